@@ -1,0 +1,61 @@
+/* gnomon: dispatch of subcommands. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <gsl/gsl_errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+static const cli_command commands[] = {
+    {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void usage(FILE *to)
+{
+    fputs("gnomon: industry reports in; series, growth tables and forecasts out\n\n"
+          "Examples:\n"
+          "  gnomon run reports/*.docx --date 2021-11-30 -o out   everything, into a folder\n"
+          "  gnomon extract report.txt --date 2021-11-30          the figures of one report\n"
+          "  gnomon forecast --input sales.csv --layout wide --freq M --horizon 12 --output forecast.csv\n\n"
+          "Usage: gnomon COMMAND [options]\n\nCommands:\n",
+          to);
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (!commands[i].hidden) fprintf(to, "  %-10s %s\n", commands[i].name, commands[i].brief);
+    fputs("\ngnomon COMMAND --help shows a command's options; gnomon --version the version.\n"
+          "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped.\n",
+          to);
+}
+
+int main(int argc, char **argv)
+{
+    gsl_set_error_handler_off();
+    setlocale(LC_MESSAGES, "");
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, said like any other */
+    if (argc < 2) {
+        usage(stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        usage(stdout);
+        return EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("gnomon " GN_VERSION);
+        return EXIT_DONE;
+    }
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            int code = commands[i].run(&commands[i], argc - 1, argv + 1);
+            if (fflush(stdout) != 0) {
+                if (code == EXIT_DONE) fprintf(stderr, "gnomon %s: cannot write the output\n", argv[1]);
+                code = code == EXIT_DONE ? EXIT_FAILED : code;
+            }
+            return code;
+        }
+    fprintf(stderr, "gnomon: unknown command '%s'\n", argv[1]);
+    usage(stderr);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,120 @@
+/* Output files that appear whole or not at all. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gnomon/gn_write.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct gn_outfile {
+    int fd;
+    char *path, *part; /* NULL: standard output */
+};
+
+static gn_status failed(gn_err *err, const char *path, const char *what)
+{
+    return gn_fail(err, GN_E_IO, "%s: cannot %s: %s", path ? path : "standard output", what, strerror(errno));
+}
+
+gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err)
+{
+    *out = NULL;
+    gn_outfile *f = calloc(1, sizeof *f);
+    if (!f) return gn_fail(err, GN_E_NOMEM, "%s: no memory", path ? path : "standard output");
+    f->fd = STDOUT_FILENO;
+    if (path && strcmp(path, "-") != 0) {
+        const size_t n = strlen(path);
+        f->path = strdup(path);
+        f->part = malloc(n + sizeof ".part");
+        if (!f->path || !f->part) {
+            free(f->path);
+            free(f->part);
+            free(f);
+            return gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
+        }
+        memcpy(f->part, path, n);
+        memcpy(f->part + n, ".part", sizeof ".part");
+        f->fd = open(f->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (f->fd < 0) {
+            const gn_status st = failed(err, f->part, "write");
+            free(f->path);
+            free(f->part);
+            free(f);
+            return st;
+        }
+    }
+    *out = f;
+    return GN_OK;
+}
+
+gn_status gn_outfile_write(gn_outfile *f, const void *data, size_t n, gn_err *err)
+{
+    const char *p = data;
+    while (n > 0) {
+        const ssize_t k = write(f->fd, p, n);
+        if (k < 0) {
+            if (errno == EINTR) continue;
+            return failed(err, f->path, "write");
+        }
+        p += k;
+        n -= (size_t)k;
+    }
+    return GN_OK;
+}
+
+static void release(gn_outfile *f)
+{
+    free(f->path);
+    free(f->part);
+    free(f);
+}
+
+void gn_outfile_abort(gn_outfile *f)
+{
+    if (!f) return;
+    if (f->part) {
+        close(f->fd);
+        unlink(f->part);
+    }
+    release(f);
+}
+
+gn_status gn_outfile_commit(gn_outfile *f, gn_err *err)
+{
+    gn_status st = GN_OK;
+    if (f->part) {
+        /* a pipe or a device has nothing to synchronise */
+        if (fsync(f->fd) != 0 && errno != EINVAL && errno != EROFS) st = failed(err, f->path, "write");
+        if (close(f->fd) != 0 && !st) st = failed(err, f->path, "write");
+        if (!st && rename(f->part, f->path) != 0) st = failed(err, f->path, "rename the finished file to it");
+        if (st)
+            unlink(f->part);
+        else {
+            const int folder = open(dirname(f->part), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            if (folder >= 0) {
+                fsync(folder);
+                close(folder);
+            }
+        }
+    }
+    release(f);
+    return st;
+}
+
+gn_status gn_outfile_save(const char *path, const gn_buf *b, gn_err *err)
+{
+    if (b->failed) return gn_fail(err, GN_E_NOMEM, "%s: no memory for the output", path ? path : "standard output");
+    gn_outfile *f;
+    gn_status st = gn_outfile_open(path, &f, err);
+    if (st) return st;
+    st = gn_outfile_write(f, b->data, b->length, err);
+    if (st) {
+        gn_outfile_abort(f);
+        return st;
+    }
+    return gn_outfile_commit(f, err);
+}
