@@ -10,7 +10,7 @@ CC := gcc
 endif
 
 # ---- packages (Debian 12) -------------------------------------------------------------------------------------------
-DEB_BUILD := gcc make pkg-config libhdf5-dev libgsl-dev libopenblas-serial-dev libsleef-dev libxml2-dev libzip-dev \
+DEB_BUILD := gcc libc6-dev make pkg-config libhdf5-dev libgsl-dev libopenblas-serial-dev libsleef-dev libxml2-dev libzip-dev \
              libgumbo-dev libutf8proc-dev libuchardet-dev libjansson-dev libseccomp-dev poppler-utils poppler-data
 DEB_CHECK := libcmocka-dev hdf5-tools
 
