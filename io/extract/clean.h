@@ -36,8 +36,8 @@ typedef struct gn_block {
     uint8_t level;       /* of a heading: 1 to 6 by its mark, 0 for a headline found by its form */
 } gn_block;
 
-/* Clean byte [clean, next pair's clean) stands at document byte doc + (its offset - clean), as long as `copied`; a
- * folded character's bytes all lead to the first byte of the character in the document. */
+/* The clean bytes from `clean` up to the next pair's stand in the document from `doc` on, byte by byte; a folded
+ * character has a pair of its own, so that its first byte leads to the first byte of the character in the document. */
 typedef struct gn_clean_pair {
     uint32_t clean, doc;
 } gn_clean_pair;
@@ -50,14 +50,17 @@ typedef struct gn_clean {
     gn_clean_pair *pair; /* [pairs], ascending; the first is clean 0 */
     size_t pairs;
     size_t doc_length;
-    /* capacities; private */
-    size_t text_cap, block_cap, pair_cap;
+    /* capacities and work space; private */
+    size_t text_cap, block_cap, pair_cap, line_cap;
+    struct clean_line *line;
 } gn_clean;
 
 /* Cleans text[0..length), valid UTF-8, into *c (zero-initialise before the first use; its memory is used again by the
- * next call). Linear time in the length, whatever the lines are; no allocation per line.
- * Returns GN_OK; GN_E_LIMIT (2 GiB or more); GN_E_NOMEM. Thread-safe for different c. */
-GN_MUST_USE gn_status gn_clean_text(const char *text, size_t length, gn_clean *c, gn_err *err);
+ * next call). page_start[0..pages) are the offsets of the pages (gn_document), by which running headers and footers are
+ * known; NULL and 0 where there are none. Linear time in the length, whatever the lines are; no allocation per line.
+ * Returns GN_OK; GN_E_LIMIT (1 GiB or more); GN_E_NOMEM. Thread-safe for different c. */
+GN_MUST_USE gn_status gn_clean_text(const char *text, size_t length, const size_t *page_start, size_t pages,
+                                    gn_clean *c, gn_err *err);
 void gn_clean_free(gn_clean *c);
 
 /* The document's offset of a clean byte: of the first byte of the character that it came from. O(log pairs). */
