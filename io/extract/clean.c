@@ -1,0 +1,1071 @@
+/* Layer 1 of the extractor: lines to blocks, marks and spaces out, widths folded, with a map back to the document. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/clean.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* All decisions about a line look at a few lines around it only, never at the whole document, so that a report reads
+ * the same alone and behind another one. */
+
+enum line_kind { LINE_TEXT, LINE_HEADING, LINE_LIST, LINE_TABLE, LINE_DROP };
+enum line_flag {
+    BLANK_BEFORE = 1,
+    TERMINAL = 2,  /* ends a sentence */
+    GOES_ON = 4,   /* ends in a comma or an open bracket: the paragraph cannot end here */
+    CONTINUES = 8, /* begins with what no paragraph begins with */
+    COMMA = 16,    /* holds ，or 。: more than a headline */
+    TOC_ENTRY = 32,
+    FURNITURE_BEFORE = 64, /* a page number, header, footer or address was taken out before it */
+    MARKED = 128           /* begins with an enumeration mark, （一） 1. 一、 */
+};
+
+/* A line that is not blank. */
+struct clean_line {
+    uint32_t start, end; /* its content, without marks and outer spaces */
+    uint32_t number;     /* 1-based */
+    uint32_t same;       /* index + 1 of the line before with the same text, for running headers */
+    uint16_t width;      /* columns, at most WIDTH_MAX */
+    uint16_t flags;
+    uint8_t kind, level, indent, chain;
+};
+
+enum {
+    WIDTH_MAX = 400,     /* longer lines are no wrapped lines; how long they are does not matter */
+    WRAP_MAX = 200,      /* widest wrapping */
+    WRAP_SLACK = 12,     /* columns that a wrapped line may stay behind its neighbours (Latin words do not break) */
+    HEADLINE_MAX = 100,  /* columns of a headline found by its form */
+    HEADER_REACH = 8192, /* bytes between two pages' running headers, at most */
+    HEADER_MIN = 3,      /* as often a line has to come again to be one */
+    HEADER_WIDTH = 80,
+    SAME_SLOTS = 1024,
+    LINK_MAX = 2048, /* longest link or tag that is looked for */
+    TAG_MAX = 300
+};
+
+static inline const unsigned char *bytes(const char *s)
+{
+    return (const unsigned char *)s;
+}
+
+/* Length of the character at p by its first byte; the text is valid UTF-8. */
+static inline unsigned char_len(unsigned char c)
+{
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* White space of any width at s, its length, or 0. */
+static unsigned space_at(const unsigned char *s, const unsigned char *end)
+{
+    if (s >= end) return 0;
+    if (*s <= ' ') return 1;
+    if (*s == 0x7F) return 1;
+    if (*s == 0xC2 && s[1] == 0xA0) return 2;
+    if (*s == 0xE3 && s[1] == 0x80 && s[2] == 0x80) return 3;
+    if (*s == 0xE2 && s[1] == 0x80 && (s[2] <= 0x8F || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF)) return 3;
+    if (*s == 0xEF && s[1] == 0xBB && s[2] == 0xBF) return 3;
+    return 0;
+}
+
+static bool is_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alpha(unsigned char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_alnum(unsigned char c)
+{
+    return is_digit(c) || is_alpha(c);
+}
+
+static bool starts(const unsigned char *s, const unsigned char *end, const char *word)
+{
+    const size_t n = strlen(word);
+    return (size_t)(end - s) >= n && memcmp(s, word, n) == 0;
+}
+
+static bool starts_any(const unsigned char *s, const unsigned char *end, const char *const *words)
+{
+    for (; *words; words++)
+        if (starts(s, end, *words)) return true;
+    return false;
+}
+
+static bool ends(const unsigned char *s, const unsigned char *end, const char *word)
+{
+    const size_t n = strlen(word);
+    return (size_t)(end - s) >= n && memcmp(end - n, word, n) == 0;
+}
+
+static bool ends_any(const unsigned char *s, const unsigned char *end, const char *const *words)
+{
+    for (; *words; words++)
+        if (ends(s, end, *words)) return true;
+    return false;
+}
+
+static const unsigned char *last_char(const unsigned char *s, const unsigned char *end)
+{
+    const unsigned char *p = end - 1;
+    while (p > s && (*p & 0xC0) == 0x80) p--;
+    return p;
+}
+
+/* The end of the line without spaces. */
+static const unsigned char *trim_end(const unsigned char *s, const unsigned char *end)
+{
+    while (end > s) {
+        const unsigned char *p = last_char(s, end);
+        if (!space_at(p, end)) break;
+        end = p;
+    }
+    return end;
+}
+
+/* ---- lines ---------------------------------------------------------------------------------------------------------
+ */
+static uint16_t width_of(const unsigned char *s, const unsigned char *end)
+{
+    if (end - s > 3 * WIDTH_MAX / 2) return WIDTH_MAX;
+    unsigned w = 0;
+    for (; s < end; s++) w += (*s & 0x80) == 0 ? 1 : *s >= 0xE0 ? 2 : *s >= 0xC0 ? 1 : 0;
+    return w < WIDTH_MAX ? (uint16_t)w : WIDTH_MAX;
+}
+
+static const char *const closers[] = {"”", "’", "』", "」", "）", ")", "】", "》", "\"", "'", "*", "_", "`", NULL};
+static const char *const terminals[] = {"。", "！", "？", "；", "：", "…", "!", "?", ";", ":", NULL};
+static const char *const commas[] = {"，", "、", "（", "(", "“", "《", ",", "—", "-", "/", "～", "~", NULL};
+static const char *const continuers[] = {"，", "。", "、", "；", "：", "）", ")", "”", "》", "％", "%", ",", NULL};
+
+static uint16_t end_flags(const unsigned char *s, const unsigned char *end)
+{
+    if (ends_any(s, end, commas)) return GOES_ON;
+    for (int i = 0; i < 6 && end > s; i++) {
+        if (ends_any(s, end, terminals)) return TERMINAL;
+        if (end - s > 1 && end[-1] == '.' && is_alpha(end[-2])) return TERMINAL;
+        const unsigned char *const before = end;
+        for (const char *const *c = closers; *c; c++)
+            if (ends(s, end, *c)) {
+                end = trim_end(s, end - strlen(*c));
+                break;
+            }
+        if (end == before) break;
+    }
+    return 0;
+}
+
+/* An enumeration mark that begins a paragraph: 1. 1、 1) (1) 一、 （一） 第一， ①. */
+static bool marked(const unsigned char *s, const unsigned char *end)
+{
+    static const char *const figures[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
+    static const char *const special[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "【", NULL};
+    if (starts_any(s, end, special)) return true;
+    bool bracket = false, any = false;
+    if (starts(s, end, "（"))
+        s += 3, bracket = true;
+    else if (starts(s, end, "("))
+        s++, bracket = true;
+    for (int i = 0; i < 3; i++) {
+        if (s < end && is_digit(*s))
+            s++, any = true;
+        else if (starts_any(s, end, figures))
+            s += 3, any = true;
+    }
+    if (!any) return false;
+    if (starts(s, end, "）") || starts(s, end, ")")) return true;
+    if (bracket) return false;
+    if (starts(s, end, "、") || starts(s, end, "．")) return true;
+    return s + 1 < end && *s == '.' && !is_digit(s[1]);
+}
+
+/* A line that is nothing but a page number: 12, - 12 -, — 12 —, 第 12 页, 第12页 共30页, Page 12 of 30, 12 / 30. */
+static bool page_number(const unsigned char *s, const unsigned char *end)
+{
+    if (end - s > 40) return false;
+    static const char *const words[] = {"第", "页", "共", "Page", "page", "PAGE", "of", "-", "—",
+                                        "–",  "－", "/",  "|",    ",",    "，",   "·",  NULL};
+    unsigned digits = 0, groups = 0;
+    bool in = false, word = false;
+    while (s < end) {
+        unsigned n = space_at(s, end);
+        if (n == 0 && is_digit(*s)) {
+            digits++;
+            groups += !in;
+            in = true;
+            s++;
+            continue;
+        }
+        in = false;
+        for (const char *const *w = words; n == 0 && *w; w++)
+            if (starts(s, end, *w)) n = (unsigned)strlen(*w), word = true;
+        if (n == 0) return false;
+        s += n;
+    }
+    return groups == 1 ? digits <= 4 : groups == 2 && word && digits <= 8;
+}
+
+/* An entry of a table of contents: dots or spaces, then a page number at the line's end. Leaders alone (no 目录 above)
+ * are enough where there are four dots. */
+static bool toc_entry(const unsigned char *s, const unsigned char *end, bool *leader)
+{
+    const unsigned char *p = end;
+    unsigned digits = 0;
+    while (p > s && is_digit(p[-1])) p--, digits++;
+    *leader = false;
+    if (digits == 0 || digits > 4) return false;
+    const unsigned char *q = trim_end(s, p);
+    unsigned dots = 0;
+    for (;;) {
+        if (q > s && q[-1] == '.')
+            q--, dots++;
+        else if (ends(s, q, "…"))
+            q -= 3, dots += 3;
+        else if (ends(s, q, "·"))
+            q -= 2, dots++;
+        else if (ends(s, q, "．"))
+            q -= 3, dots++;
+        else {
+            const unsigned char *t = trim_end(s, q);
+            if (t == q) break;
+            q = t;
+        }
+    }
+    *leader = dots >= 4;
+    return (dots >= 1 || q < p) && q > s;
+}
+
+static bool contents_title(const unsigned char *s, const unsigned char *end)
+{
+    static const char *const titles[] = {"目录", "目次", "CONTENTS", "Contents", NULL};
+    char word[16];
+    size_t n = 0;
+    for (; s < end; s += char_len(*s)) {
+        const unsigned gap = space_at(s, end);
+        if (gap) {
+            s += gap - char_len(*s);
+            continue;
+        }
+        for (unsigned k = 0; k < char_len(*s); k++)
+            if (n + 1 < sizeof word)
+                word[n++] = (char)s[k];
+            else
+                return false;
+    }
+    word[n] = 0;
+    for (const char *const *t = titles; *t; t++)
+        if (strcmp(word, *t) == 0) return true;
+    return false;
+}
+
+static bool url_only(const unsigned char *s, const unsigned char *end)
+{
+    static const char *const schemes[] = {"http://", "https://", "www.", "ftp://", NULL};
+    if (!starts_any(s, end, schemes)) return false;
+    for (; s < end; s++)
+        if (*s >= 0x80 || *s <= ' ') return false;
+    return true;
+}
+
+/* ---, ***, ===, ___ and the second row of a Markdown table. */
+static bool only_of(const unsigned char *s, const unsigned char *end, const char *set, unsigned least)
+{
+    if ((size_t)(end - s) < least) return false;
+    for (; s < end; s++)
+        if (!strchr(set, *s)) return false;
+    return true;
+}
+
+static void classify(struct clean_line *l, const unsigned char *text)
+{
+    const unsigned char *s = text + l->start, *end = text + l->end;
+    while (s < end && *s == '>' && s + 1 < end && s[1] == ' ') s += 2; /* a quotation */
+    l->kind = LINE_TEXT;
+    if (*s == '|' || (end - s < 4096 && end[-1] == '|' && memchr(s, '|', (size_t)(end - s - 1)))) {
+        l->kind = LINE_TABLE;
+        if (only_of(s, end, "|-: \t", 3)) l->kind = LINE_DROP, l->level = 1;
+    } else if (*s == '#') {
+        unsigned n = 0;
+        while (s + n < end && s[n] == '#') n++;
+        if (n <= 6 && s + n < end && (s[n] == ' ' || s[n] == '\t')) {
+            l->kind = LINE_HEADING;
+            l->level = (uint8_t)n;
+            s += n;
+        }
+    } else if (end - s > 3 && *s == '<' && (s[1] | 32) == 'h' && s[2] >= '1' && s[2] <= '6') {
+        l->kind = LINE_HEADING;
+        l->level = (uint8_t)(s[2] - '0');
+    } else if (only_of(s, end, "-", 3) || only_of(s, end, "*", 3) || only_of(s, end, "=", 3) ||
+               only_of(s, end, "_", 3) || url_only(s, end) || page_number(s, end) ||
+               (starts(s, end, "![") && end[-1] == ')') || starts(s, end, "```")) {
+        l->kind = LINE_DROP;
+    } else {
+        static const char *const bullets[] = {
+            "- ", "* ",           "+ ",           "• ",           "●", "■", "◆", "➢", "▪", "◼",
+            "□",  "\xEF\x82\xB7", "\xEF\x81\xAC", "\xEF\x83\x98", "•", NULL};
+        for (const char *const *b = bullets; *b; b++)
+            if (starts(s, end, *b)) {
+                l->kind = LINE_LIST;
+                s += strlen(*b);
+                break;
+            }
+    }
+    for (unsigned n; (n = space_at(s, end)) != 0;) s += n;
+    l->start = (uint32_t)(s - text);
+    if (s == end) {
+        l->kind = LINE_DROP;
+        return;
+    }
+    l->width = width_of(s, end);
+    l->flags |= end_flags(s, end);
+    if (starts_any(s, end, continuers)) l->flags |= CONTINUES;
+    if (l->width < WIDTH_MAX) {
+        for (const unsigned char *p = s; p + 2 < end && !(l->flags & COMMA); p++)
+            if ((*p == 0xEF && p[1] == 0xBC && p[2] == 0x8C) || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82))
+                l->flags |= COMMA;
+        if (marked(s, end)) l->flags |= MARKED;
+        bool leader;
+        if (toc_entry(s, end, &leader)) l->flags |= TOC_ENTRY;
+        if (leader) l->kind = LINE_DROP;
+    } else {
+        l->flags |= COMMA;
+    }
+}
+
+static gn_status split_lines(const char *text, size_t length, gn_clean *c, size_t *count, gn_err *err)
+{
+    const unsigned char *const t = bytes(text), *const stop = t + length;
+    size_t n = 0;
+    uint32_t number = 0;
+    bool blank = false;
+    for (const unsigned char *s = t; s < stop;) {
+        const unsigned char *eol = memchr(s, '\n', (size_t)(stop - s));
+        if (!eol) eol = stop;
+        number++;
+        const unsigned char *const end = trim_end(s, eol);
+        unsigned indent = 0;
+        for (unsigned k; s < end && (k = space_at(s, end)) != 0; s += k) indent += k == 3 ? 2 : 1;
+        if (s == end) {
+            blank = true;
+        } else {
+            if (n == c->line_cap) {
+                const size_t cap = c->line_cap ? 2 * c->line_cap : 1024;
+                struct clean_line *const more = realloc(c->line, cap * sizeof *more);
+                if (!more) return gn_fail(err, GN_E_NOMEM, "clean: no memory for %zu lines", cap);
+                c->line = more;
+                c->line_cap = cap;
+            }
+            struct clean_line *const l = &c->line[n++];
+            *l = (struct clean_line){.start = (uint32_t)(s - t), .end = (uint32_t)(end - t), .number = number};
+            l->indent = indent < 100 ? (uint8_t)indent : 100;
+            l->flags = blank ? BLANK_BEFORE : 0;
+            classify(l, t);
+            blank = false;
+        }
+        s = eol + 1;
+    }
+    *count = n;
+    return GN_OK;
+}
+
+/* Entries below a line 目录, and the lines that they are wrapped over, up to the first line that is none. */
+static void drop_contents(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (line[i].width > 20 || !contents_title(t + line[i].start, t + line[i].end)) continue;
+        size_t last = i, strange = 0;
+        for (size_t k = i + 1; k < n && strange < 3; k++) {
+            const bool entry = (line[k].flags & TOC_ENTRY) || line[k].kind == LINE_DROP;
+            if (entry)
+                last = k, strange = 0;
+            else if (line[k].flags & (TERMINAL | COMMA))
+                break;
+            else
+                strange++;
+        }
+        for (size_t k = i; k <= last; k++) line[k].kind = LINE_DROP;
+        i = last;
+    }
+}
+
+/* The hash of a short line without the page number at its start or end. */
+static uint32_t line_hash(const unsigned char *s, const unsigned char *end)
+{
+    while (s < end && (is_digit(*s) || *s == '-' || space_at(s, end))) s += space_at(s, end) ? space_at(s, end) : 1;
+    for (;;) {
+        const unsigned char *p = trim_end(s, end);
+        while (p > s && (is_digit(p[-1]) || p[-1] == '-')) p--;
+        if (p == end) break;
+        end = p;
+    }
+    uint32_t h = 2166136261u;
+    for (; s < end; s++) h = (h ^ *s) * 16777619u;
+    return h;
+}
+
+static bool same_line(const struct clean_line *a, const struct clean_line *b, const unsigned char *t)
+{
+    const size_t la = a->end - a->start, lb = b->end - b->start;
+    return la + 8 > lb && lb + 8 > la && line_hash(t + a->start, t + a->end) == line_hash(t + b->start, t + b->end);
+}
+
+/* Short lines that come again and again at the distance of pages. */
+static void drop_repeated(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    uint32_t slot[SAME_SLOTS] = {0};
+    for (size_t i = 0; i < n; i++) {
+        struct clean_line *const l = &line[i];
+        if (l->width > HEADER_WIDTH || (l->flags & (TERMINAL | GOES_ON | MARKED | CONTINUES)) ||
+            l->kind == LINE_TABLE || l->kind == LINE_DROP || l->kind == LINE_LIST)
+            continue;
+        const uint32_t at = line_hash(t + l->start, t + l->end) % SAME_SLOTS;
+        if (slot[at]) {
+            struct clean_line *const before = &line[slot[at] - 1];
+            const uint32_t gap = l->start - before->start;
+            if (gap <= HEADER_REACH && gap >= 200 && same_line(l, before, t)) {
+                l->same = slot[at];
+                l->chain = before->chain < HEADER_MIN ? (uint8_t)(before->chain + 1) : before->chain;
+            }
+        }
+        slot[at] = (uint32_t)i + 1;
+        if (l->chain + 1 >= HEADER_MIN)
+            for (uint32_t k = (uint32_t)i + 1; k != 0 && line[k - 1].kind != LINE_DROP; k = line[k - 1].same)
+                line[k - 1].kind = LINE_DROP;
+    }
+}
+
+/* The first and last two lines of each page that stand so on the page before or after, too. */
+static void drop_page_headers(struct clean_line *line, size_t n, const unsigned char *t, const size_t *page,
+                              size_t pages)
+{
+    size_t before_first = 0, before_last = 0, i = 0;
+    for (size_t p = 0; p < pages; p++) {
+        while (i < n && line[i].start < page[p]) i++;
+        const size_t first = i;
+        while (i < n && (p + 1 == pages || line[i].start < page[p + 1])) i++;
+        const size_t last = i; /* one past */
+        for (size_t k = 0; k < 2 && before_last > before_first; k++)
+            for (size_t m = 0; m < 2; m++) {
+                if (first + k < last && before_first + m < before_last && line[first + k].width <= HEADER_WIDTH &&
+                    same_line(&line[first + k], &line[before_first + m], t))
+                    line[first + k].kind = line[before_first + m].kind = LINE_DROP;
+                if (first + k < last && before_first + m < before_last && line[last - 1 - k].width <= HEADER_WIDTH &&
+                    same_line(&line[last - 1 - k], &line[before_last - 1 - m], t))
+                    line[last - 1 - k].kind = line[before_last - 1 - m].kind = LINE_DROP;
+            }
+        before_first = first;
+        before_last = last;
+    }
+}
+
+/* Removes the dropped lines from the list; a table's rule leaves its trace on the row before. */
+static size_t keep_lines(struct clean_line *line, size_t n)
+{
+    size_t kept = 0;
+    uint16_t carry = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (line[i].kind == LINE_DROP) {
+            carry |= line[i].flags & BLANK_BEFORE;
+            if (!line[i].level) carry |= FURNITURE_BEFORE;
+            continue;
+        }
+        line[kept] = line[i];
+        line[kept++].flags |= carry;
+        carry = 0;
+    }
+    return kept;
+}
+
+/* ---- characters ----------------------------------------------------------------------------------------------------
+ */
+enum out_class { OUT_NONE, OUT_ASCII, OUT_DIGIT, OUT_CJK, OUT_WIDE };
+enum gap { GAP_NONE, GAP_SPACE, GAP_LINE };
+
+typedef struct writer {
+    gn_clean *c;
+    const unsigned char *text;
+    char *out;     /* where the next byte goes */
+    int64_t delta; /* clean offset - document offset of the last pair */
+    enum out_class last;
+    enum gap gap;
+    bool table;
+    bool failed;
+} writer;
+
+static void pair(writer *w, uint32_t clean, uint32_t doc)
+{
+    gn_clean *const c = w->c;
+    if (c->pairs == c->pair_cap) {
+        const size_t cap = c->pair_cap ? 2 * c->pair_cap : 1024;
+        gn_clean_pair *const more = realloc(c->pair, cap * sizeof *more);
+        if (!more) {
+            w->failed = true;
+            return;
+        }
+        c->pair = more;
+        c->pair_cap = cap;
+    }
+    c->pair[c->pairs++] = (gn_clean_pair){clean, doc};
+    w->delta = (int64_t)clean - doc;
+}
+
+static inline void place(writer *w, size_t doc)
+{
+    const int64_t clean = w->out - w->c->text;
+    if (clean - (int64_t)doc != w->delta) pair(w, (uint32_t)clean, (uint32_t)doc);
+}
+
+/* The space that is due before a character of class `next`, if it stays. */
+static void close_gap(writer *w, enum out_class next, unsigned char c, size_t doc)
+{
+    const enum gap gap = w->gap;
+    w->gap = GAP_NONE;
+    if (w->last == OUT_NONE) return;
+    const bool before = w->last == OUT_ASCII || w->last == OUT_DIGIT, after = next == OUT_ASCII || next == OUT_DIGIT;
+    bool keep;
+    if (before && after) {
+        const unsigned char b = (unsigned char)w->out[-1];
+        if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(')
+            keep = false;
+        else if (gap == GAP_LINE && (b == '.' || b == ',' || is_digit(b)) && is_digit(c))
+            keep = false; /* a broken number */
+        else if (gap == GAP_LINE && b == '-')
+            keep = false;
+        else
+            keep = true;
+    } else {
+        keep = gap == GAP_SPACE && w->last == OUT_CJK && next == OUT_CJK;
+    }
+    if (keep) {
+        place(w, doc - 1);
+        *w->out++ = ' ';
+    }
+}
+
+static inline void emit(writer *w, const char *s, size_t n, size_t doc, enum out_class class)
+{
+    if (w->gap) close_gap(w, class, (unsigned char)*s, doc);
+    place(w, doc);
+    for (size_t i = 0; i < n; i++) w->out[i] = s[i];
+    w->out += n;
+    w->last = class;
+}
+
+static void emit_ascii(writer *w, char ch, size_t doc)
+{
+    emit(w, &ch, 1, doc, is_digit((unsigned char)ch) ? OUT_DIGIT : OUT_ASCII);
+}
+
+/* An address's end. */
+static size_t url_end(const unsigned char *t, size_t i, size_t end)
+{
+    while (i < end && t[i] > ' ' && t[i] < 0x7F && !strchr("\"<>|()[]{}", t[i])) i++;
+    return i;
+}
+
+/* The length of a tag at '<', or 0. Sets *reference for <sup>[1]</sup> and its like, which go with their content. */
+static size_t tag_length(const unsigned char *t, size_t i, size_t end)
+{
+    if (i + 2 >= end) return 0;
+    const unsigned char c = t[i + 1];
+    if (!is_alpha(c) && c != '/' && c != '!') return 0;
+    const size_t reach = end - i < TAG_MAX ? end - i : TAG_MAX;
+    const unsigned char *close = memchr(t + i, '>', reach);
+    if (!close) return 0;
+    for (const unsigned char *p = t + i + 1; p < close; p++)
+        if (*p == '<') return 0;
+    size_t n = (size_t)(close - t) - i + 1;
+    if (n == 5 && memcmp(t + i, "<sup>", 5) == 0 && i + 5 < end && t[i + 5] == '[') {
+        const size_t left = end - i < 32 ? end - i : 32;
+        const unsigned char *out = memmem(t + i, left, "</sup>", 6);
+        if (out) n = (size_t)(out - t) - i + 6;
+    }
+    return n;
+}
+
+/* Entities that converters leave behind. */
+static size_t entity(const unsigned char *t, size_t i, size_t end, char *as)
+{
+    static const struct {
+        const char *name;
+        char as;
+    } table[] = {{"&nbsp;", ' '}, {"&ensp;", ' '}, {"&emsp;", ' '}, {"&amp;", '&'}, {"&lt;", '<'},
+                 {"&gt;", '>'},   {"&quot;", '"'}, {"&#39;", '\''}, {"&#160;", ' '}};
+    for (size_t k = 0; k < sizeof table / sizeof *table; k++)
+        if (starts(t + i, t + end, table[k].name)) {
+            *as = table[k].as;
+            return strlen(table[k].name);
+        }
+    return 0;
+}
+
+/* The next byte that is no space, or 0. */
+static unsigned char peek(const unsigned char *t, size_t i, size_t end)
+{
+    unsigned n;
+    for (int k = 0; k < 8 && i < end && (n = space_at(t + i, t + end)) != 0; k++) i += n;
+    return i < end ? t[i] : 0;
+}
+
+/* Letters and marks with a full-width twin beside CJK text. */
+static void punctuation(writer *w, unsigned char c, size_t i, size_t end)
+{
+    static const char ascii[] = ",;:!?";
+    static const char *const wide[] = {"，", "；", "：", "！", "？"};
+    const unsigned char next = peek(w->text, i + 1, end);
+    const bool number = w->last == OUT_DIGIT && is_digit(next) && i + 1 < end && is_digit(w->text[i + 1]);
+    if (!number && (w->last == OUT_CJK || w->last == OUT_WIDE || next >= 0x80)) {
+        w->gap = GAP_NONE;
+        emit(w, wide[strchr(ascii, c) - ascii], 3, i, OUT_WIDE);
+    } else {
+        emit_ascii(w, (char)c, i);
+    }
+}
+
+/* U+FF01 to U+FF5E, ％ （ １ Ａ: EF BC 81 to EF BD 9E. */
+static void fullwidth(writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const unsigned char ch = (unsigned char)(t[i + 1] == 0xBC ? t[i + 2] - 0x80 + 0x20 : t[i + 2] - 0x80 + 0x60);
+    const unsigned char next = i + 3 < end ? t[i + 3] : 0;
+    const bool wide_digit = next == 0xEF && i + 5 < end && t[i + 4] == 0xBC && t[i + 5] >= 0x90 && t[i + 5] <= 0x99;
+    if (ch == '.' || ch == ',') {
+        bool number = w->last == OUT_DIGIT && (is_digit(next) || wide_digit);
+        if (number && ch == ',') { /* thousands: three digits and no fourth */
+            size_t k = i + 3;
+            unsigned digits = 0;
+            for (; digits < 4 && k < end; digits++) {
+                if (is_digit(t[k]))
+                    k++;
+                else if (k + 2 < end && t[k] == 0xEF && t[k + 1] == 0xBC && t[k + 2] >= 0x90 && t[k + 2] <= 0x99)
+                    k += 3;
+                else
+                    break;
+            }
+            number = digits == 3;
+        }
+        if (number)
+            emit_ascii(w, (char)ch, i);
+        else
+            emit(w, (const char *)t + i, 3, i, OUT_WIDE);
+    } else if (ch == ';' || ch == ':' || ch == '!' || ch == '?') {
+        w->gap = GAP_NONE;
+        emit(w, (const char *)t + i, 3, i, OUT_WIDE);
+    } else if (ch == '|' && w->table) {
+        emit(w, (const char *)t + i, 3, i, OUT_WIDE);
+    } else if (ch == '|') {
+        emit(w, (const char *)t + i, 3, i, OUT_WIDE);
+    } else {
+        emit_ascii(w, (char)ch, i);
+    }
+}
+
+/* Squared letters of units: ㎡ and its like. */
+static bool squared_unit(writer *w, size_t i)
+{
+    static const struct {
+        unsigned char third;
+        const char *as;
+    } table[] = {{0xA1, "平方米"}, {0xA5, "立方米"}, {0x8F, "kg"},      {0x9E, "km"},
+                 {0x9C, "mm"},     {0x9D, "cm"},     {0xA2, "平方公里"}};
+    if (w->text[i + 1] != 0x8E) return false;
+    for (size_t k = 0; k < sizeof table / sizeof *table; k++)
+        if (w->text[i + 2] == table[k].third) {
+            for (const char *s = table[k].as; *s; s += char_len((unsigned char)*s))
+                emit(w, s, char_len((unsigned char)*s), i, (unsigned char)*s < 0x80 ? OUT_ASCII : OUT_CJK);
+            return true;
+        }
+    return false;
+}
+
+/* One line's content into the block that is open. */
+static void copy_line(writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    bool no_link = false;
+    while (i < end) {
+        const unsigned char c = t[i];
+        if (c >= 0xE4 && c <= 0xE9) { /* the bulk of the text: ideographs */
+            emit(w, (const char *)t + i, 3, i, OUT_CJK);
+            i += 3;
+            while (i < end && t[i] >= 0xE4 && t[i] <= 0xE9) {
+                w->out[0] = (char)t[i];
+                w->out[1] = (char)t[i + 1];
+                w->out[2] = (char)t[i + 2];
+                w->out += 3;
+                i += 3;
+            }
+            continue;
+        }
+        const unsigned space = space_at(t + i, t + end);
+        if (space) {
+            if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
+            /* zero-width characters join what they stand between */
+            if (c == 0xE2 && t[i + 2] >= 0x8B && t[i + 2] <= 0x8F && w->gap == GAP_SPACE) w->gap = GAP_NONE;
+            i += space;
+            continue;
+        }
+        if (is_digit(c)) {
+            emit(w, (const char *)t + i, 1, i, OUT_DIGIT);
+            i++;
+            while (i < end && is_digit(t[i])) *w->out++ = (char)t[i++];
+            continue;
+        }
+        if (is_alpha(c)) {
+            if (((c | 32) == 'h' || (c | 32) == 'w' || (c | 32) == 'f') && (i == 0 || !is_alnum(t[i - 1])) &&
+                (starts(t + i, t + end, "http://") || starts(t + i, t + end, "https://") ||
+                 starts(t + i, t + end, "www.") || starts(t + i, t + end, "ftp://"))) {
+                i = url_end(t, i, end);
+                if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
+                continue;
+            }
+            emit(w, (const char *)t + i, 1, i, OUT_ASCII);
+            i++;
+            while (i < end && is_alpha(t[i])) *w->out++ = (char)t[i++];
+            continue;
+        }
+        switch (c) {
+        case ',':
+        case ';':
+        case ':':
+        case '!':
+        case '?':
+            if (c == '!' && i + 1 < end && t[i + 1] == '[' && !no_link) {
+                const unsigned char *close = memchr(t + i, ')', end - i);
+                if (close) {
+                    i = (size_t)(close - t) + 1;
+                    continue;
+                }
+                no_link = true;
+            }
+            punctuation(w, c, i, end);
+            i++;
+            continue;
+        case '<': {
+            const size_t n = tag_length(t, i, end);
+            if (n) {
+                if (n >= 4 && (t[i + 1] | 32) == 'b' && (t[i + 2] | 32) == 'r' && w->gap == GAP_NONE)
+                    w->gap = GAP_SPACE;
+                i += n;
+                continue;
+            }
+            break;
+        }
+        case '&': {
+            char as = 0;
+            const size_t n = entity(t, i, end, &as);
+            if (n) {
+                if (as == ' ')
+                    w->gap = w->gap ? w->gap : GAP_SPACE;
+                else
+                    emit_ascii(w, as, i);
+                i += n;
+                continue;
+            }
+            break;
+        }
+        case '*':
+        case '_':
+        case '~':
+            if (i + 1 < end && t[i + 1] == c) {
+                i += 2;
+                continue;
+            }
+            if (c == '*' && !(w->last == OUT_DIGIT && i + 1 < end && is_digit(t[i + 1]))) {
+                i++;
+                continue;
+            }
+            break;
+        case '`': i++; continue;
+        case '\\':
+            if (i + 1 < end && t[i + 1] > ' ' && t[i + 1] < 0x7F && !is_alnum(t[i + 1])) {
+                i++;
+                continue;
+            }
+            break;
+        case '[': { /* [1]: a reference */
+            size_t k = i + 1;
+            while (k < end && k < i + 4 && is_digit(t[k])) k++;
+            if (k > i + 1 && k < end && t[k] == ']' && !(k + 1 < end && t[k + 1] == '(')) {
+                i = k + 1;
+                continue;
+            }
+            /* [text](address): the text stays */
+            const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
+            const unsigned char *close = no_link ? NULL : memchr(t + i, ']', reach);
+            if (close && close + 1 < t + end && close[1] == '(') {
+                i++;
+                continue;
+            }
+            break;
+        }
+        case ']':
+            if (i + 1 < end && t[i + 1] == '(') {
+                const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
+                const unsigned char *close = memchr(t + i, ')', reach);
+                if (close) {
+                    i = (size_t)(close - t) + 1;
+                    continue;
+                }
+            }
+            break;
+        case '|':
+            if (w->table) {
+                w->gap = GAP_NONE;
+                emit(w, "|", 1, i, OUT_NONE);
+            } else {
+                emit(w, "｜", 3, i, OUT_WIDE);
+            }
+            i++;
+            continue;
+        case 0xEF:
+            if (t[i + 1] == 0xBC || (t[i + 1] == 0xBD && t[i + 2] <= 0x9E)) {
+                fullwidth(w, i, end);
+                i += 3;
+                continue;
+            }
+            if (t[i + 1] == 0xB9 && t[i + 2] == 0xA3) {
+                emit_ascii(w, '-', i);
+                i += 3;
+                continue;
+            }
+            break;
+        case 0xE2: {
+            const unsigned char d = t[i + 1], e = t[i + 2];
+            if ((d == 0x80 && e >= 0x90 && e <= 0x93) || (d == 0x88 && e == 0x92) || (d == 0x94 && e == 0x80)) {
+                emit_ascii(w, '-', i);
+                i += 3;
+                continue;
+            }
+            if (d == 0x80 && e == 0x95) {
+                emit(w, "—", 3, i, OUT_WIDE);
+                i += 3;
+                continue;
+            }
+            if (d == 0x88 && e == 0xBC) {
+                emit_ascii(w, '~', i);
+                i += 3;
+                continue;
+            }
+            break;
+        }
+        case 0xE3:
+            if (t[i + 1] == 0x80 && t[i + 2] == 0x9C) {
+                emit_ascii(w, '~', i);
+                i += 3;
+                continue;
+            }
+            if (squared_unit(w, i)) {
+                i += 3;
+                continue;
+            }
+            break;
+        case 0xC2:
+            if (t[i + 1] == 0xAD) { /* soft hyphen */
+                i += 2;
+                continue;
+            }
+            break;
+        default: break;
+        }
+        const unsigned n = char_len(c);
+        const enum out_class class = c < 0x80                                       ? OUT_ASCII
+                                     : (c == 0xE3 && t[i + 1] >= 0x90) || c == 0xF0 ? OUT_CJK
+                                                                                    : OUT_WIDE;
+        emit(w, (const char *)t + i, n, i, class);
+        i += n;
+    }
+}
+
+/* ---- blocks --------------------------------------------------------------------------------------------------------
+ */
+/* The widest line around line i, if the lines there are wrapped to one width; else 0. */
+static int wrap_width(const struct clean_line *line, size_t n, size_t i)
+{
+    const size_t first = i < 6 ? 0 : i - 6, last = i + 7 < n ? i + 7 : n;
+    int widest = 0, full = 0;
+    for (size_t k = first; k < last; k++) {
+        if (line[k].kind == LINE_TABLE || line[k].width > WRAP_MAX) continue;
+        if (line[k].width > widest) widest = line[k].width;
+    }
+    for (size_t k = first; k < last; k++)
+        full += line[k].kind != LINE_TABLE && line[k].width <= WRAP_MAX && line[k].width + WRAP_SLACK >= widest &&
+                !(line[k].flags & TERMINAL);
+    return full >= 2 && widest >= 20 ? widest : 0;
+}
+
+/* What a number at the end of a line goes on with. */
+static const char *const magnitudes[] = {"亿", "万", "元", "年", "月", "日", "个", "倍", "吨", "千", "百", NULL};
+
+/* Does the paragraph of line a, which is the line_in_block-th of its block, go on in the next line b? */
+static bool goes_on(const unsigned char *text, const struct clean_line *line, size_t n, size_t i, size_t line_in_block)
+{
+    const struct clean_line *const a = &line[i], *const b = &line[i + 1];
+    if (b->kind != LINE_TEXT || (a->kind != LINE_TEXT && a->kind != LINE_LIST)) return false;
+    if ((b->flags & CONTINUES) || (a->flags & GOES_ON)) return true;
+    if (b->flags & MARKED) return false;
+    if (is_digit(text[a->end - 1]) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
+    const int wrap = wrap_width(line, n, i);
+    if (wrap && a->width <= WRAP_MAX) {
+        const bool indented = b->indent > a->indent + 1 && line_in_block > 0;
+        if (indented) return false;
+        if (a->flags & TERMINAL) return a->width + 1 >= wrap && !(b->flags & BLANK_BEFORE) && a->indent == b->indent;
+        if (line_in_block == 0 && !(a->flags & COMMA) && a->width + 4 < wrap) return false; /* a headline */
+        if (a->width + WRAP_SLACK >= wrap) return true;
+        return line_in_block > 0 && (b->flags & FURNITURE_BEFORE);
+    }
+    if (a->flags & TERMINAL) return false;
+    return a->width >= HEADLINE_MAX || (a->width >= 60 && (a->flags & COMMA));
+}
+
+static gn_status add_block(gn_clean *c, gn_block b, gn_err *err)
+{
+    if (c->blocks == c->block_cap) {
+        const size_t cap = c->block_cap ? 2 * c->block_cap : 256;
+        gn_block *const more = realloc(c->block, cap * sizeof *more);
+        if (!more) return gn_fail(err, GN_E_NOMEM, "clean: no memory for %zu blocks", cap);
+        c->block = more;
+        c->block_cap = cap;
+    }
+    c->block[c->blocks++] = b;
+    return GN_OK;
+}
+
+static uint8_t block_kind(const struct clean_line *l, bool joined)
+{
+    switch (l->kind) {
+    case LINE_TABLE: return GN_BLOCK_TABLE_ROW;
+    case LINE_HEADING: return GN_BLOCK_HEADING;
+    case LINE_LIST: return GN_BLOCK_LIST_ITEM;
+    default:
+        return !joined && !(l->flags & TERMINAL) && l->width <= HEADLINE_MAX ? GN_BLOCK_HEADING : GN_BLOCK_PARAGRAPH;
+    }
+}
+
+/* Cuts spaces and the outer '|' of a table row. */
+static void close_row(writer *w, uint32_t start)
+{
+    while (w->out > w->c->text + start && (w->out[-1] == '|' || w->out[-1] == ' ')) w->out--;
+}
+
+gn_status gn_clean_text(const char *text, size_t length, const size_t *page_start, size_t pages, gn_clean *c,
+                        gn_err *err)
+{
+    c->length = c->blocks = c->pairs = 0;
+    c->doc_length = length;
+    if (length >= (size_t)1 << 30) return gn_fail(err, GN_E_LIMIT, "clean: %zu bytes, at most 1 GiB", length);
+    size_t n = 0;
+    gn_status st = split_lines(text, length, c, &n, err);
+    if (st) return st;
+    const unsigned char *const t = bytes(text);
+    drop_contents(c->line, n, t);
+    if (pages > 1) drop_page_headers(c->line, n, t, page_start, pages);
+    drop_repeated(c->line, n, t);
+    n = keep_lines(c->line, n);
+
+    /* An ASCII comma can become three bytes, a line one more for its '\n'. Room is made line by line. */
+    writer w = {.c = c, .text = t, .delta = INT64_MIN};
+    uint32_t table = 0;
+    for (size_t i = 0; i < n;) {
+        const struct clean_line *const l = &c->line[i];
+        const uint32_t start = (uint32_t)c->length;
+        size_t used = 0;
+        w.last = OUT_NONE;
+        w.gap = GAP_NONE;
+        w.table = l->kind == LINE_TABLE;
+        for (bool more = true; more; used++) {
+            const struct clean_line *const k = &c->line[i + used];
+            const size_t need = c->length + 3 * (size_t)(k->end - k->start) + 16;
+            if (need > c->text_cap) {
+                const size_t cap = need > 2 * c->text_cap ? need + 4096 : 2 * c->text_cap;
+                char *const grown = realloc(c->text, cap);
+                if (!grown) return gn_fail(err, GN_E_NOMEM, "clean: no memory for %zu bytes", cap);
+                c->text = grown;
+                c->text_cap = cap;
+            }
+            w.out = c->text + c->length;
+            if (used) w.gap = GAP_LINE;
+            size_t from = k->start;
+            if (w.table && t[from] == '|') from++;
+            copy_line(&w, from, k->end);
+            c->length = (size_t)(w.out - c->text);
+            more = i + used + 1 < n && goes_on(t, c->line, n, i + used, used);
+        }
+        if (w.table) {
+            close_row(&w, start);
+            c->length = (size_t)(w.out - c->text);
+            const bool first = i == 0 || c->line[i - 1].kind != LINE_TABLE ||
+                               ((l->flags & BLANK_BEFORE) && !(l->flags & FURNITURE_BEFORE));
+            table += first;
+        }
+        if (c->length > start) {
+            st = add_block(c,
+                           (gn_block){.start = start,
+                                      .end = (uint32_t)c->length,
+                                      .line = l->number,
+                                      .table = w.table ? table : 0,
+                                      .kind = block_kind(l, used > 1),
+                                      .level = l->kind == LINE_HEADING ? l->level : 0},
+                           err);
+            if (st) return st;
+            c->text[c->length++] = '\n';
+        }
+        if (w.failed) return gn_fail(err, GN_E_NOMEM, "clean: no memory for the map");
+        i += used;
+    }
+    if (!c->text && !(c->text = calloc(1, c->text_cap = 16))) return gn_fail(err, GN_E_NOMEM, "clean: no memory");
+    c->text[c->length] = 0;
+    return GN_OK;
+}
+
+void gn_clean_free(gn_clean *c)
+{
+    if (!c) return;
+    free(c->text);
+    free(c->block);
+    free(c->pair);
+    free(c->line);
+    *c = (gn_clean){0};
+}
+
+/* ---- the way back --------------------------------------------------------------------------------------------------
+ */
+size_t gn_clean_doc(const gn_clean *c, size_t clean)
+{
+    size_t lo = 0, hi = c->pairs;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (c->pair[mid].clean <= clean)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == 0) return 0;
+    const size_t doc = c->pair[lo - 1].doc + (clean - c->pair[lo - 1].clean);
+    return doc < c->doc_length ? doc : c->doc_length;
+}
+
+size_t gn_clean_doc_end(const gn_clean *c, const char *text, size_t end)
+{
+    size_t at = end - 1;
+    while (at > 0 && ((unsigned char)c->text[at] & 0xC0) == 0x80) at--;
+    const size_t doc = gn_clean_doc(c, at);
+    const size_t after = doc + (doc < c->doc_length ? char_len((unsigned char)text[doc]) : 0);
+    return after < c->doc_length ? after : c->doc_length;
+}
+
+size_t gn_clean_block(const gn_clean *c, size_t clean)
+{
+    size_t lo = 0, hi = c->blocks;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (c->block[mid].start <= clean)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo ? lo - 1 : 0;
+}
