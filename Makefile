@@ -105,7 +105,7 @@ build-packages:
 
 # ---- tests ----------------------------------------------------------------------------------------------------------
 run-tests: $(GNOMON) $(TESTS)
-	@GNOMON=$(CURDIR)/$(GNOMON) MODE=$(MODE) sh tests/run.sh $(TESTS)
+	@GNOMON=$(CURDIR)/$(GNOMON) MODE=$(MODE) MAKEFLAGS= sh tests/run.sh $(TESTS)
 check: deps-check ## build and run all tests, then again under ASan and UBSan
 	$(MAKE) --no-print-directory run-tests MODE=release
 	$(MAKE) --no-print-directory run-tests MODE=asan

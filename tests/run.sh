@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the test programs given, in one environment, and fails if one of them failed.
 # SPDX-License-Identifier: GPL-3.0-or-later
-export TZ=UTC LC_ALL=C OPENBLAS_NUM_THREADS=1 CMOCKA_MESSAGE_OUTPUT=stdout
+export MODE TZ=UTC LC_ALL=C OPENBLAS_NUM_THREADS=1 CMOCKA_MESSAGE_OUTPUT=stdout
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1}"
 TMPDIR=$(mktemp -d) && export TMPDIR || exit 1
 trap 'rm -rf "$TMPDIR"' EXIT
