@@ -68,6 +68,18 @@ void gn_arena_reset(gn_arena *a)
     POISON(a->base, a->cap);
 }
 
+size_t gn_arena_mark(const gn_arena *a)
+{
+    return a->used;
+}
+
+void gn_arena_release(gn_arena *a, size_t mark)
+{
+    if (mark > a->used) return;
+    POISON(a->base + mark, a->used - mark);
+    a->used = mark;
+}
+
 void gn_arena_free(gn_arena *a)
 {
     if (!a) return;

@@ -18,6 +18,10 @@ GN_API void *gn_arena_get(gn_arena *a, size_t count, size_t size);
 /* All pieces are given back; the block stays. */
 GN_API void gn_arena_reset(gn_arena *a);
 
+/* Gives back all pieces taken since the mark: work of a part of a fit, nested like calls. */
+GN_API size_t gn_arena_mark(const gn_arena *a);
+GN_API void gn_arena_release(gn_arena *a, size_t mark);
+
 /* Bytes that gn_arena_get needs for count * size, alignment included; for sizing an arena. SIZE_MAX on overflow. */
 GN_API size_t gn_arena_need(size_t count, size_t size);
 

@@ -6,7 +6,7 @@
 #include "gnomon/gn_arena.h"
 #include "gnomon/gn_base.h"
 
-enum { GN_MAX_LEVELS = 8 };
+enum { GN_MAX_LEVELS = 8, GN_MAX_HORIZON = 100000, GN_MAX_SEASON = 10000 };
 
 /* What a series measures: it decides which values are possible. */
 typedef enum gn_domain {
@@ -18,8 +18,8 @@ typedef enum gn_domain {
 
 typedef struct gn_forecast_options {
     const char *model; /* key in the registry, "auto" */
-    int season;        /* observations a season; 1: none */
-    size_t horizon;    /* steps, >= 1 */
+    int season;        /* observations a season, to GN_MAX_SEASON; 1: none */
+    size_t horizon;    /* steps, 1 to GN_MAX_HORIZON */
     gn_domain domain;
     size_t n_levels;
     double level[GN_MAX_LEVELS]; /* percent, above 0 and below 100 */
@@ -41,9 +41,10 @@ GN_API size_t gn_forecast_scratch(const gn_forecast_options *opt, size_t n);
 
 /* Forecasts one series. y [n], oldest first, NaN = missing (filled for the models that need it; leading ones are
  * dropped). All results are finite; a model that fails falls back to a simpler one, named in out->model and reason.
- * Deterministic. Returns GN_OK; GN_E_ARG (unknown model, horizon 0, level outside (0, 100), season < 1); GN_E_SHORT (no
- * observation at all); GN_E_RANGE (an infinite value); GN_E_NOMEM (arena too small). No allocation; thread-safe with an
- * arena of each thread's own. */
+ * Values missing at the end are steps of the forecast that are not given out. Deterministic. Returns GN_OK; GN_E_ARG
+ * (unknown model, horizon, season or number of levels out of range, level outside (0, 100)); GN_E_SHORT (no observation
+ * at all); GN_E_RANGE (an infinite value); GN_E_NUMERIC (values near the largest double); GN_E_NOMEM (arena too small).
+ * No allocation of its own; thread-safe with an arena of each thread's own. */
 GN_API GN_MUST_USE gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_options *opt,
                                                 gn_arena *arena, gn_forecast *out, gn_err *err);
 
@@ -54,5 +55,7 @@ GN_API const gn_model *gn_model_find(const char *key);
 GN_API const char *gn_model_key(const gn_model *m);
 GN_API const char *gn_model_title(const gn_model *m);
 GN_API const char *gn_model_source(const gn_model *m);
+/* Fewer observations than this fall back. */
+GN_API size_t gn_model_min_obs(const gn_model *m, int season);
 
 #endif

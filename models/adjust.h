@@ -1,0 +1,21 @@
+/* Taking a season out of a series and putting it back into forecasts. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ADJUST_H
+#define ADJUST_H
+
+#include "models/model.h"
+
+typedef struct adjusted {
+    double *y;     /* [n] without the season */
+    double *index; /* [season]; NULL: no season was found */
+    bool multiplicative;
+} adjusted;
+
+size_t adjust_scratch(size_t n, int season);
+/* Tests for a season; where there is one takes it out by classical decomposition, multiplicative where all values are
+ * positive. Pieces stay in the arena. False: arena too small. */
+bool adjust(const model_series *s, adjusted *out, gn_arena *a);
+/* Puts it back into mean and sd of steps 1 to horizon. */
+void adjust_back(const model_series *s, const adjusted *d, double *mean, double *sd);
+
+#endif

@@ -1,0 +1,51 @@
+/* Recursions of eight parameter candidates of one series at once, and a minimiser that asks for eight at a time. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LANES_H
+#define LANES_H
+
+#include "gnomon/gn_arena.h"
+
+enum { LANES = 8 };
+
+typedef enum ets_error { ETS_ADD = 1, ETS_MUL = 2 } ets_error;
+typedef enum ets_trend { TREND_NONE, TREND_ADD, TREND_DAMPED } ets_trend;
+typedef enum ets_season { SEASON_NONE, SEASON_ADD, SEASON_MUL } ets_season;
+typedef struct ets_form {
+    ets_error error;
+    ets_trend trend;
+    ets_season season;
+} ets_form;
+
+enum { ETS_ALPHA, ETS_BETA, ETS_GAMMA, ETS_PHI, ETS_LEVEL, ETS_SLOPE, ETS_SEASONAL };
+
+/* What a candidate's run gives: the product of the fitted values (multiplicative errors) is mantissa * 2^exponent, so
+ * that no logarithm stands in the recursion. */
+typedef struct lane_sums {
+    _Alignas(64) double squares[LANES], mantissa[LANES], exponent[LANES];
+    double least[LANES], most[LANES]; /* of what must stay positive, and of the fitted values' size */
+} lane_sums;
+
+/* All arrays [k][LANES], 64-byte aligned. The same bits from every table. */
+typedef struct lane_kernels {
+    const char *name;
+    /* par: alpha, beta, gamma, phi, level, slope, seasonal of the first m observations; work [m][LANES] */
+    void (*ets)(ets_form form, const double *y, size_t n, int m, const double *par, double *work, lane_sums *out);
+    /* par: first level, alpha, weight of the trend 1 - 1/theta; a, b [n]: intercept and slope after each observation */
+    void (*theta)(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out);
+} lane_kernels;
+
+extern const lane_kernels lane_kernels_generic, lane_kernels_avx2, lane_kernels_avx512;
+const lane_kernels *lane_kernels_get(void);
+
+/* f(x) for eight candidates, x [p][LANES]; not finite where the candidate is not admissible. */
+typedef void (*lane_objective)(const double *x, double f[LANES], void *ctx);
+
+/* Minimises over the box lo <= x <= hi by projected BFGS with differences from eight evaluations at once and eight step
+ * lengths tried at once. x [p] in: start, admissible; out: best point found. Stops when two steps in a row gain less
+ * than tol (1 + |f|), or after `rounds` steps. Returns the minimum; not finite if the start was not admissible or the
+ * arena too small (minimise_scratch bytes; given back). */
+double minimise(lane_objective f, void *ctx, size_t p, const double *lo, const double *hi, double *x, int rounds,
+                double tol, gn_arena *a);
+size_t minimise_scratch(size_t p);
+
+#endif

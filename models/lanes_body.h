@@ -1,0 +1,126 @@
+/* The lane recursions, written once in GCC's vector types and compiled for each instruction set. No contraction and no
+ * reassociation, so every build gives the same bits. Included by lanes_*.c with LANE_TABLE and LANE_NAME defined. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/lanes.h"
+
+#pragma GCC diagnostic ignored "-Wpsabi" /* vectors never leave this file */
+
+typedef double v8 __attribute__((vector_size(64)));
+typedef int64_t i8 __attribute__((vector_size(64)));
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE v8 lower(v8 a, v8 b)
+{
+    const i8 m = a < b;
+    return (v8)((m & (i8)a) | (~m & (i8)b));
+}
+
+INLINE v8 higher(v8 a, v8 b)
+{
+    const i8 m = a > b;
+    return (v8)((m & (i8)a) | (~m & (i8)b));
+}
+
+INLINE v8 load(const double *p)
+{
+    return *(const v8 *)p;
+}
+
+INLINE void store(double *p, v8 v)
+{
+    *(v8 *)p = v;
+}
+
+/* Takes the binary exponent out of positive normal numbers. */
+INLINE void take_exponent(v8 *x, v8 *exponent)
+{
+    const i8 bits = (i8)*x, field = (bits >> 52) & 2047;
+    /* 2^52 + k as a double has k in its low bits: a conversion without AVX-512's instruction */
+    const v8 magic = (v8){} + 4503599627370496.0;
+    *exponent += (v8)(field | (i8)magic) - (magic + 1023);
+    *x = (v8)((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
+}
+
+/* Hyndman, Koehler, Ord, Snyder (2008), table 2.1: f = (level + slope) season, state updates by the error; the form
+ * with multiplicative errors has the same updates, d = y - f being f times its error. */
+INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_season season, const double *y, size_t n,
+                    int m, const double *par, double *work, lane_sums *out)
+{
+    const v8 alpha = load(par), beta = load(par + 8), gamma = load(par + 16), phi = load(par + 24);
+    v8 level = load(par + 32), slope = load(par + 40), squares = {}, product = (v8){} + 1, exponent = {};
+    v8 least = (v8){} + 1, most = (v8){} + 1;
+    if (season)
+        for (int j = 0; j < m; j++) store(work + 8 * j, load(par + 48 + 8 * j));
+    int j = 0;
+    for (size_t t = 0; t < n; t++) {
+        if (trend == TREND_DAMPED) slope = phi * slope;
+        const v8 q = trend ? level + slope : level;
+        v8 s = {}, f = q;
+        if (season) {
+            s = load(work + 8 * j);
+            f = season == SEASON_ADD ? q + s : q * s;
+        }
+        const v8 d = y[t] - f;
+        v8 e = d;
+        if (error == ETS_MUL || season == SEASON_MUL) least = lower(least, f);
+        if (error == ETS_MUL) {
+            e = d / f;
+            product *= f;
+            if (t % 4 == 3) take_exponent(&product, &exponent);
+        }
+        most = higher(most, f);
+        squares += e * e;
+        if (season == SEASON_MUL) {
+            least = lower(least, q);
+            const v8 r = error == ETS_MUL ? e : d / f;
+            level = q + alpha * (r * q);
+            if (trend) slope = slope + beta * (r * q);
+            store(work + 8 * j, s + gamma * (r * s));
+        } else {
+            level = q + alpha * d;
+            if (trend) slope = slope + beta * d;
+            if (season) store(work + 8 * j, s + gamma * d);
+        }
+        if (season && ++j == m) j = 0;
+    }
+    if (error == ETS_MUL) take_exponent(&product, &exponent);
+    store(out->squares, squares);
+    store(out->mantissa, product);
+    store(out->exponent, exponent);
+    store(out->least, least);
+    store(out->most, most);
+}
+
+#define ETS_CASE(e, t, s)                                                                                              \
+    case 9 * e + 3 * t + s: ets_run(e, t, s, y, n, m, par, work, out); break;
+#define ETS_CASES(e, t) ETS_CASE(e, t, SEASON_NONE) ETS_CASE(e, t, SEASON_ADD) ETS_CASE(e, t, SEASON_MUL)
+
+static void ets(ets_form form, const double *y, size_t n, int m, const double *par, double *work, lane_sums *out)
+{
+    switch (9 * (int)form.error + 3 * (int)form.trend + (int)form.season) {
+        ETS_CASES(ETS_ADD, TREND_NONE)
+        ETS_CASES(ETS_ADD, TREND_ADD)
+        ETS_CASES(ETS_ADD, TREND_DAMPED)
+        ETS_CASES(ETS_MUL, TREND_NONE)
+        ETS_CASES(ETS_MUL, TREND_ADD)
+        ETS_CASES(ETS_MUL, TREND_DAMPED)
+    }
+}
+
+/* Fiorucci et al. (2016), eq. 9 to 14, errors from the third observation on. */
+static void theta(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out)
+{
+    const v8 alpha = load(par + 8), weight = load(par + 16), rest = 1 - alpha, inverse = 1 / alpha;
+    v8 level = rest * load(par) + alpha * y[0], power = rest, squares = {};
+    for (size_t t = 1; t < n; t++) {
+        const v8 next = power * rest;
+        const v8 f = level + weight * (power * a[t - 1] + (1 - next) * inverse * b[t - 1]);
+        const v8 e = y[t] - f;
+        if (t >= 2) squares += e * e;
+        level = alpha * y[t] + rest * level;
+        power = next;
+    }
+    store(out->squares, squares);
+}
+
+const lane_kernels LANE_TABLE = {LANE_NAME, ets, theta};
