@@ -10,6 +10,8 @@
 
 static const cli_command commands[] = {
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
+    {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast, false},
+    {"models", "[--format table|csv|json]", "List the forecasting models", cli_models, false},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
