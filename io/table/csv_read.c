@@ -317,7 +317,7 @@ static gn_status next_row(gn_csv *c, bool *there, gn_err *err)
 
 static gn_status begin(gn_csv *c, const cell *id, gn_csv_series *out, gn_err *err)
 {
-    bool before;
+    bool before = false;
     c->n = 0;
     out->line = c->line_no;
     if (!keep(&c->id, id->text)) return no_memory(c, err);
