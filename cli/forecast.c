@@ -283,8 +283,8 @@ static gn_status run(batch *b, const char *output, const char *report, gn_err *e
     st = check(b, csv, &bad, err);
     if (st == GN_OK && bad + b->problems > 0 && !b->skip_bad) {
         gn_csv_free(csv);
-        return gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s, nothing written (--skip-bad does the other %zu series)", b->path,
-                       b->problems, b->problems == 1 ? "" : "s", b->series);
+        return gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s, nothing written (--skip-bad does the other %zu series)",
+                       b->path, b->problems, b->problems == 1 ? "" : "s", b->series);
     }
     gn_csv *again = csv;
     if (st == GN_OK) st = gn_csv_rewind(csv, err);
@@ -346,7 +346,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
         {"--layout", NULL, CLI_TEXT, &layout, 0, 0, "L", "wide: id,v1,v2,... or long: unique_id,ds,y (default wide)"},
         {"--freq", NULL, CLI_TEXT, &freq, 0, 0, "F", "A S Q M W D H: year, half, quarter, month, week, day, hour"},
         {"--horizon", NULL, CLI_INT, &horizon, 1, GN_MAX_HORIZON, "N", "steps ahead"},
-        {"--season", NULL, CLI_INT, &season, 1, GN_MAX_SEASON, "N", "values in a season (default: that of the frequency)"},
+        {"--season", NULL, CLI_INT, &season, 1, GN_MAX_SEASON, "N",
+         "values in a season (default: that of the frequency)"},
         {"--model", NULL, CLI_TEXT, &model, 0, 0, "NAME", "see gnomon models (default auto)"},
         {"--level", NULL, CLI_TEXT, &level, 0, 0, "L1,L2", "intervals in percent (default 80,95)"},
         {"--domain", NULL, CLI_TEXT, &domain, 0, 0, "D",
@@ -368,7 +369,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (!horizon) return cli_usage(self, "--horizon is missing");
     static const char *const layouts[] = {"wide", "long", NULL};
     static const char *const domains[] = {"real", "positive", "percent", "auto", NULL}; /* gn_domain's order */
-    const int l = cli_choice(self, "--layout", layout, layouts), d = l < 0 ? -1 : cli_choice(self, "--domain", domain, domains);
+    const int l = cli_choice(self, "--layout", layout, layouts),
+              d = l < 0 ? -1 : cli_choice(self, "--domain", domain, domains);
     if (d < 0) return EXIT_USAGE;
     b.freq = strlen(freq) == 1 ? gn_freq_of(freq[0]) : GN_FREQ_NONE;
     if (b.freq == GN_FREQ_NONE) return cli_usage(self, "--freq '%s': one of A S Q M W D H was expected", freq);

@@ -39,7 +39,8 @@ static double median(const double *v, int n)
 static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
     const size_t mark = gn_arena_mark(a), horizon = s->horizon;
-    double *mean = gn_arena_get(a, MEMBERS * horizon, sizeof *mean), *sd = gn_arena_get(a, MEMBERS * horizon, sizeof *sd);
+    double *mean = gn_arena_get(a, MEMBERS * horizon, sizeof *mean),
+           *sd = gn_arena_get(a, MEMBERS * horizon, sizeof *sd);
     int n = 0;
     char names[64] = "";
     gn_status st = mean && sd ? GN_E_SHORT : GN_E_NOMEM;

@@ -15,8 +15,8 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 }
 
 const gn_model model_damped = {.key = "damped",
-                            .title = "Damped trend",
-                            .source = "Gardner and McKenzie (1985); Hyndman, Koehler, Ord and Snyder (2008)",
-                            .min_obs = min_obs,
-                            .scratch = smooth_scratch,
-                            .forecast = forecast};
+                               .title = "Damped trend",
+                               .source = "Gardner and McKenzie (1985); Hyndman, Koehler, Ord and Snyder (2008)",
+                               .min_obs = min_obs,
+                               .scratch = smooth_scratch,
+                               .forecast = forecast};

@@ -97,9 +97,9 @@ static gn_status forecast(const model_series *s, gn_arena *arena, model_result *
     }
     adjust_back(s, &d, out->mean, out->sd);
     snprintf(out->reason, sizeof out->reason, "alpha %.2f, trend weight %.2f, %s", alpha, weight,
-             !d.index             ? "no season found"
+             !d.index           ? "no season found"
              : d.multiplicative ? "multiplicative season"
-                                  : "additive season");
+                                : "additive season");
     st = GN_OK;
 done:
     gn_arena_release(arena, mark);

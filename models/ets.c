@@ -10,21 +10,12 @@ static size_t min_obs(int season)
 
 static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
-    static const ets_form forms[] = {{ETS_ADD, TREND_NONE, SEASON_NONE},
-                                      {ETS_ADD, TREND_ADD, SEASON_NONE},
-                                      {ETS_ADD, TREND_DAMPED, SEASON_NONE},
-                                      {ETS_MUL, TREND_NONE, SEASON_NONE},
-                                      {ETS_MUL, TREND_ADD, SEASON_NONE},
-                                      {ETS_MUL, TREND_DAMPED, SEASON_NONE},
-                                      {ETS_ADD, TREND_NONE, SEASON_ADD},
-                                      {ETS_ADD, TREND_ADD, SEASON_ADD},
-                                      {ETS_ADD, TREND_DAMPED, SEASON_ADD},
-                                      {ETS_MUL, TREND_NONE, SEASON_ADD},
-                                      {ETS_MUL, TREND_ADD, SEASON_ADD},
-                                      {ETS_MUL, TREND_DAMPED, SEASON_ADD},
-                                      {ETS_MUL, TREND_NONE, SEASON_MUL},
-                                      {ETS_MUL, TREND_ADD, SEASON_MUL},
-                                      {ETS_MUL, TREND_DAMPED, SEASON_MUL}};
+    static const ets_form forms[] = {
+        {ETS_ADD, TREND_NONE, SEASON_NONE}, {ETS_ADD, TREND_ADD, SEASON_NONE}, {ETS_ADD, TREND_DAMPED, SEASON_NONE},
+        {ETS_MUL, TREND_NONE, SEASON_NONE}, {ETS_MUL, TREND_ADD, SEASON_NONE}, {ETS_MUL, TREND_DAMPED, SEASON_NONE},
+        {ETS_ADD, TREND_NONE, SEASON_ADD},  {ETS_ADD, TREND_ADD, SEASON_ADD},  {ETS_ADD, TREND_DAMPED, SEASON_ADD},
+        {ETS_MUL, TREND_NONE, SEASON_ADD},  {ETS_MUL, TREND_ADD, SEASON_ADD},  {ETS_MUL, TREND_DAMPED, SEASON_ADD},
+        {ETS_MUL, TREND_NONE, SEASON_MUL},  {ETS_MUL, TREND_ADD, SEASON_MUL},  {ETS_MUL, TREND_DAMPED, SEASON_MUL}};
     return smooth_forecast(s, forms, sizeof forms / sizeof *forms, a, out);
 }
 

@@ -108,8 +108,7 @@ double ets_minus2loglik(const double *y, size_t n, int season, ets_form form, co
     q.work = gn_arena_get(a, (size_t)m * LANES, 8);
     if (q.par && q.work) {
         for (int i = 0; i < ETS_SEASONAL + m; i++)
-            for (int k = 0; k < LANES; k++)
-                q.par[i * LANES + k] = i < SMOOTHING ? smooth[i] : start[i - SMOOTHING];
+            for (int k = 0; k < LANES; k++) q.par[i * LANES + k] = i < SMOOTHING ? smooth[i] : start[i - SMOOTHING];
         lane_sums r;
         q.kernels->ets(form, y, n, m, q.par, q.work, &r);
         f = criterion(&q, &r, 0);
@@ -134,7 +133,7 @@ static bool first_states(const model_series *s, ets_form form, double *start, gn
         const size_t early = n < (m > 10 ? m : 10) ? n : (m > 10 ? m : 10);
         double my = 0, sty = 0, stt = 0;
         for (size_t t = 0; t < early; t++) {
-            adjusted[t] = !form.season                   ? s->y[t]
+            adjusted[t] = !form.season                ? s->y[t]
                           : form.season == SEASON_MUL ? s->y[t] / start[2 + t % m]
                                                       : s->y[t] - start[2 + t % m];
             my += adjusted[t];
@@ -189,8 +188,9 @@ static void run(const model_series *s, ets_fit *f)
 static size_t variables(ets_problem *q)
 {
     size_t p = 0;
-    const bool has[6] = {true,         q->form.trend != TREND_NONE, q->form.season != SEASON_NONE,
-                         q->form.trend == TREND_DAMPED, true, q->form.trend != TREND_NONE};
+    const bool has[6] = {
+        true, q->form.trend != TREND_NONE, q->form.season != SEASON_NONE, q->form.trend == TREND_DAMPED,
+        true, q->form.trend != TREND_NONE};
     for (int i = 0; i < 6; i++) q->at[i] = has[i] ? p++ : NONE;
     q->seasonal = p;
     return p + (q->form.season ? (size_t)q->season - 1 : 0);

@@ -10,7 +10,7 @@
 typedef struct ets_fit {
     ets_form form;
     double alpha, beta, gamma, phi; /* of the recursion; beta and gamma 0, phi 1 where the form has none */
-    double minus2loglik;            /* n log(sum of squared errors) (+ 2 sum log|fitted|), as R's ets(): constants left out */
+    double minus2loglik; /* n log(sum of squared errors) (+ 2 sum log|fitted|), as R's ets(): constants left out */
     double aicc;
     double sigma2; /* of the one-step errors, n - k in the denominator */
     double level, slope, *seasonal;

@@ -10,16 +10,13 @@
 
 gn_forecast_options gn_forecast_options_defaults(void)
 {
-    return (gn_forecast_options){.model = "auto",
-                                 .season = 1,
-                                 .horizon = 1,
-                                 .domain = GN_DOMAIN_AUTO,
-                                 .n_levels = 2,
-                                 .level = {80, 95}};
+    return (gn_forecast_options){
+        .model = "auto", .season = 1, .horizon = 1, .domain = GN_DOMAIN_AUTO, .n_levels = 2, .level = {80, 95}};
 }
 
 /* What stands in for a model that fails, in order; the last never does. */
-static const gn_model *const simpler[] = {&model_auto, &model_ets, &model_theta, &model_ses, &model_drift, &model_naive};
+static const gn_model *const simpler[] = {&model_auto, &model_ets,   &model_theta,
+                                          &model_ses,  &model_drift, &model_naive};
 enum { SIMPLER = sizeof simpler / sizeof *simpler };
 
 /* Seasons are passed on whole or not at all, so this bounds every size below. */
@@ -120,7 +117,8 @@ static gn_status fit(const gn_model *asked, const model_series *s, int season, g
         st = attempt(simpler[i], *s, season, a, r, i + 1 < SIMPLER);
         out->model = simpler[i]->key;
     }
-    snprintf(out->reason, sizeof out->reason, "%s: %s%s%.80s", asked->key, why(first), r->reason[0] ? "; " : "", r->reason);
+    snprintf(out->reason, sizeof out->reason, "%s: %s%s%.80s", asked->key, why(first), r->reason[0] ? "; " : "",
+             r->reason);
     return st;
 }
 
@@ -158,22 +156,23 @@ gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_option
         out->model = "naive";
         snprintf(out->reason, sizeof out->reason, "all values are the same");
     } else {
-        if (!(scale > 0) || !isfinite(1 / scale)) scale = 1; /* zero, or smaller than any number that has a reciprocal */
+        if (!(scale > 0) || !isfinite(1 / scale))
+            scale = 1; /* zero, or smaller than any number that has a reciprocal */
         for (size_t t = 0; t < n; t++) x[t] /= scale;
         s.positive = domain != GN_DOMAIN_REAL && least > 0;
         st = fit(asked, &s, opt->season, arena, &r, out);
     }
     if (st == GN_OK) {
         const double lowest = domain == GN_DOMAIN_REAL ? -INFINITY : 0;
-        const double highest = domain == GN_DOMAIN_PERCENT ? 100 / scale : INFINITY;
+        const double highest = domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
         for (size_t h = 0; h < opt->horizon; h++) {
-            const double mu = fmin(fmax(mean[missing + h], lowest), highest);
-            out->mean[h] = mu * scale;
+            const double mu = mean[missing + h];
+            out->mean[h] = fmin(fmax(mu * scale, lowest), highest);
             for (size_t i = 0; i < opt->n_levels; i++) {
                 double lo, hi;
                 interval_bounds(mu, sd[missing + h], opt->level[i], domain != GN_DOMAIN_REAL, &lo, &hi);
-                out->lower[i * opt->horizon + h] = fmin(fmax(lo, lowest), highest) * scale;
-                out->upper[i * opt->horizon + h] = fmin(fmax(hi, lowest), highest) * scale;
+                out->lower[i * opt->horizon + h] = fmin(fmax(lo * scale, lowest), highest);
+                out->upper[i * opt->horizon + h] = fmin(fmax(hi * scale, lowest), highest);
             }
         }
         if (!all_finite(out->mean, opt->horizon) || !all_finite(out->lower, opt->horizon * opt->n_levels) ||

@@ -15,8 +15,8 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 }
 
 const gn_model model_holt = {.key = "holt",
-                            .title = "Holt's linear trend",
-                            .source = "Hyndman, Koehler, Ord and Snyder (2008), chapter 2",
-                            .min_obs = min_obs,
-                            .scratch = smooth_scratch,
-                            .forecast = forecast};
+                             .title = "Holt's linear trend",
+                             .source = "Hyndman, Koehler, Ord and Snyder (2008), chapter 2",
+                             .min_obs = min_obs,
+                             .scratch = smooth_scratch,
+                             .forecast = forecast};

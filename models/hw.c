@@ -14,8 +14,8 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 }
 
 const gn_model model_hw = {.key = "hw",
-                            .title = "Holt-Winters",
-                            .source = "Hyndman, Koehler, Ord and Snyder (2008), chapter 2",
-                            .min_obs = min_obs,
-                            .scratch = smooth_scratch,
-                            .forecast = forecast};
+                           .title = "Holt-Winters",
+                           .source = "Hyndman, Koehler, Ord and Snyder (2008), chapter 2",
+                           .min_obs = min_obs,
+                           .scratch = smooth_scratch,
+                           .forecast = forecast};

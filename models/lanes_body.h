@@ -92,7 +92,9 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
 }
 
 #define ETS_CASE(e, t, s)                                                                                              \
-    case 9 * e + 3 * t + s: ets_run(e, t, s, y, n, m, par, work, out); break;
+    case 9 * e + 3 * t + s:                                                                                            \
+        ets_run(e, t, s, y, n, m, par, work, out);                                                                     \
+        break;
 #define ETS_CASES(e, t) ETS_CASE(e, t, SEASON_NONE) ETS_CASE(e, t, SEASON_ADD) ETS_CASE(e, t, SEASON_MUL)
 
 static void ets(ets_form form, const double *y, size_t n, int m, const double *par, double *work, lane_sums *out)

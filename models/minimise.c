@@ -10,10 +10,10 @@ typedef struct search {
     void *ctx;
     size_t p;
     const double *lo, *hi;
-    double *lane;             /* [p][LANES] */
+    double *lane;                /* [p][LANES] */
     double *x, *g, *gn, *d, *dx; /* [p] */
-    double *first;            /* [p] first guess of the inverse curvature */
-    double *h;                /* [p][p] inverse of the Hessian */
+    double *first;               /* [p] first guess of the inverse curvature */
+    double *h;                   /* [p][p] inverse of the Hessian */
 } search;
 
 size_t minimise_scratch(size_t p)

@@ -11,7 +11,7 @@
 typedef struct model_series {
     const double *y; /* [n] */
     size_t n;
-    int season;    /* 1: none, or too few values for one; else n >= 2 season, but for models that ask for less */
+    int season; /* 1: none, or too few values for one; else n >= 2 season, but for models that ask for less */
     size_t horizon;
     bool positive; /* every value above 0 and the domain not REAL: multiplicative forms and logarithms apply */
 } model_series;

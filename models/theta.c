@@ -41,9 +41,9 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     }
     adjust_back(s, &d, out->mean, out->sd);
     snprintf(out->reason, sizeof out->reason, "alpha %.2f, %s", f.alpha,
-             !d.index             ? "no season found"
+             !d.index           ? "no season found"
              : d.multiplicative ? "multiplicative season"
-                                  : "additive season");
+                                : "additive season");
 done:
     gn_arena_release(a, mark);
     return st;

@@ -16,8 +16,8 @@ typedef void (*gn_csv_problem)(void *ctx, size_t line, size_t column, const char
 
 /* A series of the table. All pointers are the reader's and hold until its next call. */
 typedef struct gn_csv_series {
-    const char *id;   /* NULL: the table is at its end */
-    const double *y;  /* [n], NaN = missing: an empty cell, NA or NaN, and in long tables a period without a row */
+    const char *id;  /* NULL: the table is at its end */
+    const double *y; /* [n], NaN = missing: an empty cell, NA or NaN, and in long tables a period without a row */
     size_t n;
     size_t line;      /* of its first row */
     bool bad;         /* problems were reported for it */

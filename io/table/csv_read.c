@@ -37,7 +37,7 @@ struct gn_csv {
     size_t n, y_cap;
     char *id, *last; /* of the series being read */
     size_t place[LONG_COLUMNS];
-    bool pending; /* long: cells hold the first row of the next series */
+    bool pending;   /* long: cells hold the first row of the next series */
     uint64_t *seen; /* hashes of ids, open addressing, 0 is empty */
     size_t seen_count, seen_cap;
 };
@@ -330,7 +330,8 @@ static gn_status begin(gn_csv *c, const cell *id, gn_csv_series *out, gn_err *er
     const gn_status st = remember(c, c->id, &before, err);
     if (st == GN_OK && before) {
         report(c, id->column,
-               c->layout == GN_LAYOUT_WIDE ? "the id '%.60s' was there before" : "rows of '%.60s' are not together", c->id);
+               c->layout == GN_LAYOUT_WIDE ? "the id '%.60s' was there before" : "rows of '%.60s' are not together",
+               c->id);
         out->bad = true;
     }
     return st;
@@ -419,11 +420,13 @@ static gn_status next_long(gn_csv *c, gn_csv_series *out, gn_err *err)
             report(c, ds->column, "'%.40s': numbers and dates in one series", ds->text);
             out->bad = true;
         } else if (!first && ordinal <= before) {
-            report(c, ds->column, ordinal == before ? "'%.40s': this period was there before" : "'%.40s': dates do not ascend",
+            report(c, ds->column,
+                   ordinal == before ? "'%.40s': this period was there before" : "'%.40s': dates do not ascend",
                    ds->text);
             out->bad = true;
         } else if (!first && ordinal - before > LONGEST_GAP) {
-            report(c, ds->column, "'%.40s': %lld periods after the row before", ds->text, (long long)(ordinal - before));
+            report(c, ds->column, "'%.40s': %lld periods after the row before", ds->text,
+                   (long long)(ordinal - before));
             out->bad = true;
         } else {
             for (int64_t k = before + 1; !first && k < ordinal; k++)

@@ -45,8 +45,7 @@ static bool date_of(const char *s, gn_date *d)
 {
     const spelling p = take_apart(s);
     if (p.count < 3 || p.at[0] != 0 || p.width[0] != 4 || p.width[1] > 2 || p.width[2] > 2) return false;
-    if ((s[4] != '-' && s[4] != '/') || p.at[1] != 5 || p.at[2] != p.at[1] + p.width[1] + 1 ||
-        s[p.at[2] - 1] != s[4])
+    if ((s[4] != '-' && s[4] != '/') || p.at[1] != 5 || p.at[2] != p.at[1] + p.width[1] + 1 || s[p.at[2] - 1] != s[4])
         return false;
     const char *rest = s + p.at[2] + p.width[2];
     if (*rest && strcmp(rest, " 00:00:00") != 0 && strcmp(rest, "T00:00:00") != 0) return false;
@@ -103,9 +102,11 @@ bool gn_ds_parse(const char *ds, gn_freq freq, int64_t *ordinal, bool *plain)
 static void put_together(const char *model, const spelling *p, const int64_t *number, int count, char out[GN_DS_SIZE])
 {
     size_t from = 0, n = 0;
+    bool padded = true; /* 2024/2/28 goes on as 2024/3/1 */
+    for (int i = 1; i < count; i++) padded = padded && p->width[i] > 1;
     for (int i = 0; i < count; i++) {
         const int k = snprintf(out + n, GN_DS_SIZE - n, "%.*s%0*lld", (int)(p->at[i] - from), model + from,
-                               (int)p->width[i], (long long)number[i]);
+                               i == 0 || padded ? (int)p->width[i] : 1, (long long)number[i]);
         n += (size_t)k;
         if (n >= GN_DS_SIZE) return;
         from = p->at[i] + p->width[i];
