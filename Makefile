@@ -52,6 +52,10 @@ BENCHES  := $(BENCH_SRC:%.c=$(B)/%)
 GNOMON   := $(B)/gnomon
 LIBRARY  := $(B)/libgnomon.a
 
+# make V=1 shows the commands
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 all: $(GNOMON) ## build the program and the library (MODE=release|debug|asan|tsan|coverage)
@@ -61,7 +65,8 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(FLAGS) $(LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(FLAGS) $(LDFLAGS)' > $@
 $(B)/%.o: %.c $(B)/flags | build-packages
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(ISA) -MMD -MP -c $< -o $@
+	$(call say,CC,$<)
+	$(Q)$(CC) $(FLAGS) $(ISA) -MMD -MP -c $< -o $@
 $(B)/engine/simd/avx2.o: ISA := -mavx2 -mfma
 $(B)/engine/simd/avx512.o: ISA := -mavx512f -mavx512dq -mavx512vl -mfma
 $(B)/models/lanes_avx2.o: ISA := -mavx2
@@ -69,17 +74,22 @@ $(B)/models/lanes_avx512.o: ISA := -mavx512f -mavx512dq
 # The tables of data/lexicon, byte for byte, found by gn_lexicon_files (io/extract/lexicon_data.h).
 $(B)/data/lexicon.S: $(LEXICON) tools/embed.sh
 	@mkdir -p $(@D)
-	sh tools/embed.sh $(LEXICON) > $@
+	$(call say,EMBED,data/lexicon)
+	$(Q)sh tools/embed.sh $(LEXICON) > $@
 $(B)/data/lexicon.o: $(B)/data/lexicon.S $(B)/flags
-	$(CC) -c $< -o $@
+	$(Q)$(CC) -c $< -o $@
 $(LIBRARY): $(LIB_OBJ)
-	rm -f $@ && ar rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
 $(GNOMON): $(CLI_OBJ) $(LIBRARY)
-	$(LINK) -o $@ $(CLI_OBJ) $(LIBRARY) $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(CLI_OBJ) $(LIBRARY) $(LIBS)
 $(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJ) $(LIBRARY)
-	$(LINK) -o $@ $< $(SUPPORT_OBJ) $(LIBRARY) -lcmocka $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJ) $(LIBRARY) -lcmocka $(LIBS)
 $(BENCHES): $(B)/%: $(B)/%.o $(LIBRARY)
-	$(LINK) -o $@ $< $(LIBRARY) $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBS)
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
 
 # ---- packages -------------------------------------------------------------------------------------------------------
