@@ -27,6 +27,7 @@ typedef struct ets_problem {
     double *work;    /* [season][LANES] */
     size_t at[6];    /* index of alpha, beta, gamma, phi, level, slope in x; NONE: not estimated */
     size_t seasonal; /* index of the first of season - 1 */
+    double caution;
 } ets_problem;
 
 static const size_t NONE = SIZE_MAX;
@@ -91,6 +92,7 @@ static void objective(const double *x, double f[LANES], void *ctx)
     q->kernels->ets(q->form, q->y, q->n, q->season, q->par, q->work, &r);
     for (int k = 0; k < LANES; k++) {
         f[k] = criterion(q, &r, k);
+        if (q->at[ETS_BETA] != NONE) f[k] += q->caution * x[q->at[ETS_BETA] * LANES + k];
         if (q->form.season == SEASON_MUL)
             for (int j = 0; j < q->season; j++)
                 if (!(q->par[(ETS_SEASONAL + j) * LANES + k] > LEAST_FITTED)) f[k] = INFINITY;
@@ -196,13 +198,14 @@ static size_t variables(ets_problem *q)
     return p + (q->form.season ? (size_t)q->season - 1 : 0);
 }
 
-gn_status ets_estimate(const model_series *s, ets_form form, ets_fit *f, gn_arena *a)
+gn_status ets_estimate(const model_series *s, ets_form form, double caution, ets_fit *f, gn_arena *a)
 {
     if ((form.error == ETS_MUL || form.season == SEASON_MUL) && !s->positive) return GN_E_NUMERIC;
     if (form.season && (s->season < 2 || s->n < 2 * (size_t)s->season)) return GN_E_SHORT;
     const size_t mark = gn_arena_mark(a);
     const size_t m = form.season ? (size_t)s->season : 1;
-    ets_problem q = {.kernels = lane_kernels_get(), .form = form, .y = s->y, .n = s->n, .season = (int)m};
+    ets_problem q = {.kernels = lane_kernels_get(), .form = form, .y = s->y, .n = s->n, .season = (int)m,
+                     .caution = caution};
     const size_t p = variables(&q);
     gn_status st = GN_E_SHORT;
     /* sigma2 is a parameter too; AICc needs one value more than that */
@@ -244,8 +247,8 @@ gn_status ets_estimate(const model_series *s, ets_form form, ets_fit *f, gn_aren
     st = GN_E_NUMERIC;
     if (!isfinite(value[best])) goto done;
     for (size_t i = 0; i < p; i++) x[i] = lane[i * LANES + best];
-    f->minus2loglik = minimise(objective, &q, p, lo, hi, x, ROUNDS, 1e-7, a);
-    if (!isfinite(f->minus2loglik)) goto done;
+    const double least = minimise(objective, &q, p, lo, hi, x, ROUNDS, 1e-7, a);
+    if (!isfinite(least)) goto done;
     for (size_t i = 0; i < p; i++)
         for (int k = 0; k < LANES; k++) lane[i * LANES + k] = x[i];
     translate(&q, lane);
@@ -256,8 +259,9 @@ gn_status ets_estimate(const model_series *s, ets_form form, ets_fit *f, gn_aren
     f->phi = q.par[ETS_PHI * LANES];
     for (size_t i = 0; i < 2 + (form.season ? m : 0); i++) f->start[i] = q.par[(ETS_LEVEL + i) * LANES];
     f->k = (int)p;
+    f->minus2loglik = least - (q.at[ETS_BETA] == NONE ? 0 : caution * x[q.at[ETS_BETA]]);
     const double k = (double)p + 1, n = (double)s->n;
-    f->aicc = f->minus2loglik + 2 * k + 2 * k * (k + 1) / (n - k - 1);
+    f->aicc = least + 2 * k + 2 * k * (k + 1) / (n - k - 1);
     run(s, f);
     st = GN_OK;
 done:
@@ -319,7 +323,7 @@ gn_status ets_choose(const model_series *s, const ets_form *forms, size_t count,
     gn_status st = GN_E_SHORT;
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        const gn_status one = ets_estimate(s, forms[i], &trial, a);
+        const gn_status one = ets_estimate(s, forms[i], ETS_CAUTION, &trial, a);
         if (one == GN_E_NOMEM) return one;
         if (one != GN_OK) {
             if (!any) st = one;
