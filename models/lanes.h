@@ -16,6 +16,12 @@ typedef struct ets_form {
     ets_season season;
 } ets_form;
 
+/* Complex exponential smoothing: without season; lagged by a season; with a plain, with a complex seasonal part. */
+typedef enum ces_kind { CES_NONE, CES_SIMPLE, CES_PARTIAL, CES_FULL } ces_kind;
+enum { CES_A0, CES_A1, CES_B0, CES_B1, CES_LEVEL, CES_POTENTIAL, CES_PARAMETERS };
+/* The seasonal potential that goes with a seasonal state at the start. */
+#define CES_START_RATIO 1.1
+
 enum { ETS_ALPHA, ETS_BETA, ETS_GAMMA, ETS_PHI, ETS_LEVEL, ETS_SLOPE, ETS_SEASONAL };
 
 /* What a candidate's run gives: the product of the fitted values (multiplicative errors) is mantissa * 2^exponent, so
@@ -30,6 +36,10 @@ typedef struct lane_kernels {
     const char *name;
     /* par: alpha, beta, gamma, phi, level, slope, seasonal of the first m observations; work [m][LANES] */
     void (*ets)(ets_form form, const double *y, size_t n, int m, const double *par, double *work, lane_sums *out);
+    /* par: alpha0, alpha1, beta0, beta1, level, potential; seasonal [m] the first seasonal states of all candidates, for
+     * CES_SIMPLE the first levels; work [2 m][LANES] */
+    void (*ces)(ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal, double *work,
+                lane_sums *out);
     /* par: first level, alpha, weight of the trend 1 - 1/theta; a, b [n]: intercept and slope after each observation */
     void (*theta)(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out);
 } lane_kernels;

@@ -109,6 +109,55 @@ static void ets(ets_form form, const double *y, size_t n, int m, const double *p
     }
 }
 
+/* Svetunkov, Kourentzes and Ord (2022), table 1; the real part is the level, the imaginary one the potential. */
+INLINE void ces_run(const ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal,
+                    double *work, lane_sums *out)
+{
+    const v8 a0 = load(par), a1 = load(par + 8), b0 = load(par + 16), b1 = load(par + 24);
+    const v8 same = a0 - a1, cross = a0 + a1, keep = 1 - a1, fade = 1 - a0;
+    v8 level = load(par + 32), potential = load(par + 40), squares = {};
+    for (int j = 0; kind != CES_NONE && j < m; j++) {
+        store(work + 16 * j, (v8){} + seasonal[j]);
+        store(work + 16 * j + 8, (v8){} + seasonal[j] / CES_START_RATIO);
+    }
+    int j = 0;
+    for (size_t t = 0; t < n; t++) {
+        v8 s = {}, p = {};
+        if (kind != CES_NONE) {
+            s = load(work + 16 * j);
+            p = load(work + 16 * j + 8);
+        }
+        const v8 e = kind == CES_SIMPLE ? y[t] - s : kind == CES_NONE ? y[t] - level : y[t] - (level + s);
+        squares += e * e;
+        if (kind == CES_SIMPLE) {
+            store(work + 16 * j, s - keep * p + same * e);
+            store(work + 16 * j + 8, s + fade * p + cross * e);
+        } else {
+            const v8 next = level - keep * potential + same * e;
+            potential = level + fade * potential + cross * e;
+            level = next;
+        }
+        if (kind == CES_PARTIAL) store(work + 16 * j, s + b0 * e);
+        if (kind == CES_FULL) {
+            store(work + 16 * j, s - (1 - b1) * p + (b0 - b1) * e);
+            store(work + 16 * j + 8, s + (1 - b0) * p + (b0 + b1) * e);
+        }
+        if (++j == m) j = 0;
+    }
+    store(out->squares, squares);
+}
+
+static void ces(ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal,
+                double *work, lane_sums *out)
+{
+    switch (kind) {
+    case CES_NONE: ces_run(CES_NONE, y, n, m, par, seasonal, work, out); break;
+    case CES_SIMPLE: ces_run(CES_SIMPLE, y, n, m, par, seasonal, work, out); break;
+    case CES_PARTIAL: ces_run(CES_PARTIAL, y, n, m, par, seasonal, work, out); break;
+    case CES_FULL: ces_run(CES_FULL, y, n, m, par, seasonal, work, out); break;
+    }
+}
+
 /* Fiorucci et al. (2016), eq. 9 to 14, errors from the third observation on. */
 static void theta(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out)
 {
@@ -125,4 +174,4 @@ static void theta(const double *y, size_t n, const double *a, const double *b, c
     store(out->squares, squares);
 }
 
-const lane_kernels LANE_TABLE = {LANE_NAME, ets, theta};
+const lane_kernels LANE_TABLE = {LANE_NAME, ets, ces, theta};
