@@ -47,8 +47,7 @@ static void objective(const double *x, double f[LANES], void *ctx)
     static const double fixed[CES_PARAMETERS] = {1, 1, 0, 1, 0, 0};
     lane_sums r;
     for (int i = 0; i < CES_PARAMETERS; i++)
-        for (int k = 0; k < LANES; k++)
-            q->par[i * LANES + k] = q->at[i] < 0 ? fixed[i] : x[q->at[i] * LANES + k];
+        for (int k = 0; k < LANES; k++) q->par[i * LANES + k] = q->at[i] < 0 ? fixed[i] : x[q->at[i] * LANES + k];
     q->kernels->ces(q->kind, q->y, q->n, q->season, q->par, q->seasonal, q->work, &r);
     const double n = (double)q->n;
     for (int k = 0; k < LANES; k++) f[k] = n * log(fmax(r.squares[k], n * 1e-20)); /* a perfect fit has no logarithm */
@@ -93,8 +92,8 @@ static gn_status estimate(const model_series *s, ces_kind kind, fit *f, gn_arena
     if (kind == CES_SIMPLE)
         for (size_t j = 0; j < m; j++) start[j] += mean;
     q.seasonal = start;
-    const bool has[CES_PARAMETERS] = {true, true, kind == CES_PARTIAL || kind == CES_FULL, kind == CES_FULL,
-                                      kind != CES_SIMPLE, kind != CES_SIMPLE};
+    const bool has[CES_PARAMETERS] = {
+        true, true, kind == CES_PARTIAL || kind == CES_FULL, kind == CES_FULL, kind != CES_SIMPLE, kind != CES_SIMPLE};
     static const double low[] = {0.01, 0.01, 0.01, 0.01, -1e6, -1e6}, high[] = {1.8, 1.9, 1.5, 1.5, 1e6, 1e6};
     double lo[CES_PARAMETERS], hi[CES_PARAMETERS], x[CES_PARAMETERS], value[LANES];
     static const double begin[4][LANES] = {{1.3, 1.1, 1.5, 1.8, 1.3, 1.3, 1.6, 1.05},
@@ -108,8 +107,8 @@ static gn_status estimate(const model_series *s, ces_kind kind, fit *f, gn_arena
         lo[p] = low[i];
         hi[p] = high[i];
         for (int k = 0; k < LANES; k++)
-            lane[p * LANES + k] = i == CES_LEVEL       ? mean
-                                  : i == CES_POTENTIAL ? mean / CES_START_RATIO
+            lane[p * LANES + k] = i == CES_LEVEL                    ? mean
+                                  : i == CES_POTENTIAL              ? mean / CES_START_RATIO
                                   : i == CES_B0 && kind == CES_FULL ? 1.1
                                                                     : begin[i][k];
         p++;

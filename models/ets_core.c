@@ -204,8 +204,8 @@ gn_status ets_estimate(const model_series *s, ets_form form, double caution, ets
     if (form.season && (s->season < 2 || s->n < 2 * (size_t)s->season)) return GN_E_SHORT;
     const size_t mark = gn_arena_mark(a);
     const size_t m = form.season ? (size_t)s->season : 1;
-    ets_problem q = {.kernels = lane_kernels_get(), .form = form, .y = s->y, .n = s->n, .season = (int)m,
-                     .caution = caution};
+    ets_problem q = {
+        .kernels = lane_kernels_get(), .form = form, .y = s->y, .n = s->n, .season = (int)m, .caution = caution};
     const size_t p = variables(&q);
     gn_status st = GN_E_SHORT;
     /* sigma2 is a parameter too; AICc needs one value more than that */

@@ -36,16 +36,24 @@ typedef struct lane_kernels {
     const char *name;
     /* par: alpha, beta, gamma, phi, level, slope, seasonal of the first m observations; work [m][LANES] */
     void (*ets)(ets_form form, const double *y, size_t n, int m, const double *par, double *work, lane_sums *out);
-    /* par: alpha0, alpha1, beta0, beta1, level, potential; seasonal [m] the first seasonal states of all candidates, for
-     * CES_SIMPLE the first levels; work [2 m][LANES] */
-    void (*ces)(ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal, double *work,
-                lane_sums *out);
+    /* par: alpha0, alpha1, beta0, beta1, level, potential; seasonal [m] the first seasonal states of all candidates,
+     * for CES_SIMPLE the first levels; work [2 m][LANES] */
+    void (*ces)(ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal,
+                double *work, lane_sums *out);
+    /* Exact likelihood of an ARMA process of variance 1: phi [p], theta [q], mean of each candidate; work [arma_work(p,
+     * q)] doubles; state [max(p, q + 1)][LANES] out: expected values of the state after the series. squares: of the
+     * standardised errors, mantissa and exponent: product of their variances, least: not positive where the process is
+     * not stationary. */
+    void (*arma)(const double *y, size_t n, int p, int q, const double *phi, const double *theta, const double *mean,
+                 double *work, double *state, lane_sums *out);
     /* par: first level, alpha, weight of the trend 1 - 1/theta; a, b [n]: intercept and slope after each observation */
     void (*theta)(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out);
 } lane_kernels;
 
 extern const lane_kernels lane_kernels_generic, lane_kernels_avx2, lane_kernels_avx512;
 const lane_kernels *lane_kernels_get(void);
+
+size_t arma_work(int p, int q);
 
 /* f(x) for eight candidates, x [p][LANES]; not finite where the candidate is not admissible. */
 typedef void (*lane_objective)(const double *x, double f[LANES], void *ctx);

@@ -158,6 +158,136 @@ static void ces(ces_kind kind, const double *y, size_t n, int m, const double *p
     }
 }
 
+/* Autocovariances 0 to `last` of an AR(p) process driven by noise of variance 1, by Levinson's recursion run down and
+ * up again; coef [p + 1][p]. Returns the least 1 - (partial autocorrelation)^2: not positive, not stationary. */
+INLINE v8 ar_covariance(int p, const double *phi, int last, double *coef, double *gamma)
+{
+    v8 least = (v8){} + 1, variance = least;
+    for (int i = 0; i < p; i++) store(coef + 8 * (p * p + i), load(phi + 8 * i));
+    for (int k = p; k > 0; k--) {
+        const double *from = coef + 8 * k * p;
+        double *to = coef + 8 * (k - 1) * p;
+        const v8 partial = load(from + 8 * (k - 1)), rest = 1 - partial * partial, inverse = 1 / rest;
+        least = lower(least, rest);
+        variance = variance * inverse;
+        for (int j = 0; j < k - 1; j++)
+            store(to + 8 * j, (load(from + 8 * j) + partial * load(from + 8 * (k - 2 - j))) * inverse);
+    }
+    store(gamma, variance);
+    for (int k = 1; k <= last; k++) {
+        v8 sum = {};
+        if (k <= p) { /* the variance left after k - 1 lags times the partial autocorrelation, and those lags */
+            const double *before = coef + 8 * (k - 1) * p, *now = coef + 8 * k * p;
+            const v8 partial = load(now + 8 * (k - 1));
+            sum = partial * variance;
+            for (int j = 0; j < k - 1; j++) sum += load(before + 8 * j) * load(gamma + 8 * (k - 1 - j));
+            variance = variance * (1 - partial * partial);
+        } else {
+            for (int j = 0; j < p; j++) sum += load(phi + 8 * j) * load(gamma + 8 * (k - 1 - j));
+        }
+        store(gamma + 8 * k, sum);
+    }
+    return least;
+}
+
+/* Kalman filter of a stationary ARMA process in Harvey's state form, by the recursions of Morf, Sidhu and Kailath
+ * (1974): from the stationary start the covariance changes by a matrix of rank one, N L L', so a step costs O(r), not
+ * O(r^2). F, M: variance of the error and unscaled gain; L' = T L - (M / F) z, N' = N - N^2 z^2 / F', z = L_0. */
+static void arma(const double *y, size_t n, int p, int q, const double *phi, const double *theta, const double *mean,
+                 double *work, double *state, lane_sums *out)
+{
+    const int r = p > q + 1 ? p : q + 1;
+    double *coef = work, *gamma = coef + 8 * p * (p + 1), *own = gamma + 8 * (r + q + 2);
+    double *psi = own + 8 * (r + 1), *gain = psi + 8 * (r + 1), *change = gain + 8 * (r + 1);
+    const v8 zero = {}, one = zero + 1, mu = load(mean);
+    const v8 least = ar_covariance(p, phi, r + q, coef, gamma);
+    for (int k = 0; k <= r; k++) { /* y = theta(B) x with x autoregressive: covariances of y */
+        v8 sum = zero;
+        for (int s = -q; s <= q; s++) {
+            v8 c = zero;
+            const int d = s < 0 ? -s : s;
+            for (int j = 0; j + d <= q; j++)
+                c += (j ? load(theta + 8 * (j - 1)) : one) * (j + d ? load(theta + 8 * (j + d - 1)) : one);
+            const int lag = k + s < 0 ? -(k + s) : k + s;
+            sum += c * load(gamma + 8 * lag);
+        }
+        store(own + 8 * k, sum);
+    }
+    for (int k = 0; k < r; k++) {
+        v8 sum = k == 0 ? one : k <= q ? load(theta + 8 * (k - 1)) : zero;
+        for (int j = 0; j < k && j < p; j++) sum += load(phi + 8 * j) * load(psi + 8 * (k - 1 - j));
+        store(psi + 8 * k, sum);
+    }
+    for (int i = 0; i < r; i++) { /* covariance of state i with y: the first column of P */
+        v8 sum = zero;
+        if (i == 0) sum = load(own);
+        for (int j = i; i > 0 && j < r; j++) {
+            if (j < p) sum += load(phi + 8 * j) * load(own + 8 * (j + 1 - i));
+            if (j <= q) sum += load(theta + 8 * (j - 1)) * load(psi + 8 * (j - i));
+        }
+        store(change + 8 * i, sum);
+    }
+    v8 variance = load(change), product = one, exponent = zero, squares = zero;
+    for (int i = 0; i < r; i++) {
+        v8 m = i + 1 < r ? load(change + 8 * (i + 1)) : zero;
+        if (i < p) m += load(phi + 8 * i) * variance;
+        store(gain + 8 * i, m);
+        store(state + 8 * i, zero);
+    }
+    for (int i = 0; i < r; i++) store(change + 8 * i, load(gain + 8 * i));
+    v8 weight = -1 / variance, inverse = 1 / variance;
+    bool settled = false; /* the gain has stopped changing */
+    for (size_t t = 0; t < n; t++) {
+        const v8 first = load(state), v = y[t] - mu - first, scaled = v * inverse;
+        squares += v * scaled;
+        product *= variance;
+        if (t % 4 == 3) take_exponent(&product, &exponent);
+        if (settled) {
+            for (int i = 0; i < r; i++) {
+                v8 next = load(gain + 8 * i) * scaled;
+                if (i + 1 < r) next += load(state + 8 * (i + 1));
+                if (i < p) next += load(phi + 8 * i) * first;
+                store(state + 8 * i, next);
+            }
+            continue;
+        }
+        const v8 z = load(change), step = weight * z, back = z * inverse;
+        for (int i = 0; i < r; i++) {
+            const v8 m = load(gain + 8 * i);
+            v8 next = m * scaled, turned = zero;
+            if (i + 1 < r) {
+                next += load(state + 8 * (i + 1));
+                turned = load(change + 8 * (i + 1));
+            }
+            if (i < p) {
+                next += load(phi + 8 * i) * first;
+                turned += load(phi + 8 * i) * z;
+            }
+            store(state + 8 * i, next);
+            store(gain + 8 * i, m + step * turned);
+            store(change + 8 * i, turned - m * back);
+        }
+        variance += step * z;
+        inverse = 1 / variance;
+        weight -= step * step * inverse;
+        if (t % 8 == 7) {
+            v8 most = zero;
+            for (int i = 0; i < r; i++) {
+                const v8 c = load(change + 8 * i);
+                most = higher(most, c * c);
+            }
+            most = -most * weight * inverse;
+            settled = true;
+            for (int k = 0; k < 8; k++) settled = settled && most[k] < 1e-18;
+        }
+    }
+    take_exponent(&product, &exponent);
+    store(out->squares, squares);
+    store(out->mantissa, product);
+    store(out->exponent, exponent);
+    store(out->least, least);
+}
+
 /* Fiorucci et al. (2016), eq. 9 to 14, errors from the third observation on. */
 static void theta(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out)
 {
@@ -174,4 +304,4 @@ static void theta(const double *y, size_t n, const double *a, const double *b, c
     store(out->squares, squares);
 }
 
-const lane_kernels LANE_TABLE = {LANE_NAME, ets, ces, theta};
+const lane_kernels LANE_TABLE = {LANE_NAME, ets, ces, arma, theta};

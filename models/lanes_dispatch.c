@@ -27,6 +27,12 @@ static void choose(void)
     if (!chosen) chosen = &lane_kernels_generic;
 }
 
+size_t arma_work(int p, int q)
+{
+    const size_t r = (size_t)(p > q + 1 ? p : q + 1);
+    return LANES * ((size_t)p * ((size_t)p + 1) + 6 * (r + (size_t)q + 2));
+}
+
 const lane_kernels *lane_kernels_get(void)
 {
     pthread_once(&once, choose);

@@ -34,6 +34,6 @@ struct gn_model {
 };
 
 extern const gn_model model_naive, model_snaive, model_drift, model_mean, model_ses, model_holt, model_damped, model_hw,
-    model_ets, model_theta, model_dot, model_ces, model_loglinear, model_auto;
+    model_ets, model_theta, model_dot, model_ces, model_arima, model_loglinear, model_auto;
 
 #endif

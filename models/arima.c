@@ -1,0 +1,31 @@
+/* ARIMA, orders chosen automatically. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/arima_core.h"
+
+#include <stdio.h>
+
+static size_t min_obs(int season)
+{
+    (void)season;
+    return 8;
+}
+
+static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
+{
+    arima_fit best;
+    gn_status st = arima_choose(s, &best, a);
+    if (st == GN_OK) st = arima_predict(s, &best, a, out->mean, out->sd);
+    if (st == GN_OK) {
+        char name[48];
+        arima_name(best.order, s->season, name);
+        snprintf(out->reason, sizeof out->reason, "%s by AICc", name);
+    }
+    return st;
+}
+
+const gn_model model_arima = {.key = "arima",
+                              .title = "ARIMA with seasonal part, orders by AICc",
+                              .source = "Box and Jenkins (1970); Hyndman and Khandakar (2008)",
+                              .min_obs = min_obs,
+                              .scratch = arima_scratch,
+                              .forecast = forecast};

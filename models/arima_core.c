@@ -1,0 +1,416 @@
+/* ARIMA with a seasonal part.
+ *
+ * Box and Jenkins' multiplicative form on the differenced series, exact Gaussian likelihood (lane_kernels.arma).
+ * Partial autocorrelations are the variables, so that every point of the box is stationary and invertible
+ * (Barndorff-Nielsen and Schou, 1973; Jones, 1980). Orders by Hyndman and Khandakar (2008): differences by the strength
+ * of the season and the KPSS test, the others stepwise by AICc. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/arima_core.h"
+
+#include "models/season.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Closer to 1 an estimate is at the edge: a unit root that differencing has not taken out or has put in. */
+static const double EDGE = 0.985, MOST_PARTIAL = 0.999;
+
+typedef struct problem {
+    const lane_kernels *kernels;
+    arima_order order;
+    int season, p, q; /* of the multiplied polynomials */
+    const double *w;
+    size_t n;
+    double *phi, *theta, *mean, *work, *state;
+} problem;
+
+static int full_p(arima_order o, int m)
+{
+    return o.p + m * o.sp;
+}
+
+static int full_q(arima_order o, int m)
+{
+    return o.q + m * o.sq;
+}
+
+static size_t lost(arima_order o, int m)
+{
+    return (size_t)o.d + (size_t)o.sd * (size_t)m;
+}
+
+static int parameters(arima_order o)
+{
+    return o.p + o.q + o.sp + o.sq + o.constant;
+}
+
+size_t arima_scratch(size_t n, int season, size_t horizon)
+{
+    const int p = ARIMA_MOST_P + ARIMA_MOST_SP * season, q = p;
+    const size_t r = (size_t)q + 1, d = (size_t)(ARIMA_MOST_D + season);
+    return 3 * gn_arena_need(n, 8) + 3 * gn_arena_need(r * LANES, 8) + gn_arena_need(LANES, 8) +
+           gn_arena_need(arma_work(p, q), 8) + gn_arena_need(ARIMA_PARAMETERS * LANES, 8) +
+           minimise_scratch(ARIMA_PARAMETERS) + 2 * gn_arena_need(horizon, 8) +
+           2 * gn_arena_need((size_t)p + d + 2, 8) + 4 * gn_arena_need((size_t)season, 8) + season_scratch(n, season);
+}
+
+/* Coefficients of an AR polynomial from its partial autocorrelations. */
+static void from_partials(const double *partial, int p, double *out)
+{
+    double before[ARIMA_MOST_P];
+    for (int k = 0; k < p; k++) {
+        memcpy(before, out, (size_t)k * sizeof *before);
+        for (int j = 0; j < k; j++) out[j] = before[j] - partial[k] * before[k - 1 - j];
+        out[k] = partial[k];
+    }
+}
+
+/* (1 - a(B)) (1 - b(B^m)) - 1 with its sign turned, into lane k. */
+static void multiply(const double *a, int na, const double *b, int nb, int m, int k, double *out)
+{
+    for (int i = 0; i < na + m * nb; i++) out[i * LANES + k] = 0;
+    for (int i = 0; i < na; i++) out[i * LANES + k] = a[i];
+    for (int j = 1; j <= nb; j++) {
+        out[(j * m - 1) * LANES + k] += b[j - 1];
+        for (int i = 0; i < na; i++) out[(j * m + i) * LANES + k] -= b[j - 1] * a[i];
+    }
+}
+
+static void set_lane(const problem *q, const arima_fit *f, int k)
+{
+    double turned[ARIMA_MOST_P], seasonal[ARIMA_MOST_SP];
+    multiply(f->ar, q->order.p, f->sar, q->order.sp, q->season, k, q->phi);
+    for (int i = 0; i < q->order.q; i++) turned[i] = -f->ma[i];
+    for (int i = 0; i < q->order.sq; i++) seasonal[i] = -f->sma[i];
+    multiply(turned, q->order.q, seasonal, q->order.sq, q->season, k, q->theta);
+    for (int i = 0; i < q->q; i++) q->theta[i * LANES + k] = -q->theta[i * LANES + k];
+    q->mean[k] = f->mean;
+}
+
+/* Coefficients from the minimiser's variables: partial autocorrelations of ar, ma, sar, sma, then the constant. */
+static void read_variables(arima_order o, const double *x, size_t stride, arima_fit *f)
+{
+    double partial[ARIMA_MOST_P];
+    const int count[4] = {o.p, o.q, o.sp, o.sq};
+    double *const to[4] = {f->ar, f->ma, f->sar, f->sma};
+    for (int g = 0; g < 4; g++) {
+        for (int i = 0; i < count[g]; i++) partial[i] = *x, x += stride;
+        from_partials(partial, count[g], to[g]);
+        for (int i = 0; g % 2 == 1 && i < count[g]; i++) to[g][i] = -to[g][i];
+    }
+    f->mean = o.constant ? *x : 0;
+}
+
+static double criterion(const problem *q, const lane_sums *r, int k)
+{
+    if (!(r->least[k] > 1e-9)) return INFINITY;
+    const double n = (double)q->n, sigma2 = fmax(r->squares[k] / n, 1e-20); /* a perfect fit has no logarithm */
+    return n * (log(6.283185307179586 * sigma2) + 1) + log(r->mantissa[k]) + r->exponent[k] * 0.693147180559945309417;
+}
+
+static void objective(const double *x, double f[LANES], void *ctx)
+{
+    const problem *q = ctx;
+    lane_sums r;
+    arima_fit at;
+    for (int k = 0; k < LANES; k++) {
+        read_variables(q->order, x + k, LANES, &at);
+        set_lane(q, &at, k);
+    }
+    q->kernels->arma(q->w, q->n, q->p, q->q, q->phi, q->theta, q->mean, q->work, q->state, &r);
+    for (int k = 0; k < LANES; k++) f[k] = criterion(q, &r, k);
+}
+
+static bool set_up(problem *q, const model_series *s, arima_order o, gn_arena *a)
+{
+    const int m = s->season;
+    *q = (problem){.kernels = lane_kernels_get(), .order = o, .season = m, .p = full_p(o, m), .q = full_q(o, m)};
+    const size_t r = (size_t)(q->p > q->q + 1 ? q->p : q->q + 1);
+    double *w = gn_arena_get(a, s->n, 8);
+    q->phi = gn_arena_get(a, r * LANES, 8);
+    q->theta = gn_arena_get(a, r * LANES, 8);
+    q->state = gn_arena_get(a, r * LANES, 8);
+    q->mean = gn_arena_get(a, LANES, 8);
+    q->work = gn_arena_get(a, arma_work(q->p, q->q), 8);
+    if (!w || !q->phi || !q->theta || !q->state || !q->mean || !q->work) return false;
+    memcpy(w, s->y, s->n * sizeof *w);
+    size_t n = s->n;
+    for (int i = 0; i < o.sd + o.d; i++) {
+        const size_t lag = i < o.sd ? (size_t)m : 1;
+        if (n <= lag) return false;
+        for (size_t t = 0; t + lag < n; t++) w[t] = w[t + lag] - w[t];
+        n -= lag;
+    }
+    q->w = w;
+    q->n = n;
+    return true;
+}
+
+gn_status arima_estimate(const model_series *s, arima_order o, int rounds, double tol, const double *start,
+                         arima_fit *f, gn_arena *a)
+{
+    const size_t count = (size_t)parameters(o);
+    if (s->n < lost(o, s->season) + count + 4) return GN_E_SHORT;
+    const size_t mark = gn_arena_mark(a);
+    problem q;
+    gn_status st = GN_E_NOMEM;
+    double *lane = gn_arena_get(a, ARIMA_PARAMETERS * LANES, 8);
+    if (!lane || !set_up(&q, s, o, a)) goto done;
+    double mean = 0, spread = 0;
+    for (size_t t = 0; t < q.n; t++) mean += q.w[t] / (double)q.n;
+    for (size_t t = 0; t < q.n; t++) spread += fabs(q.w[t] - mean) / (double)q.n;
+    /* Starts: ar, ma, sar, sma, each for the first lag, none for the others. */
+    static const double begin[4][LANES] = {{0.05, 0.4, 0.8, 0.05, 0.4, -0.4, 0.8, 0.3},
+                                           {0.05, 0.1, 0.4, 0.5, -0.4, 0.1, 0.7, 0.6},
+                                           {0.1, 0.3, 0.1, 0.2, 0.5, -0.2, 0.1, 0.3},
+                                           {0.1, 0.5, 0.7, 0.5, 0.1, 0.5, 0.6, 0.3}};
+    const int group[4] = {o.p, o.q, o.sp, o.sq};
+    double lo[ARIMA_PARAMETERS], hi[ARIMA_PARAMETERS], value[LANES];
+    size_t at = 0;
+    for (int g = 0; g < 4; g++)
+        for (int i = 0; i < group[g]; i++, at++) {
+            lo[at] = -MOST_PARTIAL;
+            hi[at] = MOST_PARTIAL;
+            for (int k = 0; k < LANES; k++) lane[at * LANES + (size_t)k] = i ? 0.02 : begin[g][k];
+        }
+    if (o.constant) {
+        lo[at] = mean - 10 * spread;
+        hi[at] = mean + 10 * spread;
+        for (int k = 0; k < LANES; k++) lane[at * LANES + (size_t)k] = mean;
+    }
+    if (start)
+        for (size_t i = 0; i < count; i++) lane[i * LANES] = start[i];
+    objective(lane, value, &q);
+    int best = 0;
+    for (int k = 1; k < LANES; k++)
+        if (value[k] < value[best]) best = k;
+    for (size_t i = 0; i < count; i++) f->x[i] = lane[i * LANES + (size_t)best];
+    f->minus2loglik = count ? minimise(objective, &q, count, lo, hi, f->x, rounds, tol, a) : value[0];
+    st = GN_E_NUMERIC;
+    if (!isfinite(f->minus2loglik)) goto done;
+    f->order = o;
+    read_variables(o, f->x, 1, f);
+    const double n = (double)q.n, k = (double)count + 1;
+    f->aicc = f->minus2loglik + 2 * k + 2 * k * (k + 1) / (n - k - 1);
+    for (int i = 0; i < LANES; i++) set_lane(&q, f, i);
+    lane_sums r;
+    q.kernels->arma(q.w, q.n, q.p, q.q, q.phi, q.theta, q.mean, q.work, q.state, &r);
+    f->sigma2 = r.squares[0] / fmax(n - (double)count, 1);
+    st = GN_OK;
+    for (size_t i = 0; i + o.constant < count; i++)
+        if (fabs(f->x[i]) > EDGE) st = GN_E_CONVERGE;
+done:
+    gn_arena_release(a, mark);
+    return st;
+}
+
+double arima_minus2loglik(const model_series *s, const arima_fit *f, gn_arena *a)
+{
+    const size_t mark = gn_arena_mark(a);
+    problem q;
+    double value = NAN;
+    if (set_up(&q, s, f->order, a)) {
+        for (int k = 0; k < LANES; k++) set_lane(&q, f, k);
+        lane_sums r;
+        q.kernels->arma(q.w, q.n, q.p, q.q, q.phi, q.theta, q.mean, q.work, q.state, &r);
+        value = criterion(&q, &r, 0);
+    }
+    gn_arena_release(a, mark);
+    return value;
+}
+
+/* Multiplies 1 - sum poly_i B^i by 1 - B^lag in place; degree grows by lag. */
+static int difference(double *poly, int degree, int lag)
+{
+    for (int i = degree; i < degree + lag; i++) poly[i] = 0;
+    for (int i = degree - 1; i >= 0; i--) poly[i + lag] -= poly[i];
+    poly[lag - 1] += 1;
+    return degree + lag;
+}
+
+gn_status arima_predict(const model_series *s, const arima_fit *f, gn_arena *a, double *mean, double *sd)
+{
+    const size_t mark = gn_arena_mark(a), steps = s->horizon;
+    const int m = s->season;
+    const arima_order o = f->order;
+    problem q;
+    gn_status st = GN_E_NOMEM;
+    const size_t degree = (size_t)full_p(o, m) + lost(o, m);
+    double *poly = gn_arena_get(a, degree + 1, 8), *psi = gn_arena_get(a, steps, 8);
+    if (!poly || !psi || !set_up(&q, s, o, a)) goto done;
+    for (int k = 0; k < LANES; k++) set_lane(&q, f, k);
+    lane_sums r;
+    q.kernels->arma(q.w, q.n, q.p, q.q, q.phi, q.theta, q.mean, q.work, q.state, &r);
+    const int size = q.p > q.q + 1 ? q.p : q.q + 1;
+    int d = 0;
+    for (int i = 0; i < o.sd; i++) d = difference(poly, d, m);
+    for (int i = 0; i < o.d; i++) d = difference(poly, d, 1);
+    for (size_t h = 0; h < steps; h++) {
+        const double first = q.state[0];
+        for (int i = 0; i < size; i++)
+            q.state[i * LANES] =
+                (i + 1 < size ? q.state[(i + 1) * LANES] : 0) + (i < q.p ? q.phi[i * LANES] * first : 0);
+        mean[h] = first + f->mean;
+        for (int i = 0; i < d; i++) {
+            const size_t back = (size_t)i + 1;
+            mean[h] += poly[i] * (h >= back ? mean[h - back] : s->y[s->n + h - back]);
+        }
+    }
+    /* weights of the errors: of the polynomial with the differences in it */
+    int full = q.p;
+    for (int i = 0; i < full; i++) poly[i] = q.phi[i * LANES];
+    for (int i = 0; i < o.sd; i++) full = difference(poly, full, m);
+    for (int i = 0; i < o.d; i++) full = difference(poly, full, 1);
+    double sum = 0;
+    for (size_t h = 0; h < steps; h++) {
+        psi[h] = h == 0 ? 1 : h <= (size_t)q.q ? q.theta[(h - 1) * LANES] : 0;
+        for (size_t i = 0; i < (size_t)full && i < h; i++) psi[h] += poly[i] * psi[h - 1 - i];
+        sum += psi[h] * psi[h];
+        sd[h] = sqrt(f->sigma2 * sum);
+    }
+    st = GN_OK;
+done:
+    gn_arena_release(a, mark);
+    return st;
+}
+
+/* Kwiatkowski, Phillips, Schmidt and Shin (1992), level, 5 %; lags as in R's ndiffs(). */
+static bool wanders(const double *w, size_t n)
+{
+    const size_t lags = (size_t)(3 * sqrt((double)n) / 13);
+    double mean = 0, variance = 0, sum = 0, squares = 0;
+    for (size_t t = 0; t < n; t++) mean += w[t] / (double)n;
+    for (size_t k = 0; k <= lags; k++) {
+        double c = 0;
+        for (size_t t = k; t < n; t++) c += (w[t] - mean) * (w[t - k] - mean);
+        variance += (k ? 2 * (1 - (double)k / ((double)lags + 1)) : 1) * c / (double)n;
+    }
+    for (size_t t = 0; t < n; t++) {
+        sum += w[t] - mean;
+        squares += sum * sum;
+    }
+    return variance > 0 && squares / ((double)n * (double)n * variance) > 0.463;
+}
+
+/* Whether the season is so strong that it is differenced away (Wang, Smith and Hyndman, 2006): share of the variance
+ * around the trend that it explains. */
+static bool season_strong(const model_series *s, gn_arena *a)
+{
+    const size_t mark = gn_arena_mark(a), m = (size_t)s->season, half = m / 2;
+    double *index = gn_arena_get(a, m, 8);
+    bool strong = false;
+    if (m > 1 && s->n >= 2 * m + 5 && index && season_indices(s->y, s->n, s->season, false, index, a)) {
+        double around = 0, left = 0, mean_around = 0, mean_left = 0, count = 0;
+        for (size_t t = half; t + half < s->n; t++) {
+            double trend = 0;
+            for (size_t k = t - half; k <= t + half; k++)
+                trend += (m % 2 == 0 && (k == t - half || k == t + half) ? 0.5 : 1) * s->y[k] / (double)m;
+            const double d = s->y[t] - trend, e = d - index[t % m];
+            around += d * d;
+            left += e * e;
+            mean_around += d;
+            mean_left += e;
+            count++;
+        }
+        around -= mean_around * mean_around / count;
+        left -= mean_left * mean_left / count;
+        strong = around > 0 && 1 - left / around > 0.64;
+    }
+    gn_arena_release(a, mark);
+    return strong;
+}
+
+static bool differences(const model_series *s, arima_order *o, gn_arena *a)
+{
+    const size_t mark = gn_arena_mark(a);
+    double *w = gn_arena_get(a, s->n, 8);
+    if (w) {
+        memcpy(w, s->y, s->n * sizeof *w);
+        size_t n = s->n;
+        o->sd = season_strong(s, a);
+        for (size_t t = 0; o->sd && t + (size_t)s->season < n; t++) w[t] = w[t + (size_t)s->season] - w[t];
+        n -= o->sd ? (size_t)s->season : 0;
+        while (o->d < ARIMA_MOST_D && n > 4 && wanders(w, n)) {
+            for (size_t t = 0; t + 1 < n; t++) w[t] = w[t + 1] - w[t];
+            n--;
+            o->d++;
+        }
+    }
+    gn_arena_release(a, mark);
+    return w != NULL;
+}
+
+typedef struct steps {
+    const model_series *s;
+    arima_fit best, trial;
+    bool any;
+    gn_status first; /* of the first failure */
+    uint8_t tried[(ARIMA_MOST_P + 1) * (ARIMA_MOST_P + 1) * (ARIMA_MOST_SP + 1) * (ARIMA_MOST_SP + 1) * 2];
+} steps;
+
+/* Fits a neighbour once; true when it becomes the best. */
+static bool try_order(steps *t, arima_order o, gn_arena *a)
+{
+    const bool seasonal = t->s->season > 1;
+    if (o.p < 0 || o.q < 0 || o.sp < 0 || o.sq < 0 || o.p > ARIMA_MOST_P || o.q > ARIMA_MOST_P ||
+        o.sp > (seasonal ? ARIMA_MOST_SP : 0) || o.sq > (seasonal ? ARIMA_MOST_SP : 0) ||
+        (o.constant && o.d + o.sd > 1))
+        return false;
+    const int at =
+        (((o.p * (ARIMA_MOST_P + 1) + o.q) * (ARIMA_MOST_SP + 1) + o.sp) * (ARIMA_MOST_SP + 1) + o.sq) * 2 + o.constant;
+    if (t->tried[at]++) return false;
+    const gn_status st = arima_estimate(t->s, o, 15, 1e-5, NULL, &t->trial, a);
+    if (st != GN_OK) {
+        if (t->first == GN_OK) t->first = st;
+        return false;
+    }
+    if (t->any && !(t->trial.aicc < t->best.aicc)) return false;
+    t->best = t->trial;
+    t->any = true;
+    return true;
+}
+
+gn_status arima_choose(const model_series *s, arima_fit *best, gn_arena *a)
+{
+    steps t = {.s = s};
+    arima_order o = {0};
+    if (!differences(s, &o, a)) return GN_E_NOMEM;
+    const int season = s->season > 1;
+    const bool constant = o.d + o.sd <= 1;
+    static const int start[4][4] = {{2, 2, 1, 1}, {0, 0, 0, 0}, {1, 0, 1, 0}, {0, 1, 0, 1}};
+    for (int i = 0; i < 4; i++)
+        try_order(
+            &t,
+            (arima_order){start[i][0], o.d, start[i][1], start[i][2] * season, o.sd, start[i][3] * season, constant},
+            a);
+    try_order(&t, (arima_order){.d = o.d, .sd = o.sd}, a);
+    /* Any neighbour that is better becomes the centre at once, as in Hyndman and Khandakar's search. */
+    static const int move[][4] = {{0, 0, -1, 0},  {0, 0, 0, -1}, {0, 0, 1, 0},  {0, 0, 0, 1},
+                                  {0, 0, -1, -1}, {0, 0, 1, 1},  {0, 0, -1, 1}, {0, 0, 1, -1},
+                                  {-1, 0, 0, 0},  {0, -1, 0, 0}, {1, 0, 0, 0},  {0, 1, 0, 0},
+                                  {-1, -1, 0, 0}, {1, 1, 0, 0},  {-1, 1, 0, 0}, {1, -1, 0, 0}};
+    for (bool better = t.any; better;) {
+        better = false;
+        const arima_order c = t.best.order;
+        for (size_t i = 0; i < sizeof move / sizeof *move && !better; i++)
+            better = try_order(&t,
+                               (arima_order){c.p + move[i][0], c.d, c.q + move[i][1], c.sp + move[i][2], c.sd,
+                                             c.sq + move[i][3], c.constant},
+                               a);
+        if (!better) better = try_order(&t, (arima_order){c.p, c.d, c.q, c.sp, c.sd, c.sq, !c.constant}, a);
+    }
+    if (!t.any) return t.first ? t.first : GN_E_SHORT;
+    double from[ARIMA_PARAMETERS];
+    memcpy(from, t.best.x, sizeof from);
+    *best = t.best;
+    if (arima_estimate(s, t.best.order, 60, 1e-8, from, &t.trial, a) == GN_OK) *best = t.trial;
+    return GN_OK;
+}
+
+void arima_name(arima_order o, int season, char out[48])
+{
+    int n = snprintf(out, 48, "ARIMA(%d,%d,%d)", o.p, o.d, o.q);
+    if (o.sp + o.sd + o.sq > 0) n += snprintf(out + n, 48 - (size_t)n, "(%d,%d,%d)[%d]", o.sp, o.sd, o.sq, season);
+    if (o.constant) snprintf(out + n, 48 - (size_t)n, o.d + o.sd ? " with drift" : " with mean");
+}
