@@ -1,4 +1,4 @@
-/* Automatic: the median of what generalises best. */
+/* Automatic: the mean of five models that err in different ways. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/model.h"
 
@@ -6,8 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const gn_model *const members[] = {&model_ets, &model_dot, &model_theta};
+static const gn_model *const members[] = {&model_ets, &model_dot, &model_theta, &model_ces, &model_arima};
 enum { MEMBERS = sizeof members / sizeof *members };
+/* A member further than this many standard deviations from the median is taken at that distance: one that has gone
+ * astray moves the mean little, and no more the further it goes. */
+static const double REACH = 2;
 
 static size_t min_obs(int season)
 {
@@ -60,11 +63,19 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
             means[i] = mean[(size_t)i * horizon + h];
             sds[i] = sd[(size_t)i * horizon + h];
         }
-        out->mean[h] = median(means, n);
-        out->sd[h] = median(sds, n);
+        const double centre = median(means, n), reach = REACH * median(sds, n);
+        double mu = 0, variance = 0;
+        for (int i = 0; i < n; i++) {
+            means[i] = fmin(fmax(means[i], centre - reach), centre + reach);
+            mu += means[i] / n;
+        }
+        /* what they disagree by is uncertainty too */
+        for (int i = 0; i < n; i++) variance += (sds[i] * sds[i] + (means[i] - mu) * (means[i] - mu)) / n;
+        out->mean[h] = mu;
+        out->sd[h] = sqrt(variance);
     }
     if (n > 0) {
-        snprintf(out->reason, sizeof out->reason, "median of %s", names);
+        snprintf(out->reason, sizeof out->reason, "mean of %s", names);
         st = GN_OK;
     }
     gn_arena_release(a, mark);

@@ -165,12 +165,13 @@ gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_option
     if (st == GN_OK) {
         const double lowest = domain == GN_DOMAIN_REAL ? -INFINITY : 0;
         const double highest = domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
+        const double widening = interval_widening(n);
         for (size_t h = 0; h < opt->horizon; h++) {
-            const double mu = mean[missing + h];
+            const double mu = mean[missing + h], spread = sd[missing + h] * widening;
             out->mean[h] = fmin(fmax(mu * scale, lowest), highest);
             for (size_t i = 0; i < opt->n_levels; i++) {
                 double lo, hi;
-                interval_bounds(mu, sd[missing + h], opt->level[i], domain != GN_DOMAIN_REAL, &lo, &hi);
+                interval_bounds(mu, spread, opt->level[i], domain != GN_DOMAIN_REAL, &lo, &hi);
                 out->lower[i * opt->horizon + h] = fmin(fmax(lo * scale, lowest), highest);
                 out->upper[i * opt->horizon + h] = fmin(fmax(hi * scale, lowest), highest);
             }

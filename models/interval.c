@@ -5,10 +5,19 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+double interval_widening(size_t n)
+{
+    const double factor = 1 + 10 / (double)n;
+    return factor < 2 ? factor : 2;
+}
+
 void interval_bounds(double mean, double sd, double level, bool nonnegative, double *lo, double *hi)
 {
     const double z = gsl_cdf_ugaussian_Pinv(0.5 + level / 200);
     *lo = mean - z * sd;
     *hi = mean + z * sd;
-    if (nonnegative && *lo < 0) *lo = 0;
+    if (!nonnegative || !(mean > 0)) return;
+    const double ratio = sd / mean, logs = sqrt(log1p(ratio * ratio));
+    *lo = (fmax(*lo, 0) + mean * exp(-z * logs)) / 2;
+    *hi = (*hi + mean * exp(z * logs)) / 2;
 }

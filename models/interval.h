@@ -4,9 +4,15 @@
 #define INTERVAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
-/* Central interval of `level` percent: normal, or for quantities that cannot be negative a lognormal one of the same
- * mean and deviation, once the normal one would come near zero. */
+/* Factor of the standard deviation for what a model does not know: its parameters are estimates, its form is a guess,
+ * and the fewer values there were the more so. Found on held-back ends of the training parts of M3
+ * (docs/forecasting.md). */
+double interval_widening(size_t n);
+
+/* Central interval of `level` percent: normal, or for quantities that cannot be negative half way between the normal
+ * one cut at 0 and the lognormal one of the same deviation: growing quantities err upwards further than downwards. */
 void interval_bounds(double mean, double sd, double level, bool nonnegative, double *lo, double *hi);
 
 #endif
