@@ -47,11 +47,19 @@ GN_API void gn_markdown_cell(gn_buf *b, const char *s);
 /* Columns of a terminal that UTF-8 text takes (CJK two, combining none). */
 GN_API size_t gn_text_width(const char *s);
 
+/* Rows of cells divided by tabs become columns for a terminal, two blanks between them, CJK counted double; `align` has
+ * one letter a column: l or r. Trailing blanks are left out. */
+GN_API void gn_table_align(gn_buf *b, const char *align);
+
 /* An output file: written as PATH.part, renamed to PATH by gn_outfile_commit, removed by gn_outfile_abort. PATH NULL or
  * "-" is standard output (nothing to rename). */
 typedef struct gn_outfile gn_outfile;
 GN_API GN_MUST_USE gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err);
 GN_API GN_MUST_USE gn_status gn_outfile_write(gn_outfile *f, const void *data, size_t n, gn_err *err);
+/* The bytes so far are on the disk (fsync), in the file that gn_outfile_part names ("" for standard output). For
+ * writers that read back what they wrote before they commit. */
+GN_API GN_MUST_USE gn_status gn_outfile_sync(gn_outfile *f, gn_err *err);
+GN_API const char *gn_outfile_part(const gn_outfile *f);
 /* Flush, fsync, close, rename, fsync of the folder. Frees f in any case; on failure the .part is removed. */
 GN_API GN_MUST_USE gn_status gn_outfile_commit(gn_outfile *f, gn_err *err);
 GN_API void gn_outfile_abort(gn_outfile *f); /* NULL is fine */

@@ -66,6 +66,18 @@ gn_status gn_outfile_write(gn_outfile *f, const void *data, size_t n, gn_err *er
     return GN_OK;
 }
 
+gn_status gn_outfile_sync(gn_outfile *f, gn_err *err)
+{
+    /* a pipe or a device has nothing to synchronise */
+    if (!f->part || fsync(f->fd) == 0 || errno == EINVAL || errno == EROFS) return GN_OK;
+    return failed(err, f->path, "write");
+}
+
+const char *gn_outfile_part(const gn_outfile *f)
+{
+    return f->part ? f->part : "";
+}
+
 static void release(gn_outfile *f)
 {
     free(f->path);
@@ -87,8 +99,7 @@ gn_status gn_outfile_commit(gn_outfile *f, gn_err *err)
 {
     gn_status st = GN_OK;
     if (f->part) {
-        /* a pipe or a device has nothing to synchronise */
-        if (fsync(f->fd) != 0 && errno != EINVAL && errno != EROFS) st = failed(err, f->path, "write");
+        st = gn_outfile_sync(f, err);
         if (close(f->fd) != 0 && !st) st = failed(err, f->path, "write");
         if (!st && rename(f->part, f->path) != 0) st = failed(err, f->path, "rename the finished file to it");
         if (st)

@@ -1,0 +1,60 @@
+/* Assembly: observations to series, and which observation stands behind each point. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GN_ASSEMBLE_H
+#define GN_ASSEMBLE_H
+
+#include "gnomon/gn_lexicon.h"
+#include "gnomon/gn_observation.h"
+#include "gnomon/gn_series.h"
+
+/* One observation of a series. */
+typedef struct gn_member {
+    uint32_t observation; /* index in the gn_observations that the series were made from */
+    int32_t point;        /* index of its point in the series, -1: it has no period */
+    bool borrowed; /* belongs to another series too: 一季度 and full years also stand in the year-to-date series */
+} gn_member;
+
+/* The series of one frequency. Series i has the members [member_offset[i], member_offset[i + 1]), ordered by point;
+ * those of one point are its vintages, the one that gave the value first. */
+typedef struct gn_series_group {
+    gn_panel *panel;
+    size_t *member_offset; /* [panel->count + 1] */
+    gn_member *member;
+} gn_series_group;
+
+enum { GN_GROUPS = 7 };
+typedef struct gn_series_set {
+    gn_series_group group[GN_GROUPS]; /* in the order of gn_group_freqs; panels of no series are there too */
+} gn_series_set;
+
+/* "ASQMWDH": the frequency of group i. */
+extern GN_API const char gn_group_freqs[GN_GROUPS + 1];
+/* No series in any group. Returns GN_OK, GN_E_ARG, GN_E_NOMEM. */
+GN_API GN_MUST_USE gn_status gn_series_set_new(gn_series_set **out, gn_err *err);
+GN_API void gn_series_set_free(gn_series_set *s);
+/* Series of all groups together. */
+GN_API size_t gn_series_set_count(const gn_series_set *s);
+
+typedef struct gn_assemble_options {
+    const gn_date *document_date; /* [documents] of each document, year 0: none; NULL: none has one */
+    size_t documents;
+    const uint8_t *leave_out; /* [observations] not 0: belongs to no series; NULL: all belong */
+} gn_assemble_options;
+
+/* Joins observations into series. Two are of one series where they agree in the canonical indicator
+ * (data/lexicon/indicator.tsv: words left out, words that mean the same), area, unit (units that count the same are
+ * one, units of one dimension are converted), measure, actual or future, and kind and length of period (a stock is a
+ * point whatever the wording of its date; open readings such as January to March go with the other statements of the
+ * thing); and where two series state the same figure for the same time under similar names and do not contradict each
+ * other. An observation without a period of its own joins the only series of its thing, without a point. The key shows
+ * the spelling of indicator, area and unit that is most frequent in the series. The value of a point: the most exact
+ * statement first (exact, about and ranges by their middle, bounds), then the newest document; flag F for forecasts and
+ * targets, E where the statement is not exact, M with NaN between points. Every observation is a member of exactly one
+ * series, borrowed ones aside; values that are not finite and years outside 1700 to 2300 give no point. obs is not
+ * changed; keys are numbers in obs->strings. The result does not depend on threads or locale; series are ordered by
+ * indicator, area, unit, basis, kind, future (bytes of the texts). Returns GN_OK, GN_E_ARG, GN_E_NOMEM, GN_E_FORMAT (a
+ * row of indicator.tsv). *out is NULL on failure; free with gn_series_set_free. O(n log n) in the observations. */
+GN_API GN_MUST_USE gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs,
+                                         const gn_assemble_options *opt, gn_series_set **out, gn_err *err);
+
+#endif

@@ -1,0 +1,693 @@
+/* Observations to series: the key of each, kinds by evidence, names that mean the same, panels with their members. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gnomon/gn_assemble.h"
+
+#include "canonical.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What makes observations candidates for one series whatever their period. Compared as bytes: no padding. */
+typedef struct base_key {
+    gn_str name, area, unit_class; /* name: in the pool of this run */
+    uint8_t measure, future, pad[2];
+} base_key;
+
+/* A base and a kind of period: a series. */
+typedef struct variant_key {
+    uint32_t base;
+    uint8_t kind, freq, pad[2];
+} variant_key;
+
+/* How certain a period's reading is. 2021-01/2021-03 is a first quarter or three months of the year so far. */
+typedef enum reading { CERTAIN, OPEN, UNDATED } reading;
+
+typedef struct record {
+    uint32_t observation, base, variant;
+    uint8_t kind, freq, reading;
+    bool timed; /* has an ordinal */
+    int64_t ordinal;
+    double value; /* in the unit of the class */
+} record;
+
+typedef struct variant {
+    variant_key key;
+    uint32_t parent; /* of the union of variants */
+    size_t records;
+} variant;
+
+/* Tallies of a base that decide how open periods are read. */
+typedef struct base {
+    base_key key;
+    uint32_t year_to_date, quarters, months, halves; /* certain ones */
+} base;
+
+typedef struct assembly {
+    const gn_assemble_options *opt;
+    const gn_observations *obs;
+    canonical *canon;
+    gn_strings *names, *bases, *variants; /* pools: names, base_key and variant_key as bytes */
+    record *records;
+    size_t count;
+    base *base;
+    variant *variant;
+    gn_err *err;
+} assembly;
+
+static gn_status no_memory(assembly *a)
+{
+    return gn_fail(a->err, GN_E_NOMEM, "series: no memory for %zu observations", a->obs->count);
+}
+
+/* ---- keys -----------------------------------------------------------------------------------------------------------
+ */
+/* Canonical names by indicator, area and measure are asked for again and again: remembered by those three. */
+typedef struct name_cache {
+    gn_strings *asked; /* the three numbers as bytes */
+    gn_str *answer;    /* by number in asked */
+    size_t capacity;
+} name_cache;
+
+static gn_status canonical_of(assembly *a, name_cache *cache, gn_buf *buf, const gn_observation *o, gn_str *out)
+{
+    const uint32_t question[3] = {o->indicator, o->area, o->measure};
+    const gn_str q = gn_strings_add(cache->asked, (const char *)question, sizeof question);
+    if (!q) return no_memory(a);
+    if (q >= cache->capacity) {
+        const size_t cap = 2 * (size_t)q + 64;
+        gn_str *p = realloc(cache->answer, cap * sizeof *p);
+        if (!p) return no_memory(a);
+        memset(p + cache->capacity, 0, (cap - cache->capacity) * sizeof *p);
+        cache->answer = p;
+        cache->capacity = cap;
+    }
+    if (!cache->answer[q]) {
+        const char *name = gn_strings_get(a->obs->strings, o->indicator);
+        const char *area = gn_strings_get(a->obs->strings, o->area);
+        canonical_name(a->canon, name ? name : "", area, o->measure, buf);
+        if (buf->failed) return no_memory(a);
+        cache->answer[q] = gn_strings_add(a->names, buf->length ? buf->data : "", buf->length);
+        if (!cache->answer[q]) return no_memory(a);
+    }
+    *out = cache->answer[q];
+    return GN_OK;
+}
+
+/* Years beyond these are misread numbers: such an observation is a member without a point. */
+enum { FIRST_YEAR = 1700, LAST_YEAR = 2300 };
+
+/* Kind, frequency and ordinal of the period. Months only come from reports; other frequencies from imported tables. */
+static void read_period(const gn_observation *o, bool stock, record *r)
+{
+    const gn_span s = o->period;
+    r->kind = stock ? GN_KIND_POINT : GN_KIND_SINGLE;
+    r->freq = GN_FREQ_MONTH;
+    r->reading = UNDATED;
+    if (s.freq == GN_FREQ_NONE || (!o->period_explicit && !stock)) return;
+    const gn_period last = {s.freq, s.last};
+    const int year = gn_period_first_day((gn_period){s.freq, s.first}).year;
+    if (year < FIRST_YEAR || gn_period_last_day(last).year > LAST_YEAR) return;
+    r->reading = CERTAIN;
+    r->timed = true;
+    if (s.freq != GN_FREQ_MONTH) {
+        r->freq = (uint8_t)s.freq;
+        r->ordinal = s.last;
+        return;
+    }
+    if (stock) {
+        r->ordinal = s.last;
+        return;
+    }
+    const int64_t n = s.last - s.first + 1;
+    int first_year, first_month;
+    gn_month_split(s.first, &first_year, &first_month);
+    r->ordinal = s.last;
+    if (n == 12 && first_month == 1) {
+        r->freq = GN_FREQ_YEAR;
+        r->ordinal = first_year;
+    } else if (n > 12 && n % 12 == 0 && first_month == 1) {
+        r->kind = GN_KIND_SPAN;
+        r->freq = GN_FREQ_YEAR;
+        r->ordinal = first_year + n / 12 - 1;
+    } else if (n > 12)
+        r->kind = GN_KIND_SPAN;
+    else if (first_month == 1) {
+        r->kind = GN_KIND_YTD;
+        r->reading = n == 1 || n == 3 || n == 6 ? OPEN : CERTAIN;
+    } else if (n == 3 && first_month % 3 == 1) {
+        r->freq = GN_FREQ_QUARTER;
+        r->ordinal = s.last / 3;
+    } else if (n == 6 && first_month == 7) {
+        r->freq = GN_FREQ_HALF;
+        r->ordinal = s.last / 6;
+    } else if (n > 1)
+        r->kind = GN_KIND_SPAN; /* 3—5月: no frequency has it; its last month dates it */
+}
+
+static gn_status make_records(assembly *a)
+{
+    const gn_observations *obs = a->obs;
+    a->records = calloc(obs->count + 1, sizeof *a->records);
+    if (!a->records) return no_memory(a);
+    name_cache cache = {0};
+    gn_buf buf = {0};
+    gn_status st = gn_strings_new(&cache.asked, a->err);
+    for (size_t i = 0; !st && i < obs->count; i++) {
+        if (a->opt->leave_out && a->opt->leave_out[i]) continue;
+        const gn_observation *o = &obs->items[i];
+        record *r = &a->records[a->count];
+        *r = (record){.observation = (uint32_t)i};
+        base_key key = {.area = o->area, .measure = o->measure, .future = o->status != GN_ACTUAL};
+        double factor;
+        const char *unit = gn_strings_get(obs->strings, o->unit);
+        const char *class = canonical_unit(a->canon, unit, &factor);
+        key.unit_class = gn_strings_add(a->names, class, strlen(class));
+        st = key.unit_class ? canonical_of(a, &cache, &buf, o, &key.name) : no_memory(a);
+        if (st) break;
+        r->value = factor * (isfinite(o->value_high) ? (o->value + o->value_high) / 2 : o->value);
+        const char *name = gn_strings_get(obs->strings, o->indicator);
+        const bool moves = o->measure == GN_MEASURE_CHANGE || o->measure == GN_MEASURE_GROWTH ||
+                           o->measure == GN_MEASURE_CAGR || o->measure == GN_MEASURE_MULTIPLE ||
+                           o->measure == GN_MEASURE_CONTRIBUTION;
+        /* percent of a level are coverage and other rates: the name decides alone */
+        read_period(o, !moves && canonical_is_stock(a->canon, name ? name : "", unit), r);
+        r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
+        if (!r->base) st = no_memory(a);
+        a->count++;
+    }
+    free(cache.answer);
+    gn_strings_free(cache.asked);
+    gn_buf_free(&buf);
+    return st;
+}
+
+/* Open periods are read as the base's certain ones are; undated ones join the only series of their base. */
+static gn_status make_variants(assembly *a)
+{
+    const size_t n = gn_strings_count(a->bases);
+    a->base = calloc(n + 1, sizeof *a->base);
+    uint32_t *only = calloc(n + 1, sizeof *only); /* a base's only variant, UINT32_MAX where there are several */
+    a->variant = calloc(a->count + 2, sizeof *a->variant);
+    if (!a->base || !only || !a->variant) {
+        free(only);
+        return no_memory(a);
+    }
+    for (size_t i = 1; i <= n; i++) memcpy(&a->base[i].key, gn_strings_get(a->bases, (gn_str)i), sizeof(base_key));
+    for (size_t i = 0; i < a->count; i++) {
+        const record *r = &a->records[i];
+        base *b = &a->base[r->base];
+        if (r->reading != CERTAIN) continue;
+        b->year_to_date += r->kind == GN_KIND_YTD;
+        b->quarters += r->freq == GN_FREQ_QUARTER;
+        b->halves += r->freq == GN_FREQ_HALF;
+        b->months += r->kind == GN_KIND_SINGLE && r->freq == GN_FREQ_MONTH;
+    }
+    gn_status st = GN_OK;
+    for (int pass = 0; !st && pass < 2; pass++) /* dated ones first */
+        for (size_t i = 0; !st && i < a->count; i++) {
+            record *r = &a->records[i];
+            const base *b = &a->base[r->base];
+            if ((r->reading == UNDATED) != (pass == 1)) continue;
+            if (r->reading == OPEN) {
+                const gn_span s = a->obs->items[r->observation].period;
+                const int64_t months = s.last - s.first + 1;
+                const gn_freq as = b->year_to_date              ? GN_FREQ_NONE
+                                   : months == 3 && b->quarters ? GN_FREQ_QUARTER
+                                   : months == 6 && b->halves   ? GN_FREQ_HALF
+                                   : months == 1                ? GN_FREQ_MONTH
+                                                                : GN_FREQ_NONE;
+                if (as) {
+                    r->kind = GN_KIND_SINGLE;
+                    r->freq = (uint8_t)as;
+                    r->ordinal = s.last / months;
+                }
+            }
+            const variant_key key = {.base = r->base, .kind = r->kind, .freq = r->freq};
+            if (pass == 1 && only[r->base] && only[r->base] != UINT32_MAX)
+                r->variant = only[r->base];
+            else
+                r->variant = gn_strings_add(a->variants, (const char *)&key, sizeof key);
+            if (!r->variant) {
+                st = no_memory(a);
+                break;
+            }
+            variant *v = &a->variant[r->variant];
+            if (!v->parent) *v = (variant){.key = key, .parent = r->variant};
+            v->records++;
+            if (pass == 0 && only[r->base] != r->variant) only[r->base] = only[r->base] ? UINT32_MAX : r->variant;
+        }
+    free(only);
+    return st;
+}
+
+/* ---- the same figure under similar names ----------------------------------------------------------------------------
+ */
+static uint32_t root(assembly *a, uint32_t v)
+{
+    while (a->variant[v].parent != v) v = a->variant[v].parent = a->variant[a->variant[v].parent].parent;
+    return v;
+}
+
+static size_t characters(const char *s, size_t n, uint32_t out[64])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n && count < 64; count++) {
+        uint32_t c = (unsigned char)s[i++];
+        while (i < n && ((unsigned char)s[i] & 0xC0) == 0x80) c = c << 8 | (unsigned char)s[i++];
+        out[count] = c;
+    }
+    return count;
+}
+
+/* Dice's coefficient of the pairs of neighbouring characters, each pair used once; 0 to 1. */
+static double likeness(const gn_strings *names, gn_str x, gn_str y)
+{
+    uint32_t a[64], b[64];
+    const size_t n = characters(gn_strings_get(names, x), gn_strings_len(names, x), a);
+    const size_t m = characters(gn_strings_get(names, y), gn_strings_len(names, y), b);
+    if (n < 2 || m < 2) return n == m && n && a[0] == b[0] ? 1 : 0;
+    bool used[64] = {false};
+    size_t hits = 0;
+    for (size_t i = 0; i + 1 < n; i++)
+        for (size_t j = 0; j + 1 < m; j++)
+            if (!used[j] && a[i] == b[j] && a[i + 1] == b[j + 1]) {
+                used[j] = true;
+                hits++;
+                break;
+            }
+    return 2.0 * (double)hits / (double)(n + m - 2);
+}
+
+/* 第一期 and 第二期, 5G and 4G: names that differ in their numbers name different things however alike they are. */
+static bool same_numbers(const gn_strings *names, gn_str x, gn_str y)
+{
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "上", "下"};
+    const char *p = gn_strings_get(names, x), *q = gn_strings_get(names, y);
+    const char *side[2] = {p, q};
+    int found[2];
+    do {
+        for (int k = 0; k < 2; k++) {
+            found[k] = 0;
+            for (const char *s = side[k]; *s && !found[k]; s++) {
+                if (*s >= '0' && *s <= '9') found[k] = *s;
+                for (int i = 0; !found[k] && i < (int)(sizeof numerals / sizeof *numerals); i++)
+                    if (strncmp(s, numerals[i], 3) == 0) found[k] = 256 + i;
+                side[k] = s + 1;
+            }
+        }
+    } while (found[0] == found[1] && found[0]);
+    return found[0] == found[1];
+}
+
+/* Figures as people write them: the more digits, the less likely two things share them by chance. */
+static int digits_of(double v)
+{
+    char s[GN_NUMBER_SIZE];
+    const size_t n = gn_number_format(fabs(v), s);
+    int digits = 0, zeros = 0;
+    for (size_t i = 0; i < n && s[i] != 'e'; i++) {
+        if (s[i] == '.' || (s[i] == '0' && !digits)) continue;
+        digits++;
+        zeros = s[i] == '0' ? zeros + 1 : 0;
+    }
+    return digits - zeros;
+}
+
+static int by_figure(const void *x, const void *y)
+{
+    const record *a = *(const record *const *)x, *b = *(const record *const *)y;
+    if (a->value != b->value) return a->value < b->value ? -1 : 1;
+    return a->observation < b->observation ? -1 : a->observation > b->observation;
+}
+
+static int by_variant(const void *x, const void *y)
+{
+    const record *a = *(const record *const *)x, *b = *(const record *const *)y;
+    if (a->variant != b->variant) return a->variant < b->variant ? -1 : 1;
+    if (a->timed != b->timed) return a->timed ? -1 : 1;
+    if (a->ordinal != b->ordinal) return a->ordinal < b->ordinal ? -1 : 1;
+    return a->observation < b->observation ? -1 : a->observation > b->observation;
+}
+
+/* Two series contradict each other where both have exact statements of one time and share none. */
+static bool contradict(const assembly *a, const record *const *x, size_t n, const record *const *y, size_t m)
+{
+    for (size_t i = 0, j = 0; i < n && j < m && x[i]->timed && y[j]->timed;) {
+        if (x[i]->ordinal != y[j]->ordinal) {
+            if (x[i]->ordinal < y[j]->ordinal)
+                i++;
+            else
+                j++;
+            continue;
+        }
+        const int64_t at = x[i]->ordinal;
+        bool exact_x = false, exact_y = false, shared = false;
+        size_t j_end = j;
+        for (; i < n && x[i]->timed && x[i]->ordinal == at; i++) {
+            exact_x |= a->obs->items[x[i]->observation].bound == GN_BOUND_EXACT;
+            for (j_end = j; j_end < m && y[j_end]->timed && y[j_end]->ordinal == at; j_end++) {
+                exact_y |= a->obs->items[y[j_end]->observation].bound == GN_BOUND_EXACT;
+                shared |= x[i]->value == y[j_end]->value;
+            }
+        }
+        if (exact_x && exact_y && !shared) return true;
+        j = j_end;
+    }
+    return false;
+}
+
+enum { MOST_ALIKE = 64 }; /* statements of one figure that are compared pair by pair */
+
+/* One figure for one time under names that are alike is one thing: the series of both are joined unless they contradict
+ * each other elsewhere. */
+static gn_status join_same_figures(assembly *a)
+{
+    const record **by_value = malloc((a->count + 1) * sizeof(record *));
+    const record **by_series = malloc((a->count + 1) * sizeof(record *));
+    size_t *begin = calloc(gn_strings_count(a->variants) + 2, sizeof *begin);
+    if (!by_value || !by_series || !begin) {
+        free((void *)by_value);
+        free((void *)by_series);
+        free(begin);
+        return no_memory(a);
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        by_series[i] = &a->records[i];
+        if (isfinite(a->records[i].value) && digits_of(a->records[i].value) >= 2) by_value[n++] = &a->records[i];
+    }
+    qsort((void *)by_value, n, sizeof *by_value, by_figure);
+    qsort((void *)by_series, a->count, sizeof *by_series, by_variant);
+    for (size_t i = a->count; i-- > 0;) begin[by_series[i]->variant] = i;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n && j <= i + MOST_ALIKE && by_value[j]->value == by_value[i]->value; j++) {
+            const record *x = by_value[i], *y = by_value[j];
+            const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
+            if (rx == ry) continue;
+            const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
+            if (p->unit_class != q->unit_class || p->measure != q->measure || p->future != q->future ||
+                (p->area != q->area && p->area && q->area))
+                continue;
+            const bool same_time = x->timed == y->timed && x->kind == y->kind && x->freq == y->freq &&
+                                   (x->ordinal == y->ordinal || x->kind == GN_KIND_POINT);
+            if (!same_time) continue;
+            /* a growth of 4.7 % is shared by many things, an amount of 3111亿元 by few */
+            const int digits = digits_of(x->value);
+            const double least = p->measure == GN_MEASURE_LEVEL ? (digits >= 4   ? 0.4
+                                                                   : digits == 3 ? 0.5
+                                                                                 : 0.7)
+                                                                : (digits >= 4   ? 0.6
+                                                                   : digits == 3 ? 0.75
+                                                                                 : 0.9);
+            if (likeness(a->names, p->name, q->name) < least || !same_numbers(a->names, p->name, q->name)) continue;
+            const variant *vx = &a->variant[x->variant], *vy = &a->variant[y->variant];
+            if (contradict(a, by_series + begin[x->variant], vx->records, by_series + begin[y->variant], vy->records))
+                continue;
+            a->variant[rx < ry ? ry : rx].parent = rx < ry ? rx : ry;
+        }
+    free((void *)by_value);
+    free((void *)by_series);
+    free(begin);
+    return GN_OK;
+}
+
+/* ---- panels ---------------------------------------------------------------------------------------------------------
+ */
+/* A member on its way into a series. */
+typedef struct entry {
+    uint32_t series; /* root variant, later the place in its panel */
+    const record *record;
+    int64_t ordinal;
+    bool timed, borrowed;
+    uint8_t bound_rank;
+    int64_t days; /* of the document, INT64_MIN: unknown */
+} entry;
+
+/* A series on its way into its panel. */
+typedef struct draft {
+    uint32_t root;
+    uint8_t freq;
+    gn_key key;
+    const char *indicator, *area, *unit;
+    double unit_factor; /* from class to unit */
+    size_t first_entry, entries;
+} draft;
+
+static int by_series_and_time(const void *x, const void *y)
+{
+    const entry *a = x, *b = y;
+    if (a->series != b->series) return a->series < b->series ? -1 : 1;
+    if (a->timed != b->timed) return a->timed ? -1 : 1;
+    if (a->timed && a->ordinal != b->ordinal) return a->ordinal < b->ordinal ? -1 : 1;
+    /* vintages: the most exact first, then the newest document */
+    if (a->bound_rank != b->bound_rank) return a->bound_rank < b->bound_rank ? -1 : 1;
+    if (a->days != b->days) return a->days > b->days ? -1 : 1;
+    const uint32_t i = a->record->observation, j = b->record->observation;
+    return i < j ? -1 : i > j;
+}
+
+static entry entry_of(const assembly *a, uint32_t series, const record *r, int64_t ordinal, bool borrowed)
+{
+    const gn_observation *o = &a->obs->items[r->observation];
+    entry e = {.series = series, .record = r, .ordinal = ordinal, .borrowed = borrowed, .days = INT64_MIN};
+    e.timed = r->timed && isfinite(r->value);
+    e.bound_rank = isfinite(o->value_high) ? 1 : o->bound == GN_BOUND_EXACT ? 0 : o->bound == GN_BOUND_APPROX ? 1 : 2;
+    if (a->opt->document_date && o->document < a->opt->documents && a->opt->document_date[o->document].year)
+        e.days = gn_date_days(a->opt->document_date[o->document]);
+    return e;
+}
+
+/* The year-to-date series of a base takes in full years at December and single first quarters and half-years. */
+static bool lends(const record *r, int64_t *ordinal)
+{
+    if (r->kind != GN_KIND_SINGLE || !r->timed) return false;
+    switch (r->freq) {
+    case GN_FREQ_YEAR: *ordinal = 12 * r->ordinal + 11; return true;
+    case GN_FREQ_QUARTER: *ordinal = 3 * r->ordinal + 2; return r->ordinal % 4 == 0;
+    case GN_FREQ_HALF: *ordinal = 6 * r->ordinal + 5; return r->ordinal % 2 == 0;
+    default: return false;
+    }
+}
+
+static gn_status make_entries(assembly *a, entry **out, size_t *count)
+{
+    const size_t n = gn_strings_count(a->bases);
+    uint32_t *ytd = calloc(n + 1, sizeof *ytd); /* the year-to-date series of a base */
+    entry *e = malloc((2 * a->count + 1) * sizeof *e);
+    *out = e;
+    *count = 0;
+    if (!ytd || !e) {
+        free(ytd);
+        return no_memory(a);
+    }
+    for (size_t i = 0; i < a->count; i++)
+        if (a->records[i].kind == GN_KIND_YTD && a->records[i].timed)
+            ytd[a->records[i].base] = root(a, a->records[i].variant);
+    for (size_t i = 0; i < a->count; i++) {
+        const record *r = &a->records[i];
+        int64_t ordinal;
+        e[(*count)++] = entry_of(a, root(a, r->variant), r, r->ordinal, false);
+        if (ytd[r->base] && lends(r, &ordinal)) e[(*count)++] = entry_of(a, ytd[r->base], r, ordinal, true);
+    }
+    free(ytd);
+    qsort(e, *count, sizeof *e, by_series_and_time);
+    return GN_OK;
+}
+
+/* The most frequent text of a field among a series' own members; ties to the shorter, then the lesser in bytes. */
+static gn_str most_frequent(const assembly *a, const entry *e, size_t n, gn_str (*field)(const gn_observation *),
+                            uint32_t *tally)
+{
+    const gn_strings *s = a->obs->strings;
+    gn_str best = 0;
+    uint32_t best_count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!e[i].borrowed) tally[field(&a->obs->items[e[i].record->observation])]++;
+    for (size_t i = 0; i < n; i++) {
+        if (e[i].borrowed) continue;
+        const gn_str id = field(&a->obs->items[e[i].record->observation]);
+        if (!id || id == best) continue;
+        const size_t len = gn_strings_len(s, id), best_len = best ? gn_strings_len(s, best) : 0;
+        if (!best || tally[id] > best_count ||
+            (tally[id] == best_count &&
+             (len < best_len || (len == best_len && strcmp(gn_strings_get(s, id), gn_strings_get(s, best)) < 0)))) {
+            best = id;
+            best_count = tally[id];
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!e[i].borrowed) tally[field(&a->obs->items[e[i].record->observation])] = 0;
+    return best;
+}
+
+static gn_str indicator_of(const gn_observation *o)
+{
+    return o->indicator;
+}
+static gn_str unit_of(const gn_observation *o)
+{
+    return o->unit;
+}
+static gn_str area_of(const gn_observation *o)
+{
+    return o->area;
+}
+
+static int by_key(const void *x, const void *y)
+{
+    const draft *a = x, *b = y;
+    int c = strcmp(a->indicator, b->indicator);
+    if (!c) c = strcmp(a->area, b->area);
+    if (!c) c = strcmp(a->unit, b->unit);
+    if (!c) c = (int)a->key.basis - (int)b->key.basis;
+    if (!c) c = (int)a->key.kind - (int)b->key.kind;
+    if (!c) c = (int)a->key.future - (int)b->key.future;
+    if (!c) c = a->root < b->root ? -1 : a->root > b->root; /* variants are numbered by first observation */
+    return c;
+}
+
+static const char *text_or_empty(const gn_strings *s, gn_str id)
+{
+    const char *t = gn_strings_get(s, id);
+    return t ? t : "";
+}
+
+static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out, size_t *count)
+{
+    uint32_t *tally = calloc(gn_strings_count(a->obs->strings) + 1, sizeof *tally);
+    draft *d = malloc((n + 1) * sizeof *d);
+    *out = d;
+    *count = 0;
+    if (!tally || !d) {
+        free(tally);
+        return no_memory(a);
+    }
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i; end < n && e[end].series == e[i].series; end++) {
+        }
+        const variant *v = &a->variant[e[i].series];
+        const base_key *b = &a->base[v->key.base].key;
+        draft *s = &d[(*count)++];
+        *s = (draft){.root = e[i].series, .freq = v->key.freq, .first_entry = i, .entries = end - i};
+        s->key = (gn_key){.indicator = most_frequent(a, e + i, end - i, indicator_of, tally),
+                          .area = most_frequent(a, e + i, end - i, area_of, tally),
+                          .unit = most_frequent(a, e + i, end - i, unit_of, tally),
+                          .basis = b->measure,
+                          .kind = v->key.kind,
+                          .future = b->future};
+        s->indicator = text_or_empty(a->obs->strings, s->key.indicator);
+        s->area = text_or_empty(a->obs->strings, s->key.area);
+        s->unit = text_or_empty(a->obs->strings, s->key.unit);
+        canonical_unit(a->canon, s->unit, &s->unit_factor);
+    }
+    free(tally);
+    qsort(d, *count, sizeof *d, by_key);
+    return GN_OK;
+}
+
+/* A product of unit factors is a decimal number blurred in its last bits; the nearest one with 15 digits is meant. */
+static double tidy(double v)
+{
+    if (v == 0 || !isfinite(v)) return v;
+    const double scale = pow(10, 14 - floor(log10(fabs(v))));
+    const double t = isfinite(scale) && scale > 0 ? nearbyint(v * scale) / scale : v;
+    return fabs(t - v) <= 1e-14 * fabs(v) ? t : v;
+}
+
+static gn_status fill_panel(assembly *a, const entry *e, const draft *d, size_t n_drafts, char freq, gn_series_group *g)
+{
+    gn_panel *p = g->panel;
+    size_t series = 0, points = 0, members = 0;
+    for (size_t i = 0; i < n_drafts; i++) {
+        if (d[i].freq != freq) continue;
+        const entry *own = e + d[i].first_entry;
+        size_t timed = d[i].entries;
+        while (timed > 0 && !own[timed - 1].timed) timed--;
+        series++;
+        members += d[i].entries;
+        if (timed) points += (size_t)(own[timed - 1].ordinal - own[0].ordinal + 1);
+    }
+    free(p->offset);
+    free(g->member_offset);
+    p->offset = calloc(series + 1, sizeof *p->offset);
+    p->first = calloc(series + 1, sizeof *p->first);
+    p->key = calloc(series + 1, sizeof *p->key);
+    p->value = calloc(points + 1, sizeof *p->value);
+    p->flag = calloc(points + 1, 1);
+    g->member_offset = calloc(series + 1, sizeof *g->member_offset);
+    g->member = calloc(members + 1, sizeof *g->member);
+    if (!p->offset || !p->first || !p->key || !p->value || !p->flag || !g->member_offset || !g->member)
+        return no_memory(a);
+    size_t at = 0, m = 0;
+    for (size_t i = 0; i < n_drafts; i++) {
+        if (d[i].freq != freq) continue;
+        const entry *own = e + d[i].first_entry;
+        size_t timed = d[i].entries;
+        while (timed > 0 && !own[timed - 1].timed) timed--;
+        const int64_t first = timed ? own[0].ordinal : 0, last = timed ? own[timed - 1].ordinal : -1;
+        p->key[p->count] = d[i].key;
+        p->first[p->count] = first;
+        for (int64_t k = first; k <= last; k++) {
+            p->value[at + (size_t)(k - first)] = NAN;
+            p->flag[at + (size_t)(k - first)] = GN_OBS_MISSING;
+        }
+        for (size_t k = 0; k < d[i].entries; k++) {
+            const entry *x = &own[k];
+            const gn_observation *o = &a->obs->items[x->record->observation];
+            g->member[m++] = (gn_member){.observation = x->record->observation,
+                                         .point = x->timed ? (int32_t)(x->ordinal - first) : -1,
+                                         .borrowed = x->borrowed};
+            if (!x->timed || (k > 0 && own[k - 1].ordinal == x->ordinal)) continue;
+            const size_t to = at + (size_t)(x->ordinal - first);
+            /* the unit of the series is mostly the statement's own: then nothing is computed */
+            const bool plain = o->unit == d[i].key.unit && !isfinite(o->value_high);
+            p->value[to] = plain ? o->value : tidy(x->record->value / d[i].unit_factor);
+            p->flag[to] = d[i].key.future ? GN_OBS_FORECAST : x->bound_rank ? GN_OBS_ESTIMATED : GN_OBS_NORMAL;
+        }
+        at += (size_t)(last - first + 1);
+        p->offset[++p->count] = at;
+        g->member_offset[p->count] = m;
+    }
+    return GN_OK;
+}
+
+gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, const gn_assemble_options *opt,
+                      gn_series_set **out, gn_err *err)
+{
+    if (!lexicon || !obs || !out) return gn_fail(err, GN_E_ARG, "series: no lexicon, observations or result");
+    *out = NULL;
+    static const gn_assemble_options none;
+    assembly a = {.opt = opt ? opt : &none, .obs = obs, .err = err};
+    entry *entries = NULL;
+    draft *drafts = NULL;
+    gn_series_set *set = NULL;
+    size_t n_entries = 0, n_drafts = 0;
+    gn_status st = canonical_new(lexicon, &a.canon, err);
+    if (!st) st = gn_strings_new(&a.names, err);
+    if (!st) st = gn_strings_new(&a.bases, err);
+    if (!st) st = gn_strings_new(&a.variants, err);
+    if (!st) st = make_records(&a);
+    if (!st) st = make_variants(&a);
+    if (!st) st = join_same_figures(&a);
+    if (!st) st = make_entries(&a, &entries, &n_entries);
+    if (!st) st = make_drafts(&a, entries, n_entries, &drafts, &n_drafts);
+    if (!st) st = gn_series_set_new(&set, err);
+    for (size_t i = 0; !st && i < GN_GROUPS; i++)
+        st = fill_panel(&a, entries, drafts, n_drafts, gn_group_freqs[i], &set->group[i]);
+    canonical_free(a.canon);
+    gn_strings_free(a.names);
+    gn_strings_free(a.bases);
+    gn_strings_free(a.variants);
+    free(a.records);
+    free(a.base);
+    free(a.variant);
+    free(entries);
+    free(drafts);
+    if (st) {
+        gn_series_set_free(set);
+        return st;
+    }
+    *out = set;
+    return GN_OK;
+}
