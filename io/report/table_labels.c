@@ -1,0 +1,272 @@
+/* Words, periods and numbers of the table in Chinese and English. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/report/table_private.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *table_label(gn_lang lang, gn_label l)
+{
+    static const char *const words[LABEL_COUNT][2] = {
+        [LABEL_INDICATOR] = {"指标", "Indicator"},
+        [LABEL_UNIT] = {"单位", "Unit"},
+        [LABEL_PERIOD] = {"期间", "Period"},
+        [LABEL_VALUE] = {"数值", "Value"},
+        [LABEL_FORECAST] = {"预测", "Forecast"},
+        [LABEL_SOURCE] = {"出处", "Source"},
+        [LABEL_AREA_NONE] = {"未注明地区", "No area stated"},
+        [LABEL_FUTURE] = {"报告所载预测与目标", "Forecasts and targets in the reports"},
+        [LABEL_SINGLES] = {"单期指标", "Figures of one quarter"},
+        [LABEL_SERIES] = {"序列", "Series"},
+        [LABEL_TITLE] = {"季度指标表", "Quarterly indicators"},
+        [LABEL_NOTES] = {"说明", "Notes"},
+        [LABEL_LEGEND] =
+            {"标记：E 推算或计算值，F 预测值，其余为发布值；[ ] 为 80% 预测区间；累计为1月至所列月份。"
+             "发布同比按可比口径，计算同比由两期发布值直接相除，二者可能不同。",
+             "Flags: E derived or computed, F forecast, all others as published; [ ] is the 80 % interval; year to date "
+             "is January to the month given. Published growth is on a comparable basis, computed growth is the plain "
+             "ratio of two levels: they may differ."},
+        [LABEL_CONTENTS] = {"目录", "Contents"},
+        [LABEL_FILTER] = {"筛选指标…", "Filter indicators…"},
+        [LABEL_MODEL] = {"预测模型", "Model"},
+        [LABEL_NO_FORECAST] = {"未作预测", "No forecast"},
+        [LABEL_KIND] = {"口径", "Kind"},
+        [LABEL_DOCUMENTS] = {"报告", "Reports"},
+        [LABEL_MORE] = {"另有", "further items:"},
+        [LABEL_BASED_ON] = {"依据", "Based on"},
+        [LABEL_GROWTH] = {"同比", "Year on year"},
+        [LABEL_OTHER_RATES] = {"其他增速", "Other rates"},
+        [LABEL_EMPTY] = {"没有带期间的数值。", "No figure with a period was found."},
+    };
+    return words[l][lang == GN_LANG_EN];
+}
+
+const char *table_what_label(gn_lang lang, gn_figure_what what)
+{
+    static const char *const words[GN_FIGURE_COUNT][2] = {
+        [GN_FIGURE_LEVEL] = {"数值", "level"},
+        [GN_FIGURE_YOY] = {"同比（发布）", "yoy, published"},
+        [GN_FIGURE_YOY_COMPUTED] = {"同比（计算）", "yoy, computed"},
+        [GN_FIGURE_YOY_COMPARABLE] = {"同比（可比口径推算）", "yoy, comparable"},
+        [GN_FIGURE_TWO_YEAR] = {"两年平均（发布）", "two-year average, published"},
+        [GN_FIGURE_TWO_YEAR_CHAINED] = {"两年平均（由发布同比）", "two-year average, of published yoy"},
+        [GN_FIGURE_TWO_YEAR_COMPUTED] = {"两年平均（由数值）", "two-year average, of levels"},
+        [GN_FIGURE_POP] = {"环比（发布）", "previous period, published"},
+        [GN_FIGURE_QOQ_COMPUTED] = {"环比（未季调，计算）", "qoq, not adjusted, computed"},
+        [GN_FIGURE_CAGR] = {"年均（发布）", "CAGR, published"},
+        [GN_FIGURE_CAGR_COMPUTED] = {"CAGR（计算）", "CAGR, computed"},
+    };
+    return words[what][lang == GN_LANG_EN];
+}
+
+const char *table_lane_label(gn_lang lang, gn_lane lane)
+{
+    static const char *const words[GN_LANE_COUNT][2] = {
+        [GN_LANE_QUARTER] = {"当季", "quarter"}, [GN_LANE_YTD] = {"累计", "year to date"},
+        [GN_LANE_POINT] = {"期末", "end of period"}, [GN_LANE_MONTH] = {"当月", "month"},
+        [GN_LANE_SPAN] = {"其他期间", "other period"},
+    };
+    return words[lane][lang == GN_LANG_EN];
+}
+
+const char *table_method_label(gn_lang lang, gn_method m)
+{
+    static const char *const words[GN_METHOD_COUNT][2] = {
+        [GN_METHOD_PUBLISHED] = {"发布", "published"},
+        [GN_METHOD_DERIVED] = {"由累计或分期值加减推算", "sum or difference of published levels"},
+        [GN_METHOD_IMPLIED] = {"由下一年数值与同比反推", "implied by the level and growth of the next year"},
+        [GN_METHOD_COMPUTED] = {"计算", "computed"},
+        [GN_METHOD_MODEL] = {"模型预测", "forecast by model"},
+    };
+    return words[m][lang == GN_LANG_EN];
+}
+
+const char *table_basis_label(gn_lang lang, gn_measure m)
+{
+    static const char *const words[GN_MEASURE_COUNT][2] = {
+        [GN_MEASURE_LEVEL] = {"", ""},
+        [GN_MEASURE_YOY] = {"同比", "yoy"},
+        [GN_MEASURE_POP] = {"环比", "previous period"},
+        [GN_MEASURE_GROWTH] = {"增幅", "growth"},
+        [GN_MEASURE_CAGR] = {"年均增长", "CAGR"},
+        [GN_MEASURE_SHARE] = {"占比", "share"},
+        [GN_MEASURE_CONTRIBUTION] = {"拉动", "contribution"},
+        [GN_MEASURE_CHANGE] = {"变动", "change"},
+        [GN_MEASURE_MULTIPLE] = {"倍数", "multiple"},
+    };
+    return words[(unsigned)m < GN_MEASURE_COUNT ? m : GN_MEASURE_LEVEL][lang == GN_LANG_EN];
+}
+
+void table_quarter(gn_buf *b, int64_t quarter)
+{
+    gn_buf_printf(b, "%lldQ%d", (long long)floor_div(quarter, 4), (int)floor_mod(quarter, 4) + 1);
+}
+
+void table_period(gn_buf *b, gn_lang lang, gn_lane lane, gn_span s)
+{
+    static const char *const quarters[] = {"一季度", "二季度", "三季度", "四季度"};
+    char text[64];
+    int y1, m1, y2, m2;
+    gn_month_split(s.first, &y1, &m1);
+    gn_month_split(s.last, &y2, &m2);
+    if (lang == GN_LANG_EN) {
+        if (lane == GN_LANE_QUARTER) {
+            table_quarter(b, floor_div(s.first, 3));
+        } else if (y1 == y2 && m1 == 1 && m2 == 12) {
+            gn_buf_printf(b, "%d", y1);
+        } else {
+            gn_period_format((gn_period){GN_FREQ_MONTH, s.first}, text, sizeof text);
+            gn_buf_text(b, text);
+            if (s.first == s.last) return;
+            if (y1 == y2) {
+                gn_buf_printf(b, "…%02d", m2);
+                return;
+            }
+            gn_period_format((gn_period){GN_FREQ_MONTH, s.last}, text, sizeof text);
+            gn_buf_printf(b, "…%s", text);
+        }
+        return;
+    }
+    gn_buf_printf(b, "%d", y1);
+    if (y1 != y2) {
+        if (m1 == 1 && m2 == 12)
+            gn_buf_printf(b, "—%d年", y2);
+        else
+            gn_buf_printf(b, "年%d月—%d年%d月", m1, y2, m2);
+    } else if (m1 == 1 && m2 == 12) {
+        gn_buf_text(b, "年");
+    } else if (lane == GN_LANE_QUARTER) {
+        gn_buf_printf(b, "年%s", quarters[(m1 - 1) / 3]);
+    } else if (s.last - s.first == 5 && (m1 == 1 || m1 == 7)) {
+        gn_buf_text(b, m1 == 1 ? "年上半年" : "年下半年");
+    } else if (m1 != m2) {
+        gn_buf_printf(b, "年%d—%d月", m1, m2);
+    } else {
+        gn_buf_printf(b, "年%d月%s", m1, lane == GN_LANE_POINT ? "末" : "");
+    }
+}
+
+bool table_is_rate(const gn_figure *f)
+{
+    return f->what != GN_FIGURE_LEVEL;
+}
+
+static bool scalable(const char *unit)
+{
+    static const char *const plain[] = {"%", "百分点", "倍", "pp", "pct", "bp", "年", "天", "小时", "分钟", "秒"};
+    if (!*unit) return false;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strstr(unit, plain[i])) return false;
+    return true;
+}
+
+gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang)
+{
+    const char *unit = gn_strings_get(t->strings, item->unit);
+    double most = 0;
+    if (!unit || !scalable(unit)) return (gn_scale){1, ""};
+    for (size_t i = 0; i < item->figures; i++) {
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (f->what == GN_FIGURE_LEVEL && fabs(f->value) > most) most = fabs(f->value);
+    }
+    if (lang == GN_LANG_EN) {
+        if (most >= 1e9) return (gn_scale){1e9, "bn "};
+        if (most >= 1e6) return (gn_scale){1e6, "mn "};
+        return (gn_scale){1, ""};
+    }
+    if (most >= 1e8) return (gn_scale){1e8, "亿"};
+    if (most >= 1e4) return (gn_scale){1e4, "万"};
+    return (gn_scale){1, ""};
+}
+
+void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scale, gn_lang lang)
+{
+    static const char *const english[][2] = {{"元", "CNY"},   {"美元", "USD"}, {"户", "subscribers"}, {"家", "firms"},
+                                             {"人", "people"}, {"吨", "t"},    {"千瓦", "kW"},        {"千瓦时", "kWh"},
+                                             {"个", "(number)"}, {"台", "sets"}, {"个百分点", "pp"}, {"倍", "times"}};
+    const char *unit = gn_strings_get(t->strings, item->unit);
+    gn_buf_text(b, scale.prefix);
+    if (!unit) return;
+    if (lang == GN_LANG_EN)
+        for (size_t i = 0; i < sizeof english / sizeof *english; i++)
+            if (strcmp(unit, english[i][0]) == 0) unit = english[i][1];
+    gn_buf_text(b, unit);
+}
+
+void table_model_number(gn_buf *b, double v, gn_scale scale)
+{
+    const double x = v / scale.divisor, size = fabs(x);
+    gn_buf_fixed(b, x, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
+}
+
+void table_number(gn_buf *b, const gn_figure *f, gn_scale scale)
+{
+    if (table_is_rate(f)) {
+        if (f->method == GN_METHOD_PUBLISHED)
+            gn_buf_number(b, f->value);
+        else
+            gn_buf_fixed(b, f->value, 1);
+        return;
+    }
+    if (f->method == GN_METHOD_PUBLISHED)
+        gn_buf_number(b, f->value / scale.divisor);
+    else if (f->method == GN_METHOD_DERIVED) /* as many decimals as the operands had, without the noise of doubles */
+        gn_buf_number(b, round(f->value / scale.divisor * 1e4) / 1e4);
+    else
+        table_model_number(b, f->value, scale);
+}
+
+const gn_observation *table_source(const gn_table *t, const gn_figure *f, const gn_table_context *c, size_t i)
+{
+    if (!c->observations || i >= f->n_sources) return NULL;
+    const uint32_t index = t->sources[f->source + i];
+    return index < c->observations->count ? &c->observations->items[index] : NULL;
+}
+
+const char *table_document(const gn_observation *o, const gn_table_context *c)
+{
+    return o && c->documents && o->document < c->n_documents && c->documents[o->document] ? c->documents[o->document]
+                                                                                          : "";
+}
+
+void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c)
+{
+    const gn_observation *o = table_source(t, f, c, 0);
+    if (!o) return;
+    const char *name = table_document(o, c), *slash = strrchr(name, '/');
+    gn_buf_text(b, slash ? slash + 1 : name);
+    if (o->page)
+        gn_buf_printf(b, c->lang == GN_LANG_EN ? " p. %u" : " 第%u页", o->page);
+    else if (o->line)
+        gn_buf_printf(b, ":%u", o->line);
+}
+
+void table_name(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang)
+{
+    const char *name = gn_strings_get(t->strings, item->indicator), *basis = table_basis_label(lang, item->basis);
+    gn_buf_text(b, name ? name : "?");
+    if (!*basis || (name && strstr(name, basis))) return;
+    gn_buf_printf(b, lang == GN_LANG_EN ? " (%s)" : "（%s）", basis);
+}
+
+const gn_figure *table_newest(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, bool forecast)
+{
+    for (size_t i = item->figures; i-- > 0;) {
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (f->lane == lane && f->what == what && (f->flag == GN_OBS_FORECAST) == forecast) return f;
+    }
+    return NULL;
+}
+
+bool table_range(const gn_table *t, const gn_item *item, int64_t *first, int64_t *last)
+{
+    bool any = false;
+    for (size_t i = 0; i < item->figures; i++) {
+        const int64_t q = t->figures[item->figure + i].quarter;
+        if (!any || q < *first) *first = q;
+        if (!any || q > *last) *last = q;
+        any = true;
+    }
+    return any;
+}

@@ -1,0 +1,104 @@
+/* What Markdown, terminal and page share: which columns and rows an item has, how a cell reads. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/report/table_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < item->figures; i++) { /* sorted by lane and what already */
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (n && out[n - 1].lane == (gn_lane)f->lane && out[n - 1].what == (gn_figure_what)f->what) continue;
+        out[n++] = (gn_column){f->lane, f->what};
+    }
+    return n;
+}
+
+void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lang)
+{
+    if (c.what == GN_FIGURE_LEVEL) {
+        const char *basis = table_basis_label(lang, item->basis);
+        gn_buf_text(b, table_lane_label(lang, c.lane));
+        if (*basis) gn_buf_printf(b, lang == GN_LANG_EN ? ", %s" : "%s", basis);
+        return;
+    }
+    if (c.lane != GN_LANE_QUARTER && c.lane != GN_LANE_POINT)
+        gn_buf_printf(b, lang == GN_LANG_EN ? "%s, " : "%s", table_lane_label(lang, c.lane));
+    gn_buf_text(b, table_what_label(lang, c.what));
+}
+
+static int by_end(const void *a, const void *b)
+{
+    const gn_period_row *x = a, *y = b;
+    if (x->period.last != y->period.last) return x->period.last < y->period.last ? -1 : 1;
+    if (x->period.first != y->period.first) return x->period.first < y->period.first ? -1 : 1;
+    return (int)x->lane - (int)y->lane;
+}
+
+const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row,
+                                 gn_figure_what what)
+{
+    for (size_t i = 0; i < item->figures; i++) {
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (f->what == what && f->lane == row->lane && f->period.first == row->period.first &&
+            f->period.last == row->period.last)
+            return f;
+    }
+    return NULL;
+}
+
+size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows)
+{
+    gn_period_row *r = *rows = malloc((item->figures + 1) * sizeof *r);
+    if (!r) return 0;
+    size_t n = 0;
+    for (size_t i = 0; i < item->figures; i++) {
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (f->method == GN_METHOD_PUBLISHED) r[n++] = (gn_period_row){f->lane, f->period, NULL};
+    }
+    qsort(r, n, sizeof *r, by_end);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!kept || by_end(&r[kept - 1], &r[i]) != 0) r[kept++] = r[i];
+    for (size_t i = 0; i < kept; i++) r[i].level = table_figure_of(t, item, &r[i], GN_FIGURE_LEVEL);
+    return kept;
+}
+
+bool table_is_series(const gn_item *item)
+{
+    return item->quarters > 1;
+}
+
+void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang)
+{
+    const bool end = floor_mod(f->period.last, 3) == 2;
+    int y1, m1, y2, m2;
+    if (f->lane == GN_LANE_QUARTER || (f->lane == GN_LANE_YTD && end) || (f->lane == GN_LANE_POINT && end)) {
+        if (f->what != GN_FIGURE_CAGR_COMPUTED) return;
+    }
+    gn_month_split(f->period.first, &y1, &m1);
+    gn_month_split(f->period.last, &y2, &m2);
+    if (f->what == GN_FIGURE_CAGR_COMPUTED) {
+        gn_buf_printf(b, "%d–%d", y1, y2);
+        return;
+    }
+    if (f->lane == GN_LANE_SPAN && y1 != y2) {
+        table_period(b, lang, f->lane, f->period);
+        return;
+    }
+    if (lang == GN_LANG_EN)
+        gn_buf_printf(b, m1 == m2 ? "%02d" : "%02d…%02d", m1, m2);
+    else if (m1 == m2)
+        gn_buf_printf(b, "%d月", m2);
+    else
+        gn_buf_printf(b, "%d—%d月", m1, m2);
+}
+
+void table_cell_text(gn_buf *b, const gn_figure *f, gn_scale scale)
+{
+    table_number(b, f, scale);
+    if (f->flag != GN_OBS_NORMAL) gn_buf_printf(b, " %c", f->flag);
+}

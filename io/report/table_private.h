@@ -1,0 +1,121 @@
+/* What the parts of the table share: calendar arithmetic, labels, numbers as an analyst reads them. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TABLE_PRIVATE_H
+#define TABLE_PRIVATE_H
+
+#include "gnomon/gn_table.h"
+
+static inline int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
+}
+
+static inline int64_t floor_mod(int64_t a, int64_t b)
+{
+    return a - floor_div(a, b) * b;
+}
+
+/* Sorts an item's figures and marks those that are cells of the table. */
+void table_finish_item(gn_table *t, gn_item *item);
+
+/* ---- labels and numbers, table_labels.c -------------------------------------------------------------------------- */
+
+typedef enum gn_label {
+    LABEL_INDICATOR,
+    LABEL_UNIT,
+    LABEL_PERIOD,
+    LABEL_VALUE,
+    LABEL_FORECAST,
+    LABEL_SOURCE,
+    LABEL_AREA_NONE,
+    LABEL_FUTURE,
+    LABEL_SINGLES,
+    LABEL_SERIES,
+    LABEL_TITLE,
+    LABEL_NOTES,
+    LABEL_LEGEND,
+    LABEL_CONTENTS,
+    LABEL_FILTER,
+    LABEL_MODEL,
+    LABEL_NO_FORECAST,
+    LABEL_KIND,
+    LABEL_DOCUMENTS,
+    LABEL_MORE,
+    LABEL_BASED_ON,
+    LABEL_GROWTH,
+    LABEL_OTHER_RATES,
+    LABEL_EMPTY,
+    LABEL_COUNT
+} gn_label;
+
+const char *table_label(gn_lang lang, gn_label l);
+const char *table_what_label(gn_lang lang, gn_figure_what what);
+const char *table_lane_label(gn_lang lang, gn_lane lane);
+const char *table_method_label(gn_lang lang, gn_method m);
+/* "" for a level; 占比, 变动 … for other bases */
+const char *table_basis_label(gn_lang lang, gn_measure m);
+
+/* 2021Q4 */
+void table_quarter(gn_buf *b, int64_t quarter);
+/* 2021年1—10月, 2021年三季度, 2021年10月末; in English SDMX's spelling */
+void table_period(gn_buf *b, gn_lang lang, gn_lane lane, gn_span s);
+
+/* The magnitude in which an item's values read well. */
+typedef struct gn_scale {
+    double divisor;
+    const char *prefix; /* 亿, 万, "" */
+} gn_scale;
+gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang);
+/* The unit with its magnitude: 亿元. */
+void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scale, gn_lang lang);
+/* A figure's number without unit: levels in the scale, rates with one decimal where computed. */
+void table_number(gn_buf *b, const gn_figure *f, gn_scale scale);
+/* One bound or value in the scale, as table_number prints a forecast. */
+void table_model_number(gn_buf *b, double v, gn_scale scale);
+bool table_is_rate(const gn_figure *f);
+/* document:line of the figure's first source; nothing where unknown. */
+void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c);
+const gn_observation *table_source(const gn_table *t, const gn_figure *f, const gn_table_context *c, size_t i);
+const char *table_document(const gn_observation *o, const gn_table_context *c);
+/* Indicator with the basis where it is no level: 云计算（占比）. */
+void table_name(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang);
+/* The item's newest figure of the given kind of rate in this lane, NULL if there is none. */
+const gn_figure *table_newest(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, bool forecast);
+/* First and last quarter of the item's figures; false where it has none. */
+bool table_range(const gn_table *t, const gn_item *item, int64_t *first, int64_t *last);
+
+/* ---- layout, table_layout.c -------------------------------------------------------------------------------------- */
+
+/* A column of an item's own table: one kind of figure in one lane. */
+typedef struct gn_column {
+    gn_lane lane;
+    gn_figure_what what;
+} gn_column;
+enum { GN_MOST_COLUMNS = GN_LANE_COUNT * GN_FIGURE_COUNT };
+/* The columns that have a figure, levels before rates, lane after lane; returns their number. */
+size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS]);
+/* 当季, 累计同比（发布）, CAGR（计算） … */
+void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lang);
+
+/* A published period of an item: its rows in the list of single figures. */
+typedef struct gn_period_row {
+    gn_lane lane;
+    gn_span period;
+    const gn_figure *level; /* NULL: growth only */
+} gn_period_row;
+/* The distinct periods with published figures, oldest first; *rows is to be freed. Returns their number, 0 without
+ * memory too. */
+size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows);
+/* The figure of a kind for exactly this period, or NULL. */
+const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row,
+                                 gn_figure_what what);
+
+/* Whether an item is laid out as a series (several quarters) or in the list of single figures. */
+bool table_is_series(const gn_item *item);
+/* The figure's period where the column does not say it already: "1—10月"; nothing for a whole quarter, the year to a
+ * quarter's end, a quarter's last month. */
+void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang);
+/* 318466.4, 104242.3 E, 392000 F */
+void table_cell_text(gn_buf *b, const gn_figure *f, gn_scale scale);
+
+#endif

@@ -1,0 +1,176 @@
+/* The table for a terminal: the newest quarters that fit, columns aligned by the width that a terminal shows. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/report/table_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_WIDTH = 30, CELL_WIDTH = 13, MOST_CELLS = 24, MOST_FORECASTS = 2 };
+
+static void pad(gn_buf *out, const char *text, size_t width, bool right)
+{
+    const size_t w = gn_text_width(text);
+    if (right)
+        for (size_t i = w; i < width; i++) gn_buf_char(out, ' ');
+    gn_buf_text(out, text);
+    if (!right)
+        for (size_t i = w; i < width; i++) gn_buf_char(out, ' ');
+}
+
+static void rule(gn_buf *out, size_t width)
+{
+    for (size_t i = 0; i < width; i++) gn_buf_text(out, "─");
+    gn_buf_char(out, '\n');
+}
+
+/* The quarters to show: the newest with figures, at most two of them forecasts. */
+static size_t window(const gn_table *t, const gn_item *item, size_t most, int64_t quarters[MOST_CELLS])
+{
+    int64_t actual = INT64_MIN, forecast = INT64_MIN;
+    for (size_t i = 0; i < item->figures; i++) {
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (f->flag == GN_OBS_FORECAST && f->quarter > forecast) forecast = f->quarter;
+        if (f->flag != GN_OBS_FORECAST && f->quarter > actual) actual = f->quarter;
+    }
+    int64_t last = actual;
+    if (forecast > actual) last = forecast - actual > MOST_FORECASTS ? actual + MOST_FORECASTS : forecast;
+    for (size_t i = 0; i < most; i++) quarters[i] = last - (int64_t)(most - 1 - i);
+    return most;
+}
+
+static void series(const gn_table *t, const gn_item *item, const gn_table_context *c, size_t cells,
+                   const int64_t *quarters, gn_buf *out)
+{
+    gn_column columns[GN_MOST_COLUMNS];
+    const size_t n = table_columns(t, item, columns);
+    const gn_scale scale = table_scale(t, item, c->lang);
+    gn_buf text = {0};
+    table_name(&text, t, item, c->lang);
+    const char *area = gn_strings_get(t->strings, item->area);
+    gn_buf_printf(&text, " · %s · ", area ? area : table_label(c->lang, LABEL_AREA_NONE));
+    table_unit(&text, t, item, scale, c->lang);
+    gn_buf_printf(out, "%s\n", text.data ? text.data : "");
+    for (size_t i = 0; i < n; i++) {
+        bool any = false;
+        for (size_t k = 0; k < cells; k++)
+            any = any || gn_table_cell(t, item, columns[i].lane, columns[i].what, quarters[k]);
+        if (!any) continue;
+        gn_buf_clear(&text);
+        gn_buf_text(&text, "  ");
+        table_column_label(&text, item, columns[i], c->lang);
+        pad(out, text.data ? text.data : "", NAME_WIDTH, false);
+        for (size_t k = 0; k < cells; k++) {
+            const gn_figure *f = gn_table_cell(t, item, columns[i].lane, columns[i].what, quarters[k]);
+            gn_buf_clear(&text);
+            gn_buf_text(&text, "");
+            if (f) table_cell_text(&text, f, scale);
+            if (f && (f->flag == GN_OBS_NORMAL)) gn_buf_text(&text, "  "); /* numbers stand below each other */
+            pad(out, f && text.data ? text.data : "", CELL_WIDTH, true);
+        }
+        while (out->length && out->data[out->length - 1] == ' ') out->length--;
+        gn_buf_char(out, '\n');
+    }
+    if (text.failed) out->failed = true;
+    gn_buf_free(&text);
+}
+
+static void header(gn_buf *out, size_t cells, const int64_t *quarters)
+{
+    gn_buf text = {0};
+    pad(out, "", NAME_WIDTH, false);
+    for (size_t i = 0; i < cells; i++) {
+        gn_buf_clear(&text);
+        table_quarter(&text, quarters[i]);
+        gn_buf_text(&text, "  ");
+        pad(out, text.data ? text.data : "", CELL_WIDTH, true);
+    }
+    while (out->length && out->data[out->length - 1] == ' ') out->length--;
+    gn_buf_char(out, '\n');
+    rule(out, NAME_WIDTH + cells * CELL_WIDTH);
+    if (text.failed) out->failed = true;
+    gn_buf_free(&text);
+}
+
+static void single(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
+{
+    const gn_scale scale = table_scale(t, item, c->lang);
+    gn_period_row *rows;
+    const size_t n = table_period_rows(t, item, &rows);
+    gn_buf text = {0};
+    for (size_t i = 0; i < n; i++) {
+        const char *area = gn_strings_get(t->strings, item->area);
+        gn_buf_clear(&text);
+        table_name(&text, t, item, c->lang);
+        if (area) gn_buf_printf(&text, " · %s", area);
+        gn_buf_text(&text, "  ");
+        pad(out, text.data ? text.data : "", NAME_WIDTH + 2 * CELL_WIDTH, false);
+        gn_buf_clear(&text);
+        table_period(&text, c->lang, rows[i].lane, rows[i].period);
+        pad(out, text.data ? text.data : "", CELL_WIDTH + 5, false);
+        gn_buf_clear(&text);
+        gn_buf_text(&text, "");
+        if (rows[i].level) {
+            table_number(&text, rows[i].level, scale);
+            table_unit(&text, t, item, scale, c->lang);
+        }
+        pad(out, rows[i].level && text.data ? text.data : "", CELL_WIDTH + 3, true);
+        gn_buf_clear(&text);
+        for (size_t w = GN_FIGURE_YOY; w < GN_FIGURE_COUNT; w++) {
+            const gn_figure *f = table_figure_of(t, item, &rows[i], (gn_figure_what)w);
+            if (!f || f->method != GN_METHOD_PUBLISHED) continue;
+            gn_buf_printf(&text, "  %s ", table_what_label(c->lang, (gn_figure_what)w));
+            gn_buf_number(&text, f->value);
+            gn_buf_char(&text, '%');
+        }
+        gn_buf_printf(out, "%s\n", text.length ? text.data : "");
+    }
+    if (text.failed || !rows) out->failed = true;
+    gn_buf_free(&text);
+    free(rows);
+}
+
+void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns, size_t items, gn_buf *out)
+{
+    int64_t shown[MOST_CELLS] = {0}, quarters[MOST_CELLS];
+    size_t cells = columns > NAME_WIDTH + CELL_WIDTH ? (columns - NAME_WIDTH) / CELL_WIDTH : 1, printed = 0, left = 0;
+    if (cells > MOST_CELLS) cells = MOST_CELLS;
+    bool any = false;
+    if (!t->n_items) gn_buf_printf(out, "%s\n", table_label(c->lang, LABEL_EMPTY));
+    for (size_t i = 0; i < t->n_items; i++) {
+        if (t->items[i].future || !table_is_series(&t->items[i])) continue;
+        if (items && printed == items) {
+            left++;
+            continue;
+        }
+        window(t, &t->items[i], cells, quarters);
+        if (!any || memcmp(shown, quarters, cells * sizeof *quarters) != 0) {
+            if (any) gn_buf_char(out, '\n');
+            header(out, cells, quarters);
+            memcpy(shown, quarters, cells * sizeof *quarters);
+        }
+        any = true;
+        series(t, &t->items[i], c, cells, quarters, out);
+        printed++;
+    }
+    for (int future = 0; future < 2; future++) {
+        bool head = false;
+        for (size_t i = 0; i < t->n_items; i++) {
+            const gn_item *item = &t->items[i];
+            if (item->future != (future == 1) || (!future && table_is_series(item))) continue;
+            if (items && printed == items) {
+                left++;
+                continue;
+            }
+            if (!head) {
+                if (any) gn_buf_char(out, '\n');
+                gn_buf_printf(out, "%s\n", table_label(c->lang, future ? LABEL_FUTURE : LABEL_SINGLES));
+                rule(out, NAME_WIDTH + cells * CELL_WIDTH);
+            }
+            head = any = true;
+            single(t, item, c, out);
+            printed++;
+        }
+    }
+    if (left) gn_buf_printf(out, "\n%s %zu\n", table_label(c->lang, LABEL_MORE), left);
+    if (t->n_items) gn_buf_printf(out, "\n%s\n", table_label(c->lang, LABEL_LEGEND));
+}
