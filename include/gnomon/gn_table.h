@@ -1,4 +1,5 @@
-/* The quarterly indicator table: levels, growth and forecasts of each indicator, each figure with where it came from. */
+/* The quarterly indicator table: levels, growth and forecasts of each indicator, each figure with where it came from.
+ */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef GN_TABLE_H
 #define GN_TABLE_H
@@ -33,6 +34,16 @@ GN_API GN_MUST_USE gn_status gn_table_points_add_panel(gn_table_points *p, const
 /* Adds all points of assembled series, each with the observation that gave its value and with that one's months. */
 GN_API GN_MUST_USE gn_status gn_table_points_add_set(gn_table_points *p, const gn_series_set *set,
                                                      const gn_observations *observations, gn_err *err);
+/* One thing that is wrong in a table of figures; line and column (of the cell) count from 1. */
+typedef void (*gn_table_problem)(void *ctx, size_t line, size_t column, const char *text);
+/* Reads a CSV of figures, one a row, with a header that names at least indicator, measure, period (2021-01/2021-10) and
+ * value; area, unit, kind (single, ytd, point, span; default single), status (actual, future) and flag may stand there,
+ * further columns are ignored. measure: level, yoy, pop, cagr and the others of the observations' format, or
+ * yoy_published and the like as gn_table_csv writes them; computed, derived, implied and model figures of such a table
+ * (column method) are left out, for they are made anew. All problems are told, 100 at most; then GN_E_FORMAT, and
+ * points are unchanged. Also GN_E_NOTFOUND, GN_E_IO, GN_E_LIMIT (over 1 GiB), GN_E_NOMEM. "-" is standard input. */
+GN_API GN_MUST_USE gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_strings *strings,
+                                                      gn_table_problem problem, void *ctx, gn_err *err);
 GN_API void gn_table_points_free(gn_table_points *p); /* the items, not p */
 
 /* What a figure says. The published and the computed rate are two things: published growth is on a comparable basis,
@@ -90,11 +101,11 @@ typedef struct gn_figure {
  * growth alone; shares, changes and multiples are items of their own. */
 typedef struct gn_item {
     gn_str indicator, area, unit;
-    uint8_t basis;  /* gn_measure of GN_FIGURE_LEVEL, or GN_MEASURE_YOY … for growth alone */
-    bool future;    /* forecasts and targets found in reports */
-    bool additive;  /* quarters may be derived by difference */
-    size_t figure;  /* first in gn_table.figures */
-    size_t figures; /* sorted by lane, what, last month, first month */
+    uint8_t basis;      /* gn_measure of GN_FIGURE_LEVEL, or GN_MEASURE_YOY … for growth alone */
+    bool future;        /* forecasts and targets found in reports */
+    bool additive;      /* quarters may be derived by difference */
+    size_t figure;      /* first in gn_table.figures */
+    size_t figures;     /* sorted by lane, what, last month, first month */
     size_t first_point; /* position of its first point in the input: the order of the reports */
     size_t quarters;    /* number of different quarters with published figures */
     size_t fitted;      /* values that the forecast was made from, or most that could be found for one */
@@ -159,11 +170,13 @@ typedef struct gn_table_context {
 GN_API void gn_table_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);
 /* The growth table in the same columns: every level and rate of every period, not only the newest of a quarter. */
 GN_API void gn_table_growth_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);
+/* The growth table for a terminal: a row a period, published and computed rates beside each other. */
+GN_API void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *out);
 /* The forecasts in the same columns with model and reason in place of the provenance; items without forecast have one
  * row with empty figures and the reason. */
 GN_API void gn_table_forecast_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);
-/* The same rows as the first, an array of objects. */
-GN_API void gn_table_json(const gn_table *t, const gn_table_context *c, gn_buf *out);
+/* The rows of gn_table_csv, or with `all` those of gn_table_growth_csv, as an array of objects. */
+GN_API void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_buf *out);
 /* Markdown: series by area with a column a quarter, then single figures as a list. */
 GN_API void gn_table_markdown(const gn_table *t, const gn_table_context *c, gn_buf *out);
 /* For a terminal of `columns` columns: the newest quarters that fit; `items` most (0: all). */

@@ -152,7 +152,9 @@ static void dot(gn_buf *b, const frame *f, const gn_figure *g, const gn_table *t
             gn_buf_char(&title, ']');
         }
     gn_buf_printf(b, "<circle class=\"%s\" cx=\"",
-                  g->flag == GN_OBS_FORECAST ? "f" : g->method == GN_METHOD_PUBLISHED ? "p" : "e");
+                  g->flag == GN_OBS_FORECAST         ? "f"
+                  : g->method == GN_METHOD_PUBLISHED ? "p"
+                                                     : "e");
     gn_buf_fixed(b, x_at(f, g->period.last), 1);
     gn_buf_text(b, "\" cy=\"");
     gn_buf_fixed(b, y_at(f, g->value), 1);
@@ -163,7 +165,8 @@ static void dot(gn_buf *b, const frame *f, const gn_figure *g, const gn_table *t
     gn_buf_free(&title);
 }
 
-/* Whether a line may join two neighbours: the values in between are not missing, years to date do not cross the year. */
+/* Whether a line may join two neighbours: the values in between are not missing, years to date do not cross the year.
+ */
 static bool joined(const gn_figure *a, const gn_figure *z, const plot *p)
 {
     if (p->lane == GN_LANE_YTD && p->what == GN_FIGURE_LEVEL)
@@ -260,7 +263,8 @@ static bool chart(const gn_table *t, const gn_item *item, const gn_table_context
     else
         gn_buf_char(&label, '%');
     gn_buf_char(&label, ')');
-    gn_buf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"c\" viewBox=\"0 0 %d %d\" role=\"img\"><title>",
+    gn_buf_printf(out,
+                  "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"c\" viewBox=\"0 0 %d %d\" role=\"img\"><title>",
                   WIDTH, HEIGHT);
     gn_html_text(out, label.data ? label.data : "");
     gn_buf_text(out, "</title>");

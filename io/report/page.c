@@ -23,15 +23,18 @@ static const char style[] =
     ".bar{position:sticky;top:0;z-index:3;background:var(--bg);border-bottom:1px solid var(--line);padding:.5rem 0;"
     "display:flex;gap:.4rem 1rem;flex-wrap:wrap;align-items:center}"
     ".bar nav{display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.9rem;max-height:5.2em;overflow:auto}"
-    ".bar input{font:inherit;padding:.15rem .6rem;border:1px solid var(--line);border-radius:6px;background:var(--card);"
+    ".bar input{font:inherit;padding:.15rem .6rem;border:1px solid "
+    "var(--line);border-radius:6px;background:var(--card);"
     "color:inherit;width:14rem}"
     ".k{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1rem 1.2rem;margin:0 0 1rem}"
     ".t{overflow:auto;max-height:27rem;border:1px solid var(--line);border-radius:8px;margin:.6rem 0}"
-    "table{border-collapse:collapse;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums;background:var(--card)}"
+    "table{border-collapse:collapse;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums;background:var(--"
+    "card)}"
     "th,td{padding:.28rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}"
     "th{position:sticky;top:0;background:var(--card);color:var(--soft);font-weight:600;vertical-align:bottom;z-index:1;"
     "white-space:normal;min-width:5.2em}"
-    "th:first-child,td:first-child,.n{text-align:left}td.n{white-space:normal;min-width:11em}tr:last-child td{border-bottom:0}"
+    "th:first-child,td:first-child,.n{text-align:left}td.n{white-space:normal;min-width:11em}tr:last-child "
+    "td{border-bottom:0}"
     "tr:hover td{background:color-mix(in srgb,var(--blue) 7%,var(--card))}"
     "td sup{color:var(--soft);font-size:.68em;margin-left:.15em}td.f,td.f sup{color:var(--fc)}"
     "td small{color:var(--soft);font-size:.82em}td a{color:inherit}td a:hover{color:var(--blue)}"
@@ -56,7 +59,8 @@ static const char script[] =
     "(function(){var q=document.getElementById('q'),open=function(){var e=location.hash&&document.getElementById("
     "decodeURIComponent(location.hash.slice(1))),d=e&&e.closest('details');if(d){d.open=true;e.scrollIntoView({block:"
     "'center'})}};q.hidden=false;q.addEventListener('input',function(){var w=q.value.trim().toLowerCase();"
-    "document.querySelectorAll('[data-k]').forEach(function(e){e.hidden=w!==''&&e.dataset.k.toLowerCase().indexOf(w)<0});"
+    "document.querySelectorAll('[data-k]').forEach(function(e){e.hidden=w!==''&&e.dataset.k.toLowerCase().indexOf(w)<0}"
+    ");"
     "document.querySelectorAll('[data-g]').forEach(function(g){g.hidden=!g.querySelector('[data-k]:not([hidden])')})});"
     "addEventListener('hashchange',open);open()})();";
 
@@ -453,8 +457,9 @@ void gn_report_html(const gn_table *t, const gn_table_context *c, gn_buf *out)
     else
         gn_buf_printf(out, "<p class=\"s\">报告 %zu 份，序列 %zu 条，单期指标 %zu 项。", c->n_documents, series_count,
                       t->n_items - series_count);
-    gn_buf_printf(out, " %s</p>\n<div class=\"bar\"><input id=\"q\" type=\"search\" hidden placeholder=\"%s\" "
-                       "aria-label=\"%s\"><nav>",
+    gn_buf_printf(out,
+                  " %s</p>\n<div class=\"bar\"><input id=\"q\" type=\"search\" hidden placeholder=\"%s\" "
+                  "aria-label=\"%s\"><nav>",
                   table_label(c->lang, t->n_items ? LABEL_LEGEND : LABEL_EMPTY), table_label(c->lang, LABEL_FILTER),
                   table_label(c->lang, LABEL_FILTER));
     for (size_t i = 0, k; i < t->n_items; i = k) {

@@ -32,8 +32,7 @@ gn_status gn_table_points_add(gn_table_points *p, const gn_table_point *point, g
     return GN_OK;
 }
 
-gn_status gn_table_points_add_panel(gn_table_points *p, const gn_panel *panel, const uint32_t *observation,
-                                    gn_err *err)
+gn_status gn_table_points_add_panel(gn_table_points *p, const gn_panel *panel, const uint32_t *observation, gn_err *err)
 {
     int months;
     switch (panel->freq) {
@@ -192,7 +191,7 @@ static void sort_entries(entries *e)
 /* ---- sums and differences ---------------------------------------------------------------------------------------- */
 
 enum {
-    REACH = 12,                    /* months on both sides of the wanted span that operands may touch */
+    REACH = 12,                     /* months on both sides of the wanted span that operands may touch */
     MOST_NODES = 12 + 2 * REACH + 1 /* boundaries between months in that window */
 };
 
@@ -471,15 +470,15 @@ static size_t count_quarters(const gn_table *t, const gn_item *item)
     if (!q) return 0;
     size_t n = 0, different = 0;
     for (size_t i = 0; i < item->figures; i++)
-        if (t->figures[item->figure + i].method == GN_METHOD_PUBLISHED)
-            q[n++] = t->figures[item->figure + i].quarter;
+        if (t->figures[item->figure + i].method == GN_METHOD_PUBLISHED) q[n++] = t->figures[item->figure + i].quarter;
     qsort(q, n, sizeof *q, by_number);
     for (size_t i = 0; i < n; i++) different += i == 0 || q[i] != q[i - 1];
     free(q);
     return different;
 }
 
-/* One item from the points order[0..n). Its levels have key.unit == unit (or all points belong where there are none). */
+/* One item from the points order[0..n). Its levels have key.unit == unit (or all points belong where there are none).
+ */
 static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_item item)
 {
     gn_table *t = b->t;

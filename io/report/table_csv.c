@@ -78,7 +78,8 @@ static void row_head(gn_buf *b, const gn_table *t, const gn_item *item, const gn
     }
 }
 
-#define COLUMNS "indicator,area,unit,measure,kind,status,quarter,period,value,flag,method,lower_80,upper_80,lower_95,upper_95"
+#define COLUMNS                                                                                                        \
+    "indicator,area,unit,measure,kind,status,quarter,period,value,flag,method,lower_80,upper_80,lower_95,upper_95"
 
 static void joined(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c, int column)
 {
@@ -174,7 +175,7 @@ static void json_text(gn_buf *b, const char *key, const char *s)
     gn_json_string(b, s);
 }
 
-void gn_table_json(const gn_table *t, const gn_table_context *c, gn_buf *out)
+void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_buf *out)
 {
     static const char *const bounds[GN_TABLE_LEVELS][2] = {{"lower_80", "upper_80"}, {"lower_95", "upper_95"}};
     gn_buf_char(out, '[');
@@ -184,7 +185,7 @@ void gn_table_json(const gn_table *t, const gn_table_context *c, gn_buf *out)
             const gn_item *item = &t->items[i];
             const gn_figure *f = &t->figures[item->figure + k];
             char period[64];
-            if (!f->shown) continue;
+            if (all ? f->flag == GN_OBS_FORECAST && !item->future : !f->shown) continue;
             gn_buf_text(out, first ? "\n{" : ",\n{");
             first = false;
             json_text(out, "indicator", gn_strings_get(t->strings, item->indicator));

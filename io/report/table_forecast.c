@@ -90,7 +90,7 @@ static bool years_of(const gn_table *t, const gn_item *item, candidate *c, histo
             }
             c[n++] = (candidate){floor_div(g->period.last, 12), g};
         }
-        if (!first_of_class || n < LEAST_VALUES) continue;
+        if (!first_of_class) continue;
         qsort(c, n, sizeof *c, by_position);
         if (!take_stretch(c, n, h, f->lane, GN_FIGURE_LEVEL, 12)) return false;
     }
@@ -176,8 +176,7 @@ static bool append_growth(const gn_table *t, const gn_item *item, const list *l,
             l->items[i].period.first == f->period.first - 12 && l->items[i].period.last == f->period.last - 12)
             base = l->items[i].value;
     if (!(base > 0)) return true;
-    const gn_figure g =
-        forecast_figure(GN_FIGURE_YOY_COMPUTED, f->lane, f->period, 100 * (f->value / base - 1));
+    const gn_figure g = forecast_figure(GN_FIGURE_YOY_COMPUTED, f->lane, f->period, 100 * (f->value / base - 1));
     return append(out, &g, 1);
 }
 
@@ -273,9 +272,8 @@ static gn_status forecast_item(const gn_table *t, gn_item *item, const char *mod
     gn_arena_reset(*arena);
     numbers = malloc((1 + 2 * GN_TABLE_LEVELS) * opt.horizon * sizeof *numbers);
     if (!numbers) goto done;
-    gn_forecast fc = {.mean = numbers,
-                      .lower = numbers + opt.horizon,
-                      .upper = numbers + opt.horizon * (1 + GN_TABLE_LEVELS)};
+    gn_forecast fc = {
+        .mean = numbers, .lower = numbers + opt.horizon, .upper = numbers + opt.horizon * (1 + GN_TABLE_LEVELS)};
     gn_err why = {0};
     st = gn_forecast_series(h.y, h.n, &opt, *arena, &fc, &why);
     if (st == GN_E_ARG || st == GN_E_NOMEM) {

@@ -24,7 +24,8 @@ const char *table_label(gn_lang lang, gn_label l)
         [LABEL_LEGEND] =
             {"标记：E 推算或计算值，F 预测值，其余为发布值；[ ] 为 80% 预测区间；累计为1月至所列月份。"
              "发布同比按可比口径，计算同比由两期发布值直接相除，二者可能不同。",
-             "Flags: E derived or computed, F forecast, all others as published; [ ] is the 80 % interval; year to date "
+             "Flags: E derived or computed, F forecast, all others as published; [ ] is the 80 % interval; year to "
+             "date "
              "is January to the month given. Published growth is on a comparable basis, computed growth is the plain "
              "ratio of two levels: they may differ."},
         [LABEL_CONTENTS] = {"目录", "Contents"},
@@ -63,8 +64,8 @@ const char *table_what_label(gn_lang lang, gn_figure_what what)
 const char *table_lane_label(gn_lang lang, gn_lane lane)
 {
     static const char *const words[GN_LANE_COUNT][2] = {
-        [GN_LANE_QUARTER] = {"当季", "quarter"}, [GN_LANE_YTD] = {"累计", "year to date"},
-        [GN_LANE_POINT] = {"期末", "end of period"}, [GN_LANE_MONTH] = {"当月", "month"},
+        [GN_LANE_QUARTER] = {"当季", "quarter"},       [GN_LANE_YTD] = {"累计", "year to date"},
+        [GN_LANE_POINT] = {"期末", "end of period"},   [GN_LANE_MONTH] = {"当月", "month"},
         [GN_LANE_SPAN] = {"其他期间", "other period"},
     };
     return words[lane][lang == GN_LANG_EN];
@@ -182,9 +183,9 @@ gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang)
 
 void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scale, gn_lang lang)
 {
-    static const char *const english[][2] = {{"元", "CNY"},   {"美元", "USD"}, {"户", "subscribers"}, {"家", "firms"},
-                                             {"人", "people"}, {"吨", "t"},    {"千瓦", "kW"},        {"千瓦时", "kWh"},
-                                             {"个", "(number)"}, {"台", "sets"}, {"个百分点", "pp"}, {"倍", "times"}};
+    static const char *const english[][2] = {
+        {"元", "CNY"},  {"美元", "USD"},   {"户", "subscribers"}, {"家", "firms"}, {"人", "people"},   {"吨", "t"},
+        {"千瓦", "kW"}, {"千瓦时", "kWh"}, {"个", "(number)"},    {"台", "sets"},  {"个百分点", "pp"}, {"倍", "times"}};
     const char *unit = gn_strings_get(t->strings, item->unit);
     gn_buf_text(b, scale.prefix);
     if (!unit) return;

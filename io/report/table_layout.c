@@ -38,8 +38,7 @@ static int by_end(const void *a, const void *b)
     return (int)x->lane - (int)y->lane;
 }
 
-const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row,
-                                 gn_figure_what what)
+const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row, gn_figure_what what)
 {
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
@@ -50,14 +49,14 @@ const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const g
     return NULL;
 }
 
-size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows)
+static size_t period_rows(const gn_table *t, const gn_item *item, bool all, gn_period_row **rows)
 {
     gn_period_row *r = *rows = malloc((item->figures + 1) * sizeof *r);
     if (!r) return 0;
     size_t n = 0;
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
-        if (f->method == GN_METHOD_PUBLISHED) r[n++] = (gn_period_row){f->lane, f->period, NULL};
+        if (all || f->method == GN_METHOD_PUBLISHED) r[n++] = (gn_period_row){f->lane, f->period, NULL};
     }
     qsort(r, n, sizeof *r, by_end);
     size_t kept = 0;
@@ -65,6 +64,16 @@ size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row *
         if (!kept || by_end(&r[kept - 1], &r[i]) != 0) r[kept++] = r[i];
     for (size_t i = 0; i < kept; i++) r[i].level = table_figure_of(t, item, &r[i], GN_FIGURE_LEVEL);
     return kept;
+}
+
+size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows)
+{
+    return period_rows(t, item, false, rows);
+}
+
+size_t table_all_rows(const gn_table *t, const gn_item *item, gn_period_row **rows)
+{
+    return period_rows(t, item, true, rows);
 }
 
 bool table_is_series(const gn_item *item)

@@ -106,9 +106,10 @@ typedef struct gn_period_row {
 /* The distinct periods with published figures, oldest first; *rows is to be freed. Returns their number, 0 without
  * memory too. */
 size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows);
+/* The same for all figures, derived ones and forecasts too. */
+size_t table_all_rows(const gn_table *t, const gn_item *item, gn_period_row **rows);
 /* The figure of a kind for exactly this period, or NULL. */
-const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row,
-                                 gn_figure_what what);
+const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row, gn_figure_what what);
 
 /* Whether an item is laid out as a series (several quarters) or in the list of single figures. */
 bool table_is_series(const gn_item *item);

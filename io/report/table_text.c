@@ -174,3 +174,56 @@ void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns,
     if (left) gn_buf_printf(out, "\n%s %zu\n", table_label(c->lang, LABEL_MORE), left);
     if (t->n_items) gn_buf_printf(out, "\n%s\n", table_label(c->lang, LABEL_LEGEND));
 }
+
+void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *out)
+{
+    enum { PERIOD_WIDTH = 22 };
+    gn_buf text = {0};
+    bool any = false;
+    for (size_t i = 0; i < t->n_items; i++) {
+        const gn_item *item = &t->items[i];
+        const gn_scale scale = table_scale(t, item, c->lang);
+        bool used[GN_FIGURE_COUNT] = {false};
+        if (any) gn_buf_char(out, '\n');
+        any = true;
+        gn_buf_clear(&text);
+        table_name(&text, t, item, c->lang);
+        const char *area = gn_strings_get(t->strings, item->area);
+        gn_buf_printf(&text, " · %s · ", area ? area : table_label(c->lang, LABEL_AREA_NONE));
+        table_unit(&text, t, item, scale, c->lang);
+        gn_buf_printf(out, "%s\n", text.data ? text.data : "");
+        for (size_t k = 0; k < item->figures; k++) used[t->figures[item->figure + k].what] = true;
+        pad(out, "", PERIOD_WIDTH, false);
+        for (int w = 0; w < GN_FIGURE_COUNT; w++) {
+            if (!used[w]) continue;
+            const char *label = table_what_label(c->lang, (gn_figure_what)w);
+            gn_buf_text(out, "  ");
+            pad(out, label, CELL_WIDTH, true);
+        }
+        gn_buf_char(out, '\n');
+        gn_period_row *rows;
+        const size_t n = table_all_rows(t, item, &rows);
+        for (size_t r = 0; r < n; r++) {
+            gn_buf_clear(&text);
+            table_period(&text, c->lang, rows[r].lane, rows[r].period);
+            pad(out, text.data, PERIOD_WIDTH, false);
+            for (int w = 0; w < GN_FIGURE_COUNT; w++) {
+                if (!used[w]) continue;
+                const gn_figure *f = table_figure_of(t, item, &rows[r], (gn_figure_what)w);
+                const size_t width = gn_text_width(table_what_label(c->lang, (gn_figure_what)w));
+                gn_buf_clear(&text);
+                gn_buf_text(&text, "");
+                if (f) table_cell_text(&text, f, scale);
+                gn_buf_text(out, "  ");
+                pad(out, f && text.data ? text.data : "", width > CELL_WIDTH ? width : CELL_WIDTH, true);
+            }
+            while (out->length && out->data[out->length - 1] == ' ') out->length--;
+            gn_buf_char(out, '\n');
+        }
+        if (!rows) out->failed = true;
+        free(rows);
+    }
+    if (!t->n_items) gn_buf_printf(out, "%s\n", table_label(c->lang, LABEL_EMPTY));
+    if (text.failed) out->failed = true;
+    gn_buf_free(&text);
+}

@@ -330,7 +330,7 @@ static void a_series_without_enough_values_has_a_reason_and_no_numbers(void **st
     assert_int_equal(gn_table_forecast(f->table, "auto", 4, &err), GN_OK);
     const gn_item *item = item_of(f, "软件业务收入");
     assert_string_equal(item->model, "");
-    assert_string_equal(item->reason, "0 like periods with a value, at least 3 needed");
+    assert_string_equal(item->reason, "1 like period with a value, at least 3 needed");
     for (size_t i = 0; i < f->table->n_figures; i++) assert_int_not_equal(f->table->figures[i].flag, GN_OBS_FORECAST);
 }
 
@@ -404,7 +404,7 @@ static void hostile_text_stays_text_in_every_format(void **state)
     gn_table_csv(f->table, &c, &out);
     assert_non_null(strstr(out.data, "\"<script>alert(1)</script>|\"\"&'\""));
     gn_buf_clear(&out);
-    gn_table_json(f->table, &c, &out);
+    gn_table_json(f->table, &c, false, &out);
     assert_non_null(strstr(out.data, "\\n,<b>"));
     gn_buf_clear(&out);
     gn_table_markdown(f->table, &c, &out);
@@ -423,7 +423,7 @@ static void an_empty_table_is_written_in_every_format(void **state)
     gn_table_csv(f->table, &c, &out);
     gn_table_growth_csv(f->table, &c, &out);
     gn_table_forecast_csv(f->table, &c, &out);
-    gn_table_json(f->table, &c, &out);
+    gn_table_json(f->table, &c, false, &out);
     gn_table_markdown(f->table, &c, &out);
     gn_table_text(f->table, &c, 100, 0, &out);
     gn_report_html(f->table, &c, &out);
