@@ -62,6 +62,7 @@ void cli_dates_free(cli_dates *d);
 
 /* The subcommands, one file each. */
 int cli_text(const cli_command *self, int argc, char **argv);
+int cli_scan(const cli_command *self, int argc, char **argv);
 int cli_forecast(const cli_command *self, int argc, char **argv);
 int cli_models(const cli_command *self, int argc, char **argv);
 

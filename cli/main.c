@@ -10,6 +10,7 @@
 
 static const cli_command commands[] = {
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
+    {"scan", "FILE... [--date DATE]", "Print the numbers and times that a report holds", cli_scan, false},
     {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast, false},
     {"models", "[--format table|csv|json]", "List the forecasting models", cli_models, false},
 };

@@ -90,7 +90,6 @@ enum gn_quantity_flag {
     GN_Q_COUNT_NOUN = 2048, /* unit is a measure word of counting (个 家 户 项 …) */
     GN_Q_MONEY = 4096,      /* unit is a currency, alone or per something */
     GN_Q_YEARLIKE = 8192,   /* bare integer 1900 to 2100 */
-    GN_Q_VAGUE = 16384,     /* 数十, 上百, 几千: no numeral, no statement */
     GN_Q_BRACKET = 32768    /* stands alone in ( ): （+24.1%） */
 };
 
@@ -152,7 +151,9 @@ enum gn_period_flag {
         4096, /* 【2023-08-10】, 11月19日电, （来源：11月3日 …: dates the article, is no period of a figure */
     GN_P_PLAN = 8192,      /* “十四五” */
     GN_P_COMPARED = 16384, /* a base of comparison stands before it or after it: 比2020年, 较上年末, 同期 */
-    GN_P_NAMED = 32768     /* within 《 》 or a plan's name: 《…（2021—2023年）》: not the figures' period */
+    GN_P_NAMED = 32768,    /* within 《 》 or a plan's name: 《…（2021—2023年）》: not the figures' period */
+    GN_P_NEAR = 65536,     /* 近日, 近期: about the anchor */
+    GN_P_VAGUE = 131072    /* 近年来: no stated number of years */
 };
 
 typedef struct gn_time {
@@ -189,8 +190,9 @@ typedef struct gn_scan {
     size_t quantities;
     gn_time *time;
     size_t times;
-    /* capacities; private */
+    /* capacities and work space; private */
     size_t token_cap, quantity_cap, time_cap;
+    uint8_t *seen; /* areas that came up under their full name */
 } gn_scan;
 
 /* Scans all blocks of c into *s (zero-initialise before the first use; memory is used again). Tokens never reach over a
@@ -198,6 +200,10 @@ typedef struct gn_scan {
  * Thread-safe for different s. */
 GN_MUST_USE gn_status gn_scan_text(const gn_lexicon *lexicon, const gn_clean *c, gn_scan *s, gn_err *err);
 void gn_scan_free(gn_scan *s);
+
+/* The unit to report: as in the lexicon, of a compound (元/吨) as it is written; not 0-terminated, *len bytes, 0 for
+ * none. Lives as long as lexicon and c. */
+const char *gn_quantity_unit(const gn_lexicon *lexicon, const gn_clean *c, const gn_quantity *q, size_t *len);
 
 /* The first token that starts at or after a clean byte; s->tokens if none. O(log tokens). */
 size_t gn_scan_from(const gn_scan *s, size_t clean);

@@ -1,0 +1,90 @@
+/* The lexicon's inside: entries with what only the scanner needs, and the tries. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LEXICON_PRIVATE_H
+#define LEXICON_PRIVATE_H
+
+#include "io/extract/lexicon.h"
+#include "io/extract/scan.h"
+#include "io/extract/trie.h"
+
+struct unit_entry {
+    gn_lex_unit pub;
+    const char *not_before; /* words, separated by spaces, that make another word of it: 家 before 具 */
+    uint32_t flags;         /* gn_quantity_flag */
+    double scale;           /* value per number as written: 成 10, ‰ 0.1 */
+};
+
+struct area_entry {
+    gn_lex_area pub;
+    uint32_t same; /* the next entry of the same word, 0 none */
+    const char *parent;
+};
+
+enum org_role { ORG_WORD, ORG_SUFFIX, ORG_COMPANY_SUFFIX };
+struct org_entry {
+    gn_lex_org pub;
+    uint8_t role;
+};
+
+enum cue_where { CUE_ANYWHERE, CUE_NUMBER, CUE_BEFORE, CUE_AFTER };
+struct cue_entry {
+    gn_lex_cue pub;
+    uint8_t where; /* cue_where */
+    uint8_t bound; /* gn_bound, of class bound */
+};
+
+enum name_kind { NAME_WORD, NAME_PREFIX, NAME_AFTER_NM, NAME_AFTER_INCH };
+struct name_entry {
+    const char *word;
+    uint8_t kind;
+    bool figures; /* holds digits: a NAME token; else it only keeps its parts from being read as something else */
+};
+
+enum time_type {
+    TIME_RELATIVE,
+    TIME_CONTEXT,
+    TIME_MONTHS,
+    TIME_RELATIVE_MONTHS,
+    TIME_MONTH_OFFSET,
+    TIME_MONTH_CONTEXT,
+    TIME_QUARTER_OFFSET,
+    TIME_QUARTER_CONTEXT,
+    TIME_DAY_OFFSET,
+    TIME_WEEK_OFFSET,
+    TIME_LAST,
+    TIME_NEXT,
+    TIME_NOW,
+    TIME_SAME,
+    TIME_DAYS,
+    TIME_YEAR_GIVEN
+};
+struct time_entry {
+    const char *word;
+    gn_time value;
+    uint8_t type;
+};
+
+/* Values of the main trie: kind in the upper byte, index of the entry below. */
+enum main_kind { MAIN_TIME = 1, MAIN_ORG, MAIN_AREA, MAIN_SECTOR, MAIN_NAME, MAIN_CUE };
+#define MAIN(kind, index) ((uint32_t)(kind) << 24 | (uint32_t)(index))
+#define MAIN_KIND(v) ((v) >> 24)
+#define MAIN_INDEX(v) ((v)&0xFFFFFFu)
+
+struct gn_lexicon {
+    struct table *table;
+    size_t tables;
+    struct text_file *file;
+    size_t files;
+    struct unit_entry *unit; /* entry 0 of each is empty */
+    struct area_entry *area;
+    struct org_entry *org;
+    struct cue_entry *cue;
+    struct name_entry *name;
+    gn_lex_sector *sector;
+    struct time_entry *time;
+    size_t units, areas, orgs, cues, names, sectors, times;
+    uint8_t *special; /* [65536] characters that the scanner looks at although no word begins with them */
+    trie main_trie, unit_trie, suffix_trie, after_trie, after_nm, after_inch;
+};
+
+#endif

@@ -1,0 +1,583 @@
+/* Layer 2 of the extractor: one pass over the clean text, block by block and cell by cell. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/scan.h"
+
+#include <stdlib.h>
+
+#include "io/extract/scan_private.h"
+
+/* ---- tokens --------------------------------------------------------------------------------------------------------
+ */
+static bool room(void **array, size_t *cap, size_t count, size_t size)
+{
+    if (count < *cap) return true;
+    const size_t more = *cap ? 2 * *cap : 1024;
+    void *const grown = realloc(*array, more * size);
+    if (!grown) return false;
+    *array = grown;
+    *cap = more;
+    return true;
+}
+
+void sc_emit(scanner *sc, gn_token_kind kind, const char *from, const char *to, uint32_t index, uint8_t cue)
+{
+    gn_scan *const s = sc->s;
+    if (!room((void **)&s->token, &s->token_cap, s->tokens, sizeof *s->token)) {
+        sc->failed = true;
+        return;
+    }
+    s->token[s->tokens++] = (gn_token){
+        .start = sc_offset(sc, from), .end = sc_offset(sc, to), .index = index, .kind = (uint8_t)kind, .cue = cue};
+}
+
+gn_quantity *sc_add_quantity(scanner *sc)
+{
+    gn_scan *const s = sc->s;
+    if (!room((void **)&s->quantity, &s->quantity_cap, s->quantities, sizeof *s->quantity)) {
+        sc->failed = true;
+        return NULL;
+    }
+    gn_quantity *const q = &s->quantity[s->quantities++];
+    *q = (gn_quantity){0};
+    return q;
+}
+
+gn_time *sc_add_time(scanner *sc)
+{
+    gn_scan *const s = sc->s;
+    if (!room((void **)&s->time, &s->time_cap, s->times, sizeof *s->time)) {
+        sc->failed = true;
+        return NULL;
+    }
+    return &s->time[s->times++];
+}
+
+/* ---- areas ---------------------------------------------------------------------------------------------------------
+ */
+/* Is `child` within `parent`? */
+static bool within(const gn_lexicon *l, uint32_t child, uint32_t parent)
+{
+    const char *const name = l->area[parent].pub.official;
+    for (int i = 0; child && i < 6; i++, child = l->area[child].pub.parent)
+        if (strcmp(l->area[child].pub.official, name) == 0) return true;
+    return false;
+}
+
+static bool seen(const gn_scan *s, uint32_t area)
+{
+    return s->seen[area / 8] >> (area % 8) & 1;
+}
+
+static void see(gn_scan *s, uint32_t area)
+{
+    s->seen[area / 8] |= (uint8_t)(1u << (area % 8));
+}
+
+/* Has the full name of a short form come up already? Forms of one place stand beside each other in the table. */
+static bool confirmed(const scanner *sc, uint32_t area)
+{
+    const uint32_t first = area < 4 ? 1 : area - 3;
+    for (uint32_t k = first; k < area + 4 && k < sc->l->areas; k++)
+        if (seen(sc->s, k) && strcmp(sc->l->area[k].pub.official, sc->l->area[area].pub.official) == 0) return true;
+    return false;
+}
+
+/* Which place a name means: the one within the place just before, else within the last city or province that the text
+ * named, else the first of the table. 0: none, the word is too common without its place. */
+static uint32_t choose_area(const scanner *sc, uint32_t area, const gn_token *before)
+{
+    for (uint32_t k = area; before && k; k = sc->l->area[k].same)
+        if (within(sc->l, sc->l->area[k].pub.parent, before->index)) return k;
+    for (uint32_t k = area; sc->place && sc->l->area[area].same && k; k = sc->l->area[k].same)
+        if (within(sc->l, sc->l->area[k].pub.parent, sc->place)) return k;
+    for (uint32_t k = area; k; k = sc->l->area[k].same)
+        if (!sc->l->area[k].pub.weak || confirmed(sc, k)) return k;
+    return 0;
+}
+
+static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len)
+{
+    gn_scan *const s = sc->s;
+    const uint32_t at = sc_offset(sc, p);
+    gn_token *before = s->tokens ? &s->token[s->tokens - 1] : NULL;
+    if (before && (before->kind != GN_TOKEN_AREA || before->end != at || before->start < sc_offset(sc, sc->from)))
+        before = NULL;
+    area = choose_area(sc, area, before);
+    const char *q = p + len;
+    if (!area) return q;
+    if (!sc->l->area[area].pub.weak) see(s, area);
+    const gn_area_level level = sc->l->area[area].pub.level;
+    if (level == GN_AREA_PROVINCE || level == GN_AREA_CITY) sc->place = area;
+    const char *start = p;
+    if (before && within(sc->l, sc->l->area[area].pub.parent, before->index)) { /* 江苏省 + 南京市 */
+        start = sc->text + before->start;
+        before->end = sc_offset(sc, q);
+        before->index = area;
+    } else {
+        sc_emit(sc, GN_TOKEN_AREA, p, q, area, 0);
+    }
+    unsigned n;
+    const uint32_t suffix = trie_longest(&sc->l->suffix_trie, q, sc->end, &n);
+    if (suffix) {
+        /* 北京市统计局, 杭州银行: the organisation goes before the place that begins it */
+        sc_emit(sc, GN_TOKEN_ORG, start, q + n, suffix, 0);
+        if (!sc->failed) {
+            const gn_token org = s->token[s->tokens - 1];
+            s->token[s->tokens - 1] = s->token[s->tokens - 2];
+            s->token[s->tokens - 2] = org;
+        }
+        q += n;
+    }
+    return q;
+}
+
+/* ---- words ---------------------------------------------------------------------------------------------------------
+ */
+/* Does a number follow, perhaps behind 约 or a currency? */
+static bool number_follows(const scanner *sc, const char *p)
+{
+    for (int i = 0; i < 3; i++) {
+        if (p >= sc->end) return false;
+        if (sc_digit(*p) || *p == '$') return true;
+        if ((*p == '-' || *p == '+') && p + 1 < sc->end) return sc_digit(p[1]);
+        unsigned n, len;
+        const uint32_t cp = sc_char(p, sc->end, &n);
+        const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
+        if (v && MAIN_KIND(v) == MAIN_CUE && sc->l->cue[MAIN_INDEX(v)].pub.cue == GN_CUE_BOUND) {
+            p += len;
+            continue;
+        }
+        if (v && MAIN_KIND(v) == MAIN_CUE && sc->l->cue[MAIN_INDEX(v)].pub.cue == GN_CUE_CURRENCY) return true;
+        if (v && MAIN_KIND(v) != MAIN_CUE) return false;
+        return sc_cn_start(cp) || cp == 0xFFE5 || AT(p, sc->end, "€") || AT(p, sc->end, "£");
+    }
+    return false;
+}
+
+static const char *cue_word(scanner *sc, const char *p, uint32_t index, unsigned len)
+{
+    const struct cue_entry *const c = &sc->l->cue[index];
+    const char *const q = p + len;
+    if (c->pub.cue == GN_CUE_NONE) return q;
+    if (c->where == CUE_NUMBER && !number_follows(sc, q)) return q;
+    sc_emit(sc, GN_TOKEN_CUE, p, q, index, c->pub.cue);
+    return q;
+}
+
+/* A name that ends in a number of its own: 麒麟9000, Windows 11. */
+static const char *numbered_name(scanner *sc, const char *p, const char *q, uint32_t index)
+{
+    const char *r = q;
+    if (r < sc->end && (*r == ' ' || *r == '-')) r++;
+    const char *const digits = r;
+    while (r < sc->end && (sc_alnum(*r) || (*r == '.' && r + 1 < sc->end && sc_digit(r[1])) || *r == '-')) r++;
+    if (r == digits || !sc_digit(*digits)) return q;
+    while (r > digits && r[-1] == '-') r--;
+    unsigned len;
+    if (r < sc->end && *r != ' ' && trie_longest(&sc->l->unit_trie, r, sc->end, &len) && (unsigned char)*r >= 0x80) {
+        return q; /* 北斗3颗: a number after all */
+    }
+    if (r < sc->end && *r == '%') return q;
+    if (AT(r, sc->end, "年") || AT(r, sc->end, "万") || AT(r, sc->end, "亿")) return q;
+    sc_emit(sc, GN_TOKEN_NAME, p, r, index, 0);
+    return r;
+}
+
+/* A word of the main trie. */
+static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
+{
+    const char *const q = p + len;
+    const uint32_t index = MAIN_INDEX(v);
+    switch (MAIN_KIND(v)) {
+    case MAIN_TIME: {
+        const char *const r = sc_time(sc, p, index, len);
+        return r ? r : q;
+    }
+    case MAIN_ORG: sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0); return q;
+    case MAIN_AREA: return place(sc, p, index, len);
+    case MAIN_SECTOR: sc_emit(sc, GN_TOKEN_SECTOR, p, q, index, 0); return q;
+    case MAIN_NAME:
+        if (sc->l->name[index].kind == NAME_PREFIX) return numbered_name(sc, p, q, index);
+        if (sc->l->name[index].figures) sc_emit(sc, GN_TOKEN_NAME, p, q, index, 0);
+        return q;
+    default: return cue_word(sc, p, index, len);
+    }
+}
+
+/* 翻一番 is a cue and a number: the number's token is the longer or equal one and holds the cue. */
+static bool is_multiple(const scanner *sc, uint32_t v)
+{
+    return MAIN_KIND(v) == MAIN_CUE && sc->l->cue[MAIN_INDEX(v)].pub.cue == GN_CUE_MULTIPLE;
+}
+
+/* ---- ordinals ------------------------------------------------------------------------------------------------------
+ */
+static bool item_place(const scanner *sc, const char *p)
+{
+    return p == sc->from || BEFORE(sc->from, p, "。") || BEFORE(sc->from, p, "；") || BEFORE(sc->from, p, "：") ||
+           BEFORE(sc->from, p, "，") || BEFORE(sc->from, p, "”") || BEFORE(sc->from, p, "！") ||
+           BEFORE(sc->from, p, " ");
+}
+
+/* 1. 2、 3) 一、 （二） (3) ① 一是 其二 at the beginning of a block or clause. */
+static const char *item_mark(const scanner *sc, const char *p)
+{
+    const char *q = p;
+    if (!item_place(sc, p)) return NULL;
+    const bool start = p == sc->from;
+    bool bracket = false;
+    if (*q == '(') q++, bracket = true;
+    unsigned n, digits = 0, figures = 0;
+    while (q < sc->end && sc_digit(*q) && digits < 3) q++, digits++;
+    if (!digits)
+        while (figures < 3) {
+            const uint32_t cp = sc_char(q, sc->end, &n);
+            if (!n || (sc_cn_digit(cp) < 1 && cp != 0x5341)) break;
+            q += n;
+            figures++;
+        }
+    if (digits > 2 || digits + figures == 0) return NULL;
+    if (q < sc->end && *q == ')') return q + 1;
+    if (bracket) return NULL;
+    if (AT(q, sc->end, "、") && (start || figures)) return figures && !start ? NULL : q + 3;
+    if (digits && start && q < sc->end && *q == '.' && !(q + 1 < sc->end && sc_digit(q[1]))) return q + 1;
+    if (figures && AT(q, sc->end, "是") && !AT(p, sc->end, "十")) return q + 3;
+    return NULL;
+}
+
+/* 第三, 第12位, 第一大; 第一季度 is a time and comes first. */
+static const char *rank(scanner *sc, const char *p)
+{
+    const char *q = p + 3;
+    double v;
+    bool vague;
+    unsigned decimals, len;
+    if (q < sc->end && sc_digit(*q)) {
+        while (q < sc->end && sc_digit(*q)) q++;
+    } else {
+        q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
+        if (!q) return NULL;
+    }
+    static const char *const rest[] = {"大", "位", "名", "个", "次",   "届", "批", "期", "轮",
+                                       "条", "家", "款", "代", "产业", "季", "章", "号", NULL};
+    for (const char *const *r = rest; *r; r++)
+        if (sc_at(q, sc->end, *r, strlen(*r))) {
+            q += strlen(*r);
+            break;
+        }
+    (void)len;
+    sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_RANK);
+    return q;
+}
+
+/* ---- figures and letters -------------------------------------------------------------------------------------------
+ */
+/* A number that belongs to a name by what follows: 7nm工艺, 12英寸晶圆. */
+static bool names_process(const scanner *sc, const gn_quantity *q, const char *end)
+{
+    const char *const unit = sc->l->unit[q->unit].pub.word;
+    const bool nano = strcmp(unit, "nm") == 0 || strcmp(unit, "纳米") == 0;
+    const bool inch = strcmp(unit, "英寸") == 0 || strcmp(unit, "寸") == 0;
+    if (!nano && !inch) return false;
+    unsigned n;
+    const char *p = end;
+    if (AT(p, sc->end, "及以下") || AT(p, sc->end, "及以上")) p += 9;
+    return trie_longest(nano ? &sc->l->after_nm : &sc->l->after_inch, p, sc->end, &n) != 0;
+}
+
+/* The number at p as a QUANTITY; turned into a NAME where it is none. */
+static const char *quantity(scanner *sc, const char *p)
+{
+    gn_scan *const s = sc->s;
+    const size_t tokens = s->tokens, quantities = s->quantities;
+    const char *const q = sc_quantity(sc, p);
+    if (q && s->quantities > quantities && names_process(sc, &s->quantity[quantities], q)) {
+        s->quantities = quantities;
+        s->tokens = tokens;
+        sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
+    }
+    return q;
+}
+
+/* Digits that are no number: 3C, 1.2.3, 10:30, 600519.SH, 13800138000, 1+6+N. */
+static const char *digits_name(const scanner *sc, const char *p)
+{
+    const char *q = p, *const end = sc->end;
+    unsigned digits = 0, dots = 0, letters = 0;
+    while (q < end &&
+           (sc_alnum(*q) || ((*q == '.' || *q == ':' || *q == '+' || *q == '_') && q + 1 < end && sc_alnum(q[1])))) {
+        if (sc_digit(*q))
+            digits++;
+        else if (sc_alpha(*q))
+            letters++;
+        else
+            dots++;
+        q++;
+    }
+    if (letters == 0) {
+        if (dots >= 2 || memchr(p, ':', (size_t)(q - p)) || memchr(p, '+', (size_t)(q - p))) return q;
+        if (digits >= 9 && dots == 0 && !AT(q, end, "元") && !AT(q, end, "%")) return q;
+        if (*p == '0' && digits > 1 && dots == 0) return q;
+        return NULL;
+    }
+    /* letters behind: a unit (3GW, 5kWh, 300mm) or a name (5G, 3D, 2B) */
+    const char *r = p;
+    while (r < end && (sc_digit(*r) || ((*r == '.' || *r == ',') && r + 1 < end && sc_digit(r[1])))) r++;
+    if (r < end && !sc_alpha(*r)) return NULL;
+    unsigned len;
+    const uint32_t u = trie_longest(&sc->l->unit_trie, r, end, &len);
+    if (u && !(r + len < end && sc_alnum(r[len]))) return NULL;
+    if (u && r + len < end && r[len] == '/') return NULL;
+    return q;
+}
+
+static const char *on_digit(scanner *sc, const char *p)
+{
+    const char *q = sc_time(sc, p, 0, 0);
+    if (q) return q;
+    unsigned len;
+    const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
+    if (v && !(sc_alnum(p[len - 1]) && p + len < sc->end && sc_alnum(p[len]))) return word(sc, p, v, len);
+    q = item_mark(sc, p);
+    if (q) {
+        sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
+        return q;
+    }
+    q = digits_name(sc, p);
+    if (q) {
+        sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
+        return q;
+    }
+    q = quantity(sc, p);
+    if (q) return q;
+    while (p < sc->end && sc_digit(*p)) p++;
+    return p;
+}
+
+/* A run of letters: a word of the lexicon (IDC, CAGR), a time (Q3, FY2023), a name with digits (IPv6, L4), or nothing.
+ */
+static const char *on_letter(scanner *sc, const char *p)
+{
+    const char *const end = sc->end;
+    if (*p == 'Q' || *p == 'H' || *p == 'F' || *p == 'q') {
+        const char *const q = sc_time(sc, p, 0, 0);
+        if (q) return q;
+    }
+    unsigned len;
+    const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+    if (v) {
+        const char *const q = p + len;
+        const bool prefix = MAIN_KIND(v) == MAIN_NAME && sc->l->name[MAIN_INDEX(v)].kind == NAME_PREFIX;
+        if (q == end || !sc_alnum(*q) || !sc_alnum(q[-1]) || (prefix && sc_digit(*q))) return word(sc, p, v, len);
+    }
+    if (*p == 'U' || *p == 'H' || *p == 'R' || *p == 'E' || *p == 'N' || *p == 'A' || *p == 'C') {
+        const char *const q = sc_quantity(sc, p); /* US$20亿, RMB 5亿 */
+        if (q) return q;
+    }
+    const char *q = p;
+    bool digits = false;
+    while (q < end) {
+        if (sc_alpha(*q))
+            q++;
+        else if (sc_digit(*q))
+            digits = true, q++;
+        else if ((*q == '-' || *q == '.' || *q == '/' || *q == '+' || *q == '_') && q + 1 < end && sc_alnum(q[1]) &&
+                 q[-1] != *q)
+            q++;
+        else
+            break;
+    }
+    if (digits) sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
+    return q;
+}
+
+/* A sign before a number, not the dash of a range or of a word. */
+static bool sign_place(const scanner *sc, const char *p)
+{
+    if (p + 1 >= sc->end || !sc_digit(p[1])) return false;
+    if (p == sc->from) return true;
+    const unsigned char b = (unsigned char)p[-1];
+    return b >= 0x80 || b == '(' || b == ' ' || b == ':' || b == '/' || b == '|' || b == '=' || b == '[';
+}
+
+/* ---- the pass ------------------------------------------------------------------------------------------------------
+ */
+static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n)
+{
+    const char *const end = sc->end;
+    switch (cp) {
+    case 0x300A: sc->title++; return p + n; /* 《 */
+    case 0x300B: sc->title -= sc->title > 0; return p + n;
+    case 0x7B2C: { /* 第 */
+        unsigned len;
+        const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+        if (v) return word(sc, p, v, len);
+        const char *const time = sc_time(sc, p, 0, 0);
+        if (time) return time;
+        const char *const q = rank(sc, p);
+        return q ? q : p + n;
+    }
+    case 0x524D:   /* 前 */
+    case 0x5934:   /* 头 */
+    case 0x8FD1:   /* 近 */
+    case 0x6700:   /* 最 */
+    case 0x8FC7:   /* 过 */
+    case 0x672A:   /* 未 */
+    case 0x4ECA:   /* 今 */
+    case 0x6B64:   /* 此 */
+    case 0x968F:   /* 随 */
+    case 0x63A5:   /* 接 */
+    case 0x5F80:   /* 往 */
+    case 0x4EE5:   /* 以 */
+    case 0x8D22: { /* 财 */
+        const char *const q = sc_time(sc, p, 0, 0);
+        if (q) return q;
+        break;
+    }
+    case 0x201C: { /* “ */
+        const char *const q = sc_time(sc, p, 0, 0);
+        if (q) return q;
+        break;
+    }
+    case 0x7FFB: /* 翻 */
+    case 0x8D1F: /* 负 */
+    case 0xFFE5: /* ￥ */ {
+        if (cp == 0x8D1F && !(p + n < end && sc_digit(p[n]))) break;
+        const char *const q = quantity(sc, p);
+        if (q) {
+            unsigned len;
+            const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+            if (v && is_multiple(sc, v) && p + len <= q)
+                sc_emit(sc, GN_TOKEN_CUE, p, p + len, MAIN_INDEX(v), GN_CUE_MULTIPLE);
+            return q;
+        }
+        break;
+    }
+    default: break;
+    }
+    if (cp >= 0x2460 && cp <= 0x2473) { /* ① */
+        sc_emit(sc, GN_TOKEN_ORDINAL, p, p + n, 0, GN_ORDINAL_ITEM);
+        return p + n;
+    }
+    unsigned len = 0;
+    const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+    const bool numeral = sc_cn_start(cp);
+    if (numeral) {
+        const char *q = item_mark(sc, p);
+        if (q) {
+            sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
+            return q;
+        }
+        if (!v || MAIN_KIND(v) == MAIN_TIME) {
+            if (v) return word(sc, p, v, len);
+            q = sc_time(sc, p, 0, 0);
+            if (q) return q;
+            q = quantity(sc, p);
+            if (q) return q;
+            /* no number: skip the whole numeral, 几十 must not leave a 十 */
+            double value;
+            bool vague;
+            unsigned decimals;
+            q = sc_cn_number(p, end, &value, &vague, &decimals);
+            return q ? q : p + n;
+        }
+    }
+    if (v) return word(sc, p, v, len);
+    return p + n;
+}
+
+static void scan_span(scanner *sc)
+{
+    const uint32_t *const first = sc->l->main_trie.first;
+    const uint8_t *const special = sc->l->special;
+    const char *p = sc->from, *const end = sc->end;
+    while (p < end) {
+        const unsigned char c = (unsigned char)*p;
+        if (c >= 0x80) {
+            unsigned n;
+            const uint32_t cp = sc_char(p, end, &n);
+            if (first[cp] == 0 && !special[cp]) {
+                p += n;
+                continue;
+            }
+            p = on_wide(sc, p, cp, n);
+        } else if (sc_digit((char)c)) {
+            p = on_digit(sc, p);
+        } else if (sc_alpha((char)c)) {
+            p = on_letter(sc, p);
+        } else if ((c == '-' || c == '+') && sign_place(sc, p)) {
+            const char *const q = quantity(sc, p);
+            p = q ? q : p + 1;
+        } else if (c == '$') {
+            const char *const q = quantity(sc, p);
+            p = q ? q : p + 1;
+        } else if (c == '(') {
+            const char *const q = item_mark(sc, p);
+            if (q) sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
+            p = q ? q : p + 1;
+        } else {
+            p++;
+        }
+    }
+}
+
+gn_status gn_scan_text(const gn_lexicon *lexicon, const gn_clean *c, gn_scan *s, gn_err *err)
+{
+    s->tokens = s->quantities = s->times = 0;
+    const size_t bytes = lexicon->areas / 8 + 1;
+    uint8_t *const bits = realloc(s->seen, bytes);
+    if (!bits) return gn_fail(err, GN_E_NOMEM, "scan: no memory");
+    s->seen = bits;
+    memset(bits, 0, bytes);
+    scanner sc = {.l = lexicon, .s = s, .text = c->text};
+    for (size_t i = 0; i < c->blocks && !sc.failed; i++) {
+        const gn_block *const b = &c->block[i];
+        const char *p = c->text + b->start, *const end = c->text + b->end;
+        sc.title = 0;
+        for (;;) {
+            const char *const bar = b->kind == GN_BLOCK_TABLE_ROW ? memchr(p, '|', (size_t)(end - p)) : NULL;
+            const size_t quantities = s->quantities;
+            sc.from = p;
+            sc.end = bar ? bar : end;
+            scan_span(&sc);
+            sc_lists(&sc, quantities);
+            if (!bar) break;
+            p = bar + 1;
+        }
+    }
+    return sc.failed ? gn_fail(err, GN_E_NOMEM, "scan: no memory for the tokens") : GN_OK;
+}
+
+void gn_scan_free(gn_scan *s)
+{
+    if (!s) return;
+    free(s->token);
+    free(s->quantity);
+    free(s->time);
+    free(s->seen);
+    *s = (gn_scan){0};
+}
+
+const char *gn_quantity_unit(const gn_lexicon *lexicon, const gn_clean *c, const gn_quantity *q, size_t *len)
+{
+    if (q->per) {
+        *len = q->unit_end - q->unit_start;
+        return c->text + q->unit_start;
+    }
+    const char *const unit = gn_lexicon_unit(lexicon, q->unit)->canonical;
+    *len = strlen(unit);
+    return unit;
+}
+
+size_t gn_scan_from(const gn_scan *s, size_t clean)
+{
+    size_t lo = 0, hi = s->tokens;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (s->token[mid].start < clean)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}

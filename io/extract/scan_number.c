@@ -1,0 +1,673 @@
+/* Numbers with magnitude, unit, range and bound. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "io/extract/scan_private.h"
+
+/* ---- Chinese numerals ----------------------------------------------------------------------------------------------
+ */
+int sc_cn_digit(uint32_t cp)
+{
+    switch (cp) {
+    case 0x96F6: /* 零 */
+    case 0x3007: /* 〇 */ return 0;
+    case 0x4E00: return 1;
+    case 0x4E8C: /* 二 */
+    case 0x4E24: /* 两 */ return 2;
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    default: return -1;
+    }
+}
+
+double sc_cn_unit(uint32_t cp)
+{
+    switch (cp) {
+    case 0x5341: return 10;
+    case 0x767E: return 100;
+    case 0x5343: return 1000;
+    case 0x4E07: return 1e4;
+    case 0x4EBF: return 1e8;
+    default: return 0;
+    }
+}
+
+enum { CP_HALF = 0x534A, CP_SOME = 0x51E0, CP_NUMBER = 0x6570, CP_POINT = 0x70B9 };
+
+bool sc_cn_start(uint32_t cp)
+{
+    return sc_cn_digit(cp) >= 0 || sc_cn_unit(cp) > 0 || cp == CP_HALF || cp == CP_SOME || cp == CP_NUMBER;
+}
+
+const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals)
+{
+    double total = 0, section = 0, unit_before = 0;
+    int digit = -1;
+    bool any = false, loose = false, after_zero = false, big = false;
+    unsigned n;
+    const char *q = p;
+    *decimals = 0;
+    for (int steps = 0; steps < 24; steps++) {
+        const uint32_t cp = sc_char(q, end, &n);
+        const int d = n ? sc_cn_digit(cp) : -1;
+        const double u = n ? sc_cn_unit(cp) : 0;
+        if (d >= 0) {
+            if (digit > 0 && d > 0) loose = true; /* 两三百, 七八成 */
+            if (digit == 0 && !after_zero && any) loose = true;
+            after_zero = d == 0;
+            digit = d;
+            big = false;
+            if (d == 0 && !any && unit_before == 0 && q != p) loose = true;
+            q += n;
+            any = true;
+            continue;
+        }
+        if (n && (cp == CP_SOME || (cp == CP_NUMBER && q == p))) { /* 几十, 数百: no number */
+            unsigned m;
+            const uint32_t next = sc_char(q + n, end, &m);
+            if (!m || (sc_cn_unit(next) == 0 && cp == CP_NUMBER)) break;
+            if (cp == CP_SOME && sc_cn_unit(next) == 0 && q == p) break;
+            loose = true;
+            digit = 1;
+            q += n;
+            any = true;
+            continue;
+        }
+        if (u == 0) break;
+        if (u < 1e4) {
+            if (big && digit < 0 && section == 0 && total > 0) break; /* 万百: two numbers */
+            section += (digit > 0 ? digit : 1) * u;
+            if (digit == 0 && !after_zero) loose = true;
+            digit = -1;
+        } else {
+            const double x = section + (digit > 0 ? digit : 0);
+            if (x == 0 && total == 0)
+                total = u;
+            else if (x == 0)
+                total *= u;
+            else if (total > 0 && total < u)
+                total = (total + x) * u;
+            else
+                total += x * u;
+            section = 0;
+            digit = -1;
+            big = true;
+        }
+        after_zero = false;
+        unit_before = u;
+        q += n;
+        any = true;
+    }
+    if (!any) return NULL;
+    double v = total + section;
+    if (digit > 0) v += unit_before >= 100 && !after_zero ? digit * unit_before / 10 : digit; /* 三万五 */
+    /* 十五点八 */
+    unsigned m, k;
+    if (digit >= 0 || unit_before == 10) {
+        const uint32_t point = sc_char(q, end, &m);
+        if (point == CP_POINT && sc_cn_digit(sc_char(q + m, end, &k)) >= 0 && k) {
+            double scale = 0.1;
+            q += m;
+            for (int d; *decimals < 12 && (d = sc_cn_digit(sc_char(q, end, &k))) >= 0 && k; q += k, scale /= 10) {
+                v += d * scale;
+                ++*decimals;
+            }
+            const double power = pow(10, *decimals);
+            v = round(v * power) / power;
+        }
+    }
+    *value = v;
+    *vague = loose;
+    return q;
+}
+
+/* ---- one number ----------------------------------------------------------------------------------------------------
+ */
+typedef struct number {
+    const char *start, *digits_end, *end; /* numeral, and with magnitude and 多 */
+    double value;                         /* magnitude applied */
+    double plain, magnitude;
+    bool chinese, vague, more, fraction, negative, positive, bare_magnitude;
+    unsigned decimals, whole_digits;
+} number;
+
+typedef struct unit_hit {
+    uint32_t unit, per;
+    const char *start, *end;
+} unit_hit;
+
+/* 10^0 to 10^22 are exact doubles, so m * 10^e and m / 10^e are rounded once. */
+static const double power10[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+static double scaled(double mantissa, int exponent)
+{
+    if (exponent >= 0) return exponent <= 22 ? mantissa * power10[exponent] : mantissa * pow(10, exponent);
+    return exponent >= -22 ? mantissa / power10[-exponent] : mantissa * pow(10, exponent);
+}
+
+/* A unit's Chinese word must not be the beginning of another word: 家 in 家具. */
+static bool splits_word(const char *list, const char *p, const char *end)
+{
+    while (*list) {
+        const char *stop = list;
+        while (*stop && *stop != ' ') stop++;
+        const size_t n = (size_t)(stop - list);
+        if (n && sc_at(p, end, list, n)) return true;
+        list = *stop ? stop + 1 : stop;
+    }
+    return false;
+}
+
+static uint32_t unit_word(const scanner *sc, const char *p, unsigned *len)
+{
+    const uint32_t u = trie_longest(&sc->l->unit_trie, p, sc->end, len);
+    if (!u) return 0;
+    const char *const after = p + *len;
+    if (sc_alnum(after[-1]) && after < sc->end && sc_alpha(*after)) return 0;
+    if (after < sc->end && splits_word(sc->l->unit[u].not_before, after, sc->end)) {
+        /* 部 fails before 门, but 个 in 5个月 was only the shorter word: nothing shorter is tried. */
+        return 0;
+    }
+    return u;
+}
+
+/* 百 千 万 亿 behind a number; 千瓦, 百帕 are units. Returns its power of ten or 0. */
+static int magnitude_at(const scanner *sc, const char *p, unsigned *n)
+{
+    const uint32_t cp = sc_char(p, sc->end, n);
+    int power;
+    switch (cp) {
+    case 0x767E: power = 2; break;
+    case 0x5343: power = 3; break;
+    case 0x4E07: return 4;
+    case 0x4EBF: return 8;
+    default: return 0;
+    }
+    unsigned len;
+    if (trie_longest(&sc->l->unit_trie, p, sc->end, &len) && len > *n) return 0;
+    return AT(p, sc->end, "百分") ? 0 : power;
+}
+
+/* 多 余 来 几 between a number and its magnitude or unit. */
+static unsigned more_at(const scanner *sc, const char *p)
+{
+    const bool more = AT(p, sc->end, "多"), rest = AT(p, sc->end, "余"), about = AT(p, sc->end, "来");
+    if (!more && !rest && !about) return 0;
+    unsigned n, len;
+    const char *const q = p + 3;
+    if (magnitude_at(sc, q, &n) || AT(q, sc->end, "%")) return 3;
+    if (trie_longest(&sc->l->unit_trie, q, sc->end, &len)) return 3;
+    if (about || rest) return 0;
+    return AT(q, sc->end, "数") || AT(q, sc->end, "样") ? 0 : 3;
+}
+
+static bool arabic(const char *p, const char *end, number *x)
+{
+    const char *q = p;
+    double mantissa = 0;
+    unsigned digits = 0;
+    while (q < end && sc_digit(*q)) mantissa = mantissa * 10 + (*q++ - '0'), digits++;
+    if (!digits) return false;
+    if (digits <= 3) /* 1,234,567 */
+        while (end - q >= 4 && *q == ',' && sc_digit(q[1]) && sc_digit(q[2]) && sc_digit(q[3]) &&
+               !(end - q > 4 && sc_digit(q[4]))) {
+            for (int i = 1; i <= 3; i++) mantissa = mantissa * 10 + (q[i] - '0');
+            digits += 3;
+            q += 4;
+        }
+    x->whole_digits = digits;
+    x->decimals = 0;
+    if (end - q >= 2 && *q == '.' && sc_digit(q[1])) {
+        q++;
+        while (q < end && sc_digit(*q)) {
+            if (digits + x->decimals < 17) mantissa = mantissa * 10 + (*q - '0'), x->decimals++;
+            q++;
+        }
+    }
+    x->plain = mantissa;
+    x->digits_end = q;
+    return true;
+}
+
+/* A numeral with its magnitude at p. */
+static bool read_number(const scanner *sc, const char *p, number *x)
+{
+    *x = (number){.start = p, .magnitude = 1};
+    const char *const end = sc->end;
+    if (p < end && sc_digit(*p)) {
+        if (!arabic(p, end, x)) return false;
+        const char *q = x->digits_end;
+        int power = 0;
+        unsigned n = more_at(sc, q);
+        if (n) x->more = true, q += n;
+        for (int m, steps = 0; steps < 4 && (m = magnitude_at(sc, q, &n)) != 0; steps++) power += m, q += n;
+        if (power && !x->more && (n = more_at(sc, q)) != 0) x->more = true, q += n;
+        const double mantissa = x->plain;
+        x->plain = scaled(mantissa, -(int)x->decimals);
+        x->value = scaled(mantissa, power - (int)x->decimals);
+        x->magnitude = scaled(1, power);
+        /* 3万5千, 1亿2000万 */
+        if (power >= 4 && !x->more && q < end && sc_digit(*q)) {
+            number rest = {0};
+            unsigned len;
+            int second = 0;
+            if (arabic(q, end, &rest) && (second = magnitude_at(sc, rest.digits_end, &len)) != 0 && second < power) {
+                const double mag = scaled(1, second);
+                const double add = scaled(rest.plain, second - (int)rest.decimals);
+                if (add < x->magnitude) {
+                    x->value += add;
+                    q = rest.digits_end + len;
+                    x->magnitude = mag;
+                }
+            }
+        }
+        x->end = q;
+        return true;
+    }
+    unsigned n;
+    const uint32_t cp = sc_char(p, end, &n);
+    if (!n || !sc_cn_start(cp)) return false;
+    if (cp == CP_HALF) {
+        if (!AT(p, end, "半数")) return false;
+        x->digits_end = x->end = p + 6;
+        x->value = x->plain = 50;
+        x->fraction = x->chinese = true;
+        return true;
+    }
+    if (AT(p, end, "一半")) {
+        x->digits_end = x->end = p + 6;
+        x->value = x->plain = 50;
+        x->fraction = x->chinese = true;
+        return true;
+    }
+    x->chinese = true;
+    x->bare_magnitude = sc_cn_unit(cp) >= 100;
+    const char *q = sc_cn_number(p, end, &x->value, &x->vague, &x->decimals);
+    if (!q) return false;
+    if (AT(q, end, "分之")) { /* 三分之一, 百分之八十, 千分之三 */
+        number part = {0};
+        const char *const r = q + 6;
+        bool vague;
+        unsigned decimals;
+        double numerator = 0;
+        const char *stop = NULL;
+        if (r < end && sc_digit(*r)) {
+            if (arabic(r, end, &part)) {
+                numerator = scaled(part.plain, -(int)part.decimals);
+                stop = part.digits_end;
+            }
+        } else if ((stop = sc_cn_number(r, end, &numerator, &vague, &decimals)) != NULL && vague) {
+            x->vague = true;
+        }
+        if (stop && x->value > 0) {
+            x->value = x->plain = x->value == 100 ? numerator : numerator * 100 / x->value;
+            x->fraction = true;
+            x->digits_end = x->end = stop;
+            return true;
+        }
+    }
+    x->digits_end = q;
+    x->plain = x->value;
+    const unsigned more = more_at(sc, q);
+    if (more) {
+        x->more = true;
+        q += more;
+        int power = 0;
+        for (int m, steps = 0; steps < 3 && (m = magnitude_at(sc, q, &n)) != 0; steps++) power += m, q += n;
+        x->value = scaled(x->value, power);
+    }
+    x->end = q;
+    return true;
+}
+
+/* The unit behind a number: 亿 is part of the number, here stands 元, 千瓦时, 个百分点, 元/吨, 台/万人. */
+static bool read_unit(const scanner *sc, const char *p, unit_hit *hit)
+{
+    *hit = (unit_hit){.start = p, .end = p};
+    const char *const end = sc->end;
+    if (end - p >= 2 && *p == ' ' && (sc_alpha(p[1]))) p++;
+    unsigned len;
+    hit->unit = unit_word(sc, p, &len);
+    if (!hit->unit) return false;
+    hit->start = p;
+    hit->end = p + len;
+    for (int i = 0; i < 2; i++) {
+        const char *q = hit->end;
+        const bool each = AT(q, end, "每");
+        if (q < end && *q == '/')
+            q++;
+        else if (each)
+            q += 3;
+        else
+            break;
+        /* 升/100公里, 部/百人; any other number there is a figure of its own: 10万千瓦/20万千瓦时 */
+        if (!each && end - q >= 3 && *q == '1' && q[1] == '0') {
+            const char *const digits = q;
+            while (q < end && (*q == '0' || q == digits)) q++;
+        }
+        unsigned n;
+        for (int steps = 0; steps < 3 && magnitude_at(sc, q, &n); steps++) q += n;
+        const uint32_t per = unit_word(sc, q, &len);
+        if (!per) break;
+        if (each && (sc->l->unit[per].flags & GN_Q_DURATION) && !AT(q, end, "秒")) break;
+        hit->per = per;
+        hit->end = q + len;
+    }
+    return true;
+}
+
+/* A connector of a range at p, its length. */
+static unsigned range_at(const char *p, const char *end)
+{
+    if (p < end && (*p == '-' || *p == '~')) return 1;
+    if (AT(p, end, "—") && !AT(p + 3, end, "—")) return 3;
+    if (AT(p, end, "——")) return 0;
+    if (AT(p, end, "至") || AT(p, end, "到")) return 3;
+    return 0;
+}
+
+static const struct {
+    const char *sign, *unit;
+} currencies[] = {{"US$", "美元"}, {"HK$", "港元"}, {"NT$", "新台币"}, {"A$", "澳元"}, {"C$", "加元"}, {"$", "美元"},
+                  {"￥", "元"},    {"¥", "元"},     {"€", "欧元"},     {"£", "英镑"},  {"₩", "韩元"},  {"₹", "卢比"},
+                  {"RMB", "元"},   {"USD", "美元"}, {"EUR", "欧元"},   {"HKD", "港元"}};
+
+static uint32_t currency_before(const scanner *sc, const char *p, unsigned *len)
+{
+    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
+        const size_t n = strlen(currencies[i].sign);
+        if (!sc_at(p, sc->end, currencies[i].sign, n)) continue;
+        unsigned k;
+        const char *const unit = currencies[i].unit;
+        const uint32_t u = trie_longest(&sc->l->unit_trie, unit, unit + strlen(unit), &k);
+        *len = (unsigned)n;
+        return u;
+    }
+    return 0;
+}
+
+/* ---- the whole expression ------------------------------------------------------------------------------------------
+ */
+static uint8_t bound_before(const scanner *sc, const char *p, const char **whole)
+{
+    const uint32_t at = sc_offset(sc, p);
+    for (size_t k = sc->s->tokens, steps = 0; k-- > 0 && steps < 4; steps++) {
+        const gn_token *const t = &sc->s->token[k];
+        if (t->end > at) continue;
+        if (t->end < at || t->kind != GN_TOKEN_CUE || t->cue != GN_CUE_BOUND) break;
+        if (sc->l->cue[t->index].where == CUE_AFTER) break;
+        *whole = sc->text + t->start;
+        return sc->l->cue[t->index].bound;
+    }
+    return GN_BOUND_EXACT;
+}
+
+static uint8_t bound_after(const scanner *sc, const char *p, const char **whole)
+{
+    unsigned n;
+    if (AT(p, sc->end, "(含)")) p += 5;
+    const uint32_t c = trie_longest(&sc->l->after_trie, p, sc->end, &n);
+    if (!c) return GN_BOUND_EXACT;
+    *whole = p + n;
+    return sc->l->cue[c].bound;
+}
+
+static uint8_t join_bounds(uint8_t before, uint8_t after, bool more)
+{
+    if (more) return GN_BOUND_GE;
+    if (before == GN_BOUND_EXACT) return after;
+    if (before == GN_BOUND_APPROX && after != GN_BOUND_EXACT) return after;
+    return before;
+}
+
+static uint32_t percent_unit(const scanner *sc)
+{
+    static const char sign[] = "%";
+    unsigned n;
+    return trie_longest(&sc->l->unit_trie, sign, sign + 1, &n);
+}
+
+/* A second numeral and its unit behind a range connector. */
+static const char *read_high(const scanner *sc, const number *low, const unit_hit *low_unit, const char *p,
+                             number *high, unit_hit *unit)
+{
+    const unsigned n = range_at(p, sc->end);
+    if (!n) return NULL;
+    const char *q = p + n;
+    bool negative = false;
+    if (*p != '-' && q < sc->end && *q == '-' && q + 1 < sc->end && sc_digit(q[1])) negative = true, q++;
+    unsigned len;
+    if (currency_before(sc, q, &len)) q += len;
+    if (!read_number(sc, q, high) || high->vague) return NULL;
+    if (high->chinese != low->chinese && !(high->chinese && high->bare_magnitude)) return NULL;
+    high->negative = negative;
+    const bool has = read_unit(sc, high->end, unit);
+    if (low->fraction) return high->chinese || low->plain >= 1 ? (has ? unit->end : high->end) : NULL;
+    if (!has) {
+        if (low_unit->unit || low->chinese) return NULL;
+        /* 2021-2023 is a time and comes before; 010-8888 is none of ours */
+        if (low->magnitude != 1 || high->magnitude != 1) return high->end;
+        return low->plain < high->plain ? high->end : NULL;
+    }
+    if (low_unit->unit && strcmp(sc->l->unit[low_unit->unit].pub.canonical, sc->l->unit[unit->unit].pub.canonical) != 0)
+        return NULL;
+    return unit->end;
+}
+
+static const char *emit_quantity(scanner *sc, const char *start, const number *x, const unit_hit *unit,
+                                 const number *high, const char *end, uint32_t prefix_unit)
+{
+    gn_quantity *const q = sc_add_quantity(sc);
+    if (!q) return end;
+    const gn_lexicon *const l = sc->l;
+    uint32_t u = unit->unit ? unit->unit : prefix_unit;
+    double scale = 1;
+    uint32_t flags = 0;
+    if (x->fraction) u = percent_unit(sc), flags |= GN_Q_FRACTION | GN_Q_PERCENT | GN_Q_UNIT;
+    if (u) {
+        flags |= GN_Q_UNIT | l->unit[u].flags;
+        scale = l->unit[u].scale;
+        if (scale == 10) flags |= GN_Q_TENTHS;
+    }
+    q->value = x->negative ? -x->value : x->value;
+    q->magnitude = x->magnitude;
+    q->value_high = NAN;
+    if (high) {
+        /* 3-5万元: the magnitude belongs to both, unless the first would be the larger one then */
+        if (x->magnitude == 1 && high->magnitude > 1 && x->plain <= high->plain && !x->chinese) {
+            q->value = (x->negative ? -x->plain : x->plain) * high->magnitude;
+            q->magnitude = high->magnitude;
+        } else if (x->chinese && high->chinese && x->value < 10 && high->value >= 1e4) {
+            double big = 1;
+            while (high->value / big >= 10) big *= 10;
+            if (x->value <= high->value / big) q->value *= big;
+        }
+        q->value_high = high->negative ? -high->value : high->value;
+        flags |= GN_Q_RANGE;
+        if (scale != 1) q->value_high *= scale;
+    }
+    if (scale != 1) q->value *= scale;
+    if (x->negative || x->positive) flags |= GN_Q_SIGNED;
+    if (x->chinese) flags |= GN_Q_CHINESE;
+    if (!u && !x->chinese && !x->decimals && x->magnitude == 1 && x->value >= 1900 && x->value <= 2100)
+        flags |= GN_Q_YEARLIKE;
+    const char *before = start, *after = end;
+    const uint8_t b = bound_before(sc, start, &before), a = bound_after(sc, end, &after);
+    q->bound = join_bounds(b, a, x->more || (high && high->more));
+    q->number_start = sc_offset(sc, x->start);
+    q->number_end = sc_offset(sc, high ? high->digits_end : x->digits_end);
+    q->unit_start = sc_offset(sc, unit->unit ? unit->start : end);
+    q->unit_end = sc_offset(sc, unit->unit ? unit->end : end);
+    q->whole_start = sc_offset(sc, before);
+    q->whole_end = sc_offset(sc, after);
+    q->unit = u;
+    q->per = unit->per;
+    q->decimals = (uint8_t)x->decimals;
+    if ((BEFORE(sc->from, start, "(") || BEFORE(sc->from, start, "(+")) && end < sc->end && *end == ')')
+        flags |= GN_Q_BRACKET;
+    q->flags = flags;
+    sc_emit(sc, GN_TOKEN_QUANTITY, start, end, (uint32_t)(sc->s->quantities - 1), 0);
+    return end;
+}
+
+/* 翻番 翻倍 翻两番 翻了一番: a multiple. */
+static const char *doubling(scanner *sc, const char *p)
+{
+    const char *q = p + 3;
+    if (AT(q, sc->end, "了")) q += 3;
+    double power = 1;
+    number x = {.start = p, .magnitude = 1, .chinese = true};
+    if (AT(q, sc->end, "番") || AT(q, sc->end, "倍")) {
+        q += 3;
+    } else {
+        bool vague;
+        unsigned decimals;
+        const char *const r = sc_cn_number(q, sc->end, &power, &vague, &decimals);
+        if (!r || vague || power < 1 || power > 20 || decimals) return NULL;
+        if (AT(r, sc->end, "倍")) {
+            if (power != 1) return NULL;
+        } else if (!AT(r, sc->end, "番")) {
+            return NULL;
+        }
+        q = r + 3;
+    }
+    x.value = x.plain = pow(2, power);
+    x.digits_end = x.end = q;
+    static const char times[] = "倍";
+    unsigned n;
+    const uint32_t u = trie_longest(&sc->l->unit_trie, times, times + 3, &n);
+    const unit_hit none = {.start = q, .end = q};
+    return emit_quantity(sc, p, &x, &none, NULL, q, u);
+}
+
+const char *sc_quantity(scanner *sc, const char *p)
+{
+    const char *start = p, *const end = sc->end;
+    if (AT(p, end, "翻")) return doubling(sc, p);
+    bool negative = false;
+    bool positive = false;
+    if (p < end && *p == '-')
+        negative = true, p++;
+    else if (p < end && *p == '+')
+        positive = true, start = ++p;
+    else if (AT(p, end, "负"))
+        negative = true, p += 3;
+    unsigned len;
+    const uint32_t prefix = currency_before(sc, p, &len);
+    if (prefix) {
+        p += len;
+        if (p < end && *p == ' ') p++;
+    }
+    number x, high;
+    if (!read_number(sc, p, &x)) return NULL;
+    if (x.vague) return NULL; /* 两三百, 几十: no numeral */
+    x.negative = negative;
+    x.positive = positive;
+    unit_hit unit, high_unit;
+    bool has = read_unit(sc, x.end, &unit);
+    if (AT(p, end, "过半")) return NULL;
+    /* 1/3 */
+    if (!x.chinese && !has && x.decimals == 0 && x.value >= 1 && x.value < 10 && x.end < end && *x.end == '/' &&
+        x.end + 1 < end && sc_digit(x.end[1])) {
+        number below;
+        unit_hit ignored;
+        if (arabic(x.end + 1, end, &below) && below.decimals == 0 && below.plain > x.value && below.plain <= 10 &&
+            !read_unit(sc, below.digits_end, &ignored) && !(below.digits_end < end && *below.digits_end == '/')) {
+            x.value = x.plain = x.value * 100 / below.plain;
+            x.fraction = true;
+            x.digits_end = x.end = below.digits_end;
+            unit = (unit_hit){.start = x.end, .end = x.end};
+        }
+    }
+    const char *const first_end = has ? unit.end : x.end;
+    const char *const range_end = read_high(sc, &x, &unit, first_end, &high, &high_unit);
+    if (range_end) {
+        if (x.fraction && !high_unit.unit) high_unit = (unit_hit){.start = range_end, .end = range_end};
+        return emit_quantity(sc, start, &x, high_unit.unit ? &high_unit : &unit, &high, range_end, prefix);
+    }
+    if (x.chinese && !has && !x.fraction) {
+        /* A Chinese numeral alone is a number only if it is large: 千亿, 两万亿 */
+        if (x.value < 1e6) return NULL;
+    }
+    if (x.chinese && x.bare_magnitude && has && !x.more && x.value < 1e4 &&
+        !(sc->l->unit[unit.unit].flags & GN_Q_MONEY)) {
+        if (x.value < 1000) return NULL; /* 百家, 百户: a figure of speech */
+    }
+    /* 三成五 */
+    if (has && sc->l->unit[unit.unit].scale == 10) {
+        unsigned n;
+        const uint32_t cp = sc_char(unit.end, end, &n);
+        const int d = n ? sc_cn_digit(cp) : -1;
+        unsigned k;
+        if ((d > 0 || cp == CP_HALF) && !trie_longest(&sc->l->unit_trie, unit.end + n, end, &k)) {
+            x.value += (d > 0 ? d : 5) / 10.0;
+            x.decimals = 1;
+            unit.end += n;
+        }
+    }
+    return emit_quantity(sc, start, &x, &unit, NULL, has ? unit.end : x.end, prefix);
+}
+
+/* ---- lists ---------------------------------------------------------------------------------------------------------
+ */
+/* What may stand between two members. */
+static bool list_gap(const char *p, const char *q)
+{
+    const size_t n = (size_t)(q - p);
+    if (n == 1) return *p == '/' || *p == ',';
+    if (n == 2) return *p == '/' && p[1] == '+';
+    if (n == 3)
+        return memcmp(p, "、", 3) == 0 || memcmp(p, "和", 3) == 0 || memcmp(p, "及", 3) == 0 ||
+               memcmp(p, "与", 3) == 0 || memcmp(p, "，", 3) == 0;
+    if (n == 6) return memcmp(p, "以及", 6) == 0;
+    return false;
+}
+
+void sc_lists(scanner *sc, size_t first)
+{
+    gn_scan *const s = sc->s;
+    const gn_lexicon *const l = sc->l;
+    for (size_t i = first; i < s->quantities;) {
+        size_t last = i;
+        while (last + 1 < s->quantities && s->quantity[last].unit_end <= s->quantity[last + 1].number_start &&
+               list_gap(sc->text + s->quantity[last].unit_end, sc->text + s->quantity[last + 1].number_start))
+            last++;
+        if (last > i) {
+            const gn_quantity *const end = &s->quantity[last];
+            sc->lists++;
+            for (size_t k = i; k <= last; k++) {
+                gn_quantity *const q = &s->quantity[k];
+                q->list = sc->lists;
+                q->list_index = (uint32_t)(k - i);
+                q->list_count = (uint32_t)(last - i + 1);
+                if (k == last || q->unit || (!end->unit && end->magnitude == 1) ||
+                    (q->flags & GN_Q_YEARLIKE && end->flags & GN_Q_DURATION))
+                    continue;
+                /* Stated once at the end: the unit, and the magnitude unless this one has its own. */
+                q->unit = end->unit;
+                q->per = end->per;
+                q->unit_start = end->unit_start;
+                q->unit_end = end->unit_end;
+                if (q->magnitude == 1 && end->magnitude > 1) {
+                    const int decimals = q->decimals;
+                    q->value = round(q->value * power10[decimals]) * end->magnitude / power10[decimals];
+                    if (q->flags & GN_Q_RANGE) q->value_high *= end->magnitude;
+                    q->magnitude = end->magnitude;
+                }
+                const double scale = l->unit[q->unit].scale;
+                q->value *= scale;
+                q->value_high *= scale;
+                q->flags = (q->flags & ~(uint32_t)GN_Q_YEARLIKE) | GN_Q_LIST_UNIT | l->unit[q->unit].flags;
+                if (q->unit) q->flags |= GN_Q_UNIT;
+                if (q->unit) q->flags |= GN_Q_UNIT;
+            }
+        }
+        i = last + 1;
+    }
+}

@@ -1,0 +1,86 @@
+/* The scanner's parts: what they share. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCAN_PRIVATE_H
+#define SCAN_PRIVATE_H
+
+#include <string.h>
+
+#include "io/extract/lexicon_private.h"
+#include "io/extract/scan.h"
+
+/* One block or table cell at a time: no token reaches over from..end. */
+typedef struct scanner {
+    const gn_lexicon *l;
+    gn_scan *s;
+    const char *text; /* the clean text */
+    const char *from, *end;
+    uint32_t title; /* depth of 《 》 */
+    uint32_t place; /* last area of the level of a city or province: chooses among districts of one name */
+    uint32_t lists; /* number of the last list */
+    bool failed;    /* out of memory */
+} scanner;
+
+static inline bool sc_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool sc_alpha(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static inline bool sc_alnum(char c)
+{
+    return sc_digit(c) || sc_alpha(c);
+}
+
+/* Does the text go on with `word` at p? */
+#define AT(p, end, word) sc_at((p), (end), (word), sizeof(word) - 1)
+static inline bool sc_at(const char *p, const char *end, const char *word, size_t n)
+{
+    return (size_t)(end - p) >= n && memcmp(p, word, n) == 0;
+}
+
+/* Does `word` stand right before p? */
+#define BEFORE(from, p, word) sc_before((from), (p), (word), sizeof(word) - 1)
+static inline bool sc_before(const char *from, const char *p, const char *word, size_t n)
+{
+    return (size_t)(p - from) >= n && memcmp(p - n, word, n) == 0;
+}
+
+static inline uint32_t sc_offset(const scanner *sc, const char *p)
+{
+    return (uint32_t)(p - sc->text);
+}
+
+/* The code point at p (3-byte characters, else 0 or ASCII); *n its bytes, 0 at the end. */
+static inline uint32_t sc_char(const char *p, const char *end, unsigned *n)
+{
+    return trie_char((const unsigned char *)p, (const unsigned char *)end, n);
+}
+
+/* 0 to 9 for 零〇一二两三四五六七八九, else -1. */
+int sc_cn_digit(uint32_t cp);
+/* 10, 100, 1000, 1e4, 1e8 for 十百千万亿, else 0. */
+double sc_cn_unit(uint32_t cp);
+/* Could a Chinese numeral begin with this character? */
+bool sc_cn_start(uint32_t cp);
+
+/* A Chinese integer or decimal at p: 三, 十五点八, 一亿二千万, 千亿. *vague: 两三百, 几十. Returns its end or NULL. */
+const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals);
+
+/* Numbers (scan_number.c). Each returns the end of what it took, or NULL. */
+const char *sc_quantity(scanner *sc, const char *p);
+/* Numbers that belong together: 83、84、97小时. For a block after its tokens are found. */
+void sc_lists(scanner *sc, size_t first_quantity);
+
+/* Times (scan_time.c): a time that begins at p, whose lexicon entry is `word` with `len` bytes (0: it begins with
+ * figures or letters). Emits and returns its end, or NULL. */
+const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len);
+
+void sc_emit(scanner *sc, gn_token_kind kind, const char *from, const char *to, uint32_t index, uint8_t cue);
+gn_quantity *sc_add_quantity(scanner *sc);
+gn_time *sc_add_time(scanner *sc);
+
+#endif
