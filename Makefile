@@ -131,6 +131,9 @@ coverage: deps-check ## line coverage of engine, models and io
 	$(call install_packages,gcovr)
 	$(MAKE) --no-print-directory run-tests MODE=coverage
 	gcovr --root . --object-directory build/coverage --filter engine/ --filter models/ --filter io/ --gcov-ignore-errors=no_working_dir_found
+oracle: ## make the reference values of tests/oracle anew (R with forecast, and ../shared)
+	$(call install_packages,r-base-core r-cran-forecast)
+	for f in tests/oracle/*.R; do Rscript $$f || exit 1; done
 benches: $(BENCHES) ## build the benchmarks
 
 # ---- install --------------------------------------------------------------------------------------------------------
@@ -149,4 +152,4 @@ clean: ## remove build and the demo's output
 	rm -rf build out
 help: ## this list
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
-.PHONY: all FORCE deps deps-check build-packages run-tests check golden format coverage benches install uninstall clean help
+.PHONY: all FORCE deps deps-check build-packages run-tests check golden format coverage oracle benches install uninstall clean help

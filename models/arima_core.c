@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Closer to 1 an estimate is at the edge: a unit root that differencing has not taken out or has put in. */
-static const double EDGE = 0.985, MOST_PARTIAL = 0.999;
+static const double EDGE = 0.985, MOST_PARTIAL = 0.99999;
 
 typedef struct problem {
     const lane_kernels *kernels;
@@ -147,7 +147,7 @@ static bool set_up(problem *q, const model_series *s, arima_order o, gn_arena *a
     return true;
 }
 
-gn_status arima_estimate(const model_series *s, arima_order o, int rounds, double tol, const double *start,
+gn_status arima_estimate(const model_series *s, arima_order o, int starts, int rounds, double tol, const double *start,
                          arima_fit *f, gn_arena *a)
 {
     const size_t count = (size_t)parameters(o);
@@ -182,13 +182,22 @@ gn_status arima_estimate(const model_series *s, arima_order o, int rounds, doubl
     if (start)
         for (size_t i = 0; i < count; i++) lane[i * LANES] = start[i];
     objective(lane, value, &q);
-    int best = 0;
-    for (int k = 1; k < LANES; k++)
-        if (value[k] < value[best]) best = k;
-    for (size_t i = 0; i < count; i++) f->x[i] = lane[i * LANES + (size_t)best];
-    f->minus2loglik = count ? minimise(objective, &q, count, lo, hi, f->x, rounds, tol, a) : value[0];
+    double least = count ? INFINITY : value[0], x[ARIMA_PARAMETERS];
+    for (int followed = 0; count && followed < starts; followed++) {
+        int best = 0;
+        for (int k = 1; k < LANES; k++)
+            if (value[k] < value[best]) best = k;
+        if (!isfinite(value[best])) break;
+        value[best] = INFINITY;
+        for (size_t i = 0; i < count; i++) x[i] = lane[i * LANES + (size_t)best];
+        const double found = minimise(objective, &q, count, lo, hi, x, rounds, tol, a);
+        if (!(found < least)) continue;
+        least = found;
+        memcpy(f->x, x, count * sizeof *x);
+    }
+    f->minus2loglik = least;
     st = GN_E_NUMERIC;
-    if (!isfinite(f->minus2loglik)) goto done;
+    if (!isfinite(least)) goto done;
     f->order = o;
     read_variables(o, f->x, 1, f);
     const double n = (double)q.n, k = (double)count + 1;
@@ -360,7 +369,7 @@ static bool try_order(steps *t, arima_order o, gn_arena *a)
     const int at =
         (((o.p * (ARIMA_MOST_P + 1) + o.q) * (ARIMA_MOST_SP + 1) + o.sp) * (ARIMA_MOST_SP + 1) + o.sq) * 2 + o.constant;
     if (t->tried[at]++) return false;
-    const gn_status st = arima_estimate(t->s, o, 15, 1e-5, NULL, &t->trial, a);
+    const gn_status st = arima_estimate(t->s, o, 1, 15, 1e-5, NULL, &t->trial, a);
     if (st != GN_OK) {
         if (t->first == GN_OK) t->first = st;
         return false;
@@ -404,7 +413,7 @@ gn_status arima_choose(const model_series *s, arima_fit *best, gn_arena *a)
     double from[ARIMA_PARAMETERS];
     memcpy(from, t.best.x, sizeof from);
     *best = t.best;
-    if (arima_estimate(s, t.best.order, 60, 1e-8, from, &t.trial, a) == GN_OK) *best = t.trial;
+    if (arima_estimate(s, t.best.order, 1, 60, 1e-8, from, &t.trial, a) == GN_OK) *best = t.trial;
     return GN_OK;
 }
 

@@ -29,9 +29,10 @@ typedef struct arima_fit {
 
 size_t arima_scratch(size_t n, int season, size_t horizon);
 /* GN_E_SHORT (too few values for the orders), GN_E_CONVERGE (an estimate at the edge of what is stationary or
- * invertible), GN_E_NUMERIC. start: variables to begin with, or NULL. */
-gn_status arima_estimate(const model_series *s, arima_order order, int rounds, double tol, const double *start,
-                         arima_fit *f, gn_arena *a);
+ * invertible), GN_E_NUMERIC. The best `starts` of eight starting points are followed; start: one to try as well, or
+ * NULL. */
+gn_status arima_estimate(const model_series *s, arima_order order, int starts, int rounds, double tol,
+                         const double *start, arima_fit *f, gn_arena *a);
 /* -2 log likelihood at given coefficients. */
 double arima_minus2loglik(const model_series *s, const arima_fit *f, gn_arena *a);
 gn_status arima_predict(const model_series *s, const arima_fit *f, gn_arena *a, double *mean, double *sd);

@@ -198,7 +198,7 @@ static size_t variables(ets_problem *q)
     return p + (q->form.season ? (size_t)q->season - 1 : 0);
 }
 
-gn_status ets_estimate(const model_series *s, ets_form form, double caution, ets_fit *f, gn_arena *a)
+gn_status ets_estimate(const model_series *s, ets_form form, double caution, int starts, ets_fit *f, gn_arena *a)
 {
     if ((form.error == ETS_MUL || form.season == SEASON_MUL) && !s->positive) return GN_E_NUMERIC;
     if (form.season && (s->season < 2 || s->n < 2 * (size_t)s->season)) return GN_E_SHORT;
@@ -213,9 +213,10 @@ gn_status ets_estimate(const model_series *s, ets_form form, double caution, ets
     q.par = gn_arena_get(a, (ETS_SEASONAL + m) * LANES, 8);
     q.work = gn_arena_get(a, m * LANES, 8);
     double *x = gn_arena_get(a, p, 8), *lo = gn_arena_get(a, p, 8), *hi = gn_arena_get(a, p, 8);
+    double *trial = gn_arena_get(a, p, 8);
     double *lane = gn_arena_get(a, p * LANES, 8);
     st = GN_E_NOMEM;
-    if (!q.par || !q.work || !x || !lo || !hi || !lane || !first_states(s, form, f->start, a)) goto done;
+    if (!q.par || !q.work || !x || !lo || !hi || !lane || !trial || !first_states(s, form, f->start, a)) goto done;
     static const double low[4] = {1e-4, 1e-4, 1e-4, 0.8}, high[4] = {0.9999, 0.9999, 0.9999, 0.98};
     for (int i = 0; i < SMOOTHING; i++)
         if (q.at[i] != NONE) {
@@ -241,13 +242,21 @@ gn_status ets_estimate(const model_series *s, ets_form form, double caution, ets
     }
     double value[LANES];
     objective(lane, value, &q);
-    int best = 0;
-    for (int k = 1; k < LANES; k++)
-        if (value[k] < value[best]) best = k;
+    /* The likelihood may have several maxima: the best starts are followed, the best end is kept. */
+    double least = INFINITY;
+    for (int followed = 0; followed < starts; followed++) {
+        int best = 0;
+        for (int k = 1; k < LANES; k++)
+            if (value[k] < value[best]) best = k;
+        if (!isfinite(value[best])) break;
+        value[best] = INFINITY;
+        for (size_t i = 0; i < p; i++) trial[i] = lane[i * LANES + best];
+        const double found = minimise(objective, &q, p, lo, hi, trial, ROUNDS, 1e-7, a);
+        if (!(found < least)) continue;
+        least = found;
+        memcpy(x, trial, p * sizeof *x);
+    }
     st = GN_E_NUMERIC;
-    if (!isfinite(value[best])) goto done;
-    for (size_t i = 0; i < p; i++) x[i] = lane[i * LANES + best];
-    const double least = minimise(objective, &q, p, lo, hi, x, ROUNDS, 1e-7, a);
     if (!isfinite(least)) goto done;
     for (size_t i = 0; i < p; i++)
         for (int k = 0; k < LANES; k++) lane[i * LANES + k] = x[i];
@@ -323,7 +332,7 @@ gn_status ets_choose(const model_series *s, const ets_form *forms, size_t count,
     gn_status st = GN_E_SHORT;
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        const gn_status one = ets_estimate(s, forms[i], ETS_CAUTION, &trial, a);
+        const gn_status one = ets_estimate(s, forms[i], ETS_CAUTION, 1, &trial, a);
         if (one == GN_E_NOMEM) return one;
         if (one != GN_OK) {
             if (!any) st = one;

@@ -25,10 +25,12 @@ bool ets_fit_new(ets_fit *f, int season, gn_arena *a);
  * On held-back ends of the training parts of M3 it takes 2 % off the errors of plain maximum likelihood (caution 0),
  * which follows the last turn of a short series too readily. docs/forecasting.md has the figures. */
 #define ETS_CAUTION 20.0
-/* Maximum likelihood of one form, `caution` beta / alpha added to -2 log likelihood. GN_E_SHORT where there are too few
+/* Maximum likelihood of one form, `caution` beta / alpha added to -2 log likelihood; from the best `starts` of eight
+ * starting points. One is enough for forecasts as accurate as any; with all eight none of 1004 series of M3 ends below
+ * R's optimum, with one 2 % do. GN_E_SHORT where there are too few
  * values for it; GN_E_NUMERIC where it does not apply (multiplicative parts and values that are not positive). `f` has
  * its arrays. */
-gn_status ets_estimate(const model_series *s, ets_form form, double caution, ets_fit *f, gn_arena *a);
+gn_status ets_estimate(const model_series *s, ets_form form, double caution, int starts, ets_fit *f, gn_arena *a);
 /* The criterion at given parameters: par as in lane_kernels.ets, one candidate, start [2 + season]. */
 double ets_minus2loglik(const double *y, size_t n, int season, ets_form form, const double smooth[4],
                         const double *start, gn_arena *a);
