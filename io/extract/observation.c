@@ -1,6 +1,6 @@
 /* Observations: names of the enums and the growing list. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gnomon/gn_observation.h"
+#include "gnomon/gn_extract.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -65,4 +65,34 @@ gn_observation *gn_observations_add(gn_observations *o)
     gn_observation *r = &o->items[o->count++];
     *r = (gn_observation){.value = NAN, .value_high = NAN, .factor = NAN};
     return r;
+}
+
+static gn_str intern(gn_strings *into, const gn_strings *from, gn_str id, bool *failed)
+{
+    if (!id) return 0;
+    const gn_str r = gn_strings_add(into, gn_strings_get(from, id), gn_strings_len(from, id));
+    if (!r) *failed = true;
+    return r;
+}
+
+gn_status gn_observations_append(gn_observations *into, const gn_observations *from, uint32_t document, gn_err *err)
+{
+    const size_t before = into->count;
+    for (size_t i = 0; i < from->count; i++) {
+        gn_observation *r = gn_observations_add(into);
+        bool failed = !r;
+        if (r) {
+            *r = from->items[i];
+            r->document = document;
+            gn_str *texts[] = {&r->text, &r->unit,     &r->indicator, &r->area,      &r->source,
+                               &r->of,   &r->sentence, &r->rule,      &r->unit_code, &r->currency};
+            for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+                *texts[k] = intern(into->strings, from->strings, *texts[k], &failed);
+        }
+        if (failed) {
+            into->count = before;
+            return gn_fail(err, GN_E_NOMEM, "observations: no memory for %zu more", from->count);
+        }
+    }
+    return GN_OK;
 }

@@ -1,0 +1,142 @@
+/* Extraction: the layers one after the other, and the records. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gnomon/gn_extract.h"
+
+#include "io/extract/work.h"
+
+#include <math.h>
+#include <string.h>
+
+static gn_str put(gn_observations *o, const char *s, size_t n, bool *failed)
+{
+    const gn_str r = gn_strings_add(o->strings, s, n);
+    if (!r) *failed = true;
+    return r;
+}
+
+/* The value expression as the document has it, white space left out. */
+static gn_str put_text(const gn_work *w, gn_observations *o, uint32_t start, uint32_t end, bool *failed)
+{
+    gn_label l;
+    gn_label_clear(&l);
+    const char *t = w->clean->text;
+    for (uint32_t i = start; i < end; i++)
+        if (t[i] != ' ') gn_label_add(&l, t + i, 1);
+    return put(o, l.s, l.n, failed);
+}
+
+static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_statement *s, gn_observations *o)
+{
+    gn_observation *r = gn_observations_add(o);
+    if (!r) return false;
+    const gn_seg *g = &w->structure->seg[s->seg];
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_sentence *sentence = &w->structure->sentence[s->sentence];
+    const gn_block *block = &w->clean->block[sentence->block];
+    const size_t at = gn_clean_doc(w->clean, g->start);
+    bool failed = false;
+    r->document = index;
+    r->start = gn_document_offset(doc, at);
+    r->end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, g->end));
+    r->page = gn_document_page(doc, at);
+    r->line = block->line;
+    for (size_t i = gn_clean_doc(w->clean, block->start); i < at; i++) r->line += doc->text[i] == '\n';
+    r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
+    r->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
+    r->value = s->sign * q->value;
+    r->value_high = s->sign * q->value_high;
+    r->bound = q->bound;
+    r->measure = (uint8_t)s->measure;
+    r->status = (uint8_t)s->status;
+    r->kind = (uint8_t)s->kind;
+    r->period = s->period;
+    r->period_explicit = s->period_explicit;
+    r->confidence = 0.5f;
+    const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, q->unit);
+    char name[128];
+    size_t n = strlen(unit->canonical);
+    if (n > 60) n = 60;
+    memcpy(name, unit->canonical, n);
+    if (q->per) {
+        const gn_lex_unit *per = gn_lexicon_unit(w->lexicon, q->per);
+        name[n++] = '/';
+        const size_t m = strlen(per->canonical) < 60 ? strlen(per->canonical) : 60;
+        memcpy(name + n, per->canonical, m);
+        n += m;
+    }
+    r->unit = put(o, name, n, &failed);
+    if (*unit->code) r->unit_code = put(o, unit->code, strlen(unit->code), &failed);
+    if (*unit->currency) r->currency = put(o, unit->currency, strlen(unit->currency), &failed);
+    r->text = put_text(w, o, g->start, g->end, &failed);
+    if (s->indicator.n) r->indicator = put(o, s->indicator.s, s->indicator.n, &failed);
+    if (s->source.n) r->source = put(o, s->source.s, s->source.n, &failed);
+    if (s->of.n && s->measure == GN_MEASURE_SHARE) r->of = put(o, s->of.s, s->of.n, &failed);
+    const char *area = gn_lexicon_area(w->lexicon, s->area)->official;
+    if (*area) r->area = put(o, area, strlen(area), &failed);
+    r->rule = put(o, s->rule, strlen(s->rule), &failed);
+    r->sentence = put(o, w->clean->text + sentence->start, sentence->end - sentence->start, &failed);
+    return !failed;
+}
+
+static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_observations *out)
+{
+    const gn_structure *st = w->structure;
+    uint32_t article = GN_NO_INDEX;
+    for (uint32_t i = 0; i < st->sentences; i++) {
+        const gn_sentence *sentence = &st->sentence[i];
+        if (sentence->article != article) {
+            article = sentence->article;
+            gn_inherit_article(w, article);
+        }
+        gn_inherit_sentence(w, i);
+        for (uint32_t k = sentence->first_clause; k < sentence->last_clause; k++) {
+            const gn_clause *c = &st->clause[k];
+            bool figures = false;
+            for (uint32_t g = c->first; g < c->last && !figures; g++)
+                figures = st->seg[g].clause == k && st->seg[g].kind == GN_SEG_QUANTITY;
+            if (!figures) gn_indicator_topic(w, k);
+        }
+        const uint32_t first = st->clause[sentence->first_clause].first;
+        const uint32_t last = st->clause[sentence->last_clause - 1].last;
+        for (uint32_t g = first; g < last; g++) {
+            if (st->seg[g].kind != GN_SEG_QUANTITY) continue;
+            gn_statement s;
+            gn_statement_parse(w, g, &s);
+            if (!gn_statement_accept(w, &s)) continue;
+            gn_statement_measure(w, &s);
+            gn_indicator_find(w, &s);
+            gn_inherit_period(w, &s);
+            gn_inherit_area(w, &s);
+            gn_inherit_source(w, &s);
+            gn_statement_status(w, &s);
+            if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
+            if (!record(w, doc, index, &s, out)) return false;
+        }
+    }
+    return true;
+}
+
+gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t document_index,
+                     const gn_extract_options *opt, gn_observations *out, size_t *undated, gn_err *err)
+{
+    if (!lexicon || !doc || !opt || !out) return gn_fail(err, GN_E_ARG, "extract: a null argument");
+    const size_t before = out->count;
+    gn_clean clean = {0};
+    gn_scan scan = {0};
+    gn_structure structure = {0};
+    gn_phrases *phrases = NULL;
+    gn_work w = {.lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date};
+    gn_status st = gn_clean_text(doc->text, doc->length, &clean, err);
+    if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
+    if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
+    if (!st) st = gn_phrases_new(lexicon, &phrases, err);
+    w.phrases = phrases;
+    if (!st && !run(&w, doc, document_index, out)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
+    if (st) out->count = before;
+    if (undated) *undated = w.undated;
+    gn_phrases_free(phrases);
+    gn_structure_free(&structure);
+    gn_scan_free(&scan);
+    gn_clean_free(&clean);
+    return st;
+}

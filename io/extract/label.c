@@ -1,0 +1,55 @@
+/* Short texts that are put together. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <string.h>
+
+void gn_label_clear(gn_label *l)
+{
+    l->n = 0;
+    l->s[0] = '\0';
+}
+
+/* The length of the longest whole-character prefix of at most `room` bytes. */
+static size_t fit(const char *s, size_t n, size_t room)
+{
+    if (n <= room) return n;
+    n = room;
+    while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80) n--;
+    return n;
+}
+
+void gn_label_add(gn_label *l, const char *s, size_t n)
+{
+    n = fit(s, n, GN_LABEL_SIZE - 1 - l->n);
+    memcpy(l->s + l->n, s, n);
+    l->n += n;
+    l->s[l->n] = '\0';
+}
+
+void gn_label_front(gn_label *l, const char *s, size_t n)
+{
+    if (n + l->n > GN_LABEL_SIZE - 1) return;
+    memmove(l->s + n, l->s, l->n + 1);
+    memcpy(l->s, s, n);
+    l->n += n;
+}
+
+void gn_label_drop(gn_label *l, size_t from, size_t n)
+{
+    memmove(l->s + from, l->s + from + n, l->n - from - n + 1);
+    l->n -= n;
+}
+
+bool gn_label_ends(const gn_label *l, const char *s)
+{
+    const size_t n = strlen(s);
+    return l->n >= n && memcmp(l->s + l->n - n, s, n) == 0;
+}
+
+size_t gn_label_chars(const gn_label *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) n += ((unsigned char)l->s[i] & 0xC0) != 0x80;
+    return n;
+}

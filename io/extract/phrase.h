@@ -1,0 +1,32 @@
+/* Words that shape indicators: what is dropped at a phrase's ends, nouns that name a measure, verbs that become one. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PHRASE_H
+#define PHRASE_H
+
+#include "gnomon/gn_lexicon.h"
+
+/* Roles of data/lexicon/phrase.tsv. */
+enum gn_phrase_role {
+    GN_PHRASE_LEAD = 1,  /* dropped at the beginning */
+    GN_PHRASE_TAIL = 2,  /* dropped at the end */
+    GN_PHRASE_HEAD = 4,  /* names a measure by itself: 收入, 产量, 零售额 */
+    GN_PHRASE_STOCK = 8, /* such a measure is a stock: 用户数, 余额, 装机容量 */
+    GN_PHRASE_RATE = 16, /* such a measure is a rate whose change is in points: 率, 占比, 比重 */
+    GN_PHRASE_VERB = 32, /* before its object: 建成, 生产; the second column may name the noun it becomes: 产量 */
+    GN_PHRASE_FIRM = 64, /* a measure of companies: 营收, 归母净利润, 毛利率 */
+    GN_PHRASE_CUT = 128, /* everything up to and with it is dropped: 数据显示, 其中 */
+    GN_PHRASE_GROUP = 256 /* stands for a company that was named: 公司, 集团, 该行 */
+};
+
+typedef struct gn_phrases gn_phrases;
+
+GN_MUST_USE gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err);
+void gn_phrases_free(gn_phrases *p);
+
+/* Roles of text[0..len) as a whole word, 0 if it has none; *noun (may be NULL) is the second column or "". */
+unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, const char **noun);
+/* The longest word with one of `roles` at the beginning (or the end) of text[0..len): its length, 0 if none. */
+size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun);
+size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles);
+
+#endif

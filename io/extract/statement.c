@@ -1,0 +1,270 @@
+/* Layer 4 of the extractor, statements: what stands around a number, and what that makes of it. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GROWTH (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(RATE))
+
+/* Cues that say how the number is reached; nouns among the cues (增速, 占比, 投资) may be part of what is measured. */
+#define PREDICATE                                                                                                      \
+    (GROWTH | GN_CUE_BIT(CAGR) | GN_CUE_BIT(SHARE) | GN_CUE_BIT(SHARE_OF) | GN_CUE_BIT(CONTRIBUTION) |                 \
+     GN_CUE_BIT(MULTIPLE) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET) | GN_CUE_BIT(BOUND) |        \
+     GN_CUE_BIT(FROM) | GN_CUE_BIT(TO) | GN_CUE_BIT(COMPARE) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(CUMULATIVE) |     \
+     GN_CUE_BIT(NEGATION) | GN_CUE_BIT(FLAT) | GN_CUE_BIT(CURRENCY) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) |        \
+     GN_CUE_BIT(RANK) | GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE))
+
+/* The number of the list that q belongs to that stands first, as a segment. */
+static uint32_t list_head(const gn_work *w, uint32_t seg)
+{
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (!q->list || !q->list_index) return seg;
+    uint32_t found = seg;
+    const uint32_t clause = w->structure->seg[seg].clause;
+    for (uint32_t i = seg; i-- > 0 && seg - i < 4 * q->list_count + 8;) {
+        const gn_seg *g = &w->structure->seg[i];
+        if (g->kind != GN_SEG_QUANTITY) continue;
+        const gn_quantity *r = gn_work_quantity(w, i);
+        if (r->list != q->list || g->clause != clause) break;
+        found = i;
+    }
+    return found;
+}
+
+static bool function_words(const gn_work *w, uint32_t seg)
+{
+    return gn_phrases_find(w->phrases, gn_work_text(w, seg), gn_work_len(w, seg), NULL) &
+           (GN_PHRASE_TAIL | GN_PHRASE_LEAD);
+}
+
+void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    *s = (gn_statement){.seg = seg, .previous = GN_NO_INDEX, .rule = "", .sign = 1};
+    s->list_seg = list_head(w, seg);
+    s->clause = st->seg[seg].clause;
+    const gn_clause *c = &st->clause[s->clause];
+    s->sentence = c->sentence;
+
+    /* The left part: back to the number before or to the clause's beginning. */
+    uint32_t i = s->list_seg;
+    while (i > c->first) {
+        const gn_seg *g = &st->seg[i - 1];
+        if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY) {
+            s->previous = i - 1;
+            break;
+        }
+        i--;
+    }
+    s->from = i;
+    if (s->previous == GN_NO_INDEX && c->parent != GN_NO_INDEX && c->opener == '(') {
+        for (uint32_t k = c->first; k-- > st->clause[c->parent].first;)
+            if (st->seg[k].clause == c->parent && st->seg[k].kind == GN_SEG_QUANTITY) {
+                s->previous = k;
+                break;
+            }
+    }
+
+    /* The predicate: cues and function words right before the number. */
+    bool open = true;
+    s->predicate = s->list_seg;
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        const uint64_t bit = g->kind == GN_SEG_CUE ? UINT64_C(1) << g->cue : 0;
+        s->left |= bit;
+        if (!open) continue;
+        bool takes = (bit & PREDICATE) != 0;
+        if (g->kind == GN_SEG_PERIOD) takes = w->scan->time[g->index].flags & (GN_P_COMPARED | GN_P_AVERAGE);
+        if (g->kind == GN_SEG_TEXT) takes = function_words(w, k);
+        if (g->kind == GN_SEG_MARK) takes = g->mark == ' ' || g->mark == ':';
+        if (!takes) {
+            open = false;
+            continue;
+        }
+        s->near |= bit;
+        s->predicate = k;
+        if (!s->nearest && (bit & (GROWTH | GN_CUE_BIT(SHARE) | GN_CUE_BIT(CAGR) | GN_CUE_BIT(CONTRIBUTION) |
+                                   GN_CUE_BIT(MULTIPLE) | GN_CUE_BIT(COMPARE))))
+            s->nearest = g->cue;
+    }
+    s->bracket = c->opener == '(' && s->from == s->list_seg;
+
+    for (uint32_t k = st->clause[st->sentence[s->sentence].first_clause].first; k < s->from; k++)
+        if (st->seg[k].kind == GN_SEG_CUE) s->before |= UINT64_C(1) << st->seg[k].cue;
+    for (uint32_t k = seg + 1; k < c->last && k < seg + 4; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
+        if (g->kind == GN_SEG_CUE) s->right |= UINT64_C(1) << g->cue;
+    }
+}
+
+/* The text right after a number, up to `max` bytes; 0 where a mark follows. */
+static size_t text_after(const gn_work *w, uint32_t seg, const char **text)
+{
+    const gn_structure *st = w->structure;
+    if (seg + 1 >= st->segs || st->seg[seg + 1].clause != st->seg[seg].clause) return 0;
+    const gn_seg *g = &st->seg[seg + 1];
+    if (g->kind == GN_SEG_MARK || g->start != st->seg[seg].end) return 0;
+    *text = gn_work_text(w, seg + 1);
+    return gn_work_len(w, seg + 1);
+}
+
+bool gn_statement_accept(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->flags & GN_Q_VAGUE) return false;
+    if (s->near & (GN_CUE_BIT(RANK))) return false;
+    if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
+    if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
+    const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
+                                 GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
+    if (q->flags & GN_Q_DURATION) return verb && q->decimals;
+    if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
+    if (q->flags & GN_Q_COUNT_NOUN) return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20);
+    return true;
+}
+
+static bool near_compared(const gn_work *w, const gn_statement *s, unsigned what)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_PERIOD && (w->scan->time[g->index].flags & what)) return true;
+    }
+    return false;
+}
+
+static int direction(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->flags & GN_Q_SIGNED) return 1; /* the value has its sign already */
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        const char *word = gn_work_text(w, k);
+        const size_t len = gn_work_len(w, k);
+        switch (g->cue) {
+        case GN_CUE_UP: return 1;
+        case GN_CUE_DOWN: return -1;
+        case GN_CUE_COMPARE:
+            if (len >= 3 &&
+                (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) || memmem(word, len, "少于", 6)))
+                return -1;
+            if (len >= 6 &&
+                (memmem(word, len, "高于", 6) || memmem(word, len, "快于", 6) || memmem(word, len, "好于", 6)))
+                return 1;
+            break;
+        case GN_CUE_RATE:
+            if (len >= 6 && (memmem(word, len, "降", 3) || memmem(word, len, "跌", 3))) return -1;
+            return 1;
+        default: break;
+        }
+    }
+    return 1;
+}
+
+void gn_statement_measure(const gn_work *w, gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint64_t near = s->near, all = s->near | s->left;
+    const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
+    const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    s->rule = "level";
+    s->measure = GN_MEASURE_LEVEL;
+    if (q->flags & GN_Q_MULTIPLE) {
+        s->measure = GN_MEASURE_MULTIPLE;
+        s->rule = "multiple";
+        if (q->unit && !(moves || yoy) && (near & GN_CUE_BIT(LEVEL)) && !(near & GN_CUE_BIT(COMPARE)) &&
+            (all & GN_CUE_BIT(LEVEL)) && s->right == 0 && q->list_count > 1)
+            s->measure = GN_MEASURE_LEVEL;
+    } else if (q->flags & GN_Q_POINTS) {
+        const bool pull = near & GN_CUE_BIT(CONTRIBUTION) || (all & GN_CUE_BIT(CONTRIBUTION));
+        s->measure = pull ? GN_MEASURE_CONTRIBUTION : GN_MEASURE_CHANGE;
+        s->rule = pull ? "contribution.points" : "change.points";
+    } else if (q->flags & GN_Q_PERCENT) {
+        const bool compound = all & GN_CUE_BIT(CAGR);
+        const char *after;
+        const size_t after_len = text_after(w, s->seg, &after);
+        if (all & GN_CUE_BIT(CONTRIBUTION) && !moves) {
+            s->measure = GN_MEASURE_CONTRIBUTION;
+            s->rule = "contribution.percent";
+        } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
+            s->measure = GN_MEASURE_CAGR;
+            s->rule = "growth.average";
+        } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share";
+        } else if (moves || yoy || pop || (near & GN_CUE_BIT(RATE)) ||
+                   (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) ||
+                   ((q->flags & GN_Q_SIGNED) && !(near & GN_CUE_BIT(LEVEL)))) {
+            if (near & GN_CUE_BIT(TO)) {
+                s->measure = GN_MEASURE_LEVEL;
+                s->rule = "level.reached";
+            } else if (pop) {
+                s->measure = GN_MEASURE_POP;
+                s->rule = "growth.pop";
+            } else if (yoy) {
+                s->measure = GN_MEASURE_YOY;
+                s->rule = "growth.yoy";
+            } else {
+                s->measure = GN_MEASURE_YOY;
+                s->rule = "growth.unnamed";
+                for (uint32_t k = s->from; k < s->list_seg; k++) {
+                    const gn_seg *g = &w->structure->seg[k];
+                    if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+                    const gn_time *t = &w->scan->time[g->index];
+                    if ((t->flags & GN_P_COMPARED) && (t->flags & GN_P_POINT)) {
+                        s->measure = GN_MEASURE_GROWTH;
+                        s->rule = "growth.since";
+                    }
+                }
+            }
+        } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
+                   !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.of_noun";
+        } else if (s->right & GN_CUE_BIT(SHARE)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.noun";
+        } else if (s->bracket && s->previous == GN_NO_INDEX) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.bracket";
+        }
+    } else if (moves && !(near & GN_CUE_BIT(TO)) && (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.amount";
+    } else if ((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.compared";
+    }
+    switch (s->measure) {
+    case GN_MEASURE_YOY:
+    case GN_MEASURE_POP:
+    case GN_MEASURE_GROWTH:
+    case GN_MEASURE_CAGR:
+    case GN_MEASURE_CHANGE:
+    case GN_MEASURE_CONTRIBUTION: s->sign = direction(w, s); break;
+    default: s->sign = 1; break;
+    }
+}
+
+void gn_statement_status(const gn_work *w, gn_statement *s)
+{
+    const uint64_t cues = s->left | s->before | s->right;
+    s->status = GN_ACTUAL;
+    bool future = false;
+    if (s->period.freq != GN_FREQ_NONE && w->date.year) {
+        const gn_article *a = &w->structure->article[w->structure->sentence[s->sentence].article];
+        const gn_date d = a->date.year ? a->date : w->date;
+        future = s->period.last > gn_month(d.year, d.month) && s->period.first > gn_month(d.year, 1);
+    }
+    if (s->left & GN_CUE_BIT(FORECAST))
+        s->status = GN_FORECAST;
+    else if (s->left & GN_CUE_BIT(TARGET))
+        s->status = GN_TARGET;
+    else if (future)
+        s->status = cues & GN_CUE_BIT(FORECAST) ? GN_FORECAST : GN_TARGET;
+    else if ((s->before & GN_CUE_BIT(FORECAST)) && s->period_explicit && future)
+        s->status = GN_FORECAST;
+}

@@ -1,0 +1,304 @@
+/* Layer 3 of the extractor, structure: articles, sentences, clauses and the segments that they are made of. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/structure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MAX_DEPTH = 8, /* brackets within brackets that are followed */
+    MAX_BRACKET = 400
+}; /* segments; a longer bracket is text like any other, which keeps time linear */
+
+static bool grow(void **items, size_t *cap, size_t size)
+{
+    const size_t more = *cap ? 2 * *cap : 1024;
+    void *p = realloc(*items, more * size);
+    if (!p) return false;
+    *items = p;
+    *cap = more;
+    return true;
+}
+
+#define ADD(st, list, count, cap)                                                                                      \
+    ((st)->count < (st)->cap || grow((void **)&(st)->list, &(st)->cap, sizeof *(st)->list)                             \
+         ? &(st)->list[(st)->count++]                                                                                  \
+         : NULL)
+
+/* The mark at p and its length; 0 where there is none. */
+static char mark_at(const char *p, const char *end, size_t *len)
+{
+    static const struct {
+        const char *text;
+        char mark;
+    } wide[] = {{"，", ','}, {"。", '.'}, {"；", ';'}, {"：", ':'}, {"！", '!'}, {"？", '?'}, {"、", 'd'}, {"《", '<'},
+                {"》", '>'}, {"【", '['}, {"】", ']'}, {"“", 'q'},  {"”", 'Q'},  {"‘", 'q'},  {"’", 'Q'},  {"（", '('},
+                {"）", ')'}, {"—", '-'},  {"–", '-'},  {"…", '.'},  {"▌", '.'},  {"●", '.'},  {"■", '.'}};
+    const unsigned char first = (unsigned char)*p;
+    if (first < 0x80) {
+        *len = 1;
+        switch (first) {
+        case ',':
+        case ';':
+        case ':':
+        case '!':
+        case '?':
+        case '(':
+        case ')':
+        case '~':
+        case '/':
+        case '+':
+        case '|':
+        case ' ': return (char)first;
+        case '[': return '[';
+        case ']': return ']';
+        case '"': return 'q';
+        default: return 0;
+        }
+    }
+    if (first != 0xE2 && first != 0xE3 && first != 0xEF) return 0;
+    if (end - p < 3) return 0;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (memcmp(p, wide[i].text, 3) == 0) {
+            *len = 3;
+            return wide[i].mark;
+        }
+    return 0;
+}
+
+static bool ascii_word(char ch)
+{
+    return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+}
+
+typedef struct splitter {
+    const gn_clean *c;
+    const gn_scan *s;
+    gn_structure *st;
+    bool failed;
+} splitter;
+
+static void put_seg(splitter *p, gn_seg seg)
+{
+    gn_seg *r = ADD(p->st, seg, segs, seg_cap);
+    if (r)
+        *r = seg;
+    else
+        p->failed = true;
+}
+
+/* The text [start, end) without tokens: marks and runs. */
+static void put_text(splitter *p, size_t start, size_t end)
+{
+    const char *t = p->c->text;
+    size_t run = start;
+    for (size_t i = start; i < end;) {
+        size_t len = 1;
+        char mark = mark_at(t + i, t + end, &len);
+        /* Within Latin words and names these are no marks: AT&T, TCP/IP, "Mate X2". */
+        if ((mark == ' ' || mark == '/' || mark == '+' || mark == ':') && i > 0 && ascii_word(t[i - 1]) &&
+            ascii_word(t[i + 1]))
+            mark = 0;
+        if (!mark) {
+            i++;
+            while (i < end && ((unsigned char)t[i] & 0xC0) == 0x80) i++;
+            continue;
+        }
+        if (i > run)
+            put_seg(p, (gn_seg){.start = (uint32_t)run, .end = (uint32_t)i, .token = GN_NO_INDEX, .kind = GN_SEG_TEXT});
+        put_seg(p, (gn_seg){.start = (uint32_t)i,
+                            .end = (uint32_t)(i + len),
+                            .token = GN_NO_INDEX,
+                            .kind = GN_SEG_MARK,
+                            .mark = mark});
+        i += len;
+        run = i;
+    }
+    if (end > run)
+        put_seg(p, (gn_seg){.start = (uint32_t)run, .end = (uint32_t)end, .token = GN_NO_INDEX, .kind = GN_SEG_TEXT});
+}
+
+static gn_seg_kind seg_kind(uint8_t token_kind)
+{
+    static const gn_seg_kind kinds[GN_TOKEN_KINDS] = {
+        [GN_TOKEN_QUANTITY] = GN_SEG_QUANTITY, [GN_TOKEN_PERIOD] = GN_SEG_PERIOD, [GN_TOKEN_AREA] = GN_SEG_AREA,
+        [GN_TOKEN_ORG] = GN_SEG_ORG,           [GN_TOKEN_CUE] = GN_SEG_CUE,       [GN_TOKEN_NAME] = GN_SEG_NAME,
+        [GN_TOKEN_ORDINAL] = GN_SEG_ORDINAL,   [GN_TOKEN_SECTOR] = GN_SEG_SECTOR};
+    return kinds[token_kind];
+}
+
+static void put_block(splitter *p, const gn_block *b, size_t *token)
+{
+    size_t at = b->start;
+    const gn_scan *s = p->s;
+    while (*token < s->tokens && s->token[*token].start < b->start) ++*token;
+    for (; *token < s->tokens && s->token[*token].start < b->end; ++*token) {
+        const gn_token *t = &s->token[*token];
+        if (t->start < at) continue; /* within the one before */
+        put_text(p, at, t->start);
+        put_seg(p, (gn_seg){.start = t->start,
+                            .end = t->end,
+                            .token = (uint32_t)*token,
+                            .index = t->index,
+                            .kind = (uint8_t)seg_kind(t->kind),
+                            .cue = t->cue});
+        at = t->end;
+    }
+    put_text(p, at, b->end);
+}
+
+/* Brackets: for each opening mark whether its closing one exists in the sentence and figures stand between. */
+static bool bracket_has_figures(const gn_structure *st, size_t open, size_t last, size_t *close)
+{
+    int depth = 0;
+    bool figures = false;
+    const size_t stop = last - open > MAX_BRACKET ? open + MAX_BRACKET : last;
+    for (size_t i = open; i < stop; i++) {
+        const gn_seg *g = &st->seg[i];
+        if (g->kind == GN_SEG_QUANTITY) figures = true;
+        if (g->kind != GN_SEG_MARK) continue;
+        if (g->mark == '(') depth++;
+        if (g->mark == ')' && --depth == 0) {
+            *close = i;
+            return figures;
+        }
+    }
+    *close = last;
+    return false;
+}
+
+static uint32_t new_clause(splitter *p, uint32_t sentence, uint32_t first, uint32_t parent, char opener)
+{
+    gn_clause *r = ADD(p->st, clause, clauses, clause_cap);
+    if (!r) {
+        p->failed = true;
+        return 0;
+    }
+    *r = (gn_clause){.first = first, .last = first, .sentence = sentence, .parent = parent, .opener = opener};
+    return (uint32_t)(p->st->clauses - 1);
+}
+
+static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block, uint32_t article)
+{
+    gn_structure *st = p->st;
+    if (first == last) return;
+    gn_sentence *r = ADD(st, sentence, sentences, sentence_cap);
+    if (!r) {
+        p->failed = true;
+        return;
+    }
+    const uint32_t number = (uint32_t)(st->sentences - 1);
+    *r = (gn_sentence){.start = st->seg[first].start,
+                       .end = st->seg[last - 1].end,
+                       .first_clause = (uint32_t)st->clauses,
+                       .block = block,
+                       .article = article};
+    uint32_t stack[MAX_DEPTH];
+    size_t closes[MAX_DEPTH];
+    int depth = 0;
+    uint32_t current = new_clause(p, number, (uint32_t)first, GN_NO_INDEX, 0);
+    size_t plain_until = first; /* end of a bracket without figures */
+    for (size_t i = first; i < last && !p->failed; i++) {
+        gn_seg *g = &st->seg[i];
+        const bool mark = g->kind == GN_SEG_MARK;
+        if (mark && g->mark == '(' && i >= plain_until && depth < MAX_DEPTH) {
+            size_t close;
+            if (bracket_has_figures(st, i, last, &close)) {
+                g->clause = current;
+                st->clause[current].last = (uint32_t)i + 1;
+                stack[depth] = current;
+                closes[depth++] = close;
+                current = new_clause(p, number, (uint32_t)i + 1, current, '(');
+                continue;
+            }
+            if (close < last) plain_until = close + 1;
+        }
+        if (depth && i == closes[depth - 1]) {
+            current = stack[--depth];
+            /* The rest after the bracket belongs to the clause around it, whichever part of it was the last. */
+            g->clause = current;
+            st->clause[current].last = (uint32_t)i + 1;
+            continue;
+        }
+        g->clause = current;
+        st->clause[current].last = (uint32_t)i + 1;
+        const bool ends = mark && i >= plain_until && strchr(",;:.!?| ", g->mark) != NULL;
+        if (ends && i + 1 < last)
+            current = new_clause(p, number, (uint32_t)i + 1, depth ? stack[depth - 1] : GN_NO_INDEX, g->mark);
+    }
+    st->sentence[number].last_clause = (uint32_t)st->clauses;
+}
+
+static bool is_dateline(const gn_scan *s, const gn_seg *g)
+{
+    return g->kind == GN_SEG_PERIOD && (s->time[g->index].flags & GN_P_DATELINE);
+}
+
+static gn_date dateline(const gn_scan *s, const gn_seg *g, gn_date date)
+{
+    const gn_time_context context = {.anchor = date};
+    gn_resolved r;
+    if (!gn_time_resolve(&s->time[g->index], &context, false, &r) || !r.first_day.year) return (gn_date){0};
+    return r.first_day;
+}
+
+gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, gn_structure *st, gn_err *err)
+{
+    st->segs = st->clauses = st->sentences = st->articles = 0;
+    splitter p = {c, s, st, false};
+    size_t token = 0;
+    bool after_heading = false, closed = true;
+    gn_date running = {0};
+    for (size_t i = 0; i < c->blocks && !p.failed; i++) {
+        const gn_block *b = &c->block[i];
+        const size_t first = st->segs;
+        put_block(&p, b, &token);
+        if (p.failed) break;
+        /* 【2023-08-10】 at a block's beginning, a headline after text, or the end of the article before opens one. */
+        const size_t lead = first + (first < st->segs && st->seg[first].kind == GN_SEG_MARK);
+        const bool dated = lead < st->segs && is_dateline(s, &st->seg[lead]) && st->seg[lead].start - b->start <= 6;
+        const bool heading = b->kind == GN_BLOCK_HEADING;
+        if (closed || dated || (heading && !after_heading)) {
+            gn_article *a = ADD(st, article, articles, article_cap);
+            if (!a) {
+                p.failed = true;
+                break;
+            }
+            *a = (gn_article){.first_block = (uint32_t)i, .date = running};
+        }
+        after_heading = heading;
+        closed = false;
+        gn_article *a = &st->article[st->articles - 1];
+        a->last_block = (uint32_t)i + 1;
+        size_t from = first;
+        for (size_t k = first; k < st->segs && !p.failed; k++) {
+            const gn_seg *g = &st->seg[k];
+            if (is_dateline(s, g)) {
+                const gn_date d = dateline(s, g, running.year ? running : date);
+                if (d.year) a->date = d;
+                /* 【…】 holds until the next one, over headlines too. */
+                if (dated && k == lead) running = d;
+                /* （来源：11月3日，…） stands at an article's end. */
+                if (k + 8 >= st->segs && k > first + 8) closed = true;
+            }
+            if (g->kind != GN_SEG_MARK || !strchr(".!?", g->mark)) continue;
+            size_t end = k + 1;
+            while (end < st->segs && st->seg[end].kind == GN_SEG_MARK && strchr(".!?Q)", st->seg[end].mark)) end++;
+            put_sentence(&p, from, end, (uint32_t)i, (uint32_t)st->articles - 1);
+            from = end;
+            k = end - 1;
+        }
+        if (!p.failed) put_sentence(&p, from, st->segs, (uint32_t)i, (uint32_t)st->articles - 1);
+    }
+    return p.failed ? gn_fail(err, GN_E_NOMEM, "extract: no memory for the structure of %zu bytes", c->length) : GN_OK;
+}
+
+void gn_structure_free(gn_structure *st)
+{
+    if (!st) return;
+    free(st->seg);
+    free(st->clause);
+    free(st->sentence);
+    free(st->article);
+    *st = (gn_structure){0};
+}

@@ -1,0 +1,115 @@
+/* What layers 4 and 5 share while one document is extracted. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WORK_H
+#define WORK_H
+
+#include "gnomon/gn_extract.h"
+#include "io/extract/lexicon.h"
+#include "io/extract/phrase.h"
+#include "io/extract/structure.h"
+
+/* A short text that is put together: indicators, subjects. Longer ones are cut at a whole character. */
+enum { GN_LABEL_SIZE = 240 };
+typedef struct gn_label {
+    char s[GN_LABEL_SIZE];
+    size_t n;
+} gn_label;
+
+void gn_label_clear(gn_label *l);
+void gn_label_add(gn_label *l, const char *s, size_t n);
+void gn_label_front(gn_label *l, const char *s, size_t n); /* before what it holds */
+void gn_label_drop(gn_label *l, size_t from, size_t n);
+bool gn_label_ends(const gn_label *l, const char *s);
+size_t gn_label_chars(const gn_label *l);
+
+/* What later sentences take over from earlier ones. */
+typedef struct gn_memory {
+    gn_label indicator;    /* of the last statement, resolved, without 增速 and the like */
+    gn_label entity;       /* the same without the noun that names the measure */
+    gn_label parent;       /* indicator of the last sentence's main statement, for 其中 */
+    gn_label topic;        /* noun of a measure that an introducing clause names: 从产量看 */
+    gn_label company;      /* subject that company figures belong to */
+    uint8_t measure;       /* of the last statement */
+    gn_span period;        /* of the last statement that has one */
+    gn_span seen;          /* the last time stated at all */
+    int32_t year;          /* running year */
+    uint32_t area;         /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area;    /* of the article */
+    uint32_t source_token; /* token of the organisation that is credited; GN_NO_INDEX none */
+    uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;      /* the article has spoken of 同比 */
+} gn_memory;
+
+/* One number that may be a statement. */
+typedef struct gn_statement {
+    uint32_t seg;      /* its own */
+    uint32_t list_seg; /* of the first member of its list, else seg */
+    uint32_t clause, sentence;
+    uint32_t from;      /* first segment of its left part: the clause's beginning or after the number before */
+    uint32_t predicate; /* [predicate, list_seg): the verbs and adverbs right before the number */
+    uint32_t np_end;    /* [from, np_end): where its noun phrase may stand */
+    uint64_t near;      /* cues of the predicate, bits by gn_cue */
+    uint64_t left;      /* cues of the whole left part */
+    uint64_t before;    /* cues of the sentence before the left part */
+    uint64_t right;     /* cues right after it */
+    uint32_t previous;  /* segment of the number before it in the clause or around the bracket; GN_NO_INDEX */
+    uint8_t nearest;    /* the growth or share cue next to it */
+    bool bracket;       /* stands in a bracket with nothing before it */
+    bool own_np;        /* the indicator is its own clause's, not taken over */
+    bool after_np;      /* ... and stands after the number */
+    const char *rule;
+    gn_measure measure;
+    gn_outcome status;
+    int sign; /* -1 for a decrease */
+    gn_span period;
+    gn_kind kind;
+    bool period_explicit;
+    uint32_t area; /* entry of area.tsv */
+    gn_label indicator, of, source;
+} gn_statement;
+
+typedef struct gn_work {
+    const gn_lexicon *lexicon;
+    const gn_phrases *phrases;
+    const gn_clean *clean;
+    const gn_scan *scan;
+    const gn_structure *structure;
+    gn_date date; /* of the report */
+    gn_memory memory;
+    size_t undated;
+} gn_work;
+
+static inline const gn_quantity *gn_work_quantity(const gn_work *w, uint32_t seg)
+{
+    return &w->scan->quantity[w->structure->seg[seg].index];
+}
+static inline const char *gn_work_text(const gn_work *w, uint32_t seg)
+{
+    return w->clean->text + w->structure->seg[seg].start;
+}
+static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
+{
+    return w->structure->seg[seg].end - w->structure->seg[seg].start;
+}
+#define GN_CUE_BIT(c) (UINT64_C(1) << (GN_CUE_##c))
+
+/* statement.c: what stands around a number, and what that makes of it. */
+void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
+bool gn_statement_accept(const gn_work *w, const gn_statement *s);
+void gn_statement_measure(const gn_work *w, gn_statement *s);
+void gn_statement_status(const gn_work *w, gn_statement *s);
+
+/* inherit.c: period, area and source, from the clause or from what went before. */
+void gn_inherit_period(gn_work *w, gn_statement *s);
+void gn_inherit_area(gn_work *w, gn_statement *s);
+void gn_inherit_source(gn_work *w, gn_statement *s);
+/* To be called for each article, paragraph and sentence before its statements. */
+void gn_inherit_article(gn_work *w, uint32_t article);
+void gn_inherit_sentence(gn_work *w, uint32_t sentence);
+
+/* indicator.c */
+void gn_indicator_find(gn_work *w, gn_statement *s);
+/* A clause without numbers may name what the following ones are about. */
+void gn_indicator_topic(gn_work *w, uint32_t clause);
+
+#endif
