@@ -51,7 +51,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->kind = (uint8_t)s->kind;
     r->period = s->period;
     r->period_explicit = s->period_explicit;
-    r->confidence = 0.5f;
+    r->confidence = s->confidence;
     const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, q->unit);
     char name[128];
     size_t n = strlen(unit->canonical);
@@ -78,8 +78,42 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     return !failed;
 }
 
-static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_observations *out)
+/* What the model says of a number; without weights, what the rules said. Returns whether it is a statement. */
+static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
 {
+    f->count = 0;
+    gn_evidence(w, s, accepted, f);
+    s->confidence = 0.5f;
+    if (gn_model_empty(w->model)) return accepted;
+    float score[GN_SCORES];
+    gn_model_scores(w->model, f, score);
+    s->confidence = 1.0f / (1.0f + expf(-score[GN_SCORE_STATEMENT]));
+    if (score[GN_SCORE_STATEMENT] <= 0) return false;
+    gn_measure measure = GN_MEASURE_LEVEL;
+    for (int k = 1; k < GN_MEASURE_COUNT; k++)
+        if (score[GN_SCORE_MEASURE + k] > score[GN_SCORE_MEASURE + (int)measure]) measure = (gn_measure)k;
+    gn_statement_set_measure(w, s, measure);
+    s->status = GN_ACTUAL;
+    for (int k = 1; k < GN_OUTCOME_COUNT; k++)
+        if (score[GN_SCORE_STATUS + k] > score[GN_SCORE_STATUS + (int)s->status]) s->status = (gn_outcome)k;
+    return true;
+}
+
+/* Indicator, period, area and source of a statement of this measure. */
+static void resolve(gn_work *w, gn_statement *s)
+{
+    const gn_outcome status = s->status;
+    gn_indicator_find(w, s);
+    gn_inherit_period(w, s);
+    gn_inherit_area(w, s);
+    gn_inherit_source(w, s);
+    gn_statement_status(w, s);
+    if (!gn_model_empty(w->model) && s->confidence > 0) s->status = status;
+}
+
+static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_observations *out)
+{
+    gn_features features = {.names = names};
     const gn_structure *st = w->structure;
     uint32_t article = GN_NO_INDEX;
     for (uint32_t i = 0; i < st->sentences; i++) {
@@ -102,14 +136,27 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_observati
             if (st->seg[g].kind != GN_SEG_QUANTITY) continue;
             gn_statement s;
             gn_statement_parse(w, g, &s);
-            if (!gn_statement_accept(w, &s)) continue;
+            if (gn_work_quantity(w, g)->flags & GN_Q_VAGUE) continue;
+            const gn_memory before = w->memory;
+            const size_t undated = w->undated;
             gn_statement_measure(w, &s);
-            gn_indicator_find(w, &s);
-            gn_inherit_period(w, &s);
-            gn_inherit_area(w, &s);
-            gn_inherit_source(w, &s);
-            gn_statement_status(w, &s);
+            resolve(w, &s);
+            if (names) {
+                const gn_quantity *q = gn_work_quantity(w, g);
+                gn_buf_printf(names, "%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, st->seg[g].start),
+                              gn_clean_doc_end(w->clean, doc->text, st->seg[g].end), doc->name, s.sign * q->value);
+            }
+            const gn_measure first_measure = s.measure;
+            const bool taken = decide(w, &s, gn_statement_accept(w, &s), &features);
+            if (names) gn_buf_char(names, '\n');
+            if (!taken || s.measure != first_measure) {
+                w->memory = before;
+                w->undated = undated;
+            }
+            if (!taken) continue;
+            if (s.measure != first_measure) resolve(w, &s);
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
+            w->memory.status = (uint8_t)s.status;
             if (!record(w, doc, index, &s, out)) return false;
         }
     }
@@ -125,15 +172,20 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_scan scan = {0};
     gn_structure structure = {0};
     gn_phrases *phrases = NULL;
+    gn_model *model = NULL;
     gn_work w = {.lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date};
-    gn_status st = gn_clean_text(doc->text, doc->length, &clean, err);
+    gn_status st = gn_clean_text(doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
     if (!st) st = gn_phrases_new(lexicon, &phrases, err);
+    if (!st) st = gn_model_new(lexicon, &model, err);
     w.phrases = phrases;
-    if (!st && !run(&w, doc, document_index, out)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
+    w.model = model;
+    if (!st && !run(&w, doc, document_index, opt->features, out))
+        st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
     if (st) out->count = before;
     if (undated) *undated = w.undated;
+    gn_model_free(model);
     gn_phrases_free(phrases);
     gn_structure_free(&structure);
     gn_scan_free(&scan);

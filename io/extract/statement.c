@@ -9,11 +9,11 @@
 
 /* Cues that say how the number is reached; nouns among the cues (增速, 占比, 投资) may be part of what is measured. */
 #define PREDICATE                                                                                                      \
-    (GROWTH | GN_CUE_BIT(CAGR) | GN_CUE_BIT(SHARE) | GN_CUE_BIT(SHARE_OF) | GN_CUE_BIT(CONTRIBUTION) |                 \
-     GN_CUE_BIT(MULTIPLE) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET) | GN_CUE_BIT(BOUND) |        \
-     GN_CUE_BIT(FROM) | GN_CUE_BIT(TO) | GN_CUE_BIT(COMPARE) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(CUMULATIVE) |     \
-     GN_CUE_BIT(NEGATION) | GN_CUE_BIT(FLAT) | GN_CUE_BIT(CURRENCY) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) |        \
-     GN_CUE_BIT(RANK) | GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE))
+    (GROWTH | GN_CUE_BIT(CAGR) | GN_CUE_BIT(SHARE) | GN_CUE_BIT(CONTRIBUTION) | GN_CUE_BIT(MULTIPLE) |                 \
+     GN_CUE_BIT(LEVEL) | GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(FROM) |            \
+     GN_CUE_BIT(TO) | GN_CUE_BIT(COMPARE) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(CUMULATIVE) | GN_CUE_BIT(NEGATION) | \
+     GN_CUE_BIT(FLAT) | GN_CUE_BIT(CURRENCY) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) | GN_CUE_BIT(RANK) |            \
+     GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE))
 
 /* The number of the list that q belongs to that stands first, as a segment. */
 static uint32_t list_head(const gn_work *w, uint32_t seg)
@@ -164,6 +164,19 @@ static int direction(const gn_work *w, const gn_statement *s)
     return 1;
 }
 
+static void set_sign(const gn_work *w, gn_statement *s)
+{
+    switch (s->measure) {
+    case GN_MEASURE_YOY:
+    case GN_MEASURE_POP:
+    case GN_MEASURE_GROWTH:
+    case GN_MEASURE_CAGR:
+    case GN_MEASURE_CHANGE:
+    case GN_MEASURE_CONTRIBUTION: s->sign = direction(w, s); break;
+    default: s->sign = 1; break;
+    }
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -184,7 +197,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->rule = pull ? "contribution.points" : "change.points";
     } else if (q->flags & GN_Q_PERCENT) {
         const bool compound = all & GN_CUE_BIT(CAGR);
-        const char *after;
+        const char *after = "";
         const size_t after_len = text_after(w, s->seg, &after);
         if (all & GN_CUE_BIT(CONTRIBUTION) && !moves) {
             s->measure = GN_MEASURE_CONTRIBUTION;
@@ -238,15 +251,15 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.compared";
     }
-    switch (s->measure) {
-    case GN_MEASURE_YOY:
-    case GN_MEASURE_POP:
-    case GN_MEASURE_GROWTH:
-    case GN_MEASURE_CAGR:
-    case GN_MEASURE_CHANGE:
-    case GN_MEASURE_CONTRIBUTION: s->sign = direction(w, s); break;
-    default: s->sign = 1; break;
-    }
+    set_sign(w, s);
+}
+
+void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure)
+{
+    if (measure == s->measure) return;
+    s->measure = measure;
+    s->rule = "weights";
+    set_sign(w, s);
 }
 
 void gn_statement_status(const gn_work *w, gn_statement *s)

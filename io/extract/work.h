@@ -5,6 +5,7 @@
 
 #include "gnomon/gn_extract.h"
 #include "io/extract/lexicon.h"
+#include "io/extract/model.h"
 #include "io/extract/phrase.h"
 #include "io/extract/structure.h"
 
@@ -29,6 +30,7 @@ typedef struct gn_memory {
     gn_label parent;       /* indicator of the last sentence's main statement, for 其中 */
     gn_label topic;        /* noun of a measure that an introducing clause names: 从产量看 */
     gn_label company;      /* subject that company figures belong to */
+    uint8_t status;        /* of the last statement */
     uint8_t measure;       /* of the last statement */
     gn_span period;        /* of the last statement that has one */
     gn_span seen;          /* the last time stated at all */
@@ -58,6 +60,7 @@ typedef struct gn_statement {
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
     const char *rule;
+    float confidence;
     gn_measure measure;
     gn_outcome status;
     int sign; /* -1 for a decrease */
@@ -71,6 +74,7 @@ typedef struct gn_statement {
 typedef struct gn_work {
     const gn_lexicon *lexicon;
     const gn_phrases *phrases;
+    const gn_model *model;
     const gn_clean *clean;
     const gn_scan *scan;
     const gn_structure *structure;
@@ -97,6 +101,8 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
 bool gn_statement_accept(const gn_work *w, const gn_statement *s);
 void gn_statement_measure(const gn_work *w, gn_statement *s);
+/* Takes a measure that the model chose: sign and the rule's name follow. */
+void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
 void gn_statement_status(const gn_work *w, gn_statement *s);
 
 /* inherit.c: period, area and source, from the clause or from what went before. */
@@ -111,5 +117,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 void gn_indicator_find(gn_work *w, gn_statement *s);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
+
+/* evidence.c: what the model sees. `accepted` is what the rules say. */
+void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f);
 
 #endif

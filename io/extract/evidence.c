@@ -1,0 +1,150 @@
+/* The features that the linear model sees of a number: what it is, what stands around it, what the rules made of it. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The n characters that end before `end` or begin at `start`, within the block. */
+static void around(const gn_work *w, gn_features *f, const gn_seg *g, const gn_block *b)
+{
+    static const char *const before[] = {"p1", "p2", "p3", "p4"}, *const after[] = {"a1", "a2", "a3", "a4"};
+    const char *t = w->clean->text;
+    size_t at = g->start;
+    for (size_t i = 0; i < 4 && at > b->start; i++) {
+        at--;
+        while (at > b->start && ((unsigned char)t[at] & 0xC0) == 0x80) at--;
+        gn_feature_text(f, before[i], t + at, g->start - at);
+    }
+    at = g->end;
+    for (size_t i = 0; i < 4 && at < b->end; i++) {
+        at++;
+        while (at < b->end && ((unsigned char)t[at] & 0xC0) == 0x80) at++;
+        gn_feature_text(f, after[i], t + g->end, at - g->end);
+    }
+}
+
+static void neighbour(const gn_work *w, gn_features *f, const char *template, const char *pair, const char *rule,
+                      uint32_t seg)
+{
+    const gn_seg *g = &w->structure->seg[seg];
+    char name[24];
+    size_t n = 0;
+    name[n++] = (char)('a' + g->kind);
+    if (g->kind == GN_SEG_CUE) {
+        name[n++] = (char)('0' + g->cue / 10);
+        name[n++] = (char)('0' + g->cue % 10);
+    }
+    if (g->kind == GN_SEG_MARK) name[n++] = g->mark;
+    gn_feature_text(f, template, name, n);
+    const size_t m = strlen(rule);
+    if (n + m + 1 < sizeof name) {
+        name[n++] = '.';
+        memcpy(name + n, rule, m);
+        gn_feature_text(f, pair, name, n + m);
+    }
+}
+
+static void cues(gn_features *f, const char *template, uint64_t bits)
+{
+    for (int i = 0; bits; i++, bits >>= 1)
+        if (bits & 1) gn_feature_number(f, template, i);
+}
+
+static int bucket(double v)
+{
+    v = fabs(v);
+    return v == 0 ? -1 : v < 1 ? 0 : 1 + (int)fmin(9, log10(v) * 2);
+}
+
+void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[s->seg];
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_sentence *sentence = &st->sentence[s->sentence];
+    const gn_block *b = &w->clean->block[sentence->block];
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
+    const char *measure = gn_measure_name(s->measure);
+    char pair[96];
+
+    gn_feature_text(f, "bias", "", 0);
+    gn_feature_text(f, "u", u->canonical, strlen(u->canonical));
+    gn_feature_text(f, "d", u->dimension, strlen(u->dimension));
+    gn_feature_text(f, "M", measure, strlen(measure));
+    gn_feature_text(f, "R", s->rule, strlen(s->rule));
+    gn_feature_text(f, "S", gn_outcome_name(s->status), strlen(gn_outcome_name(s->status)));
+    gn_feature_number(f, "A", accepted);
+    for (unsigned k = 0; k < 16; k++)
+        if (q->flags & (1u << k)) gn_feature_number(f, "f", (int)k);
+    gn_feature_number(f, "v", bucket(q->value));
+    gn_feature_number(f, "mag", bucket(q->magnitude));
+    gn_feature_number(f, "dec", q->decimals > 2 ? 2 : q->decimals);
+    gn_feature_number(f, "bound", q->bound);
+    gn_feature_number(f, "list", q->list_count > 1 ? (q->list_count > 2 ? 2 : 1) : 0);
+    gn_feature_number(f, "block", b->kind);
+    gn_feature_number(f, "per", q->per > 0);
+    const char opener = c->opener ? c->opener : '^';
+    gn_feature_text(f, "open", &opener, 1);
+    gn_feature_number(f, "brk", s->bracket);
+    gn_feature_number(f, "prev", s->previous != GN_NO_INDEX);
+    gn_feature_number(f, "pm", w->memory.measure);
+    gn_feature_number(f, "np", s->own_np + 2 * s->after_np);
+    gn_feature_number(f, "N", s->nearest);
+    cues(f, "n", s->near);
+    cues(f, "l", s->left);
+    cues(f, "b", s->before);
+    cues(f, "r", s->right);
+    around(w, f, g, b);
+    if (s->seg > c->first) neighbour(w, f, "ps", "psM", measure, s->seg - 1);
+    if (s->seg > c->first + 1) neighbour(w, f, "pps", "ppsM", measure, s->seg - 2);
+    if (s->seg + 1 < st->segs) neighbour(w, f, "ns", "nsM", measure, s->seg + 1);
+    if (s->seg + 2 < st->segs) neighbour(w, f, "nns", "nnsM", measure, s->seg + 2);
+
+    /* Dimension and growth cue together, unit and size together. */
+    size_t n = strlen(u->dimension) < 32 ? strlen(u->dimension) : 32;
+    memcpy(pair, u->dimension, n);
+    pair[n] = '.';
+    pair[n + 1] = (char)('0' + s->nearest / 10);
+    pair[n + 2] = (char)('0' + s->nearest % 10);
+    gn_feature_text(f, "dN", pair, n + 3);
+    pair[n + 1] = (char)('a' + bucket(q->value) + 1);
+    pair[n + 2] = (char)('0' + (q->magnitude > 1));
+    gn_feature_text(f, "dv", pair, n + 3);
+    pair[n + 1] = (char)('a' + s->own_np + 2 * s->after_np);
+    pair[n + 2] = (char)('0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0));
+    gn_feature_text(f, "dnp", pair, n + 3);
+    n = strlen(u->canonical) < 32 ? strlen(u->canonical) : 32;
+    memcpy(pair, u->canonical, n);
+    pair[n] = '.';
+    pair[n + 1] = (char)('a' + bucket(q->value) + 1);
+    gn_feature_text(f, "uv", pair, n + 2);
+    pair[n + 1] = (char)('a' + s->own_np + 2 * s->after_np);
+    pair[n + 2] = (char)('0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0));
+    gn_feature_text(f, "unp", pair, n + 3);
+    pair[n + 1] = (char)('a' + (s->near & GN_CUE_BIT(BOUND) ? 1 : 0) + (q->bound != GN_BOUND_EXACT ? 2 : 0));
+    gn_feature_text(f, "ubd", pair, n + 2);
+
+    const size_t head = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    gn_feature_text(f, "h", s->indicator.s + s->indicator.n - head, head);
+    gn_feature_number(f, "hd", head > 0);
+    const size_t chars = gn_label_chars(&s->indicator);
+    gn_feature_number(f, "il", chars == 0 ? 0 : chars < 3 ? 1 : chars < 8 ? 2 : chars < 16 ? 3 : 4);
+    const gn_article *a = &st->article[sentence->article];
+    const gn_date d = a->date.year ? a->date : w->date;
+    gn_feature_number(f, "pe", s->period_explicit);
+    gn_feature_number(f, "k", s->kind);
+    if (s->period.freq != GN_FREQ_NONE && d.year) {
+        int64_t ahead = s->period.last - gn_month(d.year, d.month);
+        int64_t begins = s->period.first - gn_month(d.year, 1);
+        const int state = ahead > 0 ? (begins >= 12 ? 3 : begins >= 0 ? 2 : 1) : 0;
+        gn_feature_number(f, "fut", state);
+        pair[0] = (char)('0' + state);
+        pair[1] = s->left & GN_CUE_BIT(FORECAST) ? 'f' : s->left & GN_CUE_BIT(TARGET) ? 't' : '-';
+        pair[2] = s->before & GN_CUE_BIT(FORECAST) ? 'f' : s->before & GN_CUE_BIT(TARGET) ? 't' : '-';
+        gn_feature_text(f, "futc", pair, 3);
+    }
+    gn_feature_number(f, "ps_", w->memory.status);
+    gn_feature_number(f, "src", w->memory.source_token != GN_NO_INDEX);
+}

@@ -1,0 +1,122 @@
+/* Linear model: weights by feature in one open-addressing table, a cache line or two each. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct row {
+    uint32_t hash; /* 0: free */
+    float weight[GN_SCORES];
+} row;
+
+struct gn_model {
+    row *rows;
+    size_t slots; /* a power of two */
+    size_t count;
+};
+
+static uint32_t hash_on(uint32_t h, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
+    return h;
+}
+
+static uint32_t hash_end(uint32_t h)
+{
+    h ^= h >> 16;
+    h *= 0x85EBCA6Bu;
+    h ^= h >> 13;
+    return h ? h : 1;
+}
+
+void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
+{
+    if (f->count == GN_MAX_FEATURES) return;
+    uint32_t h = hash_on(2166136261u, template, strlen(template));
+    h = hash_on(h, "=", 1);
+    f->hash[f->count++] = hash_end(hash_on(h, value, len));
+    if (!f->names) return;
+    gn_buf_char(f->names, '\t');
+    gn_buf_text(f->names, template);
+    gn_buf_char(f->names, '=');
+    gn_buf_bytes(f->names, value, len);
+}
+
+void gn_feature_number(gn_features *f, const char *template, int value)
+{
+    char digits[16];
+    size_t n = sizeof digits;
+    unsigned v = value < 0 ? 0u - (unsigned)value : (unsigned)value;
+    do {
+        digits[--n] = (char)('0' + v % 10);
+        v /= 10;
+    } while (v);
+    if (value < 0) digits[--n] = '-';
+    gn_feature_text(f, template, digits + n, sizeof digits - n);
+}
+
+static row *place(const gn_model *m, uint32_t hash)
+{
+    size_t i = hash & (m->slots - 1);
+    while (m->rows[i].hash && m->rows[i].hash != hash) i = (i + 1) & (m->slots - 1);
+    return &m->rows[i];
+}
+
+gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
+{
+    *out = NULL;
+    gn_model *m = calloc(1, sizeof *m);
+    if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
+    m->count = gn_lexicon_rows(lexicon, "weights");
+    for (m->slots = 64; m->slots < 2 * m->count; m->slots *= 2) {
+    }
+    m->rows = calloc(m->slots, sizeof *m->rows);
+    if (!m->rows) {
+        gn_model_free(m);
+        return gn_fail(err, GN_E_NOMEM, "model: no memory for %zu features", m->count);
+    }
+    for (size_t i = 0; i < m->count; i++) {
+        const char *name = gn_lexicon_field(lexicon, "weights", i, 0);
+        if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
+            memset(m->rows, 0, m->slots * sizeof *m->rows);
+            continue;
+        }
+        const uint32_t h = hash_end(hash_on(2166136261u, name, strlen(name)));
+        row *r = place(m, h);
+        r->hash = h;
+        for (size_t k = 0; k < GN_SCORES; k++) {
+            const char *text = gn_lexicon_field(lexicon, "weights", i, k + 1);
+            double v = 0;
+            if (*text && !gn_number_parse(text, strlen(text), &v)) {
+                gn_model_free(m);
+                return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no number", name, text);
+            }
+            r->weight[k] = (float)v;
+        }
+    }
+    *out = m;
+    return GN_OK;
+}
+
+void gn_model_free(gn_model *m)
+{
+    if (!m) return;
+    free(m->rows);
+    free(m);
+}
+
+bool gn_model_empty(const gn_model *m)
+{
+    return m->count == 0;
+}
+
+void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORES])
+{
+    for (size_t k = 0; k < GN_SCORES; k++) out[k] = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        const row *r = place(m, f->hash[i]);
+        if (!r->hash) continue;
+        for (size_t k = 0; k < GN_SCORES; k++) out[k] += r->weight[k];
+    }
+}

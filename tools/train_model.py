@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Train the extractor's linear model and write data/lexicon/weights.tsv.
+
+usage: tools/train_model.py --shared ../shared --gnomon build/release/gnomon [--output FILE]
+       tools/train_model.py ... --held-out        score each report with weights learnt from the others
+
+The program itself describes each number (gnomon extract --features), so that training and run share the code. The
+annotations say which numbers are statements and of what measure and status. Logistic regression by liblinear's
+`train` (Debian: liblinear-tools), which is deterministic. Weights are rounded to three digits.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import argparse
+import collections
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
+STATUSES = ["actual", "forecast", "target"]
+COLUMNS = ["statement"] + MEASURES + STATUSES
+LEAST = 2  # occurrences of a feature in the training set
+
+
+def reports(shared):
+    folder = os.path.join(shared, "extraction")
+    return sorted(f[:-6] for f in os.listdir(os.path.join(folder, "gold")) if f.endswith(".jsonl"))
+
+
+def samples(a, name):
+    """(features, gold row or None) for each number that the program considers; optional statements are left out."""
+    folder = os.path.join(a.shared, "extraction")
+    text = subprocess.run([a.gnomon, "extract", "--features", "--threads", "1", "--dates", os.path.join(folder, "reports.tsv"),
+                           os.path.join(folder, "reports", name + ".txt")], check=True, capture_output=True).stdout.decode()
+    with open(os.path.join(folder, "gold", name + ".jsonl"), encoding="utf-8") as f:
+        gold = sorted((json.loads(line) for line in f if line.strip()), key=lambda r: r["start"])
+    rows = []
+    for line in text.split("\n"):
+        if line:
+            f = line.split("\t")
+            rows.append((int(f[0]), int(f[1]), [x for x in f[4:] if x]))
+    out, taken = [], set()
+    for start, end, features in rows:
+        best, most = None, 0
+        for i, g in enumerate(gold):
+            both = min(g["end"], end) - max(g["start"], start)
+            if both > most and 2 * both >= min(g["end"] - g["start"], end - start) and i not in taken:
+                best, most = i, both
+        if best is None:
+            out.append((features, None))
+        elif not gold[best].get("optional"):
+            taken.add(best)
+            out.append((features, gold[best]))
+    return out
+
+
+def train(rows, index, labels, cost):
+    """One weight vector for each label (one against the rest)."""
+    with tempfile.TemporaryDirectory() as folder:
+        data, model = os.path.join(folder, "data"), os.path.join(folder, "model")
+        with open(data, "w", encoding="ascii") as f:
+            for features, label in rows:
+                ids = sorted({index[x] for x in features if x in index})
+                f.write(f"{label} " + " ".join(f"{i}:1" for i in ids) + "\n")
+        subprocess.run(["train" if not os.environ.get("LIBLINEAR_TRAIN") else os.environ["LIBLINEAR_TRAIN"], "-q", "-s", "0",
+                        "-c", str(cost), "-e", "0.001", data, model], check=True)
+        order, weights, reading = [], [], False
+        with open(model, encoding="ascii") as f:
+            for line in f:
+                if line.startswith("label"):
+                    order = [int(x) for x in line.split()[1:]]
+                elif line.strip() == "w":
+                    reading = True
+                elif reading:
+                    weights.append([float(x) for x in line.split()])
+    out = {label: [0.0] * len(index) for label in labels}
+    if len(order) == 2 and len(weights[0]) == 1:
+        out[order[0]] = [w[0] for w in weights]
+        out[order[1]] = [-w[0] for w in weights]
+    else:
+        for k, label in enumerate(order):
+            out[label] = [w[k] for w in weights]
+    return out
+
+
+def weights(rows, a):
+    count = collections.Counter(x for features, _ in rows for x in set(features))
+    names = sorted(x for x, n in count.items() if n >= LEAST)
+    index = {x: i + 1 for i, x in enumerate(names)}
+    table = {x: [0.0] * len(COLUMNS) for x in names}
+
+    def put(column, vector):
+        for x in names:
+            table[x][column] = vector[index[x] - 1]
+
+    put(0, train([(f, int(g is not None)) for f, g in rows], index, [0, 1], a.cost)[1])
+    stated = [(f, g) for f, g in rows if g is not None]
+    measures = train([(f, MEASURES.index(g["measure"])) for f, g in stated], index, range(len(MEASURES)), a.cost)
+    for k in range(len(MEASURES)):
+        put(1 + k, measures[k])
+    statuses = train([(f, STATUSES.index(g["status"])) for f, g in stated], index, range(len(STATUSES)), a.cost)
+    for k in range(len(STATUSES)):
+        put(1 + len(MEASURES) + k, statuses[k])
+    return table
+
+
+def write(table, path, alone):
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("# Weights of the linear model, written by tools/train_model.py: a feature, then what it adds to each answer.\n")
+        f.write("feature\t" + "\t".join(COLUMNS) + "\n")
+        if alone:
+            f.write("*\n")
+        for name in sorted(table):
+            row = [round(w, 3) for w in table[name]]
+            if any(abs(w) >= 0.01 for w in row):
+                f.write(name + "\t" + "\t".join(f"{w:g}" if w else "" for w in row).rstrip("\t") + "\n")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--shared", default="../shared")
+    ap.add_argument("--gnomon", default="build/release/gnomon")
+    ap.add_argument("--output", default="data/lexicon/weights.tsv")
+    ap.add_argument("--cost", type=float, default=0.3)
+    ap.add_argument("--held-out", action="store_true")
+    ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
+    a = ap.parse_args()
+    names = reports(a.shared)
+    data = {n: samples(a, n) for n in names}
+    if not a.held_out:
+        write(weights([r for n in names for r in data[n]], a), a.output, False)
+        return 0
+    folder = os.path.join(a.shared, "extraction")
+    score = os.path.join(folder, "score.py")
+    with tempfile.TemporaryDirectory() as tmp:
+        keep = a.keep or tmp
+        os.makedirs(keep, exist_ok=True)
+        pairs = []
+        for n in names:
+            write(weights([r for m in names if m != n for r in data[m]], a), os.path.join(tmp, "weights.tsv"), True)
+            out = os.path.join(keep, n + ".out")
+            with open(out, "wb") as f:
+                subprocess.run([a.gnomon, "extract", "--format", "jsonl", "--lexicon", tmp, "--dates",
+                                os.path.join(folder, "reports.tsv"), os.path.join(folder, "reports", n + ".txt")],
+                               check=True, stdout=f)
+            gold = os.path.join(folder, "gold", n + ".jsonl")
+            pairs.append(f"{gold}={out}")
+            got = subprocess.run([sys.executable, score, gold, out], capture_output=True, text=True).stdout
+            print(f"{n:10s} {got.strip().splitlines()[-1]}")
+        print(subprocess.run([sys.executable, score, "--pairs", *pairs], capture_output=True, text=True).stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
