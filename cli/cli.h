@@ -61,6 +61,7 @@ gn_date cli_dates_of(const cli_dates *d, const char *path); /* year 0: none */
 void cli_dates_free(cli_dates *d);
 
 /* The subcommands, one file each. */
+int cli_extract(const cli_command *self, int argc, char **argv);
 int cli_text(const cli_command *self, int argc, char **argv);
 int cli_scan(const cli_command *self, int argc, char **argv);
 int cli_forecast(const cli_command *self, int argc, char **argv);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 static const cli_command commands[] = {
+    {"extract", "[--date DATE] FILE...", "Print the numeric statements of reports", cli_extract, false},
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
     {"scan", "FILE... [--date DATE]", "Print the numbers and times that a report holds", cli_scan, false},
     {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast, false},

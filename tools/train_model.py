@@ -6,20 +6,21 @@ usage: tools/train_model.py --shared ../shared --gnomon build/release/gnomon [--
 
 The program itself describes each number (gnomon extract --features), so that training and run share the code. The
 annotations say which numbers are statements and of what measure and status. Logistic regression by liblinear's
-`train` (Debian: liblinear-tools), which is deterministic. Weights are rounded to three digits.
+liblinear-train (Debian: liblinear-tools), which is deterministic. Weights are rounded to three digits.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
 import collections
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 
 MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
 STATUSES = ["actual", "forecast", "target"]
-COLUMNS = ["statement"] + MEASURES + STATUSES
+COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank"]
 LEAST = 2  # occurrences of a feature in the training set
 
 
@@ -28,31 +29,56 @@ def reports(shared):
     return sorted(f[:-6] for f in os.listdir(os.path.join(folder, "gold")) if f.endswith(".jsonl"))
 
 
+def pairs_of(text):
+    text = re.sub(r"[\s、，,的“”\"'（）()《》·\-—]", "", text or "").lower()
+    return collections.Counter(text[i:i + 2] for i in range(len(text) - 1)) if len(text) > 1 else collections.Counter([text])
+
+
+def right(kind, candidate, gold):
+    """Whether a candidate is what the annotation says; None where it does not say."""
+    if kind == "I":
+        a, b = pairs_of(candidate), pairs_of(gold["indicator"])
+        return 2.0 * sum((a & b).values()) / (sum(a.values()) + sum(b.values())) >= 0.5
+    if kind == "P":
+        return candidate == gold["period"] if gold["period_explicit"] and gold["period"] else None
+    if not gold["area"]:
+        return candidate in ("", "中国", "全球")
+    return candidate == gold["area"]
+
+
 def samples(a, name):
-    """(features, gold row or None) for each number that the program considers; optional statements are left out."""
+    """(features, gold row or None) of each number that the program considers, without the optional statements, and
+    (features, right or not) of the candidates for indicator, period and area."""
     folder = os.path.join(a.shared, "extraction")
-    text = subprocess.run([a.gnomon, "extract", "--features", "--threads", "1", "--dates", os.path.join(folder, "reports.tsv"),
+    text = subprocess.run([a.gnomon, "extract", "--features", "--threads", "1", *(["--lexicon", a.lexicon] if a.lexicon else []),
+                           "--dates", os.path.join(folder, "reports.tsv"),
                            os.path.join(folder, "reports", name + ".txt")], check=True, capture_output=True).stdout.decode()
     with open(os.path.join(folder, "gold", name + ".jsonl"), encoding="utf-8") as f:
         gold = sorted((json.loads(line) for line in f if line.strip()), key=lambda r: r["start"])
-    rows = []
+    out, ranks, taken, best = [], [], set(), None
     for line in text.split("\n"):
-        if line:
-            f = line.split("\t")
-            rows.append((int(f[0]), int(f[1]), [x for x in f[4:] if x]))
-    out, taken = [], set()
-    for start, end, features in rows:
-        best, most = None, 0
-        for i, g in enumerate(gold):
-            both = min(g["end"], end) - max(g["start"], start)
-            if both > most and 2 * both >= min(g["end"] - g["start"], end - start) and i not in taken:
-                best, most = i, both
-        if best is None:
-            out.append((features, None))
-        elif not gold[best].get("optional"):
-            taken.add(best)
-            out.append((features, gold[best]))
-    return out
+        f = line.split("\t")
+        if f[0] == "S":
+            start, end, features = int(f[1]), int(f[2]), [x for x in f[5:] if x]
+            best, most = None, 0
+            for g in gold:
+                if g["start"] >= end:
+                    break
+                both = min(g["end"], end) - max(g["start"], start)
+                if both > most and 2 * both >= min(g["end"] - g["start"], end - start) and g["start"] not in taken:
+                    best, most = g, both
+            if best is None:
+                out.append((features, None))
+            elif best.get("optional"):
+                best = None
+            else:
+                taken.add(best["start"])
+                out.append((features, best))
+        elif f[0] in ("I", "P", "L") and best is not None:
+            is_right = right(f[0], f[1], best)
+            if is_right is not None:
+                ranks.append(([x for x in f[2:] if x], int(is_right)))
+    return out, ranks
 
 
 def train(rows, index, labels, cost):
@@ -63,7 +89,7 @@ def train(rows, index, labels, cost):
             for features, label in rows:
                 ids = sorted({index[x] for x in features if x in index})
                 f.write(f"{label} " + " ".join(f"{i}:1" for i in ids) + "\n")
-        subprocess.run(["train" if not os.environ.get("LIBLINEAR_TRAIN") else os.environ["LIBLINEAR_TRAIN"], "-q", "-s", "0",
+        subprocess.run(["liblinear-train", "-q", "-s", "0",
                         "-c", str(cost), "-e", "0.001", data, model], check=True)
         order, weights, reading = [], [], False
         with open(model, encoding="ascii") as f:
@@ -84,8 +110,10 @@ def train(rows, index, labels, cost):
     return out
 
 
-def weights(rows, a):
-    count = collections.Counter(x for features, _ in rows for x in set(features))
+def weights(data, a):
+    rows = [r for d in data for r in d[0]]
+    ranks = [r for d in data for r in d[1]]
+    count = collections.Counter(x for features, _ in rows + ranks for x in set(features))
     names = sorted(x for x, n in count.items() if n >= LEAST)
     index = {x: i + 1 for i, x in enumerate(names)}
     table = {x: [0.0] * len(COLUMNS) for x in names}
@@ -102,6 +130,7 @@ def weights(rows, a):
     statuses = train([(f, STATUSES.index(g["status"])) for f, g in stated], index, range(len(STATUSES)), a.cost)
     for k in range(len(STATUSES)):
         put(1 + len(MEASURES) + k, statuses[k])
+    put(len(COLUMNS) - 1, train(ranks, index, [0, 1], a.cost)[1])
     return table
 
 
@@ -124,12 +153,13 @@ def main():
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
     ap.add_argument("--cost", type=float, default=0.3)
     ap.add_argument("--held-out", action="store_true")
+    ap.add_argument("--lexicon", help="describe the numbers with this folder's tables on top")
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
     a = ap.parse_args()
     names = reports(a.shared)
     data = {n: samples(a, n) for n in names}
     if not a.held_out:
-        write(weights([r for n in names for r in data[n]], a), a.output, False)
+        write(weights([data[n] for n in names], a), a.output, False)
         return 0
     folder = os.path.join(a.shared, "extraction")
     score = os.path.join(folder, "score.py")
@@ -138,7 +168,7 @@ def main():
         os.makedirs(keep, exist_ok=True)
         pairs = []
         for n in names:
-            write(weights([r for m in names if m != n for r in data[m]], a), os.path.join(tmp, "weights.tsv"), True)
+            write(weights([data[m] for m in names if m != n], a), os.path.join(tmp, "weights.tsv"), True)
             out = os.path.join(keep, n + ".out")
             with open(out, "wb") as f:
                 subprocess.run([a.gnomon, "extract", "--format", "jsonl", "--lexicon", tmp, "--dates",

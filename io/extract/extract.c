@@ -25,6 +25,23 @@ static gn_str put_text(const gn_work *w, gn_observations *o, uint32_t start, uin
     return put(o, l.s, l.n, failed);
 }
 
+/* Of a sentence without end only what is near the number is kept, so that the work stays linear. */
+enum { NEAR = 1500 };
+static size_t near_start(const char *t, size_t start, size_t at)
+{
+    if (at - start <= NEAR) return start;
+    start = at - NEAR;
+    while (((unsigned char)t[start] & 0xC0) == 0x80) start++;
+    return start;
+}
+static size_t near_end(const char *t, size_t at, size_t end)
+{
+    if (end - at <= NEAR) return end;
+    end = at + NEAR;
+    while (((unsigned char)t[end] & 0xC0) == 0x80) end--;
+    return end;
+}
+
 static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_statement *s, gn_observations *o)
 {
     gn_observation *r = gn_observations_add(o);
@@ -32,15 +49,14 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     const gn_seg *g = &w->structure->seg[s->seg];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_sentence *sentence = &w->structure->sentence[s->sentence];
-    const gn_block *block = &w->clean->block[sentence->block];
     const size_t at = gn_clean_doc(w->clean, g->start);
     bool failed = false;
     r->document = index;
     r->start = gn_document_offset(doc, at);
     r->end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, g->end));
     r->page = gn_document_page(doc, at);
-    r->line = block->line;
-    for (size_t i = gn_clean_doc(w->clean, block->start); i < at; i++) r->line += doc->text[i] == '\n';
+    for (; w->counted < at; w->counted++) w->line += doc->text[w->counted] == '\n';
+    r->line = w->line;
     r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
     r->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
     r->value = s->sign * q->value;
@@ -74,7 +90,8 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     const char *area = gn_lexicon_area(w->lexicon, s->area)->official;
     if (*area) r->area = put(o, area, strlen(area), &failed);
     r->rule = put(o, s->rule, strlen(s->rule), &failed);
-    r->sentence = put(o, w->clean->text + sentence->start, sentence->end - sentence->start, &failed);
+    const size_t from = near_start(w->clean->text, sentence->start, g->start);
+    r->sentence = put(o, w->clean->text + from, near_end(w->clean->text, g->end, sentence->end) - from, &failed);
     return !failed;
 }
 
@@ -103,6 +120,7 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
 static void resolve(gn_work *w, gn_statement *s)
 {
     const gn_outcome status = s->status;
+    if (w->candidates) gn_buf_clear(w->candidates);
     gn_indicator_find(w, s);
     gn_inherit_period(w, s);
     gn_inherit_area(w, s);
@@ -143,7 +161,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             resolve(w, &s);
             if (names) {
                 const gn_quantity *q = gn_work_quantity(w, g);
-                gn_buf_printf(names, "%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, st->seg[g].start),
+                gn_buf_printf(names, "S\t%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, st->seg[g].start),
                               gn_clean_doc_end(w->clean, doc->text, st->seg[g].end), doc->name, s.sign * q->value);
             }
             const gn_measure first_measure = s.measure;
@@ -153,10 +171,12 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 w->memory = before;
                 w->undated = undated;
             }
+            if (taken && s.measure != first_measure) resolve(w, &s);
+            if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
             if (!taken) continue;
-            if (s.measure != first_measure) resolve(w, &s);
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.status = (uint8_t)s.status;
+            if (s.own_np && !((s.left | s.before) & GN_CUE_BIT(PART))) w->memory.parent = w->memory.indicator;
             if (!record(w, doc, index, &s, out)) return false;
         }
     }
@@ -173,7 +193,10 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_structure structure = {0};
     gn_phrases *phrases = NULL;
     gn_model *model = NULL;
-    gn_work w = {.lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date};
+    gn_work w = {
+        .lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date, .line = 1};
+    gn_buf candidates = {0};
+    if (opt->features) w.candidates = &candidates;
     gn_status st = gn_clean_text(doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
@@ -185,6 +208,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
         st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
     if (st) out->count = before;
     if (undated) *undated = w.undated;
+    gn_buf_free(&candidates);
     gn_model_free(model);
     gn_phrases_free(phrases);
     gn_structure_free(&structure);

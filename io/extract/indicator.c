@@ -38,6 +38,13 @@ static void trim(const gn_work *w, gn_label *l)
     }
 }
 
+/* 占, 占到, 占据了; not 占比, 占有率. */
+static bool is_share_verb(const char *text, size_t len)
+{
+    return len >= 3 && memcmp(text, "占", 3) == 0 &&
+           !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
+}
+
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
  * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
 static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
@@ -73,10 +80,17 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 compared = true;
                 continue;
             }
-            if (g->cue == GN_CUE_SHARE && len == 3) { /* 占 */
+            if (g->cue == GN_CUE_SHARE && is_share_verb(text, len)) {
                 total = true;
                 continue;
             }
+            if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < last &&
+                (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0)) {
+                compared = true;
+                continue;
+            }
+            /* 出口, 接待: verbs that say what is counted. */
+            if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
             if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET ||
                 g->cue == GN_CUE_CUMULATIVE) {
                 if (out->n && !compared && !total && !subject->n) *subject = *out, gn_label_clear(out);
@@ -237,103 +251,267 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     if (heads(w, &text)) w->memory.topic = text;
 }
 
-void gn_indicator_find(gn_work *w, gn_statement *s)
+/* ---- candidates ----------------------------------------------------------------------------------------------------
+ */
+/* What the indicator may be; the letter names it in features and weights. */
+enum { MAX_CANDIDATES = 24 };
+typedef struct candidates {
+    gn_label text[MAX_CANDIDATES];
+    char kind[MAX_CANDIDATES];
+    size_t count;
+} candidates;
+
+static void propose(candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail, size_t n)
+{
+    if (c->count == MAX_CANDIDATES || !middle->n) return;
+    gn_label *l = &c->text[c->count];
+    gn_label_clear(l);
+    if (front) {
+        if (!front->n || memmem(middle->s, middle->n, front->s, front->n)) return;
+        gn_label_add(l, front->s, front->n);
+    }
+    gn_label_add(l, middle->s, middle->n);
+    if (tail) {
+        if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0)) return;
+        gn_label_add(l, tail, n);
+    }
+    c->kind[c->count++] = kind;
+}
+
+/* What the members of a list or the number itself have of their own, before context is added. */
+typedef struct material {
+    gn_label np, subject, after, before; /* before: the clause before, if it has no number */
+    bool rate;                           /* ended in 增速 or the like */
+    size_t head;                         /* bytes of np's noun of a measure */
+    unsigned roles;                      /* of that noun */
+} material;
+
+static void find_material(const gn_work *w, gn_statement *s, material *m)
 {
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    gn_memory *m = &w->memory;
-    gn_label np, subject, after;
     gn_label_clear(&s->of);
-    phrase(w, s->clause, s->from, s->list_seg, &np, &subject, &s->of);
-    phrase_after(w, s, &after);
-    s->own_np = np.n > 0;
-    s->after_np = false;
-    /* 增速, 占比 as the whole phrase: of what was spoken of before. */
-    const bool points = q->flags & GN_Q_POINTS;
-    bool rate = false;
-    static const char *const rates[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "增长率"};
+    phrase(w, s->clause, s->from, s->list_seg, &m->np, &m->subject, &s->of);
+    phrase_after(w, s, &m->after);
+    gn_label_clear(&m->before);
+    const gn_clause *c = &st->clause[s->clause];
+    if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
+        const gn_clause *b = c - 1;
+        bool figures = false;
+        for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++)
+            figures |= st->seg[k].kind == GN_SEG_QUANTITY;
+        gn_label unused;
+        if (!figures) phrase(w, s->clause - 1, gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
+    }
+    m->rate = false;
+    static const char *const rates[] = {"复合增长率", "增长率", "增长速度", "增长幅度", "增速",
+                                        "增幅",       "涨幅",   "降幅",     "跌幅"};
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-        if (gn_label_ends(&np, rates[i])) {
+        if (gn_label_ends(&m->np, rates[i])) {
             const size_t n = strlen(rates[i]);
-            rate = true;
-            gn_label_drop(&np, np.n - n, n);
-            trim(w, &np);
-            if (points) s->rule = "change.rate";
+            m->rate = true;
+            gn_label_drop(&m->np, m->np.n - n, n);
+            trim(w, &m->np);
             break;
         }
-    const bool list = q->list_count > 1;
-    if (list && np.n) {
+    if (q->list_count > 1 && m->np.n) {
         gn_label part = {0}, last = {0};
-        if (member(&np, q->list_index, q->list_count, &part, &last)) {
+        if (member(&m->np, q->list_index, q->list_count, &part, &last)) {
             trim(w, &part);
             trim(w, &last);
             if (!heads(w, &part)) {
                 const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
                 gn_label_add(&part, last.s + last.n - n, n);
             }
-            if (part.n) np = part;
+            if (part.n) m->np = part;
+        }
+    } else if (q->list_count > 1 && m->before.n) {
+        /* “A、B、C，分别为…”: the members stand in the clause before. */
+        gn_label part = {0}, last = {0};
+        if (member(&m->before, q->list_index, q->list_count, &part, &last)) {
+            trim(w, &part);
+            m->before = part;
         }
     }
-    if (!np.n && after.n &&
-        (s->previous == GN_NO_INDEX || !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)))) &&
-        !(q->flags & (GN_Q_POINTS))) {
-        np = after;
-        s->after_np = true;
-    } else if (after.n && (q->flags & GN_Q_COUNT_NOUN) && np.n &&
-               (gn_phrases_suffix(w->phrases, np.s, np.n, GN_PHRASE_VERB) || !heads(w, &np))) {
-        const size_t verb = gn_phrases_suffix(w->phrases, np.s, np.n, GN_PHRASE_VERB);
-        if (verb) {
-            np = after;
-            s->after_np = true;
+    verb_to_noun(w, &m->np);
+    if (gn_phrases_find(w->phrases, m->subject.s, m->subject.n, NULL) & GN_PHRASE_GROUP && w->memory.company.n)
+        m->subject = w->memory.company;
+    if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
+    name_group(w, &m->np);
+    m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+    m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
+}
+
+/* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
+static void name_rate(const gn_work *w, const gn_statement *s, const material *m, gn_label *l)
+{
+    if (s->measure != GN_MEASURE_CHANGE || !(gn_work_quantity(w, s->seg)->flags & GN_Q_POINTS)) return;
+    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const bool of_rate = n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE);
+    const gn_memory *p = &w->memory;
+    const bool after_growth = p->measure == GN_MEASURE_YOY || p->measure == GN_MEASURE_GROWTH ||
+                              p->measure == GN_MEASURE_CAGR || p->measure == GN_MEASURE_POP;
+    if (m->rate || (!of_rate && after_growth))
+        gn_label_add(l, "增速", 6);
+    else if (!of_rate && p->measure == GN_MEASURE_SHARE)
+        gn_label_add(l, "占比", 6);
+}
+
+/* What grammar alone would take; the weights see it as one feature among others. */
+static char rule_choice(const gn_work *w, const gn_statement *s, const material *m)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    if (!m->np.n)
+        return m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
+                   ? 'a'
+                   : 'i';
+    if (m->after.n && (q->flags & GN_Q_COUNT_NOUN) && gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
+        return 'a';
+    if (m->subject.n) return 's';
+    if (m->head == m->np.n) {
+        if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
+        if (m->roles & GN_PHRASE_FIRM) return p->entity.n ? 'e' : 'c';
+        return 'n';
+    }
+    if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
+        return p->topic.n ? 't' : 'h';
+    return 'n';
+}
+
+static void describe(const gn_work *w, const gn_statement *s, const material *m, const candidates *c, size_t i,
+                     char rule, gn_features *f)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_clause *clause = &w->structure->clause[s->clause];
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
+    const gn_label *l = &c->text[i];
+    char v[80];
+    size_t n = 0;
+    v[n++] = c->kind[i];
+    f->count = 0;
+    gn_feature_text(f, "Ik", v, 1);
+    gn_feature_number(f, "Irule", c->kind[i] == rule);
+#define WITH(name, a, b)                                                                                               \
+    do {                                                                                                               \
+        v[1] = (char)(a);                                                                                              \
+        v[2] = (char)(b);                                                                                              \
+        gn_feature_text(f, name, v, 3);                                                                                \
+    } while (0)
+    WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
+    const size_t np_chars = gn_label_chars(&m->np);
+    const int size = np_chars == 0 ? 0 : np_chars < 3 ? 1 : np_chars < 5 ? 2 : np_chars < 8 ? 3 : np_chars < 13 ? 4 : 5;
+    WITH("Inl", '0' + size, '0' + (m->head > 0));
+    WITH("Im", 'a' + s->measure, '0' + (m->np.n > 0));
+    WITH("Ipm", 'a' + w->memory.measure, 'a' + s->measure);
+    WITH("Iop", clause->opener ? clause->opener : '^', '0' + (s->previous != GN_NO_INDEX));
+    WITH("Ilist", '0' + (q->list_count > 1), '0' + (q->list_index > 0));
+    WITH("Ibr", '0' + s->bracket, '0' + m->rate);
+    WITH("Isub", '0' + (m->subject.n > 0), '0' + ((m->roles & GN_PHRASE_FIRM) != 0));
+    WITH("Iroles", '0' + ((m->roles & GN_PHRASE_RATE) != 0) + 2 * ((m->roles & GN_PHRASE_STOCK) != 0),
+         '0' + (m->head > 0));
+    WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
+         '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
+    const size_t chars = gn_label_chars(l);
+    const int total = chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
+    WITH("Icl", '0' + total, '0' + heads(w, l));
+    WITH("Iel", '0' + (int)(gn_label_chars(&w->memory.entity) / 3 > 6 ? 6 : gn_label_chars(&w->memory.entity) / 3),
+         '0' + size);
+    const size_t dim = strlen(u->dimension) < 40 ? strlen(u->dimension) : 40;
+    memcpy(v + 1, u->dimension, dim);
+    gn_feature_text(f, "Idim", v, 1 + dim);
+    memcpy(v + 1, u->canonical, strlen(u->canonical) < 40 ? strlen(u->canonical) : 40);
+    gn_feature_text(f, "Iu", v, 1 + (strlen(u->canonical) < 40 ? strlen(u->canonical) : 40));
+    if (m->head) {
+        const size_t h = m->head < 60 ? m->head : 60;
+        memcpy(v + 1, m->np.s + m->np.n - m->head, h);
+        gn_feature_text(f, "Ih", v, 1 + h);
+    }
+    if (m->np.n >= 6) {
+        memcpy(v + 1, m->np.s + m->np.n - 6, 6);
+        gn_feature_text(f, "Ie2", v, 7);
+        memcpy(v + 1, m->np.s, 6);
+        gn_feature_text(f, "Ib2", v, 7);
+    }
+    const uint32_t next = s->seg + 1;
+    if (next < w->structure->segs) {
+        const gn_seg *g = &w->structure->seg[next];
+        WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
+    }
+#undef WITH
+    /* The same text as another candidate's. */
+    for (size_t k = 0; k < c->count; k++)
+        if (k != i && c->text[k].n == l->n && memcmp(c->text[k].s, l->s, l->n) == 0) {
+            v[1] = c->kind[k];
+            gn_feature_text(f, "Isame", v, 2);
+        }
+}
+
+void gn_indicator_find(gn_work *w, gn_statement *s)
+{
+    gn_memory *p = &w->memory;
+    material m;
+    find_material(w, s, &m);
+    candidates c = {.count = 0};
+    const gn_label *from = &p->indicator;
+    const size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
+    const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
+    propose(&c, 'n', NULL, &m.np, NULL, 0);
+    propose(&c, 'i', NULL, &p->indicator, NULL, 0);
+    propose(&c, 'a', NULL, &m.after, NULL, 0);
+    propose(&c, 's', &m.subject, &m.np, NULL, 0);
+    propose(&c, 'e', &p->entity, &m.np, NULL, 0);
+    propose(&c, 'c', &p->company, &m.np, NULL, 0);
+    propose(&c, 'b', NULL, &m.before, NULL, 0);
+    propose(&c, 'B', &m.before, &m.np, NULL, 0);
+    if (m.head < m.np.n || !m.np.n) {
+        propose(&c, 'h', NULL, &m.np, from->s + from->n - head, head);
+        propose(&c, 't', NULL, &m.np, p->topic.s + p->topic.n - topic, topic);
+        propose(&c, 'H', &p->company, &m.np, from->s + from->n - head, head);
+        propose(&c, 'g', NULL, &m.before, from->s + from->n - head, head);
+        propose(&c, 'u', NULL, &m.subject, from->s + from->n - head, head);
+    }
+    propose(&c, 'A', &m.np, &m.after, NULL, 0);
+    propose(&c, 'C', &p->company, &m.after, NULL, 0);
+    propose(&c, 'p', &p->parent, &m.np, NULL, 0);
+    propose(&c, 'P', NULL, &p->parent, NULL, 0);
+    propose(&c, 'x', NULL, &m.subject, NULL, 0);
+    propose(&c, 'o', NULL, &s->of, NULL, 0);
+    gn_label_clear(&s->indicator);
+    s->own_np = m.np.n > 0;
+    s->after_np = false;
+    if (!c.count) return;
+    const char rule = rule_choice(w, s, &m);
+    size_t best = 0;
+    float most = -1e30f;
+    for (size_t i = 0; i < c.count; i++) {
+        trim(w, &c.text[i]);
+        shorten(&c.text[i]);
+        gn_features f = {.names = NULL};
+        float score = c.kind[i] == rule ? 1 : 0;
+        if (w->candidates) {
+            gn_label full = c.text[i];
+            name_rate(w, s, &m, &full);
+            gn_buf_printf(w->candidates, "I\t%s", full.s);
+            f.names = w->candidates;
+        }
+        if (w->candidates || !gn_model_empty(w->model)) {
+            describe(w, s, &m, &c, i, rule, &f);
+            if (w->candidates) gn_buf_char(w->candidates, '\n');
+            if (!gn_model_empty(w->model)) score = gn_model_rank(w->model, &f);
+        }
+        if (score > most) {
+            most = score;
+            best = i;
         }
     }
-    verb_to_noun(w, &np);
-    if (subject.n && !(s->left & GN_CUE_BIT(COMPARE))) {
-        if (gn_phrases_find(w->phrases, subject.s, subject.n, NULL) & GN_PHRASE_GROUP)
-            subject = m->company.n ? m->company : subject;
-        if (gn_label_chars(&subject) <= 16) {
-            m->company = subject;
-            if (np.n + subject.n < GN_LABEL_SIZE && !memmem(np.s, np.n, subject.s, subject.n))
-                gn_label_front(&np, subject.s, subject.n);
-        }
-    }
-    name_group(w, &np);
-    if (!np.n) {
-        if (s->bracket && s->previous != GN_NO_INDEX) s->rule = s->rule;
-        np = m->indicator;
-        s->own_np = false;
-        if (list && q->list_index == 0 && st->clause[s->clause].opener == ',') {
-            /* “A、B、C，分别为…”: the members stand in the clause before. */
-        }
-    } else {
-        const size_t head = gn_phrases_suffix(w->phrases, np.s, np.n, GN_PHRASE_HEAD);
-        if (head == np.n) {
-            /* Only the measure: of whom the text speaks of. */
-            if (gn_label_ends(&m->indicator, np.s))
-                np = m->indicator;
-            else if (m->entity.n && !memmem(np.s, np.n, m->entity.s, m->entity.n) && gn_label_chars(&m->entity) <= 12 &&
-                     (gn_phrases_find(w->phrases, np.s, np.n, NULL) & GN_PHRASE_FIRM))
-                gn_label_front(&np, m->entity.s, m->entity.n);
-            else if (m->company.n && (gn_phrases_find(w->phrases, np.s, np.n, NULL) & GN_PHRASE_FIRM))
-                gn_label_front(&np, m->company.s, m->company.n);
-        } else if (!head && !s->after_np && (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)) &&
-                   s->measure != GN_MEASURE_SHARE) {
-            const gn_label *from = m->topic.n ? &m->topic : &m->indicator;
-            const size_t n = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
-            gn_label_add(&np, from->s + from->n - n, n);
-        }
-    }
-    trim(w, &np);
-    shorten(&np);
-    if (np.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &np);
-    if (points && s->measure == GN_MEASURE_CHANGE) {
-        const size_t n = gn_phrases_suffix(w->phrases, np.s, np.n, GN_PHRASE_HEAD);
-        const bool of_rate = n && (gn_phrases_find(w->phrases, np.s + np.n - n, n, NULL) & GN_PHRASE_RATE);
-        if (rate || (!of_rate && (m->measure == GN_MEASURE_YOY || m->measure == GN_MEASURE_GROWTH ||
-                                  m->measure == GN_MEASURE_CAGR || m->measure == GN_MEASURE_POP)))
-            gn_label_add(&np, "增速", 6);
-        else if (!of_rate && m->measure == GN_MEASURE_SHARE)
-            gn_label_add(&np, "占比", 6);
-    }
-    s->indicator = np;
+    s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
+    gn_label l = c.text[best];
+    if (m.subject.n) p->company = m.subject;
+    if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
+    name_rate(w, s, &m, &l);
+    if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
+    s->indicator = l;
+    s->firm = (m.roles & GN_PHRASE_FIRM) ||
+              (p->company.n && l.n > p->company.n && memcmp(l.s, p->company.s, p->company.n) == 0);
 }

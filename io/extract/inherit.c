@@ -44,7 +44,7 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
 static bool since_year_end(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    for (uint32_t k = st->clause[s->clause].first; k < s->list_seg; k++) {
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
@@ -65,82 +65,192 @@ static void member_period(const gn_quantity *q, gn_span *p)
     p->last = p->first + step - 1;
 }
 
+/* What the period may be. The letter names it in features and weights: c a time in the clause, s one in the sentence
+ * before, r one after the number, m that of the last statement, a one that the article spoke of, n the article's month;
+ * a capital the same from January on. */
+enum { MAX_TIMES = 12 };
+typedef struct moment {
+    gn_span span;
+    const gn_time *time; /* NULL for m, a, n */
+    char kind;
+    uint8_t use, nth, clauses; /* how many times lie between, how many clauses */
+    bool semicolon, bracket;
+    uint32_t seg;
+} moment;
+
+static void add_moment(moment *list, size_t *n, moment m, bool year_to_date)
+{
+    if (*n < MAX_TIMES) list[(*n)++] = m;
+    if (!year_to_date || *n == MAX_TIMES || m.span.freq == GN_FREQ_NONE) return;
+    int year, month;
+    gn_month_split(m.span.last, &year, &month);
+    if (m.span.first == gn_month(year, 1) || m.span.last - m.span.first > 2) return;
+    m.span.first = gn_month(year, 1);
+    m.kind = (char)(m.kind - 'a' + 'A');
+    list[(*n)++] = m;
+}
+
+static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, gn_features *f)
+{
+    char v[24];
+    const bool stock = is_stock(w, &s->indicator), cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
+    const bool since = since_year_end(w, s);
+    f->count = 0;
+    v[0] = m->kind;
+    gn_feature_text(f, "Pk", v, 1);
+    gn_feature_number(f, "Prule", rule);
+#define WITH(name, a, b)                                                                                               \
+    do {                                                                                                               \
+        v[1] = (char)(a);                                                                                              \
+        v[2] = (char)(b);                                                                                              \
+        gn_feature_text(f, name, v, 3);                                                                                \
+    } while (0)
+    WITH("Pn", '0' + (m->nth > 3 ? 3 : m->nth), '0' + (m->clauses > 4 ? 4 : m->clauses));
+    WITH("Psemi", '0' + m->semicolon + 2 * m->bracket, '0' + (w->memory.period.freq != GN_FREQ_NONE));
+    WITH("Pm", 'a' + s->measure, '0' + since);
+    WITH("Pst", '0' + stock + 2 * cumulative, 'a' + s->measure);
+    WITH("Popen", w->structure->clause[s->clause].opener ? w->structure->clause[s->clause].opener : '^',
+         '0' + (s->previous != GN_NO_INDEX));
+    const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    WITH("Pahead", '0' + ahead, '0' + m->use);
+    if (m->time) {
+        WITH("Ppart", 'a' + m->time->part, 'a' + m->time->year_mode);
+        WITH("Pu", '0' + m->use, '0' + (m->nth == 0));
+        for (unsigned k = 0; k < 16; k++)
+            if (m->time->flags & (1u << k)) {
+                WITH("Pf", 'a' + k, '0' + stock + 2 * cumulative);
+                WITH("Pfm", 'a' + k, 'a' + s->measure);
+                WITH("Pfu", 'a' + k, '0' + (m->clauses > 0) + (m->semicolon ? 2 : 0));
+            }
+        const gn_structure *st = w->structure;
+        const gn_seg *g = &st->seg[m->seg];
+        if (m->seg > 0) WITH("Pprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
+        if (m->seg + 1 < st->segs)
+            WITH("Pnext", 'a' + g[1].kind, g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
+    } else {
+        WITH("Pq", '0' + m->semicolon, '0');
+    }
+#undef WITH
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_sentence *sentence = &st->sentence[s->sentence];
-    const gn_time *found = NULL, *weak = NULL;
-    bool own_clause = false;
-    int distance = 0;
+    const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    moment list[MAX_TIMES + 1];
+    size_t n = 0, rule = 0;
+    bool any = false, chosen = false, semicolon = false, undated = false;
+    uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
-    const uint32_t begin = st->clause[sentence->first_clause].first;
-    for (uint32_t k = s->seg; k-- > begin;) {
+    const uint32_t begin = gn_look_back(s->seg, st->clause[sentence->first_clause].first);
+    for (uint32_t k = s->seg; k-- > begin && n < MAX_TIMES - 4;) {
         const gn_seg *g = &st->seg[k];
-        /* Other brackets are asides. */
-        if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
         if (g->clause != clause) {
             clause = g->clause;
-            distance++;
+            if (clauses < 9) clauses++;
         }
-        /* Past a semicolon only what the statements there used counts (below). */
-        if (distance && g->kind == GN_SEG_MARK && g->mark == ';' && w->memory.period.freq != GN_FREQ_NONE) break;
+        if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) semicolon = true;
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
-        const int use = use_of(t);
-        if (use == USE_WEAK && !weak) weak = t;
-        if (use != USE_YES) continue;
-        found = t;
-        own_clause = g->clause == s->clause;
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE)) continue;
+        moment m = {
+            .time = t, .seg = k, .nth = nth, .clauses = clauses, .use = (uint8_t)use_of(t), .semicolon = semicolon};
+        m.kind = g->clause == s->clause ? 'c' : 's';
+        m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
+        if (!resolve(w, s->sentence, t, ahead, &m.span)) {
+            undated = true;
+            continue;
+        }
+        if (nth < 9) nth++;
+        any = true;
+        if (!chosen && m.use == USE_YES && !m.bracket && !(semicolon && w->memory.period.freq != GN_FREQ_NONE)) {
+            rule = n;
+            chosen = true;
+        }
+        add_moment(list, &n, m, true);
+    }
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 6 && n < MAX_TIMES - 3; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
+        m.use = (uint8_t)use_of(m.time);
+        if (resolve(w, s->sentence, m.time, ahead, &m.span)) add_moment(list, &n, m, false);
         break;
     }
-    (void)own_clause;
-    const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    if (w->memory.period.freq != GN_FREQ_NONE) {
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any}, true);
+    }
+    if (w->memory.seen.freq != GN_FREQ_NONE) {
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false);
+    }
+    const gn_date d = anchor(w, s->sentence);
+    if (d.year) {
+        const int64_t month = gn_month(d.year, d.month);
+        if (!chosen && !any) rule = n;
+        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false);
+    }
     s->period = (gn_span){.freq = GN_FREQ_NONE};
     s->period_explicit = false;
     s->kind = GN_KIND_SINGLE;
-    uint32_t flags = 0;
-    if (found && resolve(w, s->sentence, found, ahead, &s->period)) {
-        s->period_explicit = true;
-        flags = found->flags;
-        if (found->year_mode == GN_YEAR_GIVEN || found->year_mode == GN_YEAR_RELATIVE) {
-            int year, month;
-            gn_month_split(s->period.first, &year, &month);
-            if (found->part != GN_PART_PLAN && !ahead) w->memory.year = year;
-        }
-    } else if (found) {
+    if (!n) {
         w->undated++;
-    } else if (w->memory.period.freq != GN_FREQ_NONE) {
-        s->period = w->memory.period;
-        s->period_explicit = true;
-    } else if (w->memory.seen.freq != GN_FREQ_NONE) {
-        s->period = w->memory.seen;
-        s->period_explicit = true;
-    } else if (weak && resolve(w, s->sentence, weak, ahead, &s->period)) {
-        s->period_explicit = true;
-    } else {
-        const gn_date d = anchor(w, s->sentence);
-        if (d.year)
-            s->period = (gn_span){GN_FREQ_MONTH, gn_month(d.year, d.month), gn_month(d.year, d.month)};
-        else
-            w->undated++;
+        return;
     }
-    if (s->period.freq == GN_FREQ_NONE) return;
-    if (found) w->memory.period = s->period;
+    (void)undated;
+    /* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
+    if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
+        const bool flow = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && !is_stock(w, &s->indicator) &&
+                          list[rule].time && (list[rule].time->flags & GN_P_POINT);
+        const bool since = (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH) && since_year_end(w, s);
+        if (flow || since) rule++;
+    }
+    size_t best = rule;
+    float most = -1e30f;
+    for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
+        gn_features f = {.names = w->candidates};
+        gn_span each = list[i].span;
+        member_period(gn_work_quantity(w, s->seg), &each);
+        if (w->candidates) {
+            char text[64];
+            gn_span_format(each, text, sizeof text);
+            gn_buf_printf(w->candidates, "P\t%s", text);
+        }
+        describe_moment(w, s, &list[i], i == rule, &f);
+        if (w->candidates) gn_buf_char(w->candidates, '\n');
+        const float score = gn_model_empty(w->model) ? (i == rule ? 1.0f : 0.0f) : gn_model_rank(w->model, &f);
+        if (score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    const moment *m = &list[best];
+    s->period = m->span;
+    s->period_explicit = m->kind != 'n';
+    if (m->time) {
+        if ((m->time->year_mode == GN_YEAR_GIVEN || m->time->year_mode == GN_YEAR_RELATIVE) &&
+            m->time->part != GN_PART_PLAN && !ahead) {
+            int year, month;
+            gn_month_split(m->span.first, &year, &month);
+            w->memory.year = year;
+        }
+        /* What later statements take over is the period itself, not the span since January that a change has. */
+        w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
+    }
     member_period(gn_work_quantity(w, s->seg), &s->period);
-
     int year, month;
     gn_month_split(s->period.last, &year, &month);
-    const int64_t january = gn_month(year, 1);
-    const bool flow = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
-    if ((flags & GN_P_POINT) && flow && s->period.first == s->period.last && !is_stock(w, &s->indicator))
-        s->period.first = january;
-    if ((s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH) && since_year_end(w, s))
-        s->period.first = january;
     if (s->period.last - s->period.first >= 12)
         s->kind = GN_KIND_SPAN;
-    else if (is_stock(w, &s->indicator) || (flags & GN_P_POINT))
+    else if (is_stock(w, &s->indicator) || (m->time && (m->time->flags & GN_P_POINT)))
         s->kind = GN_KIND_POINT;
-    else if (s->period.first == january && s->period.last > january)
+    else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first)
         s->kind = GN_KIND_YTD;
 }
 
@@ -193,9 +303,8 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
 {
     const gn_structure *st = w->structure;
     if (q->list_count < 2) return 0;
-    const uint32_t begin = s->clause > 0 && st->clause[s->clause - 1].sentence == s->sentence
-                               ? st->clause[s->clause - 1].first
-                               : st->clause[s->clause].first;
+    const bool two = s->clause > 0 && st->clause[s->clause - 1].sentence == s->sentence;
+    const uint32_t begin = gn_look_back(s->list_seg, st->clause[s->clause - two].first);
     uint32_t n = 0, last = 0;
     for (uint32_t k = begin; k < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_AREA) {
@@ -209,51 +318,152 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
     return 0;
 }
 
+/* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
+ * number, o an organisation's, m that of the last statement, h of the article, p the last province or city named,
+ * z China, w the world, 0 none (a company's own figure). */
+enum { MAX_PLACES = 14 };
+typedef struct place {
+    uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
+    char kind;
+    uint8_t nth, clauses;
+} place;
+
+static void describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, bool any, gn_features *f)
+{
+    const gn_structure *st = w->structure;
+    char v[24];
+    f->count = 0;
+    v[0] = p->kind;
+    gn_feature_text(f, "Lk", v, 1);
+    gn_feature_number(f, "Lrule", rule);
+#define WITH(name, a, b)                                                                                               \
+    do {                                                                                                               \
+        v[1] = (char)(a);                                                                                              \
+        v[2] = (char)(b);                                                                                              \
+        gn_feature_text(f, name, v, 3);                                                                                \
+    } while (0)
+    const int level = p->area ? area_of(w, p->area)->level : 9;
+    WITH("Llev", '0' + level, '0' + any);
+    WITH("Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
+    WITH("Lm", 'a' + s->measure, '0' + s->own_np);
+    WITH("Lfirm", '0' + s->firm, '0' + any);
+    WITH("Lmem", '0' + (w->memory.area ? area_of(w, w->memory.area)->level : 9),
+         '0' + (w->memory.main_area ? area_of(w, w->memory.main_area)->level : 9));
+    WITH("Lmm", '0' + (w->memory.area == w->memory.main_area), '0' + level);
+    WITH("Lop", st->clause[s->clause].opener ? st->clause[s->clause].opener : '^', '0' + (s->previous != GN_NO_INDEX));
+    WITH("Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
+    WITH("Lcomp", '0' + w->memory.no_area, '0' + any);
+    if (p->seg != GN_NO_INDEX) {
+        const gn_seg *g = &st->seg[p->seg];
+        WITH("Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
+        if (p->seg > 0) {
+            WITH("Lprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
+            if (g[-1].kind == GN_SEG_TEXT && g[-1].end - g[-1].start >= 3) {
+                memcpy(v + 1, w->clean->text + g[-1].end - 3, 3);
+                gn_feature_text(f, "Lpt", v, 4);
+            }
+        }
+        if (p->seg + 1 < st->segs) {
+            WITH("Lnext", 'a' + g[1].kind, g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
+            if (g[1].kind == GN_SEG_TEXT && g[1].end - g[1].start >= 3) {
+                memcpy(v + 1, w->clean->text + g[1].start, 3);
+                gn_feature_text(f, "Lnt", v, 4);
+            }
+        }
+    }
+#undef WITH
+}
+
+static void add_place(place *list, size_t *n, place p)
+{
+    if (*n < MAX_PLACES && (p.area || p.kind == '0')) list[(*n)++] = p;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    s->area = member_area(w, s, q);
-    if (s->area) return;
-    /* In a bracket: the place right before it. */
     const gn_clause *c = &st->clause[s->clause];
+    const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6),
+                   world = gn_lexicon_find_area(w->lexicon, "全球", 6);
+    place list[MAX_PLACES];
+    size_t n = 0, rule = MAX_PLACES;
+    const uint32_t of_list = member_area(w, s, gn_work_quantity(w, s->seg));
+    if (of_list) {
+        rule = n;
+        add_place(list, &n, (place){of_list, GN_NO_INDEX, 'l', 0, 0});
+    }
     if (s->bracket && c->first >= 2) {
-        s->area = place_of(w, &st->seg[c->first - 2]);
-        if (s->area) return;
+        const uint32_t area = place_of(w, &st->seg[c->first - 2]);
+        if (area && rule == MAX_PLACES) rule = n;
+        add_place(list, &n, (place){area, c->first - 2, 'b', 0, 0});
     }
-    /* The clause, from the number back: not what it is compared with. */
-    uint32_t candidate = 0;
-    bool object = false;
-    for (uint32_t k = s->list_seg; k-- > c->first;) {
+    uint8_t nth = 0, clauses = 0;
+    uint32_t clause = s->clause;
+    const uint32_t begin = gn_look_back(s->list_seg, st->clause[st->sentence[s->sentence].first_clause].first);
+    bool other_side = false;
+    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 7;) {
         const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause) continue;
-        const uint32_t place = place_of(w, g);
-        if (place && !object) candidate = place;
-        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_COMPARE || g->cue == GN_CUE_SHARE)) {
-            /* 高于全国, 占全国: what stands behind is the other side. */
-            if (g->cue == GN_CUE_COMPARE || candidate) candidate = 0;
+        if (g->clause != clause) {
+            clause = g->clause;
+            other_side = false;
+            if (clauses < 9) clauses++;
         }
-        object = false;
+        if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
+        uint32_t area = place_of(w, g);
+        char kind = g->clause == s->clause ? 'c' : 's';
+        if (!area && g->kind == GN_SEG_ORG) {
+            area = org_area(w, g);
+            kind = 'o';
+        }
+        if (!area) continue;
+        const gn_seg *before = k > 0 ? g - 1 : g;
+        other_side = before->kind == GN_SEG_CUE &&
+                     (before->cue == GN_CUE_COMPARE || before->cue == GN_CUE_SHARE || before->cue == GN_CUE_BOUND);
+        if (rule == MAX_PLACES && !other_side && kind != 'o') rule = n;
+        add_place(list, &n, (place){area, k, kind, nth, clauses});
+        if (nth < 9) nth++;
     }
-    if (!candidate) {
-        for (uint32_t k = c->first; k-- > st->clause[st->sentence[s->sentence].first_clause].first;) {
-            const gn_seg *g = &st->seg[k];
-            if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != c->parent) continue;
-            const uint32_t place = place_of(w, g);
-            if (!place) continue;
-            if (k > 0 && st->seg[k - 1].kind == GN_SEG_CUE &&
-                (st->seg[k - 1].cue == GN_CUE_COMPARE || st->seg[k - 1].cue == GN_CUE_SHARE))
-                continue;
-            candidate = place;
-            break;
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 6; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+        const uint32_t area = place_of(w, g);
+        if (!area) continue;
+        add_place(list, &n, (place){area, k, 'r', 0, 0});
+        break;
+    }
+    const bool any = n > 0;
+    const gn_memory *m = &w->memory;
+    if (m->area) {
+        if (rule == MAX_PLACES) rule = n;
+        add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
+    }
+    if (m->main_area) {
+        if (rule == MAX_PLACES) rule = n;
+        add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
+    }
+    add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
+    if (rule == MAX_PLACES) rule = n;
+    add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
+    add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
+    add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
+    size_t best = rule;
+    float most = -1e30f;
+    for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
+        gn_features f = {.names = w->candidates};
+        if (w->candidates)
+            gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
+        describe_place(w, s, &list[i], i == rule, any, &f);
+        if (w->candidates) gn_buf_char(w->candidates, '\n');
+        const float score = gn_model_empty(w->model) ? (i == rule ? 1.0f : 0.0f) : gn_model_rank(w->model, &f);
+        if (score > most) {
+            most = score;
+            best = i;
         }
     }
-    if (candidate) {
-        w->memory.area = candidate;
-    } else {
-        candidate = w->memory.area ? w->memory.area : w->memory.main_area;
-    }
-    s->area = candidate ? candidate : gn_lexicon_find_area(w->lexicon, "中国", 6);
+    s->area = list[best].area;
+    const char kind = list[best].kind;
+    if (kind == 'c' || kind == 's' || kind == 'r') w->memory.area = s->area;
+    w->memory.no_area = !s->area;
 }
 
 /* ---- sources -------------------------------------------------------------------------------------------------------

@@ -120,3 +120,10 @@ void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORE
         for (size_t k = 0; k < GN_SCORES; k++) out[k] += r->weight[k];
     }
 }
+
+float gn_model_rank(const gn_model *m, const gn_features *f)
+{
+    float sum = 0;
+    for (size_t i = 0; i < f->count; i++) sum += place(m, f->hash[i])->weight[GN_SCORE_RANK];
+    return sum;
+}

@@ -12,7 +12,8 @@ enum {
     GN_SCORE_STATEMENT,                                    /* is it a statement? */
     GN_SCORE_MEASURE,                                      /* ... GN_MEASURE_COUNT of them, by gn_measure */
     GN_SCORE_STATUS = GN_SCORE_MEASURE + GN_MEASURE_COUNT, /* ... by gn_outcome */
-    GN_SCORES = GN_SCORE_STATUS + GN_OUTCOME_COUNT
+    GN_SCORE_RANK = GN_SCORE_STATUS + GN_OUTCOME_COUNT,    /* of a candidate for indicator, area or period */
+    GN_SCORES
 };
 
 /* The features of one number: hashes of "template=value", and, if `names` is set, their spelling for the trainer. */
@@ -35,5 +36,7 @@ bool gn_model_empty(const gn_model *m);
 
 /* Sums of the features' weights, one for each question. O(count). */
 void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORES]);
+/* The candidate's score alone. */
+float gn_model_rank(const gn_model *m, const gn_features *f);
 
 #endif

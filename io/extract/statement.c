@@ -49,7 +49,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
 
     /* The left part: back to the number before or to the clause's beginning. */
     uint32_t i = s->list_seg;
-    while (i > c->first) {
+    const uint32_t stop = gn_look_back(s->list_seg, c->first);
+    while (i > stop) {
         const gn_seg *g = &st->seg[i - 1];
         if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY) {
             s->previous = i - 1;
@@ -59,7 +60,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     }
     s->from = i;
     if (s->previous == GN_NO_INDEX && c->parent != GN_NO_INDEX && c->opener == '(') {
-        for (uint32_t k = c->first; k-- > st->clause[c->parent].first;)
+        for (uint32_t k = c->first; k-- > gn_look_back(c->first, st->clause[c->parent].first);)
             if (st->seg[k].clause == c->parent && st->seg[k].kind == GN_SEG_QUANTITY) {
                 s->previous = k;
                 break;
@@ -91,7 +92,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     }
     s->bracket = c->opener == '(' && s->from == s->list_seg;
 
-    for (uint32_t k = st->clause[st->sentence[s->sentence].first_clause].first; k < s->from; k++)
+    const uint32_t begin = st->clause[st->sentence[s->sentence].first_clause].first;
+    for (uint32_t k = gn_look_back(s->from, begin); k < s->from; k++)
         if (st->seg[k].kind == GN_SEG_CUE) s->before |= UINT64_C(1) << st->seg[k].cue;
     for (uint32_t k = seg + 1; k < c->last && k < seg + 4; k++) {
         const gn_seg *g = &st->seg[k];
@@ -141,15 +143,23 @@ static int direction(const gn_work *w, const gn_statement *s)
     if (q->flags & GN_Q_SIGNED) return 1; /* the value has its sign already */
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
-        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        if (g->clause != s->clause) continue;
         const char *word = gn_work_text(w, k);
         const size_t len = gn_work_len(w, k);
+        if (g->kind == GN_SEG_TEXT && (q->flags & GN_Q_POINTS) && len >= 3 && k + 1 == s->list_seg) {
+            /* 比全国高, 比上年低 */
+            const char *end = word + len - 3;
+            if (memcmp(end, "低", 3) == 0 || memcmp(end, "慢", 3) == 0 || memcmp(end, "少", 3) == 0) return -1;
+            if (memcmp(end, "高", 3) == 0 || memcmp(end, "快", 3) == 0 || memcmp(end, "多", 3) == 0) return 1;
+        }
+        if (g->kind != GN_SEG_CUE) continue;
         switch (g->cue) {
         case GN_CUE_UP: return 1;
         case GN_CUE_DOWN: return -1;
+        case GN_CUE_BOUND:
         case GN_CUE_COMPARE:
-            if (len >= 3 &&
-                (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) || memmem(word, len, "少于", 6)))
+            if (len >= 3 && (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) ||
+                             memmem(word, len, "少于", 6) || memmem(word, len, "落后", 6)))
                 return -1;
             if (len >= 6 &&
                 (memmem(word, len, "高于", 6) || memmem(word, len, "快于", 6) || memmem(word, len, "好于", 6)))

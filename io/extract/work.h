@@ -40,6 +40,7 @@ typedef struct gn_memory {
     uint32_t source_token; /* token of the organisation that is credited; GN_NO_INDEX none */
     uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;      /* the article has spoken of 同比 */
+    bool no_area; /* the last statement was a company's own figure */
 } gn_memory;
 
 /* One number that may be a statement. */
@@ -59,6 +60,7 @@ typedef struct gn_statement {
     bool bracket;       /* stands in a bracket with nothing before it */
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
+    bool firm;          /* the indicator is a company's */
     const char *rule;
     float confidence;
     gn_measure measure;
@@ -80,12 +82,22 @@ typedef struct gn_work {
     const gn_structure *structure;
     gn_date date; /* of the report */
     gn_memory memory;
+    gn_buf *candidates; /* described there for the trainer, NULL unless asked for */
     size_t undated;
+    size_t counted; /* bytes of the document whose line ends are counted in `line` */
+    uint32_t line;
 } gn_work;
+
+/* Segments that are looked back at most: what is farther away is no context, and time stays linear. */
+enum { GN_LOOK_BACK = 400 };
 
 static inline const gn_quantity *gn_work_quantity(const gn_work *w, uint32_t seg)
 {
     return &w->scan->quantity[w->structure->seg[seg].index];
+}
+static inline uint32_t gn_look_back(uint32_t from, uint32_t begin)
+{
+    return from - begin > GN_LOOK_BACK ? from - GN_LOOK_BACK : begin;
 }
 static inline const char *gn_work_text(const gn_work *w, uint32_t seg)
 {
