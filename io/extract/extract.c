@@ -2,9 +2,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gnomon/gn_extract.h"
 
-#include "io/extract/work.h"
+#include "io/extract/table.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static gn_str put(gn_observations *o, const char *s, size_t n, bool *failed)
@@ -59,8 +60,8 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->line = w->line;
     r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
     r->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
-    r->value = s->sign * q->value;
-    r->value_high = s->sign * q->value_high;
+    r->value = s->sign * s->scale * q->value;
+    r->value_high = s->sign * s->scale * q->value_high;
     r->bound = q->bound;
     r->measure = (uint8_t)s->measure;
     r->status = (uint8_t)s->status;
@@ -68,7 +69,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->period = s->period;
     r->period_explicit = s->period_explicit;
     r->confidence = s->confidence;
-    const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, q->unit);
+    const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, s->unit ? s->unit : q->unit);
     char name[128];
     size_t n = strlen(unit->canonical);
     if (n > 60) n = 60;
@@ -129,7 +130,8 @@ static void resolve(gn_work *w, gn_statement *s)
     if (!gn_model_empty(w->model) && s->confidence > 0) s->status = status;
 }
 
-static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_observations *out)
+static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
+                gn_observations *out)
 {
     gn_features features = {.names = names};
     const gn_structure *st = w->structure;
@@ -141,6 +143,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             gn_inherit_article(w, article);
         }
         gn_inherit_sentence(w, i);
+        const bool row = gn_table_row(w, i, table);
         for (uint32_t k = sentence->first_clause; k < sentence->last_clause; k++) {
             const gn_clause *c = &st->clause[k];
             bool figures = false;
@@ -154,6 +157,11 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (st->seg[g].kind != GN_SEG_QUANTITY) continue;
             gn_statement s;
             gn_statement_parse(w, g, &s);
+            if (row) {
+                resolve(w, &s);
+                if (gn_table_cell(w, table, g, &s) && !record(w, doc, index, &s, out)) return false;
+                continue;
+            }
             if (gn_work_quantity(w, g)->flags & GN_Q_VAGUE) continue;
             const gn_memory before = w->memory;
             const size_t undated = w->undated;
@@ -193,21 +201,24 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_structure structure = {0};
     gn_phrases *phrases = NULL;
     gn_model *model = NULL;
+    gn_table *table = calloc(1, sizeof *table);
     gn_work w = {
         .lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date, .line = 1};
     gn_buf candidates = {0};
     if (opt->features) w.candidates = &candidates;
     gn_status st = gn_clean_text(doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
+    if (!st && !table) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
     if (!st) st = gn_phrases_new(lexicon, &phrases, err);
     if (!st) st = gn_model_new(lexicon, &model, err);
     w.phrases = phrases;
     w.model = model;
-    if (!st && !run(&w, doc, document_index, opt->features, out))
+    if (!st && !run(&w, doc, document_index, opt->features, table, out))
         st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
     if (st) out->count = before;
     if (undated) *undated = w.undated;
+    free(table);
     gn_buf_free(&candidates);
     gn_model_free(model);
     gn_phrases_free(phrases);

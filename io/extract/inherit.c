@@ -22,6 +22,11 @@ static bool resolve(const gn_work *w, uint32_t sentence, const gn_time *t, bool 
     return true;
 }
 
+bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)
+{
+    return resolve(w, w->structure->clause[clause].sentence, t, false, out);
+}
+
 enum { USE_NO, USE_WEAK, USE_YES };
 
 /* Whether a time can date a figure: not a base of comparison, a document's name or the article's own date; a day or

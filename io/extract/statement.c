@@ -41,7 +41,7 @@ static bool function_words(const gn_work *w, uint32_t seg)
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    *s = (gn_statement){.seg = seg, .previous = GN_NO_INDEX, .rule = "", .sign = 1};
+    *s = (gn_statement){.seg = seg, .previous = GN_NO_INDEX, .rule = "", .sign = 1, .scale = 1};
     s->list_seg = list_head(w, seg);
     s->clause = st->seg[seg].clause;
     const gn_clause *c = &st->clause[s->clause];

@@ -40,7 +40,7 @@ typedef struct gn_memory {
     uint32_t source_token; /* token of the organisation that is credited; GN_NO_INDEX none */
     uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;      /* the article has spoken of 同比 */
-    bool no_area; /* the last statement was a company's own figure */
+    bool no_area;          /* the last statement was a company's own figure */
 } gn_memory;
 
 /* One number that may be a statement. */
@@ -71,6 +71,8 @@ typedef struct gn_statement {
     bool period_explicit;
     uint32_t area; /* entry of area.tsv */
     gn_label indicator, of, source;
+    uint32_t unit; /* of a table's heading, entry of unit.tsv; 0: the number's own */
+    double scale;  /* of a table's heading, else 1 */
 } gn_statement;
 
 typedef struct gn_work {
@@ -121,6 +123,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s);
 void gn_inherit_period(gn_work *w, gn_statement *s);
 void gn_inherit_area(gn_work *w, gn_statement *s);
 void gn_inherit_source(gn_work *w, gn_statement *s);
+/* A time in the context of a clause. Returns false if it cannot be resolved. */
+bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
 /* To be called for each article, paragraph and sentence before its statements. */
 void gn_inherit_article(gn_work *w, uint32_t article);
 void gn_inherit_sentence(gn_work *w, uint32_t sentence);

@@ -5,6 +5,7 @@
 
 #include "gnomon/gn_extract.h"
 
+#include <iconv.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +41,8 @@ static gn_observations *extract(const char *bytes, size_t n, gn_date date)
     return o;
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+/* ---- rows ----------------------------------------------------------------------------------------------------------
+ */
 static const char *or_dash(const char *s)
 {
     return s && *s ? s : "-";
@@ -102,10 +104,195 @@ static void each_row_gives_the_observations_beside_it(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* ---- what must not change anything ---------------------------------------------------------------------------------
+ */
+static const char article[] =
+    "【2022-08-20】\n"
+    "据国家统计局网站消息，7月份，全国规模以上工业企业生产原煤3.7亿吨，同比增长16.1%，增速比上月加快0."
+    "8个百分点，日均产量1202万吨。"
+    "1—7月份，生产原煤25.6亿吨，同比增长11.5%。其中，动力煤占比达到八成。\n"
+    "截至7月底，全国发电装机容量约24.6亿千瓦，同比增长8.0%；其中，风电3.4亿千瓦，太阳能发电3.4亿千瓦，"
+    "同比分别增长17.2%和26.7%。预计到2025年，可再生能源装机将超过50%。\n";
+static const char other[] = "【2022-09-01】\n浙江省统计局发布数据，上半年全省实现地区生产总值36222亿元，同比增长2.5%。"
+                            "第三产业增加值19903亿元，增长2.7%。\n";
+static const gn_date day = {2022, 8, 31};
+
+/* All fields but the offsets, the line and the sentence's spelling. */
+static void same(const gn_observations *a, size_t first_a, const gn_observations *b, size_t first_b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char x[1024], y[1024];
+        spell(a, &a->items[first_a + i], x, sizeof x);
+        spell(b, &b->items[first_b + i], y, sizeof y);
+        assert_string_equal(x, y);
+        const char *s = gn_strings_get(a->strings, a->items[first_a + i].source);
+        const char *t = gn_strings_get(b->strings, b->items[first_b + i].source);
+        assert_string_equal(or_dash(s), or_dash(t));
+    }
+}
+
+static void same_as_article(const char *bytes, size_t n, bool texts_too)
+{
+    gn_observations *a = extract(article, strlen(article), day), *b = extract(bytes, n, day);
+    assert_true(a->count > 8);
+    assert_int_equal(a->count, b->count);
+    if (texts_too) same(a, 0, b, 0, a->count);
+    for (size_t i = 0; i < a->count; i++) check_close(a->items[i].value, b->items[i].value, 0, 0);
+    gn_observations_free(a);
+    gn_observations_free(b);
+}
+
+static void full_width_digits_change_nothing(void **state)
+{
+    (void)state;
+    gn_buf wide = {0};
+    const char *end = strchr(article, '\n');
+    gn_buf_bytes(&wide, article, (size_t)(end - article));
+    for (const char *p = end; *p; p++)
+        if (*p >= '0' && *p <= '9') {
+            const char digit[] = {(char)0xEF, (char)0xBC, (char)(0x90 + *p - '0'), 0};
+            gn_buf_text(&wide, digit);
+        } else {
+            gn_buf_char(&wide, *p);
+        }
+    gn_observations *a = extract(article, strlen(article), day), *b = extract(wide.data, wide.length, day);
+    assert_int_equal(a->count, b->count);
+    same(a, 0, b, 0, a->count);
+    gn_observations_free(a);
+    gn_observations_free(b);
+    gn_buf_free(&wide);
+}
+
+static void line_ends_within_paragraphs_change_nothing(void **state)
+{
+    (void)state;
+    for (size_t width = 20; width <= 40; width += 5) {
+        gn_buf wrapped = {0};
+        size_t column = 0;
+        for (const char *p = article; *p; p++) {
+            if (((unsigned char)*p & 0xC0) != 0x80 && p > article + 30) column++;
+            if (*p == '\n') column = 0;
+            if (column == width + 1) {
+                gn_buf_char(&wrapped, '\n');
+                column = 1;
+            }
+            gn_buf_char(&wrapped, *p);
+        }
+        gn_observations *a = extract(article, strlen(article), day), *b = extract(wrapped.data, wrapped.length, day);
+        assert_int_equal(a->count, b->count);
+        same(a, 0, b, 0, a->count);
+        gn_observations_free(a);
+        gn_observations_free(b);
+        gn_buf_free(&wrapped);
+    }
+}
+
+static void blank_lines_change_nothing(void **state)
+{
+    (void)state;
+    gn_buf blank = {0};
+    for (const char *p = article; *p; p++) {
+        gn_buf_char(&blank, *p);
+        if (*p == '\n') gn_buf_text(&blank, "\n\n");
+    }
+    same_as_article(blank.data, blank.length, true);
+    gn_buf_free(&blank);
+}
+
+static void gb18030_changes_nothing_but_offsets(void **state)
+{
+    (void)state;
+    iconv_t how = iconv_open("GB18030", "UTF-8");
+    assert_true(how != (iconv_t)-1);
+    char out[4 * sizeof article];
+    char *from = (char *)(uintptr_t)article, *to = out;
+    size_t left = strlen(article), room = sizeof out;
+    assert_int_equal(iconv(how, &from, &left, &to, &room), 0);
+    iconv_close(how);
+    same_as_article(out, (size_t)(to - out), true);
+}
+
+static void a_report_behind_another_gives_the_same(void **state)
+{
+    (void)state;
+    gn_buf both = {0};
+    gn_buf_text(&both, article);
+    gn_buf_text(&both, other);
+    gn_observations *a = extract(article, strlen(article), day), *b = extract(other, strlen(other), day);
+    gn_observations *ab = extract(both.data, both.length, day);
+    assert_int_equal(ab->count, a->count + b->count);
+    same(ab, 0, a, 0, a->count);
+    same(ab, a->count, b, 0, b->count);
+    gn_observations_free(a);
+    gn_observations_free(b);
+    gn_observations_free(ab);
+    gn_buf_free(&both);
+}
+
+static void the_span_of_each_observation_holds_its_text(void **state)
+{
+    (void)state;
+    gn_observations *o = extract(article, strlen(article), day);
+    uint64_t last = 0;
+    for (size_t i = 0; i < o->count; i++) {
+        const gn_observation *r = &o->items[i];
+        const char *text = gn_strings_get(o->strings, r->text);
+        assert_true(r->start >= last && r->end > r->start && r->end <= strlen(article));
+        assert_int_equal(strlen(text), r->end - r->start);
+        assert_memory_equal(text, article + r->start, r->end - r->start);
+        assert_true(r->sentence_start <= r->start && r->end <= r->sentence_end);
+        assert_non_null(gn_strings_get(o->strings, r->rule));
+        assert_true(r->confidence >= 0 && r->confidence <= 1);
+        last = r->start;
+    }
+    gn_observations_free(o);
+}
+
+static void without_a_date_relative_times_stay_open(void **state)
+{
+    (void)state;
+    static const char text[] = "去年软件业务收入100亿元。";
+    gn_err err;
+    gn_document *doc;
+    gn_observations *o;
+    size_t undated = 0;
+    const gn_extract_options opt = {.date = {0}};
+    assert_int_equal(gn_document_from_bytes("test", text, strlen(text), &doc, &err), GN_OK);
+    assert_int_equal(gn_observations_new(&o, &err), GN_OK);
+    assert_int_equal(gn_extract(lexicon, doc, 0, &opt, o, &undated, &err), GN_OK);
+    assert_int_equal(o->count, 1);
+    assert_int_equal(o->items[0].period.freq, GN_FREQ_NONE);
+    assert_int_equal(undated, 1);
+    gn_observations_free(o);
+    gn_document_free(doc);
+}
+
+static void appended_observations_are_the_same_texts(void **state)
+{
+    (void)state;
+    gn_observations *a = extract(article, strlen(article), day), *b = extract(other, strlen(other), day);
+    const size_t n = a->count;
+    gn_err err;
+    assert_int_equal(gn_observations_append(a, b, 7, &err), GN_OK);
+    assert_int_equal(a->count, n + b->count);
+    same(a, n, b, 0, b->count);
+    assert_int_equal(a->items[n].document, 7);
+    gn_observations_free(a);
+    gn_observations_free(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_row_gives_the_observations_beside_it),
+        cmocka_unit_test(full_width_digits_change_nothing),
+        cmocka_unit_test(line_ends_within_paragraphs_change_nothing),
+        cmocka_unit_test(blank_lines_change_nothing),
+        cmocka_unit_test(gb18030_changes_nothing_but_offsets),
+        cmocka_unit_test(a_report_behind_another_gives_the_same),
+        cmocka_unit_test(the_span_of_each_observation_holds_its_text),
+        cmocka_unit_test(without_a_date_relative_times_stay_open),
+        cmocka_unit_test(appended_observations_are_the_same_texts),
     };
     return cmocka_run_group_tests_name("extract", tests, load, unload);
 }
