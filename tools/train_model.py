@@ -136,14 +136,15 @@ def weights(data, a):
 
 def write(table, path, alone):
     with open(path, "w", encoding="utf-8") as f:
-        f.write("# Weights of the linear model, written by tools/train_model.py: a feature, then what it adds to each answer.\n")
-        f.write("feature\t" + "\t".join(COLUMNS) + "\n")
+        f.write("# Weights of the linear model, written by tools/train_model.py: a feature, and what it adds to each answer:\n# ")
+        f.write(", ".join(f"{k} {name}" for k, name in enumerate(COLUMNS)) + ".\n")
+        f.write("feature\tweights\n")
         if alone:
             f.write("*\n")
         for name in sorted(table):
             row = [round(w, 3) for w in table[name]]
             if any(abs(w) >= 0.01 for w in row):
-                f.write(name + "\t" + "\t".join(f"{w:g}" if w else "" for w in row).rstrip("\t") + "\n")
+                f.write(name + "\t" + " ".join(f"{k}:{w:g}" for k, w in enumerate(row) if abs(w) >= 0.01) + "\n")
 
 
 def main():

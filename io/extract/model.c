@@ -63,6 +63,22 @@ static row *place(const gn_model *m, uint32_t hash)
     return &m->rows[i];
 }
 
+/* "0:1.25 3:-0.4": answer and weight. */
+static bool read_weights(const char *text, float weight[GN_SCORES])
+{
+    for (const char *at = text; *at;) {
+        const size_t n = strcspn(at, " ");
+        const char *colon = memchr(at, ':', n);
+        double k, v;
+        if (!colon || !gn_number_parse(at, (size_t)(colon - at), &k) || k < 0 || k >= GN_SCORES ||
+            !gn_number_parse(colon + 1, n - (size_t)(colon + 1 - at), &v))
+            return false;
+        weight[(size_t)k] = (float)v;
+        at += n + (at[n] == ' ');
+    }
+    return true;
+}
+
 gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
 {
     *out = NULL;
@@ -85,14 +101,10 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         const uint32_t h = hash_end(hash_on(2166136261u, name, strlen(name)));
         row *r = place(m, h);
         r->hash = h;
-        for (size_t k = 0; k < GN_SCORES; k++) {
-            const char *text = gn_lexicon_field(lexicon, "weights", i, k + 1);
-            double v = 0;
-            if (*text && !gn_number_parse(text, strlen(text), &v)) {
-                gn_model_free(m);
-                return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no number", name, text);
-            }
-            r->weight[k] = (float)v;
+        const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
+        if (!read_weights(text, r->weight)) {
+            gn_model_free(m);
+            return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
     }
     *out = m;

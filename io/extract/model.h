@@ -7,7 +7,7 @@
 #include "gnomon/gn_write.h"
 #include "io/extract/lexicon.h"
 
-/* The questions, one column of data/lexicon/weights.tsv each (after the feature's name). */
+/* The questions; data/lexicon/weights.tsv has "answer:weight" for each that a feature speaks to. */
 enum {
     GN_SCORE_STATEMENT,                                    /* is it a statement? */
     GN_SCORE_MEASURE,                                      /* ... GN_MEASURE_COUNT of them, by gn_measure */
