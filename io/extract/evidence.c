@@ -146,5 +146,5 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
         gn_feature_text(f, "futc", pair, 3);
     }
     gn_feature_number(f, "ps_", w->memory.status);
-    gn_feature_number(f, "src", w->memory.source_token != GN_NO_INDEX);
+    gn_feature_number(f, "src", w->memory.source.n > 0);
 }

@@ -475,13 +475,48 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
  */
 void gn_inherit_source(gn_work *w, gn_statement *s)
 {
-    gn_label_clear(&s->source);
-    if (w->memory.source_token == GN_NO_INDEX) return;
-    const gn_token *t = &w->scan->token[w->memory.source_token];
-    const char *name = gn_lexicon_org(w->lexicon, t->index)->canonical;
-    if (!*name) name = gn_lexicon_org(w->lexicon, t->index)->word;
-    gn_label_add(&s->source, w->clean->text + t->start, t->end - t->start);
-    (void)name;
+    s->source = w->memory.source;
+}
+
+static bool org_like(const char *s, size_t n)
+{
+    static const char *const ends[] = {"公司", "集团", "银行", "协会",   "学会", "局",   "院",
+                                       "部",   "厅",   "委",   "委员会", "所",   "中心", "控股",
+                                       "股份", "证券", "联盟", "联合会", "机构", "大学"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t k = strlen(ends[i]);
+        if (n > k + 3 && memcmp(s + n - k, ends[i], k) == 0) return true;
+    }
+    return false;
+}
+
+/* Who is credited by the cue at k (发布, 显示, 据 …): the organisation before it in the clause, else behind it; else
+ * the company that the text is about. */
+static void credit(gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->seg[k].clause];
+    gn_memory *m = &w->memory;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t d = 1; d <= 8; d++) {
+            if (pass ? k + d >= c->last : k < c->first + d) break;
+            const gn_seg *g = &st->seg[pass ? k + d : k - d];
+            if (g->kind == GN_SEG_QUANTITY || (g->kind == GN_SEG_MARK && g->mark == '.')) break;
+            const char *text = w->clean->text + g->start;
+            const size_t len = g->end - g->start;
+            if (g->kind == GN_SEG_ORG) {
+                const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+                if (!o->publishes && strcmp(o->kind, "company") != 0) continue;
+            } else if (g->kind != GN_SEG_TEXT || pass || d > 1 || len > 48 ||
+                       !(org_like(text, len) ||
+                         (m->company.n && m->company.n <= len && memcmp(text, m->company.s, m->company.n) == 0))) {
+                continue;
+            }
+            gn_label_clear(&m->source);
+            gn_label_add(&m->source, text, len);
+            return;
+        }
+    }
 }
 
 /* ---- what is remembered ---------------------------------------------------------------------------------------------
@@ -493,7 +528,7 @@ void gn_inherit_article(gn_work *w, uint32_t article)
     m->period = m->seen = (gn_span){.freq = GN_FREQ_NONE};
     m->year = 0;
     m->area = m->main_area = 0;
-    m->source_token = GN_NO_INDEX;
+    gn_label_clear(&m->source);
     m->article_yoy = false;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);
@@ -518,19 +553,13 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) figures = true;
         if (g->kind == GN_SEG_ORG) {
-            const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
             const uint32_t area = org_area(w, g);
             if (area && subnational(w, area)) {
                 m->province = area;
                 if (!m->main_area) m->main_area = area;
             }
-            /* 据X数据, X发布, X显示: the clause credits it. */
-            bool credited = false;
-            for (uint32_t i = k + 1; i < last && i < k + 8 && !credited; i++)
-                credited = st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_SOURCE;
-            if (k > first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_SOURCE) credited = true;
-            if (credited && o->publishes) m->source_token = g->token;
         }
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) credit(w, k);
         if (g->kind == GN_SEG_AREA && subnational(w, g->index)) {
             m->province = g->index;
             if (!m->main_area && k < first + 12) m->main_area = g->index;

@@ -25,22 +25,22 @@ size_t gn_label_chars(const gn_label *l);
 
 /* What later sentences take over from earlier ones. */
 typedef struct gn_memory {
-    gn_label indicator;    /* of the last statement, resolved, without 增速 and the like */
-    gn_label entity;       /* the same without the noun that names the measure */
-    gn_label parent;       /* indicator of the last sentence's main statement, for 其中 */
-    gn_label topic;        /* noun of a measure that an introducing clause names: 从产量看 */
-    gn_label company;      /* subject that company figures belong to */
-    uint8_t status;        /* of the last statement */
-    uint8_t measure;       /* of the last statement */
-    gn_span period;        /* of the last statement that has one */
-    gn_span seen;          /* the last time stated at all */
-    int32_t year;          /* running year */
-    uint32_t area;         /* entry of the last place that was a subject; 0 none */
-    uint32_t main_area;    /* of the article */
-    uint32_t source_token; /* token of the organisation that is credited; GN_NO_INDEX none */
-    uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;      /* the article has spoken of 同比 */
-    bool no_area;          /* the last statement was a company's own figure */
+    gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
+    gn_label entity;    /* the same without the noun that names the measure */
+    gn_label parent;    /* indicator of the last sentence's main statement, for 其中 */
+    gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
+    gn_label company;   /* subject that company figures belong to */
+    uint8_t status;     /* of the last statement */
+    uint8_t measure;    /* of the last statement */
+    gn_span period;     /* of the last statement that has one */
+    gn_span seen;       /* the last time stated at all */
+    int32_t year;       /* running year */
+    uint32_t area;      /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area; /* of the article */
+    gn_label source;    /* the organisation that is credited */
+    uint32_t province;  /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;   /* the article has spoken of 同比 */
+    bool no_area;       /* the last statement was a company's own figure */
 } gn_memory;
 
 /* One number that may be a statement. */
