@@ -324,9 +324,9 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
 }
 
 /* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
- * number, o an organisation's, m that of the last statement, h of the article, p the last province or city named,
- * z China, w the world, 0 none (a company's own figure). */
-enum { MAX_PLACES = 14 };
+ * number, o an organisation's, m that of the last statement, h of the article, k of the one before (a subheading's), p
+ * the last province or city named, z China, w the world, 0 none (a company's own figure). */
+enum { MAX_PLACES = 16 };
 typedef struct place {
     uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
     char kind;
@@ -406,7 +406,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     uint32_t clause = s->clause;
     const uint32_t begin = gn_look_back(s->list_seg, st->clause[st->sentence[s->sentence].first_clause].first);
     bool other_side = false;
-    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 7;) {
+    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 8;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
             clause = g->clause;
@@ -428,7 +428,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){area, k, kind, nth, clauses});
         if (nth < 9) nth++;
     }
-    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 6; k++) {
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 7; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
         const uint32_t area = place_of(w, g);
@@ -446,6 +446,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         if (rule == MAX_PLACES) rule = n;
         add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
     }
+    add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
     if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
@@ -523,10 +524,13 @@ static void credit(gn_work *w, uint32_t k)
  */
 void gn_inherit_article(gn_work *w, uint32_t article)
 {
-    const gn_structure *st = w->structure;
+    const gn_article *a = &w->structure->article[article];
     gn_memory *m = &w->memory;
     m->period = m->seen = (gn_span){.freq = GN_FREQ_NONE};
     m->year = 0;
+    /* A subheading does not move the article to another place. */
+    if (m->main_area) m->kept_area = m->main_area;
+    if (a->dated) m->kept_area = m->province = 0;
     m->area = m->main_area = 0;
     gn_label_clear(&m->source);
     m->article_yoy = false;
@@ -536,8 +540,6 @@ void gn_inherit_article(gn_work *w, uint32_t article)
     gn_label_clear(&m->parent);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
-    (void)article;
-    (void)st;
 }
 
 void gn_inherit_sentence(gn_work *w, uint32_t number)

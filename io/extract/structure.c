@@ -257,14 +257,16 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         /* 【2023-08-10】 at a block's beginning, a headline after text, or the end of the article before opens one. */
         const size_t lead = first + (first < st->segs && st->seg[first].kind == GN_SEG_MARK);
         const bool dated = lead < st->segs && is_dateline(s, &st->seg[lead]) && st->seg[lead].start - b->start <= 6;
-        const bool heading = b->kind == GN_BLOCK_HEADING;
+        /* （来源：…） may look like a headline; it closes the article. */
+        const bool bracketed = first < st->segs && st->seg[first].kind == GN_SEG_MARK && st->seg[first].mark == '(';
+        const bool heading = b->kind == GN_BLOCK_HEADING && !bracketed;
         if (closed || dated || (heading && !after_heading)) {
             gn_article *a = ADD(st, article, articles, article_cap);
             if (!a) {
                 p.failed = true;
                 break;
             }
-            *a = (gn_article){.first_block = (uint32_t)i, .date = running};
+            *a = (gn_article){.first_block = (uint32_t)i, .date = running, .dated = dated};
         }
         after_heading = heading;
         closed = false;
@@ -279,7 +281,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 /* 【…】 holds until the next one, over headlines too. */
                 if (dated && k == lead) running = d;
                 /* （来源：11月3日，…） stands at an article's end. */
-                if (k + 8 >= st->segs && k > first + 8) closed = true;
+                if (k + 8 >= st->segs && (bracketed || k > first + 8)) closed = true;
             }
             if (g->kind != GN_SEG_MARK || !strchr(".!?", g->mark)) continue;
             size_t end = k + 1;

@@ -37,6 +37,7 @@ typedef struct gn_memory {
     int32_t year;       /* running year */
     uint32_t area;      /* entry of the last place that was a subject; 0 none */
     uint32_t main_area; /* of the article */
+    uint32_t kept_area; /* ... of the article before, which a subheading may only divide */
     gn_label source;    /* the organisation that is credited */
     uint32_t province;  /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;   /* the article has spoken of 同比 */
