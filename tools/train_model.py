@@ -1,12 +1,13 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Train the extractor's linear model and write data/lexicon/weights.tsv.
 
 usage: tools/train_model.py --shared ../shared --gnomon build/release/gnomon [--output FILE]
        tools/train_model.py ... --held-out        score each report with weights learnt from the others
 
 The program itself describes each number (gnomon extract --features), so that training and run share the code. The
-annotations say which numbers are statements and of what measure and status. Logistic regression by liblinear's
-liblinear-train (Debian: liblinear-tools), which is deterministic. Weights are rounded to three digits.
+annotations say which numbers are statements, of what measure and status, and which candidate for indicator, period
+and area is right. Logistic regression by liblinear-train (Debian: liblinear-tools) and a softmax over each group of
+candidates (python3-scipy), both deterministic. Weights are rounded to three digits.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
@@ -17,6 +18,10 @@ import re
 import subprocess
 import sys
 import tempfile
+
+import numpy
+import scipy.optimize
+import scipy.sparse
 
 MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
 STATUSES = ["actual", "forecast", "target"]
@@ -77,7 +82,7 @@ def samples(a, name):
         elif f[0] in ("I", "P", "L") and best is not None:
             is_right = right(f[0], f[1], best)
             if is_right is not None:
-                ranks.append(([x for x in f[2:] if x], int(is_right)))
+                ranks.append(([x for x in f[2:] if x], int(is_right), (f[0], best["start"])))
     return out, ranks
 
 
@@ -107,13 +112,60 @@ def train(rows, index, labels, cost):
     else:
         for k, label in enumerate(order):
             out[label] = [w[k] for w in weights]
+    for label in out:  # features beyond the last one that occurs
+        out[label] += [0.0] * (len(index) - len(out[label]))
     return out
+
+
+def rank(rows, names, cost):
+    """One weight vector by which the right candidate of each group comes first: softmax over a group's candidates, the
+    probability of its right ones maximised by L-BFGS."""
+    index = {x: i for i, x in enumerate(names)}
+    groups = collections.defaultdict(list)
+    for features, is_right, group in rows:
+        groups[group].append((sorted({index[x] for x in features if x in index}), is_right))
+    use = [g for g in groups.values() if 0 < sum(r for _, r in g) < len(g)]
+    indptr, indices, starts, truth = [0], [], [], []
+    for g in use:
+        starts.append(len(truth))
+        for ids, r in g:
+            indices += ids
+            indptr.append(len(indices))
+            truth.append(r)
+    x = scipy.sparse.csr_matrix((numpy.ones(len(indices)), indices, indptr), shape=(len(truth), len(names)))
+    starts, truth = numpy.array(starts), numpy.array(truth, dtype=float)
+    sizes = numpy.diff(numpy.append(starts, len(truth)))
+
+    def loss(w):
+        s = x @ w
+        s = s - numpy.repeat(numpy.maximum.reduceat(s, starts), sizes)
+        e = numpy.exp(s)
+        all_e, right_e = numpy.add.reduceat(e, starts), numpy.add.reduceat(e * truth, starts) + 1e-300
+        p = e / numpy.repeat(all_e, sizes)
+        q = e * truth / numpy.repeat(right_e, sizes)
+        return (numpy.sum(numpy.log(all_e / right_e)) + 0.5 / cost * (w @ w), x.T @ (p - q) + w / cost)
+
+    best = scipy.optimize.minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    return best.x
+
+
+def accuracy(rows, table):
+    """Share of groups whose first candidate is right, and of those that have a right one, by kind."""
+    groups = collections.defaultdict(list)
+    for features, is_right, group in rows:
+        groups[group].append((sum(table[x][-1] for x in features if x in table), is_right))
+    out = collections.Counter()
+    for (kind, _), g in groups.items():
+        out[kind, "all"] += 1
+        out[kind, "possible"] += any(r for _, r in g)
+        out[kind, "right"] += max(g, key=lambda c: c[0])[1]
+    return {k: f"{out[k, 'right'] / out[k, 'all']:.3f} of {out[k, 'possible'] / out[k, 'all']:.3f}" for k in "IPL" if out[k, "all"]}
 
 
 def weights(data, a):
     rows = [r for d in data for r in d[0]]
     ranks = [r for d in data for r in d[1]]
-    count = collections.Counter(x for features, _ in rows + ranks for x in set(features))
+    count = collections.Counter(x for r in rows + ranks for x in set(r[0]))
     names = sorted(x for x, n in count.items() if n >= LEAST)
     index = {x: i + 1 for i, x in enumerate(names)}
     table = {x: [0.0] * len(COLUMNS) for x in names}
@@ -130,7 +182,8 @@ def weights(data, a):
     statuses = train([(f, STATUSES.index(g["status"])) for f, g in stated], index, range(len(STATUSES)), a.cost)
     for k in range(len(STATUSES)):
         put(1 + len(MEASURES) + k, statuses[k])
-    put(len(COLUMNS) - 1, train(ranks, index, [0, 1], a.cost)[1])
+    for x, w in zip(names, rank(ranks, names, a.rank_cost)):
+        table[x][-1] = w
     return table
 
 
@@ -153,6 +206,7 @@ def main():
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
     ap.add_argument("--cost", type=float, default=0.3)
+    ap.add_argument("--rank-cost", type=float, default=1.0)
     ap.add_argument("--held-out", action="store_true")
     ap.add_argument("--lexicon", help="describe the numbers with this folder's tables on top")
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
@@ -169,7 +223,8 @@ def main():
         os.makedirs(keep, exist_ok=True)
         pairs = []
         for n in names:
-            write(weights([data[m] for m in names if m != n], a), os.path.join(tmp, "weights.tsv"), True)
+            table = weights([data[m] for m in names if m != n], a)
+            write(table, os.path.join(tmp, "weights.tsv"), True)
             out = os.path.join(keep, n + ".out")
             with open(out, "wb") as f:
                 subprocess.run([a.gnomon, "extract", "--format", "jsonl", "--lexicon", tmp, "--dates",
@@ -178,7 +233,7 @@ def main():
             gold = os.path.join(folder, "gold", n + ".jsonl")
             pairs.append(f"{gold}={out}")
             got = subprocess.run([sys.executable, score, gold, out], capture_output=True, text=True).stdout
-            print(f"{n:10s} {got.strip().splitlines()[-1]}")
+            print(f"{n:10s} {got.strip().splitlines()[-1]}  candidates: {accuracy(data[n][1], table)}")
         print(subprocess.run([sys.executable, score, "--pairs", *pairs], capture_output=True, text=True).stdout)
     return 0
 

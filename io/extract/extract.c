@@ -70,17 +70,8 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->period_explicit = s->period_explicit;
     r->confidence = s->confidence;
     const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, s->unit ? s->unit : q->unit);
-    char name[128];
     size_t n = strlen(unit->canonical);
-    if (n > 60) n = 60;
-    memcpy(name, unit->canonical, n);
-    if (q->per) {
-        const gn_lex_unit *per = gn_lexicon_unit(w->lexicon, q->per);
-        name[n++] = '/';
-        const size_t m = strlen(per->canonical) < 60 ? strlen(per->canonical) : 60;
-        memcpy(name + n, per->canonical, m);
-        n += m;
-    }
+    const char *name = s->unit ? unit->canonical : gn_quantity_unit(w->lexicon, w->clean, q, &n);
     r->unit = put(o, name, n, &failed);
     if (*unit->code) r->unit_code = put(o, unit->code, strlen(unit->code), &failed);
     if (*unit->currency) r->currency = put(o, unit->currency, strlen(unit->currency), &failed);
@@ -140,7 +131,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         const gn_sentence *sentence = &st->sentence[i];
         if (sentence->article != article) {
             article = sentence->article;
-            gn_inherit_article(w, article);
+            gn_inherit_article(w, i);
         }
         gn_inherit_sentence(w, i);
         const bool row = gn_table_row(w, i, table);
@@ -162,7 +153,6 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 if (gn_table_cell(w, table, g, &s) && !record(w, doc, index, &s, out)) return false;
                 continue;
             }
-            if (gn_work_quantity(w, g)->flags & GN_Q_VAGUE) continue;
             const gn_memory before = w->memory;
             const size_t undated = w->undated;
             gn_statement_measure(w, &s);
@@ -184,6 +174,12 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (!taken) continue;
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.status = (uint8_t)s.status;
+            const gn_quantity *q = gn_work_quantity(w, g);
+            w->memory.unit = q->unit;
+            if (q->list_count > 1 && q->list_index < GN_LIST_KEPT) {
+                w->memory.list[q->list_index] = w->memory.indicator;
+                w->memory.list_count = q->list_count;
+            }
             if (s.own_np && !((s.left | s.before) & GN_CUE_BIT(PART))) w->memory.parent = w->memory.indicator;
             if (!record(w, doc, index, &s, out)) return false;
         }

@@ -17,7 +17,8 @@ static bool heads(const gn_work *w, const gn_label *l)
 static void trim(const gn_work *w, gn_label *l)
 {
     for (size_t n = 1; n && l->n;) {
-        n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_LEAD, NULL);
+        n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, NULL);
+        if (n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_KEEP)) n = 0;
         if (!n && (l->s[0] == ' ' || l->s[0] == '/' || l->s[0] == '+' || l->s[0] == '-' || l->s[0] == ')')) n = 1;
         if (!n && l->n >= 3 &&
             (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
@@ -26,7 +27,8 @@ static void trim(const gn_work *w, gn_label *l)
         gn_label_drop(l, 0, n);
     }
     for (size_t n = 1; n && l->n;) {
-        n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_TAIL);
+        n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP);
+        if (n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_KEEP)) n = 0;
         const char last = l->s[l->n - 1];
         if (!n && (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(')) n = 1;
         if (!n && l->n >= 3 &&
@@ -43,6 +45,38 @@ static bool is_share_verb(const char *text, size_t len)
 {
     return len >= 3 && memcmp(text, "占", 3) == 0 &&
            !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
+}
+
+/* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
+static void share_within(gn_label *out, gn_label *of)
+{
+    if (!gn_label_ends(out, "中")) return;
+    const char *in = memmem(out->s, out->n, "在", 3);
+    if (!in) return;
+    const size_t at = (size_t)(in - out->s);
+    if (of) {
+        gn_label_clear(of);
+        gn_label_add(of, in + 3, out->n - at - 6);
+    }
+    gn_label_drop(out, at, out->n - at);
+}
+
+/* Long brackets explain; short ones name: (CPI), (不含农户). */
+static void drop_brackets(gn_label *l)
+{
+    enum { SHORT = 20 }; /* bytes */
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->s[i] != '(') continue;
+        const char *close = memchr(l->s + i, ')', l->n - i);
+        if (!close) return;
+        const size_t n = (size_t)(close - l->s) + 1 - i;
+        if (n > SHORT) {
+            gn_label_drop(l, i, n);
+            i--;
+        } else {
+            i += n - 1;
+        }
+    }
 }
 
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
@@ -84,6 +118,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 total = true;
                 continue;
             }
+            if (g->cue == GN_CUE_SHARE) share_within(out, of);
             if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < last &&
                 (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0)) {
                 compared = true;
@@ -114,6 +149,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
         gn_label_add(out, text, len);
     }
     if (of) trim(w, of);
+    drop_brackets(out);
     trim(w, out);
     trim(w, subject);
     if (!out->n && subject->n) {
@@ -278,6 +314,15 @@ static void propose(candidates *c, char kind, const gn_label *front, const gn_la
     c->kind[c->count++] = kind;
 }
 
+/* a followed by b, what a ends and b begins with once: 太阳能发电 + 发电设备利用小时. */
+static void merge(const gn_label *a, const gn_label *b, gn_label *out)
+{
+    size_t same = a->n < b->n ? a->n : b->n;
+    while (same > 0 && memcmp(a->s + a->n - same, b->s, same) != 0) same--;
+    *out = *a;
+    gn_label_add(out, b->s + same, b->n - same);
+}
+
 /* What the members of a list or the number itself have of their own, before context is added. */
 typedef struct material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
@@ -324,6 +369,9 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
                 gn_label_add(&part, last.s + last.n - n, n);
             }
             if (part.n) m->np = part;
+        } else if (m->subject.n && member(&m->subject, q->list_index, q->list_count, &part, &last)) {
+            trim(w, &part);
+            m->subject = part;
         }
     } else if (q->list_count > 1 && m->before.n) {
         /* “A、B、C，分别为…”: the members stand in the clause before. */
@@ -363,7 +411,8 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     if (!m->np.n)
-        return m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
+        return q->list_count > 1 && q->list_count == p->list_count ? 'l'
+               : m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
                    ? 'a'
                    : 'i';
     if (m->after.n && (q->flags & GN_Q_COUNT_NOUN) && gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
@@ -371,7 +420,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
     if (m->subject.n) return 's';
     if (m->head == m->np.n) {
         if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
-        if (m->roles & GN_PHRASE_FIRM) return p->entity.n ? 'e' : 'c';
+        if (m->roles & GN_PHRASE_FIRM) return p->company.n ? 'c' : p->entity.n ? 'e' : 'n';
         return 'n';
     }
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
@@ -410,6 +459,12 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
     WITH("Isub", '0' + (m->subject.n > 0), '0' + ((m->roles & GN_PHRASE_FIRM) != 0));
     WITH("Iroles", '0' + ((m->roles & GN_PHRASE_RATE) != 0) + 2 * ((m->roles & GN_PHRASE_STOCK) != 0),
          '0' + (m->head > 0));
+    WITH("Iunit", '0' + (q->unit == w->memory.unit), 'a' + s->measure);
+    WITH("Iunp", '0' + (q->unit == w->memory.unit), '0' + (m->np.n > 0) + (m->head > 0) + (m->head == m->np.n));
+    WITH("Iparent", '0' + (w->memory.parent.n > 0),
+         '0' + ((s->left & GN_CUE_BIT(PART)) != 0 || (s->before & GN_CUE_BIT(PART)) != 0));
+    WITH("Icomp", '0' + (w->memory.company.n > 0),
+         '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
     WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
          '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
     const size_t chars = gn_label_chars(l);
@@ -427,12 +482,16 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
         memcpy(v + 1, m->np.s + m->np.n - m->head, h);
         gn_feature_text(f, "Ih", v, 1 + h);
     }
-    if (m->np.n >= 6) {
-        memcpy(v + 1, m->np.s + m->np.n - 6, 6);
-        gn_feature_text(f, "Ie2", v, 7);
-        memcpy(v + 1, m->np.s, 6);
-        gn_feature_text(f, "Ib2", v, 7);
-    }
+    size_t two = m->np.n;
+    for (int k = 0; k < 2 && two > 0; k++)
+        for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
+    memcpy(v + 1, m->np.s + two, m->np.n - two);
+    gn_feature_text(f, "Ie2", v, 1 + m->np.n - two);
+    two = 0;
+    for (int k = 0; k < 2 && two < m->np.n; k++)
+        for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
+    memcpy(v + 1, m->np.s, two);
+    gn_feature_text(f, "Ib2", v, 1 + two);
     const uint32_t next = s->seg + 1;
     if (next < w->structure->segs) {
         const gn_seg *g = &w->structure->seg[next];
@@ -474,6 +533,17 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     propose(&c, 'A', &m.np, &m.after, NULL, 0);
     propose(&c, 'C', &p->company, &m.after, NULL, 0);
     propose(&c, 'p', &p->parent, &m.np, NULL, 0);
+    if (m.np.n && m.np.n < 30 && m.head < m.np.n && p->parent.n) {
+        gn_label stem = m.np, whole;
+        gn_label_drop(&stem, stem.n - m.head, m.head);
+        trim(w, &stem);
+        merge(&stem, &p->parent, &whole);
+        propose(&c, 'q', NULL, &whole, NULL, 0);
+    }
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count > 1 && q->list_count == p->list_count && q->list_index < p->list_count &&
+        q->list_index < GN_LIST_KEPT)
+        propose(&c, 'l', NULL, &p->list[q->list_index], NULL, 0);
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);

@@ -35,8 +35,28 @@ static int use_of(const gn_time *t)
 {
     if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED | GN_P_AVERAGE)) return USE_NO;
     if (t->part == GN_PART_NOW) return USE_NO;
+    if (t->part == GN_PART_LAST && t->unit == 'A' && t->first > 1) return USE_WEAK;
     if ((t->flags & GN_P_DAY) && !(t->flags & (GN_P_UNTIL | GN_P_POINT))) return USE_WEAK;
     return USE_YES;
+}
+
+/* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
+static bool compared(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
+    if (k + 1 < st->segs && g[1].start == g->end) {
+        if (g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_COMPARE && k > 0 && g[-1].end == g->start) {
+            const char *before = w->clean->text + g->start - 3;
+            return memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0;
+        }
+        if (g[1].kind == GN_SEG_TEXT && g[1].end - g[1].start >= 9 &&
+            (memcmp(w->clean->text + g[1].start, "不变价", 9) == 0 ||
+             memcmp(w->clean->text + g[1].start, "可比价", 9) == 0))
+            return true;
+    }
+    return false;
 }
 
 static bool is_stock(const gn_work *w, const gn_label *indicator)
@@ -95,6 +115,20 @@ static void add_moment(moment *list, size_t *n, moment m, bool year_to_date)
     list[(*n)++] = m;
 }
 
+/* 完成, 实现, 新增: what accumulates. */
+static bool flow_verb(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"完成", "实现", "新增", "签约", "新建"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
+            continue;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (memmem(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
+    }
+    return false;
+}
+
 static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, gn_features *f)
 {
     char v[24];
@@ -119,6 +153,10 @@ static void describe_moment(const gn_work *w, const gn_statement *s, const momen
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
     WITH("Pahead", '0' + ahead, '0' + m->use);
     if (m->time) {
+        const gn_quantity *q = gn_work_quantity(w, s->seg);
+        WITH("Pcount", '0' + ((q->flags & GN_Q_COUNT_NOUN) != 0) + 2 * flow_verb(w, s), 'a' + s->measure);
+        WITH("Pptm", '0' + ((m->time->flags & GN_P_POINT) != 0) + 2 * flow_verb(w, s), '0' + stock + 2 * cumulative);
+        WITH("Ppm", 'a' + m->time->part, 'a' + s->measure);
         WITH("Ppart", 'a' + m->time->part, 'a' + m->time->year_mode);
         WITH("Pu", '0' + m->use, '0' + (m->nth == 0));
         for (unsigned k = 0; k < 16; k++)
@@ -143,6 +181,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    const bool since = since_year_end(w, s);
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false, undated = false;
@@ -173,7 +212,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             rule = n;
             chosen = true;
         }
-        add_moment(list, &n, m, true);
+        add_moment(list, &n, m, (t->flags & (GN_P_POINT | GN_P_UNTIL)) || since);
     }
     const gn_clause *c = &st->clause[s->clause];
     for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 6 && n < MAX_TIMES - 3; k++) {
@@ -188,7 +227,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any}, true);
+        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any}, since);
     }
     if (w->memory.seen.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
@@ -239,8 +278,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->period = m->span;
     s->period_explicit = m->kind != 'n';
     if (m->time) {
-        if ((m->time->year_mode == GN_YEAR_GIVEN || m->time->year_mode == GN_YEAR_RELATIVE) &&
-            m->time->part != GN_PART_PLAN && !ahead) {
+        w->memory.seen.freq = GN_FREQ_NONE;
+        if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !ahead) {
             int year, month;
             gn_month_split(m->span.first, &year, &month);
             w->memory.year = year;
@@ -333,6 +372,12 @@ typedef struct place {
     uint8_t nth, clauses;
 } place;
 
+/* A character of three bytes begins there. */
+static bool wide(const gn_work *w, size_t at)
+{
+    return at < w->clean->length && ((unsigned char)w->clean->text[at] & 0xF0) == 0xE0;
+}
+
 static void describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, bool any, gn_features *f)
 {
     const gn_structure *st = w->structure;
@@ -354,6 +399,13 @@ static void describe_place(const gn_work *w, const gn_statement *s, const place 
     WITH("Lfirm", '0' + s->firm, '0' + any);
     WITH("Lmem", '0' + (w->memory.area ? area_of(w, w->memory.area)->level : 9),
          '0' + (w->memory.main_area ? area_of(w, w->memory.main_area)->level : 9));
+    const int firms = w->memory.firms > 7 ? 3 : w->memory.firms > 2 ? 2 : w->memory.firms > 0;
+    WITH("Lfirms", '0' + firms, '0' + s->firm);
+    WITH("Lfsh", '0' + firms, 'a' + w->memory.main_share / 2);
+    WITH("Lfse", '0' + firms, '0' + w->memory.self);
+    WITH("Lshare", 'a' + w->memory.main_share, '0' + w->memory.self);
+    WITH("Lis", '0' + (p->area && p->area == w->memory.main_area), 'a' + w->memory.main_share);
+    WITH("Lisa", '0' + (p->area && p->area == w->memory.main_area), '0' + any);
     WITH("Lmm", '0' + (w->memory.area == w->memory.main_area), '0' + level);
     WITH("Lop", st->clause[s->clause].opener ? st->clause[s->clause].opener : '^', '0' + (s->previous != GN_NO_INDEX));
     WITH("Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
@@ -363,14 +415,14 @@ static void describe_place(const gn_work *w, const gn_statement *s, const place 
         WITH("Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
         if (p->seg > 0) {
             WITH("Lprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
-            if (g[-1].kind == GN_SEG_TEXT && g[-1].end - g[-1].start >= 3) {
+            if (g[-1].kind == GN_SEG_TEXT && wide(w, g[-1].end - 3)) {
                 memcpy(v + 1, w->clean->text + g[-1].end - 3, 3);
                 gn_feature_text(f, "Lpt", v, 4);
             }
         }
         if (p->seg + 1 < st->segs) {
             WITH("Lnext", 'a' + g[1].kind, g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
-            if (g[1].kind == GN_SEG_TEXT && g[1].end - g[1].start >= 3) {
+            if (g[1].kind == GN_SEG_TEXT && wide(w, g[1].start)) {
                 memcpy(v + 1, w->clean->text + g[1].start, 3);
                 gn_feature_text(f, "Lnt", v, 4);
             }
@@ -522,8 +574,56 @@ static void credit(gn_work *w, uint32_t k)
 
 /* ---- what is remembered ---------------------------------------------------------------------------------------------
  */
-void gn_inherit_article(gn_work *w, uint32_t article)
+/* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
+ * counting more. *share is what part of all places that makes, in tenths. */
+enum { MAX_TALLY = 24 };
+static uint32_t article_place(const gn_work *w, uint32_t first_sentence, int *share, bool *self, int *firms)
 {
+    const gn_structure *st = w->structure;
+    struct {
+        uint32_t area, score;
+    } tally[MAX_TALLY];
+    size_t n = 0;
+    uint32_t all = 0;
+    *self = false;
+    *firms = 0;
+    const uint32_t article = st->sentence[first_sentence].article;
+    for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
+        const gn_sentence *s = &st->sentence[i];
+        const uint32_t last = st->clause[s->last_clause - 1].last;
+        for (uint32_t k = st->clause[s->first_clause].first; k < last; k++) {
+            const gn_seg *g = &st->seg[k];
+            uint32_t area = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? org_area(w, g) : 0;
+            if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) {
+                const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
+                if (strcmp(level, "country") != 0) *self = true;
+            }
+            if (g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0) ++*firms;
+            if (g->kind == GN_SEG_TEXT && memmem(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
+            if (!area) continue;
+            const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
+            all += weight;
+            if (!subnational(w, area)) continue;
+            size_t t = 0;
+            while (t < n && tally[t].area != area) t++;
+            if (t == n) {
+                if (n == MAX_TALLY) continue;
+                tally[n].area = area;
+                tally[n++].score = 0;
+            }
+            tally[t].score += weight;
+        }
+    }
+    size_t best = 0;
+    for (size_t t = 1; t < n; t++)
+        if (tally[t].score > tally[best].score) best = t;
+    *share = n && all ? (int)(10 * tally[best].score / all) : 0;
+    return n ? tally[best].area : 0;
+}
+
+void gn_inherit_article(gn_work *w, uint32_t first_sentence)
+{
+    const uint32_t article = w->structure->sentence[first_sentence].article;
     const gn_article *a = &w->structure->article[article];
     gn_memory *m = &w->memory;
     m->period = m->seen = (gn_span){.freq = GN_FREQ_NONE};
@@ -531,7 +631,8 @@ void gn_inherit_article(gn_work *w, uint32_t article)
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
     if (a->dated) m->kept_area = m->province = 0;
-    m->area = m->main_area = 0;
+    m->area = 0;
+    m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     gn_label_clear(&m->source);
     m->article_yoy = false;
     m->measure = GN_MEASURE_LEVEL;
@@ -558,17 +659,15 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             const uint32_t area = org_area(w, g);
             if (area && subnational(w, area)) {
                 m->province = area;
-                if (!m->main_area) m->main_area = area;
             }
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) credit(w, k);
         if (g->kind == GN_SEG_AREA && subnational(w, g->index)) {
             m->province = g->index;
-            if (!m->main_area && k < first + 12) m->main_area = g->index;
         }
         if (g->kind == GN_SEG_PERIOD && seen.freq == GN_FREQ_NONE) {
             const gn_time *t = &w->scan->time[g->index];
-            if (use_of(t) == USE_YES) resolve(w, number, t, false, &seen);
+            if (use_of(t) == USE_YES && !compared(w, k)) resolve(w, number, t, false, &seen);
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }

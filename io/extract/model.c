@@ -104,6 +104,7 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
         if (!read_weights(text, r->weight)) {
             gn_model_free(m);
+            m = NULL;
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
     }

@@ -116,7 +116,7 @@ static size_t text_after(const gn_work *w, uint32_t seg, const char **text)
 bool gn_statement_accept(const gn_work *w, const gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    if (q->flags & GN_Q_VAGUE) return false;
+
     if (s->near & (GN_CUE_BIT(RANK))) return false;
     if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;

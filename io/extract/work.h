@@ -24,12 +24,16 @@ bool gn_label_ends(const gn_label *l, const char *s);
 size_t gn_label_chars(const gn_label *l);
 
 /* What later sentences take over from earlier ones. */
+enum { GN_LIST_KEPT = 12 };
 typedef struct gn_memory {
-    gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
-    gn_label entity;    /* the same without the noun that names the measure */
-    gn_label parent;    /* indicator of the last sentence's main statement, for 其中 */
-    gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
-    gn_label company;   /* subject that company figures belong to */
+    gn_label indicator;          /* of the last statement, resolved, without 增速 and the like */
+    gn_label entity;             /* the same without the noun that names the measure */
+    gn_label parent;             /* indicator of the last sentence's main statement, for 其中 */
+    gn_label topic;              /* noun of a measure that an introducing clause names: 从产量看 */
+    gn_label company;            /* subject that company figures belong to */
+    gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
+    uint32_t list_count;
+    uint32_t unit;      /* of the last statement */
     uint8_t status;     /* of the last statement */
     uint8_t measure;    /* of the last statement */
     gn_span period;     /* of the last statement that has one */
@@ -38,6 +42,9 @@ typedef struct gn_memory {
     uint32_t area;      /* entry of the last place that was a subject; 0 none */
     uint32_t main_area; /* of the article */
     uint32_t kept_area; /* ... of the article before, which a subheading may only divide */
+    int main_share;     /* tenths of the article's places that are main_area */
+    int firms;          /* how often the article names companies */
+    bool self;          /* the article says 全省, 我市 and the like */
     gn_label source;    /* the organisation that is credited */
     uint32_t province;  /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;   /* the article has spoken of 同比 */
@@ -127,7 +134,7 @@ void gn_inherit_source(gn_work *w, gn_statement *s);
 /* A time in the context of a clause. Returns false if it cannot be resolved. */
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
 /* To be called for each article, paragraph and sentence before its statements. */
-void gn_inherit_article(gn_work *w, uint32_t article);
+void gn_inherit_article(gn_work *w, uint32_t first_sentence);
 void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 
 /* indicator.c */
