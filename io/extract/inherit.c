@@ -129,11 +129,11 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, gn_features *f)
+static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since,
+                            gn_features *f)
 {
     char v[24];
     const bool stock = is_stock(w, &s->indicator), cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
-    const bool since = since_year_end(w, s);
     f->count = 0;
     v[0] = m->kind;
     gn_feature_text(f, "Pk", v, 1);
@@ -184,7 +184,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const bool since = since_year_end(w, s);
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
-    bool any = false, chosen = false, semicolon = false, undated = false;
+    bool any = false, chosen = false, semicolon = false;
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
     const uint32_t begin = gn_look_back(s->seg, st->clause[sentence->first_clause].first);
@@ -202,10 +202,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             .time = t, .seg = k, .nth = nth, .clauses = clauses, .use = (uint8_t)use_of(t), .semicolon = semicolon};
         m.kind = g->clause == s->clause ? 'c' : 's';
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
-        if (!resolve(w, s->sentence, t, ahead, &m.span)) {
-            undated = true;
-            continue;
-        }
+        if (!resolve(w, s->sentence, t, ahead, &m.span)) continue;
         if (nth < 9) nth++;
         any = true;
         if (!chosen && m.use == USE_YES && !m.bracket && !(semicolon && w->memory.period.freq != GN_FREQ_NONE)) {
@@ -247,13 +244,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         w->undated++;
         return;
     }
-    (void)undated;
     /* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
     if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
         const bool flow = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && !is_stock(w, &s->indicator) &&
                           list[rule].time && (list[rule].time->flags & GN_P_POINT);
-        const bool since = (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH) && since_year_end(w, s);
-        if (flow || since) rule++;
+        if (flow || (since && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
     }
     size_t best = rule;
     float most = -1e30f;
@@ -266,7 +261,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             gn_span_format(each, text, sizeof text);
             gn_buf_printf(w->candidates, "P\t%s", text);
         }
-        describe_moment(w, s, &list[i], i == rule, &f);
+        describe_moment(w, s, &list[i], i == rule, since, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
         const float score = gn_model_empty(w->model) ? (i == rule ? 1.0f : 0.0f) : gn_model_rank(w->model, &f);
         if (score > most) {

@@ -92,7 +92,8 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         gn_model_free(m);
         return gn_fail(err, GN_E_NOMEM, "model: no memory for %zu features", m->count);
     }
-    for (size_t i = 0; i < m->count; i++) {
+    const size_t rows = m->count;
+    for (size_t i = 0; i < rows; i++) {
         const char *name = gn_lexicon_field(lexicon, "weights", i, 0);
         if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
             memset(m->rows, 0, m->slots * sizeof *m->rows);
@@ -103,8 +104,8 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         r->hash = h;
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
         if (!read_weights(text, r->weight)) {
-            gn_model_free(m);
-            m = NULL;
+            free(m->rows);
+            free(m);
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
     }
