@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include "gnomon/gn_document.h"
+
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 #include <signal.h>
@@ -35,6 +37,9 @@ static void usage(FILE *to)
 
 int main(int argc, char **argv)
 {
+    /* a reader of a foreign format, started by gn_document_read: before all else, it has limits to set */
+    if (argc > 1 && strcmp(argv[1], "--read-child") == 0) return gn_document_reader_main(argc, argv);
+    gn_document_set_reader("/proc/self/exe");
     gsl_set_error_handler_off();
     setlocale(LC_MESSAGES, "");
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, said like any other */

@@ -3,7 +3,9 @@
 #include "gnomon/gn_document.h"
 
 #include "encoding.h"
+#include "read_child.h"
 #include "sha256.h"
+#include "sniff.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +17,7 @@
 gn_read_options gn_read_options_defaults(void)
 {
     return (gn_read_options){
-        .max_bytes = (uint64_t)1 << 30, .max_pages = 5000, .max_seconds = 8, .max_memory = (uint64_t)768 << 20};
+        .max_bytes = (uint64_t)256 << 20, .max_pages = 5000, .max_seconds = 8, .max_memory = (uint64_t)768 << 20};
 }
 
 static gn_status cannot_read(gn_err *err, int number)
@@ -65,30 +67,90 @@ static const char *spoken(const char *name)
     return strcmp(name, "-") == 0 ? "standard input" : name;
 }
 
-static gn_status build(const char *name, const char *bytes, size_t n, gn_document **out, gn_err *err)
+static gn_status no_memory(gn_err *err)
+{
+    return gn_fail(err, GN_E_NOMEM, "no memory for the document");
+}
+
+static gn_status no_text(gn_err *err)
+{
+    return gn_fail(err, GN_E_FORMAT, "it holds no text");
+}
+
+/* The reader of a foreign format, as it is reached: in a child process, or here. */
+typedef gn_status foreign(gn_format format, const char *bytes, size_t n, const gn_read_options *o, reading *out,
+                          gn_err *err);
+
+static gn_status in_process(gn_format format, const char *bytes, size_t n, const gn_read_options *o, reading *out,
+                            gn_err *err)
+{
+    (void)o;
+    if (format == GN_FORMAT_HTML) return html_read(bytes, n, out, err);
+    if (format == GN_FORMAT_DOCX) return docx_read(bytes, n, out, err);
+    return gn_fail(err, GN_E_UNSUPPORTED, "a PDF, which is read from a file only");
+}
+
+static gn_status adopt(gn_document *d, reading *r, gn_err *err)
+{
+    d->text = r->text.data;
+    d->length = r->text.length;
+    d->page_start = r->page_start;
+    d->pages = r->pages;
+    d->date = r->date;
+    d->date_kind = r->date_kind;
+    *r = (reading){0};
+    return !d->text || strspn(d->text, " \t\r\n\f") == d->length ? no_text(err) : GN_OK;
+}
+
+static gn_status fill(gn_document *d, const char *bytes, size_t n, const gn_read_options *o, foreign *read, gn_err *err)
+{
+    sniffed kind;
+    gn_status st = sniff_bytes(bytes, n, &kind, err);
+    if (st) return st;
+    reading r;
+    d->encoding = "UTF-8";
+    if (kind != SNIFFED_TEXT) {
+        d->format = kind == SNIFFED_PDF ? GN_FORMAT_PDF : GN_FORMAT_DOCX;
+        st = read(d->format, bytes, n, o, &r, err);
+        return st ? st : adopt(d, &r, err);
+    }
+    gn_buf text = {0};
+    st = encoding_decode(bytes, n, &text, &d->map, &d->encoding, err);
+    if (st) return st;
+    gn_buf_bytes(&text, "", 0); /* a file that is only a BOM has a text, too */
+    d->text = text.data;
+    d->length = text.length;
+    bool html;
+    st = sniff_text(d->text, d->length, &html, err);
+    if (st) return st;
+    if (!html) return strspn(d->text, " \t\r\n\f") == d->length ? no_text(err) : GN_OK;
+    d->format = GN_FORMAT_HTML;
+    d->text = NULL;
+    d->length = 0;
+    offset_map_free(d->map); /* offsets lead into the text, not into the page's source */
+    d->map = NULL;
+    st = read(GN_FORMAT_HTML, text.data, text.length, o, &r, err);
+    gn_buf_free(&text);
+    return st ? st : adopt(d, &r, err);
+}
+
+static gn_status build(const char *name, const char *bytes, size_t n, const gn_read_options *o, foreign *read,
+                       gn_document **out, gn_err *err)
 {
     if (n == 0) return gn_fail(err, GN_E_FORMAT, "the file is empty");
     gn_document *d = calloc(1, sizeof *d);
     if (!d || !(d->name = strdup(name))) {
         gn_document_free(d);
-        return gn_fail(err, GN_E_NOMEM, "no memory for the document");
+        return no_memory(err);
     }
-    gn_buf text = {0};
-    gn_status st = encoding_decode(bytes, n, &text, &d->map, &d->encoding, err);
-    if (!st) {
-        gn_buf_bytes(&text, "", 0); /* a file that is only a BOM has a text, too */
-        d->text = text.data;
-        d->length = text.length;
-        d->source_bytes = n;
-        sha256(bytes, n, d->sha256);
-        if (strspn(d->text, " \t\r\n") == d->length) st = gn_fail(err, GN_E_FORMAT, "the file holds no text");
-    }
-    if (st) {
+    d->source_bytes = n;
+    sha256(bytes, n, d->sha256);
+    const gn_status st = fill(d, bytes, n, o, read, err);
+    if (st)
         gn_document_free(d);
-        return st;
-    }
-    *out = d;
-    return GN_OK;
+    else
+        *out = d;
+    return st;
 }
 
 gn_status gn_document_read(const char *path, const gn_read_options *opt, gn_document **out, gn_err *err)
@@ -97,7 +159,7 @@ gn_status gn_document_read(const char *path, const gn_read_options *opt, gn_docu
     const gn_read_options o = opt ? *opt : gn_read_options_defaults();
     gn_buf bytes = {0};
     gn_status st = load(path, o.max_bytes, &bytes, err);
-    if (!st) st = build(path, bytes.data, bytes.length, out, err);
+    if (!st) st = build(path, bytes.data, bytes.length, &o, read_child_run, out, err);
     gn_buf_free(&bytes);
     if (st) gn_err_prefix(err, "%s: ", spoken(path));
     return st;
@@ -106,7 +168,7 @@ gn_status gn_document_read(const char *path, const gn_read_options *opt, gn_docu
 gn_status gn_document_from_bytes(const char *name, const void *bytes, size_t n, gn_document **out, gn_err *err)
 {
     *out = NULL;
-    const gn_status st = build(name, bytes, n, out, err);
+    const gn_status st = build(name, bytes, n, NULL, in_process, out, err);
     if (st) gn_err_prefix(err, "%s: ", spoken(name));
     return st;
 }

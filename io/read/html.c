@@ -1,0 +1,390 @@
+/* Web pages to text: blocks, headings and tables of what a reader sees. Parsing is gumbo's (HTML5, as browsers do it).
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "flow.h"
+#include "reading.h"
+
+#include <gumbo.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- memory ------------------------------------------------------------------------------------------------------ */
+
+/* gumbo does not check its allocations and frees its tree by recursion, which deep nesting turns into a stack overflow.
+ * So it gets memory from a list of chunks with a limit, which is left by a jump and freed at once. */
+enum { CHUNK = 1 << 20, ALIGN = 16 };
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t used, size;
+    _Alignas(ALIGN) char bytes[];
+} chunk;
+
+typedef struct pool {
+    chunk *first;
+    size_t left; /* bytes that may still be asked for */
+    jmp_buf out;
+} pool;
+
+static void *take(void *userdata, size_t size)
+{
+    pool *p = userdata;
+    const size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if (need < size || need > p->left) longjmp(p->out, 1);
+    p->left -= need;
+    if (!p->first || p->first->size - p->first->used < need) {
+        const size_t room = need > CHUNK ? need : CHUNK;
+        chunk *c = malloc(sizeof *c + room);
+        if (!c) longjmp(p->out, 1);
+        c->next = p->first;
+        c->used = 0;
+        c->size = room;
+        p->first = c;
+    }
+    void *at = p->first->bytes + p->first->used;
+    p->first->used += need;
+    return at;
+}
+
+static void give_back(void *userdata, void *ptr)
+{
+    (void)userdata;
+    (void)ptr; /* the pool goes as a whole */
+}
+
+static void pool_free(pool *p)
+{
+    while (p->first) {
+        chunk *next = p->first->next;
+        free(p->first);
+        p->first = next;
+    }
+}
+
+/* ---- what a reader sees ------------------------------------------------------------------------------------------ */
+
+static const char *attribute(const GumboElement *e, const char *name)
+{
+    const GumboAttribute *a = gumbo_get_attribute(&e->attributes, name);
+    return a ? a->value : NULL;
+}
+
+static bool contains(const char *s, const char *word)
+{
+    return s && strcasestr(s, word) != NULL;
+}
+
+/* display: none, however it is spaced */
+static bool style_hides(const char *style)
+{
+    if (!style) return false;
+    static const char *const pairs[][2] = {{"display", "none"}, {"visibility", "hidden"}};
+    for (size_t i = 0; i < 2; i++) {
+        const char *p = strcasestr(style, pairs[i][0]);
+        if (!p) continue;
+        p += strlen(pairs[i][0]);
+        p += strspn(p, " :\t");
+        if (strncasecmp(p, pairs[i][1], strlen(pairs[i][1])) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_hidden(const GumboElement *e)
+{
+    switch (e->tag) {
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_DEL:
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_RT: return true;
+    default: return attribute(e, "hidden") != NULL || style_hides(attribute(e, "style"));
+    }
+}
+
+static bool is_block(GumboTag tag)
+{
+    switch (tag) {
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_DIR:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_UL: return true;
+    default: return false;
+    }
+}
+
+static int heading_level(GumboTag tag)
+{
+    switch (tag) {
+    case GUMBO_TAG_H1: return 1;
+    case GUMBO_TAG_H2: return 2;
+    case GUMBO_TAG_H3: return 3;
+    case GUMBO_TAG_H4: return 4;
+    case GUMBO_TAG_H5: return 5;
+    case GUMBO_TAG_H6: return 6;
+    default: return 0;
+    }
+}
+
+/* ---- the walk ---------------------------------------------------------------------------------------------------- */
+
+typedef struct step {
+    const GumboNode *node;
+    unsigned next; /* child to enter */
+} step;
+
+typedef struct page {
+    flow *flow;
+    gn_date date;
+    const char *title; /* of <title>; in the pool */
+    bool headed;       /* an <h1> or <h2> stands in the page */
+    unsigned pre, sup, article;
+    bool in_title;
+} page;
+
+static long number(const char *s)
+{
+    return s ? strtol(s, NULL, 10) : 1;
+}
+
+/* Days of publication, by the names that sites use; the day of a page's last change is none. */
+static void note_meta(page *p, const GumboElement *e)
+{
+    static const char *const names[] = {
+        "article:published_time", "og:published_time", "pubdate",       "publishdate",
+        "publish_date",           "publication_date",  "date",          "dc.date",
+        "dc.date.issued",         "dcterms.issued",    "datepublished",
+    };
+    const char *name = attribute(e, "name"), *value = attribute(e, "content");
+    if (!name) name = attribute(e, "property");
+    if (!name) name = attribute(e, "itemprop");
+    if (!name || !value || p->date.year) return;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(name, names[i]) == 0 && reading_date(value, &p->date)) return;
+}
+
+static void enter(page *p, const GumboNode *node)
+{
+    const GumboElement *e = &node->v.element;
+    switch (e->tag) {
+    case GUMBO_TAG_BR: flow_line(p->flow); return;
+    case GUMBO_TAG_PRE: p->pre++; break;
+    case GUMBO_TAG_SUP: p->sup++; return;
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_MAIN: p->article++; break;
+    case GUMBO_TAG_TABLE: flow_table_begin(p->flow); return;
+    case GUMBO_TAG_TR:
+        flow_row_begin(p->flow, node->parent && node->parent->type == GUMBO_NODE_ELEMENT &&
+                                    node->parent->v.element.tag == GUMBO_TAG_THEAD);
+        return;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+        flow_cell_begin(p->flow, number(attribute(e, "rowspan")), number(attribute(e, "colspan")),
+                        e->tag == GUMBO_TAG_TH, false);
+        return;
+    case GUMBO_TAG_TIME: {
+        const char *when = attribute(e, "datetime"), *prop = attribute(e, "itemprop");
+        if (when && !p->date.year && (attribute(e, "pubdate") || contains(prop, "datePublished")))
+            (void)reading_date(when, &p->date);
+        return;
+    }
+    default: break;
+    }
+    const int level = heading_level(e->tag);
+    if (level)
+        flow_heading(p->flow, level);
+    else if (is_block(e->tag))
+        flow_block(p->flow);
+}
+
+static void leave(page *p, const GumboElement *e)
+{
+    switch (e->tag) {
+    case GUMBO_TAG_PRE: p->pre--; break;
+    case GUMBO_TAG_SUP: p->sup--; return;
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_MAIN: p->article--; break;
+    case GUMBO_TAG_TABLE: flow_table_end(p->flow); return;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH: flow_cell_end(p->flow); return;
+    default: break;
+    }
+    if (is_block(e->tag)) flow_block(p->flow);
+    /* a heading without text must not make the next block one */
+    if (heading_level(e->tag)) flow_heading(p->flow, 0);
+}
+
+static void text(page *p, const char *s)
+{
+    const size_t n = strlen(s);
+    if (p->sup && flow_superscript(p->flow, s, n)) return;
+    if (p->pre)
+        flow_preformatted(p->flow, s, n);
+    else
+        flow_text(p->flow, s, n);
+}
+
+/* Calls for each node in document order, with a stack of its own: pages nest as deep as they like. */
+static bool walk(page *p, const GumboNode *root, bool (*open)(page *, const GumboNode *),
+                 void (*close)(page *, const GumboElement *))
+{
+    size_t depth = 0, cap = 256;
+    step *stack = malloc(cap * sizeof *stack);
+    if (!stack) return false;
+    if (open(p, root)) stack[depth++] = (step){root, 0};
+    while (depth) {
+        step *at = &stack[depth - 1];
+        const GumboVector *children = &at->node->v.element.children;
+        if (at->next == children->length) {
+            close(p, &at->node->v.element);
+            depth--;
+            continue;
+        }
+        const GumboNode *child = children->data[at->next++];
+        if (!open(p, child)) continue;
+        if (depth == cap) {
+            step *wide = realloc(stack, 2 * cap * sizeof *stack);
+            if (!wide) {
+                free(stack);
+                return false;
+            }
+            stack = wide;
+            cap *= 2;
+        }
+        stack[depth++] = (step){child, 0};
+    }
+    free(stack);
+    return true;
+}
+
+static bool is_element(const GumboNode *node)
+{
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+/* First walk: title, dates and whether there is a heading. */
+static bool look(page *p, const GumboNode *node)
+{
+    if (!is_element(node)) {
+        if (p->in_title && node->type == GUMBO_NODE_TEXT) p->title = node->v.text.text;
+        p->in_title = false;
+        return false;
+    }
+    const GumboElement *e = &node->v.element;
+    if (e->tag == GUMBO_TAG_META) note_meta(p, e);
+    if (e->tag == GUMBO_TAG_H1 || e->tag == GUMBO_TAG_H2) p->headed = true;
+    p->in_title = e->tag == GUMBO_TAG_TITLE && !p->title;
+    return true;
+}
+
+static void looked(page *p, const GumboElement *e)
+{
+    (void)e;
+    p->in_title = false;
+}
+
+static bool show(page *p, const GumboNode *node)
+{
+    switch (node->type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE: text(p, node->v.text.text); return false;
+    case GUMBO_NODE_ELEMENT: break;
+    default: return false;
+    }
+    const GumboElement *e = &node->v.element;
+    if (is_hidden(e) || (e->tag == GUMBO_TAG_FOOTER && !p->article)) return false;
+    enter(p, node);
+    return true;
+}
+
+/* NULL when the pool's limit was reached. */
+static const GumboOutput *parse(pool *memory, const char *bytes, size_t n)
+{
+    if (setjmp(memory->out)) return NULL;
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = take;
+    options.deallocator = give_back;
+    options.userdata = memory;
+    options.max_errors = 0;
+    return gumbo_parse_with_options(&options, bytes, n);
+}
+
+gn_status html_read(const char *bytes, size_t n, reading *out, gn_err *err)
+{
+    *out = (reading){0};
+    flow *f = flow_new(n);
+    if (!f) return gn_fail(err, GN_E_NOMEM, "no memory for the page");
+    pool memory = {.left = 64 * n + ((size_t)16 << 20)};
+    const GumboOutput *parsed = parse(&memory, bytes, n);
+    if (!parsed) {
+        pool_free(&memory);
+        flow_free(f);
+        return gn_fail(err, GN_E_LIMIT, "the page needs far more memory than its size: damaged or made to harm");
+    }
+    page p = {.flow = f};
+    bool fine = walk(&p, parsed->root, look, looked);
+    if (fine && p.title && !p.headed) {
+        flow_heading(f, 1);
+        flow_text(f, p.title, strlen(p.title));
+        flow_block(f);
+    }
+    fine = fine && walk(&p, parsed->root, show, leave);
+    fine = flow_finish(f, &out->text) && fine;
+    pool_free(&memory);
+    flow_free(f);
+    if (!fine) {
+        reading_free(out);
+        return gn_fail(err, GN_E_NOMEM, "no memory for the page's text");
+    }
+    out->date = p.date;
+    out->date_kind = p.date.year ? GN_DATE_PUBLISHED : GN_DATE_NONE;
+    return GN_OK;
+}
