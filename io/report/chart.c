@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { WIDTH = 760, HEIGHT = 250, LEFT = 74, RIGHT = 16, TOP = 14, BOTTOM = 28, MOST_TICKS = 12 };
+enum { WIDTH = 1080, HEIGHT = 260, LEFT = 84, RIGHT = 16, TOP = 14, BOTTOM = 28, MOST_TICKS = 12 };
 
 typedef struct frame {
     int64_t first, last; /* months */
@@ -65,10 +65,8 @@ static plot choose(const gn_table *t, const gn_item *item)
             else
                 p.known++;
         }
-        const bool first = best.known < 2 && p.known > best.known;
-        if (first || (p.forecasts && !best.forecasts && p.known > 1) ||
-            (!best.forecasts == !p.forecasts && p.known > 2 * best.known))
-            best = p;
+        /* the first that was forecast, single quarters before years to date; else the one with most values */
+        if (p.known > 1 && !best.forecasts && (p.forecasts || p.known > best.known)) best = p;
     }
     return best;
 }
@@ -197,7 +195,7 @@ static void body(const gn_table *t, const gn_item *item, const gn_table_context 
         if (!forecast) {
             point(&line, f, before && joined(before, next, p) ? "L" : "M", next->period.last, next->value);
         } else {
-            const bool near = before && next->period.last - before->period.last <= 3;
+            const bool near = before && next->period.last - before->period.last <= 3 && joined(before, next, p);
             if (near && !fan_start) {
                 fan_start = before;
                 point(&dashed, f, "M", before->period.last, before->value);
@@ -289,6 +287,6 @@ bool gn_report_chart_file(const gn_table *t, const gn_item *item, const gn_table
         ".g{stroke:#ddd;fill:none}.l{stroke:#1b62a5;stroke-width:2;fill:none}.d{stroke-dasharray:5 4}"
         ".b80{fill:#1b62a5;opacity:.22}.b95{fill:#1b62a5;opacity:.12}.w80{stroke:#1b62a5;stroke-width:6;opacity:.35}"
         ".w95{stroke:#1b62a5;stroke-width:2;opacity:.4}.p{fill:#1b62a5}.e,.f{fill:#fff;stroke:#1b62a5}</style>"
-        "<rect width=\"760\" height=\"250\" fill=\"#fff\"/>";
+        "<rect width=\"1080\" height=\"260\" fill=\"#fff\"/>";
     return chart(t, item, c, style, out);
 }

@@ -33,12 +33,17 @@ static const char style[] =
     "th,td{padding:.28rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}"
     "th{position:sticky;top:0;background:var(--card);color:var(--soft);font-weight:600;vertical-align:bottom;z-index:1;"
     "white-space:normal;min-width:5.2em}"
-    "th:first-child,td:first-child,.n{text-align:left}td.n{white-space:normal;min-width:11em}tr:last-child "
+    ".g1 th{top:0;text-align:center;border-bottom:0;padding-bottom:0}.g2 th{top:1.75rem}td:first-child,.t "
+    "th[rowspan]{position:sticky;left:0;background:var(--card)}.t th[rowspan]{z-index:2}.e,td.e{border-left:1px solid "
+    "var(--line)}"
+    "td:first-child,.n{text-align:left}tr:not(.g1):not(.g2) "
+    "th:first-child{text-align:left}td.n{white-space:normal;min-width:11em}tr:last-child "
     "td{border-bottom:0}"
     "tr:hover td{background:color-mix(in srgb,var(--blue) 7%,var(--card))}"
     "td sup{color:var(--soft);font-size:.68em;margin-left:.15em}td.f,td.f sup{color:var(--fc)}"
     "td small{color:var(--soft);font-size:.82em}td a{color:inherit}td a:hover{color:var(--blue)}"
-    "svg.c{width:100%;height:auto;display:block;max-height:300px}svg.c text{font-size:12px;fill:var(--soft)}"
+    ".v{overflow-x:auto}svg.c{width:100%;min-width:620px;height:auto;display:block}svg.c "
+    "text{font-size:12px;fill:var(--soft)}"
     ".g{stroke:var(--line);fill:none}.l{stroke:var(--blue);stroke-width:2;fill:none;stroke-linejoin:round}"
     ".d{stroke-dasharray:5 4}.b80{fill:var(--blue);opacity:.2}.b95{fill:var(--blue);opacity:.11}"
     ".w80{stroke:var(--blue);stroke-width:7;opacity:.35}.w95{stroke:var(--blue);stroke-width:2.5;opacity:.45}"
@@ -242,13 +247,20 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
     table_unit(&text, t, item, scale, c->lang);
     escaped(out, &text);
     gn_buf_text(out, "</small></h3>");
+    gn_buf_text(out, "<div class=\"v\">");
     gn_report_chart(t, item, c, out);
-    gn_buf_text(out, "<div class=\"t\"><table><thead><tr><th></th>");
+    gn_buf_text(out, "</div><div class=\"t\"><table><thead><tr class=\"g1\"><th rowspan=\"2\"></th>");
+    for (size_t i = 0, k; i < n; i = k) { /* lanes above what is told of them */
+        for (k = i; k < n && columns[k].lane == columns[i].lane;) k++;
+        gn_buf_printf(out, "<th colspan=\"%zu\">%s</th>", k - i, table_lane_label(c->lang, columns[i].lane));
+    }
+    gn_buf_text(out, "</tr><tr class=\"g2\">");
     for (size_t i = 0; i < n; i++) {
-        gn_buf_text(out, "<th>");
-        table_column_label(&text, item, columns[i], c->lang);
-        escaped(out, &text);
-        gn_buf_text(out, "</th>");
+        const bool level = columns[i].what == GN_FIGURE_LEVEL;
+        gn_buf_printf(out, i && columns[i - 1].lane != columns[i].lane ? "<th class=\"e\">%s</th>" : "<th>%s</th>",
+                      level && item->basis != GN_MEASURE_LEVEL ? table_basis_label(c->lang, item->basis)
+                      : level                                  ? table_label(c->lang, LABEL_VALUE)
+                                                               : table_what_label(c->lang, columns[i].what));
     }
     gn_buf_text(out, "</tr></thead><tbody>");
     const bool any = table_range(t, item, &first, &last);
@@ -272,6 +284,15 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
         gn_buf_text(out, "</tr>\n");
     }
     gn_buf_text(out, "</tbody></table></div>");
+    const gn_figure *cagr = table_compound(t, item);
+    if (cagr) {
+        gn_buf_printf(out, "<p class=\"s\">%s ", table_what_label(c->lang, GN_FIGURE_CAGR_COMPUTED));
+        table_short_period(&text, cagr, c->lang);
+        escaped(out, &text);
+        gn_buf_text(out, ": ");
+        table_number(out, cagr, scale);
+        gn_buf_text(out, "%</p>");
+    }
     forecast_note(out, item, c->lang);
     sources(out, t, at, c);
     gn_buf_text(out, "</section>\n");

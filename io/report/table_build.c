@@ -329,18 +329,19 @@ static void add_rate(builder *b, gn_figure_what what, gn_method method, gn_span 
                source);
 }
 
-/* Rates between two levels of the item, `years` or `quarters` apart. */
+/* Rates between two levels of the item, years or a quarter apart. Implied levels are on a comparable basis, levels as
+ * published are not: no rate is made across the two. */
 static void rates_of_levels(builder *b, const work *w, bool across_years)
 {
     for (size_t i = 0; i < w->all.count && !b->failed; i++) {
         const entry *x = &w->all.items[i];
         const gn_span s = x->period;
         const gn_lane lane = b->t->figures[x->figure].lane;
+        if (b->t->figures[x->figure].method == GN_METHOD_IMPLIED) continue;
         for (int years = 1; years <= 2 && across_years; years++) {
             const entry *y = lookup(&w->all, x->stock, s.first - 12 * years, s.last - 12 * years);
             if (!y || y->value <= 0) continue;
-            /* a base made from this very growth says nothing new */
-            if (years == 1 && b->t->figures[y->figure].method == GN_METHOD_IMPLIED) continue;
+            if (b->t->figures[y->figure].method == GN_METHOD_IMPLIED) continue;
             if (years == 2 && x->value < 0) continue;
             const double ratio = x->value / y->value;
             const size_t source = b->t->n_sources;
@@ -351,8 +352,7 @@ static void rates_of_levels(builder *b, const work *w, bool across_years)
         }
         if (lane == GN_LANE_QUARTER || (lane == GN_LANE_POINT && floor_mod(s.last, 3) == 2)) {
             const entry *y = lookup(&w->all, x->stock, s.first - 3, s.last - 3);
-            const bool implied = b->t->figures[x->figure].method == GN_METHOD_IMPLIED;
-            if (!y || y->value <= 0 || implied != (b->t->figures[y->figure].method == GN_METHOD_IMPLIED)) continue;
+            if (!y || y->value <= 0 || b->t->figures[y->figure].method == GN_METHOD_IMPLIED) continue;
             const size_t source = b->t->n_sources;
             add_sources_of(b, x->figure);
             add_sources_of(b, y->figure);
@@ -419,8 +419,13 @@ static void compound_growth(builder *b, work *w)
 {
     if (w->all.count) qsort(w->all.items, w->all.count, sizeof *w->all.items, by_likeness);
     for (size_t i = 0, k; i < w->all.count && !b->failed; i = k) {
-        const entry *base = &w->all.items[i], *x = base;
-        for (k = i; k < w->all.count && alike(base, &w->all.items[k]); k++) x = &w->all.items[k];
+        const entry *base = NULL, *x = NULL;
+        for (k = i; k < w->all.count && alike(&w->all.items[i], &w->all.items[k]); k++) {
+            if (b->t->figures[w->all.items[k].figure].method == GN_METHOD_IMPLIED) continue;
+            x = &w->all.items[k];
+            if (!base) base = x;
+        }
+        if (!base) continue;
         const int64_t years = (x->period.last - base->period.last) / 12;
         if (years < 2 || base->value <= 0 || x->value <= 0) continue;
         const size_t source = b->t->n_sources;

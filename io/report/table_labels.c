@@ -50,11 +50,11 @@ const char *table_what_label(gn_lang lang, gn_figure_what what)
         [GN_FIGURE_YOY] = {"同比（发布）", "yoy, published"},
         [GN_FIGURE_YOY_COMPUTED] = {"同比（计算）", "yoy, computed"},
         [GN_FIGURE_YOY_COMPARABLE] = {"同比（可比口径推算）", "yoy, comparable"},
-        [GN_FIGURE_TWO_YEAR] = {"两年平均（发布）", "two-year average, published"},
-        [GN_FIGURE_TWO_YEAR_CHAINED] = {"两年平均（由发布同比）", "two-year average, of published yoy"},
-        [GN_FIGURE_TWO_YEAR_COMPUTED] = {"两年平均（由数值）", "two-year average, of levels"},
-        [GN_FIGURE_POP] = {"环比（发布）", "previous period, published"},
-        [GN_FIGURE_QOQ_COMPUTED] = {"环比（未季调，计算）", "qoq, not adjusted, computed"},
+        [GN_FIGURE_TWO_YEAR] = {"两年平均（发布）", "2-year average, published"},
+        [GN_FIGURE_TWO_YEAR_CHAINED] = {"两年平均（由发布同比）", "2-year average, from yoy"},
+        [GN_FIGURE_TWO_YEAR_COMPUTED] = {"两年平均（由数值）", "2-year average, from levels"},
+        [GN_FIGURE_POP] = {"环比（发布）", "on previous, published"},
+        [GN_FIGURE_QOQ_COMPUTED] = {"环比（未季调，计算）", "qoq, unadjusted, computed"},
         [GN_FIGURE_CAGR] = {"年均（发布）", "CAGR, published"},
         [GN_FIGURE_CAGR_COMPUTED] = {"CAGR（计算）", "CAGR, computed"},
     };
@@ -64,7 +64,7 @@ const char *table_what_label(gn_lang lang, gn_figure_what what)
 const char *table_lane_label(gn_lang lang, gn_lane lane)
 {
     static const char *const words[GN_LANE_COUNT][2] = {
-        [GN_LANE_QUARTER] = {"当季", "quarter"},       [GN_LANE_YTD] = {"累计", "year to date"},
+        [GN_LANE_QUARTER] = {"当季", "quarter"},       [GN_LANE_YTD] = {"累计", "ytd"},
         [GN_LANE_POINT] = {"期末", "end of period"},   [GN_LANE_MONTH] = {"当月", "month"},
         [GN_LANE_SPAN] = {"其他期间", "other period"},
     };

@@ -6,15 +6,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool has_column(const gn_column *columns, size_t n, gn_lane lane, gn_figure_what what)
+{
+    for (size_t i = 0; i < n; i++)
+        if (columns[i].lane == lane && columns[i].what == what) return true;
+    return false;
+}
+
 size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS])
 {
-    size_t n = 0;
+    size_t n = 0, kept = 0;
     for (size_t i = 0; i < item->figures; i++) { /* sorted by lane and what already */
         const gn_figure *f = &t->figures[item->figure + i];
         if (n && out[n - 1].lane == (gn_lane)f->lane && out[n - 1].what == (gn_figure_what)f->what) continue;
-        out[n++] = (gn_column){f->lane, f->what};
+        if (f->what != GN_FIGURE_CAGR_COMPUTED) out[n++] = (gn_column){f->lane, f->what};
     }
-    return n;
+    for (size_t i = 0; i < n; i++) /* one way to a two-year average is enough, growth as published the better one */
+        if (out[i].what != GN_FIGURE_TWO_YEAR_COMPUTED || !has_column(out, n, out[i].lane, GN_FIGURE_TWO_YEAR_CHAINED))
+            out[kept++] = out[i];
+    return kept;
+}
+
+const gn_figure *table_compound(const gn_table *t, const gn_item *item)
+{
+    const gn_figure *best = NULL;
+    for (size_t i = 0; i < item->figures; i++) {
+        const gn_figure *f = &t->figures[item->figure + i];
+        if (f->what != GN_FIGURE_CAGR_COMPUTED) continue;
+        const bool year = floor_mod(f->period.last, 12) == 11 && f->lane == GN_LANE_YTD;
+        const bool best_year = best && floor_mod(best->period.last, 12) == 11 && best->lane == GN_LANE_YTD;
+        if (!best || (year && !best_year) ||
+            (year == best_year && f->period.last - f->period.first > best->period.last - best->period.first))
+            best = f;
+    }
+    return best;
 }
 
 void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lang)
@@ -42,8 +67,10 @@ const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const g
 {
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
-        if (f->what == what && f->lane == row->lane && f->period.first == row->period.first &&
-            f->period.last == row->period.last)
+        if (f->what != what || f->lane != row->lane || f->period.last != row->period.last) continue;
+        /* a compound rate begins with its base, years before the row's period */
+        if (f->period.first == row->period.first ||
+            (what == GN_FIGURE_CAGR_COMPUTED && floor_mod(row->period.first - f->period.first, 12) == 0))
             return f;
     }
     return NULL;
@@ -56,6 +83,7 @@ static size_t period_rows(const gn_table *t, const gn_item *item, bool all, gn_p
     size_t n = 0;
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
+        if (f->what == GN_FIGURE_CAGR_COMPUTED) continue;
         if (all || f->method == GN_METHOD_PUBLISHED) r[n++] = (gn_period_row){f->lane, f->period, NULL};
     }
     qsort(r, n, sizeof *r, by_end);
@@ -98,8 +126,10 @@ void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang)
         table_period(b, lang, f->lane, f->period);
         return;
     }
-    if (lang == GN_LANG_EN)
-        gn_buf_printf(b, m1 == m2 ? "%02d" : "%02d…%02d", m1, m2);
+    if (lang == GN_LANG_EN && m1 == m2)
+        gn_buf_printf(b, "%02d", m2);
+    else if (lang == GN_LANG_EN)
+        gn_buf_printf(b, "%02d…%02d", m1, m2);
     else if (m1 == m2)
         gn_buf_printf(b, "%d月", m2);
     else

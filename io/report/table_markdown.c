@@ -79,6 +79,14 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         cell(out, &text);
         gn_buf_char(out, '\n');
     }
+    const gn_figure *cagr = table_compound(t, item);
+    if (cagr) {
+        gn_buf_clear(&text);
+        table_short_period(&text, cagr, c->lang);
+        gn_buf_printf(out, "\n%s %s: ", table_what_label(c->lang, GN_FIGURE_CAGR_COMPUTED), text.data ? text.data : "");
+        table_number(out, cagr, scale);
+        gn_buf_text(out, "%\n");
+    }
     if (item->model[0]) {
         gn_buf_printf(out, "\n%s: %s. ", table_label(c->lang, LABEL_MODEL), item->model);
         gn_markdown_cell(out, item->reason);

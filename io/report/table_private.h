@@ -91,11 +91,15 @@ typedef struct gn_column {
     gn_lane lane;
     gn_figure_what what;
 } gn_column;
-enum { GN_MOST_COLUMNS = GN_LANE_COUNT * GN_FIGURE_COUNT };
-/* The columns that have a figure, levels before rates, lane after lane; returns their number. */
+enum { GN_MOST_COLUMNS = GN_LANE_COUNT * GN_FIGURE_COUNT + 1 };
+/* The columns that have a figure, levels before rates, lane after lane; returns their number. Compound rates have no
+ * column (table_compound), nor has a two-year average from levels where there is one from growth. */
 size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS]);
 /* 当季, 累计同比（发布）, CAGR（计算） … */
 void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lang);
+
+/* The compound rate over most years, whole years before parts of them; NULL without one. */
+const gn_figure *table_compound(const gn_table *t, const gn_item *item);
 
 /* A published period of an item: its rows in the list of single figures. */
 typedef struct gn_period_row {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 30, CELL_WIDTH = 13, MOST_CELLS = 24, MOST_FORECASTS = 2 };
+enum { NAME_WIDTH = 30, CELL_WIDTH = 14, MOST_CELLS = 24, MOST_FORECASTS = 2 };
 
 static void pad(gn_buf *out, const char *text, size_t width, bool right)
 {
@@ -38,7 +38,16 @@ static size_t window(const gn_table *t, const gn_item *item, size_t most, int64_
     return most;
 }
 
-static void series(const gn_table *t, const gn_item *item, const gn_table_context *c, size_t cells,
+/* A terminal has no room for months beside quarters. */
+static bool wanted(const gn_column *columns, size_t n, const gn_column *c)
+{
+    for (size_t i = 0; i < n; i++)
+        if (c->lane == GN_LANE_MONTH && columns[i].lane == GN_LANE_QUARTER && columns[i].what == GN_FIGURE_LEVEL)
+            return false;
+    return true;
+}
+
+static void series(const gn_table *t, const gn_item *item, const gn_table_context *c, size_t name_width, size_t cells,
                    const int64_t *quarters, gn_buf *out)
 {
     gn_column columns[GN_MOST_COLUMNS];
@@ -49,23 +58,43 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     const char *area = gn_strings_get(t->strings, item->area);
     gn_buf_printf(&text, " · %s · ", area ? area : table_label(c->lang, LABEL_AREA_NONE));
     table_unit(&text, t, item, scale, c->lang);
+    const gn_figure *cagr = table_compound(t, item);
+    if (cagr) {
+        gn_buf_printf(&text, " · %s ", table_what_label(c->lang, GN_FIGURE_CAGR_COMPUTED));
+        table_short_period(&text, cagr, c->lang);
+        gn_buf_char(&text, ' ');
+        table_number(&text, cagr, scale);
+        gn_buf_char(&text, '%');
+    }
     gn_buf_printf(out, "%s\n", text.data ? text.data : "");
     for (size_t i = 0; i < n; i++) {
         bool any = false;
         for (size_t k = 0; k < cells; k++)
             any = any || gn_table_cell(t, item, columns[i].lane, columns[i].what, quarters[k]);
-        if (!any) continue;
+        if (!any || !wanted(columns, n, &columns[i])) continue;
         gn_buf_clear(&text);
         gn_buf_text(&text, "  ");
         table_column_label(&text, item, columns[i], c->lang);
-        pad(out, text.data ? text.data : "", NAME_WIDTH, false);
+        pad(out, text.data ? text.data : "", name_width, false);
         for (size_t k = 0; k < cells; k++) {
             const gn_figure *f = gn_table_cell(t, item, columns[i].lane, columns[i].what, quarters[k]);
+            int year, first, last;
             gn_buf_clear(&text);
-            gn_buf_text(&text, "");
-            if (f) table_cell_text(&text, f, scale);
-            if (f && (f->flag == GN_OBS_NORMAL)) gn_buf_text(&text, "  "); /* numbers stand below each other */
-            pad(out, f && text.data ? text.data : "", CELL_WIDTH, true);
+            gn_buf_char(&text, ' ');
+            if (f) table_number(&text, f, scale);
+            if (f && f->lane != GN_LANE_QUARTER && floor_mod(f->period.last, 3) != 2) {
+                gn_month_split(f->period.first, &year, &first);
+                gn_month_split(f->period.last, &year, &last);
+                if (first == last)
+                    gn_buf_printf(&text, "(%d)", last);
+                else
+                    gn_buf_printf(&text, "(%d-%d)", first, last);
+            }
+            if (f && f->flag != GN_OBS_NORMAL)
+                gn_buf_printf(&text, " %c", f->flag);
+            else
+                gn_buf_text(&text, "  "); /* numbers stand below each other */
+            pad(out, text.data ? text.data : "", CELL_WIDTH, true);
         }
         while (out->length && out->data[out->length - 1] == ' ') out->length--;
         gn_buf_char(out, '\n');
@@ -74,10 +103,31 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     gn_buf_free(&text);
 }
 
-static void header(gn_buf *out, size_t cells, const int64_t *quarters)
+/* Wide enough for every label of a row. */
+static size_t label_width(const gn_table *t, gn_lang lang)
+{
+    size_t most = NAME_WIDTH;
+    gn_buf text = {0};
+    for (size_t i = 0; i < t->n_items; i++) {
+        gn_column columns[GN_MOST_COLUMNS];
+        if (t->items[i].future || !table_is_series(&t->items[i])) continue;
+        const size_t n = table_columns(t, &t->items[i], columns);
+        for (size_t k = 0; k < n; k++) {
+            if (!wanted(columns, n, &columns[k])) continue;
+            gn_buf_clear(&text);
+            table_column_label(&text, &t->items[i], columns[k], lang);
+            const size_t w = gn_text_width(text.data ? text.data : "") + 2;
+            if (w > most) most = w;
+        }
+    }
+    gn_buf_free(&text);
+    return most;
+}
+
+static void header(gn_buf *out, size_t name_width, size_t cells, const int64_t *quarters)
 {
     gn_buf text = {0};
-    pad(out, "", NAME_WIDTH, false);
+    pad(out, "", name_width, false);
     for (size_t i = 0; i < cells; i++) {
         gn_buf_clear(&text);
         table_quarter(&text, quarters[i]);
@@ -86,7 +136,7 @@ static void header(gn_buf *out, size_t cells, const int64_t *quarters)
     }
     while (out->length && out->data[out->length - 1] == ' ') out->length--;
     gn_buf_char(out, '\n');
-    rule(out, NAME_WIDTH + cells * CELL_WIDTH);
+    rule(out, name_width + cells * CELL_WIDTH);
     if (text.failed) out->failed = true;
     gn_buf_free(&text);
 }
@@ -132,7 +182,8 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
 void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns, size_t items, gn_buf *out)
 {
     int64_t shown[MOST_CELLS] = {0}, quarters[MOST_CELLS];
-    size_t cells = columns > NAME_WIDTH + CELL_WIDTH ? (columns - NAME_WIDTH) / CELL_WIDTH : 1, printed = 0, left = 0;
+    const size_t name_width = label_width(t, c->lang);
+    size_t cells = columns > name_width + CELL_WIDTH ? (columns - name_width) / CELL_WIDTH : 1, printed = 0, left = 0;
     if (cells > MOST_CELLS) cells = MOST_CELLS;
     bool any = false;
     if (!t->n_items) gn_buf_printf(out, "%s\n", table_label(c->lang, LABEL_EMPTY));
@@ -145,11 +196,11 @@ void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns,
         window(t, &t->items[i], cells, quarters);
         if (!any || memcmp(shown, quarters, cells * sizeof *quarters) != 0) {
             if (any) gn_buf_char(out, '\n');
-            header(out, cells, quarters);
+            header(out, name_width, cells, quarters);
             memcpy(shown, quarters, cells * sizeof *quarters);
         }
         any = true;
-        series(t, &t->items[i], c, cells, quarters, out);
+        series(t, &t->items[i], c, name_width, cells, quarters, out);
         printed++;
     }
     for (int future = 0; future < 2; future++) {
@@ -164,7 +215,7 @@ void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns,
             if (!head) {
                 if (any) gn_buf_char(out, '\n');
                 gn_buf_printf(out, "%s\n", table_label(c->lang, future ? LABEL_FUTURE : LABEL_SINGLES));
-                rule(out, NAME_WIDTH + cells * CELL_WIDTH);
+                rule(out, name_width + cells * CELL_WIDTH);
             }
             head = any = true;
             single(t, item, c, out);
