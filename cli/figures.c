@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,10 @@ bool cli_lang(const cli_command *self, const char *word, gn_lang *lang)
 {
     static const char *const words[] = {"zh", "en", NULL};
     if (!word) {
-        const char *locale = setlocale(LC_MESSAGES, NULL);
+        /* the variables themselves: setlocale knows only locales that are installed */
+        static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+        const char *locale = NULL;
+        for (int i = 0; i < 3 && (!locale || !*locale); i++) locale = getenv(variables[i]);
         *lang = locale && strncmp(locale, "zh", 2) == 0 ? GN_LANG_ZH : GN_LANG_EN;
         return true;
     }

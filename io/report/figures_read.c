@@ -214,8 +214,9 @@ gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_stri
     if (st) return st;
     if (!read_head(&r)) wrong(&r, 1, 1, "no header");
     const bool head = r.problems == 0; /* without its columns a table's rows say nothing */
-    while (head && !st && !failed && next_row(&r)) {
+    for (size_t known = 0; head && !st && !failed && next_row(&r); known = r.problems) {
         gn_table_point point;
+        if (r.problems != known) continue; /* no row at all */
         if (read_point(&r, strings, &point, &failed)) st = gn_table_points_add(p, &point, err);
     }
     if (failed) st = gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
