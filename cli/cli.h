@@ -64,6 +64,7 @@ void cli_dates_free(cli_dates *d);
 int cli_extract(const cli_command *self, int argc, char **argv);
 int cli_text(const cli_command *self, int argc, char **argv);
 int cli_scan(const cli_command *self, int argc, char **argv);
+int cli_run(const cli_command *self, int argc, char **argv);
 int cli_table(const cli_command *self, int argc, char **argv);
 int cli_growth(const cli_command *self, int argc, char **argv);
 int cli_forecast(const cli_command *self, int argc, char **argv);

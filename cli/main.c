@@ -12,11 +12,15 @@
 
 static const cli_command commands[] = {
     {"extract", "[--date DATE] FILE...", "Print the numeric statements of reports", cli_extract, false},
+    {"run", "REPORT... -o DIR [--date DATE | --dates FILE.tsv]", "Do everything: reports in, a folder of results out",
+     cli_run, false},
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
     {"scan", "FILE... [--date DATE]", "Print the numbers and times that a report holds", cli_scan, false},
     {"table", "-s STORE | --input FILE.csv [options]", "Show the quarterly indicator table", cli_table, false},
-    {"growth", "-s STORE | --input FILE.csv [options]", "Show growth and compound rates of every period", cli_growth, false},
-    {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast, false},
+    {"growth", "-s STORE | --input FILE.csv [options]", "Show growth and compound rates of every period", cli_growth,
+     false},
+    {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast,
+     false},
     {"models", "[--format table|csv|json]", "List the forecasting models", cli_models, false},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

@@ -151,7 +151,7 @@ GN_API bool gn_indicator_one_price(const char *indicator);
 GN_API bool gn_indicator_comparable(const char *indicator);
 
 /* The newest figure of a cell, or NULL. For GN_LANE_YTD the first quarter's figure stands for January to March. */
-GN_API const gn_figure *gn_table_cell(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what,
+GN_API const gn_figure *gn_table_at(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what,
                                       int64_t quarter);
 
 typedef enum gn_lang { GN_LANG_ZH, GN_LANG_EN } gn_lang;

@@ -268,7 +268,7 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
         const gn_figure *cells[GN_MOST_COLUMNS];
         bool filled = false;
         for (size_t i = 0; i < n; i++) {
-            cells[i] = gn_table_cell(t, item, columns[i].lane, columns[i].what, q);
+            cells[i] = gn_table_at(t, item, columns[i].lane, columns[i].what, q);
             filled = filled || cells[i];
         }
         if (!filled) continue;

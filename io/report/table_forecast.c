@@ -62,7 +62,7 @@ static bool quarters_of(const gn_table *t, const gn_item *item, gn_lane lane, gn
         const bool first_quarter = lane == GN_LANE_YTD && f->lane == GN_LANE_QUARTER && floor_mod(f->quarter, 4) == 0;
         if (!f->shown || f->what != what || (f->lane != lane && !first_quarter)) continue;
         if (lane == GN_LANE_YTD && f->lane == lane && floor_mod(f->quarter, 4) == 0 &&
-            gn_table_cell(t, item, lane, what, f->quarter) != f)
+            gn_table_at(t, item, lane, what, f->quarter) != f)
             continue; /* January and February stand behind the quarter */
         c[n++] = (candidate){f->quarter, f};
     }
@@ -197,7 +197,7 @@ static bool append_forecast(const gn_table *t, const gn_item *item, const histor
     const int64_t quarter = floor_div(s.last, 3);
     const gn_figure *so_far = NULL;
     if (item->additive && h->lane == GN_LANE_QUARTER && h->what == GN_FIGURE_LEVEL && floor_mod(quarter, 4) != 3)
-        so_far = gn_table_cell(t, item, GN_LANE_YTD, GN_FIGURE_LEVEL, quarter);
+        so_far = gn_table_at(t, item, GN_LANE_YTD, GN_FIGURE_LEVEL, quarter);
     if (so_far && so_far->period.last != s.last) so_far = NULL;
     const bool any_ytd = item->additive && table_newest(t, item, GN_LANE_YTD, GN_FIGURE_LEVEL, false) != NULL;
     double sum = so_far ? so_far->value : NAN, low[GN_TABLE_LEVELS], high[GN_TABLE_LEVELS];

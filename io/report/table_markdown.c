@@ -63,7 +63,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         const gn_figure *cells[GN_MOST_COLUMNS], *known = NULL;
         bool filled = false;
         for (size_t i = 0; i < n; i++) {
-            cells[i] = gn_table_cell(t, item, columns[i].lane, columns[i].what, q);
+            cells[i] = gn_table_at(t, item, columns[i].lane, columns[i].what, q);
             if (!cells[i]) continue;
             filled = true;
             if (!known || (known->method != GN_METHOD_PUBLISHED && cells[i]->method == GN_METHOD_PUBLISHED))

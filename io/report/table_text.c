@@ -70,14 +70,14 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     for (size_t i = 0; i < n; i++) {
         bool any = false;
         for (size_t k = 0; k < cells; k++)
-            any = any || gn_table_cell(t, item, columns[i].lane, columns[i].what, quarters[k]);
+            any = any || gn_table_at(t, item, columns[i].lane, columns[i].what, quarters[k]);
         if (!any || !wanted(columns, n, &columns[i])) continue;
         gn_buf_clear(&text);
         gn_buf_text(&text, "  ");
         table_column_label(&text, item, columns[i], c->lang);
         pad(out, text.data ? text.data : "", name_width, false);
         for (size_t k = 0; k < cells; k++) {
-            const gn_figure *f = gn_table_cell(t, item, columns[i].lane, columns[i].what, quarters[k]);
+            const gn_figure *f = gn_table_at(t, item, columns[i].lane, columns[i].what, quarters[k]);
             int year, first, last;
             gn_buf_clear(&text);
             gn_buf_char(&text, ' ');

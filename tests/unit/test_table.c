@@ -243,11 +243,11 @@ static void the_cell_of_a_quarter_is_its_newest_period_and_says_which(void **sta
     level(f, "软件业务收入", "2021-01/2021-10", 76814);
     build(f);
     const gn_item *item = item_of(f, "软件业务收入");
-    const gn_figure *c = gn_table_cell(f->table, item, GN_LANE_YTD, GN_FIGURE_LEVEL, 4 * 2021 + 2);
+    const gn_figure *c = gn_table_at(f->table, item, GN_LANE_YTD, GN_FIGURE_LEVEL, 4 * 2021 + 2);
     check_close(c->value, 59700, 0, 0);
     assert_int_equal(c->period.last, gn_month(2021, 8));
     assert_true(c->shown);
-    assert_null(gn_table_cell(f->table, item, GN_LANE_YTD, GN_FIGURE_LEVEL, 4 * 2021 + 1));
+    assert_null(gn_table_at(f->table, item, GN_LANE_YTD, GN_FIGURE_LEVEL, 4 * 2021 + 1));
     assert_int_equal(item->quarters, 2);
 }
 
@@ -306,16 +306,16 @@ static void quarters_are_forecast_with_intervals_and_cumulated(void **state)
     assert_true(item->model[0] != 0);
     double sum = 0;
     for (int q = 0; q < 4; q++) {
-        const gn_figure *c = gn_table_cell(f->table, item, GN_LANE_QUARTER, GN_FIGURE_LEVEL, 4 * 2025 + q);
+        const gn_figure *c = gn_table_at(f->table, item, GN_LANE_QUARTER, GN_FIGURE_LEVEL, 4 * 2025 + q);
         assert_non_null(c);
         assert_int_equal(c->flag, GN_OBS_FORECAST);
         assert_true(c->lower[1] <= c->lower[0] && c->lower[0] <= c->value && c->value <= c->upper[0] &&
                     c->upper[0] <= c->upper[1]);
         assert_true(c->value > 250000e8 && c->value < 450000e8);
         sum += c->value;
-        assert_non_null(gn_table_cell(f->table, item, GN_LANE_QUARTER, GN_FIGURE_YOY_COMPUTED, 4 * 2025 + q));
+        assert_non_null(gn_table_at(f->table, item, GN_LANE_QUARTER, GN_FIGURE_YOY_COMPUTED, 4 * 2025 + q));
     }
-    const gn_figure *year = gn_table_cell(f->table, item, GN_LANE_YTD, GN_FIGURE_LEVEL, 4 * 2025 + 3);
+    const gn_figure *year = gn_table_at(f->table, item, GN_LANE_YTD, GN_FIGURE_LEVEL, 4 * 2025 + 3);
     check_close(year->value, sum, 0, 1e-12);
     check_close(figure(f, "国内生产总值", GN_FIGURE_LEVEL, "2024-01/2024-12")->value, 1348066.2e8, 0, 1e-9);
 }
