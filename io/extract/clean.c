@@ -14,7 +14,7 @@ enum line_flag {
     TERMINAL = 2,  /* ends a sentence */
     GOES_ON = 4,   /* ends in a comma or an open bracket: the paragraph cannot end here */
     CONTINUES = 8, /* begins with what no paragraph begins with */
-    COMMA = 16,    /* holds ，or 。: more than a headline */
+    COMMA = 16,    /* holds ，。？ or ：“: more than a headline */
     TOC_ENTRY = 32,
     FURNITURE_BEFORE = 64, /* a page number, header, footer or address was taken out before it */
     MARKED = 128           /* begins with an enumeration mark, （一） 1. 一、 */
@@ -324,7 +324,8 @@ static void classify(struct clean_line *l, const unsigned char *text)
     if (starts_any(s, end, continuers)) l->flags |= CONTINUES;
     if (l->width < WIDTH_MAX) {
         for (const unsigned char *p = s; p + 2 < end && !(l->flags & COMMA); p++)
-            if ((*p == 0xEF && p[1] == 0xBC && p[2] == 0x8C) || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82))
+            if ((*p == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x9F)) ||
+                (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || starts(p, end, "：“"))
                 l->flags |= COMMA;
         if (marked(s, end)) l->flags |= MARKED;
         bool leader;

@@ -32,7 +32,8 @@ gn_status gn_scan_document(const gn_lexicon *lexicon, const gn_document *doc, gn
         if (!found) st = gn_fail(err, GN_E_NOMEM, "scan: no memory");
     }
     gn_time_context context = {.anchor = doc->date.year ? doc->date : date};
-    size_t block = 0;
+    size_t block = 0, from = 0;
+    bool passing = false;
     for (size_t i = 0; !st && i < s.tokens; i++) {
         const gn_token *const t = &s.token[i];
         while (block < c.blocks && c.block[block].end <= t->start) {
@@ -40,6 +41,12 @@ gn_status gn_scan_document(const gn_lexicon *lexicon, const gn_document *doc, gn
             context.year = 0;
             context.running = (gn_span){0};
         }
+        /* 去年 in passing does not date the next sentence */
+        if (passing && t->start > from && memmem(c.text + from, t->start - from, "。", 3)) {
+            context.year = 0;
+            passing = false;
+        }
+        from = t->end;
         if (t->kind != GN_TOKEN_QUANTITY && t->kind != GN_TOKEN_PERIOD) continue;
         gn_found *const f = &found[n++];
         f->text_start = gn_clean_doc(&c, t->start);
@@ -70,6 +77,7 @@ gn_status gn_scan_document(const gn_lexicon *lexicon, const gn_document *doc, gn
                 int year, month;
                 gn_month_split(r.months.first, &year, &month);
                 context.year = year;
+                passing = time->year_mode == GN_YEAR_RELATIVE && time->year != 0;
             }
             if (!(time->flags & (GN_P_COMPARED | GN_P_NAMED | GN_P_DATELINE))) context.running = r.months;
         }

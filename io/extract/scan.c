@@ -279,6 +279,7 @@ static bool names_process(const scanner *sc, const gn_quantity *q, const char *e
     const bool nano = strcmp(unit, "nm") == 0 || strcmp(unit, "纳米") == 0;
     const bool inch = strcmp(unit, "英寸") == 0 || strcmp(unit, "寸") == 0;
     if (!nano && !inch) return false;
+    if (unit[0] == 'n') return true; /* 7nm is a process, 7纳米 may be a length */
     unsigned n;
     const char *p = end;
     if (AT(p, sc->end, "及以下") || AT(p, sc->end, "及以上")) p += 9;

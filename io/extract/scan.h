@@ -153,7 +153,8 @@ enum gn_period_flag {
     GN_P_COMPARED = 16384, /* a base of comparison stands before it or after it: 比2020年, 较上年末, 同期 */
     GN_P_NAMED = 32768,    /* within 《 》 or a plan's name: 《…（2021—2023年）》: not the figures' period */
     GN_P_NEAR = 65536,     /* 近日, 近期: about the anchor */
-    GN_P_VAGUE = 131072    /* 近年来: no stated number of years */
+    GN_P_VAGUE = 131072,   /* 近年来: no stated number of years */
+    GN_P_WITHIN = 262144   /* 三年内: past or future as its sentence is */
 };
 
 typedef struct gn_time {

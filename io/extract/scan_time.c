@@ -450,7 +450,7 @@ static const char *count_of_years(const char *p, const char *end, gn_time *t)
         unit = 'A', q += 3;
     else if (AT(q, end, "个季度"))
         unit = 'Q', q += 9;
-    else if (AT(q, end, "季度") && headed)
+    else if (AT(q, end, "季度") && headed && n > 1)
         unit = 'Q', q += 6;
     else if (AT(q, end, "个月"))
         unit = 'M', q += 6;
@@ -463,7 +463,15 @@ static const char *count_of_years(const char *p, const char *end, gn_time *t)
     else
         return NULL;
     bool since = false;
-    if (AT(q, end, "以来"))
+    if (!headed && unit != 'D' && (AT(q, end, "后") || AT(q, end, "之后")) && !AT(q, end, "后续")) {
+        q += AT(q, end, "后") ? 3 : 6;
+        t->flags |= GN_P_AFTER;
+        since = next = true;
+    } else if (!headed && (AT(q, end, "内") || AT(q, end, "之内"))) {
+        q += AT(q, end, "内") ? 3 : 6;
+        t->flags |= GN_P_WITHIN;
+        since = true;
+    } else if (AT(q, end, "以来"))
         since = true, q += 6;
     else if (AT(q, end, "来"))
         since = true, q += 3;

@@ -140,15 +140,15 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
                 set_days(out, a, gn_date_from_days(d + days - 1));
             return true;
         }
-        if (t->unit == 'A') {
-            /* whole years, the anchor's own with them */
-            first = gn_month(t->part == GN_PART_LAST ? a.year - n + 1 : a.year, 1);
-            last = gn_month(t->part == GN_PART_LAST ? a.year : a.year + n - 1, 12);
-            if (t->part == GN_PART_LAST) last = here;
+        const bool next = t->part == GN_PART_NEXT || ((t->flags & GN_P_WITHIN) && future);
+        const bool only = next && (t->flags & GN_P_AFTER);
+        if (t->unit == 'A') { /* whole years; the anchor's own counts as past */
+            first = gn_month(next ? a.year + (only ? n : 1) : a.year - n + 1, 1);
+            last = next ? gn_month(a.year + n, 12) : here;
         } else {
             const int64_t span = t->unit == 'Q' ? 3 * (int64_t)n : n;
-            first = t->part == GN_PART_LAST ? here - span + 1 : here;
-            last = first + span - 1;
+            first = next ? here + (only ? span : 1) : here - span + 1;
+            last = next ? here + span : here;
         }
         break;
     }
