@@ -62,6 +62,9 @@ void cli_dates_free(cli_dates *d);
 
 /* The subcommands, one file each. */
 int cli_extract(const cli_command *self, int argc, char **argv);
+int cli_ingest(const cli_command *self, int argc, char **argv);
+int cli_series(const cli_command *self, int argc, char **argv);
+int cli_verify(const cli_command *self, int argc, char **argv);
 int cli_text(const cli_command *self, int argc, char **argv);
 int cli_scan(const cli_command *self, int argc, char **argv);
 int cli_run(const cli_command *self, int argc, char **argv);

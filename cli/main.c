@@ -14,6 +14,9 @@ static const cli_command commands[] = {
     {"extract", "[--date DATE] FILE...", "Print the numeric statements of reports", cli_extract, false},
     {"run", "REPORT... -o DIR [--date DATE | --dates FILE.tsv]", "Do everything: reports in, a folder of results out",
      cli_run, false},
+    {"ingest", "-s STORE REPORT...", "Add reports to a store", cli_ingest, false},
+    {"series", "-s STORE", "List the series of a store", cli_series, false},
+    {"verify", "STORE...", "Look for damage in a store", cli_verify, false},
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
     {"scan", "FILE... [--date DATE]", "Print the numbers and times that a report holds", cli_scan, false},
     {"table", "-s STORE | --input FILE.csv [options]", "Show the quarterly indicator table", cli_table, false},
@@ -48,6 +51,7 @@ int main(int argc, char **argv)
     gn_document_set_reader("/proc/self/exe");
     gsl_set_error_handler_off();
     setlocale(LC_MESSAGES, "");
+    signal(SIGXFSZ, SIG_IGN); /* so is a limit on the size of files */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, said like any other */
     if (argc < 2) {
         usage(stderr);

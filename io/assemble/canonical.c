@@ -209,6 +209,18 @@ static void replace(gn_buf *b, const words *w)
     *b = out;
 }
 
+/* 江苏省南京市 to 南京市; NULL where no further place follows. */
+static const char *next_place(const char *area)
+{
+    static const char *const ends[] = {"省", "市", "区", "州"};
+    const char *best = NULL;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *p = strstr(area, ends[i]);
+        if (p && p[3] && (!best || p < best)) best = p + 3;
+    }
+    return best;
+}
+
 /* All steps but `same`. */
 static void reduce(const canonical *c, const char *name, const char *area, gn_measure measure, gn_buf *out)
 {
@@ -218,16 +230,12 @@ static void reduce(const canonical *c, const char *name, const char *area, gn_me
     if (out->failed || !out->length) return;
     if (area) {
         /* 江苏省南京市软件业务收入 and 南京市软件业务收入, both of the area 江苏省南京市 */
-        const char *tail = area;
-        while (*tail) {
+        for (const char *tail = area; tail; tail = next_place(tail)) {
             const size_t n = strlen(tail);
-            if (out->length >= n + LEAST && memcmp(out->data, tail, n) == 0) {
-                memmove(out->data, out->data + n, out->length - n + 1);
-                out->length -= n;
-                break;
-            }
-            tail += 1;
-            while ((*tail & 0xC0) == 0x80) tail++;
+            if (out->length < n + LEAST || memcmp(out->data, tail, n) != 0) continue;
+            memmove(out->data, out->data + n, out->length - n + 1);
+            out->length -= n;
+            break;
         }
     }
     replace(out, &c->role[PART]);

@@ -1,0 +1,64 @@
+/* gnomon ingest: reports, or observations written as JSON lines, into a store. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include "gnomon/gn_store.h"
+
+static gn_date date_of(void *context, const char *file)
+{
+    return cli_dates_of(context, file);
+}
+
+static gn_status add_jsonl(const cli_command *self, gn_store *store, const char *path, cli_dates *dates, gn_err *err)
+{
+    gn_document *doc;
+    size_t added, skipped;
+    gn_status st = gn_document_read(path, NULL, &doc, err);
+    if (st) return st;
+    st = gn_store_add_jsonl(store, path, doc->text, doc->length, date_of, dates, &added, &skipped, err);
+    gn_document_free(doc);
+    if (!st && skipped)
+        cli_note(self, "%s: %zu of %zu documents are in the store already", path, skipped, added + skipped);
+    return st;
+}
+
+int cli_ingest(const cli_command *self, int argc, char **argv)
+{
+    const char *path = NULL, *dates_tsv = NULL, *jsonl = NULL;
+    gn_date date = {0};
+    const cli_option options[] = {
+        {"--store", "-s", CLI_TEXT, &path, 0, 0, "STORE", "the store to write to; made if it is not there"},
+        {"--date", NULL, CLI_DATE, &date, 0, 0, "YYYY-MM-DD", "date of reports that have none of their own"},
+        {"--dates", NULL, CLI_TEXT, &dates_tsv, 0, 0, "FILE.tsv", "dates by report: name, tab, date"},
+        {"--observations", NULL, CLI_TEXT, &jsonl, 0, 0, "FILE.jsonl",
+         "add observations as `gnomon extract` prints them"},
+    };
+    static const char examples[] = "  gnomon ingest -s indicators.h5 reports/*.pdf --date 2021-11-30\n"
+                                   "  gnomon ingest -s indicators.h5 --observations checked.jsonl\n";
+    const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
+    if (n < 0) return cli_parse_exit(n);
+    if (!path) return cli_usage(self, "no store was named (-s STORE)");
+    if (n == 0 && !jsonl) return cli_usage(self, "no REPORT was named");
+    gn_err err;
+    cli_dates *dates = NULL;
+    gn_lexicon *lexicon = NULL;
+    gn_store_tx *tx = NULL;
+    gn_store *store = NULL;
+    gn_status st = cli_dates_new(date, dates_tsv, &dates, &err);
+    if (!st) st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
+    if (!st) st = gn_store_begin(path, &tx, &store, &err);
+    if (!st && jsonl) st = add_jsonl(self, store, jsonl, dates, &err);
+    if (!st) st = gn_store_assemble(store, lexicon, &err);
+    if (!st) {
+        const size_t documents = store->document_count, observations = store->observations->count,
+                     series = gn_series_set_count(store->series);
+        st = gn_store_commit(tx, &err);
+        tx = NULL;
+        if (!st)
+            cli_note(self, "%s: %zu documents, %zu observations, %zu series", path, documents, observations, series);
+    }
+    gn_store_abort(tx);
+    gn_lexicon_free(lexicon);
+    cli_dates_free(dates);
+    return st ? cli_failed(self, &err) : EXIT_DONE;
+}

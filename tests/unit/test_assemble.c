@@ -1,0 +1,300 @@
+/* Assembly: which statements are one series, and what its points are. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/check.h"
+
+#include "gnomon/gn_store.h"
+#include "gnomon/gn_write.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static gn_lexicon *lexicon;
+
+/* A statement: document (its date is the last day of that month of 2021; 0: no date), value, unit, indicator, area,
+ * period ("" none), measure, bound, status. */
+typedef struct statement {
+    int document;
+    double value;
+    const char *unit, *indicator, *area, *period, *measure, *bound, *status;
+} statement;
+
+static gn_date date_of(void *context, const char *file)
+{
+    (void)context;
+    const int month = atoi(file);
+    return month ? (gn_date){2021, month, 28} : (gn_date){0};
+}
+
+static gn_store *store_of(const statement *rows, size_t n)
+{
+    gn_buf b = {0};
+    for (size_t i = 0; i < n; i++) {
+        const statement *r = &rows[i];
+        gn_buf_printf(&b, "{\"file\": \"%d.txt\", \"start\": %zu, \"end\": %zu, \"value\": ", r->document, 100 * i,
+                      100 * i + 5);
+        gn_buf_number(&b, r->value);
+        gn_buf_printf(&b,
+                      ", \"unit\": \"%s\", \"indicator\": \"%s\", \"area\": \"%s\", \"measure\": \"%s\", "
+                      "\"bound\": \"%s\", \"status\": \"%s\"",
+                      r->unit, r->indicator, r->area ? r->area : "中国", r->measure ? r->measure : "level",
+                      r->bound ? r->bound : "exact", r->status ? r->status : "actual");
+        if (r->period && *r->period)
+            gn_buf_printf(&b, ", \"period\": \"%s\"}\n", r->period);
+        else
+            gn_buf_text(&b, "}\n");
+    }
+    gn_err err = {0};
+    gn_store *s;
+    assert_int_equal(gn_store_new(&s, &err), GN_OK);
+    if (gn_store_add_jsonl(s, "x", b.data, b.length, date_of, NULL, NULL, NULL, &err)) fail_msg("%s", err.msg);
+    if (gn_store_assemble(s, lexicon, &err)) fail_msg("%s", err.msg);
+    gn_buf_free(&b);
+    return s;
+}
+#define ROW(d, v, u, i, ...)                                                                                           \
+    {                                                                                                                  \
+        .document = (d), .value = (v), .unit = (u), .indicator = (i), .period = __VA_ARGS__                            \
+    }
+#define STORE(...)                                                                                                     \
+    store_of((const statement[]){__VA_ARGS__}, sizeof((const statement[]){__VA_ARGS__}) / sizeof(statement))
+
+/* The series that observation i is a member of: frequency's letter and index, as 1000 * letter + index. */
+static int series_of(const gn_store *s, uint32_t observation)
+{
+    int found = -1;
+    for (size_t g = 0; g < GN_GROUPS; g++) {
+        const gn_series_group *group = &s->series->group[g];
+        for (size_t i = 0; i < group->panel->count; i++)
+            for (size_t m = group->member_offset[i]; m < group->member_offset[i + 1]; m++)
+                if (group->member[m].observation == observation && !group->member[m].borrowed) {
+                    assert_int_equal(found, -1); /* of exactly one */
+                    found = 1000 * gn_group_freqs[g] + (int)i;
+                }
+    }
+    assert_int_not_equal(found, -1);
+    return found;
+}
+
+static double value_at(const gn_store *s, int series, const char *period)
+{
+    const gn_freq f = gn_freq_of((char)(series / 1000));
+    size_t g = 0;
+    while (gn_group_freqs[g] != (char)f) g++;
+    const gn_panel *p = s->series->group[g].panel;
+    const size_t i = (size_t)(series % 1000);
+    gn_period at;
+    assert_true(gn_period_parse(period, f, &at));
+    const int64_t k = at.ordinal - p->first[i];
+    return k < 0 || (size_t)k >= p->offset[i + 1] - p->offset[i] ? NAN : p->value[p->offset[i] + (size_t)k];
+}
+
+static void join(const char *unit_a, const char *a, const char *unit_b, const char *b, bool wanted)
+{
+    gn_store *s = STORE(ROW(1, 123, unit_a, a, "2021-01/2021-05"), ROW(1, 456, unit_b, b, "2021-01/2021-06"));
+    if ((series_of(s, 0) == series_of(s, 1)) != wanted)
+        fail_msg("%s and %s are %s series", a, b, wanted ? "two" : "one");
+    gn_store_free(s);
+}
+
+static void names_of_one_thing_are_one_series(void **state)
+{
+    (void)state;
+    join("元", "软件业务收入", "元", "软件业完成软件业务收入", true);
+    join("元", "软件业务收入", "元", "软件和信息技术服务业收入", true);
+    join("个", "5G基站数", "座", "累计建成5G基站", true);
+    join("个", "“5G+工业互联网”在建项目", "个", "5G+工业互联网在建项目数量", true);
+    join("元", "地区生产总值（GDP）", "元", "生产总值", true);
+    join("元", "规上工业企业利润总额", "元", "规模以上工业企业实现利润总额", true);
+    join("元", "ＧＤＰ", "元", "国内生产总值", true);
+}
+
+static void names_of_two_things_are_two_series(void **state)
+{
+    (void)state;
+    join("元", "集成电路设计业销售额", "元", "集成电路设计业规模", false);
+    join("元", "软件业务收入", "元", "软件业务出口", false);
+    join("元", "电子信息产业收入", "元", "电子信息制造业收入", false);
+    join("元", "软件业务收入", "美元", "软件业务收入", false);
+    join("%", "县城城区5G网络覆盖率", "%", "乡镇镇区5G网络覆盖率", false);
+    join("", "制造业采购经理指数", "", "制造业采购经理指", false);
+}
+
+static void place_status_and_measure_are_part_of_the_key(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 10, "元", "软件业务收入", "2021-01/2021-10", .area = "中国"),
+                        ROW(1, 11, "元", "软件业务收入", "2021-01/2021-10", .area = "江苏省"),
+                        ROW(1, 12, "元", "软件业务收入", "2021-01/2021-10", .area = "中国", .status = "target"),
+                        ROW(1, 13, "元", "软件业务收入", "2021-01/2021-11", .area = "中国", .status = "forecast"),
+                        ROW(1, 14, "元", "软件业务收入", "2021-01/2021-10", .area = "中国", .measure = "change"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 2));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 4));
+    assert_int_equal(series_of(s, 2), series_of(s, 3));
+    gn_store_free(s);
+}
+
+static void a_stock_is_a_point_whatever_its_date_is_called(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 600000, "个", "5G基站数", "2020-01/2020-12"),
+                        ROW(1, 1291000, "个", "5G基站数", "2021-10/2021-10"));
+    const int i = series_of(s, 0);
+    assert_int_equal(i / 1000, 'M');
+    assert_int_equal(series_of(s, 1), i);
+    check_bits(value_at(s, i, "2020-12"), 600000);
+    check_bits(value_at(s, i, "2021-10"), 1291000);
+    assert_true(isnan(value_at(s, i, "2021-05")));
+    gn_store_free(s);
+}
+
+static void a_first_quarter_goes_with_its_neighbours(void **state)
+{
+    (void)state;
+    gn_store *s =
+        STORE(ROW(1, 10, "元", "甲公司营收", "2021-01/2021-03"), ROW(1, 12, "元", "甲公司营收", "2021-04/2021-06"),
+              ROW(1, 20, "元", "乙公司营收", "2021-01/2021-03"), ROW(1, 22, "元", "乙公司营收", "2021-01/2021-09"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_equal(series_of(s, 0) / 1000, 'Q');
+    assert_int_equal(series_of(s, 2), series_of(s, 3));
+    assert_int_equal(series_of(s, 2) / 1000, 'M');
+    gn_store_free(s);
+}
+
+static void a_full_year_is_lent_to_the_year_to_date(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 81616, "元", "软件业务收入", "2020-01/2020-12"),
+                        ROW(1, 76814, "元", "软件业务收入", "2021-01/2021-10"));
+    assert_int_equal(series_of(s, 0) / 1000, 'A');
+    assert_int_equal(series_of(s, 1) / 1000, 'M');
+    check_bits(value_at(s, series_of(s, 1), "2020-12"), 81616);
+    check_bits(value_at(s, series_of(s, 0), "2020"), 81616);
+    gn_store_free(s);
+}
+
+static void units_of_one_dimension_are_converted(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 1e8, "千瓦", "光伏产品出口", "2021-01/2021-05"),
+                        ROW(1, 108, "GW", "光伏产品出口", "2021-01/2021-06"),
+                        ROW(1, 1.2e8, "千瓦", "光伏产品出口", "2021-01/2021-07"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    check_bits(value_at(s, series_of(s, 0), "2021-05"), 1e8);
+    check_bits(value_at(s, series_of(s, 0), "2021-06"), 1.08e8);
+    gn_store_free(s);
+}
+
+static void one_figure_under_like_names_is_one_thing(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 311100000000, "元", "集成电路设计行业销售规模", "2021-01/2021-09"),
+                        ROW(1, 311100000000, "元", "集成电路设计行业规模", "2021-01/2021-09"),
+                        ROW(1, 10, "元", "第一期工程项目投资", "2021-01/2021-09"),
+                        ROW(1, 10, "元", "第二期工程项目投资", "2021-01/2021-09"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 2), series_of(s, 3));
+    gn_store_free(s);
+}
+
+static void what_contradicts_each_other_stays_two_things(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 123400, "元", "集成电路设计行业收入", "2021-01/2021-09"),
+                        ROW(1, 123400, "元", "集成电路设计业内收入", "2021-01/2021-09"),
+                        ROW(1, 150000, "元", "集成电路设计行业收入", "2021-01/2021-10"),
+                        ROW(1, 160000, "元", "集成电路设计业内收入", "2021-01/2021-10"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    gn_store_free(s);
+}
+
+static void the_most_exact_and_newest_vintage_gives_the_value(void **state)
+{
+    (void)state;
+    gn_store *s =
+        STORE(ROW(1, 100, "元", "利润", "2021-01/2021-02"), ROW(3, 101, "元", "利润", "2021-01/2021-02"),
+              ROW(2, 102, "元", "利润", "2021-01/2021-02"), ROW(4, 99, "元", "利润", "2021-01/2021-02", .bound = "ge"),
+              ROW(4, 98, "元", "利润", "2021-01/2021-04", .bound = "ge"));
+    const int i = series_of(s, 0);
+    check_bits(value_at(s, i, "2021-02"), 101);
+    check_bits(value_at(s, i, "2021-04"), 98);
+    const gn_panel *p = s->series->group[3].panel;
+    const char *flag = p->flag + p->offset[i % 1000];
+    assert_int_equal(flag[0], GN_OBS_NORMAL);
+    assert_int_equal(flag[1], GN_OBS_MISSING);
+    assert_int_equal(flag[2], GN_OBS_ESTIMATED);
+    gn_store_free(s);
+}
+
+static void a_statement_without_period_joins_without_a_point(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 100, "元", "行业利润", "2021-01/2021-02"), ROW(1, 101, "元", "行业利润", ""),
+                        ROW(1, 5, "元", "别的利润", ""));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 2), series_of(s, 0));
+    const gn_panel *p = s->series->group[3].panel;
+    assert_int_equal(p->offset[p->count], 1);
+    gn_store_free(s);
+}
+
+static void a_rejected_observation_belongs_to_no_series(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 100, "元", "利润", "2021-01/2021-02"), ROW(1, 200, "元", "收入", "2021-01/2021-02"));
+    gn_err err = {0};
+    s->decision[1] = GN_REJECTED;
+    assert_int_equal(gn_store_assemble(s, lexicon, &err), GN_OK);
+    assert_int_equal(gn_series_set_count(s->series), 1);
+    gn_store_free(s);
+}
+
+static void misread_years_give_no_point(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 100, "元", "利润", "2021-01/2021-02"), ROW(1, 200, "元", "利润", "9021-01/9021-02"));
+    const gn_panel *p = s->series->group[3].panel;
+    assert_int_equal(p->offset[p->count], 1);
+    gn_store_free(s);
+}
+
+static void no_observations_make_no_series(void **state)
+{
+    (void)state;
+    gn_store *s;
+    gn_err err = {0};
+    assert_int_equal(gn_store_new(&s, &err), GN_OK);
+    assert_int_equal(gn_store_assemble(s, lexicon, &err), GN_OK);
+    assert_int_equal(gn_series_set_count(s->series), 0);
+    gn_store_free(s);
+}
+
+int main(void)
+{
+    gn_err err = {0};
+    if (gn_lexicon_new(NULL, &lexicon, &err)) {
+        fprintf(stderr, "%s\n", err.msg);
+        return 1;
+    }
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_of_one_thing_are_one_series),
+        cmocka_unit_test(names_of_two_things_are_two_series),
+        cmocka_unit_test(place_status_and_measure_are_part_of_the_key),
+        cmocka_unit_test(a_stock_is_a_point_whatever_its_date_is_called),
+        cmocka_unit_test(a_first_quarter_goes_with_its_neighbours),
+        cmocka_unit_test(a_full_year_is_lent_to_the_year_to_date),
+        cmocka_unit_test(units_of_one_dimension_are_converted),
+        cmocka_unit_test(one_figure_under_like_names_is_one_thing),
+        cmocka_unit_test(what_contradicts_each_other_stays_two_things),
+        cmocka_unit_test(the_most_exact_and_newest_vintage_gives_the_value),
+        cmocka_unit_test(a_statement_without_period_joins_without_a_point),
+        cmocka_unit_test(a_rejected_observation_belongs_to_no_series),
+        cmocka_unit_test(misread_years_give_no_point),
+        cmocka_unit_test(no_observations_make_no_series),
+    };
+    const int failed = cmocka_run_group_tests_name("assemble", tests, NULL, NULL);
+    gn_lexicon_free(lexicon);
+    return failed;
+}
