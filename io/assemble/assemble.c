@@ -521,10 +521,6 @@ static gn_str most_frequent(const assembly *a, const entry *e, size_t n, gn_str 
     return best;
 }
 
-static gn_str indicator_of(const gn_observation *o)
-{
-    return o->indicator;
-}
 static gn_str unit_of(const gn_observation *o)
 {
     return o->unit;
@@ -532,6 +528,76 @@ static gn_str unit_of(const gn_observation *o)
 static gn_str area_of(const gn_observation *o)
 {
     return o->area;
+}
+
+static const char *text_or_empty(const gn_strings *s, gn_str id)
+{
+    const char *t = gn_strings_get(s, id);
+    return t ? t : "";
+}
+
+/* How one thing of one place is called: the same in its level, its growth and every frequency, so that tables can put
+ * them side by side. */
+typedef struct calling {
+    gn_str name, area, indicator;
+} calling;
+
+static int by_calling(const void *x, const void *y)
+{
+    const calling *a = x, *b = y;
+    if (a->name != b->name) return a->name < b->name ? -1 : 1;
+    if (a->area != b->area) return a->area < b->area ? -1 : 1;
+    return a->indicator < b->indicator ? -1 : a->indicator > b->indicator;
+}
+
+/* One calling a name and place, the most frequent; ties to the shorter, then the lesser in bytes. */
+static gn_status make_callings(const assembly *a, calling **out, size_t *count)
+{
+    calling *c = *out = malloc((a->count + 1) * sizeof *c);
+    *count = 0;
+    if (!c) return gn_fail(a->err, GN_E_NOMEM, "series: no memory for %zu observations", a->obs->count);
+    for (size_t i = 0; i < a->count; i++) {
+        const base_key *b = &a->base[a->records[i].base].key;
+        c[i] = (calling){b->name, b->area, a->obs->items[a->records[i].observation].indicator};
+    }
+    qsort(c, a->count, sizeof *c, by_calling);
+    size_t best = 0;
+    for (size_t i = 0, end; i < a->count; i = end) {
+        for (end = i + 1; end < a->count && by_calling(&c[i], &c[end]) == 0;) end++;
+        const size_t n = end - i;
+        const calling one = c[i];
+        if (!*count || c[*count - 1].name != one.name || c[*count - 1].area != one.area) {
+            c[(*count)++] = one;
+            best = n;
+            continue;
+        }
+        calling *had = &c[*count - 1];
+        const size_t len = gn_strings_len(a->obs->strings, one.indicator),
+                     had_len = gn_strings_len(a->obs->strings, had->indicator);
+        if (n > best ||
+            (n == best &&
+             (len < had_len || (len == had_len && strcmp(text_or_empty(a->obs->strings, one.indicator),
+                                                         text_or_empty(a->obs->strings, had->indicator)) < 0)))) {
+            *had = one;
+            best = n;
+        }
+    }
+    return GN_OK;
+}
+
+static gn_str called(const calling *c, size_t n, gn_str name, gn_str area)
+{
+    size_t low = 0;
+    while (n > 0) {
+        const size_t half = n / 2;
+        const calling *m = &c[low + half];
+        if (m->name < name || (m->name == name && m->area < area)) {
+            low += half + 1;
+            n -= half + 1;
+        } else
+            n = half;
+    }
+    return c[low].indicator;
 }
 
 static int by_key(const void *x, const void *y)
@@ -547,21 +613,19 @@ static int by_key(const void *x, const void *y)
     return c;
 }
 
-static const char *text_or_empty(const gn_strings *s, gn_str id)
-{
-    const char *t = gn_strings_get(s, id);
-    return t ? t : "";
-}
-
 static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out, size_t *count)
 {
     uint32_t *tally = calloc(gn_strings_count(a->obs->strings) + 1, sizeof *tally);
     draft *d = malloc((n + 1) * sizeof *d);
     *out = d;
     *count = 0;
-    if (!tally || !d) {
+    calling *callings = NULL;
+    size_t n_callings;
+    gn_status st = tally && d ? make_callings(a, &callings, &n_callings) : no_memory(a);
+    if (st) {
         free(tally);
-        return no_memory(a);
+        free(callings);
+        return st;
     }
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i; end < n && e[end].series == e[i].series; end++) {
@@ -570,7 +634,7 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
         const base_key *b = &a->base[v->key.base].key;
         draft *s = &d[(*count)++];
         *s = (draft){.root = e[i].series, .freq = v->key.freq, .first_entry = i, .entries = end - i};
-        s->key = (gn_key){.indicator = most_frequent(a, e + i, end - i, indicator_of, tally),
+        s->key = (gn_key){.indicator = called(callings, n_callings, b->name, b->area),
                           .area = most_frequent(a, e + i, end - i, area_of, tally),
                           .unit = most_frequent(a, e + i, end - i, unit_of, tally),
                           .basis = b->measure,
@@ -582,6 +646,7 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
         canonical_unit(a->canon, s->unit, &s->unit_factor);
     }
     free(tally);
+    free(callings);
     qsort(d, *count, sizeof *d, by_key);
     return GN_OK;
 }
