@@ -64,6 +64,7 @@ void cli_dates_free(cli_dates *d);
 int cli_extract(const cli_command *self, int argc, char **argv);
 int cli_ingest(const cli_command *self, int argc, char **argv);
 int cli_series(const cli_command *self, int argc, char **argv);
+int cli_trace(const cli_command *self, int argc, char **argv);
 int cli_verify(const cli_command *self, int argc, char **argv);
 int cli_text(const cli_command *self, int argc, char **argv);
 int cli_scan(const cli_command *self, int argc, char **argv);

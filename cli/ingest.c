@@ -22,9 +22,21 @@ static gn_status add_jsonl(const cli_command *self, gn_store *store, const char 
     return st;
 }
 
+static gn_status apply_review(const cli_command *self, gn_store *store, const char *path, gn_err *err)
+{
+    gn_document *doc;
+    size_t decided;
+    gn_status st = gn_document_read(path, NULL, &doc, err);
+    if (st) return st;
+    st = gn_store_review(store, path, doc->text, doc->length, &decided, err);
+    if (!st) cli_note(self, "%s: %zu observations accepted or rejected", path, decided);
+    gn_document_free(doc);
+    return st;
+}
+
 int cli_ingest(const cli_command *self, int argc, char **argv)
 {
-    const char *path = NULL, *dates_tsv = NULL, *jsonl = NULL;
+    const char *path = NULL, *dates_tsv = NULL, *jsonl = NULL, *review = NULL;
     gn_date date = {0};
     const cli_option options[] = {
         {"--store", "-s", CLI_TEXT, &path, 0, 0, "STORE", "the store to write to; made if it is not there"},
@@ -32,13 +44,15 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
         {"--dates", NULL, CLI_TEXT, &dates_tsv, 0, 0, "FILE.tsv", "dates by report: name, tab, date"},
         {"--observations", NULL, CLI_TEXT, &jsonl, 0, 0, "FILE.jsonl",
          "add observations as `gnomon extract` prints them"},
+        {"--review", NULL, CLI_TEXT, &review, 0, 0, "FILE.tsv", "accept or reject observations: decision, file, start"},
     };
     static const char examples[] = "  gnomon ingest -s indicators.h5 reports/*.pdf --date 2021-11-30\n"
-                                   "  gnomon ingest -s indicators.h5 --observations checked.jsonl\n";
+                                   "  gnomon ingest -s indicators.h5 --observations checked.jsonl\n"
+                                   "  gnomon ingest -s indicators.h5 --review decisions.tsv\n";
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (!path) return cli_usage(self, "no store was named (-s STORE)");
-    if (n == 0 && !jsonl) return cli_usage(self, "no REPORT was named");
+    if (n == 0 && !jsonl && !review) return cli_usage(self, "no REPORT was named");
     gn_err err;
     cli_dates *dates = NULL;
     gn_lexicon *lexicon = NULL;
@@ -48,6 +62,7 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     if (!st) st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
     if (!st) st = gn_store_begin(path, &tx, &store, &err);
     if (!st && jsonl) st = add_jsonl(self, store, jsonl, dates, &err);
+    if (!st && review) st = apply_review(self, store, review, &err);
     if (!st) st = gn_store_assemble(store, lexicon, &err);
     if (!st) {
         const size_t documents = store->document_count, observations = store->observations->count,

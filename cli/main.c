@@ -16,6 +16,7 @@ static const cli_command commands[] = {
      cli_run, false},
     {"ingest", "-s STORE REPORT...", "Add reports to a store", cli_ingest, false},
     {"series", "-s STORE", "List the series of a store", cli_series, false},
+    {"trace", "-s STORE SERIES PERIOD", "Lead a figure back to its sentences", cli_trace, false},
     {"verify", "STORE...", "Look for damage in a store", cli_verify, false},
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
     {"scan", "FILE... [--date DATE]", "Print the numbers and times that a report holds", cli_scan, false},

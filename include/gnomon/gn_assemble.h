@@ -39,6 +39,7 @@ typedef struct gn_assemble_options {
     const gn_date *document_date; /* [documents] of each document, year 0: none; NULL: none has one */
     size_t documents;
     const uint8_t *leave_out; /* [observations] not 0: belongs to no series; NULL: all belong */
+    const uint8_t *preferred; /* [observations] not 0: gives the value before others; NULL: none */
 } gn_assemble_options;
 
 /* Joins observations into series. Two are of one series where they agree in the canonical indicator

@@ -58,6 +58,14 @@ GN_API GN_MUST_USE gn_status gn_store_add_jsonl(gn_store *s, const char *name, c
                                                 gn_date (*date_of)(void *context, const char *file), void *context,
                                                 size_t *added, size_t *skipped, gn_err *err);
 
+/* Applies a reviewer's words: lines of `accept` or `reject`, a tab, the document's name, a tab, the observation's
+ * start, and any number of tabs with FIELD=VALUE that correct it (indicator, area, unit, source, value, period,
+ * measure, status, bound). Lines that begin with # and a header that begins with `decision` are left out. The newest
+ * document of a name is meant. GN_E_FORMAT, GN_E_NOTFOUND (no such observation): name:line:column and what was
+ * expected; the lines before it are applied, so abort the transaction. O(lines x observations). */
+GN_API GN_MUST_USE gn_status gn_store_review(gn_store *s, const char *name, const char *text, size_t n, size_t *decided,
+                                             gn_err *err);
+
 /* Makes the series anew from all observations that were not rejected. */
 GN_API GN_MUST_USE gn_status gn_store_assemble(gn_store *s, const gn_lexicon *lexicon, gn_err *err);
 /* Leaves in memory only what documents dated on or before `date` say (documents without a date stay); series are made

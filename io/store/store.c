@@ -112,19 +112,24 @@ gn_status gn_store_assemble(gn_store *s, const gn_lexicon *lexicon, gn_err *err)
 {
     const size_t n = s->observations->count;
     gn_date *dates = calloc(s->document_count + 1, sizeof *dates);
-    uint8_t *out = calloc(n + 1, 1);
+    uint8_t *out = calloc(n + 1, 1), *accepted = calloc(n + 1, 1);
     gn_status st = GN_OK;
     gn_series_set *set = NULL;
-    if (!dates || !out)
+    if (!dates || !out || !accepted)
         st = gn_fail(err, GN_E_NOMEM, "store: no memory to make the series");
     else {
         for (size_t i = 0; i < s->document_count; i++) dates[i] = s->documents[i].date;
-        for (size_t i = 0; i < n; i++) out[i] = s->decision[i] == GN_REJECTED;
-        const gn_assemble_options opt = {.document_date = dates, .documents = s->document_count, .leave_out = out};
+        for (size_t i = 0; i < n; i++) {
+            out[i] = s->decision[i] == GN_REJECTED;
+            accepted[i] = s->decision[i] == GN_ACCEPTED;
+        }
+        const gn_assemble_options opt = {
+            .document_date = dates, .documents = s->document_count, .leave_out = out, .preferred = accepted};
         st = gn_assemble(lexicon, s->observations, &opt, &set, err);
     }
     free(dates);
     free(out);
+    free(accepted);
     if (st) return st;
     gn_series_set_free(s->series);
     s->series = set;

@@ -1,0 +1,238 @@
+/* gnomon trace: a figure back to the sentences it came from. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include "gnomon/gn_store.h"
+#include "gnomon/gn_write.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct view {
+    const gn_store *store;
+    const char *series, *period, *area, *measure;
+    bool json;
+    const char *mark, *unmark; /* around the figure */
+    gn_buf out;
+    size_t found, near; /* figures shown; series of that name */
+} view;
+
+static const char *text_of(const view *v, gn_str id)
+{
+    return gn_strings_get(v->store->observations->strings, id);
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Where `figure`, which holds no blanks, stands in the sentence, blanks in between allowed: the end of the match that
+ * begins at s, or NULL. */
+static const char *match(const char *s, const char *figure)
+{
+    while (*figure) {
+        while (blank(*s)) s++;
+        if (*s != *figure) return NULL;
+        s++;
+        figure++;
+    }
+    return s;
+}
+
+/* The sentence with the figure marked. A figure that stands there several times is told by how far into the sentence
+ * the observation begins. */
+static void marked_sentence(const view *v, gn_buf *b, const gn_observation *o)
+{
+    const char *sentence = text_of(v, o->sentence), *figure = text_of(v, o->text);
+    if (!sentence) return;
+    const char *best = NULL, *best_end = NULL;
+    if (figure && *figure) {
+        const double length = (double)strlen(sentence);
+        const double span = o->sentence_end > o->sentence_start ? (double)(o->sentence_end - o->sentence_start) : 1;
+        const double want = o->start > o->sentence_start ? length * (double)(o->start - o->sentence_start) / span : 0;
+        double nearest = 0;
+        for (const char *s = sentence; *s; s++) {
+            const char *end = blank(*s) ? NULL : match(s, figure);
+            if (!end) continue;
+            const double off =
+                (double)(s - sentence) > want ? (double)(s - sentence) - want : want - (double)(s - sentence);
+            if (best && off >= nearest) continue;
+            nearest = off;
+            best = s;
+            best_end = end;
+        }
+    }
+    if (!best) {
+        gn_buf_text(b, sentence);
+        return;
+    }
+    gn_buf_bytes(b, sentence, (size_t)(best - sentence));
+    gn_buf_text(b, v->mark);
+    gn_buf_bytes(b, best, (size_t)(best_end - best));
+    gn_buf_text(b, v->unmark);
+    gn_buf_text(b, best_end);
+}
+
+static void key_text(const view *v, gn_buf *b, const gn_key *k)
+{
+    gn_buf_text(b, text_of(v, k->indicator));
+    if (k->area) gn_buf_printf(b, " · %s", text_of(v, k->area));
+    gn_buf_printf(b, " · %s %s%s", gn_measure_name((gn_measure)k->basis), gn_kind_name((gn_kind)k->kind),
+                  k->future ? " future" : "");
+}
+
+static void show_text(view *v, const gn_key *k, const char *at, double value, char flag, const gn_member *m, size_t n)
+{
+    gn_buf *b = &v->out;
+    if (v->found) gn_buf_char(b, '\n');
+    key_text(v, b, k);
+    gn_buf_printf(b, " · %s: ", at);
+    gn_buf_number(b, value);
+    if (k->unit) gn_buf_printf(b, " %s", text_of(v, k->unit));
+    gn_buf_printf(b, " (%c)\n", flag);
+    for (size_t i = 0; i < n; i++) {
+        const gn_observation *o = &v->store->observations->items[m[i].observation];
+        const gn_store_document *d = &v->store->documents[o->document];
+        gn_buf_printf(b, "  %s", text_of(v, d->name));
+        if (d->vintage > 1) gn_buf_printf(b, " (vintage %u)", d->vintage);
+        if (d->date.year) gn_buf_printf(b, ", %04d-%02d-%02d", d->date.year, d->date.month, d->date.day);
+        if (o->page) gn_buf_printf(b, ", page %u", o->page);
+        if (o->line) gn_buf_printf(b, ", line %u", o->line);
+        gn_buf_printf(b, ", byte %llu", (unsigned long long)o->start);
+        if (o->source) gn_buf_printf(b, ", source %s", text_of(v, o->source));
+        if (o->rule) gn_buf_printf(b, ", rule %s", text_of(v, o->rule));
+        if (i > 0) gn_buf_text(b, ", not used");
+        gn_buf_text(b, "\n    ");
+        if (o->sentence)
+            marked_sentence(v, b, o);
+        else
+            gn_buf_printf(b, "%s%s%s", v->mark, o->text ? text_of(v, o->text) : "", v->unmark);
+        gn_buf_char(b, '\n');
+    }
+}
+
+static void show_json(view *v, const gn_key *k, const char *at, double value, char flag, const gn_member *m, size_t n)
+{
+    gn_buf *b = &v->out;
+    const char letter[2] = {flag, '\0'};
+    for (size_t i = 0; i < n; i++) {
+        const gn_observation *o = &v->store->observations->items[m[i].observation];
+        const gn_store_document *d = &v->store->documents[o->document];
+        gn_buf_char(b, '{');
+        const struct {
+            const char *key, *value;
+        } texts[] = {{"indicator", text_of(v, k->indicator)},
+                     {"area", text_of(v, k->area)},
+                     {"unit", text_of(v, k->unit)},
+                     {"measure", gn_measure_name((gn_measure)k->basis)},
+                     {"kind", gn_kind_name((gn_kind)k->kind)},
+                     {"status", k->future ? "future" : "actual"},
+                     {"period", at},
+                     {"flag", letter},
+                     {"file", text_of(v, d->name)},
+                     {"text", text_of(v, o->text)},
+                     {"sentence", text_of(v, o->sentence)},
+                     {"source", text_of(v, o->source)},
+                     {"rule", text_of(v, o->rule)}};
+        for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+            gn_json_key(b, texts[t].key);
+            gn_json_string(b, texts[t].value);
+        }
+        const struct {
+            const char *key;
+            double value;
+        } numbers[] = {
+            {"value", value}, {"stated", o->value}, {"page", o->page}, {"line", o->line}, {"start", (double)o->start}};
+        for (size_t t = 0; t < sizeof numbers / sizeof *numbers; t++) {
+            gn_json_key(b, numbers[t].key);
+            gn_json_number(b, numbers[t].value);
+        }
+        gn_json_key(b, "used");
+        gn_buf_text(b, i == 0 ? "true" : "false");
+        gn_buf_text(b, "}\n");
+    }
+}
+
+/* The series' own name, or how one of its statements has it. */
+static bool named(const view *v, const gn_series_group *g, size_t i)
+{
+    if (strcmp(text_of(v, g->panel->key[i].indicator), v->series) == 0) return true;
+    for (size_t m = g->member_offset[i]; m < g->member_offset[i + 1]; m++) {
+        const char *own = text_of(v, v->store->observations->items[g->member[m].observation].indicator);
+        if (own && strcmp(own, v->series) == 0) return true;
+    }
+    return false;
+}
+
+static void look(view *v, const gn_series_group *g, size_t i)
+{
+    const gn_panel *p = g->panel;
+    const gn_key *k = &p->key[i];
+    const char *area = text_of(v, k->area);
+    gn_period at;
+    if (!named(v, g, i) || (v->area && (!area || !strstr(area, v->area))) ||
+        (v->measure && strcmp(gn_measure_name((gn_measure)k->basis), v->measure) != 0))
+        return;
+    v->near++;
+    if (!gn_period_parse(v->period, p->freq, &at)) return;
+    const int64_t point = at.ordinal - p->first[i];
+    if (point < 0 || (uint64_t)point >= p->offset[i + 1] - p->offset[i]) return;
+    size_t first = g->member_offset[i];
+    while (first < g->member_offset[i + 1] && g->member[first].point != point) first++;
+    size_t end = first;
+    while (end < g->member_offset[i + 1] && g->member[end].point == point) end++;
+    if (end == first) return;
+    char text[32];
+    gn_period_format(at, text, sizeof text);
+    const size_t where = p->offset[i] + (size_t)point;
+    (v->json ? show_json : show_text)(v, k, text, p->value[where], p->flag[where], g->member + first, end - first);
+    v->found++;
+}
+
+int cli_trace(const cli_command *self, int argc, char **argv)
+{
+    const char *path = NULL, *format = NULL;
+    view v = {.mark = "«", .unmark = "»"};
+    const cli_option options[] = {
+        {"--store", "-s", CLI_TEXT, &path, 0, 0, "STORE", "the store"},
+        {"--area", NULL, CLI_TEXT, &v.area, 0, 0, "TEXT", "only areas that contain TEXT"},
+        {"--measure", NULL, CLI_TEXT, &v.measure, 0, 0, "NAME", "only level, yoy, pop, growth, cagr, share, ..."},
+        {"--format", NULL, CLI_TEXT, &format, 0, 0, "text|jsonl", "form of the output (text)"},
+    };
+    static const char examples[] = "  gnomon trace -s indicators.h5 软件业务收入 2021-10\n"
+                                   "  gnomon trace -s indicators.h5 地区生产总值 2023-Q2 --area 江苏省 --measure yoy\n";
+    const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
+    if (n < 0) return cli_parse_exit(n);
+    if (!path) return cli_usage(self, "no store was named (-s STORE)");
+    if (n != 2) return cli_usage(self, "a SERIES and a PERIOD (2021, 2021-Q3, 2021-10) were expected");
+    static const char *const formats[] = {"text", "jsonl", NULL};
+    const int form = format ? cli_choice(self, "--format", format, formats) : 0;
+    if (form < 0) return EXIT_USAGE;
+    v.series = argv[1];
+    v.period = argv[2];
+    v.json = form == 1;
+    gn_period any;
+    bool dated = false;
+    for (size_t i = 0; i < GN_GROUPS; i++) dated |= gn_period_parse(v.period, gn_freq_of(gn_group_freqs[i]), &any);
+    if (!dated) return cli_usage(self, "'%s': a PERIOD as 2021, 2021-Q3 or 2021-10 was expected", v.period);
+    if (cli_is_terminal(STDOUT_FILENO) && !getenv("NO_COLOR")) {
+        v.mark = "\033[7m";
+        v.unmark = "\033[0m";
+    }
+    gn_err err;
+    gn_store *store;
+    if (gn_store_open(path, &store, &err)) return cli_failed(self, &err);
+    v.store = store;
+    for (size_t g = 0; g < GN_GROUPS; g++)
+        for (size_t i = 0; i < store->series->group[g].panel->count; i++) look(&v, &store->series->group[g], i);
+    gn_status st =
+        v.found  ? gn_outfile_save(NULL, &v.out, &err)
+        : v.near ? gn_fail(&err, GN_E_NOTFOUND, "%s: %s has no figure of %s; gnomon series lists its periods", path,
+                           v.series, v.period)
+                 : gn_fail(&err, GN_E_NOTFOUND, "%s: no series is called %s; gnomon series lists them", path, v.series);
+    gn_buf_free(&v.out);
+    gn_store_free(store);
+    return st ? cli_failed(self, &err) : EXIT_DONE;
+}

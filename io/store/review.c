@@ -1,0 +1,162 @@
+/* A reviewer's words on observations: accepted, rejected, corrected. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gnomon/gn_store.h"
+#include "gnomon/gn_write.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct review {
+    gn_store *store;
+    const char *name;
+    size_t line;
+    gn_err *err;
+} review;
+
+static gn_status wrong(const review *r, size_t column, const char *expected)
+{
+    return gn_fail(r->err, GN_E_FORMAT, "%s:%zu:%zu: %s expected", r->name, r->line, column, expected);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The observation that begins at `start` in the newest document of that name or base name. */
+static gn_observation *find(const review *r, const char *file, uint64_t start)
+{
+    gn_store *s = r->store;
+    gn_observation *found = NULL;
+    for (size_t i = 0; i < s->observations->count; i++) {
+        gn_observation *o = &s->observations->items[i];
+        if (o->start != start) continue;
+        const char *name = gn_strings_get(s->observations->strings, s->documents[o->document].name);
+        if (strcmp(name, file) != 0 && strcmp(base_name(name), base_name(file)) != 0) continue;
+        if (!found || o->document >= found->document) found = o;
+    }
+    return found;
+}
+
+static gn_status set_text(const review *r, gn_str *to, const char *value)
+{
+    *to = *value ? gn_strings_add(r->store->observations->strings, value, strlen(value)) : 0;
+    return *to || !*value ? GN_OK : gn_fail(r->err, GN_E_NOMEM, "%s: no memory", r->name);
+}
+
+static bool set_word(uint8_t *to, const char *value, const char *(*name)(unsigned), unsigned count)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (strcmp(name(i), value) == 0) {
+            *to = (uint8_t)i;
+            return true;
+        }
+    return false;
+}
+
+static const char *measure_word(unsigned i)
+{
+    return gn_measure_name((gn_measure)i);
+}
+static const char *outcome_word(unsigned i)
+{
+    return gn_outcome_name((gn_outcome)i);
+}
+static const char *bound_word(unsigned i)
+{
+    return gn_bound_name((gn_bound)i);
+}
+
+/* field=value on an observation. */
+static gn_status correct(const review *r, gn_observation *o, char *cell, size_t column)
+{
+    char *value = strchr(cell, '=');
+    if (!value) return wrong(r, column, "FIELD=VALUE was");
+    *value++ = '\0';
+    const struct {
+        const char *field;
+        gn_str *to;
+    } texts[] = {{"indicator", &o->indicator}, {"area", &o->area}, {"unit", &o->unit}, {"source", &o->source}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(cell, texts[i].field) == 0) return set_text(r, texts[i].to, value);
+    if (strcmp(cell, "value") == 0) {
+        double v;
+        if (!gn_number_parse(value, strlen(value), &v) || !isfinite(v)) return wrong(r, column, "a number was");
+        o->value = v;
+        o->value_high = NAN;
+        return GN_OK;
+    }
+    if (strcmp(cell, "period") == 0) {
+        gn_span span = {0};
+        if (*value && !gn_span_parse(value, &span)) return wrong(r, column, "months as 2021-01/2021-10 were");
+        o->period = span;
+        o->period_explicit = *value != '\0';
+        return GN_OK;
+    }
+    if (strcmp(cell, "measure") == 0)
+        return set_word(&o->measure, value, measure_word, GN_MEASURE_COUNT) ? GN_OK : wrong(r, column, "a measure was");
+    if (strcmp(cell, "status") == 0)
+        return set_word(&o->status, value, outcome_word, GN_OUTCOME_COUNT) ? GN_OK : wrong(r, column, "a status was");
+    if (strcmp(cell, "bound") == 0)
+        return set_word(&o->bound, value, bound_word, GN_BOUND_COUNT) ? GN_OK : wrong(r, column, "a bound was");
+    return wrong(r, column, "indicator, area, unit, source, value, period, measure, status or bound was");
+}
+
+/* DECISION file start [field=value ...] */
+static gn_status apply_line(const review *r, char *line)
+{
+    char *cell[16];
+    size_t n = 0;
+    for (char *p = line; p && n < sizeof cell / sizeof *cell; n++) {
+        cell[n] = p;
+        p = strchr(p, '\t');
+        if (p) *p++ = '\0';
+    }
+    const bool accept = strcmp(cell[0], "accept") == 0;
+    if (!accept && strcmp(cell[0], "reject") != 0)
+        return wrong(r, 1, "accept or reject, a tab, a file and a start were");
+    if (n < 3) return wrong(r, 1, "accept or reject, a tab, a file, a tab and a start were");
+    const size_t start_column = (size_t)(cell[2] - line) + 1;
+    char *end;
+    const unsigned long long start = strtoull(cell[2], &end, 10);
+    if (*end || end == cell[2] || cell[2][0] == '-') return wrong(r, start_column, "the observation's start was");
+    gn_observation *o = find(r, cell[1], start);
+    if (!o)
+        return gn_fail(r->err, GN_E_NOTFOUND, "%s:%zu:%zu: the store has no observation at byte %llu of %s", r->name,
+                       r->line, start_column, start, cell[1]);
+    gn_status st = GN_OK;
+    for (size_t i = 3; !st && i < n; i++)
+        if (*cell[i]) st = correct(r, o, cell[i], (size_t)(cell[i] - line) + 1);
+    if (!st) r->store->decision[o - r->store->observations->items] = accept ? GN_ACCEPTED : GN_REJECTED;
+    return st;
+}
+
+gn_status gn_store_review(gn_store *s, const char *name, const char *text, size_t n, size_t *decided, gn_err *err)
+{
+    if (!s || !name || (!text && n)) return gn_fail(err, GN_E_ARG, "store: no review to apply");
+    review r = {.store = s, .name = name, .err = err};
+    gn_status st = GN_OK;
+    size_t count = 0;
+    for (size_t at = 0; !st && at < n;) {
+        const char *end = memchr(text + at, '\n', n - at);
+        size_t len = end ? (size_t)(end - text) - at : n - at;
+        const size_t next = at + len + 1;
+        if (len && text[at + len - 1] == '\r') len--;
+        char *line = strndup(text + at, len);
+        at = next;
+        r.line++;
+        if (!line) {
+            st = gn_fail(err, GN_E_NOMEM, "%s: no memory", name);
+            break;
+        }
+        if (*line && *line != '#' && strncmp(line, "decision\t", 9) != 0) {
+            st = apply_line(&r, line);
+            count += !st;
+        }
+        free(line);
+    }
+    if (decided) *decided = count;
+    return st;
+}
