@@ -3,10 +3,30 @@
 #include "cli.h"
 
 #include "gnomon/gn_store.h"
+#include "reports.h"
 
 static gn_date date_of(void *context, const char *file)
 {
     return cli_dates_of(context, file);
+}
+
+typedef struct sink {
+    const cli_command *self;
+    gn_store *store;
+} sink;
+
+static gn_status add_report(void *context, const cli_report *report, gn_err *err)
+{
+    const sink *to = context;
+    uint32_t index;
+    bool known;
+    gn_status st = gn_store_add_document(to->store, report->doc, report->date, &index, &known, err);
+    if (!st && known)
+        cli_note(to->self, "%s: in the store already, as %s", report->path,
+                 gn_strings_get(to->store->observations->strings, to->store->documents[index].name));
+    else if (!st)
+        st = gn_store_add_observations(to->store, index, report->observations, 0, report->observations->count, err);
+    return st;
 }
 
 static gn_status add_jsonl(const cli_command *self, gn_store *store, const char *path, cli_dates *dates, gn_err *err)
@@ -61,10 +81,17 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     gn_status st = cli_dates_new(date, dates_tsv, &dates, &err);
     if (!st) st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
     if (!st) st = gn_store_begin(path, &tx, &store, &err);
+    size_t skipped = 0;
+    if (!st && n) {
+        const cli_reports_options how = {.dates = dates, .lexicon = lexicon};
+        sink to = {self, store};
+        st = cli_reports_each(self, (size_t)n, argv + 1, &how, add_report, &to, &skipped, &err);
+    }
+    const bool all_skipped = n && skipped == (size_t)n && !jsonl && !review; /* nothing to write */
     if (!st && jsonl) st = add_jsonl(self, store, jsonl, dates, &err);
     if (!st && review) st = apply_review(self, store, review, &err);
-    if (!st) st = gn_store_assemble(store, lexicon, &err);
-    if (!st) {
+    if (!st && !all_skipped) st = gn_store_assemble(store, lexicon, &err);
+    if (!st && !all_skipped) {
         const size_t documents = store->document_count, observations = store->observations->count,
                      series = gn_series_set_count(store->series);
         st = gn_store_commit(tx, &err);
@@ -75,5 +102,6 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     gn_store_abort(tx);
     gn_lexicon_free(lexicon);
     cli_dates_free(dates);
-    return st ? cli_failed(self, &err) : EXIT_DONE;
+    if (st) return cli_failed(self, &err);
+    return all_skipped ? EXIT_FAILED : skipped ? EXIT_SKIPPED : EXIT_DONE;
 }
