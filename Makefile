@@ -136,6 +136,13 @@ oracle: ## make the reference values of tests/oracle anew (R with forecast, and 
 	for f in tests/oracle/*.R; do Rscript $$f || exit 1; done
 benches: $(BENCHES) ## build the benchmarks
 
+# ---- demo -----------------------------------------------------------------------------------------------------------
+demo: deps ## install what is missing, build, run the main job on data/samples, show the quarterly table
+	@$(MAKE) --no-print-directory all
+	@$(GNOMON) run data/samples/*.txt data/samples/*.html data/samples/*.docx data/samples/profits-2019.md -o out/demo --quiet
+	@$(GNOMON) table -s out/demo/store.h5
+	@echo; echo "written:"; ls -1 out/demo/* | sed 's/^/  /'
+
 # ---- install --------------------------------------------------------------------------------------------------------
 D := $(DESTDIR)$(PREFIX)
 install: all ## install program, library, headers and gnomon.pc under PREFIX (and DESTDIR)

@@ -152,7 +152,7 @@ GN_API bool gn_indicator_comparable(const char *indicator);
 
 /* The newest figure of a cell, or NULL. For GN_LANE_YTD the first quarter's figure stands for January to March. */
 GN_API const gn_figure *gn_table_at(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what,
-                                      int64_t quarter);
+                                    int64_t quarter);
 
 typedef enum gn_lang { GN_LANG_ZH, GN_LANG_EN } gn_lang;
 
@@ -166,7 +166,8 @@ typedef struct gn_table_context {
 
 /* CSV, one figure a row, header line first, LF: indicator, area, unit, measure, kind, status, quarter, period, value,
  * flag, method, lower_80, upper_80, lower_95, upper_95, document, page, line, sentence. Values in the unit as it
- * stands (yuan, not 亿元), rates in %. Several sources are joined by " | ". */
+ * stands (yuan, not 亿元), rates in %. Several sources are joined by " | ", each
+ * sentence once. */
 GN_API void gn_table_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);
 /* The growth table in the same columns: every level and rate of every period, not only the newest of a quarter. */
 GN_API void gn_table_growth_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);

@@ -163,13 +163,12 @@ static void dot(gn_buf *b, const frame *f, const gn_figure *g, const gn_table *t
     gn_buf_free(&title);
 }
 
-/* Whether a line may join two neighbours: the values in between are not missing, years to date do not cross the year.
- */
+/* Whether a line may join two neighbours: no quarter between them is missing, years to date do not cross the year. */
 static bool joined(const gn_figure *a, const gn_figure *z, const plot *p)
 {
     if (p->lane == GN_LANE_YTD && p->what == GN_FIGURE_LEVEL)
         return floor_div(a->period.last, 12) == floor_div(z->period.last, 12);
-    return true;
+    return p->lane != GN_LANE_QUARTER || z->period.last - a->period.last <= 3;
 }
 
 static void body(const gn_table *t, const gn_item *item, const gn_table_context *c, const plot *p, const frame *f,

@@ -806,8 +806,7 @@ static const gn_figure *find_cell(const gn_table *t, const gn_item *item, gn_lan
     return x->lane == lane && x->what == what && x->quarter == quarter ? x : NULL;
 }
 
-const gn_figure *gn_table_at(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what,
-                               int64_t quarter)
+const gn_figure *gn_table_at(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, int64_t quarter)
 {
     if (lane == GN_LANE_YTD && floor_mod(quarter, 4) == 0) {
         const gn_figure *first = find_cell(t, item, GN_LANE_QUARTER, what, quarter);

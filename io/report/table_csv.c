@@ -81,13 +81,27 @@ static void row_head(gn_buf *b, const gn_table *t, const gn_item *item, const gn
 #define COLUMNS                                                                                                        \
     "indicator,area,unit,measure,kind,status,quarter,period,value,flag,method,lower_80,upper_80,lower_95,upper_95"
 
+/* Whether an earlier source is the same sentence of the same report: it is named once. */
+static bool named(const gn_table *t, const gn_figure *f, const gn_table_context *c, size_t i)
+{
+    const gn_observation *o = table_source(t, f, c, i);
+    for (size_t k = 0; k < i; k++) {
+        const gn_observation *p = table_source(t, f, c, k);
+        if (p && p->document == o->document && p->sentence_start == o->sentence_start && p->line == o->line)
+            return true;
+    }
+    return false;
+}
+
 static void joined(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c, int column)
 {
     gn_buf cell = {0};
+    bool first = true;
     for (size_t i = 0; i < f->n_sources; i++) {
         const gn_observation *o = table_source(t, f, c, i);
-        if (!o) continue;
-        if (i) gn_buf_text(&cell, " | ");
+        if (!o || named(t, f, c, i)) continue;
+        if (!first) gn_buf_text(&cell, " | ");
+        first = false;
         switch (column) {
         case 0: gn_buf_text(&cell, table_document(o, c)); break;
         case 1:
@@ -209,7 +223,7 @@ void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_bu
             gn_buf_char(out, '[');
             for (size_t s = 0; s < f->n_sources; s++) {
                 const gn_observation *o = table_source(t, f, c, s);
-                if (!o) continue;
+                if (!o || named(t, f, c, s)) continue;
                 gn_buf_text(out, out->length && out->data[out->length - 1] == '[' ? "{" : ",{");
                 json_text(out, "document", table_document(o, c));
                 gn_json_key(out, "page");

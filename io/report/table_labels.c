@@ -185,7 +185,7 @@ void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scal
 {
     static const char *const english[][2] = {
         {"元", "CNY"},  {"美元", "USD"},   {"户", "subscribers"}, {"家", "firms"}, {"人", "people"},   {"吨", "t"},
-        {"千瓦", "kW"}, {"千瓦时", "kWh"}, {"个", "(number)"},    {"台", "sets"},  {"个百分点", "pp"}, {"倍", "times"}};
+        {"千瓦", "kW"}, {"千瓦时", "kWh"}, {"个", "units"},    {"台", "sets"},  {"个百分点", "pp"}, {"倍", "times"}};
     const char *unit = gn_strings_get(t->strings, item->unit);
     gn_buf_text(b, scale.prefix);
     if (!unit) return;
