@@ -565,15 +565,26 @@ static gn_status build_tries(builder *b)
     return st;
 }
 
-/* Characters that begin a number, a time or a mark. */
-static gn_status mark_special(gn_lexicon *l, gn_err *err)
+/* Characters that may begin a numeral, and others that the scanner looks at although they begin no word of the tables:
+ * times with figures (前3个月, 近5年, 第3季度), 翻番, marks. */
+static gn_status mark_starts(gn_lexicon *l, gn_err *err)
 {
-    l->special = calloc(65536, 1);
-    if (!l->special) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
-    static const char more[] = "零〇一二两三四五六七八九十百千万亿半几数《》第前头近最过未今此随接往以财“翻负￥";
-    const unsigned char *s = (const unsigned char *)more, *const end = s + sizeof more - 1;
-    for (unsigned n; s < end; s += n) l->special[trie_char(s, end, &n)] = 1;
-    for (uint32_t cp = 0x2460; cp <= 0x2473; cp++) l->special[cp] = 1;
+    l->start = malloc(65536 * sizeof *l->start);
+    if (!l->start) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
+    if (l->main_trie.size > START_STATE) return gn_fail(err, GN_E_LIMIT, "lexicon: too many words");
+    memcpy(l->start, l->main_trie.first, 65536 * sizeof *l->start);
+    static const struct {
+        const char *characters;
+        uint32_t flag;
+    } sets[] = {{"零〇一二两三四五六七八九十百千万亿半几数", START_NUMERAL},
+                {"《》第前头近最过未今此随接往以财“翻负￥①②③④⑤⑥⑦⑧⑨⑩", START_SPECIAL}};
+    for (size_t k = 0; k < 2; k++) {
+        const unsigned char *s = (const unsigned char *)sets[k].characters, *const end = s + strlen(sets[k].characters);
+        for (unsigned n; s < end; s += n) {
+            const uint32_t cp = trie_char(s, end, &n);
+            l->start[cp] |= sets[k].flag;
+        }
+    }
     return GN_OK;
 }
 
@@ -618,7 +629,7 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     if (!st) st = build_sectors(&b);
     if (!st) st = build_times(&b);
     if (!st) st = build_tries(&b);
-    if (!st) st = mark_special(l, err);
+    if (!st) st = mark_starts(l, err);
     if (st) {
         gn_lexicon_free(l);
         return st;
@@ -649,7 +660,7 @@ void gn_lexicon_free(gn_lexicon *l)
     free(l->name);
     free(l->sector);
     free(l->time);
-    free(l->special);
+    free(l->start);
     trie_free(&l->main_trie);
     trie_free(&l->unit_trie);
     trie_free(&l->suffix_trie);

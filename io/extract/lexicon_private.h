@@ -70,6 +70,8 @@ enum main_kind { MAIN_TIME = 1, MAIN_ORG, MAIN_AREA, MAIN_SECTOR, MAIN_NAME, MAI
 #define MAIN_KIND(v) ((v) >> 24)
 #define MAIN_INDEX(v) ((v)&0xFFFFFFu)
 
+enum { START_STATE = 0xFFFFFF, START_NUMERAL = 1 << 24, START_SPECIAL = 1 << 25 };
+
 struct gn_lexicon {
     struct table *table;
     size_t tables;
@@ -83,7 +85,8 @@ struct gn_lexicon {
     gn_lex_sector *sector;
     struct time_entry *time;
     size_t units, areas, orgs, cues, names, sectors, times;
-    uint8_t *special; /* [65536] characters that the scanner looks at although no word begins with them */
+    /* [65536] by character: state of main_trie after it, and above START_STATE what else may begin with it */
+    uint32_t *start;
     trie main_trie, unit_trie, suffix_trie, after_trie, after_nm, after_inch;
 };
 

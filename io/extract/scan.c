@@ -149,7 +149,7 @@ static bool number_follows(const scanner *sc, const char *p)
         }
         if (v && MAIN_KIND(v) == MAIN_CUE && sc->l->cue[MAIN_INDEX(v)].pub.cue == GN_CUE_CURRENCY) return true;
         if (v && MAIN_KIND(v) != MAIN_CUE) return false;
-        return sc_cn_start(cp) || cp == 0xFFE5 || AT(p, sc->end, "€") || AT(p, sc->end, "£");
+        return sc_cn_start(sc, cp) || cp == 0xFFE5 || AT(p, sc->end, "€") || AT(p, sc->end, "£");
     }
     return false;
 }
@@ -403,66 +403,67 @@ static bool sign_place(const scanner *sc, const char *p)
 
 /* ---- the pass ------------------------------------------------------------------------------------------------------
  */
-static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n)
+static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, uint32_t start)
 {
     const char *const end = sc->end;
-    switch (cp) {
-    case 0x300A: sc->title++; return p + n; /* 《 */
-    case 0x300B: sc->title -= sc->title > 0; return p + n;
-    case 0x7B2C: { /* 第 */
-        unsigned len;
-        const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
-        if (v) return word(sc, p, v, len);
-        const char *const time = sc_time(sc, p, 0, 0);
-        if (time) return time;
-        const char *const q = rank(sc, p);
-        return q ? q : p + n;
-    }
-    case 0x524D:   /* 前 */
-    case 0x5934:   /* 头 */
-    case 0x8FD1:   /* 近 */
-    case 0x6700:   /* 最 */
-    case 0x8FC7:   /* 过 */
-    case 0x672A:   /* 未 */
-    case 0x4ECA:   /* 今 */
-    case 0x6B64:   /* 此 */
-    case 0x968F:   /* 随 */
-    case 0x63A5:   /* 接 */
-    case 0x5F80:   /* 往 */
-    case 0x4EE5:   /* 以 */
-    case 0x8D22: { /* 财 */
-        const char *const q = sc_time(sc, p, 0, 0);
-        if (q) return q;
-        break;
-    }
-    case 0x201C: { /* “ */
-        const char *const q = sc_time(sc, p, 0, 0);
-        if (q) return q;
-        break;
-    }
-    case 0x7FFB: /* 翻 */
-    case 0x8D1F: /* 负 */
-    case 0xFFE5: /* ￥ */ {
-        if (cp == 0x8D1F && !(p + n < end && sc_digit(p[n]))) break;
-        const char *const q = quantity(sc, p);
-        if (q) {
+    if (start & START_SPECIAL) switch (cp) {
+        case 0x300A: sc->title++; return p + n; /* 《 */
+        case 0x300B: sc->title -= sc->title > 0; return p + n;
+        case 0x7B2C: { /* 第 */
             unsigned len;
             const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
-            if (v && is_multiple(sc, v) && p + len <= q)
-                sc_emit(sc, GN_TOKEN_CUE, p, p + len, MAIN_INDEX(v), GN_CUE_MULTIPLE);
-            return q;
+            if (v) return word(sc, p, v, len);
+            const char *const time = sc_time(sc, p, 0, 0);
+            if (time) return time;
+            const char *const q = rank(sc, p);
+            return q ? q : p + n;
         }
-        break;
-    }
-    default: break;
-    }
+        case 0x524D:   /* 前 */
+        case 0x5934:   /* 头 */
+        case 0x8FD1:   /* 近 */
+        case 0x6700:   /* 最 */
+        case 0x8FC7:   /* 过 */
+        case 0x672A:   /* 未 */
+        case 0x4ECA:   /* 今 */
+        case 0x6B64:   /* 此 */
+        case 0x968F:   /* 随 */
+        case 0x63A5:   /* 接 */
+        case 0x5F80:   /* 往 */
+        case 0x4EE5:   /* 以 */
+        case 0x8D22: { /* 财 */
+            const char *const q = sc_time(sc, p, 0, 0);
+            if (q) return q;
+            break;
+        }
+        case 0x201C: { /* “ */
+            const char *const q = sc_time(sc, p, 0, 0);
+            if (q) return q;
+            break;
+        }
+        case 0x7FFB: /* 翻 */
+        case 0x8D1F: /* 负 */
+        case 0xFFE5: /* ￥ */ {
+            if (cp == 0x8D1F && !(p + n < end && sc_digit(p[n]))) break;
+            const char *const q = quantity(sc, p);
+            if (q) {
+                unsigned len;
+                const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+                if (v && is_multiple(sc, v) && p + len <= q)
+                    sc_emit(sc, GN_TOKEN_CUE, p, p + len, MAIN_INDEX(v), GN_CUE_MULTIPLE);
+                return q;
+            }
+            break;
+        }
+        default: break;
+        }
     if (cp >= 0x2460 && cp <= 0x2473) { /* ① */
         sc_emit(sc, GN_TOKEN_ORDINAL, p, p + n, 0, GN_ORDINAL_ITEM);
         return p + n;
     }
     unsigned len = 0;
-    const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
-    const bool numeral = sc_cn_start(cp);
+    const uint32_t state = start & START_STATE;
+    const uint32_t v = state ? trie_from(&sc->l->main_trie, state, p, p + n, end, &len) : 0;
+    const bool numeral = start & START_NUMERAL;
     if (numeral) {
         const char *q = item_mark(sc, p);
         if (q) {
@@ -489,19 +490,18 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n)
 
 static void scan_span(scanner *sc)
 {
-    const uint32_t *const first = sc->l->main_trie.first;
-    const uint8_t *const special = sc->l->special;
+    const uint32_t *const starts = sc->l->start;
     const char *p = sc->from, *const end = sc->end;
     while (p < end) {
         const unsigned char c = (unsigned char)*p;
         if (c >= 0x80) {
             unsigned n;
             const uint32_t cp = sc_char(p, end, &n);
-            if (first[cp] == 0 && !special[cp]) {
+            const uint32_t start = starts[cp];
+            if (start == 0)
                 p += n;
-                continue;
-            }
-            p = on_wide(sc, p, cp, n);
+            else
+                p = on_wide(sc, p, cp, n, start);
         } else if (sc_digit((char)c)) {
             p = on_digit(sc, p);
         } else if (sc_alpha((char)c)) {

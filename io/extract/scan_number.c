@@ -39,11 +39,6 @@ double sc_cn_unit(uint32_t cp)
 
 enum { CP_HALF = 0x534A, CP_SOME = 0x51E0, CP_NUMBER = 0x6570, CP_POINT = 0x70B9 };
 
-bool sc_cn_start(uint32_t cp)
-{
-    return sc_cn_digit(cp) >= 0 || sc_cn_unit(cp) > 0 || cp == CP_HALF || cp == CP_SOME || cp == CP_NUMBER;
-}
-
 const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals)
 {
     double total = 0, section = 0, unit_before = 0;
@@ -272,7 +267,7 @@ static bool read_number(const scanner *sc, const char *p, number *x)
     }
     unsigned n;
     const uint32_t cp = sc_char(p, end, &n);
-    if (!n || !sc_cn_start(cp)) return false;
+    if (!n || !sc_cn_start(sc, cp)) return false;
     if (cp == CP_HALF) {
         if (!AT(p, end, "半数")) return false;
         x->digits_end = x->end = p + 6;

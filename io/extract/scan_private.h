@@ -65,7 +65,10 @@ int sc_cn_digit(uint32_t cp);
 /* 10, 100, 1000, 1e4, 1e8 for 十百千万亿, else 0. */
 double sc_cn_unit(uint32_t cp);
 /* Could a Chinese numeral begin with this character? */
-bool sc_cn_start(uint32_t cp);
+static inline bool sc_cn_start(const scanner *sc, uint32_t cp)
+{
+    return sc->l->start[cp] & START_NUMERAL;
+}
 
 /* A Chinese integer or decimal at p: 三, 十五点八, 一亿二千万, 千亿. *vague: 两三百, 几十. Returns its end or NULL. */
 const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals);

@@ -427,7 +427,7 @@ static const char *count_of_years(const char *p, const char *end, gn_time *t)
                  {"今后", true}, {"此后", true},  {"随后", true},  {"接下来", true}, {"往后", true}};
     const char *q = NULL;
     bool next = false;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; !sc_digit(*p) && i < sizeof heads / sizeof *heads; i++)
         if (sc_at(p, end, heads[i].word, strlen(heads[i].word))) {
             q = p + strlen(heads[i].word);
             next = heads[i].next;
@@ -622,6 +622,21 @@ static const char *to_other_year(const scanner *sc, const char *q, gn_time *t)
     return s;
 }
 
+/* Most numbers are no times: what follows the digits tells it quickly. */
+static bool may_be_time(const char *p, const char *end)
+{
+    unsigned digits = 0;
+    while (p < end && sc_digit(*p)) p++, digits++;
+    if (p == end || digits > 4) return false;
+    if (*p == '.') return digits == 4;
+    if ((unsigned char)*p < 0x80) return *p != '%' && *p != ',' && *p != ')' && *p != ' ';
+    static const char *const after[] = {"年", "月", "日", "号", "个", "季", "财", "至", "到", "—",  "、",
+                                        "和", "周", "天", "上", "下", "全", "前", "一", "二", "三", "四"};
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+        if (sc_at(p, end, after[i], 3)) return true;
+    return false;
+}
+
 const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
 {
     const char *const end = sc->end;
@@ -644,7 +659,9 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         }
         return emit_time(sc, p, q, &t);
     }
-    if ((q = iso_date(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    const bool digit = sc_digit(*p);
+    if (digit && !may_be_time(p, end)) return NULL;
+    if (digit && (q = iso_date(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = year_part(sc, p, &t)) != NULL) {
         if (t.year2 == t.year) {
@@ -666,7 +683,7 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         return emit_time(sc, p, q, &t);
     }
     t = (gn_time){0};
-    if ((q = plan_period(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    if (!digit && (q = plan_period(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = latin_part(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
@@ -674,10 +691,10 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     t = (gn_time){0};
     if ((q = month_part(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
-    if ((q = first_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    if (!digit && (q = first_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = count_of_years(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
-    if ((q = lone_day(sc, p, &t)) != NULL) return emit_time(sc, p, q, &t);
+    if (digit && (q = lone_day(sc, p, &t)) != NULL) return emit_time(sc, p, q, &t);
     return NULL;
 }

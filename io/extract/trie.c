@@ -21,16 +21,10 @@ static bool grow(trie *t, size_t need)
     if (need > t->cap) {
         size_t cap = t->cap ? t->cap : 4096;
         while (cap < need) cap *= 2;
-        int32_t *const base = realloc(t->base, cap * sizeof *base);
-        if (base) t->base = base;
-        uint32_t *const check = realloc(t->check, cap * sizeof *check);
-        if (check) t->check = check;
-        uint32_t *const value = realloc(t->value, cap * sizeof *value);
-        if (value) t->value = value;
-        if (!base || !check || !value) return false;
-        memset(base + t->cap, 0, (cap - t->cap) * sizeof *base);
-        memset(check + t->cap, 0, (cap - t->cap) * sizeof *check);
-        memset(value + t->cap, 0, (cap - t->cap) * sizeof *value);
+        trie_state *const more = realloc(t->state, cap * sizeof *more);
+        if (!more) return false;
+        memset(more + t->cap, 0, (cap - t->cap) * sizeof *more);
+        t->state = more;
         t->cap = cap;
     }
     t->size = need;
@@ -42,13 +36,15 @@ typedef struct range {
     uint32_t from, to, depth, state;
 } range;
 
-static bool place_children(trie *t, const trie_word *words, range r, range *children, size_t *count, size_t *hint)
+enum { HINTS = 8 }; /* one for each number of children up to 6, one for more */
+
+static bool place_children(trie *t, const trie_word *words, range r, range *children, size_t *count, size_t hint[HINTS])
 {
     unsigned char bytes[256];
     size_t n = 0;
     uint32_t i = r.from;
     while (i < r.to && words[i].length == r.depth) { /* ends here; the first of equal words counts */
-        if (!t->value[r.state]) t->value[r.state] = words[i].value;
+        if (!t->state[r.state].value) t->state[r.state].value = words[i].value;
         i++;
     }
     for (uint32_t k = i; k < r.to;) {
@@ -61,20 +57,22 @@ static bool place_children(trie *t, const trie_word *words, range r, range *chil
     }
     *count = n;
     if (n == 0) return true;
-    /* The first base at which all children are free. */
-    size_t at = *hint;
-    while (at < t->size && t->check[at]) at++;
-    *hint = at;
+    /* The first base at which all children are free, looked for from where the last one for as many was found: below
+     * that it is crowded, and looking there again and again would take quadratic time. */
+    size_t *const from = &hint[n < HINTS ? n : HINTS - 1];
+    size_t at = *from;
+    while (at < t->size && t->state[at].check) at++;
     for (;; at++) {
         if (at < bytes[0]) continue;
         const size_t base = at - bytes[0];
         size_t k = 0;
-        while (k < n && (base + bytes[k] >= t->size || t->check[base + bytes[k]] == 0)) k++;
+        while (k < n && (base + bytes[k] >= t->size || t->state[base + bytes[k]].check == 0)) k++;
         if (k == n) {
+            *from = at;
             if (!grow(t, base + 256)) return false;
-            t->base[r.state] = (int32_t)base;
+            t->state[r.state].base = (int32_t)base;
             for (k = 0; k < n; k++) {
-                t->check[base + bytes[k]] = r.state + 1;
+                t->state[base + bytes[k]].check = r.state + 1;
                 children[k].state = (uint32_t)(base + bytes[k]);
             }
             return true;
@@ -87,18 +85,18 @@ gn_status trie_build(trie *t, trie_word *words, size_t n, gn_err *err)
     *t = (trie){0};
     gn_status st = gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu words", n);
     range *stack = NULL;
-    size_t depth = 0, cap = 4096, hint = 1;
+    size_t depth = 0, cap = 4096, hint[HINTS] = {1, 1, 1, 1, 1, 1, 1, 1};
     qsort(words, n, sizeof *words, by_text);
     t->first = calloc(65536, sizeof *t->first);
     stack = malloc(cap * sizeof *stack);
     if (!t->first || !stack || !grow(t, 512)) goto done;
-    t->check[0] = UINT32_MAX; /* the root */
+    t->state[0].check = UINT32_MAX; /* the root */
     stack[depth++] = (range){0, (uint32_t)n, 0, 0};
     while (depth) {
         range children[256];
         size_t count;
         const range r = stack[--depth];
-        if (!place_children(t, words, r, children, &count, &hint)) goto done;
+        if (!place_children(t, words, r, children, &count, hint)) goto done;
         if (depth + count > cap) {
             range *const more = realloc(stack, 2 * (cap + count) * sizeof *stack);
             if (!more) goto done;
@@ -113,7 +111,7 @@ gn_status trie_build(trie *t, trie_word *words, size_t n, gn_err *err)
         unsigned len;
         const uint32_t cp = trie_char(s, s + words[i].length, &len);
         size_t state = 0;
-        for (unsigned k = 0; k < len; k++) state = (size_t)t->base[state] + s[k];
+        for (unsigned k = 0; k < len; k++) state = (size_t)t->state[state].base + s[k];
         t->first[cp] = (uint32_t)state;
     }
     t->first[0] = 0;
@@ -125,9 +123,7 @@ done:
 
 void trie_free(trie *t)
 {
-    free(t->base);
-    free(t->check);
-    free(t->value);
+    free(t->state);
     free(t->first);
     *t = (trie){0};
 }

@@ -7,11 +7,15 @@
 
 /* A double array over bytes: state s goes with byte c to t = base[s] + c if check[t] == s + 1. The first character is
  * looked up as a whole: most characters of a text begin no word, and that is then one load. */
+typedef struct trie_state {
+    int32_t base;
+    uint32_t check; /* state before + 1, 0 = free */
+    uint32_t value; /* of the word that ends in this state, 0 = none */
+} trie_state;
+
 typedef struct trie {
-    int32_t *base;   /* [size] */
-    uint32_t *check; /* [size]: state before + 1, 0 = free */
-    uint32_t *value; /* [size]: of the word that ends in this state, 0 = none */
-    uint32_t *first; /* [65536] state after this first character (UTF-16 unit), 0 = none */
+    trie_state *state; /* [size] */
+    uint32_t *first;   /* [65536] state after this first character (UTF-16 unit), 0 = none */
     size_t size, cap;
 } trie;
 
@@ -52,27 +56,33 @@ static inline uint32_t trie_char(const unsigned char *s, const unsigned char *en
     return 0;
 }
 
-/* The value of the longest word at s, 0 if none; *len its bytes. */
-static inline uint32_t trie_longest(const trie *t, const char *s, const char *end, unsigned *len)
+/* The same from the state after the first character, whose end is p; s is where the word begins. */
+static inline uint32_t trie_from(const trie *t, uint32_t state, const char *s, const char *p, const char *end,
+                                 unsigned *len)
 {
-    const unsigned char *const u = (const unsigned char *)s, *const e = (const unsigned char *)end;
-    unsigned n;
-    const uint32_t cp = trie_char(u, e, &n);
-    uint32_t state = t->first[cp], found = 0;
-    if (state == 0) return 0;
-    const unsigned char *p = u + n;
+    uint32_t found = 0;
     for (;;) {
-        if (t->value[state]) {
-            found = t->value[state];
-            *len = (unsigned)(p - u);
+        const trie_state *const x = &t->state[state];
+        if (x->value) {
+            found = x->value;
+            *len = (unsigned)(p - s);
         }
-        if (p == e) break;
-        const size_t next = (size_t)((int64_t)t->base[state] + *p);
-        if (next >= t->size || t->check[next] != state + 1) break;
+        if (p == end) break;
+        const size_t next = (size_t)((int64_t)x->base + (unsigned char)*p);
+        if (next >= t->size || t->state[next].check != state + 1) break;
         state = (uint32_t)next;
         p++;
     }
     return found;
+}
+
+/* The value of the longest word at s, 0 if none; *len its bytes. */
+static inline uint32_t trie_longest(const trie *t, const char *s, const char *end, unsigned *len)
+{
+    unsigned n;
+    const uint32_t cp = trie_char((const unsigned char *)s, (const unsigned char *)end, &n);
+    const uint32_t state = t->first[cp];
+    return state ? trie_from(t, state, s, s + n, end, len) : 0;
 }
 
 #endif
