@@ -4,6 +4,7 @@
 
 #include "gnomon/gn_document.h"
 
+#include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 #include <signal.h>
@@ -70,7 +71,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[1], commands[i].name) == 0) {
             int code = commands[i].run(&commands[i], argc - 1, argv + 1);
             if (fflush(stdout) != 0) {
-                if (code == EXIT_DONE) fprintf(stderr, "gnomon %s: cannot write the output\n", argv[1]);
+                if (code == EXIT_DONE && errno != EPIPE) fprintf(stderr, "gnomon %s: cannot write the output\n", argv[1]);
                 code = code == EXIT_DONE ? EXIT_FAILED : code;
             }
             return code;

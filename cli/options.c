@@ -39,6 +39,7 @@ int cli_usage(const cli_command *self, const char *fmt, ...)
 
 int cli_failed(const cli_command *self, const gn_err *err)
 {
+    if (err->status == GN_E_PIPE) return EXIT_FAILED; /* `gnomon ... | head`: nothing to complain about */
     fprintf(stderr, "gnomon %s: %s\n", self->name, err->msg);
     return EXIT_FAILED;
 }

@@ -31,7 +31,8 @@
     X(GN_E_DAMAGED, "damaged")                                                                                         \
     X(GN_E_SCHEMA, "from a newer version")                                                                             \
     X(GN_E_CONVERGE, "did not converge")                                                                               \
-    X(GN_E_NUMERIC, "no finite result")
+    X(GN_E_NUMERIC, "no finite result")                                                                                \
+    X(GN_E_PIPE, "nobody reads the output any more")
 
 #define GN_STATUS_ENUM(name, text) name,
 typedef enum gn_status { GN_STATUS_LIST(GN_STATUS_ENUM) GN_STATUS_COUNT } gn_status;

@@ -17,6 +17,7 @@ struct gn_outfile {
 
 static gn_status failed(gn_err *err, const char *path, const char *what)
 {
+    if (errno == EPIPE) return gn_fail(err, GN_E_PIPE, "%s: the reader has gone", path ? path : "standard output");
     return gn_fail(err, GN_E_IO, "%s: cannot %s: %s", path ? path : "standard output", what, strerror(errno));
 }
 
