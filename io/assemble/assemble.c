@@ -11,6 +11,7 @@
 /* What makes observations candidates for one series whatever their period. Compared as bytes: no padding. */
 typedef struct base_key {
     gn_str name, area, unit_class; /* name: in the pool of this run */
+    uint32_t scope;                /* 0; or sets apart what the other fields do not tell apart */
     uint8_t measure, future, pad[2];
 } base_key;
 
@@ -179,6 +180,110 @@ static gn_status make_records(assembly *a)
     free(cache.answer);
     gn_strings_free(cache.asked);
     gn_buf_free(&buf);
+    return st;
+}
+
+/* ---- what one key holds and yet is not one thing --------------------------------------------------------------------
+ */
+enum {
+    NEAR_BYTES = 200,     /* about a sentence: two values of one thing and time that stand so close are two things */
+    ARTICLE_BYTES = 1500, /* how far a name without a subject reaches */
+    FAR_FACTOR = 1000     /* a level so far from the middle of its series is one of something else */
+};
+
+static gn_status set_apart(assembly *a, record *r, uint32_t scope)
+{
+    base_key key;
+    memcpy(&key, gn_strings_get(a->bases, r->base), sizeof key);
+    key.scope = scope;
+    r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
+    return r->base ? GN_OK : no_memory(a);
+}
+
+static int by_base_and_place(const void *x, const void *y)
+{
+    const record *p = *(record *const *)x, *q = *(record *const *)y;
+    if (p->base != q->base) return p->base < q->base ? -1 : 1;
+    return p->observation < q->observation ? -1 : p->observation > q->observation;
+}
+
+static int by_magnitude(const void *x, const void *y)
+{
+    const double a = *(const double *)x, b = *(const double *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* 净利润 without a company, in two articles, is of two companies: such names reach as far as their article. */
+static gn_status part_bare_names(assembly *a, record **group, size_t n, uint32_t *scope)
+{
+    const base_key *key = (const void *)gn_strings_get(a->bases, group[0]->base);
+    if (!canonical_is_bare(a->canon, gn_strings_get(a->names, key->name))) return GN_OK;
+    gn_status st = GN_OK;
+    for (size_t i = 0; !st && i < n; i++) {
+        const gn_observation *o = &a->obs->items[group[i]->observation];
+        const gn_observation *before = i ? &a->obs->items[group[i - 1]->observation] : NULL;
+        if (!before || before->document != o->document || o->start > before->start + ARTICLE_BYTES) ++*scope;
+        st = set_apart(a, group[i], *scope);
+    }
+    return st;
+}
+
+/* Two statements in a sentence give one time two values. 从3万家增长到10万余家 over a span of years is one thing at its
+ * two ends, and 超过1200亿元 goes with 1206亿元. */
+static bool contradicts(const gn_observation *o, const record *r, const gn_observation *p, const record *q)
+{
+    if (!r->timed || !q->timed || q->kind != r->kind || q->freq != r->freq || q->ordinal != r->ordinal ||
+        q->value == r->value || o->start == p->start || o->period.last - o->period.first >= 12)
+        return false;
+    const bool exact = o->bound == GN_BOUND_EXACT && p->bound == GN_BOUND_EXACT;
+    return exact || fabs(r->value - q->value) > 0.05 * fabs(r->value);
+}
+
+/* Figures far from the middle, and other figures of one time within a sentence: of something the name does not tell. */
+static gn_status part_contradictions(assembly *a, record **group, size_t n, uint32_t *scope, double *scratch)
+{
+    base_key key;
+    memcpy(&key, gn_strings_get(a->bases, group[0]->base), sizeof key);
+    double middle = 0;
+    if (key.measure == GN_MEASURE_LEVEL && n >= 3) {
+        for (size_t i = 0; i < n; i++) scratch[i] = isfinite(group[i]->value) ? fabs(group[i]->value) : 0;
+        qsort(scratch, n, sizeof *scratch, by_magnitude);
+        middle = scratch[n / 2];
+    }
+    gn_status st = GN_OK;
+    for (size_t i = 0; !st && i < n; i++) {
+        record *r = group[i];
+        const gn_observation *o = &a->obs->items[r->observation];
+        const double size = fabs(r->value);
+        bool apart = middle > 0 && size > 0 && (size > FAR_FACTOR * middle || size * FAR_FACTOR < middle);
+        for (size_t k = i; !apart && k-- > 0;) {
+            const gn_observation *p = &a->obs->items[group[k]->observation];
+            if (p->document != o->document || o->start > p->start + NEAR_BYTES) break;
+            apart = contradicts(o, r, p, group[k]);
+        }
+        if (apart) st = set_apart(a, r, ++*scope);
+    }
+    return st;
+}
+
+static gn_status set_apart_all(assembly *a)
+{
+    record **order = malloc((a->count + 1) * sizeof(record *));
+    double *scratch = malloc((a->count + 1) * sizeof *scratch);
+    gn_status st = order && scratch ? GN_OK : no_memory(a);
+    uint32_t scope = 0;
+    for (int pass = 0; !st && pass < 2; pass++) {
+        for (size_t i = 0; i < a->count; i++) order[i] = &a->records[i];
+        qsort((void *)order, a->count, sizeof *order, by_base_and_place);
+        for (size_t i = 0, end; !st && i < a->count; i = end) {
+            const uint32_t same = order[i]->base;
+            for (end = i; end < a->count && order[end]->base == same;) end++;
+            st = pass == 0 ? part_bare_names(a, order + i, end - i, &scope)
+                           : part_contradictions(a, order + i, end - i, &scope, scratch);
+        }
+    }
+    free((void *)order);
+    free(scratch);
     return st;
 }
 
@@ -386,8 +491,8 @@ static gn_status join_same_figures(assembly *a)
             const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
             if (rx == ry) continue;
             const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
-            if (p->unit_class != q->unit_class || p->measure != q->measure || p->future != q->future ||
-                (p->area != q->area && p->area && q->area))
+            if (p->scope || q->scope || p->unit_class != q->unit_class || p->measure != q->measure ||
+                p->future != q->future || (p->area != q->area && p->area && q->area))
                 continue;
             const bool same_time = x->timed == y->timed && x->kind == y->kind && x->freq == y->freq &&
                                    (x->ordinal == y->ordinal || x->kind == GN_KIND_POINT);
@@ -735,6 +840,7 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     if (!st) st = gn_strings_new(&a.bases, err);
     if (!st) st = gn_strings_new(&a.variants, err);
     if (!st) st = make_records(&a);
+    if (!st) st = set_apart_all(&a);
     if (!st) st = make_variants(&a);
     if (!st) st = join_same_figures(&a);
     if (!st) st = make_entries(&a, &entries, &n_entries);

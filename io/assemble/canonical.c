@@ -18,9 +18,9 @@ typedef struct words {
     size_t count;
 } words;
 
-typedef enum role { PART, BEGIN, END, KEEP, GROWTH_END, SHARE_END, SAME, STOCK, FLOW, NEW, N_ROLES } role;
-static const char *const role_names[N_ROLES] = {"part",  "begin", "end",   "keep", "growth",
-                                                "share", "same",  "stock", "flow", "new"};
+typedef enum role { PART, BEGIN, END, KEEP, GROWTH_END, SHARE_END, SAME, STOCK, FLOW, NEW, BARE, N_ROLES } role;
+static const char *const role_names[N_ROLES] = {"part", "begin", "end",  "keep", "growth", "share",
+                                                "same", "stock", "flow", "new",  "bare"};
 
 typedef struct unit {
     const char *word, *canonical, *dimension;
@@ -63,7 +63,7 @@ static gn_status load_words(canonical *c, const gn_lexicon *l, gn_err *err)
         if (r == N_ROLES || !*text)
             return gn_fail(err, GN_E_FORMAT,
                            "indicator.tsv: '%s': part, begin, end, keep, growth, share, same, stock, "
-                           "flow or new and a word were expected",
+                           "flow, new or bare and a word were expected",
                            name);
         c->role[r].items[c->role[r].count++] = (word){text, gn_lexicon_field(l, "indicator", i, 2), strlen(text)};
     }
@@ -318,13 +318,21 @@ static const unit *find_unit(const canonical *c, const char *name)
 const char *canonical_unit(const canonical *c, const char *name, double *factor)
 {
     *factor = 1;
-    if (!name) return "";
+    if (!name || !*name)
+        return "count"; /* 4.7亿 without a word is a number of things, or of nothing else of that name */
     const unit *u = find_unit(c, name);
     if (!u) return name;
     if (strcmp(u->dimension, "count") == 0) return "count";
     if (strcmp(u->dimension, "money") == 0 || u->factor <= 0) return u->canonical;
     *factor = u->factor;
     return u->dimension;
+}
+
+bool canonical_is_bare(const canonical *c, const char *name)
+{
+    for (size_t i = 0; i < c->role[BARE].count; i++)
+        if (strcmp(c->role[BARE].items[i].text, name) == 0) return true;
+    return false;
 }
 
 /* Where the last match of a role ends; 0: none. The first of the list is the longest, so ties go to it. */

@@ -213,10 +213,11 @@ static void what_contradicts_each_other_stays_two_things(void **state)
 static void the_most_exact_and_newest_vintage_gives_the_value(void **state)
 {
     (void)state;
-    gn_store *s =
-        STORE(ROW(1, 100, "元", "利润", "2021-01/2021-02"), ROW(3, 101, "元", "利润", "2021-01/2021-02"),
-              ROW(2, 102, "元", "利润", "2021-01/2021-02"), ROW(4, 99, "元", "利润", "2021-01/2021-02", .bound = "ge"),
-              ROW(4, 98, "元", "利润", "2021-01/2021-04", .bound = "ge"));
+    gn_store *s = STORE(ROW(1, 100, "元", "软件业利润总额", "2021-01/2021-02"),
+                        ROW(3, 101, "元", "软件业利润总额", "2021-01/2021-02"),
+                        ROW(2, 102, "元", "软件业利润总额", "2021-01/2021-02"),
+                        ROW(4, 99, "元", "软件业利润总额", "2021-01/2021-02", .bound = "ge"),
+                        ROW(4, 98, "元", "软件业利润总额", "2021-01/2021-04", .bound = "ge"));
     const int i = series_of(s, 0);
     check_bits(value_at(s, i, "2021-02"), 101);
     check_bits(value_at(s, i, "2021-04"), 98);
@@ -237,6 +238,40 @@ static void a_statement_without_period_joins_without_a_point(void **state)
     assert_int_not_equal(series_of(s, 2), series_of(s, 0));
     const gn_panel *p = s->series->group[3].panel;
     assert_int_equal(p->offset[p->count], 1);
+    gn_store_free(s);
+}
+
+static void two_values_of_one_time_in_a_sentence_are_two_things(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 25.3, "%", "手机面板份额", "2021-07/2021-09", .measure = "share"),
+                        ROW(1, 8.2, "%", "手机面板份额", "2021-07/2021-09", .measure = "share"),
+                        ROW(1, 120000, "元", "软件业利润总额", "2021-01/2021-09", .bound = "ge"),
+                        ROW(1, 120600, "元", "软件业利润总额", "2021-01/2021-09"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_equal(series_of(s, 2), series_of(s, 3));
+    gn_store_free(s);
+}
+
+static void a_name_without_its_subject_reaches_no_further_than_its_article(void **state)
+{
+    (void)state;
+    gn_store *s =
+        STORE(ROW(1, 3.02, "元", "净利润", "2021-01/2021-09"), ROW(1, 4.15, "元", "净利润", "2021-01/2021-06"),
+              ROW(2, 9.99, "元", "净利润", "2021-01/2021-08"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 2));
+    gn_store_free(s);
+}
+
+static void a_level_far_from_its_series_is_of_something_else(void **state)
+{
+    (void)state;
+    gn_store *s =
+        STORE(ROW(1, 718000, "个", "5G基站", "2020-12/2020-12"), ROW(1, 1150000, "个", "5G基站", "2021-08/2021-08"),
+              ROW(1, 1291000, "个", "5G基站", "2021-10/2021-10"), ROW(1, 5, "个", "5G基站", "2020-10/2020-10"));
+    assert_int_equal(series_of(s, 0), series_of(s, 2));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 3));
     gn_store_free(s);
 }
 
@@ -290,6 +325,9 @@ int main(void)
         cmocka_unit_test(what_contradicts_each_other_stays_two_things),
         cmocka_unit_test(the_most_exact_and_newest_vintage_gives_the_value),
         cmocka_unit_test(a_statement_without_period_joins_without_a_point),
+        cmocka_unit_test(two_values_of_one_time_in_a_sentence_are_two_things),
+        cmocka_unit_test(a_name_without_its_subject_reaches_no_further_than_its_article),
+        cmocka_unit_test(a_level_far_from_its_series_is_of_something_else),
         cmocka_unit_test(a_rejected_observation_belongs_to_no_series),
         cmocka_unit_test(misread_years_give_no_point),
         cmocka_unit_test(no_observations_make_no_series),
