@@ -106,7 +106,7 @@ typedef struct gn_item {
     bool additive;      /* quarters may be derived by difference */
     size_t figure;      /* first in gn_table.figures */
     size_t figures;     /* sorted by lane, what, last month, first month */
-    size_t first_point; /* position of its first point in the input: the order of the reports */
+    size_t first_point; /* its first observation, without observations its first point: the order of the reports */
     size_t quarters;    /* number of different quarters with published figures */
     size_t fitted;      /* values that the forecast was made from, or most that could be found for one */
     char model[32];     /* of its forecast; "" for none */
@@ -128,14 +128,15 @@ typedef struct gn_table {
  * Rules: quarters of additive flows are the sum or difference of published levels, over the fewest operands; implied
  * levels are never mixed with published ones; stocks take the month itself; nothing is computed across years for
  * 业务总量 (each year at the prices of the year before), no implied base for GDP and value added (levels at current,
- * growth at constant prices).
+ * growth at constant prices); a computed rate beyond 1000 % is left out, for the levels are hardly of one thing.
  * strings must live as long as the table. Returns GN_OK, GN_E_ARG, GN_E_NOMEM; *out is NULL on failure.
  * Cost O(n log n). Thread-safe. */
 GN_API GN_MUST_USE gn_status gn_table_new(const gn_table_point *points, size_t n, const gn_strings *strings,
                                           gn_table **out, gn_err *err);
 GN_API void gn_table_free(gn_table *t);
 
-/* Adds forecasts (flag F) to each item of actual values with at least 3 points of one kind: quarters, for want of them
+/* Adds forecasts (flag F) to each item of actual values with at least 3 points of one kind (implied ones fill gaps, but
+ * do not count): quarters, for want of them
  * years of like periods (January to July of each year …), for want of levels the growth. Forecast quarters are
  * cumulated to the year where the item has year-to-date figures; the bounds of such a sum are the sums of the bounds,
  * which is the outer limit. horizon in quarters (1 to 40). An item without forecast has its reason.

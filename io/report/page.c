@@ -139,10 +139,11 @@ static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure 
     if (f->method != GN_METHOD_PUBLISHED || o) gn_buf_char(out, '"');
     gn_buf_char(out, '>');
     if (o) gn_buf_printf(out, "<a href=\"#s%zu-%u\">", item, t->sources[f->source]);
+    table_bound(&text, t, f, c);
     table_number(&text, f, scale);
     escaped(out, &text);
     if (o) gn_buf_text(out, "</a>");
-    if (f->flag != GN_OBS_NORMAL) gn_buf_printf(out, "<sup>%c</sup>", f->flag);
+    if (table_flag(f)) gn_buf_printf(out, "<sup>%c</sup>", f->flag);
     if (isfinite(f->lower[0])) {
         const gn_scale s = table_is_rate(f) ? (gn_scale){1, ""} : scale;
         gn_buf_text(out, " <small>[");
@@ -333,13 +334,15 @@ static void single(gn_buf *out, const gn_table *t, size_t at, const gn_table_con
         escaped(out, &text);
         gn_buf_text(out, "</td><td>");
         if (rows[i].level) {
+            table_bound(&text, t, rows[i].level, c);
             table_number(&text, rows[i].level, scale);
             table_unit(&text, t, item, scale, c->lang);
             escaped(out, &text);
-            if (rows[i].level->flag != GN_OBS_NORMAL) gn_buf_printf(out, "<sup>%c</sup>", rows[i].level->flag);
+            if (table_flag(rows[i].level)) gn_buf_printf(out, "<sup>%c</sup>", rows[i].level->flag);
         }
         gn_buf_text(out, "</td><td>");
         if (yoy) {
+            table_bound(out, t, yoy, c);
             gn_buf_number(out, yoy->value);
             gn_buf_char(out, '%');
         }

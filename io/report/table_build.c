@@ -315,10 +315,14 @@ static void derive(builder *b, work *w, const entries *from, gn_method method)
     sort_entries(&w->all);
 }
 
+/* Levels that differ by more than this (in %) within a year or a quarter are seldom levels of one thing: a report's
+ * ellipsis was filled with the wrong company, or units were mistaken. Published growth has no such limit. */
+const double table_most_computed = 1000;
+
 static void add_rate(builder *b, gn_figure_what what, gn_method method, gn_span s, gn_lane lane, double value,
                      size_t source)
 {
-    if (!isfinite(value)) return;
+    if (!isfinite(value) || fabs(value) > table_most_computed) return;
     add_figure(b,
                (gn_figure){.what = (uint8_t)what,
                            .lane = (uint8_t)lane,
@@ -500,7 +504,8 @@ static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_it
     work_clear(w);
     for (size_t i = 0; i < n; i++) {
         const gn_table_point *p = &b->points[order[i]];
-        if (order[i] < item.first_point) item.first_point = order[i];
+        const size_t place = p->observation == GN_NO_OBSERVATION ? order[i] : p->observation;
+        if (place < item.first_point) item.first_point = place;
         const bool stock = p->key.kind == GN_KIND_POINT;
         const gn_figure_what what = what_of(p);
         const entry x = {p->period, stock, p->value, SIZE_MAX, p->observation, GN_NO_OBSERVATION};

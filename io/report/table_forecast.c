@@ -41,14 +41,16 @@ static bool take_stretch(const candidate *c, size_t n, history *h, gn_lane lane,
 {
     size_t i = 0;
     while (i < n && c[n - 1].at - c[i].at + 1 > 2 * (int64_t)(n - i)) i++;
-    if (n - i <= h->values) return true;
+    size_t values = 0; /* implied levels fill gaps, but are no evidence of their own */
+    for (size_t k = i; k < n; k++) values += c[k].figure->method != GN_METHOD_IMPLIED;
+    if (values <= h->values) return true;
     const size_t length = (size_t)(c[n - 1].at - c[i].at + 1);
     double *y = malloc(length * sizeof *y);
     if (!y) return false;
     for (size_t k = 0; k < length; k++) y[k] = NAN;
     for (size_t k = i; k < n; k++) y[c[k].at - c[i].at] = c[k].figure->value;
     free(h->y);
-    *h = (history){lane, what, step, c[n - 1].figure->period, length, n - i, y};
+    *h = (history){lane, what, step, c[n - 1].figure->period, length, values, y};
     return true;
 }
 
@@ -175,7 +177,7 @@ static bool append_growth(const gn_table *t, const gn_item *item, const list *l,
         if (l->items[i].what == GN_FIGURE_LEVEL && l->items[i].flag == GN_OBS_FORECAST &&
             l->items[i].period.first == f->period.first - 12 && l->items[i].period.last == f->period.last - 12)
             base = l->items[i].value;
-    if (!(base > 0)) return true;
+    if (!(base > 0) || 100 * (f->value / base - 1) > table_most_computed) return true;
     const gn_figure g = forecast_figure(GN_FIGURE_YOY_COMPUTED, f->lane, f->period, 100 * (f->value / base - 1));
     return append(out, &g, 1);
 }

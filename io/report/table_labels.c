@@ -156,7 +156,6 @@ bool table_is_rate(const gn_figure *f)
 static bool scalable(const char *unit)
 {
     static const char *const plain[] = {"%", "百分点", "倍", "pp", "pct", "bp", "年", "天", "小时", "分钟", "秒"};
-    if (!*unit) return false;
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strstr(unit, plain[i])) return false;
     return true;
@@ -166,7 +165,7 @@ gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang)
 {
     const char *unit = gn_strings_get(t->strings, item->unit);
     double most = 0;
-    if (!unit || !scalable(unit)) return (gn_scale){1, ""};
+    if (unit && !scalable(unit)) return (gn_scale){1, ""};
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
         if (f->what == GN_FIGURE_LEVEL && fabs(f->value) > most) most = fabs(f->value);
@@ -185,7 +184,7 @@ void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scal
 {
     static const char *const english[][2] = {
         {"元", "CNY"},  {"美元", "USD"},   {"户", "subscribers"}, {"家", "firms"}, {"人", "people"},   {"吨", "t"},
-        {"千瓦", "kW"}, {"千瓦时", "kWh"}, {"个", "units"},    {"台", "sets"},  {"个百分点", "pp"}, {"倍", "times"}};
+        {"千瓦", "kW"}, {"千瓦时", "kWh"}, {"个", "units"},       {"台", "sets"},  {"个百分点", "pp"}, {"倍", "times"}};
     const char *unit = gn_strings_get(t->strings, item->unit);
     gn_buf_text(b, scale.prefix);
     if (!unit) return;
@@ -199,6 +198,13 @@ void table_model_number(gn_buf *b, double v, gn_scale scale)
 {
     const double x = v / scale.divisor, size = fabs(x);
     gn_buf_fixed(b, x, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
+}
+
+void table_bound(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c)
+{
+    static const char *const signs[GN_BOUND_COUNT] = {"", "≈", "≥", "≤"};
+    const gn_observation *o = f->method == GN_METHOD_PUBLISHED ? table_source(t, f, c, 0) : NULL;
+    if (o && o->bound < GN_BOUND_COUNT) gn_buf_text(b, signs[isfinite(o->value_high) ? GN_BOUND_APPROX : o->bound]);
 }
 
 void table_number(gn_buf *b, const gn_figure *f, gn_scale scale)

@@ -136,8 +136,15 @@ void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang)
         gn_buf_printf(b, "%d—%d月", m1, m2);
 }
 
-void table_cell_text(gn_buf *b, const gn_figure *f, gn_scale scale)
+char table_flag(const gn_figure *f)
 {
+    if (f->flag == GN_OBS_NORMAL || (f->flag == GN_OBS_ESTIMATED && f->method == GN_METHOD_PUBLISHED)) return 0;
+    return f->flag;
+}
+
+void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, gn_scale scale, const gn_table_context *c)
+{
+    table_bound(b, t, f, c);
     table_number(b, f, scale);
-    if (f->flag != GN_OBS_NORMAL) gn_buf_printf(b, " %c", f->flag);
+    if (table_flag(f)) gn_buf_printf(b, " %c", f->flag);
 }

@@ -12,11 +12,11 @@ static void cell(gn_buf *out, const gn_buf *text)
     gn_buf_text(out, " |");
 }
 
-static void figure_cell(gn_buf *out, const gn_figure *f, gn_scale scale, gn_lang lang)
+static void figure_cell(gn_buf *out, const gn_table *t, const gn_figure *f, gn_scale scale, const gn_table_context *c)
 {
     gn_buf text = {0}, period = {0};
     if (f) {
-        table_cell_text(&text, f, scale);
+        table_cell_text(&text, t, f, scale, c);
         if (isfinite(f->lower[0])) {
             gn_buf_text(&text, " [");
             table_model_number(&text, f->lower[0], table_is_rate(f) ? (gn_scale){1, ""} : scale);
@@ -24,8 +24,8 @@ static void figure_cell(gn_buf *out, const gn_figure *f, gn_scale scale, gn_lang
             table_model_number(&text, f->upper[0], table_is_rate(f) ? (gn_scale){1, ""} : scale);
             gn_buf_char(&text, ']');
         }
-        table_short_period(&period, f, lang);
-        if (period.length) gn_buf_printf(&text, lang == GN_LANG_EN ? " (%s)" : "（%s）", period.data);
+        table_short_period(&period, f, c->lang);
+        if (period.length) gn_buf_printf(&text, c->lang == GN_LANG_EN ? " (%s)" : "（%s）", period.data);
     }
     cell(out, &text);
     if (text.failed || period.failed) out->failed = true;
@@ -73,7 +73,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         gn_buf_text(out, "| ");
         table_quarter(out, q);
         gn_buf_text(out, " |");
-        for (size_t i = 0; i < n; i++) figure_cell(out, cells[i], scale, c->lang);
+        for (size_t i = 0; i < n; i++) figure_cell(out, t, cells[i], scale, c);
         gn_buf_clear(&text);
         if (known) table_place(&text, t, known, c);
         cell(out, &text);
@@ -119,13 +119,15 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         gn_buf_clear(&text);
         const gn_figure *yoy = table_figure_of(t, item, &rows[i], GN_FIGURE_YOY), *any = rows[i].level;
         if (rows[i].level) {
+            table_bound(&text, t, rows[i].level, c);
             table_number(&text, rows[i].level, scale);
             table_unit(&text, t, item, scale, c->lang);
-            if (rows[i].level->flag != GN_OBS_NORMAL) gn_buf_printf(&text, " %c", rows[i].level->flag);
+            if (table_flag(rows[i].level)) gn_buf_printf(&text, " %c", rows[i].level->flag);
         }
         cell(out, &text);
         gn_buf_clear(&text);
         if (yoy) {
+            table_bound(&text, t, yoy, c);
             gn_buf_number(&text, yoy->value);
             gn_buf_char(&text, '%');
             if (!any) any = yoy;

@@ -15,6 +15,9 @@ static inline int64_t floor_mod(int64_t a, int64_t b)
     return a - floor_div(a, b) * b;
 }
 
+/* No rate beyond this (in %) is computed, table_build.c. */
+extern const double table_most_computed;
+
 /* Sorts an item's figures and marks those that are cells of the table. */
 void table_finish_item(gn_table *t, gn_item *item);
 
@@ -68,6 +71,8 @@ typedef struct gn_scale {
 gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang);
 /* The unit with its magnitude: 亿元. */
 void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scale, gn_lang lang);
+/* ≈ ≥ ≤ before a published figure that is not exact (of a range the middle stands in the table). */
+void table_bound(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c);
 /* A figure's number without unit: levels in the scale, rates with one decimal where computed. */
 void table_number(gn_buf *b, const gn_figure *f, gn_scale scale);
 /* One bound or value in the scale, as table_number prints a forecast. */
@@ -120,7 +125,9 @@ bool table_is_series(const gn_item *item);
 /* The figure's period where the column does not say it already: "1—10月"; nothing for a whole quarter, the year to a
  * quarter's end, a quarter's last month. */
 void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang);
-/* 318466.4, 104242.3 E, 392000 F */
-void table_cell_text(gn_buf *b, const gn_figure *f, gn_scale scale);
+/* 318466.4, ≥115, 104242.3 E, 392000 F. A published figure has no E: its sign says it. */
+void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, gn_scale scale, const gn_table_context *c);
+/* The flag to show, 0 for none: a published figure's sign says already that it is not exact. */
+char table_flag(const gn_figure *f);
 
 #endif

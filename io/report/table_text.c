@@ -23,19 +23,34 @@ static void rule(gn_buf *out, size_t width)
     gn_buf_char(out, '\n');
 }
 
-/* The quarters to show: the newest with figures, at most two of them forecasts. */
+static int by_number(const void *a, const void *b)
+{
+    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The quarters to show: the newest that have figures, at most two of them forecasts. Returns their number. */
 static size_t window(const gn_table *t, const gn_item *item, size_t most, int64_t quarters[MOST_CELLS])
 {
-    int64_t actual = INT64_MIN, forecast = INT64_MIN;
+    int64_t *all = malloc((item->figures + 1) * sizeof *all);
+    if (!all) return 0;
+    int64_t actual = INT64_MIN;
+    size_t n = 0, different = 0, ahead = 0;
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
-        if (f->flag == GN_OBS_FORECAST && f->quarter > forecast) forecast = f->quarter;
+        all[n++] = f->quarter;
         if (f->flag != GN_OBS_FORECAST && f->quarter > actual) actual = f->quarter;
     }
-    int64_t last = actual;
-    if (forecast > actual) last = forecast - actual > MOST_FORECASTS ? actual + MOST_FORECASTS : forecast;
-    for (size_t i = 0; i < most; i++) quarters[i] = last - (int64_t)(most - 1 - i);
-    return most;
+    qsort(all, n, sizeof *all, by_number);
+    for (size_t i = 0; i < n; i++) {
+        if (different && all[different - 1] == all[i]) continue;
+        if (all[i] > actual && ++ahead > MOST_FORECASTS) break;
+        all[different++] = all[i];
+    }
+    const size_t shown = different < most ? different : most;
+    memcpy(quarters, all + different - shown, shown * sizeof *quarters);
+    free(all);
+    return shown;
 }
 
 /* A terminal has no room for months beside quarters. */
@@ -81,6 +96,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
             int year, first, last;
             gn_buf_clear(&text);
             gn_buf_char(&text, ' ');
+            if (f) table_bound(&text, t, f, c);
             if (f) table_number(&text, f, scale);
             if (f && f->lane != GN_LANE_QUARTER && floor_mod(f->period.last, 3) != 2) {
                 gn_month_split(f->period.first, &year, &first);
@@ -90,7 +106,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
                 else
                     gn_buf_printf(&text, "(%d-%d)", first, last);
             }
-            if (f && f->flag != GN_OBS_NORMAL)
+            if (f && table_flag(f))
                 gn_buf_printf(&text, " %c", f->flag);
             else
                 gn_buf_text(&text, "  "); /* numbers stand below each other */
@@ -160,6 +176,7 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         gn_buf_clear(&text);
         gn_buf_text(&text, "");
         if (rows[i].level) {
+            table_bound(&text, t, rows[i].level, c);
             table_number(&text, rows[i].level, scale);
             table_unit(&text, t, item, scale, c->lang);
         }
@@ -182,6 +199,7 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
 void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns, size_t items, gn_buf *out)
 {
     int64_t shown[MOST_CELLS] = {0}, quarters[MOST_CELLS];
+    size_t n_shown = 0;
     const size_t name_width = label_width(t, c->lang);
     size_t cells = columns > name_width + CELL_WIDTH ? (columns - name_width) / CELL_WIDTH : 1, printed = 0, left = 0;
     if (cells > MOST_CELLS) cells = MOST_CELLS;
@@ -193,14 +211,15 @@ void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns,
             left++;
             continue;
         }
-        window(t, &t->items[i], cells, quarters);
-        if (!any || memcmp(shown, quarters, cells * sizeof *quarters) != 0) {
+        const size_t n = window(t, &t->items[i], cells, quarters);
+        if (!any || n != n_shown || memcmp(shown, quarters, n * sizeof *quarters) != 0) {
             if (any) gn_buf_char(out, '\n');
-            header(out, name_width, cells, quarters);
-            memcpy(shown, quarters, cells * sizeof *quarters);
+            header(out, name_width, n, quarters);
+            memcpy(shown, quarters, n * sizeof *quarters);
+            n_shown = n;
         }
         any = true;
-        series(t, &t->items[i], c, name_width, cells, quarters, out);
+        series(t, &t->items[i], c, name_width, n, quarters, out);
         printed++;
     }
     for (int future = 0; future < 2; future++) {
@@ -264,7 +283,7 @@ void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *
                 const size_t width = gn_text_width(table_what_label(c->lang, (gn_figure_what)w));
                 gn_buf_clear(&text);
                 gn_buf_text(&text, "");
-                if (f) table_cell_text(&text, f, scale);
+                if (f) table_cell_text(&text, t, f, scale, c);
                 gn_buf_text(out, "  ");
                 pad(out, f && text.data ? text.data : "", width > CELL_WIDTH ? width : CELL_WIDTH, true);
             }
