@@ -301,6 +301,9 @@ static bool is_skipped(const char *name)
 
 static gn_status read_body(const gn_buf *xml, const char *part_name, body *b, gn_err *err)
 {
+    if (xml->length && memmem(xml->data, xml->length, "<!DOCTYPE", 9))
+        return gn_fail(err, GN_E_DAMAGED, "%s declares a document type, which no Word document does: made to harm",
+                       part_name);
     xmlTextReaderPtr r = reader(xml);
     if (!r) return gn_fail(err, GN_E_NOMEM, "no memory to parse %s", part_name);
     int more = xmlTextReaderRead(r);
@@ -308,13 +311,11 @@ static gn_status read_body(const gn_buf *xml, const char *part_name, body *b, gn
     while (more == 1 && !st) {
         const int type = xmlTextReaderNodeType(r);
         const char *name = (const char *)xmlTextReaderConstLocalName(r);
-        if (type == XML_READER_TYPE_DOCUMENT_TYPE || type == XML_READER_TYPE_ENTITY_REFERENCE)
-            st = gn_fail(err, GN_E_DAMAGED, "%s declares XML entities, which no Word document does: made to harm",
-                         part_name);
-        else if (type == XML_READER_TYPE_ELEMENT && is_skipped(name)) {
+        if (type == XML_READER_TYPE_ELEMENT && is_skipped(name)) {
             more = xmlTextReaderNext(r);
             continue;
-        } else if (type == XML_READER_TYPE_ELEMENT) {
+        }
+        if (type == XML_READER_TYPE_ELEMENT) {
             start(b, r, name);
             if (xmlTextReaderIsEmptyElement(r)) end(b, name);
         } else if (type == XML_READER_TYPE_END_ELEMENT)

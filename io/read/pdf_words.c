@@ -12,11 +12,13 @@ enum {
     MAX_PAGE_WORDS = 1 << 18,
     MAX_COLUMNS = 40,
     MAX_HEADS = 4,
+    MAX_SPLITS = 3, /* columns within columns */
     MAX_ROWS = 400, /* of a table on one page; keeps the search linear */
 };
 
 typedef struct word {
     double x0, y0, x1, y1;
+    double em; /* size of the type; boxes of some fonts are 2.6 times as high */
     size_t text, length;
 } word;
 
@@ -31,6 +33,7 @@ typedef struct segment {
 typedef struct row {
     size_t first, end; /* segments */
     double y, height, x0, x1;
+    bool divided; /* anew, by a table's columns */
 } row;
 
 typedef struct page {
@@ -97,24 +100,29 @@ static size_t characters(const char *s, size_t n)
     return k;
 }
 
-/* Digits with signs, separators and percent signs, a dash for "none", or a range: what stands in columns of figures. */
+/* Digits with signs, separators and percent signs, a dash for "none", or a range: what stands in columns of figures.
+ * Times (2020年) stand in their headings. */
 static bool is_number(const page *p, const segment *s)
 {
+    static const char *const times[] = {"年", "月", "日", "季"};
     size_t digits = 0, others = 0;
-    for (size_t w = s->first; w < s->end; w++)
-        for (size_t i = 0; i < p->word[w].length; i++) {
-            const char c = p->text.data[p->word[w].text + i];
+    for (size_t w = s->first; w < s->end; w++) {
+        const char *text = p->text.data + p->word[w].text;
+        const size_t n = p->word[w].length;
+        for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+            if (memmem(text, n, times[i], strlen(times[i]))) return false;
+        for (size_t i = 0; i < n; i++) {
+            const unsigned char c = (unsigned char)text[i];
             if (c >= '0' && c <= '9')
                 digits++;
-            else if (!strchr("+-,.%()~/ ", c) && (unsigned char)c < 0x80)
-                others++;
-            else if (((unsigned char)c & 0xC0) == 0xC0)
+            else if (c >= 0xC0 || (c < 0x80 && !strchr("+-,.%()~/", c)))
                 others++;
         }
-    if (digits == 0)
-        return s->characters <= 2 && others <= 2 && s->end - s->first == 1 && p->word[s->first].length <= 6 &&
-               strspn(p->text.data + p->word[s->first].text, "-\xE2\x80\x93\x94/") > 0;
-    return others == 0 || digits > 3 * others;
+    }
+    if (digits) return digits > 3 * others;
+    const word *w = &p->word[s->first];
+    return s->characters <= 2 && (p->text.data[w->text] == '-' || strncmp(p->text.data + w->text, "—", 3) == 0 ||
+                                  strncmp(p->text.data + w->text, "–", 3) == 0);
 }
 
 static bool wide_end(const page *p, const word *w)
@@ -127,10 +135,53 @@ static bool wide_start(const page *p, const word *w)
     return w->length >= 3 && (unsigned char)p->text.data[w->text] >= 0xE2;
 }
 
+/* From the width, as Chinese characters are as wide as high and Latin ones half of that; words too short for that get
+ * the page's median, unless their height forbids it. */
+static bool estimate_em(page *p)
+{
+    double *all = calloc(p->words, sizeof *all);
+    if (!all) return false;
+    size_t n = 0;
+    for (size_t i = 0; i < p->words; i++) {
+        word *w = &p->word[i];
+        double halves = 0;
+        for (size_t k = 0; k < w->length; k++) {
+            const unsigned char c = (unsigned char)p->text.data[w->text + k];
+            if ((c & 0xC0) != 0x80) halves += c >= 0xE2 ? 2 : 1;
+        }
+        const double height = w->y1 - w->y0;
+        w->em = 2 * (w->x1 - w->x0) / halves;
+        if (w->em > height) w->em = height;
+        if (halves < 4 || w->em < 0.3 * height)
+            w->em = 0;
+        else
+            all[n++] = w->em;
+    }
+    const double usual = median(all, n);
+    free(all);
+    for (size_t i = 0; i < p->words; i++) {
+        word *w = &p->word[i];
+        const double height = w->y1 - w->y0;
+        if (w->em == 0) w->em = usual > 0 && usual < height && usual > 0.3 * height ? usual : 0.8 * height;
+    }
+    return true;
+}
+
 static double em(const word *v, const word *w)
 {
-    const double a = v->y1 - v->y0, b = w->y1 - w->y0;
-    return 0.75 * (a < b ? a : b); /* boxes are higher than the type's size, those of Chinese fonts most */
+    return v->em < w->em ? v->em : w->em;
+}
+
+static bool is_figure_start(const page *p, const word *w)
+{
+    const char *s = p->text.data + w->text;
+    return (s[0] >= '0' && s[0] <= '9') || s[0] == '+' || s[0] == '-' || s[0] == '(' || strncmp(s, "—", 3) == 0;
+}
+
+/* The gap from which on two words are cells and not a phrase; figures stand nearer to each other. */
+static double least_gap(const page *p, const word *before, const word *w)
+{
+    return (is_figure_start(p, w) ? 0.42 : 0.6) * em(before, w);
 }
 
 static void add_segment(page *p, size_t first, size_t end)
@@ -149,27 +200,27 @@ static bool build_rows(page *p)
     p->segments = p->rows = 0;
     free(p->segment);
     free(p->row);
-    p->segment = calloc(p->words + 1, sizeof *p->segment);
+    p->segment = calloc(2 * p->words + 1, sizeof *p->segment); /* each line may be divided anew once */
     p->row = calloc(p->words + 1, sizeof *p->row);
-    if (!p->segment || !p->row) return false;
+    if (!p->segment || !p->row || !estimate_em(p)) return false;
     qsort(p->word, p->words, sizeof *p->word, by_height);
     for (size_t i = 0; i < p->words;) {
         /* words whose middles are near each other stand on one line */
-        double y = middle(&p->word[i]), sum = y, height = p->word[i].y1 - p->word[i].y0;
+        double y = middle(&p->word[i]), sum = y, size = p->word[i].em;
         size_t j = i + 1;
         for (; j < p->words; j++) {
-            const double h = p->word[j].y1 - p->word[j].y0;
-            if (middle(&p->word[j]) - y > 0.45 * (h < height ? h : height)) break;
-            sum += middle(&p->word[j]);
+            const word *w = &p->word[j];
+            if (middle(w) - y > 0.5 * (w->em < size ? w->em : size)) break;
+            sum += middle(w);
             y = sum / (double)(j - i + 1);
-            if (h > height) height = h;
+            if (w->em > size) size = w->em;
         }
         qsort(p->word + i, j - i, sizeof *p->word, by_left);
         row *r = &p->row[p->rows++];
-        *r = (row){.first = p->segments, .y = y, .height = height, .x0 = p->word[i].x0, .x1 = p->word[i].x1};
+        *r = (row){.first = p->segments, .y = y, .height = 1.3 * size, .x0 = p->word[i].x0, .x1 = p->word[i].x1};
         size_t from = i;
         for (size_t w = i + 1; w <= j; w++) {
-            if (w < j && p->word[w].x0 - p->word[w - 1].x1 < 1.2 * em(&p->word[w - 1], &p->word[w])) continue;
+            if (w < j && p->word[w].x0 - p->word[w - 1].x1 < least_gap(p, &p->word[w - 1], &p->word[w])) continue;
             add_segment(p, from, w);
             from = w;
         }
@@ -181,15 +232,21 @@ static bool build_rows(page *p)
     return true;
 }
 
-static void write_segment(const page *p, const segment *s, gn_buf *out)
+/* Between two segments of a line of prose: a wide gap is two spaces. */
+static void write_gap(const page *p, size_t s, gn_buf *out)
 {
-    for (size_t w = s->first; w < s->end; w++) {
+    const word *before = &p->word[p->segment[s].first - 1], *after = before + 1;
+    gn_buf_text(out, after->x0 - before->x1 > 1.2 * em(before, after) ? "  " : " ");
+}
+
+static void write_words(const page *p, size_t first, size_t end, gn_buf *out)
+{
+    for (size_t w = first; w < end; w++) {
         const word *v = &p->word[w];
-        if (w > s->first) {
+        if (w > first) {
             const word *before = v - 1;
-            const double gap = v->x0 - before->x1, unit = em(before, v);
             const bool cjk = wide_end(p, before) && wide_start(p, v);
-            if (gap > (cjk ? 0.7 : 0.12) * unit) gn_buf_char(out, ' ');
+            if (v->x0 - before->x1 > (cjk ? 0.7 : 0.12) * em(before, v)) gn_buf_char(out, ' ');
         }
         gn_buf_bytes(out, p->text.data + v->text, v->length);
     }
@@ -202,81 +259,54 @@ static size_t cells(const row *r)
     return r->end - r->first;
 }
 
-/* Rows from `first` that may be one table: lines of several segments, and single ones between them (a cell's second
- * line, a heading within the table) that are no lines of prose. */
-static size_t region_end(const page *p, size_t first)
+/* A line of a table's body: figures behind its first cell, and nothing as long as prose. */
+static bool is_figures(const page *p, const row *r)
 {
-    size_t end = first + 1;
-    for (size_t r = first + 1; r < p->rows && r - first < MAX_ROWS; r++) {
-        if (p->row[r].y - p->row[r - 1].y > 3.5 * p->row[r - 1].height) break;
-        if (cells(&p->row[r]) >= 2) {
-            end = r + 1;
+    size_t figures = 0, others = 0;
+    for (size_t s = r->first; s < r->end; s++) {
+        const segment *g = &p->segment[s];
+        if (s > r->first && !g->number && g->characters > 16) return false;
+        if (s > r->first || g->number) *(g->number ? &figures : &others) += 1;
+    }
+    return cells(r) >= 2 && figures > 0 && 2 * figures >= others;
+}
+
+/* Adds a line's segments to the columns, which are the parts of the page's width that they cover. False, and nothing is
+ * added, if columns would merge: the line has another layout. */
+static bool add_to_columns(columns *c, const page *p, const row *r)
+{
+    columns next = *c;
+    for (size_t s = r->first; s < r->end; s++) {
+        double x0 = p->segment[s].x0, x1 = p->segment[s].x1;
+        size_t from = 0;
+        while (from < next.count && next.x1[from] < x0) from++;
+        size_t to = from;
+        while (to < next.count && next.x0[to] <= x1) to++;
+        if (to - from > 1) return false;
+        if (to - from == 1) {
+            if (x0 < next.x0[from]) next.x0[from] = x0;
+            if (x1 > next.x1[from]) next.x1[from] = x1;
             continue;
         }
-        if (p->row[r].x1 - p->row[r].x0 > 0.6 * (p->right - p->left)) break;
-        if (r - end >= 2) break;
+        if (next.count == MAX_COLUMNS) return false;
+        memmove(next.x0 + from + 1, next.x0 + from, (next.count - from) * sizeof *next.x0);
+        memmove(next.x1 + from + 1, next.x1 + from, (next.count - from) * sizeof *next.x1);
+        next.x0[from] = x0;
+        next.x1[from] = x1;
+        next.count++;
     }
-    return end;
+    *c = next;
+    return true;
 }
 
-/* The columns: the k-th segments of all rows that have the commonest large number of segments, if these do not overlap.
- */
-static bool find_columns(const page *p, size_t first, size_t end, columns *c)
-{
-    size_t times[MAX_COLUMNS + 1] = {0}, all = 0;
-    for (size_t r = first; r < end; r++)
-        if (cells(&p->row[r]) >= 2 && cells(&p->row[r]) <= MAX_COLUMNS) {
-            times[cells(&p->row[r])]++;
-            all++;
-        }
-    for (size_t n = MAX_COLUMNS; n >= 2; n--) {
-        if (times[n] < 2 || 4 * times[n] < all) continue;
-        c->count = n;
-        for (size_t k = 0; k < n; k++) {
-            c->x0[k] = INFINITY;
-            c->x1[k] = -INFINITY;
-        }
-        for (size_t r = first; r < end; r++) {
-            if (cells(&p->row[r]) != n) continue;
-            for (size_t k = 0; k < n; k++) {
-                const segment *s = &p->segment[p->row[r].first + k];
-                if (s->x0 < c->x0[k]) c->x0[k] = s->x0;
-                if (s->x1 > c->x1[k]) c->x1[k] = s->x1;
-            }
-        }
-        bool apart = true;
-        for (size_t k = 1; k < n; k++) apart = apart && c->x0[k] > c->x1[k - 1] - 1;
-        if (apart) return true;
-    }
-    return false;
-}
-
-/* Prose in two columns also gives rows of two segments; in tables the segments are short or figures. */
-static bool looks_like_data(const page *p, size_t first, size_t end, const columns *c)
-{
-    size_t n = 0, letters = 0, numbers = 0, full = 0;
-    for (size_t r = first; r < end; r++) {
-        full += cells(&p->row[r]) == c->count;
-        for (size_t s = p->row[r].first; s < p->row[r].end; s++) {
-            if (cells(&p->row[r]) < 2) continue;
-            n++;
-            letters += p->segment[s].characters;
-            numbers += p->segment[s].number;
-        }
-    }
-    if (full < 2) return false;
-    if (c->count == 2) return 10 * numbers >= 3 * n && letters <= 20 * n;
-    return 5 * numbers >= n ? letters <= 25 * n : letters <= 12 * n && full >= 3;
-}
-
-/* First and last column that a segment stands over. */
-static void covered(const columns *c, const segment *s, size_t *first, size_t *last)
+/* First and last column that the part [x0, x1] of a line stands over. */
+static void covered(const columns *c, double x0, double x1, size_t *first, size_t *last)
 {
     *first = c->count;
     *last = 0;
     for (size_t k = 0; k < c->count; k++) {
-        const double from = s->x0 > c->x0[k] ? s->x0 : c->x0[k], to = s->x1 < c->x1[k] ? s->x1 : c->x1[k];
-        const double width = c->x1[k] - c->x0[k] < s->x1 - s->x0 ? c->x1[k] - c->x0[k] : s->x1 - s->x0;
+        const double from = x0 > c->x0[k] ? x0 : c->x0[k], to = x1 < c->x1[k] ? x1 : c->x1[k];
+        const double width = c->x1[k] - c->x0[k] < x1 - x0 ? c->x1[k] - c->x0[k] : x1 - x0;
         if (to - from <= 0.3 * width) continue;
         if (*first == c->count) *first = k;
         *last = k;
@@ -284,9 +314,129 @@ static void covered(const columns *c, const segment *s, size_t *first, size_t *l
     if (*first < c->count) return;
     size_t nearest = 0;
     for (size_t k = 1; k < c->count; k++)
-        if (fabs(s->x0 + s->x1 - c->x0[k] - c->x1[k]) < fabs(s->x0 + s->x1 - c->x0[nearest] - c->x1[nearest]))
-            nearest = k;
+        if (fabs(x0 + x1 - c->x0[k] - c->x1[k]) < fabs(x0 + x1 - c->x0[nearest] - c->x1[nearest])) nearest = k;
     *first = *last = nearest;
+}
+
+/* The end of the part of a segment that begins at word `w`: headings of neighbouring columns can be so near each other
+ * that they make one segment, which the space between the columns divides. */
+static size_t part_end(const page *p, const segment *s, size_t w, const columns *c)
+{
+    for (size_t v = w + 1; v < s->end; v++) {
+        const word *before = &p->word[v - 1], *now = &p->word[v];
+        if (now->x0 - before->x1 < 0.15 * em(before, now)) continue;
+        size_t a, left, b, right;
+        covered(c, p->word[w].x0, before->x1, &a, &left);
+        covered(c, now->x0, now->x1, &right, &b);
+        if (left < right) return v;
+    }
+    return s->end;
+}
+
+/* Divides a line anew where it crosses from one column into the next, if that makes it a line of this table: cells can
+ * stand as near to each other as words do. */
+static bool divide(page *p, row *r, columns *c)
+{
+    if (r->divided) return false;
+    row next = *r;
+    const size_t before = p->segments;
+    next.first = p->segments;
+    for (size_t s = r->first; s < r->end; s++) {
+        const segment old = p->segment[s];
+        for (size_t w = old.first, e; w < old.end; w = e) {
+            e = part_end(p, &old, w, c);
+            add_segment(p, w, e);
+        }
+    }
+    next.end = p->segments;
+    if (cells(&next) > cells(r) && is_figures(p, &next) && add_to_columns(c, p, &next)) {
+        *r = next;
+        r->divided = true;
+        return true;
+    }
+    p->segments = before;
+    return false;
+}
+
+/* The last line but one of a table's body that begins with line `first`: lines of figures in the same columns, between
+ * them at most two others (the rest of a wrapped label, a heading within the table). */
+static size_t body_end(page *p, size_t first, columns *c)
+{
+    *c = (columns){0};
+    size_t end = first, lines = 0;
+    for (size_t r = first; r < p->rows && r - first < MAX_ROWS; r++) {
+        row *now = &p->row[r];
+        if (r > first && now->y - p->row[r - 1].y > 3.5 * now->height) break;
+        const bool figures = is_figures(p, now);
+        if ((figures && add_to_columns(c, p, now)) || (c->count >= 2 && divide(p, now, c))) {
+            lines++;
+            end = r + 1;
+        } else if (figures || r - end >= 2 || now->x1 - now->x0 > 0.6 * (p->right - p->left))
+            break;
+    }
+    return lines >= 2 || (lines == 1 && c->count >= 3) ? end : first;
+}
+
+static bool names_unit(const page *p, const segment *s)
+{
+    for (const word *w = &p->word[s->first]; w < p->word + s->end; w++)
+        if (memmem(p->text.data + w->text, w->length, "单位", 6)) return true;
+    return false;
+}
+
+/* Whether a line consists of short parts that stand over the columns. */
+static bool are_short(const page *p, const row *r, const columns *c, size_t *parts)
+{
+    for (size_t i = r->first; i < r->end; i++) {
+        const segment *s = &p->segment[i];
+        if (s->x1 < c->x0[0] - 2 || s->x0 > c->x1[c->count - 1] + 2) return false;
+        for (size_t w = s->first, e; w < s->end; w = e, ++*parts) {
+            size_t n = 0;
+            e = part_end(p, s, w, c);
+            for (size_t v = w; v < e; v++) n += characters(p->text.data + p->word[v].text, p->word[v].length);
+            if (n > 16) return false;
+        }
+    }
+    return true;
+}
+
+/* The line on which the headings above the body begin: lines of short segments near it. */
+static size_t heads_start(const page *p, size_t first, size_t lowest, const columns *c)
+{
+    size_t start = first;
+    for (size_t r = first; r-- > lowest && first - r <= 2 * MAX_HEADS;) {
+        const row *now = &p->row[r];
+        if (p->row[r + 1].y - now->y > 3 * p->row[r + 1].height) break;
+        size_t parts = 0;
+        if (!are_short(p, now, c, &parts)) break;
+        const segment *only = &p->segment[now->first];
+        if (parts >= 2)
+            start = r;
+        else if (names_unit(p, only))
+            break; /* stands above the table, for all of it */
+        else if (only->x0 > c->x1[0])
+            start = r; /* a heading over several columns; one at the left may be the title, or the prose above */
+    }
+    return start;
+}
+
+/* Headings are often wider than the figures below them: from the lowest line up they widen the columns, so that those
+ * over several columns are seen to be. */
+static void widen_by_heads(const page *p, size_t first, size_t body, columns *c)
+{
+    for (size_t r = body; r-- > first;)
+        for (size_t i = p->row[r].first; i < p->row[r].end; i++) {
+            const segment *s = &p->segment[i];
+            for (size_t w = s->first, e; w < s->end; w = e) {
+                e = part_end(p, s, w, c);
+                const double x0 = p->word[w].x0, x1 = p->word[e - 1].x1;
+                size_t k, last;
+                covered(c, x0, x1, &k, &last);
+                if (k != last) continue;
+                if (x0 < c->x0[k] && (k == 0 || x0 > c->x1[k - 1])) c->x0[k] = x0;
+                if (x1 > c->x1[k] && (k + 1 == c->count || x1 < c->x0[k + 1])) c->x1[k] = x1;
+            }
+        }
 }
 
 static const char *table_cell(const void *data, size_t r, size_t k)
@@ -296,74 +446,125 @@ static const char *table_cell(const void *data, size_t r, size_t k)
 }
 
 /* Lines nearer to each other than the rows of the table are belong to one row: the cells' text is wrapped. */
-static void join_lines(const page *p, size_t first, size_t end, const columns *c, size_t *line_of)
+static void join_lines(const page *p, size_t first, size_t body, size_t end, size_t *line_of)
 {
     double *steps = calloc(end - first, sizeof *steps);
     size_t n = 0;
-    for (size_t r = first + 1; r < end && steps; r++)
-        if (cells(&p->row[r]) + 1 >= c->count && cells(&p->row[r - 1]) + 1 >= c->count)
-            steps[n++] = p->row[r].y - p->row[r - 1].y;
+    for (size_t r = body + 1; r < end && steps; r++)
+        if (is_figures(p, &p->row[r]) && is_figures(p, &p->row[r - 1])) steps[n++] = p->row[r].y - p->row[r - 1].y;
     const double step = n ? median(steps, n) : 0;
     free(steps);
     size_t line = 0;
     for (size_t r = first; r < end; r++) {
-        if (r > first && !(p->row[r].y - p->row[r - 1].y < 0.8 * step)) line++;
+        const bool both = r > first && is_figures(p, &p->row[r]) && is_figures(p, &p->row[r - 1]);
+        if (r > first && (both || r == body || !(p->row[r].y - p->row[r - 1].y < 0.8 * step))) line++;
         line_of[r - first] = line;
     }
 }
 
-static bool write_table(const page *p, size_t first, size_t end, const columns *c, gn_buf *out)
+/* The text of the cells of one row of the table, line by line. */
+static void fill_row(const page *p, size_t r0, size_t r1, const columns *c, bool heading, gn_buf *cell)
+{
+    for (size_t r = r0; r < r1; r++)
+        for (size_t i = p->row[r].first; i < p->row[r].end; i++) {
+            const segment *s = &p->segment[i];
+            for (size_t w = s->first; w < s->end;) {
+                const size_t e = part_end(p, s, w, c);
+                size_t from, to;
+                covered(c, p->word[w].x0, p->word[e - 1].x1, &from, &to);
+                if (!heading) to = from;
+                for (size_t k = from; k <= to; k++) {
+                    if (cell[k].length) gn_buf_char(&cell[k], '\n');
+                    write_words(p, w, e, &cell[k]);
+                }
+                w = e;
+            }
+        }
+}
+
+static bool write_table(const page *p, size_t first, size_t body, size_t end, const columns *c, gn_buf *out)
 {
     size_t *line_of = calloc(end - first, sizeof *line_of);
     table t = {.columns = c->count};
     t.at = calloc((end - first) * c->count, sizeof *t.at);
-    if (!line_of || !t.at) {
-        free(line_of);
-        free(t.at);
-        return false;
+    bool fine = line_of && t.at;
+    if (fine) {
+        join_lines(p, first, body, end, line_of);
+        t.rows = line_of[end - first - 1] + 1;
+        gn_buf_char(&t.text, '\0'); /* offset 0: the empty cell */
     }
-    join_lines(p, first, end, c, line_of);
-    t.rows = line_of[end - first - 1] + 1;
-    gn_buf_char(&t.text, '\0'); /* offset 0: the empty cell */
-    size_t heads = 0;
-    bool in_heads = true;
-    for (size_t line = 0, r0 = first; line < t.rows; line++) {
+    const size_t heads = fine ? line_of[body - first] : 0;
+    for (size_t line = 0, r0 = first; fine && line < t.rows; line++) {
         size_t r1 = r0;
         while (r1 < end && line_of[r1 - first] == line) r1++;
-        size_t figures = 0, words = 0;
+        gn_buf cell[MAX_COLUMNS] = {0};
+        fill_row(p, r0, r1, c, line < heads, cell);
         for (size_t k = 0; k < c->count; k++) {
-            gn_buf cell = {0};
-            for (size_t r = r0; r < r1; r++)
-                for (size_t s = p->row[r].first; s < p->row[r].end; s++) {
-                    size_t from, to;
-                    covered(c, &p->segment[s], &from, &to);
-                    if (k < from || k > to || (k > from && !in_heads)) continue;
-                    if (cell.length) gn_buf_char(&cell, '\n');
-                    write_segment(p, &p->segment[s], &cell);
-                    if (k == 0 && from == 0 && to == 0) continue;
-                    if (p->segment[s].number)
-                        figures++;
-                    else
-                        words++;
-                }
-            if (cell.length) {
+            if (cell[k].length) {
                 t.at[line * c->count + k] = t.text.length;
-                gn_buf_bytes(&t.text, cell.data, cell.length + 1);
+                gn_buf_bytes(&t.text, cell[k].data, cell[k].length + 1);
             }
-            if (cell.failed) t.text.failed = true;
-            gn_buf_free(&cell);
+            if (cell[k].failed) t.text.failed = true;
+            gn_buf_free(&cell[k]);
         }
-        if (figures > words) in_heads = false;
-        if (in_heads && heads < MAX_HEADS) heads++;
         r0 = r1;
+        fine = !t.text.failed;
     }
-    if (heads == t.rows || (in_heads && heads > 1)) heads = 1;
-    const bool fine = !t.text.failed;
     if (fine) flow_write_table(out, t.rows, t.columns, heads, table_cell, &t);
     free(line_of);
     free(t.at);
     gn_buf_free(&t.text);
     return fine;
+}
+
+/* ---- columns of prose -------------------------------------------------------------------------------------------- */
+
+/* A strip of the page that no line from `first` to the result crosses, with prose on both sides; returns `first` where
+ * there is none. */
+static size_t strip_end(const page *p, size_t first, double *strip)
+{
+    double x0 = 0, x1 = 0;
+    size_t end = first, left = 0, right = 0, numbers = 0, all = 0, left_characters = 0, right_characters = 0;
+    for (size_t r = first; r < p->rows; r++) {
+        const row *now = &p->row[r];
+        if (r > first && now->y - p->row[r - 1].y > 6 * now->height) break;
+        double from = x0, to = x1;
+        if (r == first) { /* the widest gap of the line */
+            for (size_t s = now->first + 1; s < now->end; s++)
+                if (p->segment[s].x0 - p->segment[s - 1].x1 > to - from) {
+                    from = p->segment[s - 1].x1;
+                    to = p->segment[s].x0;
+                }
+        } else
+            for (size_t s = now->first; s < now->end; s++) {
+                const segment *g = &p->segment[s];
+                if (g->x1 <= from || g->x0 >= to) continue;
+                /* the strip gets narrower, on the side where the segment has most of its width */
+                if (g->x0 + g->x1 < from + to)
+                    from = g->x1;
+                else
+                    to = g->x0;
+            }
+        const word *w = &p->word[p->segment[now->first].first];
+        if (to - from < 0.9 * em(w, w)) break;
+        x0 = from;
+        x1 = to;
+        bool on_left = false, on_right = false;
+        for (size_t s = now->first; s < now->end; s++) {
+            const segment *g = &p->segment[s];
+            *(g->x1 <= from + 0.01 ? &on_left : &on_right) = true;
+            *(g->x1 <= from + 0.01 ? &left_characters : &right_characters) += g->characters;
+            numbers += g->number;
+            all++;
+        }
+        left += on_left;
+        right += on_right;
+        end = r + 1;
+    }
+    *strip = (x0 + x1) / 2;
+    const bool prose =
+        left >= 3 && right >= 3 && 4 * numbers <= all && left_characters >= 8 * left && right_characters >= 8 * right;
+    return prose ? end : first;
 }
 
 /* ---- prose ------------------------------------------------------------------------------------------------------- */
@@ -402,35 +603,86 @@ static bool begins_paragraph(const page *p, size_t r)
     return before->x1 + need < p->right;
 }
 
-static bool write_page(page *p, gn_buf *out)
+static bool write_words_of(page *p, int depth, gn_buf *out);
+
+static void gap_before(gn_buf *out, size_t start, const char *gap)
+{
+    if (out->length > start) gn_buf_text(out, gap);
+}
+
+/* The two sides of a strip, one after the other, as pages of their own. */
+static bool write_sides(const page *p, size_t first, size_t end, double strip, int depth, gn_buf *out)
+{
+    const size_t w0 = p->segment[p->row[first].first].first, w1 = p->segment[p->row[end - 1].end - 1].end;
+    const size_t start = out->length;
+    bool fine = true;
+    for (int side = 0; side < 2 && fine; side++) {
+        page part = {.text = p->text}; /* borrowed, only read */
+        part.word = calloc(w1 - w0, sizeof *part.word);
+        fine = part.word != NULL;
+        for (size_t w = w0; w < w1 && fine; w++)
+            if ((p->word[w].x0 + p->word[w].x1 > 2 * strip) == (side == 1)) part.word[part.words++] = p->word[w];
+        if (side) gap_before(out, start, "\n\n");
+        fine = fine && write_words_of(&part, depth + 1, out);
+        free(part.word);
+        free(part.segment);
+        free(part.row);
+    }
+    return fine;
+}
+
+/* Writes what stands on the page, without a line end after the last line. */
+static bool write_words_of(page *p, int depth, gn_buf *out)
 {
     if (!p->words) return true;
     if (!build_rows(p)) return false;
     measure(p);
     const size_t start = out->length;
-    bool after_table = false;
+    size_t written = 0; /* rows that a table's headings may not reach back over */
+    bool apart = true;  /* a table or columns came before */
     for (size_t r = 0; r < p->rows;) {
+        /* the body of a table may begin a few lines below its headings */
         columns c;
-        if (cells(&p->row[r]) >= 2) {
-            const size_t end = region_end(p, r);
-            if (end - r >= 2 && find_columns(p, r, end, &c) && looks_like_data(p, r, end, &c)) {
-                if (out->length > start) gn_buf_text(out, "\n\n");
-                if (!write_table(p, r, end, &c, out)) return false;
-                out->data[--out->length] = '\0'; /* the next block brings its own line ends */
-                after_table = true;
-                r = end;
-                continue;
-            }
+        size_t body = r, end = r, head = r;
+        const bool shortish = cells(&p->row[r]) >= 2 || p->segment[p->row[r].first].characters <= 16;
+        while (shortish && body < p->rows && body - r <= 2 * MAX_HEADS && !is_figures(p, &p->row[body])) body++;
+        if (body < p->rows && is_figures(p, &p->row[body])) {
+            end = body_end(p, body, &c);
+            if (end > body) head = heads_start(p, body, written, &c);
         }
-        if (out->length > start) gn_buf_text(out, after_table || begins_paragraph(p, r) ? "\n\n" : "\n");
-        after_table = false;
+        if (end > body && head <= r) {
+            gap_before(out, start, "\n\n");
+            widen_by_heads(p, r, body, &c);
+            if (!write_table(p, r, body, end, &c, out)) return false;
+            if (out->length) out->data[--out->length] = '\0'; /* the next block brings its own line end */
+            apart = true;
+            written = r = end;
+            continue;
+        }
+        double strip;
+        if (depth < MAX_SPLITS && cells(&p->row[r]) >= 2 && (end = strip_end(p, r, &strip)) > r) {
+            gap_before(out, start, "\n\n");
+            if (!write_sides(p, r, end, strip, depth, out)) return false;
+            apart = true;
+            written = r = end;
+            continue;
+        }
+        gap_before(out, start, apart || begins_paragraph(p, r) ? "\n\n" : "\n");
+        apart = false;
         for (size_t s = p->row[r].first; s < p->row[r].end; s++) {
-            if (s > p->row[r].first) gn_buf_text(out, "  ");
-            write_segment(p, &p->segment[s], out);
+            if (s > p->row[r].first) write_gap(p, s, out);
+            write_words(p, p->segment[s].first, p->segment[s].end, out);
         }
-        r++;
+        written = ++r;
     }
-    if (out->length > start) gn_buf_char(out, '\n');
+    return !out->failed;
+}
+
+static bool write_page(page *p, gn_buf *out)
+{
+    const size_t start = out->length;
+    if (!write_words_of(p, 0, out)) return false;
+    gap_before(out, start, "\n");
     return !out->failed;
 }
 
