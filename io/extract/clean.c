@@ -85,7 +85,7 @@ static bool is_alnum(unsigned char c)
 static bool starts(const unsigned char *s, const unsigned char *end, const char *word)
 {
     const size_t n = strlen(word);
-    return (size_t)(end - s) >= n && memcmp(s, word, n) == 0;
+    return (size_t)(end - s) >= n && s[n - 1] == (unsigned char)word[n - 1] && memcmp(s, word, n) == 0;
 }
 
 static bool starts_any(const unsigned char *s, const unsigned char *end, const char *const *words)
@@ -98,7 +98,7 @@ static bool starts_any(const unsigned char *s, const unsigned char *end, const c
 static bool ends(const unsigned char *s, const unsigned char *end, const char *word)
 {
     const size_t n = strlen(word);
-    return (size_t)(end - s) >= n && memcmp(end - n, word, n) == 0;
+    return (size_t)(end - s) >= n && end[-1] == (unsigned char)word[n - 1] && memcmp(end - n, word, n) == 0;
 }
 
 static bool ends_any(const unsigned char *s, const unsigned char *end, const char *const *words)
@@ -617,7 +617,10 @@ static void punctuation(writer *w, unsigned char c, size_t i, size_t end)
     static const char ascii[] = ",;:!?";
     static const char *const wide[] = {"，", "；", "：", "！", "？"};
     const unsigned char next = peek(w->text, i + 1, end);
-    const bool number = w->last == OUT_DIGIT && is_digit(next) && i + 1 < end && is_digit(w->text[i + 1]);
+    const unsigned char *const after = w->text + i + 1;
+    const bool number = w->last == OUT_DIGIT && i + 1 < end &&
+                        (is_digit(*after) ||
+                         (i + 3 < end && *after == 0xEF && after[1] == 0xBC && after[2] >= 0x90 && after[2] <= 0x99));
     if (!number && (w->last == OUT_CJK || w->last == OUT_WIDE || next >= 0x80)) {
         w->gap = GAP_NONE;
         emit(w, wide[strchr(ascii, c) - ascii], 3, i, OUT_WIDE);

@@ -88,7 +88,7 @@ static uint32_t choose_area(const scanner *sc, uint32_t area, const gn_token *be
 {
     for (uint32_t k = area; before && k; k = sc->l->area[k].same)
         if (within(sc->l, sc->l->area[k].pub.parent, before->index)) return k;
-    for (uint32_t k = area; sc->place && sc->l->area[area].same && k; k = sc->l->area[k].same)
+    for (uint32_t k = area; sc->place && sc->l->area[area].pub.level == GN_AREA_DISTRICT && k; k = sc->l->area[k].same)
         if (within(sc->l, sc->l->area[k].pub.parent, sc->place)) return k;
     for (uint32_t k = area; k; k = sc->l->area[k].same)
         if (!sc->l->area[k].pub.weak || confirmed(sc, k)) return k;
@@ -118,7 +118,8 @@ static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len
     }
     unsigned n;
     const uint32_t suffix = trie_longest(&sc->l->suffix_trie, q, sc->end, &n);
-    if (suffix) {
+    /* 全国电信业 and 世界移动通信大会 name no company */
+    if (suffix && (sc->l->org[suffix].role == ORG_SUFFIX || level == GN_AREA_PROVINCE || level == GN_AREA_CITY)) {
         /* 北京市统计局, 杭州银行: the organisation goes before the place that begins it */
         sc_emit(sc, GN_TOKEN_ORG, start, q + n, suffix, 0);
         if (!sc->failed) {
@@ -270,6 +271,25 @@ static const char *rank(scanner *sc, const char *p)
     return q;
 }
 
+/* 前三名, 前10强, 前五大: the first so many of a ranking. */
+static const char *top(scanner *sc, const char *p)
+{
+    const char *q = p + 3;
+    double v;
+    bool vague;
+    unsigned decimals;
+    if (q < sc->end && sc_digit(*q)) {
+        while (q < sc->end && sc_digit(*q)) q++;
+    } else {
+        q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
+        if (!q) return NULL;
+    }
+    if (!(AT(q, sc->end, "名") || AT(q, sc->end, "位") || AT(q, sc->end, "强") || AT(q, sc->end, "大"))) return NULL;
+    q += 3;
+    sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_RANK);
+    return q;
+}
+
 /* ---- figures and letters -------------------------------------------------------------------------------------------
  */
 /* A number that belongs to a name by what follows: 7nm工艺, 12英寸晶圆. */
@@ -407,6 +427,18 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
 {
     const char *const end = sc->end;
     if (start & START_SPECIAL) switch (cp) {
+        case 0x7701: /* 省 */
+        case 0x5E02: /* 市 */
+        case 0x533A: /* 区 */
+        case 0x53BF: /* 县 */ {
+            unsigned k; /* 省统计局: of the article's own place */
+            const uint32_t suffix = trie_longest(&sc->l->suffix_trie, p + n, end, &k);
+            if (suffix && sc->l->org[suffix].role == ORG_SUFFIX) {
+                sc_emit(sc, GN_TOKEN_ORG, p, p + n + k, suffix, 0);
+                return p + n + k;
+            }
+            break;
+        }
         case 0x300A: sc->title++; return p + n; /* 《 */
         case 0x300B: sc->title -= sc->title > 0; return p + n;
         case 0x7B2C: { /* 第 */

@@ -13,7 +13,8 @@ typedef enum gn_token_kind {
     GN_TOKEN_QUANTITY, /* a number, with its unit if it has one: index into quantity[] */
     GN_TOKEN_PERIOD,   /* a time of a day or longer: index into period[] */
     GN_TOKEN_AREA,     /* index: entry of area.tsv (gn_lexicon_area) */
-    GN_TOKEN_ORG,      /* index: entry of org.tsv (gn_lexicon_org); may contain an AREA token: 北京市统计局 */
+    GN_TOKEN_ORG,      /* index: entry of org.tsv (gn_lexicon_org); may contain an AREA token: 北京市统计局;
+                          its entry is then only the suffix 统计局, and its name is the token's text */
     GN_TOKEN_CUE,      /* cue: gn_cue; index: entry of cue.tsv (gn_lexicon_cue) */
     GN_TOKEN_NAME,     /* a name with digits, no number: 5G, IPv6, 7nm, 12英寸晶圆, “双11”, GB/T 4754 */
     GN_TOKEN_ORDINAL,  /* 第三, 一是, （一）, 1., 其一, ①: rank or enumeration mark; cue: gn_ordinal */

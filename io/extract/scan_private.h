@@ -39,14 +39,14 @@ static inline bool sc_alnum(char c)
 #define AT(p, end, word) sc_at((p), (end), (word), sizeof(word) - 1)
 static inline bool sc_at(const char *p, const char *end, const char *word, size_t n)
 {
-    return (size_t)(end - p) >= n && memcmp(p, word, n) == 0;
+    return (size_t)(end - p) >= n && p[n - 1] == word[n - 1] && memcmp(p, word, n) == 0; /* last bytes differ most */
 }
 
 /* Does `word` stand right before p? */
 #define BEFORE(from, p, word) sc_before((from), (p), (word), sizeof(word) - 1)
 static inline bool sc_before(const char *from, const char *p, const char *word, size_t n)
 {
-    return (size_t)(p - from) >= n && memcmp(p - n, word, n) == 0;
+    return (size_t)(p - from) >= n && p[-1] == word[n - 1] && memcmp(p - n, word, n) == 0;
 }
 
 static inline uint32_t sc_offset(const scanner *sc, const char *p)

@@ -143,6 +143,18 @@ static const char *month_part(const char *p, const char *end, gn_time *t)
             }
             return q;
         }
+        const unsigned to = day ? dash(day, end) : 0; /* 10月1—7日 */
+        if (to && d1 >= 1) {
+            const char *const r = small_number(day + to, end, &m2);
+            if (r && m2 >= d1 && m2 <= 31 && (AT(r, end, "日") || AT(r, end, "号"))) {
+                t->part = GN_PART_DAYS;
+                t->first = t->last = (int16_t)m1;
+                t->day = (int8_t)d1;
+                t->day2 = (int8_t)m2;
+                t->flags |= GN_P_DAY;
+                return r + 3;
+            }
+        }
         const unsigned n = dash(q, end);
         if (n) {
             const char *const r = small_number(q + n, end, &m2);
