@@ -124,7 +124,8 @@ check: deps-check ## build and run all tests, then again under ASan and UBSan
 check-%: deps-check ## check-asan, check-tsan, check-debug: the tests in one mode
 	$(MAKE) --no-print-directory run-tests MODE=$*
 golden: $(GNOMON) $(B)/tests/cli/test_cli ## write the expected outputs of tests/cli anew, to be read in git diff
-	GNOMON=$(CURDIR)/$(GNOMON) UPDATE_GOLDEN=1 $(B)/tests/cli/test_cli
+	d=$$(mktemp -d) && TMPDIR=$$d TZ=UTC LC_ALL=C MODE=$(MODE) MAKEFLAGS= GNOMON=$(CURDIR)/$(GNOMON) UPDATE_GOLDEN=1 \
+	  $(B)/tests/cli/test_cli; rm -rf $$d
 format: ## format all C files
 	clang-format -i $$(git ls-files '*.c' '*.h')
 coverage: deps-check ## line coverage of engine, models and io

@@ -58,6 +58,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->page = gn_document_page(doc, at);
     for (; w->counted < at; w->counted++) w->line += doc->text[w->counted] == '\n';
     r->line = w->line;
+    r->article = sentence->article + 1;
     r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
     r->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
     r->value = s->sign * s->scale * q->value;

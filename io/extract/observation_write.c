@@ -58,6 +58,7 @@ static size_t fields(const gn_observations *o, const gn_observation *r, const ch
     PUT_TEXT("currency", gn_strings_get(s, r->currency));
     out[n++] = (field){.name = "page", .kind = r->page ? COUNT : TEXT, .count = r->page};
     PUT_COUNT("line", r->line);
+    PUT_COUNT("article", r->article);
     PUT_TEXT("sentence", gn_strings_get(s, r->sentence));
     PUT_TEXT("rule", gn_strings_get(s, r->rule));
     PUT_NUMBER("confidence", round(1000.0 * (double)r->confidence) / 1000.0);

@@ -29,6 +29,7 @@ static const column observation_columns[] = {
     {"document", U32, OBS(document)},
     {"page", U32, OBS(page)},
     {"line", U32, OBS(line)},
+    {"article", U32, OBS(article)},
     {"start", U64, OBS(start)},
     {"end", U64, OBS(end)},
     {"sentence_start", U64, OBS(sentence_start)},

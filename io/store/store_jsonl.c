@@ -92,7 +92,7 @@ static gn_status read_fields(line_reader *r, const json_t *o, gn_observation *b)
                  {"currency", &b->currency}};
     gn_status st = GN_OK;
     for (size_t i = 0; !st && i < sizeof texts / sizeof *texts; i++) st = get_text(r, o, texts[i].field, texts[i].to);
-    uint64_t page = 0, line = 0;
+    uint64_t page = 0, line = 0, article = 0;
     double confidence = 0;
     if (!st) st = get_number(r, o, "value", &b->value);
     if (!st && !isfinite(b->value)) st = expected(r, "value", "a number");
@@ -104,12 +104,14 @@ static gn_status read_fields(line_reader *r, const json_t *o, gn_observation *b)
     if (!st) st = get_count(r, o, "end", INT64_MAX, &b->end);
     if (!st) st = get_count(r, o, "page", UINT32_MAX, &page);
     if (!st) st = get_count(r, o, "line", UINT32_MAX, &line);
+    if (!st) st = get_count(r, o, "article", UINT32_MAX, &article);
     if (!st) st = get_word(r, o, "bound", bound_word, GN_BOUND_COUNT, &b->bound);
     if (!st) st = get_word(r, o, "measure", measure_word, GN_MEASURE_COUNT, &b->measure);
     if (!st) st = get_word(r, o, "status", outcome_word, GN_OUTCOME_COUNT, &b->status);
     if (!st) st = get_word(r, o, "kind", kind_word, GN_KIND_COUNT, &b->kind);
     b->page = (uint32_t)page;
     b->line = (uint32_t)line;
+    b->article = (uint32_t)article;
     b->confidence = (float)confidence;
     const json_t *explicit = json_object_get(o, "period_explicit"), *period = json_object_get(o, "period");
     b->period_explicit = explicit ? json_is_true(explicit) : true;
