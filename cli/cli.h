@@ -60,8 +60,14 @@ gn_status cli_dates_new(gn_date all, const char *tsv, cli_dates **out, gn_err *e
 gn_date cli_dates_of(const cli_dates *d, const char *path); /* year 0: none */
 void cli_dates_free(cli_dates *d);
 
+/* Opens a store for reading; as_of with a year: only what documents dated up to it say. *out is NULL on failure. */
+struct gn_store;
+gn_status cli_store_open(const char *path, gn_date as_of, struct gn_store **out, gn_err *err);
+
 /* The subcommands, one file each. */
 int cli_extract(const cli_command *self, int argc, char **argv);
+int cli_export(const cli_command *self, int argc, char **argv);
+int cli_import(const cli_command *self, int argc, char **argv);
 int cli_ingest(const cli_command *self, int argc, char **argv);
 int cli_series(const cli_command *self, int argc, char **argv);
 int cli_trace(const cli_command *self, int argc, char **argv);

@@ -46,13 +46,7 @@ static void complain(void *ctx, size_t line, size_t column, const char *text)
 
 static gn_status load_store(const cli_figures_options *o, cli_figures *f, gn_err *err)
 {
-    gn_status st = gn_store_open(o->store, &f->store, err);
-    if (!st && o->as_of.year) {
-        gn_lexicon *lexicon = NULL;
-        st = gn_lexicon_new(cli_lexicon, &lexicon, err);
-        if (!st) st = gn_store_as_of(f->store, lexicon, o->as_of, err);
-        gn_lexicon_free(lexicon);
-    }
+    gn_status st = cli_store_open(o->store, o->as_of, &f->store, err);
     if (st) return st;
     f->documents = cli_document_names(f->store);
     if (!f->documents) return gn_fail(err, GN_E_NOMEM, "no memory for %zu documents", f->store->document_count);

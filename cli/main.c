@@ -16,6 +16,8 @@ static const cli_command commands[] = {
     {"run", "REPORT... -o DIR [--date DATE | --dates FILE.tsv]", "Do everything: reports in, a folder of results out",
      cli_run, false},
     {"ingest", "-s STORE REPORT...", "Add reports to a store", cli_ingest, false},
+    {"import", "-s STORE FILE.csv...", "Add figures from CSV to a store", cli_import, false},
+    {"export", "-s STORE [-o FILE.csv]", "Write the series of a store as CSV", cli_export, false},
     {"series", "-s STORE", "List the series of a store", cli_series, false},
     {"trace", "-s STORE SERIES PERIOD", "Lead a figure back to its sentences", cli_trace, false},
     {"verify", "STORE...", "Look for damage in a store", cli_verify, false},

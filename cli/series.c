@@ -229,24 +229,14 @@ int cli_series(const cli_command *self, int argc, char **argv)
         return cli_usage(self, "--freq '%s': one of A S Q M W D H was expected", v.freq);
     gn_err err;
     gn_store *store;
-    gn_status st = gn_store_open(path, &store, &err);
+    gn_status st = cli_store_open(path, as_of, &store, &err);
     if (st) return cli_failed(self, &err);
-    if (as_of.year) {
-        gn_lexicon *lexicon;
-        st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
-        if (!st) {
-            st = gn_store_as_of(store, lexicon, as_of, &err);
-            gn_lexicon_free(lexicon);
-        }
-    }
     gn_buf out = {0};
     size_t shown = 0;
     v.store = store;
-    if (!st) {
-        print(&v, form, &out, &shown);
-        if (form == 0) gn_table_align(&out, "llllrlr");
-        st = gn_outfile_save(output, &out, &err);
-    }
+    print(&v, form, &out, &shown);
+    if (form == 0) gn_table_align(&out, "llllrlr");
+    st = gn_outfile_save(output, &out, &err);
     if (!st && !shown) cli_note(self, "%s: no series as asked for", path);
     gn_buf_free(&out);
     gn_store_free(store);

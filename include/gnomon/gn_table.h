@@ -18,6 +18,8 @@ typedef struct gn_table_point {
     double value;
     char flag;            /* gn_obs_status */
     uint32_t observation; /* index of the observation it comes from, or GN_NO_OBSERVATION */
+    uint32_t line;        /* of the CSV that it was read from, else 0; and the byte at which its value stands there */
+    uint64_t offset;
 } gn_table_point;
 
 typedef struct gn_table_points {

@@ -162,7 +162,9 @@ static bool read_point(reader *r, gn_strings *strings, gn_table_point *p, bool *
     const size_t before = r->problems;
     const char *method = cell(r, METHOD), *kind = cell(r, KIND), *status = cell(r, STATUS), *flag = cell(r, FLAG);
     if (*method && strcmp(method, "published") != 0) return false;
-    *p = (gn_table_point){.flag = GN_OBS_NORMAL, .observation = GN_NO_OBSERVATION};
+    *p = (gn_table_point){.flag = GN_OBS_NORMAL, .observation = GN_NO_OBSERVATION, .line = (uint32_t)r->row_line};
+    if (r->where[VALUE] >= 0 && (size_t)r->where[VALUE] < r->n)
+        p->offset = (uint64_t)(r->cell[r->where[VALUE]] - r->text);
     size_t word = strlen(cell(r, MEASURE));
     const char *published = strstr(cell(r, MEASURE), "_published");
     if (published) word = (size_t)(published - cell(r, MEASURE));

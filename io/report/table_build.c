@@ -50,8 +50,13 @@ gn_status gn_table_points_add_panel(gn_table_points *p, const gn_panel *panel, c
             gn_span s = {GN_FREQ_MONTH, ordinal * months, ordinal * months + months - 1};
             if (panel->key[i].kind == GN_KIND_POINT) s.first = s.last;
             if (panel->key[i].kind == GN_KIND_YTD) s.first = floor_div(s.last, 12) * 12;
-            const gn_table_point point = {panel->key[i], s, panel->value[k], panel->flag[k],
-                                          observation ? observation[k] : GN_NO_OBSERVATION};
+            const gn_table_point point = {panel->key[i],
+                                          s,
+                                          panel->value[k],
+                                          panel->flag[k],
+                                          observation ? observation[k] : GN_NO_OBSERVATION,
+                                          0,
+                                          0};
             const gn_status st = gn_table_points_add(p, &point, err);
             if (st) return st;
         }
@@ -74,7 +79,8 @@ gn_status gn_table_points_add_set(gn_table_points *p, const gn_series_set *set, 
                 const gn_observation *o = &observations->items[m->observation];
                 if (at >= panel->offset[i + 1] || !isfinite(panel->value[at]) || o->period.freq != GN_FREQ_MONTH)
                     continue;
-                gn_table_point point = {panel->key[i], o->period, panel->value[at], panel->flag[at], m->observation};
+                gn_table_point point = {
+                    panel->key[i], o->period, panel->value[at], panel->flag[at], m->observation, 0, 0};
                 if (point.key.kind == GN_KIND_POINT) point.period.first = point.period.last;
                 const gn_status st = gn_table_points_add(p, &point, err);
                 if (st) return st;

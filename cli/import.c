@@ -1,0 +1,104 @@
+/* gnomon import: figures of a CSV into a store. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include "gnomon/gn_store.h"
+#include "gnomon/gn_table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void print_problem(void *context, size_t line, size_t column, const char *text)
+{
+    fprintf(stderr, "%s:%zu:%zu: %s\n", (const char *)context, line, column, text);
+}
+
+/* Each figure becomes an observation of the document that the CSV is. */
+static gn_status observe(const gn_table_points *points, gn_observations *obs, gn_err *err)
+{
+    for (size_t i = 0; i < points->count; i++) {
+        const gn_table_point *p = &points->items[i];
+        gn_observation *o = gn_observations_add(obs);
+        char number[GN_NUMBER_SIZE];
+        const size_t n = gn_number_format(p->value, number);
+        if (!o) return gn_fail(err, GN_E_NOMEM, "no memory for %zu figures", points->count);
+        o->indicator = p->key.indicator;
+        o->area = p->key.area;
+        o->unit = p->key.unit;
+        o->measure = p->key.basis;
+        o->kind = p->key.kind;
+        o->status = p->key.future ? GN_FORECAST : GN_ACTUAL;
+        o->bound = p->flag == GN_OBS_ESTIMATED ? GN_BOUND_APPROX : GN_BOUND_EXACT;
+        o->period = p->period;
+        o->period_explicit = true;
+        o->value = p->value;
+        o->line = p->line;
+        o->start = p->offset;
+        o->end = p->offset + n;
+        o->confidence = 1;
+        o->text = gn_strings_add(obs->strings, number, n);
+        o->rule = gn_strings_add(obs->strings, "import", 6);
+        if (!o->text || !o->rule) return gn_fail(err, GN_E_NOMEM, "no memory for %zu figures", points->count);
+    }
+    return GN_OK;
+}
+
+static gn_status add_file(const cli_command *self, gn_store *store, const char *path, gn_date date, gn_err *err)
+{
+    gn_observations *obs;
+    gn_document *doc = NULL;
+    gn_table_points points = {0};
+    gn_status st = gn_observations_new(&obs, err);
+    if (st) return st;
+    st = gn_document_read(path, NULL, &doc, err);
+    if (!st) st = gn_table_points_read_csv(&points, path, obs->strings, print_problem, (void *)(uintptr_t)path, err);
+    if (!st) st = observe(&points, obs, err);
+    uint32_t index;
+    bool known;
+    if (!st) st = gn_store_add_document(store, doc, date, &index, &known, err);
+    if (!st && known)
+        cli_note(self, "%s: in the store already", path);
+    else if (!st)
+        st = gn_store_add_observations(store, index, obs, 0, obs->count, err);
+    gn_table_points_free(&points);
+    gn_document_free(doc);
+    gn_observations_free(obs);
+    return st;
+}
+
+int cli_import(const cli_command *self, int argc, char **argv)
+{
+    const char *path = NULL;
+    gn_date date = {0};
+    const cli_option options[] = {
+        {"--store", "-s", CLI_TEXT, &path, 0, 0, "STORE", "the store to write to; made if it is not there"},
+        {"--date", NULL, CLI_DATE, &date, 0, 0, "YYYY-MM-DD", "when the figures were published; orders vintages"},
+    };
+    static const char examples[] =
+        "  gnomon import -s indicators.h5 figures.csv --date 2022-01-31\n"
+        "\nThe header names at least indicator, measure, period (2021-01/2021-10) and value; area, "
+        "unit, kind,\nstatus and flag may stand there; further columns are left out.\n";
+    const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
+    if (n < 0) return cli_parse_exit(n);
+    if (!path) return cli_usage(self, "no store was named (-s STORE)");
+    if (n == 0) return cli_usage(self, "no FILE.csv was named");
+    gn_err err;
+    gn_lexicon *lexicon = NULL;
+    gn_store_tx *tx = NULL;
+    gn_store *store = NULL;
+    gn_status st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
+    if (!st) st = gn_store_begin(path, &tx, &store, &err);
+    for (int i = 1; !st && i <= n; i++) st = add_file(self, store, argv[i], date, &err);
+    if (!st) st = gn_store_assemble(store, lexicon, &err);
+    if (!st) {
+        const size_t documents = store->document_count, observations = store->observations->count,
+                     series = gn_series_set_count(store->series);
+        st = gn_store_commit(tx, &err);
+        tx = NULL;
+        if (!st)
+            cli_note(self, "%s: %zu documents, %zu observations, %zu series", path, documents, observations, series);
+    }
+    gn_store_abort(tx);
+    gn_lexicon_free(lexicon);
+    return st ? cli_failed(self, &err) : EXIT_DONE;
+}
