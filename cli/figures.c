@@ -14,7 +14,10 @@ bool cli_lang(const cli_command *self, const char *word, gn_lang *lang)
         static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
         const char *locale = NULL;
         for (int i = 0; i < 3 && (!locale || !*locale); i++) locale = getenv(variables[i]);
-        *lang = locale && strncmp(locale, "zh", 2) == 0 ? GN_LANG_ZH : GN_LANG_EN;
+        /* the reports are Chinese: so are the labels, unless the user's language is another */
+        const bool plain = !locale || !*locale || strcmp(locale, "C") == 0 || strncmp(locale, "C.", 2) == 0 ||
+                           strcmp(locale, "POSIX") == 0;
+        *lang = plain || strncmp(locale, "zh", 2) == 0 ? GN_LANG_ZH : GN_LANG_EN;
         return true;
     }
     const int choice = cli_choice(self, "--lang", word, words);

@@ -21,7 +21,7 @@ typedef struct cli_figures_options {
         {"--indicator", NULL, CLI_TEXT, &(o).indicator, 0, 0, "WORD", "only indicators with WORD in their name"},      \
         {"--area", NULL, CLI_TEXT, &(o).area, 0, 0, "WORD", "only areas with WORD in their name"},                     \
         {"--as-of", NULL, CLI_DATE, &(o).as_of, 0, 0, "YYYY-MM-DD", "only what reports up to this day say"},           \
-        {"--lang", NULL, CLI_TEXT, &(o).lang, 0, 0, "LANG", "labels in zh or en (by the locale)"}
+        {"--lang", NULL, CLI_TEXT, &(o).lang, 0, 0, "LANG", "labels in zh or en (by the locale; zh where it is C)"}
 
 typedef struct cli_figures {
     gn_store *store;     /* NULL for a CSV */
@@ -31,7 +31,7 @@ typedef struct cli_figures {
     gn_table_context context; /* for the writers */
 } cli_figures;
 
-/* The language by --lang, else by LC_MESSAGES: Chinese for zh_*, English else. False after a message on a wrong word. */
+/* The language by --lang, else by the locale's variables: Chinese for zh_*, C, POSIX and none, English else. False after a message on a wrong word. */
 bool cli_lang(const cli_command *self, const char *word, gn_lang *lang);
 
 /* Loads the figures. Returns EXIT_DONE, or the code to exit with after a message. Free with cli_figures_free always. */

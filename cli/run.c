@@ -107,7 +107,7 @@ int cli_run(const cli_command *self, int argc, char **argv)
         {"--dates", NULL, CLI_TEXT, &tsv, 0, 0, "FILE", "table of dates: report, tab, YYYY-MM-DD"},
         {"--horizon", NULL, CLI_INT, &horizon, 1, 40, "N", "quarters to forecast (4)"},
         {"--model", NULL, CLI_TEXT, &model, 0, 0, "NAME", "forecasting model (auto)"},
-        {"--lang", NULL, CLI_TEXT, &lang_word, 0, 0, "LANG", "labels in zh or en (by the locale)"},
+        {"--lang", NULL, CLI_TEXT, &lang_word, 0, 0, "LANG", "labels in zh or en (by the locale; zh where it is C)"},
         {"--threads", NULL, CLI_INT, &threads, 0, 1024, "N", "reports at a time (0: one for each processor)"},
     };
     static const char examples[] = "  gnomon run reports/*.pdf --date 2021-11-30 -o out\n"

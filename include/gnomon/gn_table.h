@@ -90,7 +90,8 @@ typedef struct gn_figure {
     uint32_t item;
     uint8_t what, lane, method; /* gn_figure_what, gn_lane, gn_method */
     char flag;                  /* gn_obs_status */
-    bool shown;                 /* the newest of its quarter, lane and kind: a cell of the table */
+    bool shown;                 /* a cell of the table: the newest of its quarter, lane and kind, not an implied one
+                                   where there is another */
     gn_span period;             /* months; of a CAGR the first month of the base to the last month */
     int64_t quarter;            /* ordinal of the quarter that holds the period's last month */
     double value;
@@ -107,7 +108,7 @@ typedef struct gn_item {
     bool future;        /* forecasts and targets found in reports */
     bool additive;      /* quarters may be derived by difference */
     size_t figure;      /* first in gn_table.figures */
-    size_t figures;     /* sorted by lane, what, last month, first month */
+    size_t figures;     /* sorted by lane, what, quarter, implied ones first, last month, first month */
     size_t first_point; /* its first observation, without observations its first point: the order of the reports */
     size_t quarters;    /* number of different quarters with published figures */
     size_t fitted;      /* values that the forecast was made from, or most that could be found for one */
@@ -137,8 +138,8 @@ GN_API GN_MUST_USE gn_status gn_table_new(const gn_table_point *points, size_t n
                                           gn_table **out, gn_err *err);
 GN_API void gn_table_free(gn_table *t);
 
-/* Adds forecasts (flag F) to each item of actual values with at least 3 points of one kind (implied ones fill gaps, but
- * do not count): quarters, for want of them
+/* Adds forecasts (flag F) to each item of actual values with at least 3 points of one kind and fewer gaps than points
+ * (implied ones fill gaps, but do not count): quarters, for want of them
  * years of like periods (January to July of each year …), for want of levels the growth. Forecast quarters are
  * cumulated to the year where the item has year-to-date figures; the bounds of such a sum are the sums of the bounds,
  * which is the outer limit. horizon in quarters (1 to 40). An item without forecast has its reason.

@@ -119,6 +119,10 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 continue;
             }
             if (g->cue == GN_CUE_SHARE) share_within(out, of);
+            /* 规模以上工业: no bound of a number */
+            if (g->cue == GN_CUE_BOUND && k > first && st->seg[k - 1].kind != GN_SEG_QUANTITY && len >= 3 &&
+                memcmp(text, "以", 3) == 0)
+                break;
             if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < last &&
                 (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0)) {
                 compared = true;

@@ -253,7 +253,7 @@ static bool chart(const gn_table *t, const gn_item *item, const gn_table_context
     gn_buf label = {0};
     table_name(&label, t, item, c->lang);
     gn_buf_text(&label, ", ");
-    table_column_label(&label, item, (gn_column){p.lane, p.what}, c->lang);
+    table_column_label(&label, t, item, (gn_column){p.lane, p.what}, c->lang);
     gn_buf_text(&label, " (");
     if (p.what == GN_FIGURE_LEVEL)
         table_unit(&label, t, item, f.scale, c->lang);

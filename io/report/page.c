@@ -261,7 +261,7 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
         gn_buf_printf(out, i && columns[i - 1].lane != columns[i].lane ? "<th class=\"e\">%s</th>" : "<th>%s</th>",
                       level && item->basis != GN_MEASURE_LEVEL ? table_basis_label(c->lang, item->basis)
                       : level                                  ? table_label(c->lang, LABEL_VALUE)
-                                                               : table_what_label(c->lang, columns[i].what));
+                                                               : table_item_label(t, item, c->lang, columns[i].what));
     }
     gn_buf_text(out, "</tr></thead><tbody>");
     const bool any = table_range(t, item, &first, &last);
@@ -287,7 +287,7 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
     gn_buf_text(out, "</tbody></table></div>");
     const gn_figure *cagr = table_compound(t, item);
     if (cagr) {
-        gn_buf_printf(out, "<p class=\"s\">%s ", table_what_label(c->lang, GN_FIGURE_CAGR_COMPUTED));
+        gn_buf_printf(out, "<p class=\"s\">%s ", table_item_label(t, item, c->lang, GN_FIGURE_CAGR_COMPUTED));
         table_short_period(&text, cagr, c->lang);
         escaped(out, &text);
         gn_buf_text(out, ": ");
@@ -429,7 +429,8 @@ static void overview(gn_buf *out, const gn_table *t, const gn_table_context *c)
         if (item->future || !table_is_series(item)) continue;
         if (!head) {
             gn_buf_printf(out,
-                          "<section class=\"k\" data-g id=\"all\"><h3>%s</h3><div class=\"t\"><table><thead><tr><th>%s"
+                          "<section class=\"k\" data-g id=\"all\"><h3>%s</h3><div class=\"t\" "
+                          "style=\"max-height:none\"><table><thead><tr><th>%s"
                           "</th><th class=\"n\">%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>",
                           table_label(c->lang, LABEL_SERIES), table_label(c->lang, LABEL_INDICATOR),
                           table_label(c->lang, LABEL_UNIT), table_label(c->lang, LABEL_VALUE),

@@ -464,6 +464,10 @@ static int by_lane(const void *a, const void *b)
     const gn_figure *x = a, *y = b;
     if (x->lane != y->lane) return x->lane - y->lane;
     if (x->what != y->what) return x->what - y->what;
+    if (x->quarter != y->quarter) return x->quarter < y->quarter ? -1 : 1;
+    /* the last of a quarter is its cell: what was said of July goes before what is implied for September */
+    const bool ix = x->method == GN_METHOD_IMPLIED, iy = y->method == GN_METHOD_IMPLIED;
+    if (ix != iy) return ix ? -1 : 1;
     if (x->period.last != y->period.last) return x->period.last < y->period.last ? -1 : 1;
     if (x->period.first != y->period.first) return x->period.first > y->period.first ? -1 : 1;
     return x->source < y->source ? -1 : x->source > y->source;

@@ -36,13 +36,15 @@ static int by_position(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
-/* The newest stretch in which at least every second step has a value, into *h if it has more values than *h holds. */
+/* The newest stretch with fewer gaps than values, into *h if it has more values than *h holds. Implied levels fill
+ * gaps, but are no evidence of their own. */
 static bool take_stretch(const candidate *c, size_t n, history *h, gn_lane lane, gn_figure_what what, int step)
 {
-    size_t i = 0;
-    while (i < n && c[n - 1].at - c[i].at + 1 > 2 * (int64_t)(n - i)) i++;
-    size_t values = 0; /* implied levels fill gaps, but are no evidence of their own */
-    for (size_t k = i; k < n; k++) values += c[k].figure->method != GN_METHOD_IMPLIED;
+    size_t i = n - 1, values = 0, counted = 0;
+    for (size_t k = n; k-- > 0;) {
+        counted += c[k].figure->method != GN_METHOD_IMPLIED;
+        if (c[n - 1].at - c[k].at + 1 < 2 * (int64_t)counted) i = k, values = counted;
+    }
     if (values <= h->values) return true;
     const size_t length = (size_t)(c[n - 1].at - c[i].at + 1);
     double *y = malloc(length * sizeof *y);
@@ -236,7 +238,8 @@ static bool append_forecast(const gn_table *t, const gn_item *item, const histor
 static void no_forecast(gn_item *item, const history *h)
 {
     item->model[0] = 0;
-    snprintf(item->reason, sizeof item->reason, "%zu like period%s with a value, at least %d needed", h->values,
+    snprintf(item->reason, sizeof item->reason,
+             "%zu like period%s with a published value and no longer gaps, at least %d needed", h->values,
              h->values == 1 ? "" : "s", LEAST_VALUES);
 }
 

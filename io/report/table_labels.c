@@ -61,6 +61,22 @@ const char *table_what_label(gn_lang lang, gn_figure_what what)
     return words[what][lang == GN_LANG_EN];
 }
 
+const char *table_item_label(const gn_table *t, const gn_item *item, gn_lang lang, gn_figure_what what)
+{
+    /* levels at current prices, growth at constant ones: what is computed from levels is another thing */
+    static const char *const nominal[][2] = {{"同比（计算，现价）", "yoy, computed, nominal"},
+                                             {"两年平均（由现价数值）", "2-year average, nominal"},
+                                             {"CAGR（计算，现价）", "CAGR, computed, nominal"}};
+    const char *name = gn_strings_get(t->strings, item->indicator);
+    if (!name || gn_indicator_one_price(name)) return table_what_label(lang, what);
+    switch (what) {
+    case GN_FIGURE_YOY_COMPUTED: return nominal[0][lang == GN_LANG_EN];
+    case GN_FIGURE_TWO_YEAR_COMPUTED: return nominal[1][lang == GN_LANG_EN];
+    case GN_FIGURE_CAGR_COMPUTED: return nominal[2][lang == GN_LANG_EN];
+    default: return table_what_label(lang, what);
+    }
+}
+
 const char *table_lane_label(gn_lang lang, gn_lane lane)
 {
     static const char *const words[GN_LANE_COUNT][2] = {

@@ -42,7 +42,7 @@ const gn_figure *table_compound(const gn_table *t, const gn_item *item)
     return best;
 }
 
-void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lang)
+void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, gn_column c, gn_lang lang)
 {
     if (c.what == GN_FIGURE_LEVEL) {
         const char *basis = table_basis_label(lang, item->basis);
@@ -52,7 +52,7 @@ void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lan
     }
     if (c.lane != GN_LANE_QUARTER && c.lane != GN_LANE_POINT)
         gn_buf_printf(b, lang == GN_LANG_EN ? "%s, " : "%s", table_lane_label(lang, c.lane));
-    gn_buf_text(b, table_what_label(lang, c.what));
+    gn_buf_text(b, table_item_label(t, item, lang, c.what));
 }
 
 static int by_end(const void *a, const void *b)

@@ -52,7 +52,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     gn_buf_text(out, "\n\n|  |");
     for (size_t i = 0; i < n; i++) {
         gn_buf_clear(&text);
-        table_column_label(&text, item, columns[i], c->lang);
+        table_column_label(&text, t, item, columns[i], c->lang);
         cell(out, &text);
     }
     gn_buf_printf(out, " %s |\n|---|", table_label(c->lang, LABEL_SOURCE));
@@ -83,7 +83,8 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     if (cagr) {
         gn_buf_clear(&text);
         table_short_period(&text, cagr, c->lang);
-        gn_buf_printf(out, "\n%s %s: ", table_what_label(c->lang, GN_FIGURE_CAGR_COMPUTED), text.data ? text.data : "");
+        gn_buf_printf(out, "\n%s %s: ", table_item_label(t, item, c->lang, GN_FIGURE_CAGR_COMPUTED),
+                      text.data ? text.data : "");
         table_number(out, cagr, scale);
         gn_buf_text(out, "%\n");
     }

@@ -53,6 +53,8 @@ typedef enum gn_label {
 
 const char *table_label(gn_lang lang, gn_label l);
 const char *table_what_label(gn_lang lang, gn_figure_what what);
+/* The same for one item: rates computed from levels at current prices say so. */
+const char *table_item_label(const gn_table *t, const gn_item *item, gn_lang lang, gn_figure_what what);
 const char *table_lane_label(gn_lang lang, gn_lane lane);
 const char *table_method_label(gn_lang lang, gn_method m);
 /* "" for a level; 占比, 变动 … for other bases */
@@ -101,7 +103,7 @@ enum { GN_MOST_COLUMNS = GN_LANE_COUNT * GN_FIGURE_COUNT + 1 };
  * column (table_compound), nor has a two-year average from levels where there is one from growth. */
 size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS]);
 /* 当季, 累计同比（发布）, CAGR（计算） … */
-void table_column_label(gn_buf *b, const gn_item *item, gn_column c, gn_lang lang);
+void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, gn_column c, gn_lang lang);
 
 /* The compound rate over most years, whole years before parts of them; NULL without one. */
 const gn_figure *table_compound(const gn_table *t, const gn_item *item);

@@ -71,11 +71,12 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     gn_buf text = {0};
     table_name(&text, t, item, c->lang);
     const char *area = gn_strings_get(t->strings, item->area);
-    gn_buf_printf(&text, " · %s · ", area ? area : table_label(c->lang, LABEL_AREA_NONE));
+    if (area) gn_buf_printf(&text, " · %s", area);
+    gn_buf_text(&text, " · ");
     table_unit(&text, t, item, scale, c->lang);
     const gn_figure *cagr = table_compound(t, item);
     if (cagr) {
-        gn_buf_printf(&text, " · %s ", table_what_label(c->lang, GN_FIGURE_CAGR_COMPUTED));
+        gn_buf_printf(&text, " · %s ", table_item_label(t, item, c->lang, GN_FIGURE_CAGR_COMPUTED));
         table_short_period(&text, cagr, c->lang);
         gn_buf_char(&text, ' ');
         table_number(&text, cagr, scale);
@@ -89,7 +90,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         if (!any || !wanted(columns, n, &columns[i])) continue;
         gn_buf_clear(&text);
         gn_buf_text(&text, "  ");
-        table_column_label(&text, item, columns[i], c->lang);
+        table_column_label(&text, t, item, columns[i], c->lang);
         pad(out, text.data ? text.data : "", name_width, false);
         for (size_t k = 0; k < cells; k++) {
             const gn_figure *f = gn_table_at(t, item, columns[i].lane, columns[i].what, quarters[k]);
@@ -131,7 +132,7 @@ static size_t label_width(const gn_table *t, gn_lang lang)
         for (size_t k = 0; k < n; k++) {
             if (!wanted(columns, n, &columns[k])) continue;
             gn_buf_clear(&text);
-            table_column_label(&text, &t->items[i], columns[k], lang);
+            table_column_label(&text, t, &t->items[i], columns[k], lang);
             const size_t w = gn_text_width(text.data ? text.data : "") + 2;
             if (w > most) most = w;
         }
@@ -185,7 +186,7 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         for (size_t w = GN_FIGURE_YOY; w < GN_FIGURE_COUNT; w++) {
             const gn_figure *f = table_figure_of(t, item, &rows[i], (gn_figure_what)w);
             if (!f || f->method != GN_METHOD_PUBLISHED) continue;
-            gn_buf_printf(&text, "  %s ", table_what_label(c->lang, (gn_figure_what)w));
+            gn_buf_printf(&text, "  %s ", table_item_label(t, item, c->lang, (gn_figure_what)w));
             gn_buf_number(&text, f->value);
             gn_buf_char(&text, '%');
         }
@@ -259,14 +260,15 @@ void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *
         gn_buf_clear(&text);
         table_name(&text, t, item, c->lang);
         const char *area = gn_strings_get(t->strings, item->area);
-        gn_buf_printf(&text, " · %s · ", area ? area : table_label(c->lang, LABEL_AREA_NONE));
+        if (area) gn_buf_printf(&text, " · %s", area);
+        gn_buf_text(&text, " · ");
         table_unit(&text, t, item, scale, c->lang);
         gn_buf_printf(out, "%s\n", text.data ? text.data : "");
         for (size_t k = 0; k < item->figures; k++) used[t->figures[item->figure + k].what] = true;
         pad(out, "", PERIOD_WIDTH, false);
         for (int w = 0; w < GN_FIGURE_COUNT; w++) {
             if (!used[w]) continue;
-            const char *label = table_what_label(c->lang, (gn_figure_what)w);
+            const char *label = table_item_label(t, item, c->lang, (gn_figure_what)w);
             gn_buf_text(out, "  ");
             pad(out, label, CELL_WIDTH, true);
         }
@@ -280,7 +282,7 @@ void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *
             for (int w = 0; w < GN_FIGURE_COUNT; w++) {
                 if (!used[w]) continue;
                 const gn_figure *f = table_figure_of(t, item, &rows[r], (gn_figure_what)w);
-                const size_t width = gn_text_width(table_what_label(c->lang, (gn_figure_what)w));
+                const size_t width = gn_text_width(table_item_label(t, item, c->lang, (gn_figure_what)w));
                 gn_buf_clear(&text);
                 gn_buf_text(&text, "");
                 if (f) table_cell_text(&text, t, f, scale, c);

@@ -330,8 +330,27 @@ static void a_series_without_enough_values_has_a_reason_and_no_numbers(void **st
     assert_int_equal(gn_table_forecast(f->table, "auto", 4, &err), GN_OK);
     const gn_item *item = item_of(f, "软件业务收入");
     assert_string_equal(item->model, "");
-    assert_string_equal(item->reason, "1 like period with a value, at least 3 needed");
+    assert_string_equal(item->reason, "1 like period with a published value and no longer gaps, at least 3 needed");
     for (size_t i = 0; i < f->table->n_figures; i++) assert_int_not_equal(f->table->figures[i].flag, GN_OBS_FORECAST);
+}
+
+static void scattered_or_implied_values_are_not_forecast(void **state)
+{
+    fixture *f = *state;
+    gn_err err;
+    add(f, "营收", "元", GN_MEASURE_LEVEL, GN_KIND_SINGLE, "2019-01/2019-03", 10); /* three in ten quarters */
+    add(f, "营收", "元", GN_MEASURE_LEVEL, GN_KIND_SINGLE, "2020-04/2020-06", 12);
+    add(f, "营收", "元", GN_MEASURE_LEVEL, GN_KIND_SINGLE, "2021-04/2021-06", 14);
+    for (int q = 0; q < 2; q++) { /* four quarters in a row or a year apart, two of them implied */
+        const char *const periods[] = {"2021-01/2021-03", "2021-04/2021-06"};
+        add(f, "产量", "吨", GN_MEASURE_LEVEL, GN_KIND_SINGLE, periods[q], 100 + q);
+        add(f, "产量", "%", GN_MEASURE_YOY, GN_KIND_SINGLE, periods[q], 5);
+    }
+    build(f);
+    assert_int_equal(gn_table_forecast(f->table, "auto", 4, &err), GN_OK);
+    assert_string_equal(item_of(f, "营收")->model, "");
+    assert_string_equal(item_of(f, "产量")->model, "");
+    assert_true(item_of(f, "产量")->reason[0] != 0);
 }
 
 static void like_periods_of_several_years_are_forecast_by_year(void **state)
@@ -470,6 +489,7 @@ int main(void)
         T(growth_joins_the_unit_with_most_levels),
         T(quarters_are_forecast_with_intervals_and_cumulated),
         T(a_series_without_enough_values_has_a_reason_and_no_numbers),
+        T(scattered_or_implied_values_are_not_forecast),
         T(like_periods_of_several_years_are_forecast_by_year),
         T(bad_arguments_are_named),
         T(a_panel_gives_its_points_with_their_months),
