@@ -111,13 +111,15 @@ typedef struct gn_item {
     size_t figures;     /* sorted by lane, what, quarter, implied ones first, last month, first month */
     size_t first_point; /* its first observation, without observations its first point: the order of the reports */
     size_t quarters;    /* number of different quarters with published figures */
+    int64_t newest;     /* ordinal of the newest of these quarters */
     size_t fitted;      /* values that the forecast was made from, or most that could be found for one */
     char model[32];     /* of its forecast; "" for none */
     char reason[192];   /* why this model, or why there is no forecast; English, one phrase */
 } gn_item;
 
 typedef struct gn_table {
-    gn_item *items; /* [n_items] by area (中国 first), then those with more quarters, then in the reports' order */
+    gn_item *items; /* [n_items] by area (中国 first); series before single figures, those of newer years first, then
+                       those with more quarters; then in the reports' order */
     size_t n_items;
     gn_figure *figures;
     size_t n_figures;

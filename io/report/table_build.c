@@ -482,18 +482,20 @@ void table_finish_item(gn_table *t, gn_item *item)
                      f[i + 1].quarter != f[i].quarter;
 }
 
-/* Number of different quarters with a published figure. */
-static size_t count_quarters(const gn_table *t, const gn_item *item)
+/* The number of different quarters with a published figure, and the newest of them. */
+static bool count_quarters(const gn_table *t, gn_item *item)
 {
     int64_t *q = malloc((item->figures + 1) * sizeof *q);
-    if (!q) return 0;
+    if (!q) return false;
     size_t n = 0, different = 0;
     for (size_t i = 0; i < item->figures; i++)
         if (t->figures[item->figure + i].method == GN_METHOD_PUBLISHED) q[n++] = t->figures[item->figure + i].quarter;
     qsort(q, n, sizeof *q, by_number);
     for (size_t i = 0; i < n; i++) different += i == 0 || q[i] != q[i - 1];
+    item->quarters = different;
+    item->newest = n ? q[n - 1] : 0;
     free(q);
-    return different;
+    return true;
 }
 
 /* One item from the points order[0..n). Its levels have key.unit == unit (or all points belong where there are none).
@@ -586,7 +588,7 @@ static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_it
     item.figures = t->n_figures - item.figure;
     t->items[t->n_items] = item;
     table_finish_item(t, &t->items[t->n_items]);
-    t->items[t->n_items].quarters = count_quarters(t, &t->items[t->n_items]);
+    if (!count_quarters(t, &t->items[t->n_items])) b->failed = true;
     t->n_items++;
 }
 
@@ -682,7 +684,11 @@ static int by_rank(const void *a, const void *b)
     const rank *x = a, *y = b;
     if (x->area != y->area) return x->area < y->area ? -1 : 1;
     if (x->item.future != y->item.future) return x->item.future - y->item.future;
-    const size_t qx = x->item.quarters, qy = y->item.quarters;
+    const bool sx = table_is_series(&x->item), sy = table_is_series(&y->item);
+    if (sx != sy) return sx ? -1 : 1;
+    const int64_t yx = floor_div(x->item.newest, 4), yy = floor_div(y->item.newest, 4);
+    if (sx && yx != yy) return yx > yy ? -1 : 1;
+    const size_t qx = sx ? x->item.quarters : 0, qy = sy ? y->item.quarters : 0;
     if (qx != qy) return qx > qy ? -1 : 1;
     if (x->item.first_point != y->item.first_point) return x->item.first_point < y->item.first_point ? -1 : 1;
     return x->item.figure < y->item.figure ? -1 : x->item.figure > y->item.figure;
