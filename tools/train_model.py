@@ -51,11 +51,11 @@ def right(kind, candidate, gold):
     return candidate == gold["area"]
 
 
-def samples(a, name):
+def samples(a, name, lexicon):
     """(features, gold row or None) of each number that the program considers, without the optional statements, and
     (features, right or not) of the candidates for indicator, period and area."""
     folder = os.path.join(a.shared, "extraction")
-    text = subprocess.run([a.gnomon, "extract", "--features", "--threads", "1", *(["--lexicon", a.lexicon] if a.lexicon else []),
+    text = subprocess.run([a.gnomon, "extract", "--features", "--threads", "1", "--lexicon", lexicon,
                            "--dates", os.path.join(folder, "reports.tsv"),
                            os.path.join(folder, "reports", name + ".txt")], check=True, capture_output=True).stdout.decode()
     with open(os.path.join(folder, "gold", name + ".jsonl"), encoding="utf-8") as f:
@@ -206,13 +206,25 @@ def main():
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
     ap.add_argument("--cost", type=float, default=0.3)
-    ap.add_argument("--rank-cost", type=float, default=1.0)
+    ap.add_argument("--rank-cost", type=float, default=0.3)
     ap.add_argument("--held-out", action="store_true")
-    ap.add_argument("--lexicon", help="describe the numbers with this folder's tables on top")
+    ap.add_argument("--rounds", type=int, default=1)
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
     a = ap.parse_args()
     names = reports(a.shared)
-    data = {n: samples(a, n) for n in names}
+    # What a statement inherits depends on what was decided before it. So that training sees the same kind of errors as a
+    # run on a new report, each report is described with weights learnt from the others: first by rules alone, then
+    # with what that taught.
+    with tempfile.TemporaryDirectory() as tmp:
+        table = os.path.join(tmp, "weights.tsv")
+        write({}, table, True)
+        data = {n: samples(a, n, tmp) for n in names}
+        for _ in range(a.rounds):
+            again = {}
+            for n in names:
+                write(weights([data[m] for m in names if m != n], a), table, True)
+                again[n] = samples(a, n, tmp)
+            data = again
     if not a.held_out:
         write(weights([data[n] for n in names], a), a.output, False)
         return 0

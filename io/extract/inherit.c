@@ -300,15 +300,32 @@ static const gn_lex_area *area_of(const gn_work *w, uint32_t entry)
     return gn_lexicon_area(w->lexicon, entry);
 }
 
-/* 全省, 我市 …: the last province or city that the text named; 全国, 我国: China. */
-static uint32_t own_place(const gn_work *w, const gn_seg *g)
+static bool subnational(const gn_work *w, uint32_t area)
 {
+    const gn_area_level l = area_of(w, area)->level;
+    return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
+}
+
+/* 全省, 我市 …: the last province or city that the text named before; 全国, 我国: China. */
+static uint32_t own_place(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
     const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
     if (strcmp(level, "country") == 0) return gn_lexicon_find_area(w->lexicon, "中国", 6);
-    uint32_t at = w->memory.province;
-    const bool province = strcmp(level, "province") == 0;
-    while (at && province && area_of(w, at)->level > GN_AREA_PROVINCE && area_of(w, at)->level != GN_AREA_REGION)
-        at = area_of(w, at)->parent;
+    const bool province = strcmp(level, "province") == 0, district = strcmp(level, "district") == 0;
+    uint32_t at = 0;
+    const uint32_t begin = st->clause[st->sentence[st->clause[g->clause].sentence].first_clause].first;
+    for (uint32_t i = k; i-- > gn_look_back(k, begin) && !at;)
+        if (st->seg[i].kind == GN_SEG_AREA && subnational(w, st->seg[i].index)) at = st->seg[i].index;
+    if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
+    /* 全区 of an autonomous region is the region. */
+    uint32_t top = at;
+    while (top && area_of(w, top)->level > GN_AREA_PROVINCE) top = area_of(w, top)->parent;
+    if (!top || area_of(w, top)->level != GN_AREA_PROVINCE) return at;
+    if (province) return top;
+    if (district && area_of(w, at)->level != GN_AREA_DISTRICT && strstr(area_of(w, top)->official, "自治区"))
+        return top;
     return at;
 }
 
@@ -324,17 +341,57 @@ static uint32_t org_area(const gn_work *w, const gn_seg *g)
 }
 
 /* The place that a segment names; 0 if none. */
-static uint32_t place_of(const gn_work *w, const gn_seg *g)
+static uint32_t place_of(const gn_work *w, uint32_t k)
 {
+    const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_AREA) return g->index;
-    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) return own_place(w, g);
+    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) return own_place(w, k);
     return 0;
 }
 
-static bool subnational(const gn_work *w, uint32_t area)
+static bool begins(const gn_work *w, const gn_seg *g, const char *word)
 {
-    const gn_area_level l = area_of(w, area)->level;
-    return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
+    const size_t n = strlen(word);
+    return g->end - g->start >= n && memcmp(w->clean->text + g->start, word, n) == 0;
+}
+
+static bool ends_in(const gn_work *w, const gn_seg *g, const char *word)
+{
+    const size_t n = strlen(word);
+    return g->end - g->start >= n && memcmp(w->clean->text + g->end - n, word, n) == 0;
+}
+
+/* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
+ * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
+static bool aside(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (strstr(gn_work_text(w, k), "港澳台") == gn_work_text(w, k)) return true;
+    if (k > 0 && g[-1].clause == g->clause) {
+        const gn_seg *b = &g[-1];
+        if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
+        if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND && (begins(w, b, "高于") || begins(w, b, "低于")))
+            return true;
+        if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA) return true;
+        static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
+        if (b->kind == GN_SEG_TEXT && b->end == g->start)
+            for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+                if (ends_in(w, b, where[i])) return true;
+    }
+    if (k + 1 < st->segs) {
+        const gn_seg *a = &g[1];
+        if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end)
+            return true;
+        if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].clause != g->clause)
+            return true;
+        static const char *const most[] = {"最", "规模最", "首", "领先", "第一", "前", "范围内最", "同类"};
+        if (a->kind == GN_SEG_TEXT && a->start == g->end)
+            for (size_t i = 0; i < sizeof most / sizeof *most; i++)
+                if (begins(w, a, most[i])) return true;
+        if (a->kind == GN_SEG_ORDINAL && a->start == g->end) return true;
+    }
+    return false;
 }
 
 /* A list of figures and as many places in the clause or the one before: each its own. */
@@ -388,6 +445,8 @@ static void describe_place(const gn_work *w, const gn_statement *s, const place 
         gn_feature_text(f, name, v, 3);                                                                                \
     } while (0)
     const int level = p->area ? area_of(w, p->area)->level : 9;
+    WITH("Lrk", '0' + rule, '0' + s->firm);
+    WITH("Lra", '0' + rule, '0' + any);
     WITH("Llev", '0' + level, '0' + any);
     WITH("Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
     WITH("Lm", 'a' + s->measure, '0' + s->own_np);
@@ -405,8 +464,10 @@ static void describe_place(const gn_work *w, const gn_statement *s, const place 
     WITH("Lop", st->clause[s->clause].opener ? st->clause[s->clause].opener : '^', '0' + (s->previous != GN_NO_INDEX));
     WITH("Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
     WITH("Lcomp", '0' + w->memory.no_area, '0' + any);
+    WITH("Lblock", '0' + (w->memory.area_block == st->sentence[s->sentence].block), '0' + level);
     if (p->seg != GN_NO_INDEX) {
         const gn_seg *g = &st->seg[p->seg];
+        WITH("Laside", '0' + aside(w, p->seg), '0' + s->firm);
         WITH("Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
         if (p->seg > 0) {
             WITH("Lprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
@@ -445,55 +506,59 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){of_list, GN_NO_INDEX, 'l', 0, 0});
     }
     if (s->bracket && c->first >= 2) {
-        const uint32_t area = place_of(w, &st->seg[c->first - 2]);
+        const uint32_t area = place_of(w, c->first - 2);
         if (area && rule == MAX_PLACES) rule = n;
         add_place(list, &n, (place){area, c->first - 2, 'b', 0, 0});
     }
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
     const uint32_t begin = gn_look_back(s->list_seg, st->clause[st->sentence[s->sentence].first_clause].first);
-    bool other_side = false;
     for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 8;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
             clause = g->clause;
-            other_side = false;
             if (clauses < 9) clauses++;
         }
         if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
-        uint32_t area = place_of(w, g);
+        uint32_t area = place_of(w, k);
         char kind = g->clause == s->clause ? 'c' : 's';
         if (!area && g->kind == GN_SEG_ORG) {
             area = org_area(w, g);
             kind = 'o';
         }
         if (!area) continue;
-        const gn_seg *before = k > 0 ? g - 1 : g;
-        other_side = before->kind == GN_SEG_CUE &&
-                     (before->cue == GN_CUE_COMPARE || before->cue == GN_CUE_SHARE || before->cue == GN_CUE_BOUND);
-        if (rule == MAX_PLACES && !other_side && kind != 'o') rule = n;
+        if (rule == MAX_PLACES && kind != 'o' && !aside(w, k)) rule = n;
         add_place(list, &n, (place){area, k, kind, nth, clauses});
         if (nth < 9) nth++;
     }
     for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 7; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
-        const uint32_t area = place_of(w, g);
+        const uint32_t area = place_of(w, k);
         if (!area) continue;
         add_place(list, &n, (place){area, k, 'r', 0, 0});
         break;
     }
     const bool any = n > 0;
     const gn_memory *m = &w->memory;
+    /* An article on a province or city passes its place on; one that names several, the last; one on companies, none.
+     */
+    const bool regional = m->main_area && (m->self || m->main_share >= 4) && (m->firms < 3 || m->main_share >= 8);
+    const bool several = regional && m->main_share < 6 && m->area && subnational(w, m->area);
     if (m->area) {
-        if (rule == MAX_PLACES) rule = n;
+        const bool near =
+            m->area_block == st->sentence[s->sentence].block && area_of(w, m->area)->level == GN_AREA_WORLD;
+        if (rule == MAX_PLACES && (several || (near && !regional && !s->firm))) rule = n;
         add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
     }
     if (m->main_area) {
-        if (rule == MAX_PLACES) rule = n;
+        if (rule == MAX_PLACES && regional) rule = n;
         add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
     }
-    add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
+    if (m->kept_area) {
+        if (rule == MAX_PLACES && m->self && !m->main_area) rule = n;
+        add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
+    }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
     if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
@@ -505,7 +570,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         gn_features f = {.names = w->candidates};
         if (w->candidates)
             gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
-        describe_place(w, s, &list[i], i == rule, any, &f);
+        describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
         const float score = gn_model_empty(w->model) ? (i == rule ? 1.0f : 0.0f) : gn_model_rank(w->model, &f);
         if (score > most) {
@@ -515,7 +580,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     }
     s->area = list[best].area;
     const char kind = list[best].kind;
-    if (kind == 'c' || kind == 's' || kind == 'r') w->memory.area = s->area;
+    if (kind == 'c' || kind == 's' || kind == 'r') {
+        w->memory.area = s->area;
+        w->memory.area_block = st->sentence[s->sentence].block;
+    }
     w->memory.no_area = !s->area;
 }
 

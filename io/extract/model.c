@@ -84,24 +84,25 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
     *out = NULL;
     gn_model *m = calloc(1, sizeof *m);
     if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
-    m->count = gn_lexicon_rows(lexicon, "weights");
-    for (m->slots = 64; m->slots < 2 * m->count; m->slots *= 2) {
+    const size_t rows = gn_lexicon_rows(lexicon, "weights");
+    for (m->slots = 64; m->slots < 2 * rows; m->slots *= 2) {
     }
     m->rows = calloc(m->slots, sizeof *m->rows);
     if (!m->rows) {
         gn_model_free(m);
-        return gn_fail(err, GN_E_NOMEM, "model: no memory for %zu features", m->count);
+        return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
     }
-    const size_t rows = m->count;
     for (size_t i = 0; i < rows; i++) {
         const char *name = gn_lexicon_field(lexicon, "weights", i, 0);
         if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
             memset(m->rows, 0, m->slots * sizeof *m->rows);
+            m->count = 0;
             continue;
         }
         const uint32_t h = hash_end(hash_on(2166136261u, name, strlen(name)));
         row *r = place(m, h);
         r->hash = h;
+        m->count++;
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
         if (!read_weights(text, r->weight)) {
             free(m->rows);

@@ -33,22 +33,23 @@ typedef struct gn_memory {
     gn_label company;            /* subject that company figures belong to */
     gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
     uint32_t list_count;
-    uint32_t unit;      /* of the last statement */
-    uint8_t status;     /* of the last statement */
-    uint8_t measure;    /* of the last statement */
-    gn_span period;     /* of the last statement that has one */
-    gn_span seen;       /* the last time stated at all */
-    int32_t year;       /* running year */
-    uint32_t area;      /* entry of the last place that was a subject; 0 none */
-    uint32_t main_area; /* of the article */
-    uint32_t kept_area; /* ... of the article before, which a subheading may only divide */
-    int main_share;     /* tenths of the article's places that are main_area */
-    int firms;          /* how often the article names companies */
-    bool self;          /* the article says 全省, 我市 and the like */
-    gn_label source;    /* the organisation that is credited */
-    uint32_t province;  /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;   /* the article has spoken of 同比 */
-    bool no_area;       /* the last statement was a company's own figure */
+    uint32_t unit;       /* of the last statement */
+    uint8_t status;      /* of the last statement */
+    uint8_t measure;     /* of the last statement */
+    gn_span period;      /* of the last statement that has one */
+    gn_span seen;        /* the last time stated at all */
+    int32_t year;        /* running year */
+    uint32_t area;       /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area;  /* of the article */
+    uint32_t kept_area;  /* ... of the article before, which a subheading may only divide */
+    uint32_t area_block; /* where `area` was named */
+    int main_share;      /* tenths of the article's places that are main_area */
+    int firms;           /* how often the article names companies */
+    bool self;           /* the article says 全省, 我市 and the like */
+    gn_label source;     /* the organisation that is credited */
+    uint32_t province;   /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;    /* the article has spoken of 同比 */
+    bool no_area;        /* the last statement was a company's own figure */
 } gn_memory;
 
 /* One number that may be a statement. */
