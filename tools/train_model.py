@@ -26,7 +26,7 @@ import scipy.sparse
 MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
 STATUSES = ["actual", "forecast", "target"]
 COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank"]
-LEAST = 2  # occurrences of a feature in the training set
+LEAST = 2  # reports of the training set that a feature has to occur in
 
 
 def reports(shared):
@@ -165,7 +165,7 @@ def accuracy(rows, table):
 def weights(data, a):
     rows = [r for d in data for r in d[0]]
     ranks = [r for d in data for r in d[1]]
-    count = collections.Counter(x for r in rows + ranks for x in set(r[0]))
+    count = collections.Counter(x for d in data for x in {x for part in d for r in part for x in r[0]})
     names = sorted(x for x, n in count.items() if n >= LEAST)
     index = {x: i + 1 for i, x in enumerate(names)}
     table = {x: [0.0] * len(COLUMNS) for x in names}
@@ -205,8 +205,8 @@ def main():
     ap.add_argument("--shared", default="../shared")
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
-    ap.add_argument("--cost", type=float, default=0.3)
-    ap.add_argument("--rank-cost", type=float, default=0.3)
+    ap.add_argument("--cost", type=float, default=0.1)
+    ap.add_argument("--rank-cost", type=float, default=0.1)
     ap.add_argument("--held-out", action="store_true")
     ap.add_argument("--rounds", type=int, default=1)
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")

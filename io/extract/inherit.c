@@ -65,34 +65,80 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
     return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
 }
 
-/* The base of a change is the end of last year: 较上年末, 比年初. */
+/* The base of a change is the end of last year: 较上年末, 比年初; also 较上年末增加A，增长B. */
 static bool since_year_end(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
+            return true;
+        if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
         if ((t->flags & GN_P_COMPARED) && (t->flags & (GN_P_POINT | GN_P_BEGIN)) && t->part != GN_PART_MONTH_OFFSET)
             return true;
     }
-    return false;
+    return s->base_since;
 }
 
-/* A list of figures over a span that has as many years, quarters or months: each has its own. */
-static void member_period(const gn_quantity *q, gn_span *p)
+/* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
+ * 3月-6月): each has its own. 上半年 is no such range. */
+static void member_period(const gn_work *w, const gn_quantity *q, const gn_time *t, uint32_t seg, gn_span *p)
 {
-    if (q->list_count < 2 || p->freq == GN_FREQ_NONE) return;
+    if (q->list_count < 2 || p->freq == GN_FREQ_NONE || !t) return;
     const int64_t months = p->last - p->first + 1, n = q->list_count;
-    const int64_t step = months == 12 * n ? 12 : months == 3 * n ? 3 : months == n ? 1 : 0;
+    int64_t step = 0;
+    if (t->part == GN_PART_YEAR && t->year != t->year2 && months == 12 * n) step = 12;
+    if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
+        const gn_seg *g = &w->structure->seg[seg];
+        const char *text = w->clean->text + g->start;
+        const size_t len = g->end - g->start;
+        const char *first = memchr(text, 'Q', len), *month = memmem(text, len, "月", 3);
+        const bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
+        const bool two = month && memmem(month + 3, len - (size_t)(month + 3 - text), "月", 3);
+        if (quarters && months == 3 * n) step = 3;
+        if ((two || t->first > 1) && months == n) step = 1;
+    }
     if (!step) return;
     p->first += step * q->list_index;
     p->last = p->first + step - 1;
 }
 
+/* “2018年、2019年及2020年，…分别为A、B、C”: the time of the member, as a segment; GN_NO_INDEX if there are not as many.
+ */
+static uint32_t listed_time(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count < 2) return GN_NO_INDEX;
+    const uint32_t begin = gn_look_back(s->list_seg, st->clause[st->sentence[s->sentence].first_clause].first);
+    for (uint32_t k = s->list_seg; k-- > begin;) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        uint32_t first = k, n = 1;
+        while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_PERIOD &&
+               st->seg[first - 1].end - st->seg[first - 1].start <= 3)
+            first -= 2, n++;
+        if (n != q->list_count) return GN_NO_INDEX;
+        return first + 2 * q->list_index;
+    }
+    return GN_NO_INDEX;
+}
+
+/* “2016—2020年，从A增长到B”: A is the first year's, B the last one's. */
+static void one_end(const gn_statement *s, const gn_time *t, gn_span *p)
+{
+    if (!t || t->part != GN_PART_YEAR || t->year == t->year2 || p->last - p->first < 23) return;
+    if (s->measure != GN_MEASURE_LEVEL) return;
+    if (s->near & GN_CUE_BIT(FROM)) p->last = p->first + 11;
+    if (s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+}
+
 /* What the period may be. The letter names it in features and weights: c a time in the clause, s one in the sentence
- * before, r one after the number, m that of the last statement, a one that the article spoke of, n the article's month;
- * a capital the same from January on. */
+ * before, r one after the number, m that of the last statement, a one that the article spoke of, n the article's month,
+ * e a list's, f one that the sentence goes on with; a capital the same from January on. */
 enum { MAX_TIMES = 12 };
 typedef struct moment {
     gn_span span;
@@ -211,8 +257,17 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
         add_moment(list, &n, m, (t->flags & (GN_P_POINT | GN_P_UNTIL)) || since);
     }
+    const uint32_t listed = listed_time(w, s);
+    if (listed != GN_NO_INDEX) {
+        moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = USE_YES};
+        if (resolve(w, s->sentence, m.time, ahead, &m.span)) {
+            rule = n;
+            chosen = any = true;
+            add_moment(list, &n, m, false);
+        }
+    }
     const gn_clause *c = &st->clause[s->clause];
-    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 6 && n < MAX_TIMES - 3; k++) {
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 6 && n < MAX_TIMES - 4; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
         if (g->kind != GN_SEG_PERIOD) continue;
@@ -230,6 +285,18 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (!chosen) rule = n;
         chosen = true;
         add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false);
+    }
+    /* Nothing before: the time that the sentence goes on with. */
+    const uint32_t end = st->clause[sentence->last_clause - 1].last;
+    for (uint32_t k = s->seg + 1; !any && k < end && k < s->seg + 30; k++) {
+        if (st->seg[k].kind != GN_SEG_PERIOD || compared(w, k)) continue;
+        moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
+        m.use = (uint8_t)use_of(m.time);
+        if (m.use != USE_YES || !resolve(w, s->sentence, m.time, ahead, &m.span)) continue;
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, m, false);
+        break;
     }
     const gn_date d = anchor(w, s->sentence);
     if (d.year) {
@@ -255,7 +322,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
         gn_features f = {.names = w->candidates};
         gn_span each = list[i].span;
-        member_period(gn_work_quantity(w, s->seg), &each);
+        member_period(w, gn_work_quantity(w, s->seg), list[i].time, list[i].seg, &each);
+        one_end(s, list[i].time, &each);
         if (w->candidates) {
             char text[64];
             gn_span_format(each, text, sizeof text);
@@ -282,7 +350,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         /* What later statements take over is the period itself, not the span since January that a change has. */
         w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
     }
-    member_period(gn_work_quantity(w, s->seg), &s->period);
+    member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
+    one_end(s, m->time, &s->period);
     int year, month;
     gn_month_split(s->period.last, &year, &month);
     if (s->period.last - s->period.first >= 12)
@@ -711,7 +780,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
-    bool figures = false;
+    bool figures = false, opens = false;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = st->clause[s->first_clause].first;
     const uint32_t last = st->clause[s->last_clause - 1].last;
@@ -730,9 +799,14 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         }
         if (g->kind == GN_SEG_PERIOD && seen.freq == GN_FREQ_NONE) {
             const gn_time *t = &w->scan->time[g->index];
-            if (use_of(t) == USE_YES && !compared(w, k)) resolve(w, number, t, false, &seen);
+            if (use_of(t) == USE_YES && !compared(w, k) && resolve(w, number, t, false, &seen))
+                opens = (k == first || st->seg[k - 1].kind == GN_SEG_MARK) && !(t->flags & GN_P_SINCE) &&
+                        t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }
-    if (!figures && seen.freq != GN_FREQ_NONE) m->seen = seen;
+    if (figures || seen.freq == GN_FREQ_NONE) return;
+    m->seen = seen;
+    /* A sentence without figures that begins with its time speaks for those that follow. */
+    if (opens) m->period = seen;
 }

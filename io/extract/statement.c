@@ -90,6 +90,16 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
                                    GN_CUE_BIT(MULTIPLE) | GN_CUE_BIT(COMPARE))))
             s->nearest = g->cue;
     }
+    /* 较上年末增加A，增长B: the base holds on while nothing else is said. */
+    if (!(s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE))) &&
+        s->clause > st->sentence[s->sentence].first_clause && s->predicate == s->from) {
+        const gn_clause *p = c - 1;
+        for (uint32_t k = gn_look_back(p->last, p->first); k < p->last && !s->base_since; k++) {
+            const gn_seg *g = &st->seg[k];
+            s->base_since = g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+                            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
+        }
+    }
     s->bracket = c->opener == '(' && s->from == s->list_seg;
 
     const uint32_t begin = st->clause[st->sentence[s->sentence].first_clause].first;
@@ -233,6 +243,16 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             } else {
                 s->measure = GN_MEASURE_YOY;
                 s->rule = "growth.unnamed";
+                bool since = s->base_since;
+                for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
+                    const gn_seg *g = &w->structure->seg[k];
+                    since = g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+                            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
+                }
+                if (since) {
+                    s->measure = GN_MEASURE_GROWTH;
+                    s->rule = "growth.since";
+                }
                 for (uint32_t k = s->from; k < s->list_seg; k++) {
                     const gn_seg *g = &w->structure->seg[k];
                     if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;

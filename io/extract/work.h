@@ -66,6 +66,7 @@ typedef struct gn_statement {
     uint64_t right;     /* cues right after it */
     uint32_t previous;  /* segment of the number before it in the clause or around the bracket; GN_NO_INDEX */
     uint8_t nearest;    /* the growth or share cue next to it */
+    bool base_since;    /* the clause before compares with the end of last year */
     bool bracket;       /* stands in a bracket with nothing before it */
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
