@@ -6,8 +6,8 @@ usage: tools/train_model.py --shared ../shared --gnomon build/release/gnomon [--
 
 The program itself describes each number (gnomon extract --features), so that training and run share the code. The
 annotations say which numbers are statements, of what measure and status, and which candidate for indicator, period
-and area is right. Logistic regression by liblinear-train (Debian: liblinear-tools) and a softmax over each group of
-candidates (python3-scipy), both deterministic. Weights are rounded to three digits.
+and area is right. A softmax over each group of answers, with what the rules say as a prior (python3-scipy,
+deterministic). Weights are rounded to three digits.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
@@ -26,6 +26,7 @@ import scipy.sparse
 MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
 STATUSES = ["actual", "forecast", "target"]
 COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank"]
+PRIOR = 2.0  # GN_PRIOR of io/extract/model.h: what the rules' answer starts with
 LEAST = 2  # reports of the training set that a feature has to occur in
 
 
@@ -86,58 +87,25 @@ def samples(a, name, lexicon):
     return out, ranks
 
 
-def train(rows, index, labels, cost):
-    """One weight vector for each label (one against the rest)."""
-    with tempfile.TemporaryDirectory() as folder:
-        data, model = os.path.join(folder, "data"), os.path.join(folder, "model")
-        with open(data, "w", encoding="ascii") as f:
-            for features, label in rows:
-                ids = sorted({index[x] for x in features if x in index})
-                f.write(f"{label} " + " ".join(f"{i}:1" for i in ids) + "\n")
-        subprocess.run(["liblinear-train", "-q", "-s", "0",
-                        "-c", str(cost), "-e", "0.001", data, model], check=True)
-        order, weights, reading = [], [], False
-        with open(model, encoding="ascii") as f:
-            for line in f:
-                if line.startswith("label"):
-                    order = [int(x) for x in line.split()[1:]]
-                elif line.strip() == "w":
-                    reading = True
-                elif reading:
-                    weights.append([float(x) for x in line.split()])
-    out = {label: [0.0] * len(index) for label in labels}
-    if len(order) == 2 and len(weights[0]) == 1:
-        out[order[0]] = [w[0] for w in weights]
-        out[order[1]] = [-w[0] for w in weights]
-    else:
-        for k, label in enumerate(order):
-            out[label] = [w[k] for w in weights]
-    for label in out:  # features beyond the last one that occurs
-        out[label] += [0.0] * (len(index) - len(out[label]))
-    return out
-
-
-def rank(rows, names, cost):
-    """One weight vector by which the right candidate of each group comes first: softmax over a group's candidates, the
-    probability of its right ones maximised by L-BFGS."""
-    index = {x: i for i, x in enumerate(names)}
-    groups = collections.defaultdict(list)
-    for features, is_right, group in rows:
-        groups[group].append((sorted({index[x] for x in features if x in index}), is_right))
-    use = [g for g in groups.values() if 0 < sum(r for _, r in g) < len(g)]
-    indptr, indices, starts, truth = [0], [], [], []
+def softmax(groups, features, cost):
+    """Weights that put the right members of each group first: softmax over a group's members, the probability of its
+    right ones maximised by L-BFGS. A member is (feature numbers, what the rules add to its score, right or not): the
+    weights learn where the rules are wrong, and stay small elsewhere."""
+    use = [g for g in groups if 0 < sum(r for _, _, r in g) < len(g)]
+    indptr, indices, starts, truth, prior = [0], [], [], [], []
     for g in use:
         starts.append(len(truth))
-        for ids, r in g:
+        for ids, rule, right_one in g:
             indices += ids
             indptr.append(len(indices))
-            truth.append(r)
-    x = scipy.sparse.csr_matrix((numpy.ones(len(indices)), indices, indptr), shape=(len(truth), len(names)))
-    starts, truth = numpy.array(starts), numpy.array(truth, dtype=float)
+            truth.append(right_one)
+            prior.append(PRIOR * rule)
+    x = scipy.sparse.csr_matrix((numpy.ones(len(indices)), indices, indptr), shape=(len(truth), features))
+    starts, truth, prior = numpy.array(starts), numpy.array(truth, dtype=float), numpy.array(prior, dtype=float)
     sizes = numpy.diff(numpy.append(starts, len(truth)))
 
     def loss(w):
-        s = x @ w
+        s = x @ w + prior
         s = s - numpy.repeat(numpy.maximum.reduceat(s, starts), sizes)
         e = numpy.exp(s)
         all_e, right_e = numpy.add.reduceat(e, starts), numpy.add.reduceat(e * truth, starts) + 1e-300
@@ -145,15 +113,17 @@ def rank(rows, names, cost):
         q = e * truth / numpy.repeat(right_e, sizes)
         return (numpy.sum(numpy.log(all_e / right_e)) + 0.5 / cost * (w @ w), x.T @ (p - q) + w / cost)
 
-    best = scipy.optimize.minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    return best.x
+    return scipy.optimize.minimize(loss, numpy.zeros(features), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+
+
+RULES = {"I": "Irule=1", "P": "Prule=1", "L": "Lrule=1"}
 
 
 def accuracy(rows, table):
     """Share of groups whose first candidate is right, and of those that have a right one, by kind."""
     groups = collections.defaultdict(list)
     for features, is_right, group in rows:
-        groups[group].append((sum(table[x][-1] for x in features if x in table), is_right))
+        groups[group].append((sum(table[x][-1] for x in features if x in table) + PRIOR * (RULES[group[0]] in features), is_right))
     out = collections.Counter()
     for (kind, _), g in groups.items():
         out[kind, "all"] += 1
@@ -167,23 +137,41 @@ def weights(data, a):
     ranks = [r for d in data for r in d[1]]
     count = collections.Counter(x for d in data for x in {x for part in d for r in part for x in r[0]})
     names = sorted(x for x, n in count.items() if n >= LEAST)
-    index = {x: i + 1 for i, x in enumerate(names)}
+    index = {x: i for i, x in enumerate(names)}
     table = {x: [0.0] * len(COLUMNS) for x in names}
+    ids = [[index[x] for x in sorted(set(f)) if x in index] for f, _ in rows]
 
-    def put(column, vector):
-        for x in names:
-            table[x][column] = vector[index[x] - 1]
+    def classes(column, labels, truth, rule, picked, cost):
+        """labels: how many; truth, rule: of each picked sample; the weights of label k go to column + k."""
+        n = len(names)
+        groups = [[([k * n + i for i in ids[j]], k == rule(j), k == truth(j)) for k in range(labels)] for j in picked]
+        w = softmax(groups, labels * n, cost)
+        for k in range(labels):
+            for i, x in enumerate(names):
+                table[x][column + k] = w[k * n + i]
 
-    put(0, train([(f, int(g is not None)) for f, g in rows], index, [0, 1], a.cost)[1])
-    stated = [(f, g) for f, g in rows if g is not None]
-    measures = train([(f, MEASURES.index(g["measure"])) for f, g in stated], index, range(len(MEASURES)), a.cost)
-    for k in range(len(MEASURES)):
-        put(1 + k, measures[k])
-    statuses = train([(f, STATUSES.index(g["status"])) for f, g in stated], index, range(len(STATUSES)), a.cost)
-    for k in range(len(STATUSES)):
-        put(1 + len(MEASURES) + k, statuses[k])
-    for x, w in zip(names, rank(ranks, names, a.rank_cost)):
-        table[x][-1] = w
+    def said(prefix, words):
+        def rule(j):
+            for x in rows[j][0]:
+                if x.startswith(prefix):
+                    return words.index(x[len(prefix):])
+            return -1
+        return rule
+
+    everything = range(len(rows))
+    stated = [j for j in everything if rows[j][1] is not None]
+    # Two labels, of which the first's weights are not kept: what counts is the difference.
+    n = len(names)
+    groups = [[([], "A=0" in rows[j][0], rows[j][1] is None), (ids[j], "A=1" in rows[j][0], rows[j][1] is not None)] for j in everything]
+    for i, w in enumerate(softmax(groups, n, a.cost)):
+        table[names[i]][0] = w
+    classes(1, len(MEASURES), lambda j: MEASURES.index(rows[j][1]["measure"]), said("M=", MEASURES), stated, a.cost)
+    classes(1 + len(MEASURES), len(STATUSES), lambda j: STATUSES.index(rows[j][1]["status"]), said("S=", STATUSES), stated, a.cost)
+    groups = collections.defaultdict(list)
+    for features, is_right, group in ranks:
+        groups[group].append(([index[x] for x in sorted(set(features)) if x in index], RULES[group[0]] in features, is_right))
+    for i, w in enumerate(softmax(list(groups.values()), n, a.rank_cost)):
+        table[names[i]][-1] = w
     return table
 
 

@@ -97,6 +97,9 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
     if (gn_model_empty(w->model)) return accepted;
     float score[GN_SCORES];
     gn_model_scores(w->model, f, score);
+    score[GN_SCORE_STATEMENT] += accepted ? GN_PRIOR : -GN_PRIOR;
+    score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR;
+    score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR;
     s->confidence = 1.0f / (1.0f + expf(-score[GN_SCORE_STATEMENT]));
     if (score[GN_SCORE_STATEMENT] <= 0) return false;
     gn_measure measure = GN_MEASURE_LEVEL;

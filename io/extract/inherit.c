@@ -331,7 +331,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
         describe_moment(w, s, &list[i], i == rule, since, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = gn_model_empty(w->model) ? (i == rule ? 1.0f : 0.0f) : gn_model_rank(w->model, &f);
+        const float score =
+            (i == rule ? GN_PRIOR : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
         if (score > most) {
             most = score;
             best = i;
@@ -641,7 +642,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
             gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
         describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = gn_model_empty(w->model) ? (i == rule ? 1.0f : 0.0f) : gn_model_rank(w->model, &f);
+        const float score = (list[i].area == list[rule].area ? GN_PRIOR : 0.0f) +
+                            (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
         if (score > most) {
             most = score;
             best = i;

@@ -16,6 +16,9 @@ enum {
     GN_SCORES
 };
 
+/* What the rules' answer has before any weight is added; tools/train_model.py learns with the same. */
+#define GN_PRIOR 2.0f
+
 /* The features of one number: hashes of "template=value", and, if `names` is set, their spelling for the trainer. */
 enum { GN_MAX_FEATURES = 160 };
 typedef struct gn_features {
