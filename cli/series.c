@@ -158,10 +158,7 @@ static void value_text(gn_buf *b, double v, const char *unit, size_t points)
         v /= 1e4;
         scale = "万";
     }
-    if (fabs(v) < 1e15 && floor(v * 1e4) != v * 1e4)
-        gn_buf_fixed(b, v, 4);
-    else
-        gn_buf_number(b, v);
+    gn_buf_number(b, fabs(v) < 1e10 ? nearbyint(v * 1e4) / 1e4 : v); /* four decimals are enough for a look */
     gn_buf_text(b, scale);
     gn_buf_text(b, unit);
 }

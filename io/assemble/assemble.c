@@ -187,15 +187,16 @@ static gn_status make_records(assembly *a)
  */
 enum {
     NEAR_BYTES = 200,     /* about a sentence: two values of one thing and time that stand so close are two things */
-    ARTICLE_BYTES = 1500, /* how far a name without a subject reaches */
+    ARTICLE_BYTES = 1500, /* how far a name without a subject reaches where articles are not known */
     FAR_FACTOR = 1000     /* a level so far from the middle of its series is one of something else */
 };
 
-static gn_status set_apart(assembly *a, record *r, uint32_t scope)
+static gn_status set_apart(assembly *a, record *r, uint32_t scope, bool nowhere)
 {
     base_key key;
     memcpy(&key, gn_strings_get(a->bases, r->base), sizeof key);
     key.scope = scope;
+    if (nowhere) key.area = 0;
     r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
     return r->base ? GN_OK : no_memory(a);
 }
@@ -213,17 +214,23 @@ static int by_magnitude(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-/* 净利润 without a company, in two articles, is of two companies: such names reach as far as their article. */
+/* 净利润 without a company, in two articles, is of two companies: such names reach as far as their article. What a
+ * company earns is no figure of the country that the article is about. */
 static gn_status part_bare_names(assembly *a, record **group, size_t n, uint32_t *scope)
 {
-    const base_key *key = (const void *)gn_strings_get(a->bases, group[0]->base);
-    if (!canonical_is_bare(a->canon, gn_strings_get(a->names, key->name))) return GN_OK;
+    base_key key;
+    memcpy(&key, gn_strings_get(a->bases, group[0]->base), sizeof key);
+    if (!canonical_is_bare(a->canon, gn_strings_get(a->names, key.name))) return GN_OK;
+    const char *area = gn_strings_get(a->obs->strings, key.area);
+    const bool country = area && strcmp(area, "中国") == 0;
     gn_status st = GN_OK;
     for (size_t i = 0; !st && i < n; i++) {
         const gn_observation *o = &a->obs->items[group[i]->observation];
         const gn_observation *before = i ? &a->obs->items[group[i - 1]->observation] : NULL;
-        if (!before || before->document != o->document || o->start > before->start + ARTICLE_BYTES) ++*scope;
-        st = set_apart(a, group[i], *scope);
+        if (!before || before->document != o->document || before->article != o->article ||
+            (!o->article && o->start > before->start + ARTICLE_BYTES))
+            ++*scope;
+        st = set_apart(a, group[i], *scope, country);
     }
     return st;
 }
@@ -261,7 +268,7 @@ static gn_status part_contradictions(assembly *a, record **group, size_t n, uint
             if (p->document != o->document || o->start > p->start + NEAR_BYTES) break;
             apart = contradicts(o, r, p, group[k]);
         }
-        if (apart) st = set_apart(a, r, ++*scope);
+        if (apart) st = set_apart(a, r, ++*scope, false);
     }
     return st;
 }
@@ -742,7 +749,7 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
         draft *s = &d[(*count)++];
         *s = (draft){.root = e[i].series, .freq = v->key.freq, .first_entry = i, .entries = end - i};
         s->key = (gn_key){.indicator = called(callings, n_callings, b->name, b->area),
-                          .area = most_frequent(a, e + i, end - i, area_of, tally),
+                          .area = b->area ? most_frequent(a, e + i, end - i, area_of, tally) : 0,
                           .unit = most_frequent(a, e + i, end - i, unit_of, tally),
                           .basis = b->measure,
                           .kind = v->key.kind,

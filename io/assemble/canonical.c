@@ -18,9 +18,9 @@ typedef struct words {
     size_t count;
 } words;
 
-typedef enum role { PART, BEGIN, END, KEEP, GROWTH_END, SHARE_END, SAME, STOCK, FLOW, NEW, BARE, N_ROLES } role;
+typedef enum role { PART, BEGIN, END, KEEP, GROWTH_END, SHARE_END, SAME, STOCK, FLOW, NEW, BARE, SELF, N_ROLES } role;
 static const char *const role_names[N_ROLES] = {"part", "begin", "end",  "keep", "growth", "share",
-                                                "same", "stock", "flow", "new",  "bare"};
+                                                "same", "stock", "flow", "new",  "bare",   "self"};
 
 typedef struct unit {
     const char *word, *canonical, *dimension;
@@ -63,7 +63,7 @@ static gn_status load_words(canonical *c, const gn_lexicon *l, gn_err *err)
         if (r == N_ROLES || !*text)
             return gn_fail(err, GN_E_FORMAT,
                            "indicator.tsv: '%s': part, begin, end, keep, growth, share, same, stock, "
-                           "flow, new or bare and a word were expected",
+                           "flow, new, bare or self and a word were expected",
                            name);
         c->role[r].items[c->role[r].count++] = (word){text, gn_lexicon_field(l, "indicator", i, 2), strlen(text)};
     }
@@ -332,6 +332,8 @@ bool canonical_is_bare(const canonical *c, const char *name)
 {
     for (size_t i = 0; i < c->role[BARE].count; i++)
         if (strcmp(c->role[BARE].items[i].text, name) == 0) return true;
+    for (size_t i = 0; i < c->role[SELF].count; i++)
+        if (strncmp(c->role[SELF].items[i].text, name, c->role[SELF].items[i].len) == 0) return true;
     return false;
 }
 
