@@ -13,6 +13,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Found on held-back ends of the training parts of M3: differencing seasons that are less than clear costs more than it
+ * gains (docs/forecasting.md). */
+static const double STRONG = 0.8;
 /* Closer to 1 an estimate is at the edge: a unit root that differencing has not taken out or has put in. */
 static const double EDGE = 0.985, MOST_PARTIAL = 0.99999;
 
@@ -324,13 +327,13 @@ static bool season_strong(const model_series *s, gn_arena *a)
         }
         around -= mean_around * mean_around / count;
         left -= mean_left * mean_left / count;
-        strong = around > 0 && 1 - left / around > 0.64;
+        strong = around > 0 && 1 - left / around > STRONG;
     }
     gn_arena_release(a, mark);
     return strong;
 }
 
-static bool differences(const model_series *s, arima_order *o, gn_arena *a)
+static bool differences(const model_series *s, int most_d, arima_order *o, gn_arena *a)
 {
     const size_t mark = gn_arena_mark(a);
     double *w = gn_arena_get(a, s->n, 8);
@@ -340,7 +343,7 @@ static bool differences(const model_series *s, arima_order *o, gn_arena *a)
         o->sd = season_strong(s, a);
         for (size_t t = 0; o->sd && t + (size_t)s->season < n; t++) w[t] = w[t + (size_t)s->season] - w[t];
         n -= o->sd ? (size_t)s->season : 0;
-        while (o->d < ARIMA_MOST_D && n > 4 && wanders(w, n)) {
+        while (o->d < most_d && n > 4 && wanders(w, n)) {
             for (size_t t = 0; t + 1 < n; t++) w[t] = w[t + 1] - w[t];
             n--;
             o->d++;
@@ -380,11 +383,11 @@ static bool try_order(steps *t, arima_order o, gn_arena *a)
     return true;
 }
 
-gn_status arima_choose(const model_series *s, arima_fit *best, gn_arena *a)
+gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_arena *a)
 {
     steps t = {.s = s};
     arima_order o = {0};
-    if (!differences(s, &o, a)) return GN_E_NOMEM;
+    if (!differences(s, most_d, &o, a)) return GN_E_NOMEM;
     const int season = s->season > 1;
     const bool constant = o.d + o.sd <= 1;
     static const int start[4][4] = {{2, 2, 1, 1}, {0, 0, 0, 0}, {1, 0, 1, 0}, {0, 1, 0, 1}};

@@ -36,7 +36,8 @@ gn_status arima_estimate(const model_series *s, arima_order order, int starts, i
 /* -2 log likelihood at given coefficients. */
 double arima_minus2loglik(const model_series *s, const arima_fit *f, gn_arena *a);
 gn_status arima_predict(const model_series *s, const arima_fit *f, gn_arena *a, double *mean, double *sd);
-gn_status arima_choose(const model_series *s, arima_fit *best, gn_arena *a);
+/* Orders by AICc, at most most_d (0 to ARIMA_MOST_D) differences besides seasonal ones. */
+gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_arena *a);
 void arima_name(arima_order o, int season, char out[48]);
 
 #endif

@@ -1,4 +1,4 @@
-/* Automatic: the mean of five models that err in different ways. */
+/* Automatic: the mean of models that err in different ways. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/model.h"
 
@@ -6,7 +6,16 @@
 #include <stdio.h>
 #include <string.h>
 
-static const gn_model *const members[] = {&model_ets, &model_dot, &model_theta, &model_ces, &model_arima};
+/* The first five always; the others know seasons in a way of their own and have a part in series that have one. Weights
+ * and members were found on held-back ends of the training parts of M3: docs/forecasting.md. */
+typedef struct member {
+    const gn_model *model;
+    double weight;
+    bool seasonal_only;
+} member;
+static const member members[] = {{&model_ets, 1, false},     {&model_dot, 1, false},       {&model_theta, 1, false},
+                                 {&member_ces, 1, false},    {&member_arima, 1, false},    {&model_stl, 0.5, true},
+                                 {&model_snaive, 0.5, true}, {&model_loglinear, 0.3, true}};
 enum { MEMBERS = sizeof members / sizeof *members };
 /* A member further than this many standard deviations from the median is taken at that distance: one that has gone
  * astray moves the mean little, and no more the further it goes. */
@@ -22,7 +31,7 @@ static size_t scratch(size_t n, int season, size_t horizon)
 {
     size_t most = 0;
     for (int i = 0; i < MEMBERS; i++) {
-        const size_t need = members[i]->scratch(n, season, horizon);
+        const size_t need = members[i].model->scratch(n, season, horizon);
         if (need > most) most = need;
     }
     return most + 2 * gn_arena_need(MEMBERS * horizon, sizeof(double));
@@ -39,42 +48,54 @@ static double median(const double *v, int n)
     return n % 2 ? s[n / 2] : (s[n / 2 - 1] + s[n / 2]) / 2;
 }
 
+/* The weighted mean of one step's forecasts: the first `leading` ones say where the middle is. */
+static void combine(double *means, const double *sds, const double *weight, int n, int leading, double *mean,
+                    double *sd)
+{
+    const double centre = median(means, leading), reach = REACH * median(sds, leading);
+    double mu = 0, variance = 0, sum = 0;
+    for (int i = 0; i < n; i++) {
+        means[i] = fmin(fmax(means[i], centre - reach), centre + reach);
+        mu += weight[i] * means[i];
+        sum += weight[i];
+    }
+    mu /= sum;
+    /* what they disagree by is uncertainty too; the others know too little of levels to say how far they err */
+    for (int i = 0; i < leading; i++) variance += (sds[i] * sds[i] + (means[i] - mu) * (means[i] - mu)) / leading;
+    *mean = mu;
+    *sd = sqrt(variance);
+}
+
 static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
     const size_t mark = gn_arena_mark(a), horizon = s->horizon;
-    double *mean = gn_arena_get(a, MEMBERS * horizon, sizeof *mean),
-           *sd = gn_arena_get(a, MEMBERS * horizon, sizeof *sd);
-    int n = 0;
-    char names[64] = "";
+    double *mean = gn_arena_get(a, MEMBERS * horizon, 8), *sd = gn_arena_get(a, MEMBERS * horizon, 8);
+    double weight[MEMBERS];
+    int n = 0, leading = 0;
+    char names[80] = "";
     gn_status st = mean && sd ? GN_E_SHORT : GN_E_NOMEM;
     for (int i = 0; st != GN_E_NOMEM && i < MEMBERS; i++) {
-        if (s->n < members[i]->min_obs(s->season)) continue;
+        const gn_model *m = members[i].model;
+        if (s->n < m->min_obs(s->season) || (members[i].seasonal_only && (s->season < 2 || leading == 0))) continue;
         model_result one = {.mean = mean + (size_t)n * horizon, .sd = sd + (size_t)n * horizon};
-        if (members[i]->forecast(s, a, &one) != GN_OK) continue;
-        bool finite = true;
-        for (size_t h = 0; h < horizon; h++) finite = finite && isfinite(one.mean[h]) && isfinite(one.sd[h]);
+        const gn_status got = m->forecast(s, a, &one);
+        if (got == GN_E_NOMEM) st = got;
+        bool finite = got == GN_OK;
+        for (size_t h = 0; finite && h < horizon; h++) finite = isfinite(one.mean[h]) && isfinite(one.sd[h]);
         if (!finite) continue;
-        n++;
-        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "", members[i]->key);
+        weight[n++] = members[i].weight;
+        leading += !members[i].seasonal_only;
+        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "", m->key);
     }
-    for (size_t h = 0; n > 0 && h < horizon; h++) {
+    for (size_t h = 0; leading > 0 && st != GN_E_NOMEM && h < horizon; h++) {
         double means[MEMBERS], sds[MEMBERS];
         for (int i = 0; i < n; i++) {
             means[i] = mean[(size_t)i * horizon + h];
             sds[i] = sd[(size_t)i * horizon + h];
         }
-        const double centre = median(means, n), reach = REACH * median(sds, n);
-        double mu = 0, variance = 0;
-        for (int i = 0; i < n; i++) {
-            means[i] = fmin(fmax(means[i], centre - reach), centre + reach);
-            mu += means[i] / n;
-        }
-        /* what they disagree by is uncertainty too */
-        for (int i = 0; i < n; i++) variance += (sds[i] * sds[i] + (means[i] - mu) * (means[i] - mu)) / n;
-        out->mean[h] = mu;
-        out->sd[h] = sqrt(variance);
+        combine(means, sds, weight, n, leading, &out->mean[h], &out->sd[h]);
     }
-    if (n > 0) {
+    if (leading > 0 && st != GN_E_NOMEM) {
         snprintf(out->reason, sizeof out->reason, "mean of %s", names);
         st = GN_OK;
     }

@@ -10,10 +10,16 @@
 
 enum { ROUNDS = 60 };
 
+/* What (alpha1 - 1)^2 costs in units of -2 log likelihood: a normal prior of deviation 0.022 around no trend. Maximum
+ * likelihood alone follows the last turn of short series; this takes 3 to 6 % off the errors on M3, held-back ends of
+ * the training parts and test parts alike (docs/forecasting.md). */
+static const double CAUTION = 2000;
+
 typedef struct problem {
     const lane_kernels *kernels;
     ces_kind kind;
     const double *y, *seasonal;
+    double caution;
     size_t n;
     int season;
     double *par, *work;
@@ -50,7 +56,11 @@ static void objective(const double *x, double f[LANES], void *ctx)
         for (int k = 0; k < LANES; k++) q->par[i * LANES + k] = q->at[i] < 0 ? fixed[i] : x[q->at[i] * LANES + k];
     q->kernels->ces(q->kind, q->y, q->n, q->season, q->par, q->seasonal, q->work, &r);
     const double n = (double)q->n;
-    for (int k = 0; k < LANES; k++) f[k] = n * log(fmax(r.squares[k], n * 1e-20)); /* a perfect fit has no logarithm */
+    for (int k = 0; k < LANES; k++) {
+        const double trend = q->par[CES_A1 * LANES + k] - 1;
+        /* a perfect fit has no logarithm */
+        f[k] = n * log(fmax(r.squares[k], n * 1e-20)) + q->caution * trend * trend;
+    }
 }
 
 /* One step of the recursion with error e; returns the fitted value. */
@@ -73,12 +83,12 @@ static double step(const fit *f, double *level, double *potential, double *s, do
     return fitted;
 }
 
-static gn_status estimate(const model_series *s, ces_kind kind, fit *f, gn_arena *a)
+static gn_status estimate(const model_series *s, ces_kind kind, double caution, fit *f, gn_arena *a)
 {
     const size_t m = kind == CES_NONE ? 1 : (size_t)s->season, n = s->n;
     if (kind != CES_NONE && (s->season < 2 || n < 2 * m + 2)) return GN_E_SHORT;
     const size_t mark = gn_arena_mark(a);
-    problem q = {.kernels = lane_kernels_get(), .kind = kind, .y = s->y, .n = n, .season = (int)m};
+    problem q = {.kernels = lane_kernels_get(), .kind = kind, .y = s->y, .n = n, .season = (int)m, .caution = caution};
     q.par = gn_arena_get(a, CES_PARAMETERS * LANES, 8);
     q.work = gn_arena_get(a, 2 * m * LANES, 8);
     double *lane = gn_arena_get(a, CES_PARAMETERS * LANES, 8), *start = gn_arena_get(a, m, 8);
@@ -128,7 +138,8 @@ static gn_status estimate(const model_series *s, ces_kind kind, fit *f, gn_arena
     f->kind = kind;
     for (int i = 0; i < CES_PARAMETERS; i++) f->par[i] = q.at[i] < 0 ? 0 : x[q.at[i]];
     f->aicc = least + 2 * k + 2 * k * (k + 1) / ((double)n - k - 1);
-    f->sigma2 = exp(least / (double)n) / fmax((double)n - (double)p, 1);
+    const double trend = f->par[CES_A1] - 1;
+    f->sigma2 = exp((least - caution * trend * trend) / (double)n) / fmax((double)n - (double)p, 1);
     for (size_t j = 0; j < m; j++) {
         f->state[2 * j] = start[j];
         f->state[2 * j + 1] = start[j] / CES_START_RATIO;
@@ -159,7 +170,7 @@ static gn_status predict(const model_series *s, const fit *f, gn_arena *a, model
     return GN_OK;
 }
 
-static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
+static gn_status choose(const model_series *s, double caution, gn_arena *a, model_result *out)
 {
     static const char *const name[] = {"none", "simple", "partial", "full"};
     const size_t mark = gn_arena_mark(a), m = (size_t)s->season;
@@ -167,7 +178,7 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     gn_status st = best.state && trial.state ? GN_E_SHORT : GN_E_NOMEM;
     bool any = false;
     for (ces_kind kind = CES_NONE; st != GN_E_NOMEM && kind <= CES_FULL; kind++) {
-        const gn_status one = estimate(s, kind, &trial, a);
+        const gn_status one = estimate(s, kind, caution, &trial, a);
         if (one == GN_E_NOMEM) st = one;
         if (one != GN_OK || (any && !(trial.aicc < best.aicc))) continue;
         const fit spare = best;
@@ -183,9 +194,21 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     return st;
 }
 
+static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
+{
+    return choose(s, CAUTION, a, out);
+}
+
+static gn_status forecast_plain(const model_series *s, gn_arena *a, model_result *out)
+{
+    return choose(s, 0, a, out);
+}
+
 const gn_model model_ces = {.key = "ces",
                             .title = "Complex exponential smoothing, season by AICc",
                             .source = "Svetunkov, Kourentzes and Ord (2022)",
                             .min_obs = min_obs,
                             .scratch = scratch,
                             .forecast = forecast};
+
+const gn_model member_ces = {.key = "ces", .min_obs = min_obs, .scratch = scratch, .forecast = forecast_plain};
