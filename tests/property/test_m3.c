@@ -194,7 +194,7 @@ static void theta_is_as_accurate_as_documented(void **state)
 static void ces_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("ces", 0.8745, 13.6, 0.87, 0.97);
+    check_floor("ces", 0.8745, 13.8, 0.87, 0.97);
 }
 
 static void arima_is_as_accurate_as_documented(void **state)
