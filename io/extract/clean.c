@@ -39,7 +39,7 @@ enum {
     HEADER_MIN = 3,      /* as often a line has to come again to be one */
     HEADER_WIDTH = 80,
     SAME_SLOTS = 1024,
-    LINK_MAX = 2048, /* longest link or tag that is looked for */
+    LINK_MAX = 512, /* longest link or tag that is looked for */
     TAG_MAX = 300
 };
 
@@ -294,6 +294,9 @@ static void classify(struct clean_line *l, const unsigned char *text)
             l->kind = LINE_HEADING;
             l->level = (uint8_t)n;
             s += n;
+            const unsigned char *closing = end;
+            while (closing > s && closing[-1] == '#') closing--;
+            if (closing < end && closing > s && closing[-1] == ' ') end = trim_end(s, closing);
         }
     } else if (end - s > 3 && *s == '<' && (s[1] | 32) == 'h' && s[2] >= '1' && s[2] <= '6') {
         l->kind = LINE_HEADING;
@@ -315,6 +318,7 @@ static void classify(struct clean_line *l, const unsigned char *text)
     }
     for (unsigned n; (n = space_at(s, end)) != 0;) s += n;
     l->start = (uint32_t)(s - text);
+    l->end = (uint32_t)(end - text);
     if (s == end) {
         l->kind = LINE_DROP;
         return;
@@ -519,6 +523,14 @@ static inline void place(writer *w, size_t doc)
     if (clean - (int64_t)doc != w->delta) pair(w, (uint32_t)clean, (uint32_t)doc);
 }
 
+/* Does the text so far end in a number with 万 or 亿? */
+static bool after_magnitude(const writer *w)
+{
+    const char *const p = w->out;
+    return p - w->c->text >= 4 && is_digit((unsigned char)p[-4]) &&
+           (memcmp(p - 3, "亿", 3) == 0 || memcmp(p - 3, "万", 3) == 0);
+}
+
 /* The space that is due before a character of class `next`, if it stays. */
 static void close_gap(writer *w, enum out_class next, unsigned char c, size_t doc)
 {
@@ -538,7 +550,7 @@ static void close_gap(writer *w, enum out_class next, unsigned char c, size_t do
         else
             keep = true;
     } else {
-        keep = gap == GAP_SPACE && w->last == OUT_CJK && next == OUT_CJK;
+        keep = gap == GAP_SPACE && w->last == OUT_CJK && next == OUT_CJK && !after_magnitude(w);
     }
     if (keep) {
         place(w, doc - 1);
@@ -723,7 +735,7 @@ static void copy_line(writer *w, size_t i, size_t end)
                 (starts(t + i, t + end, "http://") || starts(t + i, t + end, "https://") ||
                  starts(t + i, t + end, "www.") || starts(t + i, t + end, "ftp://"))) {
                 i = url_end(t, i, end);
-                if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
+                w->gap = GAP_LINE; /* what was parted by the address only, is not parted now */
                 continue;
             }
             emit(w, (const char *)t + i, 1, i, OUT_ASCII);
@@ -911,7 +923,11 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     if (b->kind != LINE_TEXT || (a->kind != LINE_TEXT && a->kind != LINE_LIST)) return false;
     if ((b->flags & CONTINUES) || (a->flags & GOES_ON)) return true;
     if (b->flags & MARKED) return false;
-    if (is_digit(text[a->end - 1]) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
+    const unsigned char *const tail = text + a->end - 1;
+    if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
+    if (is_digit(text[b->start]) && a->end - a->start > 2 && (a->flags & COMMA) &&
+        (is_digit(*tail) || (*tail == '.' && is_digit(tail[-1]))))
+        return true; /* a number broken in its middle */
     const int wrap = wrap_width(line, n, i);
     if (wrap && a->width <= WRAP_MAX) {
         const bool indented = b->indent > a->indent + 1 && line_in_block > 0;

@@ -99,10 +99,10 @@ static gn_status read_table(gn_lexicon *l, const char *name, const char *path, c
                 t->columns = count;
                 for (size_t k = 0; k < count; k++) snprintf(t->head[k], sizeof t->head[k], "%s", field[k]);
             } else {
-                for (size_t k = 0; k < t->columns; k++)
-                    if (k >= count || strcmp(field[k], t->head[k]) != 0)
+                for (size_t k = 0; k < t->columns && k < count; k++) /* the last columns may be left out */
+                    if (strcmp(field[k], t->head[k]) != 0)
                         return gn_fail(err, GN_E_FORMAT, "%s:%u:%td: column '%s' was expected", path, number,
-                                       k < count ? field[k] - s + 1 : (ptrdiff_t)n + 1, t->head[k]);
+                                       field[k] - s + 1, t->head[k]);
             }
             continue;
         }
@@ -600,6 +600,10 @@ static void link_areas(gn_lexicon *l)
             if (k != i) l->area[k].same = i;
         }
         if (*a->parent == 0) continue;
+        if (i > 1 && strcmp(a->parent, l->area[i - 1].parent) == 0) { /* rows of one city stand together */
+            a->pub.parent = l->area[i - 1].pub.parent;
+            continue;
+        }
         /* Full names of a province or country are words; those of a city are found by walking its own rows. */
         uint32_t p = gn_lexicon_find_area(l, a->parent, strlen(a->parent));
         for (uint32_t k = i; p == 0 && k-- > 1 && i - k < 400;)

@@ -463,7 +463,8 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
         case 0x5F80:   /* 往 */
         case 0x4EE5:   /* 以 */
         case 0x8D22: { /* 财 */
-            const char *const q = sc_time(sc, p, 0, 0);
+            const char *q = sc_time(sc, p, 0, 0);
+            if (!q && cp == 0x524D) q = top(sc, p);
             if (q) return q;
             break;
         }

@@ -1,0 +1,202 @@
+/* Tests of the text layer: what joins, what goes, what is folded, and the way back to the document. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "gnomon/gn_write.h"
+#include "io/extract/clean.h"
+
+/* The blocks, one a line: P paragraph, H heading, L list item, T table row. */
+static const char *cleaned_pages(const char *text, const size_t *page, size_t pages)
+{
+    static gn_buf out;
+    static gn_clean c;
+    gn_err err;
+    gn_buf_clear(&out);
+    gn_buf_text(&out, "");
+    assert_int_equal(gn_clean_text(text, strlen(text), page, pages, &c, &err), GN_OK);
+    for (size_t i = 0; i < c.blocks; i++) {
+        if (i) gn_buf_char(&out, '\n');
+        gn_buf_char(&out, "PHLT"[c.block[i].kind]);
+        gn_buf_char(&out, ' ');
+        gn_buf_bytes(&out, c.text + c.block[i].start, c.block[i].end - c.block[i].start);
+        assert_int_equal(c.text[c.block[i].end], '\n');
+    }
+    assert_int_equal(c.text[c.length], 0);
+    return out.data;
+}
+
+static const char *cleaned(const char *text)
+{
+    return cleaned_pages(text, NULL, 0);
+}
+
+static void wrapped_lines_of_a_paragraph_are_one_again(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("全国规模以上工业企业实现利润总额六万三千四百四十\n亿元，同比增长百分之四十四，比上年同期回落一个百分\n"
+                "点。\n"),
+        "P 全国规模以上工业企业实现利润总额六万三千四百四十亿元，同比增长百分之四十四，比上年同期回落一个百分点。");
+    assert_string_equal(cleaned("我国软件和信息技术服务业运行态势良好，软件业务收入768\n\n14亿元，同比增长19.\n\n2%"
+                                "，两年复合增长率为15.4%，利润总额保持平稳增长。\n"),
+                        "P "
+                        "我国软件和信息技术服务业运行态势良好，软件业务收入76814亿元，同比增长19.2%"
+                        "，两年复合增长率为15.4%，利润总额保持平稳增长。");
+}
+
+static void a_paragraph_that_a_page_break_cut_is_one_again(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("会议提出，要加快第五代移动通信和千兆光网建设，到二〇二二年底具备覆盖超过四亿户家庭的能力，健全车联网等"
+                "安\n\n"
+                "- 12 -\n\n全保障体系，提高无线电频谱资源的利用水平。\n\n下一段。"),
+        "P 会议提出，要加快第五代移动通信和千兆光网建设，到二〇二二年底具备覆盖超过四亿户家庭的能力，健全车联网等安"
+        "全保障体系，提高无线电频谱资源的利用水平。\nP 下一段。");
+}
+
+static void headlines_stay_apart(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("软件业利润增速小幅提升\n\n软件业利润总额8723亿元，同比增长7.7%。\n"),
+                        "H 软件业利润增速小幅提升\nP 软件业利润总额8723亿元，同比增长7.7%。");
+    assert_string_equal(cleaned("## 一、总体运行情况 ##\n软件业务收入增长。\n"),
+                        "H 一、总体运行情况\nP 软件业务收入增长。");
+}
+
+static void page_furniture_is_taken_out(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("正文一。\n\n12\n\n正文二。\n\n第 3 页 共 20 页\n\n正文三。\n\n— 4 —\n"),
+                        "P 正文一。\nP 正文二。\nP 正文三。");
+    assert_string_equal(cleaned("目录\n产业环境..... 3\n- 通信业运行稳总量增..... 6\n运营竞争 36\n\n正文开始。\n"),
+                        "P 正文开始。");
+    assert_string_equal(cleaned("收入增长 https://example.org/a?b=1 较快。\nhttp://example.org/x.shtml\n"),
+                        "P 收入增长较快。");
+}
+
+static void running_headers_are_known_by_the_pages(void **state)
+{
+    (void)state;
+    static const char text[] = "行业月报\n第一页的正文。\n行业月报\n第二页的正文。\n行业月报\n第三页的正文。\n";
+    const char *const second = strstr(text + 1, "行业月报"), *const third = strstr(second + 1, "行业月报");
+    const size_t page[] = {0, (size_t)(second - text), (size_t)(third - text)};
+    assert_string_equal(cleaned_pages(text, page, 3), "P 第一页的正文。\nP 第二页的正文。\nP 第三页的正文。");
+}
+
+static void marks_are_taken_out_and_their_text_stays(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("**重点**：天然气68332m<sup>3</sup>，见[公报](http://example.org/(1))。"),
+                        "P 重点：天然气68332m3，见公报)。");
+    assert_string_equal(cleaned("增长5%<sup>[2]</sup>，较快[3]。&nbsp;利润&lt;成本。"), "P 增长5%，较快。利润<成本。");
+    assert_string_equal(cleaned("- 第一项内容。\n* 第二项内容。\n"), "L 第一项内容。\nL 第二项内容。");
+    assert_string_equal(cleaned("![图](a.png)\n\n---\n\n正文。"), "P 正文。");
+}
+
+static void table_rows_keep_their_cells(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("| 指标 | 10月 | 同比% |\n|---|---:|:---:|\n| 收入（亿元） | 1,234.5 | 19.2 |\n"),
+                        "T 指标|10月|同比%\nT 收入(亿元)|1,234.5|19.2");
+    gn_clean c = {0};
+    gn_err err;
+    static const char two[] = "| a | b |\n|---|---|\n| 1 | 2 |\n\n文字。\n\n| c | d |\n|---|---|\n";
+    assert_int_equal(gn_clean_text(two, strlen(two), NULL, 0, &c, &err), GN_OK);
+    assert_int_equal(c.blocks, 4);
+    assert_int_equal(c.block[0].table, 1);
+    assert_int_equal(c.block[1].table, 1);
+    assert_int_equal(c.block[2].table, 0);
+    assert_int_equal(c.block[3].table, 2);
+    assert_int_equal(c.block[1].line, 3);
+    gn_clean_free(&c);
+}
+
+static void widths_are_folded(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("５Ｇ基站１１５．９万个，增长１２％（同比）。"), "P 5G基站115.9万个，增长12%(同比)。");
+    assert_string_equal(cleaned("共1，234家；7，8月；10－12月；５～６倍"), "H 共1,234家；7，8月；10-12月；5~6倍");
+    assert_string_equal(cleaned("面积10㎡,增长5%; 收入:3亿元"), "H 面积10平方米，增长5%；收入：3亿元");
+}
+
+static void spaces_stay_only_where_they_part_words(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("截至 10 月底 ，用户 4.71 亿 户， 增长 19.2 %。"),
+                        "P 截至10月底，用户4.71亿户，增长19.2%。");
+    assert_string_equal(cleaned("Business  Essentials 服务；审议通过 规划"),
+                        "H Business Essentials服务；审议通过 规划");
+}
+
+/* Every byte of the clean text leads to the same character of the document, unless that was folded. */
+static void every_byte_leads_back_to_the_document(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# 标题 一\r\n\r\n**截至** 10 月底，用户４.71 亿\r\n户,增长 19.2 %（同比）&nbsp;。\r\n\r\n| 甲 | 乙㎡ |\r\n";
+    gn_clean c = {0};
+    gn_err err;
+    assert_int_equal(gn_clean_text(text, strlen(text), NULL, 0, &c, &err), GN_OK);
+    size_t last = 0, same = 0, characters = 0;
+    for (size_t i = 0; i < c.length; i++) {
+        const unsigned char b = (unsigned char)c.text[i];
+        if ((b & 0xC0) == 0x80 || b == '\n') continue;
+        const size_t at = gn_clean_doc(&c, i);
+        assert_true(at >= last && at < strlen(text));
+        assert_int_not_equal((unsigned char)text[at] & 0xC0, 0x80);
+        const size_t n = b < 0x80 ? 1 : 3;
+        same += memcmp(c.text + i, text + at, n) == 0;
+        characters++;
+        last = at;
+    }
+    assert_true(characters - same <= 9); /* ４ , （ ） and the three of 平方米 */
+    const char *const unit = strstr(c.text, "亿");
+    const size_t end = (size_t)(unit - c.text) + 6;
+    assert_int_equal(gn_clean_doc_end(&c, text, end), (size_t)(strstr(text, "户,") - text) + 3);
+    gn_clean_free(&c);
+}
+
+static void the_empty_text_has_no_blocks(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned(""), "");
+    assert_string_equal(cleaned(" \r\n\n \t\n"), "");
+}
+
+static void long_lines_take_time_by_their_length_only(void **state)
+{
+    (void)state;
+    /* ten million brackets of a link that never closes: quadratic search would not end */
+    const size_t n = 10u << 20;
+    char *const text = malloc(n);
+    memset(text, '[', n);
+    gn_clean c = {0};
+    gn_err err;
+    assert_int_equal(gn_clean_text(text, n, NULL, 0, &c, &err), GN_OK);
+    assert_int_equal(c.blocks, 1);
+    gn_clean_free(&c);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrapped_lines_of_a_paragraph_are_one_again),
+        cmocka_unit_test(a_paragraph_that_a_page_break_cut_is_one_again),
+        cmocka_unit_test(headlines_stay_apart),
+        cmocka_unit_test(page_furniture_is_taken_out),
+        cmocka_unit_test(running_headers_are_known_by_the_pages),
+        cmocka_unit_test(marks_are_taken_out_and_their_text_stays),
+        cmocka_unit_test(table_rows_keep_their_cells),
+        cmocka_unit_test(widths_are_folded),
+        cmocka_unit_test(spaces_stay_only_where_they_part_words),
+        cmocka_unit_test(every_byte_leads_back_to_the_document),
+        cmocka_unit_test(the_empty_text_has_no_blocks),
+        cmocka_unit_test(long_lines_take_time_by_their_length_only),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
