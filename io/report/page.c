@@ -89,31 +89,41 @@ static void filter_key(gn_buf *out, const gn_table *t, const gn_item *item)
     gn_buf_char(out, '"');
 }
 
+/* The end of the figure, which has no blanks, where the sentence, which may have some, has it at s; else NULL. */
+static const char *figure_end(const char *s, const char *figure)
+{
+    if (*s != *figure) return NULL;
+    for (; *figure; s++) {
+        if (*s == ' ' || *s == '\t') continue;
+        if (*s != *figure++) return NULL;
+    }
+    return s;
+}
+
 /* The sentence with the figure marked: of several places the one nearest to where the figure stood. */
 static void sentence(gn_buf *out, const gn_observation *o, const gn_table_context *c)
 {
     const char *s = gn_strings_get(c->observations->strings, o->sentence);
     const char *figure = gn_strings_get(c->observations->strings, o->text);
     if (!s) return;
-    const char *best = NULL;
+    const char *best = NULL, *best_end = NULL;
     const size_t want = o->start >= o->sentence_start ? (size_t)(o->start - o->sentence_start) : 0;
     size_t far = SIZE_MAX;
-    if (figure && *figure)
-        for (const char *p = s; (p = strstr(p, figure)) != NULL; p++) {
-            const size_t at = (size_t)(p - s), away = at > want ? at - want : want - at;
-            if (away < far) far = away, best = p;
-        }
-    if (!best) {
-        gn_html_text(out, s);
-        return;
+    for (const char *p = s; figure && *figure && *p; p++) {
+        const char *end = figure_end(p, figure);
+        const size_t at = (size_t)(p - s), away = at > want ? at - want : want - at;
+        if (end && away < far) far = away, best = p, best_end = end;
     }
     gn_buf part = {0};
-    gn_buf_bytes(&part, s, (size_t)(best - s));
-    escaped(out, &part);
-    gn_buf_text(out, "<mark>");
-    gn_html_text(out, figure);
-    gn_buf_text(out, "</mark>");
-    gn_html_text(out, best + strlen(figure));
+    if (best) {
+        gn_buf_bytes(&part, s, (size_t)(best - s));
+        escaped(out, &part);
+        gn_buf_text(out, "<mark>");
+        gn_buf_bytes(&part, best, (size_t)(best_end - best));
+        escaped(out, &part);
+        gn_buf_text(out, "</mark>");
+    }
+    gn_html_text(out, best ? best_end : s);
     gn_buf_free(&part);
 }
 

@@ -146,7 +146,7 @@ static bool append(list *l, const gn_figure *f, size_t n)
         l->items = p;
         l->capacity = cap;
     }
-    memcpy(l->items + l->count, f, n * sizeof *f);
+    if (n) memcpy(l->items + l->count, f, n * sizeof *f);
     l->count += n;
     return true;
 }
@@ -312,7 +312,7 @@ gn_status gn_table_forecast(gn_table *t, const char *model, size_t horizon, gn_e
     gn_arena *arena = NULL;
     size_t arena_size = 0;
     if (!items) goto done;
-    memcpy(items, t->items, t->n_items * sizeof *items);
+    if (t->n_items) memcpy(items, t->items, t->n_items * sizeof *items);
     for (size_t i = 0; i < t->n_items; i++) {
         items[i].figure = all.count;
         if (!append(&all, t->figures + t->items[i].figure, t->items[i].figures)) goto done;
