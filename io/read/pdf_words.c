@@ -12,8 +12,9 @@ enum {
     MAX_PAGE_WORDS = 1 << 18,
     MAX_COLUMNS = 40,
     MAX_HEADS = 4,
-    MAX_SPLITS = 3, /* columns within columns */
-    MAX_ROWS = 400, /* of a table on one page; keeps the search linear */
+    MAX_PARTS = 128, /* of a line of a table */
+    MAX_SPLITS = 3,  /* columns within columns */
+    MAX_ROWS = 400,  /* of a table on one page; keeps the search linear */
 };
 
 typedef struct word {
@@ -299,8 +300,16 @@ static bool add_to_columns(columns *c, const page *p, const row *r)
     return true;
 }
 
-/* First and last column that the part [x0, x1] of a line stands over. */
-static void covered(const columns *c, double x0, double x1, size_t *first, size_t *last)
+static size_t nearest_column(const columns *c, double x0, double x1)
+{
+    size_t nearest = 0;
+    for (size_t k = 1; k < c->count; k++)
+        if (fabs(x0 + x1 - c->x0[k] - c->x1[k]) < fabs(x0 + x1 - c->x0[nearest] - c->x1[nearest])) nearest = k;
+    return nearest;
+}
+
+/* First and last column that the part [x0, x1] of a line stands over; the nearest one if it is over none. */
+static bool covered(const columns *c, double x0, double x1, size_t *first, size_t *last)
 {
     *first = c->count;
     *last = 0;
@@ -311,11 +320,9 @@ static void covered(const columns *c, double x0, double x1, size_t *first, size_
         if (*first == c->count) *first = k;
         *last = k;
     }
-    if (*first < c->count) return;
-    size_t nearest = 0;
-    for (size_t k = 1; k < c->count; k++)
-        if (fabs(x0 + x1 - c->x0[k] - c->x1[k]) < fabs(x0 + x1 - c->x0[nearest] - c->x1[nearest])) nearest = k;
-    *first = *last = nearest;
+    if (*first < c->count) return true;
+    *first = *last = nearest_column(c, x0, x1);
+    return false;
 }
 
 /* The end of the part of a segment that begins at word `w`: headings of neighbouring columns can be so near each other
@@ -326,8 +333,8 @@ static size_t part_end(const page *p, const segment *s, size_t w, const columns 
         const word *before = &p->word[v - 1], *now = &p->word[v];
         if (now->x0 - before->x1 < 0.15 * em(before, now)) continue;
         size_t a, left, b, right;
-        covered(c, p->word[w].x0, before->x1, &a, &left);
-        covered(c, now->x0, now->x1, &right, &b);
+        (void)covered(c, p->word[w].x0, before->x1, &a, &left);
+        (void)covered(c, now->x0, now->x1, &right, &b);
         if (left < right) return v;
     }
     return s->end;
@@ -420,23 +427,58 @@ static size_t heads_start(const page *p, size_t first, size_t lowest, const colu
     return start;
 }
 
-/* Headings are often wider than the figures below them: from the lowest line up they widen the columns, so that those
- * over several columns are seen to be. */
-static void widen_by_heads(const page *p, size_t first, size_t body, columns *c)
+typedef struct part {
+    size_t first, end; /* words */
+    double x0, x1;
+    size_t from, to; /* columns */
+} part;
+
+/* The parts of a line and the columns that they stand over. Of a line of headings with as many parts as there are
+ * columns each has its own; one midway between two columns is a heading of both. Returns the number of parts. */
+static size_t parts_of(const page *p, const row *r, const columns *c, bool heading, part parts[MAX_PARTS])
 {
-    for (size_t r = body; r-- > first;)
-        for (size_t i = p->row[r].first; i < p->row[r].end; i++) {
-            const segment *s = &p->segment[i];
-            for (size_t w = s->first, e; w < s->end; w = e) {
-                e = part_end(p, s, w, c);
-                const double x0 = p->word[w].x0, x1 = p->word[e - 1].x1;
-                size_t k, last;
-                covered(c, x0, x1, &k, &last);
-                if (k != last) continue;
-                if (x0 < c->x0[k] && (k == 0 || x0 > c->x1[k - 1])) c->x0[k] = x0;
-                if (x1 > c->x1[k] && (k + 1 == c->count || x1 < c->x0[k + 1])) c->x1[k] = x1;
+    size_t n = 0;
+    for (size_t i = r->first; i < r->end; i++) {
+        const segment *s = &p->segment[i];
+        for (size_t w = s->first, e; w < s->end && n < MAX_PARTS; w = e) {
+            e = part_end(p, s, w, c);
+            part *q = &parts[n++];
+            *q = (part){.first = w, .end = e, .x0 = p->word[w].x0, .x1 = p->word[e - 1].x1};
+            if (covered(c, q->x0, q->x1, &q->from, &q->to)) {
+                if (!heading && q->to > q->from) q->from = q->to = nearest_column(c, q->x0, q->x1);
+                continue;
+            }
+            const size_t k = q->from;
+            const size_t left = q->x0 + q->x1 > c->x0[k] + c->x1[k] || k == 0 ? k : k - 1;
+            if (!heading || left + 1 == c->count) continue;
+            const double apart = c->x0[left + 1] + c->x1[left + 1] - c->x0[left] - c->x1[left];
+            if (fabs(q->x0 + q->x1 - c->x0[left] - c->x1[left + 1]) < 0.15 * apart) {
+                q->from = left;
+                q->to = left + 1;
             }
         }
+    }
+    if (heading && n == c->count)
+        for (size_t k = 0; k < n; k++) parts[k].from = parts[k].to = k;
+    return n;
+}
+
+/* Headings and wrapped labels can be wider than the cells of the lines of figures: from the lowest line up they widen
+ * the columns, so that headings over several columns are seen to be. */
+static void widen(const page *p, size_t first, size_t body, size_t end, columns *c)
+{
+    part parts[MAX_PARTS];
+    for (size_t r = end; r-- > first;) {
+        if (r >= body && is_figures(p, &p->row[r])) continue;
+        const size_t n = parts_of(p, &p->row[r], c, r < body, parts);
+        for (size_t i = 0; i < n; i++) {
+            const part *q = &parts[i];
+            const size_t k = q->from;
+            if (k != q->to) continue;
+            if (q->x0 < c->x0[k] && (k == 0 || q->x0 > c->x1[k - 1])) c->x0[k] = q->x0;
+            if (q->x1 > c->x1[k] && (k + 1 == c->count || q->x1 < c->x0[k + 1])) c->x1[k] = q->x1;
+        }
+    }
 }
 
 static const char *table_cell(const void *data, size_t r, size_t k)
@@ -465,21 +507,16 @@ static void join_lines(const page *p, size_t first, size_t body, size_t end, siz
 /* The text of the cells of one row of the table, line by line. */
 static void fill_row(const page *p, size_t r0, size_t r1, const columns *c, bool heading, gn_buf *cell)
 {
-    for (size_t r = r0; r < r1; r++)
-        for (size_t i = p->row[r].first; i < p->row[r].end; i++) {
-            const segment *s = &p->segment[i];
-            for (size_t w = s->first; w < s->end;) {
-                const size_t e = part_end(p, s, w, c);
-                size_t from, to;
-                covered(c, p->word[w].x0, p->word[e - 1].x1, &from, &to);
-                if (!heading) to = from;
-                for (size_t k = from; k <= to; k++) {
-                    if (cell[k].length) gn_buf_char(&cell[k], '\n');
-                    write_words(p, w, e, &cell[k]);
-                }
-                w = e;
+    part parts[MAX_PARTS];
+    for (size_t r = r0; r < r1; r++) {
+        const size_t n = parts_of(p, &p->row[r], c, heading, parts);
+        for (const part *q = parts; q < parts + n; q++)
+            for (size_t k = q->from; k <= q->to; k++) {
+                if (cell[k].length && cell[k].data[cell[k].length - 1] != ' ') gn_buf_char(&cell[k], '\n');
+                write_words(p, q->first, q->end, &cell[k]);
+                if (q->to > q->from) gn_buf_char(&cell[k], ' '); /* a heading over several is apart from theirs */
             }
-        }
+    }
 }
 
 static bool write_table(const page *p, size_t first, size_t body, size_t end, const columns *c, gn_buf *out)
@@ -617,16 +654,16 @@ static bool write_sides(const page *p, size_t first, size_t end, double strip, i
     const size_t start = out->length;
     bool fine = true;
     for (int side = 0; side < 2 && fine; side++) {
-        page part = {.text = p->text}; /* borrowed, only read */
-        part.word = calloc(w1 - w0, sizeof *part.word);
-        fine = part.word != NULL;
+        page half = {.text = p->text}; /* borrowed, only read */
+        half.word = calloc(w1 - w0, sizeof *half.word);
+        fine = half.word != NULL;
         for (size_t w = w0; w < w1 && fine; w++)
-            if ((p->word[w].x0 + p->word[w].x1 > 2 * strip) == (side == 1)) part.word[part.words++] = p->word[w];
+            if ((p->word[w].x0 + p->word[w].x1 > 2 * strip) == (side == 1)) half.word[half.words++] = p->word[w];
         if (side) gap_before(out, start, "\n\n");
-        fine = fine && write_words_of(&part, depth + 1, out);
-        free(part.word);
-        free(part.segment);
-        free(part.row);
+        fine = fine && write_words_of(&half, depth + 1, out);
+        free(half.word);
+        free(half.segment);
+        free(half.row);
     }
     return fine;
 }
@@ -652,7 +689,7 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
         }
         if (end > body && head <= r) {
             gap_before(out, start, "\n\n");
-            widen_by_heads(p, r, body, &c);
+            widen(p, r, body, end, &c);
             if (!write_table(p, r, body, end, &c, out)) return false;
             if (out->length) out->data[--out->length] = '\0'; /* the next block brings its own line end */
             apart = true;

@@ -188,6 +188,9 @@ int gn_document_reader_main(int argc, char **argv)
         st = pdf_words_read(p, n, (uint32_t)pages, &r, &err);
     else if (!st)
         st = gn_fail(&err, GN_E_ARG, "unknown reader %s", format);
+    if (st == GN_E_NOMEM)
+        st = gn_fail(&err, GN_E_LIMIT, "needs more than %llu MB of memory to read: damaged or made to harm",
+                     (unsigned long long)(memory >> 20));
     read_wire_write(&r, st, &err, &result);
     /* no destructors: a sanitiser's check for leaks would need calls that the filter denies */
     _exit(put(&result) ? 0 : 1);

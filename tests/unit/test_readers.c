@@ -1,0 +1,489 @@
+/* Web pages, Word documents and PDF word boxes to text: what a reader of them would read. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/read/read_child.h"
+#include "tests/support/check.h"
+#include "tests/support/make_zip.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- HTML -------------------------------------------------------------------------------------------------------- */
+
+static void check_html(const char *html, const char *want)
+{
+    reading r;
+    assert_int_equal(html_read(html, strlen(html), &r, NULL), GN_OK);
+    assert_string_equal(r.text.data ? r.text.data : "", want);
+    reading_free(&r);
+}
+
+static void blocks_become_paragraphs_and_headings_get_marks(void **state)
+{
+    (void)state;
+    check_html("<h1>标题</h1><p>一<b>二</b>三</p><div>四<br>五</div><ul><li>六<li>七</ul>",
+               "# 标题\n\n一二三\n\n四\n五\n\n六\n\n七\n");
+    check_html("<h3></h3><p>no heading</p>", "no heading\n");
+    check_html("<title>标题</title><p>正文</p>", "# 标题\n\n正文\n");
+    check_html("<title>标题_网站</title><h1>标题</h1><p>正文</p>", "# 标题\n\n正文\n");
+    check_html("<pre>a\n  b</pre>", "a\n  b\n");
+}
+
+static void white_space_collapses_as_browsers_do_it(void **state)
+{
+    (void)state;
+    check_html("<p>  revenue \n rose&nbsp;by <i> 19.2 </i> %</p>", "revenue rose by 19.2 %\n");
+    check_html("<p>软件业务\n    收入</p>", "软件业务收入\n");
+    check_html("<p>软件业务 收入 5\nG</p>", "软件业务 收入 5 G\n");
+}
+
+static void what_is_not_shown_is_left_out(void **state)
+{
+    (void)state;
+    check_html("<nav>首页</nav><script>var a=1</script><style>p{}</style><p>a</p><p style='display : none'>b</p>"
+               "<p hidden>c</p><del>d</del><footer>版权</footer><!-- e -->",
+               "a\n");
+    check_html("<article><p>a</p><footer>来源：统计局</footer></article>", "a\n\n来源：统计局\n");
+}
+
+static void superscripts_do_not_become_digits_of_the_number(void **state)
+{
+    (void)state;
+    check_html("<p>100m<sup>2</sup>，10<sup>-8</sup>，见<sup>[1]</sup></p>", "100m²，10⁻⁸，见[1]\n");
+}
+
+static void tables_become_pipe_tables_with_spans_expanded(void **state)
+{
+    (void)state;
+    check_html(
+        "<p>表</p><table><caption>单位：亿元</caption><tr><th rowspan=2>指标<th colspan=2>2021年</tr><tr><th>收入"
+        "<th>增速</tr><tr><td>软件<td>76814<td>19.2</tr><tr><td>a|b<td><p>1</p><p>2</p><td></tr></table><p>后</p>",
+        "表\n\n单位：亿元\n\n| 指标 | 2021年 收入 | 2021年 增速 |\n|---|---|---|\n| 软件 | 76814 | 19.2 |\n"
+        "| a\\|b | 1 2 |  |\n\n后\n");
+    check_html("<table><thead><tr><td>a<td>b</thead><tr><td rowspan=2>c<td>1<tr><td>2</table>",
+               "| a | b |\n|---|---|\n| c | 1 |\n| c | 2 |\n");
+    check_html("<table><tr><td colspan=2>表1 收入</tr><tr><td>a<td>b<tr><td>c<td>1</table>",
+               "表1 收入\n\n| a | b |\n|---|---|\n| c | 1 |\n");
+    check_html("<table><tr><td>a<td>b<tr><td colspan=2>分组<tr><td>c<td>1</table>",
+               "| a | b |\n|---|---|\n| 分组 |  |\n| c | 1 |\n");
+}
+
+static void tables_that_arrange_a_page_are_no_tables(void **state)
+{
+    (void)state;
+    check_html("<table><tr><td>左<td><table><tr><td>a<td>b<tr><td>c<td>1</table></table>",
+               "左\n\n| a | b |\n|---|---|\n| c | 1 |\n");
+    check_html("<table><tr><td><p>一</p><p>二</p></table>", "一\n\n二\n");
+}
+
+static void published_dates_are_taken_and_changes_are_not(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html;
+        int year, month, day;
+    } rows[] = {
+        {"<meta name=PubDate content='2021-11-26 10:00'><p>a", 2021, 11, 26},
+        {"<meta property='article:published_time' content='2021/1/5T08:00:00+08:00'><p>a", 2021, 1, 5},
+        {"<p>a <time pubdate datetime='20211126'>x</time>", 2021, 11, 26},
+        {"<meta name=publishdate content='2021年11月6日'><p>a", 2021, 11, 6},
+        {"<meta name=lastmodified content='2021-11-26'><p>a", 0, 0, 0},
+        {"<meta name=date content='2021-13-26'><p>a", 0, 0, 0},
+        {"<meta name=date content='soon'><p>a", 0, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        reading r;
+        assert_int_equal(html_read(rows[i].html, strlen(rows[i].html), &r, NULL), GN_OK);
+        assert_int_equal(r.date.year, rows[i].year);
+        if (rows[i].year) {
+            assert_int_equal(r.date.month, rows[i].month);
+            assert_int_equal(r.date.day, rows[i].day);
+            assert_int_equal(r.date_kind, GN_DATE_PUBLISHED);
+        }
+        reading_free(&r);
+    }
+}
+
+static void deep_nesting_does_not_overflow_the_stack(void **state)
+{
+    (void)state;
+    enum { DEEP = 8000 };
+    char *html = malloc(DEEP * 24 + 1);
+    assert_non_null(html);
+    static const char *const pieces[] = {"<div>", "<table><tr><td>", "<b>", "<ul><li>"};
+    for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++) {
+        html[0] = '\0';
+        size_t n = 0;
+        for (int i = 0; i < DEEP; i++) n += (size_t)sprintf(html + n, "%s", pieces[k]);
+        n += (size_t)sprintf(html + n, "x");
+        reading r;
+        if (html_read(html, n, &r, NULL) == GN_OK) assert_non_null(strchr(r.text.data, 'x'));
+        reading_free(&r);
+    }
+    free(html);
+}
+
+static void spans_made_to_harm_do_not_multiply_the_text(void **state)
+{
+    (void)state;
+    gn_buf html = {0};
+    for (int i = 0; i < 400; i++) {
+        gn_buf_text(&html, "<table><tr><td rowspan=600 colspan=250>");
+        for (int k = 0; k < 90; k++) gn_buf_text(&html, "增长");
+        gn_buf_text(&html, "<tr><td>1<tr><td>2</table>");
+    }
+    reading r;
+    assert_int_equal(html_read(html.data, html.length, &r, NULL), GN_OK);
+    assert_true(r.text.length < 16u << 20);
+    reading_free(&r);
+    gn_buf_free(&html);
+}
+
+/* ---- DOCX -------------------------------------------------------------------------------------------------------- */
+
+#define W "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+#define END "</w:body></w:document>"
+#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+
+static gn_status read_docx(const zip_part *parts, size_t n, reading *r, gn_err *err)
+{
+    size_t length;
+    char *bytes = make_zip(parts, n, &length);
+    const gn_status st = docx_read(bytes, length, r, err);
+    free(bytes);
+    return st;
+}
+
+static void check_docx(const char *body, const char *want)
+{
+    const zip_part parts[] = {
+        {"word/document.xml", body, strlen(body)},
+        {"word/styles.xml",
+         "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>"
+         "<w:style w:styleId=\"a\"><w:basedOn w:val=\"1\"/></w:style>"
+         "<w:style w:styleId=\"b\"><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr></w:style>"
+         "<w:style w:styleId=\"loop\"><w:basedOn w:val=\"loop\"/></w:style></w:styles>",
+         0},
+        {"docProps/core.xml", "<a xmlns:d=\"d\"><d:created>2021-11-26T01:02:03Z</d:created></a>", 0},
+    };
+    reading r;
+    assert_int_equal(read_docx(parts, 3, &r, NULL), GN_OK);
+    assert_string_equal(r.text.data ? r.text.data : "", want);
+    assert_int_equal(r.date.day, 26);
+    assert_int_equal(r.date_kind, GN_DATE_CREATED);
+    reading_free(&r);
+}
+
+static void paragraphs_of_word_are_read_with_headings(void **state)
+{
+    (void)state;
+    check_docx(W "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>标题</w:t></w:r></w:p>" P("一") P("二") END,
+               "# 标题\n\n一\n\n二\n");
+    check_docx(W "<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>A</w:t></w:r></w:p>"
+                 "<w:p><w:pPr><w:pStyle w:val=\"b\"/></w:pPr><w:r><w:t>B</w:t></w:r></w:p>"
+                 "<w:p><w:pPr><w:pStyle w:val=\"loop\"/></w:pPr><w:r><w:t>C</w:t></w:r></w:p>" END,
+               "# A\n\n### B\n\nC\n");
+    check_docx(W "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr></w:p>" P("no heading") END, "no heading\n");
+}
+
+static void runs_join_and_deleted_or_hidden_ones_are_left_out(void **state)
+{
+    (void)state;
+    check_docx(
+        W "<w:p><w:r><w:t>增长</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 19</w:t></w:r><w:r><w:t>.2%</w:t></w:r>"
+          "<w:del><w:r><w:delText>7</w:delText></w:r></w:del><w:ins><w:r><w:t>，新</w:t></w:r></w:ins>"
+          "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>显</w:t>"
+          "</w:r><w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t></w:r></w:p>" END,
+        "增长 19.2%，新显 a\nb\n");
+    check_docx(
+        W "<w:p><w:r><w:t>100m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r>"
+          "<w:r><w:t>，</w:t></w:r></w:p>" END,
+        "100m²，\n");
+    check_docx(W
+               "<w:p><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:r><w:t>once</w:t></w:r></mc:Choice><mc:Fallback>"
+               "<w:r><w:t>twice</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>" END,
+               "once\n");
+}
+
+#define TC(props, text) "<w:tc><w:tcPr>" props "</w:tcPr>" P(text) "</w:tc>"
+
+static void tables_of_word_become_pipe_tables(void **state)
+{
+    (void)state;
+    check_docx(W P("前") "<w:tbl><w:tr>" TC("<w:vMerge w:val=\"restart\"/>", "指标")
+                   TC("<w:gridSpan w:val=\"2\"/>", "2021年") "</w:tr><w:tr>" TC("<w:vMerge/>", "") TC("", "收入")
+                       TC("", "增速") "</w:tr><w:tr>" TC("", "软件") TC("", "76814")
+                           TC("", "19.2") "</w:tr></w:tbl>" P("后") END,
+               "前\n\n| 指标 | 2021年 收入 | 2021年 增速 |\n|---|---|---|\n| 软件 | 76814 | 19.2 |\n\n后\n");
+}
+
+static void harmful_and_damaged_archives_are_refused(void **state)
+{
+    (void)state;
+    reading r;
+    gn_err err = {0};
+    const zip_part loops = {"word/document.xml",
+                            "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;\">]>" W P("&c;") END, 0};
+    assert_int_equal(read_docx(&loops, 1, &r, &err), GN_E_DAMAGED);
+    assert_non_null(strstr(err.msg, "document type"));
+    enum { MUCH = 32 << 20 };
+    char *zeros = calloc(MUCH, 1);
+    assert_non_null(zeros);
+    memset(zeros, ' ', MUCH);
+    const zip_part bomb = {"word/document.xml", zeros, MUCH};
+    assert_int_equal(read_docx(&bomb, 1, &r, &err), GN_E_LIMIT);
+    assert_non_null(strstr(err.msg, "made to harm"));
+    free(zeros);
+    const zip_part open = {"word/document.xml", W P("a"), 0};
+    assert_int_equal(read_docx(&open, 1, &r, &err), GN_E_DAMAGED);
+    const zip_part sheet = {"xl/workbook.xml", "<a/>", 0};
+    assert_int_equal(read_docx(&sheet, 1, &r, &err), GN_E_UNSUPPORTED);
+    assert_non_null(strstr(err.msg, ".xlsx"));
+    assert_int_equal(docx_read("PK\3\4 and no more", 16, &r, &err), GN_E_DAMAGED);
+}
+
+/* ---- PDF word boxes ---------------------------------------------------------------------------------------------- */
+
+/* Words at (x, y) in a type of 10 points: "x y text" a line; an empty line ends a page. */
+static char *boxes(const char *list)
+{
+    gn_buf b = {0};
+    gn_buf_text(&b, "<doc>\n<page width=\"595\" height=\"842\">\n");
+    for (const char *p = list; *p;) {
+        const size_t n = strcspn(p, "\n");
+        if (n == 0)
+            gn_buf_text(&b, "</page>\n<page width=\"595\" height=\"842\">\n");
+        else {
+            double x, y, width = 0;
+            int skip = 0;
+            assert_int_equal(sscanf(p, "%lf %lf %n", &x, &y, &skip), 2);
+            for (size_t i = (size_t)skip; i < n; i++)
+                if (((unsigned char)p[i] & 0xC0) != 0x80) width += (unsigned char)p[i] < 0x80 ? 5 : 10;
+            gn_buf_printf(&b, "<word xMin=\"%.3f\" yMin=\"%.3f\" xMax=\"%.3f\" yMax=\"%.3f\">%.*s</word>\n", x, y,
+                          x + width, y + 12, (int)(n - (size_t)skip), p + skip);
+        }
+        p += n + (p[n] == '\n');
+    }
+    gn_buf_text(&b, "</page>\n</doc>\n");
+    return b.data;
+}
+
+static void check_boxes(const char *list, const char *want)
+{
+    char *xml = boxes(list);
+    reading r;
+    assert_int_equal(pdf_words_read(xml, strlen(xml), 10, &r, NULL), GN_OK);
+    assert_string_equal(r.text.data ? r.text.data : "", want);
+    reading_free(&r);
+    free(xml);
+}
+
+static void words_of_a_line_join_whatever_their_order(void **state)
+{
+    (void)state;
+    check_boxes("100 101 76814\n50 100 业务收入为\n125 100 亿元\n50 120 rose\n75 120 by\n90 120 1.5%",
+                "业务收入为76814亿元\nrose by 1.5%\n");
+    check_boxes("50 100 A&amp;B&lt;C", "A&B<C\n");
+}
+
+static void paragraphs_begin_after_short_lines_and_indents(void **state)
+{
+    (void)state;
+    check_boxes(
+        "70 100 一一一一一一一一一一一一一一一一一一\n50 120 二二二二二二二二二二二二二二二二二二二二\n50 140 三三三\n"
+        "70 160 四四四四四四四四四四四四四四四四四四\n50 180 五五五五五五五五五五五五五五五五五五五五",
+        "一一一一一一一一一一一一一一一一一一\n二二二二二二二二二二二二二二二二二二二二\n三三三\n\n"
+        "四四四四四四四四四四四四四四四四四四\n五五五五五五五五五五五五五五五五五五五五\n");
+}
+
+static void columns_of_figures_become_a_table(void **state)
+{
+    (void)state;
+    check_boxes("50 80 前面的一段话说明下表的内容，写到行末为止。\n50 120 指标\n190 120 收入\n290 120 同比增长\n"
+                "50 140 软件产品\n190 140 1,234.5\n300 140 16.4\n50 160 信息技术服务\n200 160 987\n300 160 -2.1\n"
+                "50 180 合计\n190 180 2,221.5\n320 180 —\n50 220 后面的一段话接着讲这些数字。",
+                "前面的一段话说明下表的内容，写到行末为止。\n\n| 指标 | 收入 | 同比增长 |\n|---|---|---|\n"
+                "| 软件产品 | 1,234.5 | 16.4 |\n| 信息技术服务 | 987 | -2.1 |\n| 合计 | 2,221.5 | — |\n\n"
+                "后面的一段话接着讲这些数字。\n");
+}
+
+static void wrapped_labels_stay_in_their_row(void **state)
+{
+    (void)state;
+    check_boxes(
+        "50 100 指标\n190 100 收入\n290 100 增速\n50 120 软件\n190 120 12\n290 120 1.5\n50 140 硬件\n190 140 13\n"
+        "290 140 1.6\n50 160 信息技术\n190 166 14\n290 166 1.7\n50 172 服务\n50 192 其他\n190 192 15\n290 192 1.8",
+        "| 指标 | 收入 | 增速 |\n|---|---|---|\n| 软件 | 12 | 1.5 |\n| 硬件 | 13 | 1.6 |\n"
+        "| 信息技术服务 | 14 | 1.7 |\n| 其他 | 15 | 1.8 |\n");
+}
+
+static void headings_over_several_columns_go_to_each(void **state)
+{
+    (void)state;
+    check_boxes(
+        "235 100 2021年\n50 110 指标\n190 118 收入\n290 118 增速\n50 140 软件\n190 140 1,200\n290 140 1.5\n"
+        "50 160 硬件\n190 160 1,300\n290 160 1.6",
+        "| 指标 | 2021年 收入 | 2021年 增速 |\n|---|---|---|\n| 软件 | 1,200 | 1.5 |\n| 硬件 | 1,300 | 1.6 |\n");
+}
+
+static void two_columns_of_prose_are_read_one_after_the_other(void **state)
+{
+    (void)state;
+    check_boxes("50 100 左一左一左一左一左一\n200 100 右一右一右一右一右一\n50 120 左二左二左二左二左二\n"
+                "200 120 右二右二右二右二右二\n50 140 左三左三左三左三左三\n200 140 右三右三右三右三右三\n"
+                "50 160 左四左四左四左四左四\n200 160 右四右四右四右四右四",
+                "左一左一左一左一左一\n左二左二左二左二左二\n左三左三左三左三左三\n左四左四左四左四左四\n\n"
+                "右一右一右一右一右一\n右二右二右二右二右二\n右三右三右三右三右三\n右四右四右四右四右四\n");
+}
+
+static void pages_are_counted_and_limited(void **state)
+{
+    (void)state;
+    char *xml = boxes("50 100 一\n\n50 100 二\n\n\n50 100 四");
+    reading r;
+    assert_int_equal(pdf_words_read(xml, strlen(xml), 10, &r, NULL), GN_OK);
+    assert_string_equal(r.text.data, "一\n\f二\n\f\f四\n");
+    assert_int_equal(r.pages, 4);
+    static const size_t starts[] = {0, 5, 10, 11};
+    assert_memory_equal(r.page_start, starts, sizeof starts);
+    reading_free(&r);
+    gn_err err;
+    assert_int_equal(pdf_words_read(xml, strlen(xml), 3, &r, &err), GN_E_LIMIT);
+    assert_string_equal(err.msg, "more than 3 pages; split it");
+    free(xml);
+}
+
+static void the_day_a_pdf_was_made_is_only_that(void **state)
+{
+    (void)state;
+    static const char xml[] =
+        "<html><head><meta name=\"CreationDate\" content=\"2021-11-26T04:37:45Z\"/></head></html>";
+    reading r;
+    assert_int_equal(pdf_words_read(xml, sizeof xml - 1, 3, &r, NULL), GN_OK);
+    assert_int_equal(r.date.year, 2021);
+    assert_int_equal(r.date.day, 26);
+    assert_int_equal(r.date_kind, GN_DATE_CREATED);
+    reading_free(&r);
+}
+
+/* ---- results on the pipe ----------------------------------------------------------------------------------------- */
+
+static void results_pass_the_pipe_and_false_ones_do_not(void **state)
+{
+    (void)state;
+    reading r = {.date = {2021, 11, 26}, .date_kind = GN_DATE_PUBLISHED}, got;
+    gn_buf_text(&r.text, "增长19.2%\f二");
+    size_t pages[] = {0, 14};
+    r.page_start = pages;
+    r.pages = 2;
+    gn_buf wire = {0};
+    gn_err err = {0};
+    read_wire_write(&r, GN_OK, &err, &wire);
+    assert_int_equal(read_wire_parse(wire.data, wire.length, &got, NULL), GN_OK);
+    assert_string_equal(got.text.data, "增长19.2%\f二");
+    assert_int_equal(got.pages, 2);
+    assert_int_equal(got.page_start[1], 14);
+    assert_int_equal(got.date.month, 11);
+    reading_free(&got);
+    for (size_t n = 0; n < wire.length; n++) assert_int_equal(read_wire_parse(wire.data, n, &got, NULL), GN_E_DAMAGED);
+    uint64_t seed = 3;
+    for (int i = 0; i < 20000; i++) {
+        gn_buf bad = {0};
+        gn_buf_bytes(&bad, wire.data, wire.length);
+        for (uint64_t k = check_random(&seed) % 4; k < 4; k++)
+            bad.data[check_random(&seed) % bad.length] = (char)check_random(&seed);
+        if (read_wire_parse(bad.data, bad.length, &got, NULL) == GN_OK) {
+            for (size_t k = 1; k < got.pages; k++) assert_true(got.page_start[k] >= got.page_start[k - 1]);
+            reading_free(&got);
+        }
+        gn_buf_free(&bad);
+    }
+    gn_buf_clear(&wire);
+    gn_fail(&err, GN_E_LIMIT, "too much");
+    read_wire_write(&r, GN_E_LIMIT, &err, &wire);
+    gn_err back = {0};
+    assert_int_equal(read_wire_parse(wire.data, wire.length, &got, &back), GN_E_LIMIT);
+    assert_string_equal(back.msg, "too much");
+    gn_buf_free(&wire);
+    gn_buf_free(&r.text);
+}
+
+/* ---- damage ------------------------------------------------------------------------------------------------------ */
+
+/* Every reader on many damaged forms of a good input: any status, but no crash, and text that is text. */
+static void mutated_inputs_do_no_harm(void **state)
+{
+    (void)state;
+    static const char html[] =
+        "<!doctype html><html><head><meta name=PubDate content=2021-11-26><title>a</title></head>"
+        "<body><h1>标题</h1><p>增长<b>19.2</b>%<sup>2</sup><table><tr><th rowspan=2>指标<th colspan=2>"
+        "x</tr><tr><td>1<td>2</tr></table><pre>a\nb</pre><select><option>q</select></body></html>";
+    char *xml = boxes("50 100 指标\n190 100 收入\n290 100 增速\n50 120 软件\n190 120 12\n290 120 1.5\n50 140 硬件\n"
+                      "190 140 13\n290 140 1.6\n\n50 100 第二页");
+    static const char doc[] =
+        W P("前") "<w:tbl><w:tr>" TC("<w:gridSpan w:val=\"2\"/>", "2021年") "</w:tr><w:tr>" TC("", "收入")
+            TC("<w:vMerge/>", "增速") "</w:tr></w:tbl>" P("后") END;
+    const zip_part part = {"word/document.xml", doc, 0};
+    size_t zip_length;
+    char *zip = make_zip(&part, 1, &zip_length);
+    const struct {
+        const char *bytes;
+        size_t n;
+    } inputs[] = {{html, sizeof html - 1}, {xml, strlen(xml)}, {zip, zip_length}};
+    uint64_t seed = 11;
+    for (int i = 0; i < 6000; i++) {
+        const int kind = i % 3;
+        size_t n = inputs[kind].n;
+        char *bytes = malloc(n);
+        assert_non_null(bytes);
+        memcpy(bytes, inputs[kind].bytes, n);
+        for (uint64_t k = 1 + check_random(&seed) % 6; k > 0; k--) {
+            const size_t at = check_random(&seed) % n;
+            switch (check_random(&seed) % 4) {
+            case 0: bytes[at] = (char)check_random(&seed); break;
+            case 1: bytes[at] = "<>\"=/&0"[check_random(&seed) % 7]; break;
+            case 2: memmove(bytes + at, bytes + check_random(&seed) % n / 2, (n - at) / 3); break;
+            default: n = at + 1; break;
+            }
+        }
+        reading r = {0};
+        const gn_status st = kind == 0   ? html_read(bytes, n, &r, NULL)
+                             : kind == 1 ? pdf_words_read(bytes, n, 3, &r, NULL)
+                                         : docx_read(bytes, n, &r, NULL);
+        if (!st && r.text.length) assert_true(r.text.data[r.text.length] == '\0');
+        reading_free(&r);
+        free(bytes);
+    }
+    free(zip);
+    free(xml);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_become_paragraphs_and_headings_get_marks),
+        cmocka_unit_test(white_space_collapses_as_browsers_do_it),
+        cmocka_unit_test(what_is_not_shown_is_left_out),
+        cmocka_unit_test(superscripts_do_not_become_digits_of_the_number),
+        cmocka_unit_test(tables_become_pipe_tables_with_spans_expanded),
+        cmocka_unit_test(tables_that_arrange_a_page_are_no_tables),
+        cmocka_unit_test(published_dates_are_taken_and_changes_are_not),
+        cmocka_unit_test(deep_nesting_does_not_overflow_the_stack),
+        cmocka_unit_test(spans_made_to_harm_do_not_multiply_the_text),
+        cmocka_unit_test(paragraphs_of_word_are_read_with_headings),
+        cmocka_unit_test(runs_join_and_deleted_or_hidden_ones_are_left_out),
+        cmocka_unit_test(tables_of_word_become_pipe_tables),
+        cmocka_unit_test(harmful_and_damaged_archives_are_refused),
+        cmocka_unit_test(words_of_a_line_join_whatever_their_order),
+        cmocka_unit_test(paragraphs_begin_after_short_lines_and_indents),
+        cmocka_unit_test(columns_of_figures_become_a_table),
+        cmocka_unit_test(wrapped_labels_stay_in_their_row),
+        cmocka_unit_test(headings_over_several_columns_go_to_each),
+        cmocka_unit_test(two_columns_of_prose_are_read_one_after_the_other),
+        cmocka_unit_test(pages_are_counted_and_limited),
+        cmocka_unit_test(the_day_a_pdf_was_made_is_only_that),
+        cmocka_unit_test(results_pass_the_pipe_and_false_ones_do_not),
+        cmocka_unit_test(mutated_inputs_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
