@@ -6,7 +6,8 @@
 #include "gnomon/gn_table.h"
 
 /* A line chart of the item as an SVG element: its quarters (for want of them the year-to-date values, for want of
- * levels the growth), the forecast dashed with its 80 and 95 % bands. Nothing for an item with fewer than two values.
+ * levels the growth), the forecast dashed with its 80 and 95 % bands. Nothing for an item with fewer than three values
+ * that were published or follow from published ones.
  * Colours come from CSS classes of the page; titles are escaped. Deterministic. Returns whether anything was drawn. */
 GN_API bool gn_report_chart(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out);
 

@@ -131,7 +131,8 @@ typedef struct gn_table {
 /* Builds the table without forecasts. Of several points with one key and one period the last counts (the newest
  * vintage). Flags: a published figure keeps its own, what is derived, implied or computed has E.
  * Rules: quarters of additive flows are the sum or difference of published levels, over the fewest operands; implied
- * levels are never mixed with published ones; stocks take the month itself; nothing is computed across years for
+ * levels are never mixed with published ones, and nothing is computed from a level that has the flag E already (超过,
+ * 近); stocks take the month itself; nothing is computed across years for
  * 业务总量 (each year at the prices of the year before), no implied base for GDP and value added (levels at current,
  * growth at constant prices); a computed rate beyond 1000 % is left out, for the levels are hardly of one thing.
  * strings must live as long as the table. Returns GN_OK, GN_E_ARG, GN_E_NOMEM; *out is NULL on failure.

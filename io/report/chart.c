@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { WIDTH = 1080, HEIGHT = 260, LEFT = 84, RIGHT = 16, TOP = 14, BOTTOM = 28, MOST_TICKS = 12 };
+enum { WIDTH = 1080, HEIGHT = 260, LEFT = 84, RIGHT = 16, TOP = 26, BOTTOM = 28, MOST_TICKS = 12, LEAST = 3 };
 
 typedef struct frame {
     int64_t first, last; /* months */
@@ -63,10 +63,10 @@ static plot choose(const gn_table *t, const gn_item *item)
             if (f->flag == GN_OBS_FORECAST && !item->future)
                 p.forecasts++;
             else
-                p.known++;
+                p.known += f->method != GN_METHOD_IMPLIED;
         }
         /* the first that was forecast, single quarters before years to date; else the one with most values */
-        if (p.known > 1 && !best.forecasts && (p.forecasts || p.known > best.known)) best = p;
+        if (p.known >= LEAST && !best.forecasts && (p.forecasts || p.known > best.known)) best = p;
     }
     return best;
 }
@@ -247,7 +247,7 @@ static void body(const gn_table *t, const gn_item *item, const gn_table_context 
 static bool chart(const gn_table *t, const gn_item *item, const gn_table_context *c, const char *style, gn_buf *out)
 {
     const plot p = choose(t, item);
-    if (p.known < 2) return false;
+    if (p.known < LEAST) return false;
     frame f = {.scale = p.what == GN_FIGURE_LEVEL ? table_scale(t, item, c->lang) : (gn_scale){1, ""}};
     find_frame(t, item, &p, &f);
     gn_buf label = {0};
@@ -264,8 +264,16 @@ static bool chart(const gn_table *t, const gn_item *item, const gn_table_context
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"c\" viewBox=\"0 0 %d %d\" role=\"img\"><title>",
                   WIDTH, HEIGHT);
     gn_html_text(out, label.data ? label.data : "");
-    gn_buf_text(out, "</title>");
-    gn_buf_text(out, style);
+    gn_buf_printf(out, "</title>%s<text x=\"%d\" y=\"12\">", style, LEFT);
+    gn_buf_clear(&label);
+    table_column_label(&label, t, item, (gn_column){p.lane, p.what}, c->lang);
+    gn_buf_char(&label, ' ');
+    if (p.what == GN_FIGURE_LEVEL)
+        table_unit(&label, t, item, f.scale, c->lang);
+    else
+        gn_buf_char(&label, '%');
+    gn_html_text(out, label.data ? label.data : "");
+    gn_buf_text(out, "</text>");
     axes(out, &f, c->lang);
     body(t, item, c, &p, &f, out);
     gn_buf_text(out, "</svg>");

@@ -27,6 +27,7 @@ static const char style[] =
     "var(--line);border-radius:6px;background:var(--card);"
     "color:inherit;width:14rem}"
     ".k{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1rem 1.2rem;margin:0 0 1rem}"
+    ".k>.t table{width:auto;min-width:50%}#all .t table,[data-g] .w table{width:100%}"
     ".t{overflow:auto;max-height:27rem;border:1px solid var(--line);border-radius:8px;margin:.6rem 0}"
     "table{border-collapse:collapse;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums;background:var(--"
     "card)}"
@@ -313,15 +314,13 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
 
 static void rates(gn_buf *out, const gn_table *t, const gn_item *item, const gn_period_row *row, gn_lang lang)
 {
-    static const gn_figure_what others[] = {GN_FIGURE_TWO_YEAR, GN_FIGURE_POP, GN_FIGURE_CAGR};
-    bool any = false;
-    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
-        const gn_figure *f = table_figure_of(t, item, row, others[k]);
-        if (!f) continue;
-        gn_buf_printf(out, "%s<small>%s</small> ", any ? "<br>" : "", table_what_label(lang, others[k]));
-        gn_buf_number(out, f->value);
+    const gn_figure *f[GN_FIGURE_COUNT];
+    const size_t n = table_rates(t, item, row, f);
+    for (size_t k = 0; k < n; k++) {
+        gn_buf_printf(out, "%s<small>%s</small> ", k ? "<br>" : "", table_item_label(t, item, lang, f[k]->what));
+        table_number(out, f[k], (gn_scale){1, ""});
         gn_buf_char(out, '%');
-        any = true;
+        if (table_flag(f[k])) gn_buf_printf(out, "<sup>%c</sup>", f[k]->flag);
     }
 }
 
@@ -375,7 +374,7 @@ static void singles(gn_buf *out, const gn_table *t, size_t from, size_t to, bool
         if (item->future != future || (!future && table_is_series(item))) continue;
         if (!head) {
             gn_buf_printf(out,
-                          "<section class=\"k\" data-g><h3>%s</h3><div class=\"t\" style=\"max-height:none\"><table>"
+                          "<section class=\"k\" data-g><h3>%s</h3><div class=\"t w\" style=\"max-height:none\"><table>"
                           "<thead><tr><th>%s</th><th class=\"n\">%s</th><th>%s</th><th>%s</th><th>%s</th><th "
                           "class=\"n\">%s</th></tr></thead><tbody>",
                           table_label(c->lang, future ? LABEL_FUTURE : LABEL_SINGLES),
@@ -487,10 +486,10 @@ void gn_report_html(const gn_table *t, const gn_table_context *c, gn_buf *out)
                   "<title>%s</title>\n<style>%s</style></head>\n<body><header><h1>%s</h1>",
                   c->lang == GN_LANG_EN ? "en" : "zh-CN", title, style, title);
     if (c->lang == GN_LANG_EN)
-        gn_buf_printf(out, "<p class=\"s\">%zu reports, %zu series, %zu figures of one quarter.", c->n_documents,
+        gn_buf_printf(out, "<p class=\"s\">%zu reports, %zu series, %zu other indicators.", c->n_documents,
                       series_count, t->n_items - series_count);
     else
-        gn_buf_printf(out, "<p class=\"s\">报告 %zu 份，序列 %zu 条，单期指标 %zu 项。", c->n_documents, series_count,
+        gn_buf_printf(out, "<p class=\"s\">报告 %zu 份，序列 %zu 条，其他指标 %zu 项。", c->n_documents, series_count,
                       t->n_items - series_count);
     gn_buf_printf(out,
                   " %s</p>\n<div class=\"bar\"><input id=\"q\" type=\"search\" hidden placeholder=\"%s\" "

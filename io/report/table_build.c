@@ -325,6 +325,14 @@ static void derive(builder *b, work *w, const entries *from, gn_method method)
  * ellipsis was filled with the wrong company, or units were mistaken. Published growth has no such limit. */
 const double table_most_computed = 1000;
 
+/* Whether rates may be made from a level: not from an implied one, which is on a comparable basis while published
+ * levels are not, and not from one that a report did not state exactly (超过, 近). */
+static bool exact(const builder *b, const entry *x)
+{
+    const gn_figure *f = &b->t->figures[x->figure];
+    return f->method != GN_METHOD_IMPLIED && !(f->method == GN_METHOD_PUBLISHED && f->flag == GN_OBS_ESTIMATED);
+}
+
 static void add_rate(builder *b, gn_figure_what what, gn_method method, gn_span s, gn_lane lane, double value,
                      size_t source)
 {
@@ -339,19 +347,17 @@ static void add_rate(builder *b, gn_figure_what what, gn_method method, gn_span 
                source);
 }
 
-/* Rates between two levels of the item, years or a quarter apart. Implied levels are on a comparable basis, levels as
- * published are not: no rate is made across the two. */
+/* Rates between two levels of the item, years or a quarter apart. */
 static void rates_of_levels(builder *b, const work *w, bool across_years)
 {
     for (size_t i = 0; i < w->all.count && !b->failed; i++) {
         const entry *x = &w->all.items[i];
         const gn_span s = x->period;
         const gn_lane lane = b->t->figures[x->figure].lane;
-        if (b->t->figures[x->figure].method == GN_METHOD_IMPLIED) continue;
+        if (!exact(b, x)) continue;
         for (int years = 1; years <= 2 && across_years; years++) {
             const entry *y = lookup(&w->all, x->stock, s.first - 12 * years, s.last - 12 * years);
-            if (!y || y->value <= 0) continue;
-            if (b->t->figures[y->figure].method == GN_METHOD_IMPLIED) continue;
+            if (!y || y->value <= 0 || !exact(b, y)) continue;
             if (years == 2 && x->value < 0) continue;
             const double ratio = x->value / y->value;
             const size_t source = b->t->n_sources;
@@ -362,7 +368,7 @@ static void rates_of_levels(builder *b, const work *w, bool across_years)
         }
         if (lane == GN_LANE_QUARTER || (lane == GN_LANE_POINT && floor_mod(s.last, 3) == 2)) {
             const entry *y = lookup(&w->all, x->stock, s.first - 3, s.last - 3);
-            if (!y || y->value <= 0 || b->t->figures[y->figure].method == GN_METHOD_IMPLIED) continue;
+            if (!y || y->value <= 0 || !exact(b, y)) continue;
             const size_t source = b->t->n_sources;
             add_sources_of(b, x->figure);
             add_sources_of(b, y->figure);
@@ -431,7 +437,7 @@ static void compound_growth(builder *b, work *w)
     for (size_t i = 0, k; i < w->all.count && !b->failed; i = k) {
         const entry *base = NULL, *x = NULL;
         for (k = i; k < w->all.count && alike(&w->all.items[i], &w->all.items[k]); k++) {
-            if (b->t->figures[w->all.items[k].figure].method == GN_METHOD_IMPLIED) continue;
+            if (!exact(b, &w->all.items[k])) continue;
             x = &w->all.items[k];
             if (!base) base = x;
         }
@@ -454,7 +460,7 @@ static gn_figure_what what_of(const gn_table_point *p)
     case GN_MEASURE_POP: return GN_FIGURE_POP;
     case GN_MEASURE_CAGR:
         /* 两年平均 keeps the observation's period, 年均 of several years has those years */
-        return p->period.last - p->period.first < 12 ? GN_FIGURE_TWO_YEAR : GN_FIGURE_CAGR;
+        return p->period.last - p->period.first < 12 && !p->key.future ? GN_FIGURE_TWO_YEAR : GN_FIGURE_CAGR;
     default: return GN_FIGURE_LEVEL;
     }
 }
@@ -522,7 +528,7 @@ static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_it
         const gn_figure_what what = what_of(p);
         const entry x = {p->period, stock, p->value, SIZE_MAX, p->observation, GN_NO_OBSERVATION};
         if (what == GN_FIGURE_LEVEL) {
-            put(b, &w->level, x);
+            if (p->flag != GN_OBS_ESTIMATED) put(b, &w->level, x); /* nothing is derived from 超过 and 近 */
             continue;
         }
         if (what == GN_FIGURE_YOY) put(b, &w->yoy, x);

@@ -11,6 +11,7 @@
 
 enum {
     LEAST_VALUES = 3,
+    LEAST_RATES = 4, /* of growth alone: rates scatter more than levels */
     MOST_HORIZON = 40,
     SEASONS_NEEDED = 2, /* whole years before a season is looked for */
 };
@@ -109,9 +110,17 @@ static bool find_history(const gn_table *t, const gn_item *item, history *h)
     bool ok = quarters_of(t, item, GN_LANE_QUARTER, GN_FIGURE_LEVEL, c, h) &&
               quarters_of(t, item, GN_LANE_POINT, GN_FIGURE_LEVEL, c, h);
     if (ok && h->values < LEAST_VALUES) ok = years_of(t, item, c, h);
-    if (ok && h->values < LEAST_VALUES)
-        ok = quarters_of(t, item, GN_LANE_QUARTER, GN_FIGURE_YOY, c, h) &&
-             quarters_of(t, item, GN_LANE_YTD, GN_FIGURE_YOY, c, h);
+    if (ok && h->values < LEAST_VALUES) {
+        history rates = {0};
+        ok = quarters_of(t, item, GN_LANE_QUARTER, GN_FIGURE_YOY, c, &rates) &&
+             quarters_of(t, item, GN_LANE_YTD, GN_FIGURE_YOY, c, &rates);
+        if (rates.values >= LEAST_RATES) {
+            free(h->y);
+            *h = rates;
+        } else {
+            free(rates.y);
+        }
+    }
     free(c);
     return ok;
 }

@@ -17,7 +17,7 @@ const char *table_label(gn_lang lang, gn_label l)
         [LABEL_SOURCE] = {"出处", "Source"},
         [LABEL_AREA_NONE] = {"未注明地区", "No area stated"},
         [LABEL_FUTURE] = {"报告所载预测与目标", "Forecasts and targets in the reports"},
-        [LABEL_SINGLES] = {"单期指标", "Figures of one quarter"},
+        [LABEL_SINGLES] = {"不足三个季度的指标", "Figures of fewer than three quarters"},
         [LABEL_SERIES] = {"序列", "Series"},
         [LABEL_TITLE] = {"季度指标表", "Quarterly indicators"},
         [LABEL_NOTES] = {"说明", "Notes"},

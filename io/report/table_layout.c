@@ -106,7 +106,8 @@ size_t table_all_rows(const gn_table *t, const gn_item *item, gn_period_row **ro
 
 bool table_is_series(const gn_item *item)
 {
-    return item->quarters > 1;
+    enum { LEAST_QUARTERS = 3 };
+    return item->quarters >= LEAST_QUARTERS;
 }
 
 void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang)
@@ -147,4 +148,23 @@ void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, gn_scale 
     table_bound(b, t, f, c);
     table_number(b, f, scale);
     if (table_flag(f)) gn_buf_printf(b, " %c", f->flag);
+}
+
+size_t table_rates(const gn_table *t, const gn_item *item, const gn_period_row *row,
+                   const gn_figure *out[GN_FIGURE_COUNT])
+{
+    static const gn_figure_what kinds[] = {GN_FIGURE_TWO_YEAR,
+                                           GN_FIGURE_POP,
+                                           GN_FIGURE_CAGR,
+                                           GN_FIGURE_YOY_COMPUTED,
+                                           GN_FIGURE_YOY_COMPARABLE,
+                                           GN_FIGURE_QOQ_COMPUTED,
+                                           GN_FIGURE_TWO_YEAR_CHAINED,
+                                           GN_FIGURE_CAGR_COMPUTED};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        out[n] = table_figure_of(t, item, row, kinds[i]);
+        n += out[n] != NULL;
+    }
+    return n;
 }

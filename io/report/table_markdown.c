@@ -104,7 +104,6 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
 
 static void single(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
-    static const gn_figure_what rates[] = {GN_FIGURE_TWO_YEAR, GN_FIGURE_POP, GN_FIGURE_CAGR};
     const gn_scale scale = table_scale(t, item, c->lang);
     gn_period_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
@@ -135,14 +134,14 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         }
         cell(out, &text);
         gn_buf_clear(&text);
-        for (size_t k = 0; k < sizeof rates / sizeof *rates; k++) {
-            const gn_figure *f = table_figure_of(t, item, &rows[i], rates[k]);
-            if (!f) continue;
+        const gn_figure *rates[GN_FIGURE_COUNT];
+        const size_t n_rates = table_rates(t, item, &rows[i], rates);
+        for (size_t k = 0; k < n_rates; k++) {
             if (text.length) gn_buf_text(&text, "; ");
-            gn_buf_printf(&text, "%s ", table_what_label(c->lang, rates[k]));
-            gn_buf_number(&text, f->value);
+            gn_buf_printf(&text, "%s ", table_item_label(t, item, c->lang, rates[k]->what));
+            table_number(&text, rates[k], scale);
             gn_buf_char(&text, '%');
-            if (!any) any = f;
+            if (!any) any = rates[k];
         }
         cell(out, &text);
         gn_buf_clear(&text);

@@ -122,7 +122,11 @@ size_t table_all_rows(const gn_table *t, const gn_item *item, gn_period_row **ro
 /* The figure of a kind for exactly this period, or NULL. */
 const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row, gn_figure_what what);
 
-/* Whether an item is laid out as a series (several quarters) or in the list of single figures. */
+/* Rates of a row besides the published year-on-year growth, published ones first; returns their number. */
+size_t table_rates(const gn_table *t, const gn_item *item, const gn_period_row *row,
+                   const gn_figure *out[GN_FIGURE_COUNT]);
+
+/* Whether an item is laid out as a series (three quarters or more) or in the list of single figures. */
 bool table_is_series(const gn_item *item);
 /* The figure's period where the column does not say it already: "1—10月"; nothing for a whole quarter, the year to a
  * quarter's end, a quarter's last month. */

@@ -183,12 +183,15 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         }
         pad(out, rows[i].level && text.data ? text.data : "", CELL_WIDTH + 3, true);
         gn_buf_clear(&text);
-        for (size_t w = GN_FIGURE_YOY; w < GN_FIGURE_COUNT; w++) {
-            const gn_figure *f = table_figure_of(t, item, &rows[i], (gn_figure_what)w);
-            if (!f || f->method != GN_METHOD_PUBLISHED) continue;
-            gn_buf_printf(&text, "  %s ", table_item_label(t, item, c->lang, (gn_figure_what)w));
-            gn_buf_number(&text, f->value);
+        const gn_figure *rates[GN_FIGURE_COUNT + 1];
+        rates[0] = table_figure_of(t, item, &rows[i], GN_FIGURE_YOY);
+        const size_t known = rates[0] ? 1 : 0;
+        const size_t n_rates = known + table_rates(t, item, &rows[i], rates + known);
+        for (size_t k = 0; k < n_rates; k++) {
+            gn_buf_printf(&text, "  %s ", table_item_label(t, item, c->lang, rates[k]->what));
+            table_number(&text, rates[k], scale);
             gn_buf_char(&text, '%');
+            if (table_flag(rates[k])) gn_buf_printf(&text, " %c", rates[k]->flag);
         }
         gn_buf_printf(out, "%s\n", text.length ? text.data : "");
     }

@@ -214,6 +214,19 @@ static void implied_levels_are_not_mixed_with_published_ones(void **state)
     assert_null(figure(f, "利润总额", GN_FIGURE_LEVEL, "2013-04/2013-06"));
 }
 
+static void nothing_is_computed_from_a_level_that_is_not_exact(void **state)
+{
+    fixture *f = *state;
+    level(f, "软件业务收入", "2021-01/2021-03", 100);
+    level(f, "软件业务收入", "2021-01/2021-06", 250);
+    level(f, "软件业务收入", "2022-01/2022-06", 300);
+    f->points.items[1].flag = GN_OBS_ESTIMATED; /* 超过250亿元 */
+    build(f);
+    assert_non_null(figure(f, "软件业务收入", GN_FIGURE_LEVEL, "2021-01/2021-06"));
+    assert_null(figure(f, "软件业务收入", GN_FIGURE_LEVEL, "2021-04/2021-06"));
+    assert_null(figure(f, "软件业务收入", GN_FIGURE_YOY_COMPUTED, "2022-01/2022-06"));
+}
+
 static void compound_growth_counts_the_steps_between_like_periods(void **state)
 {
     fixture *f = *state;
@@ -482,6 +495,7 @@ int main(void)
         T(the_level_a_year_ago_is_implied_by_growth_but_not_for_gdp),
         T(growth_of_a_derived_quarter_goes_through_the_implied_bases),
         T(implied_levels_are_not_mixed_with_published_ones),
+        T(nothing_is_computed_from_a_level_that_is_not_exact),
         T(compound_growth_counts_the_steps_between_like_periods),
         T(levels_at_the_prices_of_the_year_before_are_not_compared),
         T(the_cell_of_a_quarter_is_its_newest_period_and_says_which),
