@@ -477,7 +477,7 @@ static gn_status build_times(builder *b)
                 v->flags |= flags[k].flag;
         }
         switch (type) {
-        case TIME_RELATIVE: v->year_mode = GN_YEAR_RELATIVE, v->part = GN_PART_YEAR; break;
+        case TIME_RELATIVE: v->year_mode = GN_YEAR_RELATIVE, v->part = GN_PART_YEAR, v->year2 += v->last; break;
         case TIME_CONTEXT: v->year_mode = GN_YEAR_CONTEXT, v->part = GN_PART_YEAR; break;
         case TIME_MONTHS: v->year_mode = GN_YEAR_NONE, v->part = GN_PART_MONTHS; break;
         case TIME_RELATIVE_MONTHS: v->year_mode = GN_YEAR_RELATIVE, v->part = GN_PART_MONTHS; break;
@@ -577,7 +577,7 @@ static gn_status mark_starts(gn_lexicon *l, gn_err *err)
         const char *characters;
         uint32_t flag;
     } sets[] = {{"零〇一二两三四五六七八九十百千万亿半几数", START_NUMERAL},
-                {"省市区县《》第前头近最过未今此随接往以财“翻负￥①②③④⑤⑥⑦⑧⑨⑩", START_SPECIAL}};
+                {"省市区县《》第前头近最过未今此随接往以财“翻负￥上首①②③④⑤⑥⑦⑧⑨⑩", START_SPECIAL}};
     for (size_t k = 0; k < 2; k++) {
         const unsigned char *s = (const unsigned char *)sets[k].characters, *const end = s + strlen(sets[k].characters);
         for (unsigned n; s < end; s += n) {

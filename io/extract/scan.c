@@ -427,6 +427,17 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
 {
     const char *const end = sc->end;
     if (start & START_SPECIAL) switch (cp) {
+        case 0x4E0A: { /* 上百亿, 上千家: no numeral */
+            unsigned k;
+            if (sc_cn_unit(sc_char(p + n, end, &k)) >= 100) {
+                double value;
+                bool vague;
+                unsigned decimals;
+                const char *const q = sc_cn_number(p + n, end, &value, &vague, &decimals);
+                if (q) return q;
+            }
+            break;
+        }
         case 0x7701: /* 省 */
         case 0x5E02: /* 市 */
         case 0x533A: /* 区 */

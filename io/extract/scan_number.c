@@ -53,8 +53,7 @@ const char *sc_cn_number(const char *p, const char *end, double *value, bool *va
         const double u = n ? sc_cn_unit(cp) : 0;
         if (d >= 0) {
             if (digit > 0 && d > 0) loose = true; /* 两三百, 七八成 */
-            if (digit == 0 && !after_zero && any) loose = true;
-            after_zero = d == 0;
+            after_zero |= d == 0;
             digit = d;
             big = false;
             if (d == 0 && !any && unit_before == 0 && q != p) loose = true;
@@ -77,7 +76,6 @@ const char *sc_cn_number(const char *p, const char *end, double *value, bool *va
         if (u < 1e4) {
             if (big && digit < 0 && section == 0 && total > 0) break; /* 万百: two numbers */
             section += (digit > 0 ? digit : 1) * u;
-            if (digit == 0 && !after_zero) loose = true;
             digit = -1;
         } else {
             const double x = section + (digit > 0 ? digit : 0);
@@ -113,7 +111,10 @@ const char *sc_cn_number(const char *p, const char *end, double *value, bool *va
                 ++*decimals;
             }
             const double power = pow(10, *decimals);
-            v = round(v * power) / power;
+            v = round(v * power);
+            double scale_up = 1; /* 一点五亿 */
+            for (double u; (u = sc_cn_unit(sc_char(q, end, &k))) >= 1e4 && k; q += k) scale_up *= u;
+            v = v * scale_up / power;
         }
     }
     *value = v;
@@ -268,9 +269,16 @@ static bool read_number(const scanner *sc, const char *p, number *x)
     unsigned n;
     const uint32_t cp = sc_char(p, end, &n);
     if (!n || !sc_cn_start(sc, cp)) return false;
-    if (cp == CP_HALF) {
-        if (!AT(p, end, "半数")) return false;
-        x->digits_end = x->end = p + 6;
+    if (cp == CP_HALF) { /* 半数, 过半, 近半; 半年 and 半导体 are none */
+        const bool most = BEFORE(sc->from, p, "过") || BEFORE(sc->from, p, "近") || BEFORE(sc->from, p, "超") ||
+                          BEFORE(sc->from, p, "逾");
+        unsigned after;
+        const uint32_t next = sc_char(p + 3, end, &after);
+        const bool ends = after == 0 || next == 0xFF0C || next == 0x3002 || next == 0x3001 || next == 0xFF1B ||
+                          AT(p + 3, end, "的") || AT(p + 3, end, "以上");
+        const bool half = AT(p, end, "半数");
+        if (!half && !(most && ends)) return false;
+        x->digits_end = x->end = p + (half ? 6 : 3);
         x->value = x->plain = 50;
         x->fraction = x->chinese = true;
         return true;
@@ -428,6 +436,14 @@ static uint32_t percent_unit(const scanner *sc)
     return trie_longest(&sc->l->unit_trie, sign, sign + 1, &n);
 }
 
+/* Does a verb of change stand right before p? 上涨120元至4350元: by 120, to 4350. */
+static bool change_before(const scanner *sc, const char *p)
+{
+    if (sc->s->tokens == 0) return false;
+    const gn_token *const t = &sc->s->token[sc->s->tokens - 1];
+    return t->end == sc_offset(sc, p) && t->kind == GN_TOKEN_CUE && (t->cue == GN_CUE_UP || t->cue == GN_CUE_DOWN);
+}
+
 /* A second numeral and its unit behind a range connector. */
 static const char *read_high(const scanner *sc, const number *low, const unit_hit *low_unit, const char *p,
                              number *high, unit_hit *unit)
@@ -450,6 +466,11 @@ static const char *read_high(const scanner *sc, const number *low, const unit_hi
         if (low->magnitude != 1 || high->magnitude != 1) return high->end;
         return low->plain < high->plain ? high->end : NULL;
     }
+    const bool word = n == 3 && !AT(p, sc->end, "—");
+    if (low_unit->unit && word && !low_unit->per != !unit->per) return NULL;
+    if (low_unit->unit && word && change_before(sc, low->start) &&
+        high->value > low->value * (sc->l->unit[unit->unit].flags & GN_Q_PERCENT ? 10 : 3))
+        return NULL;
     if (low_unit->unit && strcmp(sc->l->unit[low_unit->unit].pub.canonical, sc->l->unit[unit->unit].pub.canonical) != 0)
         return NULL;
     return unit->end;
@@ -588,7 +609,8 @@ const char *sc_quantity(scanner *sc, const char *p)
     }
     if (x.chinese && !has && !x.fraction) {
         /* A Chinese numeral alone is a number only if it is large: 千亿, 两万亿 */
-        if (x.value < 1e6) return NULL;
+        if (x.value < 1e4 && !x.decimals) return NULL;
+        if (x.bare_magnitude && x.value < 1e6) return NULL;
     }
     if (x.chinese && x.bare_magnitude && has && !x.more && x.value < 1e4 &&
         !(sc->l->unit[unit.unit].flags & GN_Q_MONEY)) {
@@ -636,12 +658,14 @@ void sc_lists(scanner *sc, size_t first)
         if (last > i) {
             const gn_quantity *const end = &s->quantity[last];
             sc->lists++;
+            size_t inherits = last; /* the first member that the end speaks for: a ，parts what stands before it */
+            while (inherits > i && !AT(sc->text + s->quantity[inherits - 1].unit_end, sc->end, "，")) inherits--;
             for (size_t k = i; k <= last; k++) {
                 gn_quantity *const q = &s->quantity[k];
                 q->list = sc->lists;
                 q->list_index = (uint32_t)(k - i);
                 q->list_count = (uint32_t)(last - i + 1);
-                if (k == last || q->unit || (!end->unit && end->magnitude == 1) ||
+                if (k < inherits || k == last || q->unit || (!end->unit && end->magnitude == 1) ||
                     (q->flags & GN_Q_YEARLIKE && end->flags & GN_Q_DURATION))
                     continue;
                 /* Stated once at the end: the unit, and the magnitude unless this one has its own. */

@@ -190,7 +190,7 @@ static const char *first_months(const char *p, const char *end, gn_time *t)
     int n;
     if (AT(p, end, "前"))
         p += 3;
-    else if (AT(p, end, "头"))
+    else if (AT(p, end, "头") || AT(p, end, "首"))
         p += 3;
     else
         return NULL;
@@ -230,6 +230,21 @@ static const char *word_part(const scanner *sc, const char *p, gn_time *t)
     return p + len;
 }
 
+/* 第1-3季度, 第3季度. */
+static const char *numbered_quarters(const char *p, const char *end, gn_time *t)
+{
+    int a, b;
+    if (!AT(p, end, "第")) return NULL;
+    const char *q = small_number(p + 3, end, &a);
+    if (!q || a < 1 || a > 4) return NULL;
+    b = a;
+    const unsigned n = dash(q, end);
+    if (n) q = small_number(q + n, end, &b);
+    if (!q || b < a || b > 4 || !AT(q, end, "季度")) return NULL;
+    set_months(t, 3 * a - 2, 3 * b);
+    return q + 6;
+}
+
 /* 第一财季, 第二财年季度: quarters of a fiscal year, whose months are the company's own. */
 static const char *fiscal_quarter(const char *p, const char *end, gn_time *t)
 {
@@ -246,6 +261,7 @@ static const char *part(const scanner *sc, const char *p, gn_time *t)
 {
     const char *q = latin_part(p, sc->end, t);
     if (!q) q = fiscal_quarter(p, sc->end, t);
+    if (!q) q = numbered_quarters(p, sc->end, t);
     if (!q) q = word_part(sc, p, t);
     if (!q) q = first_months(p, sc->end, t);
     if (!q) q = month_part(p, sc->end, t);
@@ -300,11 +316,10 @@ static const char *year_part(const scanner *sc, const char *p, gn_time *t)
         if (count == 4 && year_number(y2) && y2 > y) {
             if (AT(r, end, "年") || AT(r, end, "财年")) {
                 if (AT(r, end, "财年")) t->flags |= GN_P_FISCAL, r += 3;
-                gn_time probe = *t;
                 /* 2021年至2022年10月 ends within a year; the second year's part is read by the caller */
                 t->year2 = y2;
-                (void)probe;
-                return r + 3;
+                r += 3;
+                return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
             }
             if (r < end && (*r == 'E' || *r == 'A') && !(r + 1 < end && sc_alnum(r[1]))) {
                 if (*r == 'E') t->flags |= GN_P_FORECAST;
@@ -337,7 +352,15 @@ static const char *year_part(const scanner *sc, const char *p, gn_time *t)
         return q;
     if ((*q == 'E' || *q == 'A') && !(q + 1 < end && sc_alnum(q[1]))) {
         if (*q == 'E') t->flags |= GN_P_FORECAST;
-        return q + 1;
+        q++;
+        n = dash(q, end); /* 2023E-2025E */
+        const char *const r = n ? figures(q + n, end, 5, &y2, &count) : NULL;
+        if (r && count == 4 && y2 > y && year_number(y2) && r < end && *r == 'E') {
+            t->flags |= GN_P_FORECAST;
+            t->year2 = y2;
+            q = r + 1;
+        }
+        return q;
     }
     return NULL;
 }
@@ -378,9 +401,6 @@ static const char *plan_period(const char *p, const char *end, gn_time *t)
 {
     const bool quoted = AT(p, end, "“");
     const char *q = p + (quoted ? 3 : 0);
-    double v;
-    bool vague;
-    unsigned decimals;
     /* 十四五 is 十四 + 五: the numeral reader takes 十四 and stops at no unit, so the digits are read one by one */
     unsigned n;
     int number = 0;
@@ -399,9 +419,6 @@ static const char *plan_period(const char *p, const char *end, gn_time *t)
         if (!AT(r, end, "五")) return NULL;
         r += 3;
     }
-    (void)v;
-    (void)vague;
-    (void)decimals;
     if (number < 3 || number > 30) return NULL;
     if (quoted) {
         if (!AT(r, end, "”")) return NULL;
@@ -589,6 +606,20 @@ static const char *lone_day(const scanner *sc, const char *p, gn_time *t)
     const char *q = figures(p, end, 3, &d, &count);
     if (count < 1 || count > 2 || d < 1 || d > 31 || !AT(q, end, "日")) return NULL;
     q += 3;
+    int d2 = d;
+    const unsigned to = dash(q, end);
+    if (to) { /* 12日至14日 */
+        const char *const r = figures(q + to, end, 3, &d2, &count);
+        if (count >= 1 && count <= 2 && d2 > d && d2 <= 31 && AT(r, end, "日")) {
+            t->year_mode = GN_YEAR_NONE;
+            t->part = GN_PART_DAYS;
+            t->first = t->last = 0;
+            t->day = (int8_t)d;
+            t->day2 = (int8_t)d2;
+            t->flags |= GN_P_DAY;
+            return r + 3;
+        }
+    }
     static const char *const behind[] = {"电",   "讯",   "晚",   "上午", "下午", "凌晨", "早间", "午间", "盘后", "发布",
                                          "消息", "从",   "在",   "举行", "公布", "宣布", "表示", "召开", "介绍", "，",
                                          "至",   "透露", "报道", "对外", "收盘", "发表", "印发", NULL};
@@ -700,6 +731,8 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     if ((q = latin_part(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = fiscal_quarter(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    t = (gn_time){0};
+    if (!digit && (q = numbered_quarters(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = month_part(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};

@@ -53,7 +53,9 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
     case GN_YEAR_NONE:
         if (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) {
             year = running;
-            if (!context->year && dated && !future && t->first > a.month) year--;
+            /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
+            const bool ahead = t->first > a.month || ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1);
+            if (!context->year && dated && !future && ahead) year--;
             year2 = year + t->year2; /* 9月29日至次年1月3日 carries 1 */
             if (!year) return false;
         }
