@@ -1,8 +1,7 @@
 /* gnomon forecast: a table of series in, a table of forecasts out, in blocks, on all cores. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli.h"
+#include "table_input.h"
 
-#include "gnomon/gn_csv.h"
 #include "gnomon/gn_forecast.h"
 #include "gnomon/gn_parallel.h"
 #include "gnomon/gn_write.h"
@@ -13,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_PROBLEMS = 100, BLOCK_SERIES = 512, BLOCK_VALUES = 1 << 20 };
+enum { BLOCK_SERIES = 512, BLOCK_VALUES = 1 << 20 };
 
 /* A series of the block: its part of the values, and what becomes of it. */
 typedef struct job {
@@ -28,14 +27,13 @@ typedef struct job {
 
 typedef struct batch {
     const cli_command *self;
-    const char *path, *name;
-    gn_layout layout;
-    gn_freq freq;
+    const char *name;
+    table_input in;
     gn_forecast_options opt;
     char level_name[GN_MAX_LEVELS][16];
     long threads;
     bool skip_bad;
-    size_t problems, skipped, series, done;
+    size_t skipped, done;
     job *jobs;
     size_t count;
     double *values;
@@ -50,15 +48,6 @@ typedef struct batch {
     struct timespec started, shown;
 } batch;
 
-static void problem(void *ctx, size_t line, size_t column, const char *text)
-{
-    batch *b = ctx;
-    if (b->problems++ >= MOST_PROBLEMS) return;
-    gn_err tidy = {0};
-    gn_fail(&tidy, GN_E_FORMAT, "%s:%zu:%zu: %s", b->path, line, column, text);
-    fprintf(stderr, "gnomon %s: %s\n", b->self->name, tidy.msg);
-}
-
 static double seconds_since(const struct timespec *t)
 {
     struct timespec now;
@@ -72,8 +61,8 @@ static void progress(batch *b, bool last)
     if (!b->show_progress || (!last && seconds_since(&b->shown) < 0.25)) return;
     clock_gettime(CLOCK_MONOTONIC, &b->shown);
     const double took = seconds_since(&b->started), rate = took > 0 ? (double)b->done / took : 0;
-    fprintf(stderr, "\r%zu of %zu series, %.0f/s, %.0f s left \033[K", b->done, b->series, rate,
-            rate > 0 ? (double)(b->series - b->done) / rate : 0);
+    fprintf(stderr, "\r%zu of %zu series, %.0f/s, %.0f s left \033[K", b->done, b->in.series, rate,
+            rate > 0 ? (double)(b->in.series - b->done) / rate : 0);
     if (last) fputc('\n', stderr);
 }
 
@@ -97,7 +86,7 @@ static void write_rows(const batch *b, job *j, const gn_forecast *f)
     for (size_t h = 0; h < b->opt.horizon; h++) {
         gn_csv_field(to, j->id);
         gn_buf_char(to, ',');
-        if (j->last && gn_ds_continue(j->last, b->freq, (int64_t)h + 1, ds))
+        if (j->last && gn_ds_continue(j->last, b->in.freq, (int64_t)h + 1, ds))
             gn_csv_field(to, ds);
         else
             gn_buf_printf(to, "%zu", h + 1);
@@ -164,12 +153,12 @@ static gn_status flush_block(batch *b, gn_err *err)
                                 : gn_outfile_write(b->out, j->rows.data, j->rows.length, err);
             report_row(b, j->id, j->model, j->reason, "");
         } else if (st == GN_OK && b->skip_bad && j->status != GN_E_NOMEM) {
-            cli_warn(b->self, "%s:%zu: '%s' skipped: %s", b->path, j->line, j->id, j->err.msg);
+            cli_warn(b->self, "%s:%zu: '%s' skipped: %s", b->in.path, j->line, j->id, j->err.msg);
             report_row(b, j->id, "", "", j->err.msg);
             b->skipped++;
         } else if (st == GN_OK) {
             *err = j->err;
-            gn_err_prefix(err, "%s:%zu: '%s': ", b->path, j->line, j->id);
+            gn_err_prefix(err, "%s:%zu: '%s': ", b->in.path, j->line, j->id);
             st = j->status;
         }
         clear_job(j);
@@ -188,44 +177,17 @@ static gn_status add(batch *b, const gn_csv_series *s, gn_err *err)
     if (b->n_values + s->n > b->values_cap) {
         const size_t cap = b->n_values + s->n + BLOCK_VALUES / 8;
         double *p = realloc(b->values, cap * sizeof *p);
-        if (!p) return gn_fail(err, GN_E_NOMEM, "%s: no memory for %zu values", b->path, cap);
+        if (!p) return gn_fail(err, GN_E_NOMEM, "%s: no memory for %zu values", b->in.path, cap);
         b->values = p;
         b->values_cap = cap;
     }
     *j = (job){.id = strdup(s->id), .last = s->last ? strdup(s->last) : NULL, .from = b->n_values, .n = s->n};
     b->count++;
-    if (!j->id || (s->last && !j->last)) return gn_fail(err, GN_E_NOMEM, "%s: no memory", b->path);
+    if (!j->id || (s->last && !j->last)) return gn_fail(err, GN_E_NOMEM, "%s: no memory", b->in.path);
     j->line = s->line;
     memcpy(b->values + b->n_values, s->y, s->n * sizeof *s->y);
     b->n_values += s->n;
     return GN_OK;
-}
-
-/* First pass: everything that is wrong with the table, and how many series there are. */
-static gn_status check(batch *b, gn_csv *csv, size_t *bad, gn_err *err)
-{
-    gn_csv_series s;
-    gn_status st;
-    *bad = 0;
-    while ((st = gn_csv_next(csv, &s, err)) == GN_OK && s.id) {
-        bool values = false;
-        for (size_t t = 0; t < s.n && !values; t++) values = s.y[t] == s.y[t];
-        if (!s.bad && !values) {
-            problem(b, s.line, 1, "a series without any value");
-            s.bad = true;
-        }
-        b->series += !s.bad;
-        *bad += s.bad;
-    }
-    if (st == GN_OK && b->series + *bad == 0) st = gn_fail(err, GN_E_FORMAT, "%s: no series in the table", b->path);
-    if (b->problems > MOST_PROBLEMS)
-        fprintf(stderr, "gnomon %s: %s: %zu further problems\n", b->self->name, b->path, b->problems - MOST_PROBLEMS);
-    return st;
-}
-
-static void ignore(void *ctx, size_t line, size_t column, const char *text)
-{
-    (void)ctx, (void)line, (void)column, (void)text;
 }
 
 static gn_status header(batch *b, gn_err *err)
@@ -252,10 +214,8 @@ static gn_status forecast_all(batch *b, gn_csv *csv, const char *output, gn_err 
     st = header(b, err);
     gn_csv_series s;
     while (st == GN_OK && (st = gn_csv_next(csv, &s, err)) == GN_OK && s.id) {
-        bool values = false;
-        for (size_t t = 0; t < s.n && !values; t++) values = s.y[t] == s.y[t];
-        if (s.bad || !values) {
-            cli_warn(b->self, "%s:%zu: '%s' skipped", b->path, s.line, s.id);
+        if (s.bad || !table_input_has_values(&s)) {
+            cli_warn(b->self, "%s:%zu: '%s' skipped", b->in.path, s.line, s.id);
             report_row(b, s.id, "", "", "bad input");
             b->skipped++;
             continue;
@@ -273,23 +233,10 @@ static gn_status forecast_all(batch *b, gn_csv *csv, const char *output, gn_err 
     return gn_outfile_commit(b->out, err);
 }
 
-static gn_status run(batch *b, const char *output, const char *report, gn_err *err)
+static gn_status run(batch *b, const char *input, const char *output, const char *report, gn_err *err)
 {
-    gn_csv *csv = NULL;
-    size_t bad;
-    gn_status st = gn_csv_open(b->path, b->layout, b->freq, problem, b, &csv, err);
-    if (st) return st;
-    if (strcmp(b->path, "-") == 0) b->path = "standard input";
-    st = check(b, csv, &bad, err);
-    if (st == GN_OK && bad + b->problems > 0 && !b->skip_bad) {
-        gn_csv_free(csv);
-        return gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s, nothing written (--skip-bad does the other %zu series)",
-                       b->path, b->problems, b->problems == 1 ? "" : "s", b->series);
-    }
-    gn_csv *again = csv;
-    if (st == GN_OK) st = gn_csv_rewind(csv, err);
+    gn_status st = table_input_open(&b->in, input, b->skip_bad, err);
     if (st == GN_OK) {
-        gn_csv_listen(csv, ignore, NULL); /* problems were told */
         b->workers = gn_parallel_workers(BLOCK_SERIES, 1, (int)b->threads);
         b->jobs = calloc(BLOCK_SERIES, sizeof *b->jobs);
         b->arena = calloc((size_t)b->workers, sizeof *b->arena);
@@ -298,7 +245,7 @@ static gn_status run(batch *b, const char *output, const char *report, gn_err *e
         if (!b->jobs || !b->arena || !b->arena_size || !b->result) st = gn_fail(err, GN_E_NOMEM, "no memory");
     }
     if (b->want_report) gn_buf_text(&b->report, "unique_id,model,reason,error\n");
-    if (st == GN_OK) st = forecast_all(b, again, output, err);
+    if (st == GN_OK) st = forecast_all(b, b->in.csv, output, err);
     if (st == GN_OK && report) st = gn_outfile_save(report, &b->report, err);
     for (int i = 0; i < b->workers && b->arena && b->result; i++) {
         gn_arena_free(b->arena[i]);
@@ -310,7 +257,7 @@ static gn_status run(batch *b, const char *output, const char *report, gn_err *e
     free(b->jobs);
     free(b->values);
     gn_buf_free(&b->report);
-    gn_csv_free(csv);
+    table_input_close(&b->in);
     return st;
 }
 
@@ -365,28 +312,22 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (operands < 0) return cli_parse_exit(operands);
     if (operands > 0) return cli_usage(self, "unexpected '%s'", argv[1]);
     if (!input) return cli_usage(self, "--input is missing");
-    if (!freq) return cli_usage(self, "--freq is missing");
     if (!horizon) return cli_usage(self, "--horizon is missing");
-    static const char *const layouts[] = {"wide", "long", NULL};
     static const char *const domains[] = {"real", "positive", "percent", "auto", NULL}; /* gn_domain's order */
-    const int l = cli_choice(self, "--layout", layout, layouts),
-              d = l < 0 ? -1 : cli_choice(self, "--domain", domain, domains);
+    if (!table_input_words(&b.in, self, layout, freq)) return EXIT_USAGE;
+    const int d = cli_choice(self, "--domain", domain, domains);
     if (d < 0) return EXIT_USAGE;
-    b.freq = strlen(freq) == 1 ? gn_freq_of(freq[0]) : GN_FREQ_NONE;
-    if (b.freq == GN_FREQ_NONE) return cli_usage(self, "--freq '%s': one of A S Q M W D H was expected", freq);
     if (!gn_model_find(model)) return cli_usage(self, "--model '%s': gnomon models lists those there are", model);
     if (!read_levels(&b, level)) return EXIT_USAGE;
-    b.layout = (gn_layout)l;
-    b.path = input;
     b.name = model;
     b.opt.model = model;
     b.opt.horizon = (size_t)horizon;
-    b.opt.season = season ? (int)season : gn_freq_season(b.freq);
+    b.opt.season = season ? (int)season : gn_freq_season(b.in.freq);
     b.opt.domain = (gn_domain)d;
     b.want_report = report != NULL;
     b.show_progress = !cli_quiet && cli_is_terminal(STDERR_FILENO) && output && strcmp(output, "-") != 0;
     gn_err err = {0};
-    const gn_status st = run(&b, output, report, &err);
+    const gn_status st = run(&b, input, output, report, &err);
     if (st) return cli_failed(self, &err);
     return b.skipped ? EXIT_SKIPPED : EXIT_DONE;
 }
