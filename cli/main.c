@@ -28,6 +28,8 @@ static const cli_command commands[] = {
      false},
     {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast,
      false},
+    {"backtest", "--input FILE.csv --freq F --horizon N [options]", "Measure how accurate forecasts would have been",
+     cli_backtest, false},
     {"models", "[--format table|csv|json]", "List the forecasting models", cli_models, false},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

@@ -34,7 +34,8 @@ struct gn_model {
 };
 
 extern const gn_model model_naive, model_snaive, model_drift, model_mean, model_ses, model_holt, model_damped, model_hw,
-    model_ets, model_theta, model_dot, model_ces, model_arima, model_stl, model_loglinear, model_auto;
+    model_ets, model_theta, model_dot, model_ces, model_arima, model_stl, model_croston, model_sba, model_tsb,
+    model_loglinear, model_auto;
 
 /* As members of a combination: without the caution that makes them better alone. */
 extern const gn_model member_ces, member_arima;
