@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK = 256, MOST_MODELS = 8 };
+enum { BLOCK = 256, MOST_MODELS = 8, DIGITS = 12 };
 enum { TABLE, CSV, JSON };
 enum { BY_TOTAL, BY_HORIZON, BY_SERIES };
 
@@ -69,15 +69,15 @@ static void row(backtest *b, const char *model, const char *what, const gn_accur
         gn_json_number(o, a->count);
         for (int i = 0; i < FIXED; i++) {
             gn_json_key(o, fixed[i]);
-            gn_json_number(o, value[i]);
+            gn_json_number(o, gn_number_round(value[i], DIGITS));
         }
         for (size_t i = 0; i < levels; i++) {
             snprintf(name, sizeof name, "msis_%g", b->opt.forecast.level[i]);
             gn_json_key(o, name);
-            gn_json_number(o, m.msis[i]);
+            gn_json_number(o, gn_number_round(m.msis[i], DIGITS));
             snprintf(name, sizeof name, "coverage_%g", b->opt.forecast.level[i]);
             gn_json_key(o, name);
-            gn_json_number(o, m.coverage[i]);
+            gn_json_number(o, gn_number_round(m.coverage[i], DIGITS));
         }
         gn_buf_char(o, '}');
         return;
@@ -111,7 +111,7 @@ static void row(backtest *b, const char *model, const char *what, const gn_accur
     for (int i = 0; i < FIXED; i++) {
         if (csv) {
             gn_buf_char(o, ',');
-            if (!isnan(value[i])) gn_buf_number(o, value[i]);
+            if (!isnan(value[i])) gn_buf_number(o, gn_number_round(value[i], DIGITS));
         } else {
             gn_buf_printf(o, " %10.4g", value[i]);
         }
@@ -119,9 +119,9 @@ static void row(backtest *b, const char *model, const char *what, const gn_accur
     for (size_t i = 0; i < levels; i++) {
         if (csv) {
             gn_buf_char(o, ',');
-            if (!isnan(m.msis[i])) gn_buf_number(o, m.msis[i]);
+            if (!isnan(m.msis[i])) gn_buf_number(o, gn_number_round(m.msis[i], DIGITS));
             gn_buf_char(o, ',');
-            if (!isnan(m.coverage[i])) gn_buf_number(o, m.coverage[i]);
+            if (!isnan(m.coverage[i])) gn_buf_number(o, gn_number_round(m.coverage[i], DIGITS));
         } else {
             gn_buf_printf(o, " %10.4g %12.3f", m.msis[i], m.coverage[i]);
         }

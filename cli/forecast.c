@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Significant digits of results: more than any forecast is good for, fewer than rounding errors reach. */
+enum { DIGITS = 12 };
 enum { BLOCK_SERIES = 512, BLOCK_VALUES = 1 << 20 };
 
 /* A series of the block: its part of the values, and what becomes of it. */
@@ -91,12 +93,12 @@ static void write_rows(const batch *b, job *j, const gn_forecast *f)
         else
             gn_buf_printf(to, "%zu", h + 1);
         gn_buf_char(to, ',');
-        gn_buf_number(to, f->mean[h]);
+        gn_buf_number(to, gn_number_round(f->mean[h], DIGITS));
         for (size_t i = 0; i < b->opt.n_levels; i++) {
             gn_buf_char(to, ',');
-            gn_buf_number(to, f->lower[i * b->opt.horizon + h]);
+            gn_buf_number(to, gn_number_round(f->lower[i * b->opt.horizon + h], DIGITS));
             gn_buf_char(to, ',');
-            gn_buf_number(to, f->upper[i * b->opt.horizon + h]);
+            gn_buf_number(to, gn_number_round(f->upper[i * b->opt.horizon + h], DIGITS));
         }
         gn_buf_char(to, '\n');
     }

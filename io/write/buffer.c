@@ -155,6 +155,21 @@ void gn_buf_fixed(gn_buf *b, double v, int decimals)
     }
 }
 
+double gn_number_round(double v, int digits)
+{
+    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const double size = fabs(v);
+    if (!(size >= 1e-11) || !(size < 1e22)) return v;
+    int before = 0; /* digits before the point, less the zeros after it */
+    while (before < 22 && size >= power[before]) before++;
+    for (double at = size; at < 0.1; at *= 10) before--;
+    const int shift = digits - before;
+    /* both operands are whole numbers that a double holds: the quotient is the nearest double to the decimal */
+    if (shift >= 0) return shift <= 22 ? rint(v * power[shift]) / power[shift] : v;
+    return rint(v / power[-shift]) * power[-shift];
+}
+
 bool gn_number_parse(const char *s, size_t n, double *out)
 {
     char text[64];
