@@ -20,6 +20,10 @@ size_t utf8_valid(const char *s, size_t n)
             i++;
             continue;
         }
+        if (c >= 0xE1 && c <= 0xEC && n - i > 2 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80) {
+            i += 3; /* most Chinese characters */
+            continue;
+        }
         size_t more;
         unsigned char low = 0x80, high = 0xBF;
         if (c >= 0xC2 && c <= 0xDF)
@@ -307,6 +311,17 @@ static void guess(const char *bytes, size_t n, char *out, size_t size)
     uchardet_delete(u);
 }
 
+/* Control characters that no text has. */
+static size_t controls(const char *bytes, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char c = (unsigned char)bytes[i];
+        count += (c < 0x20) & !(0x0C003E00u >> (c & 31) & 1); /* but \t \n \v \f \r, Ctrl-Z and Esc */
+    }
+    return count;
+}
+
 static gn_status decode(const char *bytes, size_t n, gn_buf *text, gn_offset_map **map, const char **encoding,
                         gn_err *err)
 {
@@ -320,18 +335,18 @@ static gn_status decode(const char *bytes, size_t n, gn_buf *text, gn_offset_map
         return marked_16(bytes, n, true, text, map, err);
     }
     const char *nul = n ? memchr(bytes, 0, n) : NULL;
-    size_t strange = 0;
-    for (size_t i = 0; i < n; i++)
-        strange += (unsigned char)bytes[i] < 0x20 && !memchr("\t\n\v\f\r\x1A\x1B", bytes[i], 7);
+    const size_t strange = controls(bytes, n);
     const size_t good = bom + utf8_valid(bytes + bom, n - bom);
-    const gb_look gb = look_gb(bytes, n);
+    gb_look gb = {0};
     if (!nul && 100 * strange <= n) {
-        const bool is_gb = gb.good == n && gb.wide > 0 && 10 * gb.usual >= 7 * gb.wide;
-        if (good == n && (bom || !is_gb || !mixes_scripts(bytes, n))) return utf8(bytes, n, bom, text, map, err);
-        if (is_gb) {
+        const bool is_utf8 = good == n;
+        if (is_utf8 && (bom || !mixes_scripts(bytes, n))) return utf8(bytes, n, bom, text, map, err);
+        gb = look_gb(bytes, n);
+        if (gb.good == n && gb.wide > 0 && 10 * gb.usual >= 7 * gb.wide) {
             *encoding = "GB18030";
             return decode_gb(bytes, n, text, map, err);
         }
+        if (is_utf8) return utf8(bytes, n, bom, text, map, err);
     }
     bool found;
     const gn_status st = unmarked_16(bytes, n, text, map, encoding, &found, err);

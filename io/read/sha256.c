@@ -22,7 +22,7 @@ static uint32_t rotr(uint32_t x, int n)
 
 static void block(uint32_t H[8], const uint8_t *m)
 {
-    uint32_t W[64], s[8];
+    uint32_t W[64];
     for (int t = 0; t < 16; t++)
         W[t] = (uint32_t)m[4 * t] << 24 | (uint32_t)m[4 * t + 1] << 16 | (uint32_t)m[4 * t + 2] << 8 | m[4 * t + 3];
     for (int t = 16; t < 64; t++) {
@@ -30,17 +30,33 @@ static void block(uint32_t H[8], const uint8_t *m)
         const uint32_t s1 = rotr(W[t - 2], 17) ^ rotr(W[t - 2], 19) ^ W[t - 2] >> 10;
         W[t] = W[t - 16] + s0 + W[t - 7] + s1;
     }
-    memcpy(s, H, sizeof s);
-    for (int t = 0; t < 64; t++) {
-        const uint32_t S1 = rotr(s[4], 6) ^ rotr(s[4], 11) ^ rotr(s[4], 25);
-        const uint32_t S0 = rotr(s[0], 2) ^ rotr(s[0], 13) ^ rotr(s[0], 22);
-        const uint32_t T1 = s[7] + S1 + ((s[4] & s[5]) ^ (~s[4] & s[6])) + K[t] + W[t];
-        const uint32_t T2 = S0 + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += T1;
-        s[0] = T1 + T2;
+    uint32_t a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
+/* One step writes d and h only; the next one is called with the letters turned by one place. */
+#define STEP(a, b, c, d, e, f, g, h, t)                                                                                \
+    do {                                                                                                               \
+        const uint32_t T1 = h + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + K[t] + W[t];         \
+        d += T1;                                                                                                       \
+        h = T1 + (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));                             \
+    } while (0)
+    for (int t = 0; t < 64; t += 8) {
+        STEP(a, b, c, d, e, f, g, h, t);
+        STEP(h, a, b, c, d, e, f, g, t + 1);
+        STEP(g, h, a, b, c, d, e, f, t + 2);
+        STEP(f, g, h, a, b, c, d, e, t + 3);
+        STEP(e, f, g, h, a, b, c, d, t + 4);
+        STEP(d, e, f, g, h, a, b, c, t + 5);
+        STEP(c, d, e, f, g, h, a, b, t + 6);
+        STEP(b, c, d, e, f, g, h, a, t + 7);
     }
-    for (int i = 0; i < 8; i++) H[i] += s[i];
+#undef STEP
+    H[0] += a;
+    H[1] += b;
+    H[2] += c;
+    H[3] += d;
+    H[4] += e;
+    H[5] += f;
+    H[6] += g;
+    H[7] += h;
 }
 
 void sha256(const void *bytes, size_t n, uint8_t out[32])
