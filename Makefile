@@ -6,7 +6,7 @@ B      := build/$(MODE)
 VERSION := $(shell sed -n 's/^.define GN_VERSION "\(.*\)"/\1/p' include/gnomon/gn_base.h)
 
 ifeq ($(origin CC),default)
-CC := gcc
+CC := $(if $(filter fuzz,$(MODE)),clang,gcc)
 endif
 
 # ---- packages (Debian 12) -------------------------------------------------------------------------------------------
@@ -23,8 +23,9 @@ OPT_debug    := -O0 -g3
 OPT_asan     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_tsan     := -O1 -g -fsanitize=thread
 OPT_coverage := -O0 -g --coverage
+OPT_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 ifeq ($(OPT_$(MODE)),)
-$(error MODE=$(MODE): release, debug, asan, tsan or coverage was expected)
+$(error MODE=$(MODE): release, debug, asan, tsan, coverage or fuzz was expected)
 endif
 
 # hdf5-serial first: plain hdf5 may be the MPI build. -lopenblas before -lgsl and never gslcblas.pc: the reference BLAS
@@ -48,6 +49,8 @@ LIB_OBJ  := $(LIB_SRC:%.c=$(B)/%.o) $(if $(LEXICON),$(B)/data/lexicon.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(B)/%.o)
 SUPPORT_OBJ := $(SUPPORT_SRC:%.c=$(B)/%.o)
 TESTS    := $(TEST_SRC:%.c=$(B)/%)
+# Fuzz targets: ordinary tests that replay their corpus, and libFuzzer programs in MODE=fuzz (make fuzz).
+REPLAYS  := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 BENCHES  := $(BENCH_SRC:%.c=$(B)/%)
 GNOMON   := $(B)/gnomon
 LIBRARY  := $(B)/libgnomon.a
@@ -87,6 +90,15 @@ $(GNOMON): $(CLI_OBJ) $(LIBRARY)
 $(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJ) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $< $(SUPPORT_OBJ) $(LIBRARY) -lcmocka $(LIBS)
+ifeq ($(MODE),fuzz)
+$(REPLAYS): $(B)/%: $(B)/%.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBS)
+else
+$(REPLAYS): $(B)/%: $(B)/%.o $(B)/tests/fuzz/replay.o $(SUPPORT_OBJ) $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $< $(B)/tests/fuzz/replay.o $(SUPPORT_OBJ) $(LIBRARY) -lcmocka $(LIBS)
+endif
 $(BENCHES): $(B)/%: $(B)/%.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBS)
@@ -116,8 +128,8 @@ build-packages:
 	[ -z "$$missing" ] || { echo "missing packages:$$missing (make deps installs them)" >&2; exit 1; }
 
 # ---- tests ----------------------------------------------------------------------------------------------------------
-run-tests: $(GNOMON) $(TESTS)
-	@GNOMON=$(CURDIR)/$(GNOMON) MODE=$(MODE) MAKEFLAGS= sh tests/run.sh $(TESTS)
+run-tests: $(GNOMON) $(TESTS) $(REPLAYS)
+	@GNOMON=$(CURDIR)/$(GNOMON) MODE=$(MODE) MAKEFLAGS= sh tests/run.sh $(TESTS) $(REPLAYS)
 check: deps-check ## build and run all tests, then again under ASan and UBSan
 	$(MAKE) --no-print-directory run-tests MODE=release
 	$(MAKE) --no-print-directory run-tests MODE=asan
@@ -126,6 +138,14 @@ check-%: deps-check ## check-asan, check-tsan, check-debug: the tests in one mod
 golden: $(GNOMON) $(B)/tests/cli/test_cli ## write the expected outputs of tests/cli anew, to be read in git diff
 	d=$$(mktemp -d) && TMPDIR=$$d TZ=UTC LC_ALL=C MODE=$(MODE) MAKEFLAGS= GNOMON=$(CURDIR)/$(GNOMON) UPDATE_GOLDEN=1 \
 	  $(B)/tests/cli/test_cli; rm -rf $$d
+FUZZ_SECONDS ?= 60
+fuzz: ## run each fuzz target for FUZZ_SECONDS (60) from its corpus; findings are left in build/fuzz
+	$(call install_packages,clang)
+	$(MAKE) --no-print-directory MODE=fuzz fuzz-run
+fuzz-run: $(REPLAYS)
+	@for t in $(REPLAYS); do name=$${t##*/fuzz_}; mkdir -p build/fuzz/found/$$name; echo "== $$name"; \
+	  $$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=build/fuzz/$$name- -verbosity=0 \
+	    -print_final_stats=1 build/fuzz/found/$$name tests/fuzz/corpus/$$name || exit 1; done
 format: ## format all C files
 	clang-format -i $$(git ls-files '*.c' '*.h')
 coverage: deps-check ## line coverage of engine, models and io
@@ -160,4 +180,4 @@ clean: ## remove build and the demo's output
 	rm -rf build out
 help: ## this list
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
-.PHONY: all FORCE deps deps-check build-packages run-tests check golden format coverage oracle benches install uninstall clean help
+.PHONY: all FORCE deps deps-check build-packages run-tests check golden fuzz fuzz-run format coverage oracle benches install uninstall clean help
