@@ -123,6 +123,7 @@ int cli_run(const cli_command *self, int argc, char **argv)
     output files[] = {{"observations.jsonl", "every numeric statement with its sentence", {0}, NULL},
                       {"table.csv", "quarterly indicator table, one figure a row", {0}, NULL},
                       {"table.md", "the same to read", {0}, NULL},
+                      {"table.xlsx", "the same as a workbook", {0}, NULL},
                       {"growth.csv", "growth and compound rates of every period", {0}, NULL},
                       {"forecasts.csv", "forecasts with 80 and 95 % intervals", {0}, NULL},
                       {"report.html", "table, charts and sources in one page", {0}, NULL}};
@@ -164,9 +165,10 @@ int cli_run(const cli_command *self, int argc, char **argv)
         j.observations = (gn_buf){0};
         gn_table_csv(table, &context, &files[1].text);
         gn_table_markdown(table, &context, &files[2].text);
-        gn_table_growth_csv(table, &context, &files[3].text);
-        gn_table_forecast_csv(table, &context, &files[4].text);
-        gn_report_html(table, &context, &files[5].text);
+        st = gn_table_xlsx(table, &context, &files[3].text, &err);
+        gn_table_growth_csv(table, &context, &files[4].text);
+        gn_table_forecast_csv(table, &context, &files[5].text);
+        gn_report_html(table, &context, &files[6].text);
         counts[0] = j.store->document_count;
         counts[1] = j.store->observations->count;
         counts[2] = gn_series_set_count(j.store->series);

@@ -20,14 +20,14 @@ static size_t columns(const char *output)
 
 int cli_table(const cli_command *self, int argc, char **argv)
 {
-    enum { TABLE, CSV, JSON, MARKDOWN, HTML };
-    static const char *const formats[] = {"table", "csv", "json", "md", "html", NULL};
+    enum { TABLE, CSV, JSON, MARKDOWN, HTML, XLSX };
+    static const char *const formats[] = {"table", "csv", "json", "md", "html", "xlsx", NULL};
     const char *format = "table", *output = NULL, *model = "auto";
     long horizon = 4, items = 0;
     cli_figures_options o = {0};
     const cli_option options[] = {
         CLI_FIGURES_OPTIONS(o),
-        {"--format", NULL, CLI_TEXT, &format, 0, 0, "FORM", "table, csv, json, md or html (table)"},
+        {"--format", NULL, CLI_TEXT, &format, 0, 0, "FORM", "table, csv, json, md, html or xlsx (table)"},
         {"--horizon", NULL, CLI_INT, &horizon, 0, 40, "N", "quarters to forecast, 0: none (4)"},
         {"--model", NULL, CLI_TEXT, &model, 0, 0, "NAME", "forecasting model (auto)"},
         {"--items", NULL, CLI_INT, &items, 0, 1000000, "N", "of the form table: only the N richest items, 0: all (0)"},
@@ -41,6 +41,8 @@ int cli_table(const cli_command *self, int argc, char **argv)
     if (n > 0) return cli_usage(self, "'%s' was not expected", argv[1]);
     const int form = cli_choice(self, "--format", format, formats);
     if (form < 0) return EXIT_USAGE;
+    if (form == XLSX && !output && cli_is_terminal(STDOUT_FILENO))
+        return cli_usage(self, "a workbook is no text for a terminal: name a file (-o FILE.xlsx)");
     cli_figures f;
     gn_table *t = NULL;
     gn_buf out = {0};
@@ -56,9 +58,10 @@ int cli_table(const cli_command *self, int argc, char **argv)
         case JSON: gn_table_json(t, &f.context, false, &out); break;
         case MARKDOWN: gn_table_markdown(t, &f.context, &out); break;
         case HTML: gn_report_html(t, &f.context, &out); break;
+        case XLSX: st = gn_table_xlsx(t, &f.context, &out, &err); break;
         default: gn_table_text(t, &f.context, columns(output), (size_t)items, &out); break;
         }
-        st = gn_outfile_save(output, &out, &err);
+        if (!st) st = gn_outfile_save(output, &out, &err);
     }
     if (st) code = cli_failed(self, &err);
 done:

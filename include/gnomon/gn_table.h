@@ -187,6 +187,11 @@ GN_API void gn_table_forecast_csv(const gn_table *t, const gn_table_context *c, 
 GN_API void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_buf *out);
 /* Markdown: series by area with a column a quarter, then single figures as a list. */
 GN_API void gn_table_markdown(const gn_table *t, const gn_table_context *c, gn_buf *out);
+/* A workbook (.xlsx): a sheet with a row for each indicator and kind of figure and a column a quarter (the newest 400),
+ * a sheet with one figure a row, its intervals, place and sentence. Numbers are numbers, in the unit beside them; text
+ * is never a formula. The same table gives the same bytes. Returns GN_OK; GN_E_LIMIT (more figures than a sheet has
+ * rows), GN_E_NOMEM, GN_E_IO. */
+GN_API GN_MUST_USE gn_status gn_table_xlsx(const gn_table *t, const gn_table_context *c, gn_buf *out, gn_err *err);
 /* For a terminal of `columns` columns: the newest quarters that fit; `items` most (0: all). */
 GN_API void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns, size_t items, gn_buf *out);
 

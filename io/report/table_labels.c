@@ -38,6 +38,15 @@ const char *table_label(gn_lang lang, gn_label l)
         [LABEL_BASED_ON] = {"依据", "Based on"},
         [LABEL_GROWTH] = {"同比", "Year on year"},
         [LABEL_OTHER_RATES] = {"其他增速", "Other rates"},
+        [LABEL_AREA] = {"地区", "Area"},
+        [LABEL_FLAG] = {"标记", "Flag"},
+        [LABEL_METHOD] = {"来历", "Method"},
+        [LABEL_LOWER_80] = {"80%下限", "Lower 80 %"},
+        [LABEL_UPPER_80] = {"80%上限", "Upper 80 %"},
+        [LABEL_LOWER_95] = {"95%下限", "Lower 95 %"},
+        [LABEL_UPPER_95] = {"95%上限", "Upper 95 %"},
+        [LABEL_SENTENCE] = {"原句", "Sentence"},
+        [LABEL_FIGURES] = {"明细", "Figures"},
         [LABEL_EMPTY] = {"没有带期间的数值。", "No figure with a period was found."},
     };
     return words[l][lang == GN_LANG_EN];

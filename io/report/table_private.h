@@ -48,6 +48,15 @@ typedef enum gn_label {
     LABEL_GROWTH,
     LABEL_OTHER_RATES,
     LABEL_EMPTY,
+    LABEL_AREA,
+    LABEL_FLAG,
+    LABEL_METHOD,
+    LABEL_LOWER_80,
+    LABEL_UPPER_80,
+    LABEL_LOWER_95,
+    LABEL_UPPER_95,
+    LABEL_SENTENCE,
+    LABEL_FIGURES,
     LABEL_COUNT
 } gn_label;
 

@@ -444,6 +444,23 @@ static void hostile_text_stays_text_in_every_format(void **state)
     gn_buf_free(&out);
 }
 
+static void a_workbook_is_the_same_bytes_each_time(void **state)
+{
+    fixture *f = *state;
+    gn_err err;
+    gdp(f);
+    add(f, "=1+1\x01<&", "元", GN_MEASURE_LEVEL, GN_KIND_SINGLE, "2021-01/2021-03", 5);
+    build(f);
+    const gn_table_context c = {.lang = GN_LANG_ZH};
+    gn_buf out[2] = {{0}, {0}};
+    for (int i = 0; i < 2; i++) assert_int_equal(gn_table_xlsx(f->table, &c, &out[i], &err), GN_OK);
+    assert_true(out[0].length > 1000 && memcmp(out[0].data, "PK", 2) == 0);
+    assert_int_equal(out[0].length, out[1].length);
+    assert_memory_equal(out[0].data, out[1].data, out[0].length);
+    gn_buf_free(&out[0]);
+    gn_buf_free(&out[1]);
+}
+
 static void an_empty_table_is_written_in_every_format(void **state)
 {
     fixture *f = *state;
@@ -460,6 +477,9 @@ static void an_empty_table_is_written_in_every_format(void **state)
     gn_table_text(f->table, &c, 100, 0, &out);
     gn_report_html(f->table, &c, &out);
     assert_false(out.failed);
+    gn_buf book = {0};
+    assert_int_equal(gn_table_xlsx(f->table, &c, &book, &err), GN_OK);
+    gn_buf_free(&book);
     assert_non_null(strstr(out.data, "No figure with a period was found."));
     gn_buf_free(&out);
 }
@@ -508,6 +528,7 @@ int main(void)
         T(bad_arguments_are_named),
         T(a_panel_gives_its_points_with_their_months),
         T(hostile_text_stays_text_in_every_format),
+        T(a_workbook_is_the_same_bytes_each_time),
         T(an_empty_table_is_written_in_every_format),
         T(chinese_columns_of_the_terminal_are_aligned),
     };
