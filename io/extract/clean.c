@@ -17,7 +17,8 @@ enum line_flag {
     COMMA = 16,    /* holds ，。？ or ：“: more than a headline */
     TOC_ENTRY = 32,
     FURNITURE_BEFORE = 64, /* a page number, header, footer or address was taken out before it */
-    MARKED = 128           /* begins with an enumeration mark, （一） 1. 一、 */
+    MARKED = 128,          /* begins with an enumeration mark, （一） 1. 一、 */
+    ALIGNED = 256          /* a table row whose cells are parted by tabs or two spaces */
 };
 
 /* A line that is not blank. */
@@ -28,6 +29,7 @@ struct clean_line {
     uint16_t width;      /* columns, at most WIDTH_MAX */
     uint16_t flags;
     uint8_t kind, level, indent, chain;
+    uint8_t cells; /* parts between tabs or two spaces */
 };
 
 enum {
@@ -84,6 +86,7 @@ static bool is_alnum(unsigned char c)
 
 static bool starts(const unsigned char *s, const unsigned char *end, const char *word)
 {
+    if (s >= end || *s != (unsigned char)*word) return false; /* nearly always */
     const size_t n = strlen(word);
     return (size_t)(end - s) >= n && s[n - 1] == (unsigned char)word[n - 1] && memcmp(s, word, n) == 0;
 }
@@ -279,6 +282,26 @@ static bool only_of(const unsigned char *s, const unsigned char *end, const char
     return true;
 }
 
+/* The length of white space of at least a tab or two columns at s, or 0: the gap between two columns. */
+static size_t column_gap(const unsigned char *s, const unsigned char *end)
+{
+    const unsigned char *p = s;
+    unsigned columns = 0;
+    for (unsigned n; (n = space_at(p, end)) != 0; p += n) columns += *p == '\t' || n == 3 ? 2 : 1;
+    return columns >= 2 ? (size_t)(p - s) : 0;
+}
+
+static uint8_t count_cells(const unsigned char *s, const unsigned char *end)
+{
+    unsigned cells = 1;
+    while (s < end) {
+        const size_t n = *s <= ' ' || *s >= 0xC2 ? column_gap(s, end) : 0;
+        if (n && s + n < end) cells++;
+        s += n ? n : char_len(*s);
+    }
+    return cells < 100 ? (uint8_t)cells : 100;
+}
+
 static void classify(struct clean_line *l, const unsigned char *text)
 {
     const unsigned char *s = text + l->start, *end = text + l->end;
@@ -327,6 +350,7 @@ static void classify(struct clean_line *l, const unsigned char *text)
     l->flags |= end_flags(s, end);
     if (starts_any(s, end, continuers)) l->flags |= CONTINUES;
     if (l->width < WIDTH_MAX) {
+        l->cells = count_cells(s, end);
         for (const unsigned char *p = s; p + 2 < end && !(l->flags & COMMA); p++)
             if ((*p == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x9F)) ||
                 (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || starts(p, end, "：“"))
@@ -466,6 +490,31 @@ static void drop_page_headers(struct clean_line *line, size_t n, const unsigned 
     }
 }
 
+/* Does the line end in a figure, as the rows of a table do? */
+static bool ends_in_figure(const struct clean_line *l, const unsigned char *t)
+{
+    const unsigned char c = t[l->end - 1];
+    return is_digit(c) || c == '%' || c == '-';
+}
+
+/* Lines with as many cells one after the other, most of them with a figure at the end: a table in columns. */
+static void find_columns(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    for (size_t i = 0; i < n;) {
+        size_t last = i, figures = 0;
+        while (last < n && line[last].kind == LINE_TEXT && line[last].cells >= 2 && line[last].cells == line[i].cells)
+            figures += last > i && ends_in_figure(&line[last], t), last++;
+        const size_t rows = last - i;
+        if (rows >= (line[i].cells >= 3 ? 2u : 3u) && 2 * figures >= rows - 1 && figures) {
+            for (size_t k = i; k < last; k++) {
+                line[k].kind = LINE_TABLE;
+                line[k].flags |= ALIGNED;
+            }
+        }
+        i = rows ? last : i + 1;
+    }
+}
+
 /* Removes the dropped lines from the list; a table's rule leaves its trace on the row before. */
 static size_t keep_lines(struct clean_line *line, size_t n)
 {
@@ -496,7 +545,7 @@ typedef struct writer {
     int64_t delta; /* clean offset - document offset of the last pair */
     enum out_class last;
     enum gap gap;
-    bool table;
+    bool table, aligned;
     bool failed;
 } writer;
 
@@ -717,6 +766,15 @@ static void copy_line(writer *w, size_t i, size_t end)
             continue;
         }
         const unsigned space = space_at(t + i, t + end);
+        if (space && w->aligned) {
+            const size_t n = column_gap(t + i, t + end);
+            if (n) {
+                w->gap = GAP_NONE;
+                emit(w, "|", 1, i, OUT_NONE);
+                i += n;
+                continue;
+            }
+        }
         if (space) {
             if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
             /* zero-width characters join what they stand between */
@@ -985,6 +1043,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
     if (pages > 1) drop_page_headers(c->line, n, t, page_start, pages);
     drop_repeated(c->line, n, t);
     n = keep_lines(c->line, n);
+    find_columns(c->line, n, t);
 
     /* An ASCII comma can become three bytes, a line one more for its '\n'. Room is made line by line. */
     writer w = {.c = c, .text = t, .delta = INT64_MIN};
@@ -996,6 +1055,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
         w.last = OUT_NONE;
         w.gap = GAP_NONE;
         w.table = l->kind == LINE_TABLE;
+        w.aligned = l->flags & ALIGNED;
         for (bool more = true; more; used++) {
             const struct clean_line *const k = &c->line[i + used];
             const size_t need = c->length + 3 * (size_t)(k->end - k->start) + 16;

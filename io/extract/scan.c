@@ -471,6 +471,7 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
         case 0x6B64:   /* 此 */
         case 0x968F:   /* 随 */
         case 0x63A5:   /* 接 */
+        case 0x9996:   /* 首 */
         case 0x5F80:   /* 往 */
         case 0x4EE5:   /* 以 */
         case 0x8D22: { /* 财 */

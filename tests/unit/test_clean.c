@@ -115,6 +115,15 @@ static void table_rows_keep_their_cells(void **state)
     gn_clean_free(&c);
 }
 
+static void columns_of_plain_text_are_a_table(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("指标名称      1-10月    同比（%）\n软件业务收入   76814     19.2\n利润总额\t8723\t7.7\n"),
+        "T 指标名称|1-10月|同比(%)\nT 软件业务收入|76814|19.2\nT 利润总额|8723|7.7");
+    assert_string_equal(cleaned("一句话里  有两个空格。\n\n另一句话。\n"), "P 一句话里 有两个空格。\nP 另一句话。");
+}
+
 static void widths_are_folded(void **state)
 {
     (void)state;
@@ -192,6 +201,7 @@ int main(void)
         cmocka_unit_test(running_headers_are_known_by_the_pages),
         cmocka_unit_test(marks_are_taken_out_and_their_text_stays),
         cmocka_unit_test(table_rows_keep_their_cells),
+        cmocka_unit_test(columns_of_plain_text_are_a_table),
         cmocka_unit_test(widths_are_folded),
         cmocka_unit_test(spaces_stay_only_where_they_part_words),
         cmocka_unit_test(every_byte_leads_back_to_the_document),
