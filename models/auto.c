@@ -1,6 +1,6 @@
 /* Automatic: the mean of models that err in different ways. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/model.h"
+#include "models/basic.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,11 +20,12 @@ enum { MEMBERS = sizeof members / sizeof *members };
 /* A member further than this many standard deviations from the median is taken at that distance: one that has gone
  * astray moves the mean little, and no more the further it goes. */
 static const double REACH = 2;
+enum { FEW = 8 };
 
 static size_t min_obs(int season)
 {
     (void)season;
-    return 6;
+    return 1;
 }
 
 static size_t scratch(size_t n, int season, size_t horizon)
@@ -66,11 +67,37 @@ static void combine(double *means, const double *sds, const double *weight, int 
     *sd = sqrt(variance);
 }
 
+/* Too few values for a fit. Amounts go on by two thirds of their mean change: on the last 4 to 6 values of yearly
+ * series of M3 that is more accurate than the naive, the drift and every fitted model. What may be negative (growth
+ * rates, balances) turns back to its mean instead: half of the way. */
+static void short_forecast(const model_series *s, model_result *out)
+{
+    const double last = s->y[s->n - 1], n = (double)s->n, sd = basic_step_sd(s, 1, 0);
+    const double slope = s->n > 1 ? (last - s->y[0]) / (n - 1) * 2 / 3 : 0;
+    const double rate = slope < 0 && s->positive ? log(last / s->y[0]) / (n - 1) * 2 / 3 : 0; /* never down to 0 */
+    double mean = 0;
+    for (size_t t = 0; t < s->n; t++) mean += s->y[t] / n;
+    for (size_t h = 0; h < s->horizon; h++) {
+        const double ahead = (double)h + 1;
+        out->mean[h] = !s->positive ? (last + mean) / 2 : slope < 0 ? last * exp(ahead * rate) : last + ahead * slope;
+        out->sd[h] = sd * sqrt(ahead);
+    }
+    if (s->n == 1)
+        snprintf(out->reason, sizeof out->reason, "one value: it goes on, a tenth a step is the deviation assumed");
+    else
+        snprintf(out->reason, sizeof out->reason, "%zu values: %s", s->n,
+                 s->positive ? "two thirds of the mean change" : "half way between the last and their mean");
+}
+
 static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
     const size_t mark = gn_arena_mark(a), horizon = s->horizon;
     double *mean = gn_arena_get(a, MEMBERS * horizon, 8), *sd = gn_arena_get(a, MEMBERS * horizon, 8);
     double weight[MEMBERS];
+    if (s->n < FEW) {
+        short_forecast(s, out);
+        return GN_OK;
+    }
     int n = 0, leading = 0;
     char names[80] = "";
     gn_status st = mean && sd ? GN_E_SHORT : GN_E_NOMEM;

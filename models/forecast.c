@@ -14,6 +14,10 @@ gn_forecast_options gn_forecast_options_defaults(void)
         .model = "auto", .season = 1, .horizon = 1, .domain = GN_DOMAIN_AUTO, .n_levels = 2, .level = {80, 95}};
 }
 
+/* A model that fits perfectly is not certain for that: 0.1 of the values' size over their number is the least
+ * deviation. */
+static const double NARROWEST = 0.1;
+
 /* What stands in for a model that fails, in order; the last never does. */
 static const gn_model *const simpler[] = {&model_auto, &model_ets,   &model_theta,
                                           &model_ses,  &model_drift, &model_naive};
@@ -165,9 +169,9 @@ gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_option
     if (st == GN_OK) {
         const double lowest = domain == GN_DOMAIN_REAL ? -INFINITY : 0;
         const double highest = domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
-        const double widening = interval_widening(n);
+        const double widening = interval_widening(n), narrowest = least == most ? 0 : NARROWEST / (double)n;
         for (size_t h = 0; h < opt->horizon; h++) {
-            const double mu = mean[missing + h], spread = sd[missing + h] * widening;
+            const double mu = mean[missing + h], spread = fmax(sd[missing + h], narrowest) * widening;
             out->mean[h] = fmin(fmax(mu * scale, lowest), highest);
             for (size_t i = 0; i < opt->n_levels; i++) {
                 double lo, hi;
