@@ -26,7 +26,9 @@ import scipy.sparse
 MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
 STATUSES = ["actual", "forecast", "target"]
 COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank"]
-PRIOR = 2.0  # GN_PRIOR of io/extract/model.h: what the rules' answer starts with
+# What the rules' answer starts with: GN_PRIOR and GN_PRIOR_STRONG of io/extract/model.h.
+PRIOR, STRONG = 2.0, 5.0
+PRIORS = {"I": PRIOR, "P": STRONG, "L": STRONG}
 LEAST = 2  # reports of the training set that a feature has to occur in
 
 
@@ -99,7 +101,7 @@ def softmax(groups, features, cost):
             indices += ids
             indptr.append(len(indices))
             truth.append(right_one)
-            prior.append(PRIOR * rule)
+            prior.append(rule)
     x = scipy.sparse.csr_matrix((numpy.ones(len(indices)), indices, indptr), shape=(len(truth), features))
     starts, truth, prior = numpy.array(starts), numpy.array(truth, dtype=float), numpy.array(prior, dtype=float)
     sizes = numpy.diff(numpy.append(starts, len(truth)))
@@ -123,7 +125,7 @@ def accuracy(rows, table):
     """Share of groups whose first candidate is right, and of those that have a right one, by kind."""
     groups = collections.defaultdict(list)
     for features, is_right, group in rows:
-        groups[group].append((sum(table[x][-1] for x in features if x in table) + PRIOR * (RULES[group[0]] in features), is_right))
+        groups[group].append((sum(table[x][-1] for x in features if x in table) + PRIORS[group[0]] * (RULES[group[0]] in features), is_right))
     out = collections.Counter()
     for (kind, _), g in groups.items():
         out[kind, "all"] += 1
@@ -144,7 +146,7 @@ def weights(data, a):
     def classes(column, labels, truth, rule, picked, cost):
         """labels: how many; truth, rule: of each picked sample; the weights of label k go to column + k."""
         n = len(names)
-        groups = [[([k * n + i for i in ids[j]], k == rule(j), k == truth(j)) for k in range(labels)] for j in picked]
+        groups = [[([k * n + i for i in ids[j]], STRONG * (k == rule(j)), k == truth(j)) for k in range(labels)] for j in picked]
         w = softmax(groups, labels * n, cost)
         for k in range(labels):
             for i, x in enumerate(names):
@@ -162,14 +164,14 @@ def weights(data, a):
     stated = [j for j in everything if rows[j][1] is not None]
     # Two labels, of which the first's weights are not kept: what counts is the difference.
     n = len(names)
-    groups = [[([], "A=0" in rows[j][0], rows[j][1] is None), (ids[j], "A=1" in rows[j][0], rows[j][1] is not None)] for j in everything]
+    groups = [[([], PRIOR * ("A=0" in rows[j][0]), rows[j][1] is None), (ids[j], PRIOR * ("A=1" in rows[j][0]), rows[j][1] is not None)] for j in everything]
     for i, w in enumerate(softmax(groups, n, a.cost)):
         table[names[i]][0] = w
     classes(1, len(MEASURES), lambda j: MEASURES.index(rows[j][1]["measure"]), said("M=", MEASURES), stated, a.cost)
     classes(1 + len(MEASURES), len(STATUSES), lambda j: STATUSES.index(rows[j][1]["status"]), said("S=", STATUSES), stated, a.cost)
     groups = collections.defaultdict(list)
     for features, is_right, group in ranks:
-        groups[group].append(([index[x] for x in sorted(set(features)) if x in index], RULES[group[0]] in features, is_right))
+        groups[group].append(([index[x] for x in sorted(set(features)) if x in index], PRIORS[group[0]] * (RULES[group[0]] in features), is_right))
     for i, w in enumerate(softmax(list(groups.values()), n, a.rank_cost)):
         table[names[i]][-1] = w
     return table

@@ -98,8 +98,8 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
     float score[GN_SCORES];
     gn_model_scores(w->model, f, score);
     score[GN_SCORE_STATEMENT] += accepted ? GN_PRIOR : -GN_PRIOR;
-    score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR;
-    score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR;
+    score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR_STRONG;
+    score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR_STRONG;
     s->confidence = 1.0f / (1.0f + expf(-score[GN_SCORE_STATEMENT]));
     if (score[GN_SCORE_STATEMENT] <= 0) return false;
     gn_measure measure = GN_MEASURE_LEVEL;
@@ -125,6 +125,14 @@ static void resolve(gn_work *w, gn_statement *s)
     if (!gn_model_empty(w->model) && s->confidence > 0) s->status = status;
 }
 
+static bool has_figures(const gn_structure *st, uint32_t clause)
+{
+    const gn_clause *c = &st->clause[clause];
+    for (uint32_t g = c->first; g < c->last; g++)
+        if (st->seg[g].clause == clause && st->seg[g].kind == GN_SEG_QUANTITY) return true;
+    return false;
+}
+
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
                 gn_observations *out)
 {
@@ -139,17 +147,13 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         }
         gn_inherit_sentence(w, i);
         const bool row = gn_table_row(w, i, table);
-        for (uint32_t k = sentence->first_clause; k < sentence->last_clause; k++) {
-            const gn_clause *c = &st->clause[k];
-            bool figures = false;
-            for (uint32_t g = c->first; g < c->last && !figures; g++)
-                figures = st->seg[g].clause == k && st->seg[g].kind == GN_SEG_QUANTITY;
-            if (!figures) gn_indicator_topic(w, k);
-        }
+        uint32_t clause = sentence->first_clause;
         const uint32_t first = st->clause[sentence->first_clause].first;
         const uint32_t last = st->clause[sentence->last_clause - 1].last;
         for (uint32_t g = first; g < last; g++) {
             if (st->seg[g].kind != GN_SEG_QUANTITY) continue;
+            for (; clause < st->seg[g].clause; clause++)
+                if (!has_figures(st, clause)) gn_indicator_topic(w, clause);
             gn_statement s;
             gn_statement_parse(w, g, &s);
             if (row) {
@@ -162,26 +166,45 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             gn_statement_measure(w, &s);
             resolve(w, &s);
             if (names) {
-                const gn_quantity *q = gn_work_quantity(w, g);
                 gn_buf_printf(names, "S\t%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, st->seg[g].start),
-                              gn_clean_doc_end(w->clean, doc->text, st->seg[g].end), doc->name, s.sign * q->value);
+                              gn_clean_doc_end(w->clean, doc->text, st->seg[g].end), doc->name,
+                              s.sign * gn_work_quantity(w, g)->value);
             }
             const gn_measure first_measure = s.measure;
-            const bool taken = decide(w, &s, gn_statement_accept(w, &s), &features);
+            const gn_quantity *q = gn_work_quantity(w, g);
+            bool taken = decide(w, &s, gn_statement_accept(w, &s), &features);
+            /* The members of a list are one thing: the first one decides. */
+            if (q->list_count > 1 && q->list_index > 0 && q->list == w->memory.list_number) {
+                taken = w->memory.list_taken;
+                if (taken) {
+                    gn_statement_set_measure(w, &s, (gn_measure)w->memory.list_measure);
+                    s.status = (gn_outcome)w->memory.list_status;
+                }
+            }
             if (names) gn_buf_char(names, '\n');
             if (!taken || s.measure != first_measure) {
                 w->memory = before;
                 w->undated = undated;
+            }
+            if (q->list_count > 1 && q->list_index == 0) {
+                w->memory.list_number = q->list;
+                w->memory.list_taken = taken;
+                w->memory.list_measure = (uint8_t)s.measure;
+                w->memory.list_status = (uint8_t)s.status;
             }
             if (taken && s.measure != first_measure) resolve(w, &s);
             if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
             if (!taken) continue;
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.status = (uint8_t)s.status;
-            const gn_quantity *q = gn_work_quantity(w, g);
             w->memory.unit = q->unit;
+            w->memory.last_span = s.period;
+            w->memory.last_area = s.area;
+            w->memory.last_sentence = s.sentence;
             if (q->list_count > 1 && q->list_index < GN_LIST_KEPT) {
                 w->memory.list[q->list_index] = w->memory.indicator;
+                w->memory.list_span[q->list_index] = s.period;
+                w->memory.list_area[q->list_index] = s.area;
                 w->memory.list_count = q->list_count;
             }
             if (s.own_np && !((s.left | s.before) & GN_CUE_BIT(PART))) w->memory.parent = w->memory.indicator;

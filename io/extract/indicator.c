@@ -79,6 +79,11 @@ static void drop_brackets(gn_label *l)
     }
 }
 
+static bool ends_in_bound(const char *text, size_t len)
+{
+    return (len >= 6 && memcmp(text + len - 6, "以上", 6) == 0) || (len >= 6 && memcmp(text + len - 6, "以下", 6) == 0);
+}
+
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
  * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
 static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
@@ -136,6 +141,13 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 continue;
             }
             if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < last) break;
+            /* 规模以上工业, 人民币贷款: parts of a name. */
+            if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < last &&
+                st->seg[k + 1].start == g->end &&
+                (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
+                 st->seg[k + 1].kind == GN_SEG_CUE) &&
+                (g->cue == GN_CUE_CURRENCY || (out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
+                break;
             if (!((UINT64_C(1) << g->cue) & KEPT_CUES)) continue;
             break;
         case GN_SEG_MARK:
@@ -174,7 +186,7 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (g->kind == GN_SEG_QUANTITY) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == s->seg + 1 && g->kind == GN_SEG_MARK) break;
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_BOUND) continue;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY)) continue;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_SHARE || g->cue == GN_CUE_COMPARE)) break;
         gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
         if (gn_label_chars(out) > 25) break;
@@ -237,12 +249,38 @@ static bool member(const gn_label *whole, uint32_t index, uint32_t n, gn_label *
     return out->n > 0;
 }
 
+/* 汽车产销分别…: 产销 stands for the two members that its row names (产量|销量). */
+static bool pair_member(const gn_work *w, gn_label *l, uint32_t index, uint32_t n)
+{
+    if (n != 2) return false;
+    for (size_t at = 0; at < l->n; at++) {
+        const char *noun;
+        const size_t len = gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_PAIR, &noun);
+        const char *bar = len ? strchr(noun, '|') : NULL;
+        if (!bar) continue;
+        gn_label whole;
+        gn_label_clear(&whole);
+        gn_label_add(&whole, l->s, at);
+        if (index == 0)
+            gn_label_add(&whole, noun, (size_t)(bar - noun));
+        else
+            gn_label_add(&whole, bar + 1, strlen(bar + 1));
+        gn_label_add(&whole, l->s + at + len, l->n - at - len);
+        *l = whole;
+        return true;
+    }
+    return false;
+}
+
 /* 生产原煤 → 原煤产量. */
 static void verb_to_noun(const gn_work *w, gn_label *l)
 {
     const char *noun;
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun);
     if (!n || !*noun || n == l->n || heads(w, l)) return;
+    static const char *const quantities[] = {"值", "额", "量", "率", "数", "指数", "价格"};
+    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
+        if (gn_label_ends(l, quantities[i])) return;
     gn_label_drop(l, 0, n);
     gn_label_add(l, noun, strlen(noun));
 }
@@ -373,10 +411,13 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
                 gn_label_add(&part, last.s + last.n - n, n);
             }
             if (part.n) m->np = part;
+        } else if (pair_member(w, &m->np, q->list_index, q->list_count) ||
+                   (m->subject.n && pair_member(w, &m->subject, q->list_index, q->list_count))) {
         } else if (m->subject.n && member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             trim(w, &part);
             m->subject = part;
         }
+    } else if (q->list_count == 2 && m->subject.n && pair_member(w, &m->subject, q->list_index, q->list_count)) {
     } else if (q->list_count > 1 && m->before.n) {
         /* “A、B、C，分别为…”: the members stand in the clause before. */
         gn_label part = {0}, last = {0};
@@ -579,6 +620,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
             best = i;
         }
     }
+    s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
     if (m.subject.n) p->company = m.subject;

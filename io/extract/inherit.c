@@ -4,6 +4,18 @@
 
 #include <string.h>
 
+static bool begins(const gn_work *w, const gn_seg *g, const char *word)
+{
+    const size_t n = strlen(word);
+    return g->end - g->start >= n && memcmp(w->clean->text + g->start, word, n) == 0;
+}
+
+static bool ends_in(const gn_work *w, const gn_seg *g, const char *word)
+{
+    const size_t n = strlen(word);
+    return g->end - g->start >= n && memcmp(w->clean->text + g->end - n, word, n) == 0;
+}
+
 /* ---- periods -------------------------------------------------------------------------------------------------------
  */
 static gn_date anchor(const gn_work *w, uint32_t sentence)
@@ -17,6 +29,18 @@ static bool resolve(const gn_work *w, uint32_t sentence, const gn_time *t, bool 
     const gn_time_context context = {
         .anchor = anchor(w, sentence), .year = w->memory.year, .running = w->memory.period};
     gn_resolved r;
+    /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
+    if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
+        const gn_span *p = &w->memory.period;
+        if (p->freq != GN_FREQ_NONE && p->last - p->first == 2) {
+            *out = *p;
+            return true;
+        }
+        const int64_t month = gn_month(context.anchor.year, context.anchor.month);
+        const int64_t first = month - month % 3 - (month % 3 == 2 && context.anchor.day > 20 ? 0 : 3);
+        *out = (gn_span){GN_FREQ_MONTH, first, first + 2};
+        return true;
+    }
     if (!gn_time_resolve(t, &context, future, &r) || r.months.freq == GN_FREQ_NONE) return false;
     *out = r.months;
     return true;
@@ -46,11 +70,28 @@ static bool compared(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
-    if (k + 1 < st->segs && g[1].start == g->end) {
-        if (g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_COMPARE && k > 0 && g[-1].end == g->start) {
-            const char *before = w->clean->text + g->start - 3;
-            return memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0;
+    /* 延续一季度的增长, 全年任务: no period of the figure. */
+    if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
+        static const char *const other[] = {"延续", "快于", "慢于",   "高于",   "低于",  "好于",
+                                            "超过", "超",   "相当于", "恢复至", "恢复到"};
+        for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+            if (ends_in(w, &g[-1], other[i])) return true;
+    }
+    static const char *const plans[] = {"任务", "目标", "计划", "投资进度", "进度", "预期"};
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        const size_t n = strlen(plans[i]);
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->part == GN_PART_YEAR && t->year_mode != GN_YEAR_GIVEN && g->end + n <= w->clean->length) {
+            const char *text = w->clean->text + g->end;
+            if (memcmp(text, plans[i], n) == 0 || memmem(text, 30, "任务", 6)) return true;
         }
+    }
+    if (k + 1 < st->segs && g[1].start == g->end) {
+        /* 与6月份相比, 与2010年的133972万人相比 */
+        const char *before = g->start >= 3 ? w->clean->text + g->start - 3 : "   ";
+        if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0)
+            for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++)
+                if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_COMPARE) return true;
         if (g[1].kind == GN_SEG_TEXT && g[1].end - g[1].start >= 9 &&
             (memcmp(w->clean->text + g[1].start, "不变价", 9) == 0 ||
              memcmp(w->clean->text + g[1].start, "可比价", 9) == 0))
@@ -61,7 +102,14 @@ static bool compared(const gn_work *w, uint32_t k)
 
 static bool is_stock(const gn_work *w, const gn_label *indicator)
 {
-    const size_t n = gn_phrases_suffix(w->phrases, indicator->s, indicator->n, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+    size_t left = indicator->n;
+    size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+    /* The share or rate of a stock is one too: 装机容量占比. */
+    if (n && n < left && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_RATE)) {
+        left -= n;
+        n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+        return n && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_STOCK);
+    }
     return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
 }
 
@@ -175,6 +223,17 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* The clause has a time of its own that dates the figure. */
+static bool own_time(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_PERIOD && !compared(w, k) &&
+            use_of(&w->scan->time[st->seg[k].index]) != USE_NO)
+            return true;
+    return false;
+}
+
 static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since,
                             gn_features *f)
 {
@@ -228,6 +287,15 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
     const bool since = since_year_end(w, s);
+    if (s->linked && !since && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
+        w->memory.measure != GN_MEASURE_COUNT) {
+        const gn_quantity *q = gn_work_quantity(w, s->seg);
+        const bool member = q->list_count > 1 && q->list_count == w->memory.list_count && q->list_index < GN_LIST_KEPT;
+        s->period = member ? w->memory.list_span[q->list_index] : w->memory.last_span;
+        s->period_explicit = true;
+        s->kind = (gn_kind)w->memory.last_kind;
+        return;
+    }
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false;
@@ -244,8 +312,12 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
         if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE)) continue;
-        moment m = {
-            .time = t, .seg = k, .nth = nth, .clauses = clauses, .use = (uint8_t)use_of(t), .semicolon = semicolon};
+        moment m = {.time = t,
+                    .seg = k,
+                    .nth = nth,
+                    .clauses = clauses,
+                    .use = (uint8_t)(compared(w, k) ? USE_NO : use_of(t)),
+                    .semicolon = semicolon};
         m.kind = g->clause == s->clause ? 'c' : 's';
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
         if (!resolve(w, s->sentence, t, ahead, &m.span)) continue;
@@ -275,6 +347,15 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         m.use = (uint8_t)use_of(m.time);
         if (resolve(w, s->sentence, m.time, ahead, &m.span)) add_moment(list, &n, m, false);
         break;
+    }
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    const unsigned roles = noun ? gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) : 0;
+    if (w->memory.point && noun && !(roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) &&
+        w->memory.flow.freq != GN_FREQ_NONE) {
+        /* A point in time (9月末) is no period for what flows. */
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.flow, .kind = 'w', .semicolon = any}, since);
     }
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
@@ -313,8 +394,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     }
     /* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
     if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
-        const bool flow = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && !is_stock(w, &s->indicator) &&
-                          list[rule].time && (list[rule].time->flags & GN_P_POINT);
+        const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || flow_verb(w, s)) &&
+                          !is_stock(w, &s->indicator) && list[rule].time && (list[rule].time->flags & GN_P_POINT);
         if (flow || (since && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
     }
     size_t best = rule;
@@ -332,7 +413,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         describe_moment(w, s, &list[i], i == rule, since, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
         const float score =
-            (i == rule ? GN_PRIOR : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
+            (i == rule ? GN_PRIOR_STRONG : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
         if (score > most) {
             most = score;
             best = i;
@@ -350,6 +431,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
         /* What later statements take over is the period itself, not the span since January that a change has. */
         w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
+        w->memory.point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
+        if (!w->memory.point) w->memory.flow = w->memory.period;
+    } else if (m->kind == 'w') {
+        w->memory.period = m->span;
+        w->memory.point = false;
     }
     member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
     one_end(s, m->time, &s->period);
@@ -361,6 +447,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         s->kind = GN_KIND_POINT;
     else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first)
         s->kind = GN_KIND_YTD;
+    w->memory.last_kind = (uint8_t)s->kind;
 }
 
 /* ---- areas ---------------------------------------------------------------------------------------------------------
@@ -419,18 +506,6 @@ static uint32_t place_of(const gn_work *w, uint32_t k)
     return 0;
 }
 
-static bool begins(const gn_work *w, const gn_seg *g, const char *word)
-{
-    const size_t n = strlen(word);
-    return g->end - g->start >= n && memcmp(w->clean->text + g->start, word, n) == 0;
-}
-
-static bool ends_in(const gn_work *w, const gn_seg *g, const char *word)
-{
-    const size_t n = strlen(word);
-    return g->end - g->start >= n && memcmp(w->clean->text + g->end - n, word, n) == 0;
-}
-
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 static bool aside(const gn_work *w, uint32_t k)
@@ -438,6 +513,9 @@ static bool aside(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (strstr(gn_work_text(w, k), "港澳台") == gn_work_text(w, k)) return true;
+    if (k > 1 && g[-1].kind == GN_SEG_MARK && g[-1].mark == 'd' && g[-2].kind == GN_SEG_AREA &&
+        area_of(w, g->index)->level == GN_AREA_COUNTRY)
+        return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
         if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
@@ -464,23 +542,25 @@ static bool aside(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* A list of figures and as many places in the clause or the one before: each its own. */
+/* A list of figures and as many places one after the other in the clause or the one before: each its own. */
 static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_quantity *q)
 {
     const gn_structure *st = w->structure;
     if (q->list_count < 2) return 0;
     const bool two = s->clause > 0 && st->clause[s->clause - 1].sentence == s->sentence;
     const uint32_t begin = gn_look_back(s->list_seg, st->clause[s->clause - two].first);
-    uint32_t n = 0, last = 0;
-    for (uint32_t k = begin; k < s->list_seg; k++)
-        if (st->seg[k].kind == GN_SEG_AREA) {
+    for (uint32_t k = s->list_seg; k-- > begin;) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return 0;
+        if (st->seg[k].kind != GN_SEG_AREA) continue;
+        uint32_t n = 1, first = k;
+        while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_AREA &&
+               st->seg[first - 1].end - st->seg[first - 1].start <= 3) {
+            first -= 2;
             n++;
-            last = k;
         }
-    if (n != q->list_count) return 0;
-    uint32_t nth = q->list_index;
-    for (uint32_t k = begin; k <= last; k++)
-        if (st->seg[k].kind == GN_SEG_AREA && nth-- == 0) return st->seg[k].index;
+        if (n != q->list_count) return 0;
+        return st->seg[first + 2 * q->list_index].index;
+    }
     return 0;
 }
 
@@ -562,12 +642,25 @@ static void add_place(place *list, size_t *n, place p)
     if (*n < MAX_PLACES && (p.area || p.kind == '0')) list[(*n)++] = p;
 }
 
+static bool own_area(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && place_of(w, k) && !aside(w, k)) return true;
+    return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6),
                    world = gn_lexicon_find_area(w->lexicon, "全球", 6);
+    if (s->linked && !s->bracket && !own_area(w, s)) {
+        const gn_quantity *q = gn_work_quantity(w, s->seg);
+        const bool of_list = q->list_count > 1 && q->list_count == w->memory.list_count && q->list_index < GN_LIST_KEPT;
+        s->area = of_list ? w->memory.list_area[q->list_index] : w->memory.last_area;
+        return;
+    }
     place list[MAX_PLACES];
     size_t n = 0, rule = MAX_PLACES;
     const uint32_t of_list = member_area(w, s, gn_work_quantity(w, s->seg));
@@ -642,7 +735,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
             gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
         describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (list[i].area == list[rule].area ? GN_PRIOR : 0.0f) +
+        const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) +
                             (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
         if (score > most) {
             most = score;
@@ -760,7 +853,11 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     const uint32_t article = w->structure->sentence[first_sentence].article;
     const gn_article *a = &w->structure->article[article];
     gn_memory *m = &w->memory;
-    m->period = m->seen = (gn_span){.freq = GN_FREQ_NONE};
+    m->period = m->seen = m->flow = m->last_span = (gn_span){.freq = GN_FREQ_NONE};
+    m->point = false;
+    m->last_sentence = GN_NO_INDEX;
+    m->list_number = 0;
+    m->goals = false;
     m->year = 0;
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
@@ -786,8 +883,14 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = st->clause[s->first_clause].first;
     const uint32_t last = st->clause[s->last_clause - 1].last;
+    if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET && !figures &&
+            memmem(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
+            m->goals = true;
+            m->goals_block = s->block;
+        }
         if (g->kind == GN_SEG_QUANTITY) figures = true;
         if (g->kind == GN_SEG_ORG) {
             const uint32_t area = org_area(w, g);
@@ -802,13 +905,17 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         if (g->kind == GN_SEG_PERIOD && seen.freq == GN_FREQ_NONE) {
             const gn_time *t = &w->scan->time[g->index];
             if (use_of(t) == USE_YES && !compared(w, k) && resolve(w, number, t, false, &seen))
-                opens = (k == first || st->seg[k - 1].kind == GN_SEG_MARK) && !(t->flags & GN_P_SINCE) &&
-                        t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
+                opens =
+                    (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&
+                    !(t->flags & GN_P_SINCE) && t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }
     if (figures || seen.freq == GN_FREQ_NONE) return;
     m->seen = seen;
     /* A sentence without figures that begins with its time speaks for those that follow. */
-    if (opens) m->period = seen;
+    if (opens) {
+        m->period = m->flow = seen;
+        m->point = false;
+    }
 }

@@ -36,7 +36,7 @@ static entry *place(const gn_phrases *p, const char *s, size_t n)
 static unsigned role_of(const char *name)
 {
     static const char *const names[] = {"lead", "tail", "head", "stock", "rate",
-                                        "verb", "firm", "cut",  "group", "keep"};
+                                        "verb", "firm", "cut",  "group", "keep", "pair"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return 1u << i;
     return 0;

@@ -16,6 +16,7 @@ enum gn_phrase_role {
     GN_PHRASE_FIRM = 64, /* a measure of companies: 营收, 归母净利润, 毛利率 */
     GN_PHRASE_CUT = 128, /* everything up to and with it is dropped: 数据显示, 其中 */
     GN_PHRASE_GROUP = 256, /* stands for a company that was named: 公司, 集团, 该行 */
+    GN_PHRASE_PAIR = 1024, /* stands for two: 产销 is 产量|销量 */
     GN_PHRASE_KEEP = 512   /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
 };
 

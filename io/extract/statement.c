@@ -38,6 +38,22 @@ static bool function_words(const gn_work *w, uint32_t seg)
            (GN_PHRASE_TAIL | GN_PHRASE_LEAD);
 }
 
+/* 将增长, 将下降: a forecast and a movement in one word. */
+static uint64_t cue_bits(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    uint64_t bits = UINT64_C(1) << g->cue;
+    if (g->cue != GN_CUE_FORECAST && g->cue != GN_CUE_TARGET) return bits;
+    static const char *const up[] = {"增长", "上升", "提高"}, *const down[] = {"下降", "减少", "降低"},
+                             *const to[] = {"增至", "升至", "降至"};
+    for (size_t i = 0; i < 3; i++) {
+        if (memmem(gn_work_text(w, k), gn_work_len(w, k), up[i], 6)) bits |= GN_CUE_BIT(UP);
+        if (memmem(gn_work_text(w, k), gn_work_len(w, k), down[i], 6)) bits |= GN_CUE_BIT(DOWN);
+        if (memmem(gn_work_text(w, k), gn_work_len(w, k), to[i], 6)) bits |= GN_CUE_BIT(TO);
+    }
+    return bits;
+}
+
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -73,7 +89,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
-        const uint64_t bit = g->kind == GN_SEG_CUE ? UINT64_C(1) << g->cue : 0;
+        const uint64_t bit = g->kind == GN_SEG_CUE ? cue_bits(w, k) : 0;
         s->left |= bit;
         if (!open) continue;
         bool takes = (bit & PREDICATE) != 0;
@@ -86,6 +102,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         }
         s->near |= bit;
         s->predicate = k;
+        if (!s->nearest && g->cue == GN_CUE_FORECAST && (bit & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))
+            s->nearest = bit & GN_CUE_BIT(UP) ? GN_CUE_UP : GN_CUE_DOWN;
         if (!s->nearest && (bit & (GROWTH | GN_CUE_BIT(SHARE) | GN_CUE_BIT(CAGR) | GN_CUE_BIT(CONTRIBUTION) |
                                    GN_CUE_BIT(MULTIPLE) | GN_CUE_BIT(COMPARE))))
             s->nearest = g->cue;
@@ -103,8 +121,13 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     s->bracket = c->opener == '(' && s->from == s->list_seg;
 
     const uint32_t begin = st->clause[st->sentence[s->sentence].first_clause].first;
-    for (uint32_t k = gn_look_back(s->from, begin); k < s->from; k++)
-        if (st->seg[k].kind == GN_SEG_CUE) s->before |= UINT64_C(1) << st->seg[k].cue;
+    int title = 0;
+    for (uint32_t k = gn_look_back(s->from, begin); k < s->from; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK) title += (g->mark == '<') - (g->mark == '>');
+        /* 《…行动计划》 plans nothing here. */
+        if (g->kind == GN_SEG_CUE && title <= 0) s->before |= UINT64_C(1) << g->cue;
+    }
     for (uint32_t k = seg + 1; k < c->last && k < seg + 4; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
@@ -123,12 +146,30 @@ static size_t text_after(const gn_work *w, uint32_t seg, const char **text)
     return gn_work_len(w, seg + 1);
 }
 
+/* Numbers that only name something: 60岁及以上人口, 每10万人, 600美元以上市场. */
+static bool in_name(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
+    const gn_seg *g = &st->seg[s->seg];
+    if (strcmp(u->canonical, "岁") == 0 || strcmp(u->canonical, "周岁") == 0) return !(s->near & GN_CUE_BIT(LEVEL));
+    const size_t block = w->clean->block[st->sentence[s->sentence].block].start;
+    if (g->start >= block + 3 && memcmp(w->clean->text + g->start - 3, "每", 3) == 0) return true;
+    if (q->flags & GN_Q_PERCENT || s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO))) return false;
+    if (s->seg + 2 >= st->segs) return false;
+    const gn_seg *b = &g[1], *n = &g[2];
+    if (b->kind != GN_SEG_CUE || b->cue != GN_CUE_BOUND || b->start != g->end || n->start != b->end) return false;
+    return n->clause == g->clause && n->kind == GN_SEG_TEXT && memcmp(w->clean->text + n->start, "的", 3) != 0;
+}
+
 bool gn_statement_accept(const gn_work *w, const gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
 
     if (s->near & (GN_CUE_BIT(RANK))) return false;
     if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
+    if (in_name(w, s)) return false;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
@@ -164,6 +205,10 @@ static int direction(const gn_work *w, const gn_statement *s)
         }
         if (g->kind != GN_SEG_CUE) continue;
         switch (g->cue) {
+        case GN_CUE_FORECAST:
+        case GN_CUE_TARGET:
+            if (cue_bits(w, k) & GN_CUE_BIT(DOWN)) return -1;
+            break;
         case GN_CUE_UP: return 1;
         case GN_CUE_DOWN: return -1;
         case GN_CUE_BOUND:
@@ -294,20 +339,27 @@ void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure meas
 
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
-    const uint64_t cues = s->left | s->before | s->right;
     s->status = GN_ACTUAL;
-    bool future = false;
+    bool future = false, past = false;
     if (s->period.freq != GN_FREQ_NONE && w->date.year) {
         const gn_article *a = &w->structure->article[w->structure->sentence[s->sentence].article];
         const gn_date d = a->date.year ? a->date : w->date;
         future = s->period.last > gn_month(d.year, d.month) && s->period.first > gn_month(d.year, 1);
+        past = s->period.last < gn_month(d.year, d.month) && s->period_explicit;
     }
+    if (s->linked && w->memory.status != GN_ACTUAL && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) {
+        s->status = (gn_outcome)w->memory.status;
+        return;
+    }
+    const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
     if (s->left & GN_CUE_BIT(FORECAST))
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
         s->status = GN_TARGET;
     else if (future)
-        s->status = cues & GN_CUE_BIT(FORECAST) ? GN_FORECAST : GN_TARGET;
-    else if ((s->before & GN_CUE_BIT(FORECAST)) && s->period_explicit && future)
+        s->status = forecast ? GN_FORECAST : GN_TARGET;
+    else if (!past && forecast)
         s->status = GN_FORECAST;
+    else if (!past && (target || w->memory.goals))
+        s->status = GN_TARGET;
 }

@@ -26,12 +26,25 @@ size_t gn_label_chars(const gn_label *l);
 /* What later sentences take over from earlier ones. */
 enum { GN_LIST_KEPT = 12 };
 typedef struct gn_memory {
-    gn_label indicator;          /* of the last statement, resolved, without 增速 and the like */
-    gn_label entity;             /* the same without the noun that names the measure */
-    gn_label parent;             /* indicator of the last sentence's main statement, for 其中 */
-    gn_label topic;              /* noun of a measure that an introducing clause names: 从产量看 */
-    gn_label company;            /* subject that company figures belong to */
+    gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
+    gn_label entity;    /* the same without the noun that names the measure */
+    gn_label parent;    /* indicator of the last sentence's main statement, for 其中 */
+    gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
+    gn_label company;   /* subject that company figures belong to */
+    gn_span last_span;  /* period and place of the last statement, as it has them */
+    uint32_t last_area;
+    uint32_t last_sentence;
+    uint32_t list_number; /* of the last list of numbers, and what its first member was decided to be */
+    bool list_taken;
+    uint8_t list_measure, list_status;
+    gn_span flow; /* the last period that is no point in time */
+    bool point;   /* `period` is a point in time */
+    uint32_t goals_block;
+    uint8_t last_kind;
+    bool goals;                  /* a headline or lead-in announces targets */
     gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
+    gn_span list_span[GN_LIST_KEPT];
+    uint32_t list_area[GN_LIST_KEPT];
     uint32_t list_count;
     uint32_t unit;       /* of the last statement */
     uint8_t status;      /* of the last statement */
@@ -68,6 +81,7 @@ typedef struct gn_statement {
     uint8_t nearest;    /* the growth or share cue next to it */
     bool base_since;    /* the clause before compares with the end of last year */
     bool bracket;       /* stands in a bracket with nothing before it */
+    bool linked;        /* tells more of the statement before it: growth, share, change */
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
     bool firm;          /* the indicator is a company's */
