@@ -188,6 +188,7 @@ static gn_status make_records(assembly *a)
 enum {
     NEAR_BYTES = 200,     /* about a sentence: two values of one thing and time that stand so close are two things */
     ARTICLE_BYTES = 1500, /* how far a name without a subject reaches where articles are not known */
+    MOST_ALIKE = 64,      /* statements that one is compared with, pair by pair */
     FAR_FACTOR = 1000     /* a level so far from the middle of its series is one of something else */
 };
 
@@ -263,9 +264,10 @@ static gn_status part_contradictions(assembly *a, record **group, size_t n, uint
         const gn_observation *o = &a->obs->items[r->observation];
         const double size = fabs(r->value);
         bool apart = middle > 0 && size > 0 && (size > FAR_FACTOR * middle || size * FAR_FACTOR < middle);
-        for (size_t k = i; !apart && k-- > 0;) {
+        for (size_t k = i; !apart && k-- > 0 && i - k <= MOST_ALIKE;) {
             const gn_observation *p = &a->obs->items[group[k]->observation];
-            if (p->document != o->document || o->start > p->start + NEAR_BYTES) break;
+            /* without a subject the whole article is near: its two 净利润 are two companies' */
+            if (p->document != o->document || (!key.scope && o->start > p->start + NEAR_BYTES)) break;
             apart = contradicts(o, r, p, group[k]);
         }
         if (apart) st = set_apart(a, r, ++*scope, false);
@@ -412,16 +414,21 @@ static bool same_numbers(const gn_strings *names, gn_str x, gn_str y)
     return found[0] == found[1];
 }
 
-/* Figures as people write them: the more digits, the less likely two things share them by chance. */
-static int digits_of(double v)
+/* Digits that a statement prints, leading zeros aside; of its value, where its text has none. The more digits, the less
+ * likely two things share them by chance. */
+static int digits_of(const assembly *a, const record *r)
 {
-    char s[GN_NUMBER_SIZE];
-    const size_t n = gn_number_format(fabs(v), s);
+    const gn_observation *o = &a->obs->items[r->observation];
+    const char *text = gn_strings_get(a->obs->strings, o->text);
+    char number[GN_NUMBER_SIZE];
     int digits = 0, zeros = 0;
-    for (size_t i = 0; i < n && s[i] != 'e'; i++) {
-        if (s[i] == '.' || (s[i] == '0' && !digits)) continue;
+    for (const char *s = text; s && *s; s++) digits += *s >= '0' && *s <= '9' && (digits || *s != '0');
+    if (digits) return digits;
+    gn_number_format(fabs(o->value), number);
+    for (const char *s = number; *s && *s != 'e'; s++) {
+        if (*s == '.' || (*s == '0' && !digits)) continue;
         digits++;
-        zeros = s[i] == '0' ? zeros + 1 : 0;
+        zeros = *s == '0' ? zeros + 1 : 0;
     }
     return digits - zeros;
 }
@@ -469,7 +476,34 @@ static bool contradict(const assembly *a, const record *const *x, size_t n, cons
     return false;
 }
 
-enum { MOST_ALIKE = 64 }; /* statements of one figure that are compared pair by pair */
+static bool same_head(const gn_strings *names, gn_str x, gn_str y)
+{
+    enum { HEAD = 6 }; /* two Chinese characters: 营收, 股价, 销售 */
+    const size_t n = gn_strings_len(names, x), m = gn_strings_len(names, y);
+    return n >= HEAD && m >= HEAD &&
+           memcmp(gn_strings_get(names, x) + n - HEAD, gn_strings_get(names, y) + m - HEAD, HEAD) == 0;
+}
+
+/* Two statements of one value: of one thing? A growth of 4.7 % is shared by many things, an amount of 3111亿元 by few;
+ * and an article says the same figure again in its headline, its text and its summary, with and without the subject. */
+static bool same_figure(const assembly *a, const record *x, const record *y)
+{
+    const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
+    if (p->unit_class != q->unit_class || p->measure != q->measure || p->future != q->future || x->timed != y->timed ||
+        x->kind != y->kind || x->freq != y->freq || !same_numbers(a->names, p->name, q->name))
+        return false;
+    const int digits = digits_of(a, x);
+    const double alike = likeness(a->names, p->name, q->name);
+    const gn_observation *o = &a->obs->items[x->observation], *r = &a->obs->items[y->observation];
+    if (o->document == r->document && o->article && o->article == r->article && digits >= 3 &&
+        (alike >= 0.3 || same_head(a->names, p->name, q->name)))
+        return true;
+    if (p->scope || q->scope || (p->area != q->area && p->area && q->area) ||
+        (x->ordinal != y->ordinal && x->kind != GN_KIND_POINT))
+        return false;
+    if (p->measure == GN_MEASURE_LEVEL) return alike >= (digits >= 4 ? 0.4 : digits == 3 ? 0.5 : 0.7);
+    return alike >= (digits >= 4 ? 0.6 : digits == 3 ? 0.75 : 0.9);
+}
 
 /* One figure for one time under names that are alike is one thing: the series of both are joined unless they contradict
  * each other elsewhere. */
@@ -487,7 +521,7 @@ static gn_status join_same_figures(assembly *a)
     size_t n = 0;
     for (size_t i = 0; i < a->count; i++) {
         by_series[i] = &a->records[i];
-        if (isfinite(a->records[i].value) && digits_of(a->records[i].value) >= 2) by_value[n++] = &a->records[i];
+        if (isfinite(a->records[i].value) && digits_of(a, &a->records[i]) >= 2) by_value[n++] = &a->records[i];
     }
     qsort((void *)by_value, n, sizeof *by_value, by_figure);
     qsort((void *)by_series, a->count, sizeof *by_series, by_variant);
@@ -497,22 +531,7 @@ static gn_status join_same_figures(assembly *a)
             const record *x = by_value[i], *y = by_value[j];
             const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
             if (rx == ry) continue;
-            const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
-            if (p->scope || q->scope || p->unit_class != q->unit_class || p->measure != q->measure ||
-                p->future != q->future || (p->area != q->area && p->area && q->area))
-                continue;
-            const bool same_time = x->timed == y->timed && x->kind == y->kind && x->freq == y->freq &&
-                                   (x->ordinal == y->ordinal || x->kind == GN_KIND_POINT);
-            if (!same_time) continue;
-            /* a growth of 4.7 % is shared by many things, an amount of 3111亿元 by few */
-            const int digits = digits_of(x->value);
-            const double least = p->measure == GN_MEASURE_LEVEL ? (digits >= 4   ? 0.4
-                                                                   : digits == 3 ? 0.5
-                                                                                 : 0.7)
-                                                                : (digits >= 4   ? 0.6
-                                                                   : digits == 3 ? 0.75
-                                                                                 : 0.9);
-            if (likeness(a->names, p->name, q->name) < least || !same_numbers(a->names, p->name, q->name)) continue;
+            if (!same_figure(a, x, y)) continue;
             const variant *vx = &a->variant[x->variant], *vy = &a->variant[y->variant];
             if (contradict(a, by_series + begin[x->variant], vx->records, by_series + begin[y->variant], vy->records))
                 continue;
@@ -746,6 +765,9 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
         }
         const variant *v = &a->variant[e[i].series];
         const base_key *b = &a->base[v->key.base].key;
+        /* 华嵘控股营收 rather than 公司营收, where both are of the series */
+        for (size_t k = i; k < end && canonical_is_bare(a->canon, gn_strings_get(a->names, b->name)); k++)
+            if (!e[k].borrowed) b = &a->base[e[k].record->base].key;
         draft *s = &d[(*count)++];
         *s = (draft){.root = e[i].series, .freq = v->key.freq, .first_entry = i, .entries = end - i};
         s->key = (gn_key){.indicator = called(callings, n_callings, b->name, b->area),
