@@ -70,6 +70,8 @@ $(B)/%.o: %.c $(B)/flags | build-packages
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(FLAGS) $(ISA) -MMD -MP -c $< -o $@
+# The plain kernels are what the others are measured against: optimised, one value at a time. FMA is needed by all.
+$(B)/engine/simd/generic.o: ISA := -mavx -mfma $(if $(filter release,$(MODE)),-O3) -fno-tree-vectorize -fno-tree-slp-vectorize
 $(B)/engine/simd/avx2.o: ISA := -mavx2 -mfma
 $(B)/engine/simd/avx512.o: ISA := -mavx512f -mavx512dq -mavx512vl -mfma
 $(B)/models/lanes_avx2.o: ISA := -mavx2

@@ -83,7 +83,8 @@ GN_API double gn_two_year_percent(double percent_now, double percent_year_before
 GN_API double gn_average_percent(const double *percent, size_t years);
 /* Compound annual growth from one level to another `steps` periods later, `per_year` periods a year (12 for months):
  * 100 ((to / from)^(per_year / steps) - 1). The base period is not one of the steps: 2016-2020 on the base 2015 has 5.
- * NaN unless both levels are above 0, steps >= 1 and per_year >= 1. Within 2 ULP. */
+ * NaN unless both levels are above 0, steps >= 1 and per_year >= 1. Within 2 ULP (4
+ * below 1e-10 %). */
 GN_API double gn_cagr(double from, double to, int steps, int per_year);
 /* What `percent` in one period is at an annual rate: 100 ((1 + percent/100)^per_year - 1). */
 GN_API double gn_annualised_percent(double percent, int per_year);
