@@ -783,10 +783,15 @@ static void credit(gn_work *w, uint32_t k)
             const gn_seg *g = &st->seg[pass ? k + d : k - d];
             if (g->kind == GN_SEG_QUANTITY || (g->kind == GN_SEG_MARK && g->mark == '.')) break;
             const char *text = w->clean->text + g->start;
-            const size_t len = g->end - g->start;
+            size_t len = g->end - g->start;
             if (g->kind == GN_SEG_ORG) {
                 const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-                if (!o->publishes && strcmp(o->kind, "company") != 0) continue;
+                const bool company = strcmp(o->kind, "company") == 0;
+                if (!o->publishes && !company) continue;
+                if (!company && strcmp(o->kind, "suffix") != 0) { /* 中电联: 中国电力企业联合会 */
+                    text = o->canonical;
+                    len = strlen(text);
+                }
             } else if (g->kind != GN_SEG_TEXT || pass || d > 1 || len > 48 ||
                        !(org_like(text, len) ||
                          (m->company.n && m->company.n <= len && memcmp(text, m->company.s, m->company.n) == 0))) {
