@@ -13,6 +13,7 @@ typedef struct slot {
     gn_buf features;
     size_t undated;
     gn_date date;
+    bool dated_by_file; /* by the day it was made, for want of another */
     gn_status st;
     gn_err err;
 } slot;
@@ -41,7 +42,9 @@ static void work(void *ctx, size_t begin, size_t end, int worker)
         const char *path = b->paths[b->first + i];
         s->st = gn_document_read(path, NULL, &s->doc, &s->err);
         if (s->st) continue;
-        s->date = s->doc->date.year ? s->doc->date : cli_dates_of(b->opt->dates, path);
+        const gn_date given = cli_dates_of(b->opt->dates, path);
+        s->date = gn_document_date(s->doc, given);
+        s->dated_by_file = !given.year && s->doc->date_kind == GN_DATE_CREATED;
         const gn_extract_options how = {.date = s->date, .features = b->opt->features ? &s->features : NULL};
         s->st = gn_observations_new(&s->observations, &s->err);
         if (!s->st)
@@ -71,6 +74,9 @@ gn_status cli_reports_each(const cli_command *self, size_t n, char **paths, cons
                 cli_failed(self, &s->err);
                 ++*skipped;
             } else if (!st) {
+                if (s->dated_by_file)
+                    cli_warn(self, "%s: read as of the day its file was made, %04d-%02d-%02d (--date YYYY-MM-DD)",
+                             paths[first + i], s->date.year, s->date.month, s->date.day);
                 if (s->undated)
                     cli_warn(self, "%s: %zu statements have no period: no date is known (--date YYYY-MM-DD)",
                              paths[first + i], s->undated);

@@ -31,7 +31,7 @@ gn_status gn_scan_document(const gn_lexicon *lexicon, const gn_document *doc, gn
         found = calloc(s.quantities + s.times, sizeof *found);
         if (!found) st = gn_fail(err, GN_E_NOMEM, "scan: no memory");
     }
-    gn_time_context context = {.anchor = doc->date.year ? doc->date : date};
+    gn_time_context context = {.anchor = gn_document_date(doc, date)};
     size_t block = 0, from = 0;
     bool passing = false;
     for (size_t i = 0; !st && i < s.tokens; i++) {

@@ -188,6 +188,11 @@ uint64_t gn_document_offset(const gn_document *d, size_t text_offset)
     return offset_map_find(d->map, d->text, text_offset);
 }
 
+gn_date gn_document_date(const gn_document *d, gn_date given)
+{
+    return d->date_kind == GN_DATE_PUBLISHED || given.year == 0 ? d->date : given;
+}
+
 uint32_t gn_document_page(const gn_document *d, size_t text_offset)
 {
     size_t low = 0, high = d->pages; /* pages that begin at or before the place: [0, low) */

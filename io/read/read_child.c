@@ -116,7 +116,7 @@ static gn_status watch(child *c, size_t n_children, int from, int grumble, const
     struct pollfd p[2] = {{from, POLLIN, 0}, {grumble, POLLIN, 0}};
     bool running = true;
     while (!st && (running || p[0].fd >= 0)) {
-        const int k = poll(p, 2, TICK_MS);
+        const int k = poll(p, 2, p[0].fd < 0 ? 1 : TICK_MS);
         if (k < 0 && errno != EINTR) st = gn_fail(err, GN_E_IO, "cannot wait for its reader: %s", strerror(errno));
         for (int i = 0; i < 2 && k > 0; i++) {
             if (p[i].fd < 0 || !p[i].revents) continue;

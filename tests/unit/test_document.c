@@ -44,6 +44,20 @@ static void a_pdf_has_pages_and_a_table(void **state)
     gn_document_free(d);
 }
 
+static void the_days_of_publication_user_and_making_come_in_this_order(void **state)
+{
+    (void)state;
+    const gn_date none = {0}, given = {2021, 11, 30};
+    gn_document d = {.date = {2020, 1, 2}, .date_kind = GN_DATE_PUBLISHED};
+    assert_int_equal(gn_document_date(&d, given).year, 2020);
+    d.date_kind = GN_DATE_CREATED;
+    assert_int_equal(gn_document_date(&d, given).year, 2021);
+    assert_int_equal(gn_document_date(&d, none).year, 2020);
+    d = (gn_document){0};
+    assert_int_equal(gn_document_date(&d, given).year, 2021);
+    assert_int_equal(gn_document_date(&d, none).year, 0);
+}
+
 static void a_damaged_file_does_not_end_the_batch(void **state)
 {
     (void)state;
@@ -203,6 +217,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pdf_has_pages_and_a_table),
+        cmocka_unit_test(the_days_of_publication_user_and_making_come_in_this_order),
         cmocka_unit_test(a_damaged_file_does_not_end_the_batch),
         cmocka_unit_test(a_page_that_takes_too_long_is_given_up),
         cmocka_unit_test(a_reader_that_needs_too_much_memory_is_stopped),
