@@ -66,6 +66,7 @@ gn_status cli_store_open(const char *path, gn_date as_of, struct gn_store **out,
 
 /* The subcommands, one file each. */
 int cli_extract(const cli_command *self, int argc, char **argv);
+int cli_audit(const cli_command *self, int argc, char **argv);
 int cli_export(const cli_command *self, int argc, char **argv);
 int cli_import(const cli_command *self, int argc, char **argv);
 int cli_ingest(const cli_command *self, int argc, char **argv);

@@ -19,6 +19,7 @@ static const cli_command commands[] = {
     {"import", "-s STORE FILE.csv...", "Add figures from CSV to a store", cli_import, false},
     {"export", "-s STORE [-o FILE.csv]", "Write the series of a store as CSV", cli_export, false},
     {"series", "-s STORE", "List the series of a store", cli_series, false},
+    {"audit", "-s STORE", "Check the published figures against each other", cli_audit, false},
     {"trace", "-s STORE SERIES PERIOD", "Lead a figure back to its sentences", cli_trace, false},
     {"verify", "STORE...", "Look for damage in a store", cli_verify, false},
     {"text", "FILE...", "Print a report as the text that the extractor reads", cli_text, false},
