@@ -6,19 +6,12 @@
 #include "gnomon/gn_store.h"
 #include "gnomon/gn_write.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *text_of(const gn_store *s, gn_str id)
 {
     return gn_strings_get(s->observations->strings, id);
-}
-
-static double short_form(double v)
-{
-    const double scale = fabs(v) < 1e9 ? 1e4 : 1;
-    return nearbyint(v * scale) / scale;
 }
 
 static void place(gn_buf *b, const gn_store *s, uint32_t observation)
@@ -32,15 +25,15 @@ static void table_row(gn_buf *b, const gn_store *s, const gn_finding *f)
     char period[32];
     const char *area = text_of(s, f->key.area), *unit = text_of(s, f->key.unit);
     gn_period_format(f->period, period, sizeof period);
-    gn_buf_printf(b, "%s\t%s\t%s\t%s\t%s %s\t%s\t", gn_verdict_name(f->verdict), gn_audit_rule_name(f->rule),
+    gn_buf_printf(b, "%s\t%s\t%s\t%s\t%s %s %s\t", gn_verdict_name(f->verdict), gn_audit_rule_name(f->rule),
                   text_of(s, f->key.indicator), area ? area : "", gn_measure_name((gn_measure)f->key.basis),
                   gn_kind_name((gn_kind)f->key.kind), period);
-    gn_buf_number(b, short_form(f->stated));
+    cli_value_text(b, f->stated, unit);
     gn_buf_char(b, '\t');
-    gn_buf_number(b, short_form(f->expected));
+    cli_value_text(b, f->expected, unit);
     gn_buf_char(b, '\t');
-    gn_buf_number(b, short_form(f->tolerance));
-    gn_buf_printf(b, "\t%s\t", unit ? unit : "");
+    cli_value_text(b, f->tolerance, unit);
+    gn_buf_char(b, '\t');
     place(b, s, f->observation);
     gn_buf_printf(b, "\t%s\n", f->note);
 }
@@ -94,9 +87,7 @@ static void data_row(gn_buf *b, const gn_store *s, const gn_finding *f, bool jso
 static void print(gn_buf *b, const gn_store *s, const gn_findings *findings, int form, bool all, const char *indicator)
 {
     size_t counts[GN_VERDICT_COUNT] = {0}, shown = 0;
-    if (form == 0)
-        gn_buf_text(
-            b, "verdict\tcheck\tindicator\tarea\tmeasure\tperiod\tstated\texpected\trounding\tunit\twhere\tnote\n");
+    if (form == 0) gn_buf_text(b, "verdict\tcheck\tindicator\tarea\tfigure\tstated\texpected\trounding\twhere\tnote\n");
     if (form == 1)
         gn_buf_text(b, "verdict,rule,indicator,area,measure,kind,period,unit,file,against_file,note,stated,expected,"
                        "tolerance,start,against_start\n");
@@ -113,7 +104,7 @@ static void print(gn_buf *b, const gn_store *s, const gn_findings *findings, int
     }
     if (form != 0) return;
     if (!shown) gn_buf_clear(b);
-    gn_table_align(b, "llllllrrrlll");
+    gn_table_align(b, "lllllrrrll");
     gn_buf_printf(b, "%s%zu checks: %zu agree, %zu gaps, %zu revised, %zu contradict\n", shown ? "\n" : "",
                   counts[0] + counts[1] + counts[2] + counts[3], counts[GN_AGREES], counts[GN_GAP], counts[GN_REVISED],
                   counts[GN_CONTRADICTS]);

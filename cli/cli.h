@@ -5,6 +5,7 @@
 
 #include "gnomon/gn_base.h"
 #include "gnomon/gn_calendar.h"
+#include "gnomon/gn_write.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_SKIPPED = 3 };
 
@@ -59,6 +60,9 @@ typedef struct cli_dates cli_dates;
 gn_status cli_dates_new(gn_date all, const char *tsv, cli_dates **out, gn_err *err);
 gn_date cli_dates_of(const cli_dates *d, const char *path); /* year 0: none */
 void cli_dates_free(cli_dates *d);
+
+/* A value with magnitude and unit, rounded to four decimals: 76814亿元. */
+void cli_value_text(gn_buf *b, double v, const char *unit);
 
 /* Opens a store for reading; as_of with a year: only what documents dated up to it say. *out is NULL on failure. */
 struct gn_store;

@@ -13,32 +13,53 @@ static void print_problem(void *context, size_t line, size_t column, const char 
     fprintf(stderr, "%s:%zu:%zu: %s\n", (const char *)context, line, column, text);
 }
 
+/* Units are kept without magnitude: 亿元 is 元 and 1e8. */
+static double magnitude(const char **unit)
+{
+    static const struct {
+        const char *word;
+        double factor;
+    } rows[] = {{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}};
+    for (size_t i = 0; *unit && i < sizeof rows / sizeof *rows; i++)
+        if (strncmp(*unit, rows[i].word, strlen(rows[i].word)) == 0) {
+            *unit += strlen(rows[i].word);
+            return rows[i].factor;
+        }
+    return 1;
+}
+
 /* Each figure becomes an observation of the document that the CSV is. */
 static gn_status observe(const gn_table_points *points, gn_observations *obs, gn_err *err)
 {
     for (size_t i = 0; i < points->count; i++) {
         const gn_table_point *p = &points->items[i];
         gn_observation *o = gn_observations_add(obs);
-        char number[GN_NUMBER_SIZE];
-        const size_t n = gn_number_format(p->value, number);
+        char text[GN_NUMBER_SIZE + 64];
+        const size_t n = gn_number_format(p->value, text);
+        const char *written = gn_strings_get(obs->strings, p->key.unit), *unit = written;
+        const double factor = magnitude(&unit);
+        char word[64] = "";
+        if (written) snprintf(text + n, sizeof text - n, "%.60s", written); /* 54560亿元, as a report has it */
+        if (unit) snprintf(word, sizeof word, "%.60s", unit);
         if (!o) return gn_fail(err, GN_E_NOMEM, "no memory for %zu figures", points->count);
         o->indicator = p->key.indicator;
         o->area = p->key.area;
-        o->unit = p->key.unit;
+        o->unit = factor == 1 ? p->key.unit : *word ? gn_strings_add(obs->strings, word, strlen(word)) : 0;
         o->measure = p->key.basis;
         o->kind = p->key.kind;
         o->status = p->key.future ? GN_FORECAST : GN_ACTUAL;
         o->bound = p->flag == GN_OBS_ESTIMATED ? GN_BOUND_APPROX : GN_BOUND_EXACT;
         o->period = p->period;
         o->period_explicit = true;
-        o->value = p->value;
+        o->value = factor * p->value;
         o->line = p->line;
         o->start = p->offset;
         o->end = p->offset + n;
         o->confidence = 1;
-        o->text = gn_strings_add(obs->strings, number, n);
+        o->text = gn_strings_add(obs->strings, text, strlen(text));
         o->rule = gn_strings_add(obs->strings, "import", 6);
-        if (!o->text || !o->rule) return gn_fail(err, GN_E_NOMEM, "no memory for %zu figures", points->count);
+        if (!o->text || !o->rule || (*word && !o->unit))
+            return gn_fail(err, GN_E_NOMEM, "no memory for %zu figures", points->count);
     }
     return GN_OK;
 }

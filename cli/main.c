@@ -76,7 +76,8 @@ int main(int argc, char **argv)
         if (strcmp(argv[1], commands[i].name) == 0) {
             int code = commands[i].run(&commands[i], argc - 1, argv + 1);
             if (fflush(stdout) != 0) {
-                if (code == EXIT_DONE && errno != EPIPE) fprintf(stderr, "gnomon %s: cannot write the output\n", argv[1]);
+                if (code == EXIT_DONE && errno != EPIPE)
+                    fprintf(stderr, "gnomon %s: cannot write the output\n", argv[1]);
                 code = code == EXIT_DONE ? EXIT_FAILED : code;
             }
             return code;

@@ -142,34 +142,13 @@ static void csv_row(gn_buf *b, const row *r)
     gn_buf_printf(b, ",%c\n", r->flag);
 }
 
-/* A value as people write it: 76814亿元. */
-static void value_text(gn_buf *b, double v, const char *unit, size_t points)
-{
-    if (!points) return;
-    const double a = fabs(v);
-    const char *scale = "";
-    if (a >= 1e12 && fmod(a, 1e10) == 0) {
-        v /= 1e12;
-        scale = "万亿";
-    } else if (a >= 1e8) {
-        v /= 1e8;
-        scale = "亿";
-    } else if (a >= 1e4 && fmod(a, 1) == 0) {
-        v /= 1e4;
-        scale = "万";
-    }
-    gn_buf_number(b, fabs(v) < 1e10 ? nearbyint(v * 1e4) / 1e4 : v); /* four decimals are enough for a look */
-    gn_buf_text(b, scale);
-    gn_buf_text(b, unit);
-}
-
 static void table_row(gn_buf *b, const row *r)
 {
     gn_buf_printf(b, "%s\t%s\t%s\t%s%s\t%zu\t%s%s%s\t", r->indicator ? r->indicator : "", r->area ? r->area : "",
                   gn_measure_name((gn_measure)r->key->basis), gn_kind_name((gn_kind)r->key->kind),
                   r->key->future ? " future" : "", r->points, r->first, r->points > 1 ? " … " : "",
                   r->points > 1 ? r->last : "");
-    value_text(b, r->latest, r->unit, r->points);
+    if (r->points) cli_value_text(b, r->latest, r->unit);
     gn_buf_char(b, '\n');
 }
 

@@ -55,7 +55,11 @@ double gn_half_unit(const gn_observations *obs, const gn_observation *o)
     if (!n && o->text && strstr(gn_strings_get(obs->strings, o->text), "成")) return 5;
     const double number = n ? strtod(digits, NULL) : 0; /* digits only: no locale is asked */
     if (!(number > 0) || !isfinite(o->value)) return 0.005 * fabs(o->value);
-    const double last = fabs(o->value) / number; /* the value of a unit of the last digit */
+    double last = fabs(o->value) / number; /* the value of a unit of the last digit */
+    /* 7681400000000元 is 76814亿元 written out: its zeros say nothing */
+    size_t zeros = 0;
+    while (!point && zeros < n && digits[n - 1 - zeros] == '0') zeros++;
+    for (size_t i = 0; zeros >= 3 && i < zeros; i++) last *= 10;
     return 0.5 * last;
 }
 
