@@ -344,6 +344,7 @@ static const char *digits_name(const scanner *sc, const char *p)
     /* letters behind: a unit (3GW, 5kWh, 300mm) or a name (5G, 3D, 2B) */
     const char *r = p;
     while (r < end && (sc_digit(*r) || ((*r == '.' || *r == ',') && r + 1 < end && sc_digit(r[1])))) r++;
+    if (end - r > 2 && *r == '.' && sc_alpha(r[1])) return q; /* 600519.SH */
     if (r < end && !sc_alpha(*r)) return NULL;
     unsigned len;
     const uint32_t u = trie_longest(&sc->l->unit_trie, r, end, &len);
