@@ -27,6 +27,7 @@ static const cli_command commands[] = {
     {"table", "-s STORE | --input FILE.csv [options]", "Show the quarterly indicator table", cli_table, false},
     {"growth", "-s STORE | --input FILE.csv [options]", "Show growth and compound rates of every period", cli_growth,
      false},
+    {"plot", "-s STORE | --input FILE.csv --indicator NAME [options]", "Draw a series with its forecast as SVG", cli_plot, false},
     {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast,
      false},
     {"backtest", "--input FILE.csv --freq F --horizon N [options]", "Measure how accurate forecasts would have been",

@@ -4,7 +4,7 @@
 #include "io/report/table_private.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 enum { WIDTH = 1080, HEIGHT = 260, LEFT = 84, RIGHT = 16, TOP = 26, BOTTOM = 28, MOST_TICKS = 12, LEAST = 3 };
 
@@ -171,25 +171,36 @@ static bool joined(const gn_figure *a, const gn_figure *z, const plot *p)
     return p->lane != GN_LANE_QUARTER || z->period.last - a->period.last <= 3;
 }
 
+static int by_time(const void *a, const void *b)
+{
+    const gn_figure *x = *(const gn_figure *const *)a, *y = *(const gn_figure *const *)b;
+    if (x->period.last != y->period.last) return x->period.last < y->period.last ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+/* The figures of the plot in order of time, to be freed; NULL without memory. Those of one lane are so already, but
+ * first quarters that stand in for a year to date are not among them. */
+static const gn_figure **in_time(const gn_table *t, const gn_item *item, const plot *p, size_t *n)
+{
+    const gn_figure **order = malloc((item->figures + 1) * sizeof *order);
+    *n = 0;
+    if (!order) return NULL;
+    for (size_t k = 0; k < item->figures; k++)
+        if (belongs(&t->figures[item->figure + k], p)) order[(*n)++] = &t->figures[item->figure + k];
+    qsort(order, *n, sizeof *order, by_time);
+    return order;
+}
+
 static void body(const gn_table *t, const gn_item *item, const gn_table_context *c, const plot *p, const frame *f,
                  gn_buf *out)
 {
-    /* figures of one lane are in order of time; the first quarters that stand in for a year to date are not, so the
-     * next in time is searched: charts have tens of
-     * points */
+    size_t n;
+    const gn_figure **order = in_time(t, item, p, &n);
+    if (!order) out->failed = true;
     gn_buf line = {0}, dots = {0}, dashed = {0}, bands[GN_TABLE_LEVELS] = {{0}, {0}};
     const gn_figure *fan_start = NULL, *before = NULL;
-    int64_t fan[2] = {0, 0};
-    for (const gn_figure *at = NULL;;) {
-        const gn_figure *next = NULL;
-        for (size_t k = 0; k < item->figures; k++) {
-            const gn_figure *g = &t->figures[item->figure + k];
-            if (!belongs(g, p)) continue;
-            if (at && (g->period.last < at->period.last || (g->period.last == at->period.last && g <= at))) continue;
-            if (!next || g->period.last < next->period.last || (g->period.last == next->period.last && g < next))
-                next = g;
-        }
-        if (!next) break;
+    for (size_t i = 0; i < n; i++) {
+        const gn_figure *next = order[i];
         const bool forecast = next->flag == GN_OBS_FORECAST && !item->future;
         if (!forecast) {
             point(&line, f, before && joined(before, next, p) ? "L" : "M", next->period.last, next->value);
@@ -206,28 +217,21 @@ static void body(const gn_table *t, const gn_item *item, const gn_table_context 
                     point(&bands[l], f, "L", next->period.last, next->upper[l]);
                 }
             }
-            if (!fan[0]) fan[0] = next->period.last;
-            fan[1] = next->period.last;
         }
         dot(&dots, f, next, t, item, c);
         before = next;
-        at = next;
     }
     if (fan_start)
         for (int l = GN_TABLE_LEVELS; l-- > 0;) {
             /* up along the upper bounds, back along the lower ones */
             gn_buf_printf(out, "<path class=\"b%d\" d=\"", l ? 95 : 80);
             point(out, f, "M", fan_start->period.last, fan_start->value);
-            for (int back = 0; back < 2; back++)
-                for (int64_t k = 0; k <= (fan[1] - fan[0]) / 3; k++) {
-                    const int64_t month = back ? fan[1] - 3 * k : fan[0] + 3 * k;
-                    for (size_t i = 0; i < item->figures; i++) {
-                        const gn_figure *g = &t->figures[item->figure + i];
-                        if (belongs(g, p) && g->flag == GN_OBS_FORECAST && g->period.last == month &&
-                            isfinite(g->lower[l]))
-                            point(out, f, "L", month, back ? g->lower[l] : g->upper[l]);
-                    }
-                }
+            for (size_t i = 0; i < n; i++)
+                if (order[i]->flag == GN_OBS_FORECAST && isfinite(order[i]->upper[l]))
+                    point(out, f, "L", order[i]->period.last, order[i]->upper[l]);
+            for (size_t i = n; i-- > 0;)
+                if (order[i]->flag == GN_OBS_FORECAST && isfinite(order[i]->lower[l]))
+                    point(out, f, "L", order[i]->period.last, order[i]->lower[l]);
             gn_buf_text(out, "Z\"/>");
         }
     else
@@ -242,6 +246,7 @@ static void body(const gn_table *t, const gn_item *item, const gn_table_context 
     gn_buf_free(&dashed);
     gn_buf_free(&bands[0]);
     gn_buf_free(&bands[1]);
+    free(order);
 }
 
 static bool chart(const gn_table *t, const gn_item *item, const gn_table_context *c, const char *style, gn_buf *out)
@@ -264,8 +269,12 @@ static bool chart(const gn_table *t, const gn_item *item, const gn_table_context
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"c\" viewBox=\"0 0 %d %d\" role=\"img\"><title>",
                   WIDTH, HEIGHT);
     gn_html_text(out, label.data ? label.data : "");
-    gn_buf_printf(out, "</title>%s<text x=\"%d\" y=\"12\">", style, LEFT);
+    gn_buf_printf(out, "</title>%s<text x=\"%d\" y=\"14\">", style, LEFT);
     gn_buf_clear(&label);
+    if (*style) { /* a file of its own has no heading */
+        table_name(&label, t, item, c->lang);
+        gn_buf_text(&label, " · ");
+    }
     table_column_label(&label, t, item, (gn_column){p.lane, p.what}, c->lang);
     gn_buf_char(&label, ' ');
     if (p.what == GN_FIGURE_LEVEL)

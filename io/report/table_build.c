@@ -814,8 +814,7 @@ void gn_table_free(gn_table *t)
     free(t);
 }
 
-static const gn_figure *find_cell(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what,
-                                  int64_t quarter)
+const gn_figure *table_last(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, int64_t quarter)
 {
     const gn_figure *f = t->figures + item->figure;
     size_t low = 0, high = item->figures;
@@ -836,8 +835,8 @@ static const gn_figure *find_cell(const gn_table *t, const gn_item *item, gn_lan
 const gn_figure *gn_table_at(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, int64_t quarter)
 {
     if (lane == GN_LANE_YTD && floor_mod(quarter, 4) == 0) {
-        const gn_figure *first = find_cell(t, item, GN_LANE_QUARTER, what, quarter);
+        const gn_figure *first = table_last(t, item, GN_LANE_QUARTER, what, quarter);
         if (first) return first;
     }
-    return find_cell(t, item, lane, what, quarter);
+    return table_last(t, item, lane, what, quarter);
 }

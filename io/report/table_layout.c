@@ -65,9 +65,11 @@ static int by_end(const void *a, const void *b)
 
 const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row, gn_figure_what what)
 {
-    for (size_t i = 0; i < item->figures; i++) {
-        const gn_figure *f = &t->figures[item->figure + i];
-        if (f->what != what || f->lane != row->lane || f->period.last != row->period.last) continue;
+    /* from the end of the quarter's figures of this lane and kind back through them; a quarter has few */
+    const int64_t quarter = floor_div(row->period.last, 3);
+    const gn_figure *f = table_last(t, item, row->lane, what, quarter), *first = t->figures + item->figure;
+    for (; f && f >= first && f->lane == row->lane && f->what == what && f->quarter == quarter; f--) {
+        if (f->period.last != row->period.last) continue;
         /* a compound rate begins with its base, years before the row's period */
         if (f->period.first == row->period.first ||
             (what == GN_FIGURE_CAGR_COMPUTED && floor_mod(row->period.first - f->period.first, 12) == 0))

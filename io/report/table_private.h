@@ -18,6 +18,9 @@ static inline int64_t floor_mod(int64_t a, int64_t b)
 /* No rate beyond this (in %) is computed, table_build.c. */
 extern const double table_most_computed;
 
+/* The last of an item's figures of one lane, kind and quarter: its cell; NULL for none. */
+const gn_figure *table_last(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, int64_t quarter);
+
 /* Sorts an item's figures and marks those that are cells of the table. */
 void table_finish_item(gn_table *t, gn_item *item);
 

@@ -245,10 +245,14 @@ static void figures_sheet(const gn_table *t, const gn_table_context *c, sheet *s
     begin_row(s);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) text_cell(s, HEAD, table_label(c->lang, heads[i]));
     end_row(s);
+    const gn_item *item = NULL;
+    gn_scale scale = {1, ""};
     for (size_t i = 0; i < t->n_figures; i++) {
         const gn_figure *f = &t->figures[i];
-        const gn_item *item = &t->items[f->item];
-        const gn_scale scale = table_scale(t, item, c->lang);
+        if (item != &t->items[f->item]) { /* an item's figures stand together */
+            item = &t->items[f->item];
+            scale = table_scale(t, item, c->lang);
+        }
         const gn_observation *o = table_source(t, f, c, 0);
         begin_row(s);
         text_cell(s, PLAIN, gn_strings_get(t->strings, item->area));
