@@ -85,6 +85,7 @@ typedef struct audit {
 typedef struct figure {
     double value, half;
     uint32_t observation;
+    bool borrowed; /* stated in another series: checked there */
 } figure;
 
 static int by_identity(const void *x, const void *y)
@@ -154,7 +155,7 @@ static bool figure_at(const audit *a, const ref *r, int64_t ordinal, figure *out
     const gn_observation *o = &a->obs->items[g->member[low].observation];
     if (!is_exact(o)) return false;
     const double ratio = o->value != 0 ? fabs(value / o->value) : 1; /* of units */
-    *out = (figure){value, gn_half_unit(a->obs, o) * ratio, g->member[low].observation};
+    *out = (figure){value, gn_half_unit(a->obs, o) * ratio, g->member[low].observation, g->member[low].borrowed};
     return true;
 }
 
@@ -215,11 +216,11 @@ static void check_vintages(audit *a, const ref *r)
         figure used;
         const int64_t ordinal = p->first[r->index] + g->member[m].point;
         for (next = m; next < end && g->member[next].point == g->member[m].point;) next++;
-        if (next == m + 1 || !figure_at(a, r, ordinal, &used)) continue;
+        if (next == m + 1 || !figure_at(a, r, ordinal, &used) || used.borrowed) continue;
         const gn_observation *o = &a->obs->items[used.observation];
         for (size_t k = m + 1; k < next; k++) {
             const gn_observation *q = &a->obs->items[g->member[k].observation];
-            if (!is_exact(q) || q->unit != o->unit) continue;
+            if (!is_exact(q) || q->unit != o->unit || g->member[k].borrowed) continue;
             const double half = gn_half_unit(a->obs, q), tolerance = used.half + half;
             const bool agrees = fabs(q->value - o->value) <= tolerance * (1 + 1e-9);
             const gn_verdict verdict = agrees ? GN_AGREES : day_of(a, o) > day_of(a, q) ? GN_REVISED : GN_CONTRADICTS;
@@ -237,8 +238,19 @@ static double growth_interval(figure now, figure base, double *middle)
     return isfinite(low) && isfinite(high) && isfinite(*middle) ? (high - low) / 2 : -1;
 }
 
+/* Levels at current prices, growth at constant ones: nothing follows from one for the other. */
+static bool has_two_price_bases(const audit *a, gn_str indicator)
+{
+    static const char *const names[] = {"生产总值", "GDP", "增加值", "电信业务总量"};
+    const char *name = gn_strings_get(a->obs->strings, indicator);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strstr(name, names[i])) return true;
+    return false;
+}
+
 static void check_yoy(audit *a, const ref *growth)
 {
+    if (has_two_price_bases(a, growth->key.indicator)) return;
     const ref *level = relative(a, growth, GN_MEASURE_LEVEL, growth->key.kind, growth->freq);
     const int year = per_year(growth->freq);
     if (!level || !year) return;
@@ -248,7 +260,8 @@ static void check_yoy(audit *a, const ref *growth)
         const int64_t t = p->first[growth->index] + (int64_t)k;
         figure g, now, base;
         double computed;
-        if (!figure_at(a, growth, t, &g) || !figure_at(a, level, t, &now) || !figure_at(a, level, t - year, &base))
+        if (!figure_at(a, growth, t, &g) || g.borrowed || !figure_at(a, level, t, &now) ||
+            !figure_at(a, level, t - year, &base))
             continue;
         const double width = growth_interval(now, base, &computed);
         if (width < 0) continue;
@@ -269,7 +282,8 @@ static void check_two_year(audit *a, const ref *average)
     for (size_t k = 0; k < n; k++) {
         const int64_t t = p->first[average->index] + (int64_t)k;
         figure s, now, before;
-        if (!figure_at(a, average, t, &s) || !figure_at(a, growth, t, &now) || !figure_at(a, growth, t - year, &before))
+        if (!figure_at(a, average, t, &s) || s.borrowed || !figure_at(a, growth, t, &now) ||
+            !figure_at(a, growth, t - year, &before))
             continue;
         const double expected = gn_two_year_percent(now.value, before.value);
         if (!isfinite(expected)) continue;
@@ -319,7 +333,7 @@ static void check_cagr(audit *a, const ref *average)
         if (month != 1) continue;
         const int years = (int)(months / 12);
         const int64_t ordinal = a->set->group[average->group].panel->first[average->index] + g->member[m].point;
-        const figure rate = {o->value, gn_half_unit(a->obs, o), index};
+        const figure rate = {o->value, gn_half_unit(a->obs, o), index, false};
         figure from, to;
         /* the base year is the one before those named; some name it too */
         if (figure_at(a, level, first_year + years - 1, &to)) {
@@ -342,8 +356,8 @@ static void check_cagr(audit *a, const ref *average)
             place[found++] = k;
         }
         if (found < 2 || o->sentence_end <= o->sentence_start || pair[1]->indicator != pair[0]->indicator) continue;
-        from = (figure){pair[1]->value, gn_half_unit(a->obs, pair[1]), place[1]};
-        to = (figure){pair[0]->value, gn_half_unit(a->obs, pair[0]), place[0]};
+        from = (figure){pair[1]->value, gn_half_unit(a->obs, pair[1]), place[1], false};
+        to = (figure){pair[0]->value, gn_half_unit(a->obs, pair[0]), place[0], false};
         judge_cagr(a, average, ordinal, rate, from, to, years, false);
     }
 }
@@ -365,7 +379,7 @@ static void check_change(audit *a, const ref *change)
         figure c, now, base, nearest = {0};
         double gap = INFINITY;
         int64_t nearest_at = 0;
-        if (!figure_at(a, change, t, &c) || !figure_at(a, level, t, &now)) continue;
+        if (!figure_at(a, change, t, &c) || c.borrowed || !figure_at(a, level, t, &now)) continue;
         for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
             if ((i == 0 && level->key.kind != GN_KIND_POINT) || (i == 2 && level->key.kind == GN_KIND_YTD)) continue;
             if (!figure_at(a, level, bases[i], &base)) continue;
@@ -394,7 +408,7 @@ static void check_rate_change(audit *a, const ref *growth, const ref *change)
     for (size_t k = 0; k < n; k++) {
         const int64_t t = p->first[change->index] + (int64_t)k;
         figure c, now, before;
-        if (!figure_at(a, change, t, &c) || !figure_at(a, growth, t, &now)) continue;
+        if (!figure_at(a, change, t, &c) || c.borrowed || !figure_at(a, growth, t, &now)) continue;
         for (int back = 1; back <= year; back++) {
             if (!figure_at(a, growth, t - back, &before)) continue;
             const double tolerance = c.half + now.half + before.half;

@@ -106,6 +106,15 @@ static void published_growth_on_another_basis_is_a_gap(void **state)
     assert_string_equal(f.note, "level against 2022-07");
 }
 
+static void growth_at_constant_prices_is_not_compared_with_levels(void **state)
+{
+    (void)state;
+    gn_finding f = AUDIT(GN_AUDIT_YOY, {1, "1101亿元", 1101e8, "元", "level", "地区生产总值", "2022-01/2022-12"},
+                         {2, "1212亿元", 1212e8, "元", "level", "地区生产总值", "2023-01/2023-12"},
+                         {2, "5.2%", 5.2, "%", "yoy", "地区生产总值", "2023-01/2023-12"});
+    assert_int_equal(f.verdict, GN_VERDICT_COUNT);
+}
+
 static void the_two_year_average_is_geometric(void **state)
 {
     (void)state;
@@ -190,6 +199,7 @@ int main(void)
         cmocka_unit_test(a_later_other_value_is_a_revision_and_an_equal_date_a_contradiction),
         cmocka_unit_test(growth_that_rounding_explains_agrees),
         cmocka_unit_test(published_growth_on_another_basis_is_a_gap),
+        cmocka_unit_test(growth_at_constant_prices_is_not_compared_with_levels),
         cmocka_unit_test(the_two_year_average_is_geometric),
         cmocka_unit_test(the_number_of_steps_of_an_average_growth_is_found),
         cmocka_unit_test(a_change_is_checked_against_the_end_of_last_year),
