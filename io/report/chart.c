@@ -11,7 +11,7 @@ enum { WIDTH = 1080, HEIGHT = 260, LEFT = 84, RIGHT = 16, TOP = 26, BOTTOM = 28,
 typedef struct frame {
     int64_t first, last; /* months */
     double low, high, step;
-    gn_scale scale;
+    table_magnitude scale;
 } frame;
 
 static double x_at(const frame *f, int64_t month)
@@ -253,12 +253,12 @@ static bool chart(const gn_table *t, const gn_item *item, const gn_table_context
 {
     const plot p = choose(t, item);
     if (p.known < LEAST) return false;
-    frame f = {.scale = p.what == GN_FIGURE_LEVEL ? table_scale(t, item, c->lang) : (gn_scale){1, ""}};
+    frame f = {.scale = p.what == GN_FIGURE_LEVEL ? table_scale(t, item, c->lang) : (table_magnitude){1, ""}};
     find_frame(t, item, &p, &f);
     gn_buf label = {0};
     table_name(&label, t, item, c->lang);
     gn_buf_text(&label, ", ");
-    table_column_label(&label, t, item, (gn_column){p.lane, p.what}, c->lang);
+    table_column_label(&label, t, item, (table_column){p.lane, p.what}, c->lang);
     gn_buf_text(&label, " (");
     if (p.what == GN_FIGURE_LEVEL)
         table_unit(&label, t, item, f.scale, c->lang);
@@ -275,7 +275,7 @@ static bool chart(const gn_table *t, const gn_item *item, const gn_table_context
         table_name(&label, t, item, c->lang);
         gn_buf_text(&label, " · ");
     }
-    table_column_label(&label, t, item, (gn_column){p.lane, p.what}, c->lang);
+    table_column_label(&label, t, item, (table_column){p.lane, p.what}, c->lang);
     gn_buf_char(&label, ' ');
     if (p.what == GN_FIGURE_LEVEL)
         table_unit(&label, t, item, f.scale, c->lang);

@@ -129,7 +129,7 @@ static void sentence(gn_buf *out, const gn_observation *o, const gn_table_contex
 }
 
 /* A link to the sentence, and the sentence as the number's tooltip. */
-static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure *f, gn_scale scale,
+static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure *f, table_magnitude scale,
                    const gn_table_context *c)
 {
     gn_buf text = {0};
@@ -156,7 +156,7 @@ static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure 
     if (o) gn_buf_text(out, "</a>");
     if (table_flag(f)) gn_buf_printf(out, "<sup>%c</sup>", f->flag);
     if (isfinite(f->lower[0])) {
-        const gn_scale s = table_is_rate(f) ? (gn_scale){1, ""} : scale;
+        const table_magnitude s = table_is_rate(f) ? (table_magnitude){1, ""} : scale;
         gn_buf_text(out, " <small>[");
         table_model_number(out, f->lower[0], s);
         gn_buf_text(out, ", ");
@@ -245,9 +245,9 @@ static void forecast_note(gn_buf *out, const gn_item *item, gn_lang lang)
 static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_context *c)
 {
     const gn_item *item = &t->items[at];
-    gn_column columns[GN_MOST_COLUMNS];
+    table_column columns[TABLE_MOST_COLUMNS];
     const size_t n = table_columns(t, item, columns);
-    const gn_scale scale = table_scale(t, item, c->lang);
+    const table_magnitude scale = table_scale(t, item, c->lang);
     int64_t first = 0, last = 0;
     gn_buf text = {0};
     gn_buf_printf(out, "<section class=\"k\" id=\"i%zu\"", at);
@@ -277,7 +277,7 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
     gn_buf_text(out, "</tr></thead><tbody>");
     const bool any = table_range(t, item, &first, &last);
     for (int64_t q = last; any && q >= first; q--) { /* the newest on top */
-        const gn_figure *cells[GN_MOST_COLUMNS];
+        const gn_figure *cells[TABLE_MOST_COLUMNS];
         bool filled = false;
         for (size_t i = 0; i < n; i++) {
             cells[i] = gn_table_at(t, item, columns[i].lane, columns[i].what, q);
@@ -312,13 +312,13 @@ static void card(gn_buf *out, const gn_table *t, size_t at, const gn_table_conte
     gn_buf_free(&text);
 }
 
-static void rates(gn_buf *out, const gn_table *t, const gn_item *item, const gn_period_row *row, gn_lang lang)
+static void rates(gn_buf *out, const gn_table *t, const gn_item *item, const table_row *row, gn_lang lang)
 {
     const gn_figure *f[GN_FIGURE_COUNT];
     const size_t n = table_rates(t, item, row, f);
     for (size_t k = 0; k < n; k++) {
         gn_buf_printf(out, "%s<small>%s</small> ", k ? "<br>" : "", table_item_label(t, item, lang, f[k]->what));
-        table_number(out, f[k], (gn_scale){1, ""});
+        table_number(out, f[k], (table_magnitude){1, ""});
         gn_buf_char(out, '%');
         if (table_flag(f[k])) gn_buf_printf(out, "<sup>%c</sup>", f[k]->flag);
     }
@@ -327,8 +327,8 @@ static void rates(gn_buf *out, const gn_table *t, const gn_item *item, const gn_
 static void single(gn_buf *out, const gn_table *t, size_t at, const gn_table_context *c)
 {
     const gn_item *item = &t->items[at];
-    const gn_scale scale = table_scale(t, item, c->lang);
-    gn_period_row *rows;
+    const table_magnitude scale = table_scale(t, item, c->lang);
+    table_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {
@@ -403,7 +403,7 @@ static const gn_figure *headline(const gn_table *t, const gn_item *item, gn_figu
     return best;
 }
 
-static void overview_cell(gn_buf *out, const gn_figure *f, gn_scale scale, gn_lang lang, bool period)
+static void overview_cell(gn_buf *out, const gn_figure *f, table_magnitude scale, gn_lang lang, bool period)
 {
     gn_buf text = {0};
     gn_buf_text(out, f && f->flag == GN_OBS_FORECAST ? "<td class=\"f\">" : "<td>");
@@ -417,7 +417,7 @@ static void overview_cell(gn_buf *out, const gn_figure *f, gn_scale scale, gn_la
         table_number(out, f, scale);
         if (table_is_rate(f)) gn_buf_char(out, '%');
         if (isfinite(f->lower[0])) {
-            const gn_scale s = table_is_rate(f) ? (gn_scale){1, ""} : scale;
+            const table_magnitude s = table_is_rate(f) ? (table_magnitude){1, ""} : scale;
             gn_buf_text(out, " <small>[");
             table_model_number(out, f->lower[0], s);
             gn_buf_text(out, ", ");
@@ -446,11 +446,11 @@ static void overview(gn_buf *out, const gn_table *t, const gn_table_context *c)
                           table_what_label(c->lang, GN_FIGURE_YOY), table_label(c->lang, LABEL_FORECAST));
             head = true;
         }
-        const gn_scale scale = table_scale(t, item, c->lang);
+        const table_magnitude scale = table_scale(t, item, c->lang);
         const gn_figure *level = headline(t, item, GN_FIGURE_LEVEL, false), *yoy = NULL;
         const gn_figure *next = headline(t, item, level ? GN_FIGURE_LEVEL : GN_FIGURE_YOY, true);
         if (level) {
-            const gn_period_row row = {level->lane, level->period, level};
+            const table_row row = {level->lane, level->period, level};
             yoy = table_figure_of(t, item, &row, GN_FIGURE_YOY);
         }
         const bool same_period = yoy != NULL;

@@ -1,5 +1,6 @@
 /* The quarterly table from known values: quarters by difference, growth, averages and compound rates. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gnomon/gn_growth.h"
 #include "gnomon/gn_table.h"
 #include "io/report/table_private.h"
 
@@ -359,12 +360,11 @@ static void rates_of_levels(builder *b, const work *w, bool across_years)
             const entry *y = lookup(&w->all, x->stock, s.first - 12 * years, s.last - 12 * years);
             if (!y || y->value <= 0 || !exact(b, y)) continue;
             if (years == 2 && x->value < 0) continue;
-            const double ratio = x->value / y->value;
             const size_t source = b->t->n_sources;
             add_sources_of(b, x->figure);
             add_sources_of(b, y->figure);
             add_rate(b, years == 1 ? GN_FIGURE_YOY_COMPUTED : GN_FIGURE_TWO_YEAR_COMPUTED, GN_METHOD_COMPUTED, s, lane,
-                     100 * ((years == 1 ? ratio : sqrt(ratio)) - 1), source);
+                     years == 1 ? gn_growth_percent(x->value, y->value) : gn_cagr(y->value, x->value, 2, 1), source);
         }
         if (lane == GN_LANE_QUARTER || (lane == GN_LANE_POINT && floor_mod(s.last, 3) == 2)) {
             const entry *y = lookup(&w->all, x->stock, s.first - 3, s.last - 3);
@@ -372,7 +372,8 @@ static void rates_of_levels(builder *b, const work *w, bool across_years)
             const size_t source = b->t->n_sources;
             add_sources_of(b, x->figure);
             add_sources_of(b, y->figure);
-            add_rate(b, GN_FIGURE_QOQ_COMPUTED, GN_METHOD_COMPUTED, s, lane, 100 * (x->value / y->value - 1), source);
+            add_rate(b, GN_FIGURE_QOQ_COMPUTED, GN_METHOD_COMPUTED, s, lane, gn_growth_percent(x->value, y->value),
+                     source);
         }
     }
 }
@@ -392,7 +393,7 @@ static void comparable_growth(builder *b, const work *w)
         const size_t source = b->t->n_sources;
         for (size_t j = 0; j < p.length; j++) add_entry_sources(b, &w->implied.items[p.edge[j]]);
         add_rate(b, GN_FIGURE_YOY_COMPARABLE, GN_METHOD_COMPUTED, f.period, GN_LANE_QUARTER,
-                 100 * (x->value / p.value - 1), source);
+                 gn_growth_percent(x->value, p.value), source);
     }
 }
 
@@ -406,8 +407,8 @@ static void chained_growth(builder *b, const work *w)
         add_source(b, x->observation);
         add_source(b, y->observation);
         add_rate(b, GN_FIGURE_TWO_YEAR_CHAINED, GN_METHOD_COMPUTED, x->period,
-                 lane_of(x->stock ? GN_KIND_POINT : GN_KIND_SINGLE, x->period),
-                 100 * (sqrt((1 + x->value / 100) * (1 + y->value / 100)) - 1), source);
+                 lane_of(x->stock ? GN_KIND_POINT : GN_KIND_SINGLE, x->period), gn_two_year_percent(x->value, y->value),
+                 source);
     }
 }
 
@@ -449,7 +450,7 @@ static void compound_growth(builder *b, work *w)
         add_sources_of(b, base->figure);
         add_rate(b, GN_FIGURE_CAGR_COMPUTED, GN_METHOD_COMPUTED,
                  (gn_span){GN_FREQ_MONTH, base->period.first, x->period.last}, b->t->figures[x->figure].lane,
-                 100 * (pow(x->value / base->value, 1.0 / (double)years) - 1), source);
+                 gn_cagr(base->value, x->value, (int)years, 1), source);
     }
 }
 
@@ -564,7 +565,8 @@ static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_it
                 if (!g || g->value <= -100) continue;
                 const gn_span s = {GN_FREQ_MONTH, x->period.first - 12, x->period.last - 12};
                 put(b, &w->implied,
-                    (entry){s, x->stock, x->value / (1 + g->value / 100), SIZE_MAX, x->observation, g->observation});
+                    (entry){s, x->stock, gn_implied_base(x->value, g->value), SIZE_MAX, x->observation,
+                            g->observation});
             }
             sort_entries(&w->implied);
         }

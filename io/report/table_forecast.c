@@ -1,6 +1,7 @@
 /* Forecasts of the table's items: quarters, for want of them years of like periods, for want of levels the growth. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gnomon/gn_forecast.h"
+#include "gnomon/gn_growth.h"
 #include "gnomon/gn_table.h"
 #include "io/report/table_private.h"
 
@@ -188,8 +189,9 @@ static bool append_growth(const gn_table *t, const gn_item *item, const list *l,
         if (l->items[i].what == GN_FIGURE_LEVEL && l->items[i].flag == GN_OBS_FORECAST &&
             l->items[i].period.first == f->period.first - 12 && l->items[i].period.last == f->period.last - 12)
             base = l->items[i].value;
-    if (!(base > 0) || 100 * (f->value / base - 1) > table_most_computed) return true;
-    const gn_figure g = forecast_figure(GN_FIGURE_YOY_COMPUTED, f->lane, f->period, 100 * (f->value / base - 1));
+    const double rate = gn_growth_percent(f->value, base);
+    if (!isfinite(rate) || rate > table_most_computed) return true;
+    const gn_figure g = forecast_figure(GN_FIGURE_YOY_COMPUTED, f->lane, f->period, rate);
     return append(out, &g, 1);
 }
 

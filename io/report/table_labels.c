@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *table_label(gn_lang lang, gn_label l)
+const char *table_label(gn_lang lang, table_label_id l)
 {
     static const char *const words[LABEL_COUNT][2] = {
         [LABEL_INDICATOR] = {"指标", "Indicator"},
@@ -186,26 +186,26 @@ static bool scalable(const char *unit)
     return true;
 }
 
-gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang)
+table_magnitude table_scale(const gn_table *t, const gn_item *item, gn_lang lang)
 {
     const char *unit = gn_strings_get(t->strings, item->unit);
     double most = 0;
-    if (unit && !scalable(unit)) return (gn_scale){1, ""};
+    if (unit && !scalable(unit)) return (table_magnitude){1, ""};
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
         if (f->what == GN_FIGURE_LEVEL && fabs(f->value) > most) most = fabs(f->value);
     }
     if (lang == GN_LANG_EN) {
-        if (most >= 1e9) return (gn_scale){1e9, "bn "};
-        if (most >= 1e6) return (gn_scale){1e6, "mn "};
-        return (gn_scale){1, ""};
+        if (most >= 1e9) return (table_magnitude){1e9, "bn "};
+        if (most >= 1e6) return (table_magnitude){1e6, "mn "};
+        return (table_magnitude){1, ""};
     }
-    if (most >= 1e8) return (gn_scale){1e8, "亿"};
-    if (most >= 1e4) return (gn_scale){1e4, "万"};
-    return (gn_scale){1, ""};
+    if (most >= 1e8) return (table_magnitude){1e8, "亿"};
+    if (most >= 1e4) return (table_magnitude){1e4, "万"};
+    return (table_magnitude){1, ""};
 }
 
-void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scale, gn_lang lang)
+void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, table_magnitude scale, gn_lang lang)
 {
     static const char *const english[][2] = {
         {"元", "CNY"},  {"美元", "USD"},   {"户", "subscribers"}, {"家", "firms"}, {"人", "people"},   {"吨", "t"},
@@ -219,7 +219,7 @@ void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scal
     gn_buf_text(b, unit);
 }
 
-void table_model_number(gn_buf *b, double v, gn_scale scale)
+void table_model_number(gn_buf *b, double v, table_magnitude scale)
 {
     const double x = v / scale.divisor, size = fabs(x);
     gn_buf_fixed(b, x, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
@@ -232,7 +232,7 @@ void table_bound(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_tabl
     if (o && o->bound < GN_BOUND_COUNT) gn_buf_text(b, signs[isfinite(o->value_high) ? GN_BOUND_APPROX : o->bound]);
 }
 
-void table_number(gn_buf *b, const gn_figure *f, gn_scale scale)
+void table_number(gn_buf *b, const gn_figure *f, table_magnitude scale)
 {
     if (table_is_rate(f)) {
         if (f->method == GN_METHOD_PUBLISHED)

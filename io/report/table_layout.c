@@ -6,20 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool has_column(const gn_column *columns, size_t n, gn_lane lane, gn_figure_what what)
+static bool has_column(const table_column *columns, size_t n, gn_lane lane, gn_figure_what what)
 {
     for (size_t i = 0; i < n; i++)
         if (columns[i].lane == lane && columns[i].what == what) return true;
     return false;
 }
 
-size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS])
+size_t table_columns(const gn_table *t, const gn_item *item, table_column out[TABLE_MOST_COLUMNS])
 {
     size_t n = 0, kept = 0;
     for (size_t i = 0; i < item->figures; i++) { /* sorted by lane and what already */
         const gn_figure *f = &t->figures[item->figure + i];
         if (n && out[n - 1].lane == (gn_lane)f->lane && out[n - 1].what == (gn_figure_what)f->what) continue;
-        if (f->what != GN_FIGURE_CAGR_COMPUTED) out[n++] = (gn_column){f->lane, f->what};
+        if (f->what != GN_FIGURE_CAGR_COMPUTED) out[n++] = (table_column){f->lane, f->what};
     }
     for (size_t i = 0; i < n; i++) /* one way to a two-year average is enough, growth as published the better one */
         if (out[i].what != GN_FIGURE_TWO_YEAR_COMPUTED || !has_column(out, n, out[i].lane, GN_FIGURE_TWO_YEAR_CHAINED))
@@ -42,7 +42,7 @@ const gn_figure *table_compound(const gn_table *t, const gn_item *item)
     return best;
 }
 
-void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, gn_column c, gn_lang lang)
+void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, table_column c, gn_lang lang)
 {
     if (c.what == GN_FIGURE_LEVEL) {
         const char *basis = table_basis_label(lang, item->basis);
@@ -57,13 +57,13 @@ void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, gn_co
 
 static int by_end(const void *a, const void *b)
 {
-    const gn_period_row *x = a, *y = b;
+    const table_row *x = a, *y = b;
     if (x->period.last != y->period.last) return x->period.last < y->period.last ? -1 : 1;
     if (x->period.first != y->period.first) return x->period.first < y->period.first ? -1 : 1;
     return (int)x->lane - (int)y->lane;
 }
 
-const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row, gn_figure_what what)
+const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const table_row *row, gn_figure_what what)
 {
     /* from the end of the quarter's figures of this lane and kind back through them; a quarter has few */
     const int64_t quarter = floor_div(row->period.last, 3);
@@ -78,15 +78,15 @@ const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const g
     return NULL;
 }
 
-static size_t period_rows(const gn_table *t, const gn_item *item, bool all, gn_period_row **rows)
+static size_t period_rows(const gn_table *t, const gn_item *item, bool all, table_row **rows)
 {
-    gn_period_row *r = *rows = malloc((item->figures + 1) * sizeof *r);
+    table_row *r = *rows = malloc((item->figures + 1) * sizeof *r);
     if (!r) return 0;
     size_t n = 0;
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
         if (f->what == GN_FIGURE_CAGR_COMPUTED) continue;
-        if (all || f->method == GN_METHOD_PUBLISHED) r[n++] = (gn_period_row){f->lane, f->period, NULL};
+        if (all || f->method == GN_METHOD_PUBLISHED) r[n++] = (table_row){f->lane, f->period, NULL};
     }
     qsort(r, n, sizeof *r, by_end);
     size_t kept = 0;
@@ -96,12 +96,12 @@ static size_t period_rows(const gn_table *t, const gn_item *item, bool all, gn_p
     return kept;
 }
 
-size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows)
+size_t table_period_rows(const gn_table *t, const gn_item *item, table_row **rows)
 {
     return period_rows(t, item, false, rows);
 }
 
-size_t table_all_rows(const gn_table *t, const gn_item *item, gn_period_row **rows)
+size_t table_all_rows(const gn_table *t, const gn_item *item, table_row **rows)
 {
     return period_rows(t, item, true, rows);
 }
@@ -145,15 +145,14 @@ char table_flag(const gn_figure *f)
     return f->flag;
 }
 
-void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, gn_scale scale, const gn_table_context *c)
+void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, table_magnitude scale, const gn_table_context *c)
 {
     table_bound(b, t, f, c);
     table_number(b, f, scale);
     if (table_flag(f)) gn_buf_printf(b, " %c", f->flag);
 }
 
-size_t table_rates(const gn_table *t, const gn_item *item, const gn_period_row *row,
-                   const gn_figure *out[GN_FIGURE_COUNT])
+size_t table_rates(const gn_table *t, const gn_item *item, const table_row *row, const gn_figure *out[GN_FIGURE_COUNT])
 {
     static const gn_figure_what kinds[] = {GN_FIGURE_TWO_YEAR,
                                            GN_FIGURE_POP,

@@ -12,16 +12,17 @@ static void cell(gn_buf *out, const gn_buf *text)
     gn_buf_text(out, " |");
 }
 
-static void figure_cell(gn_buf *out, const gn_table *t, const gn_figure *f, gn_scale scale, const gn_table_context *c)
+static void figure_cell(gn_buf *out, const gn_table *t, const gn_figure *f, table_magnitude scale,
+                        const gn_table_context *c)
 {
     gn_buf text = {0}, period = {0};
     if (f) {
         table_cell_text(&text, t, f, scale, c);
         if (isfinite(f->lower[0])) {
             gn_buf_text(&text, " [");
-            table_model_number(&text, f->lower[0], table_is_rate(f) ? (gn_scale){1, ""} : scale);
+            table_model_number(&text, f->lower[0], table_is_rate(f) ? (table_magnitude){1, ""} : scale);
             gn_buf_text(&text, ", ");
-            table_model_number(&text, f->upper[0], table_is_rate(f) ? (gn_scale){1, ""} : scale);
+            table_model_number(&text, f->upper[0], table_is_rate(f) ? (table_magnitude){1, ""} : scale);
             gn_buf_char(&text, ']');
         }
         table_short_period(&period, f, c->lang);
@@ -35,9 +36,9 @@ static void figure_cell(gn_buf *out, const gn_table *t, const gn_figure *f, gn_s
 
 static void series(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
-    gn_column columns[GN_MOST_COLUMNS];
+    table_column columns[TABLE_MOST_COLUMNS];
     const size_t n = table_columns(t, item, columns);
-    const gn_scale scale = table_scale(t, item, c->lang);
+    const table_magnitude scale = table_scale(t, item, c->lang);
     int64_t first = 0, last = 0;
     gn_buf text = {0};
     table_name(&text, t, item, c->lang);
@@ -60,7 +61,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     gn_buf_text(out, "---|\n");
     const bool any = table_range(t, item, &first, &last);
     for (int64_t q = first; any && q <= last; q++) {
-        const gn_figure *cells[GN_MOST_COLUMNS], *known = NULL;
+        const gn_figure *cells[TABLE_MOST_COLUMNS], *known = NULL;
         bool filled = false;
         for (size_t i = 0; i < n; i++) {
             cells[i] = gn_table_at(t, item, columns[i].lane, columns[i].what, q);
@@ -104,8 +105,8 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
 
 static void single(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
-    const gn_scale scale = table_scale(t, item, c->lang);
-    gn_period_row *rows;
+    const table_magnitude scale = table_scale(t, item, c->lang);
+    table_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {

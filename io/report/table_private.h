@@ -26,7 +26,7 @@ void table_finish_item(gn_table *t, gn_item *item);
 
 /* ---- labels and numbers, table_labels.c -------------------------------------------------------------------------- */
 
-typedef enum gn_label {
+typedef enum table_label_id {
     LABEL_INDICATOR,
     LABEL_UNIT,
     LABEL_PERIOD,
@@ -61,9 +61,9 @@ typedef enum gn_label {
     LABEL_SENTENCE,
     LABEL_FIGURES,
     LABEL_COUNT
-} gn_label;
+} table_label_id;
 
-const char *table_label(gn_lang lang, gn_label l);
+const char *table_label(gn_lang lang, table_label_id l);
 const char *table_what_label(gn_lang lang, gn_figure_what what);
 /* The same for one item: rates computed from levels at current prices say so. */
 const char *table_item_label(const gn_table *t, const gn_item *item, gn_lang lang, gn_figure_what what);
@@ -78,19 +78,19 @@ void table_quarter(gn_buf *b, int64_t quarter);
 void table_period(gn_buf *b, gn_lang lang, gn_lane lane, gn_span s);
 
 /* The magnitude in which an item's values read well. */
-typedef struct gn_scale {
+typedef struct table_magnitude {
     double divisor;
     const char *prefix; /* 亿, 万, "" */
-} gn_scale;
-gn_scale table_scale(const gn_table *t, const gn_item *item, gn_lang lang);
+} table_magnitude;
+table_magnitude table_scale(const gn_table *t, const gn_item *item, gn_lang lang);
 /* The unit with its magnitude: 亿元. */
-void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, gn_scale scale, gn_lang lang);
+void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, table_magnitude scale, gn_lang lang);
 /* ≈ ≥ ≤ before a published figure that is not exact (of a range the middle stands in the table). */
 void table_bound(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c);
 /* A figure's number without unit: levels in the scale, rates with one decimal where computed. */
-void table_number(gn_buf *b, const gn_figure *f, gn_scale scale);
+void table_number(gn_buf *b, const gn_figure *f, table_magnitude scale);
 /* One bound or value in the scale, as table_number prints a forecast. */
-void table_model_number(gn_buf *b, double v, gn_scale scale);
+void table_model_number(gn_buf *b, double v, table_magnitude scale);
 bool table_is_rate(const gn_figure *f);
 /* document:line of the figure's first source; nothing where unknown. */
 void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c);
@@ -106,37 +106,36 @@ bool table_range(const gn_table *t, const gn_item *item, int64_t *first, int64_t
 /* ---- layout, table_layout.c -------------------------------------------------------------------------------------- */
 
 /* A column of an item's own table: one kind of figure in one lane. */
-typedef struct gn_column {
+typedef struct table_column {
     gn_lane lane;
     gn_figure_what what;
-} gn_column;
-enum { GN_MOST_COLUMNS = GN_LANE_COUNT * GN_FIGURE_COUNT + 1 };
+} table_column;
+enum { TABLE_MOST_COLUMNS = GN_LANE_COUNT * GN_FIGURE_COUNT + 1 };
 /* The columns that have a figure, levels before rates, lane after lane; returns their number. Compound rates have no
  * column (table_compound), nor has a two-year average from levels where there is one from growth. */
-size_t table_columns(const gn_table *t, const gn_item *item, gn_column out[GN_MOST_COLUMNS]);
+size_t table_columns(const gn_table *t, const gn_item *item, table_column out[TABLE_MOST_COLUMNS]);
 /* 当季, 累计同比（发布）, CAGR（计算） … */
-void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, gn_column c, gn_lang lang);
+void table_column_label(gn_buf *b, const gn_table *t, const gn_item *item, table_column c, gn_lang lang);
 
 /* The compound rate over most years, whole years before parts of them; NULL without one. */
 const gn_figure *table_compound(const gn_table *t, const gn_item *item);
 
 /* A published period of an item: its rows in the list of single figures. */
-typedef struct gn_period_row {
+typedef struct table_row {
     gn_lane lane;
     gn_span period;
     const gn_figure *level; /* NULL: growth only */
-} gn_period_row;
+} table_row;
 /* The distinct periods with published figures, oldest first; *rows is to be freed. Returns their number, 0 without
  * memory too. */
-size_t table_period_rows(const gn_table *t, const gn_item *item, gn_period_row **rows);
+size_t table_period_rows(const gn_table *t, const gn_item *item, table_row **rows);
 /* The same for all figures, derived ones and forecasts too. */
-size_t table_all_rows(const gn_table *t, const gn_item *item, gn_period_row **rows);
+size_t table_all_rows(const gn_table *t, const gn_item *item, table_row **rows);
 /* The figure of a kind for exactly this period, or NULL. */
-const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const gn_period_row *row, gn_figure_what what);
+const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const table_row *row, gn_figure_what what);
 
 /* Rates of a row besides the published year-on-year growth, published ones first; returns their number. */
-size_t table_rates(const gn_table *t, const gn_item *item, const gn_period_row *row,
-                   const gn_figure *out[GN_FIGURE_COUNT]);
+size_t table_rates(const gn_table *t, const gn_item *item, const table_row *row, const gn_figure *out[GN_FIGURE_COUNT]);
 
 /* Whether an item is laid out as a series (three quarters or more) or in the list of single figures. */
 bool table_is_series(const gn_item *item);
@@ -144,7 +143,8 @@ bool table_is_series(const gn_item *item);
  * quarter's end, a quarter's last month. */
 void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang);
 /* 318466.4, ≥115, 104242.3 E, 392000 F. A published figure has no E: its sign says it. */
-void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, gn_scale scale, const gn_table_context *c);
+void table_cell_text(gn_buf *b, const gn_table *t, const gn_figure *f, table_magnitude scale,
+                     const gn_table_context *c);
 /* The flag to show, 0 for none: a published figure's sign says already that it is not exact. */
 char table_flag(const gn_figure *f);
 

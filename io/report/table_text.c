@@ -54,7 +54,7 @@ static size_t window(const gn_table *t, const gn_item *item, size_t most, int64_
 }
 
 /* A terminal has no room for months beside quarters. */
-static bool wanted(const gn_column *columns, size_t n, const gn_column *c)
+static bool wanted(const table_column *columns, size_t n, const table_column *c)
 {
     for (size_t i = 0; i < n; i++)
         if (c->lane == GN_LANE_MONTH && columns[i].lane == GN_LANE_QUARTER && columns[i].what == GN_FIGURE_LEVEL)
@@ -65,9 +65,9 @@ static bool wanted(const gn_column *columns, size_t n, const gn_column *c)
 static void series(const gn_table *t, const gn_item *item, const gn_table_context *c, size_t name_width, size_t cells,
                    const int64_t *quarters, gn_buf *out)
 {
-    gn_column columns[GN_MOST_COLUMNS];
+    table_column columns[TABLE_MOST_COLUMNS];
     const size_t n = table_columns(t, item, columns);
-    const gn_scale scale = table_scale(t, item, c->lang);
+    const table_magnitude scale = table_scale(t, item, c->lang);
     gn_buf text = {0};
     table_name(&text, t, item, c->lang);
     const char *area = gn_strings_get(t->strings, item->area);
@@ -126,7 +126,7 @@ static size_t label_width(const gn_table *t, gn_lang lang)
     size_t most = NAME_WIDTH;
     gn_buf text = {0};
     for (size_t i = 0; i < t->n_items; i++) {
-        gn_column columns[GN_MOST_COLUMNS];
+        table_column columns[TABLE_MOST_COLUMNS];
         if (t->items[i].future || !table_is_series(&t->items[i])) continue;
         const size_t n = table_columns(t, &t->items[i], columns);
         for (size_t k = 0; k < n; k++) {
@@ -160,8 +160,8 @@ static void header(gn_buf *out, size_t name_width, size_t cells, const int64_t *
 
 static void single(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
-    const gn_scale scale = table_scale(t, item, c->lang);
-    gn_period_row *rows;
+    const table_magnitude scale = table_scale(t, item, c->lang);
+    table_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {
@@ -256,7 +256,7 @@ void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *
     bool any = false;
     for (size_t i = 0; i < t->n_items; i++) {
         const gn_item *item = &t->items[i];
-        const gn_scale scale = table_scale(t, item, c->lang);
+        const table_magnitude scale = table_scale(t, item, c->lang);
         bool used[GN_FIGURE_COUNT] = {false};
         if (any) gn_buf_char(out, '\n');
         any = true;
@@ -276,7 +276,7 @@ void gn_table_growth_text(const gn_table *t, const gn_table_context *c, gn_buf *
             pad(out, label, CELL_WIDTH, true);
         }
         gn_buf_char(out, '\n');
-        gn_period_row *rows;
+        table_row *rows;
         const size_t n = table_all_rows(t, item, &rows);
         for (size_t r = 0; r < n; r++) {
             gn_buf_clear(&text);

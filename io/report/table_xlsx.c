@@ -116,7 +116,7 @@ static style style_of(const gn_figure *f)
     return f->flag == GN_OBS_FORECAST ? FORECAST : f->flag == GN_OBS_NORMAL ? PLAIN : DERIVED;
 }
 
-static void figure_cell(sheet *s, const gn_figure *f, gn_scale scale)
+static void figure_cell(sheet *s, const gn_figure *f, table_magnitude scale)
 {
     if (!f) {
         s->column++;
@@ -191,9 +191,9 @@ static void quarters_sheet(const gn_table *t, const gn_table_context *c, sheet *
     end_row(s);
     for (size_t i = 0; i < t->n_items; i++) {
         const gn_item *item = &t->items[i];
-        gn_column columns[GN_MOST_COLUMNS];
+        table_column columns[TABLE_MOST_COLUMNS];
         const size_t k = table_columns(t, item, columns);
-        const gn_scale scale = table_scale(t, item, c->lang);
+        const table_magnitude scale = table_scale(t, item, c->lang);
         for (size_t j = 0; j < k; j++) {
             begin_row(s);
             text_cell(s, PLAIN, gn_strings_get(t->strings, item->area));
@@ -221,14 +221,14 @@ static void quarters_sheet(const gn_table *t, const gn_table_context *c, sheet *
     free(quarters);
 }
 
-static void bound_cell(sheet *s, const gn_figure *f, double v, gn_scale scale)
+static void bound_cell(sheet *s, const gn_figure *f, double v, table_magnitude scale)
 {
     if (!isfinite(v)) {
         s->column++;
         return;
     }
     gn_buf digits = {0};
-    table_model_number(&digits, v, table_is_rate(f) ? (gn_scale){1, ""} : scale);
+    table_model_number(&digits, v, table_is_rate(f) ? (table_magnitude){1, ""} : scale);
     number_cell(s, FORECAST, digits.data ? digits.data : "");
     if (digits.failed) s->xml.failed = true;
     gn_buf_free(&digits);
@@ -237,16 +237,16 @@ static void bound_cell(sheet *s, const gn_figure *f, double v, gn_scale scale)
 static void figures_sheet(const gn_table *t, const gn_table_context *c, sheet *s)
 {
     static const int widths[] = {14, 40, 10, 26, 20, 12, 8, 16, 12, 12, 12, 12, 26, 60};
-    static const gn_label heads[] = {LABEL_AREA,     LABEL_INDICATOR, LABEL_UNIT,   LABEL_KIND,     LABEL_PERIOD,
-                                     LABEL_VALUE,    LABEL_FLAG,      LABEL_METHOD, LABEL_LOWER_80, LABEL_UPPER_80,
-                                     LABEL_LOWER_95, LABEL_UPPER_95,  LABEL_SOURCE, LABEL_SENTENCE};
+    static const table_label_id heads[] = {
+        LABEL_AREA,   LABEL_INDICATOR, LABEL_UNIT,     LABEL_KIND,     LABEL_PERIOD,   LABEL_VALUE,  LABEL_FLAG,
+        LABEL_METHOD, LABEL_LOWER_80,  LABEL_UPPER_80, LABEL_LOWER_95, LABEL_UPPER_95, LABEL_SOURCE, LABEL_SENTENCE};
     gn_buf text = {0};
     begin_sheet(s, 2, widths, sizeof widths / sizeof *widths);
     begin_row(s);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) text_cell(s, HEAD, table_label(c->lang, heads[i]));
     end_row(s);
     const gn_item *item = NULL;
-    gn_scale scale = {1, ""};
+    table_magnitude scale = {1, ""};
     for (size_t i = 0; i < t->n_figures; i++) {
         const gn_figure *f = &t->figures[i];
         if (item != &t->items[f->item]) { /* an item's figures stand together */
@@ -266,7 +266,7 @@ static void figures_sheet(const gn_table *t, const gn_table_context *c, sheet *s
             table_unit(&text, t, item, scale, c->lang);
         text_cell(s, PLAIN, text.data);
         gn_buf_clear(&text);
-        table_column_label(&text, t, item, (gn_column){f->lane, f->what}, c->lang);
+        table_column_label(&text, t, item, (table_column){f->lane, f->what}, c->lang);
         text_cell(s, PLAIN, text.data);
         gn_buf_clear(&text);
         table_period(&text, c->lang, f->lane, f->period);
