@@ -86,5 +86,6 @@ int cli_growth(const cli_command *self, int argc, char **argv);
 int cli_forecast(const cli_command *self, int argc, char **argv);
 int cli_backtest(const cli_command *self, int argc, char **argv);
 int cli_models(const cli_command *self, int argc, char **argv);
+int cli_bench(const cli_command *self, int argc, char **argv);
 
 #endif

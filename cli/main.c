@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include "gnomon/gn_cpu.h"
+
 #include "gnomon/gn_document.h"
 
 #include <errno.h>
@@ -33,6 +35,7 @@ static const cli_command commands[] = {
     {"backtest", "--input FILE.csv --freq F --horizon N [options]", "Measure how accurate forecasts would have been",
      cli_backtest, false},
     {"models", "[--format table|csv|json]", "List the forecasting models", cli_models, false},
+    {"bench", "[--json] [NAME...]", "Measure kernels, models and extractor on this machine", cli_bench, false},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -72,6 +75,11 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--version") == 0) {
         puts("gnomon " GN_VERSION);
         return EXIT_DONE;
+    }
+    gn_err err;
+    if (gn_cpu_check(&err)) {
+        fprintf(stderr, "gnomon: %s\n", err.msg);
+        return err.status == GN_E_ARG ? EXIT_USAGE : EXIT_FAILED;
     }
     for (size_t i = 0; i < N_COMMANDS; i++)
         if (strcmp(argv[1], commands[i].name) == 0) {
