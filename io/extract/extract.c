@@ -201,13 +201,20 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             w->memory.last_span = s.period;
             w->memory.last_area = s.area;
             w->memory.last_sentence = s.sentence;
+            w->memory.last_block = s.block;
             if (q->list_count > 1 && q->list_index < GN_LIST_KEPT) {
                 w->memory.list[q->list_index] = w->memory.indicator;
                 w->memory.list_span[q->list_index] = s.period;
                 w->memory.list_area[q->list_index] = s.area;
                 w->memory.list_count = q->list_count;
+                w->memory.list_sentence = s.sentence;
             }
-            if (s.own_np && !((s.left | s.before) & GN_CUE_BIT(PART))) w->memory.parent = w->memory.indicator;
+            const bool main = s.own_np && s.measure == GN_MEASURE_LEVEL && !((s.left | s.before) & GN_CUE_BIT(PART)) &&
+                              st->clause[s.clause].parent == GN_NO_INDEX;
+            if (main && !s.of_parent) {
+                w->memory.parent = w->memory.indicator;
+                w->memory.parent_unit = q->unit;
+            }
             if (!record(w, doc, index, &s, out)) return false;
         }
     }

@@ -40,9 +40,20 @@ static void trim(const gn_work *w, gn_label *l)
     }
 }
 
+/* 完成投资 is 投资, (含本数) is nothing. */
+static void plain(gn_label *l)
+{
+    static const char done[] = "完成投资";
+    const size_t n = sizeof done - 1;
+    if (l->n > n && memcmp(l->s + l->n - n, done, n) == 0) gn_label_drop(l, l->n - n, 6);
+    const char *close = l->n && l->s[0] == '(' ? memchr(l->s, ')', l->n) : NULL;
+    if (close) gn_label_drop(l, 0, (size_t)(close - l->s) + 1);
+}
+
 /* 占, 占到, 占据了; not 占比, 占有率. */
 static bool is_share_verb(const char *text, size_t len)
 {
+    if (len == 6 && memcmp(text + 3, "占", 3) == 0) return true; /* 约占 */
     return len >= 3 && memcmp(text, "占", 3) == 0 &&
            !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
 }
@@ -119,7 +130,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 compared = true;
                 continue;
             }
-            if (g->cue == GN_CUE_SHARE && is_share_verb(text, len)) {
+            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && is_share_verb(text, len)) {
                 total = true;
                 continue;
             }
@@ -167,7 +178,9 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
     if (of) trim(w, of);
     drop_brackets(out);
     trim(w, out);
+    drop_brackets(subject);
     trim(w, subject);
+    plain(out);
     if (!out->n && subject->n) {
         *out = *subject;
         gn_label_clear(subject);
@@ -192,6 +205,9 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (gn_label_chars(out) > 25) break;
     }
     trim(w, out);
+    static const char *const barriers[] = {"大关", "关口", "门槛", "级"};
+    for (size_t i = 0; i < sizeof barriers / sizeof *barriers; i++)
+        if (out->n >= strlen(barriers[i]) && memcmp(out->s, barriers[i], strlen(barriers[i])) == 0) gn_label_clear(out);
 }
 
 /* Splits `whole` into the members of an enumeration; returns false unless there are exactly n. */
@@ -378,7 +394,7 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
-    phrase(w, s->clause, s->from, s->list_seg, &m->np, &m->subject, &s->of);
+    phrase(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     phrase_after(w, s, &m->after);
     gn_label_clear(&m->before);
     const gn_clause *c = &st->clause[s->clause];
@@ -450,24 +466,43 @@ static void name_rate(const gn_work *w, const gn_statement *s, const material *m
         gn_label_add(l, "占比", 6);
 }
 
+/* 铁路投资 after 交通固定资产投资: the noun of the measure is the last part of a longer one. */
+static bool short_head(const gn_work *w, const material *m, const gn_label *parent)
+{
+    const size_t n = gn_phrases_suffix(w->phrases, parent->s, parent->n, GN_PHRASE_HEAD);
+    return n > m->head && m->np.n > m->head && gn_label_chars(&m->np) <= 8 &&
+           memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
+}
+
 /* What grammar alone would take; the weights see it as one feature among others. */
 static char rule_choice(const gn_work *w, const gn_statement *s, const material *m)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     if (!m->np.n)
-        return q->list_count > 1 && q->list_count == p->list_count ? 'l'
+        return q->list_count > 1 && q->list_count == p->list_count && p->list_sentence == s->sentence ? 'l'
                : m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
                    ? 'a'
                    : 'i';
     if (m->after.n && (q->flags & GN_Q_COUNT_NOUN) && gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
         return 'a';
     if (m->subject.n) return 's';
+    const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     if (m->head == m->np.n) {
         if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
+        if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM) return p->company.n ? 'c' : p->entity.n ? 'e' : 'n';
+        /* 多晶硅环节，产量…; 设计业…，销售额…: short nouns need whose they are. */
+        static const char *const links[] = {"环节", "业务", "板块", "领域"};
+        for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+            if (gn_label_ends(&m->before, links[i])) return 'B';
+        if (m->np.n <= 9 && p->last_sentence == s->sentence && p->entity.n) return 'e';
         return 'n';
     }
+    if (!m->head && amount && q->unit && q->unit == p->parent_unit && p->parent.n && p->last_block == s->block &&
+        gn_label_chars(&m->np) <= 10)
+        return 'q';
+    if (m->head && p->parent.n && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic.n ? 't' : 'h';
     return 'n';
@@ -551,6 +586,19 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
         }
 }
 
+/* A subject that later figures are a company's: a company by name or by what it is called. */
+static bool like_company(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技",
+                                       "证券", "保险", "电子", "国际", "汽车"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gn_label_ends(l, ends[i])) return true;
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_ORG && gn_work_len(w, k) == l->n) return true;
+    return false;
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -564,7 +612,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     propose(&c, 'i', NULL, &p->indicator, NULL, 0);
     propose(&c, 'a', NULL, &m.after, NULL, 0);
     propose(&c, 's', &m.subject, &m.np, NULL, 0);
-    propose(&c, 'e', &p->entity, &m.np, NULL, 0);
+    if (!((m.roles & GN_PHRASE_FIRM) && p->company.n)) propose(&c, 'e', &p->entity, &m.np, NULL, 0);
     propose(&c, 'c', &p->company, &m.np, NULL, 0);
     propose(&c, 'b', NULL, &m.before, NULL, 0);
     propose(&c, 'B', &m.before, &m.np, NULL, 0);
@@ -621,9 +669,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         }
     }
     s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
+    s->of_parent = c.kind[best] == 'q' || c.kind[best] == 'h';
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
-    if (m.subject.n) p->company = m.subject;
+    if (m.subject.n && (!p->company.n || like_company(w, s, &m.subject))) p->company = m.subject;
+    if (m.head) gn_label_clear(&p->topic);
     if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
     name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";

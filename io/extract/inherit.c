@@ -862,6 +862,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->point = false;
     m->last_sentence = GN_NO_INDEX;
     m->list_number = 0;
+    m->list_sentence = m->last_block = GN_NO_INDEX;
+    m->parent_unit = 0;
     m->goals = false;
     m->year = 0;
     /* A subheading does not move the article to another place. */

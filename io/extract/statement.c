@@ -43,6 +43,9 @@ static uint64_t cue_bits(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     uint64_t bits = UINT64_C(1) << g->cue;
+    const char *word = gn_work_text(w, k);
+    const size_t len = gn_work_len(w, k);
+    if (g->cue == GN_CUE_BOUND && len == 6 && memcmp(word + 3, "占", 3) == 0) bits |= GN_CUE_BIT(SHARE);
     if (g->cue != GN_CUE_FORECAST && g->cue != GN_CUE_TARGET) return bits;
     static const char *const up[] = {"增长", "上升", "提高"}, *const down[] = {"下降", "减少", "降低"},
                              *const to[] = {"增至", "升至", "降至"};
@@ -62,6 +65,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     s->clause = st->seg[seg].clause;
     const gn_clause *c = &st->clause[s->clause];
     s->sentence = c->sentence;
+    s->block = st->sentence[s->sentence].block;
 
     /* The left part: back to the number before or to the clause's beginning. */
     uint32_t i = s->list_seg;
@@ -69,12 +73,19 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     while (i > stop) {
         const gn_seg *g = &st->seg[i - 1];
         if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY) {
-            s->previous = i - 1;
-            break;
+            /* “A、B和C 3个行业分别增长…”: the number that counts the members lies within the phrase. */
+            const gn_quantity *before = gn_work_quantity(w, i - 1), *q = gn_work_quantity(w, seg);
+            if (s->np_end || q->list_count < 2 || before->value != (double)q->list_count ||
+                !(before->flags & GN_Q_COUNT_NOUN)) {
+                s->previous = i - 1;
+                break;
+            }
+            s->np_end = i - 1;
         }
         i--;
     }
     s->from = i;
+    if (!s->np_end) s->np_end = s->list_seg;
     if (s->previous == GN_NO_INDEX && c->parent != GN_NO_INDEX && c->opener == '(') {
         for (uint32_t k = c->first; k-- > gn_look_back(c->first, st->clause[c->parent].first);)
             if (st->seg[k].clause == c->parent && st->seg[k].kind == GN_SEG_QUANTITY) {
@@ -102,6 +113,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         }
         s->near |= bit;
         s->predicate = k;
+        if (!s->nearest && g->cue == GN_CUE_BOUND && (bit & GN_CUE_BIT(SHARE))) s->nearest = GN_CUE_SHARE;
         if (!s->nearest && g->cue == GN_CUE_FORECAST && (bit & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))
             s->nearest = bit & GN_CUE_BIT(UP) ? GN_CUE_UP : GN_CUE_DOWN;
         if (!s->nearest && (bit & (GROWTH | GN_CUE_BIT(SHARE) | GN_CUE_BIT(CAGR) | GN_CUE_BIT(CONTRIBUTION) |
@@ -173,7 +185,7 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
-    if (q->flags & GN_Q_DURATION) return verb && q->decimals;
+    if (q->flags & GN_Q_DURATION) return (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE));
     if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
     if (q->flags & GN_Q_COUNT_NOUN) return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20);
     return true;

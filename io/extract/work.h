@@ -45,7 +45,9 @@ typedef struct gn_memory {
     gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
     gn_span list_span[GN_LIST_KEPT];
     uint32_t list_area[GN_LIST_KEPT];
-    uint32_t list_count;
+    uint32_t list_count, list_sentence;
+    uint32_t parent_unit; /* of the statement that `parent` names */
+    uint32_t last_block;
     uint32_t unit;       /* of the last statement */
     uint8_t status;      /* of the last statement */
     uint8_t measure;     /* of the last statement */
@@ -69,7 +71,7 @@ typedef struct gn_memory {
 typedef struct gn_statement {
     uint32_t seg;      /* its own */
     uint32_t list_seg; /* of the first member of its list, else seg */
-    uint32_t clause, sentence;
+    uint32_t clause, sentence, block;
     uint32_t from;      /* first segment of its left part: the clause's beginning or after the number before */
     uint32_t predicate; /* [predicate, list_seg): the verbs and adverbs right before the number */
     uint32_t np_end;    /* [from, np_end): where its noun phrase may stand */
@@ -81,6 +83,7 @@ typedef struct gn_statement {
     uint8_t nearest;    /* the growth or share cue next to it */
     bool base_since;    /* the clause before compares with the end of last year */
     bool bracket;       /* stands in a bracket with nothing before it */
+    bool of_parent;     /* its indicator is part of the parent's */
     bool linked;        /* tells more of the statement before it: growth, share, change */
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
