@@ -27,8 +27,8 @@ MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "c
 STATUSES = ["actual", "forecast", "target"]
 COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank"]
 # What the rules' answer starts with: GN_PRIOR and GN_PRIOR_STRONG of io/extract/model.h.
-PRIOR, STRONG = 2.0, 5.0
-PRIORS = {"I": PRIOR, "P": STRONG, "L": STRONG}
+PRIOR, STRONG = 2.0, 7.0
+PRIORS = {"I": 4.0, "P": STRONG, "L": STRONG}
 LEAST = 2  # reports of the training set that a feature has to occur in
 
 

@@ -148,8 +148,8 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         gn_inherit_sentence(w, i);
         const bool row = gn_table_row(w, i, table);
         uint32_t clause = sentence->first_clause;
-        const uint32_t first = st->clause[sentence->first_clause].first;
-        const uint32_t last = st->clause[sentence->last_clause - 1].last;
+        const uint32_t first = sentence->first;
+        const uint32_t last = sentence->last;
         for (uint32_t g = first; g < last; g++) {
             if (st->seg[g].kind != GN_SEG_QUANTITY) continue;
             for (; clause < st->seg[g].clause; clause++)

@@ -661,7 +661,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         if (w->candidates || !gn_model_empty(w->model)) {
             describe(w, s, &m, &c, i, rule, &f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
-            if (!gn_model_empty(w->model)) score = GN_PRIOR * score + gn_model_rank(w->model, &f);
+            if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + gn_model_rank(w->model, &f);
         }
         if (score > most) {
             most = score;

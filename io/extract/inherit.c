@@ -161,7 +161,7 @@ static uint32_t listed_time(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (q->list_count < 2) return GN_NO_INDEX;
-    const uint32_t begin = gn_look_back(s->list_seg, st->clause[st->sentence[s->sentence].first_clause].first);
+    const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
     for (uint32_t k = s->list_seg; k-- > begin;) {
         if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
         if (st->seg[k].kind != GN_SEG_PERIOD) continue;
@@ -290,7 +290,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (s->linked && !since && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
         w->memory.measure != GN_MEASURE_COUNT) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
-        const bool member = q->list_count > 1 && q->list_count == w->memory.list_count && q->list_index < GN_LIST_KEPT;
+        const bool member = q->list_count > 1 && q->list_count == w->memory.list_count &&
+                            q->list_index < GN_LIST_KEPT && w->memory.list_sentence == s->sentence;
         s->period = member ? w->memory.list_span[q->list_index] : w->memory.last_span;
         s->period_explicit = true;
         s->kind = (gn_kind)w->memory.last_kind;
@@ -301,7 +302,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     bool any = false, chosen = false, semicolon = false;
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
-    const uint32_t begin = gn_look_back(s->seg, st->clause[sentence->first_clause].first);
+    const uint32_t begin = gn_look_back(s->seg, sentence->first);
     for (uint32_t k = s->seg; k-- > begin && n < MAX_TIMES - 4;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
@@ -368,7 +369,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false);
     }
     /* Nothing before: the time that the sentence goes on with. */
-    const uint32_t end = st->clause[sentence->last_clause - 1].last;
+    const uint32_t end = sentence->last;
     for (uint32_t k = s->seg + 1; !any && k < end && k < s->seg + 30; k++) {
         if (st->seg[k].kind != GN_SEG_PERIOD || compared(w, k)) continue;
         moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
@@ -472,7 +473,7 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
     if (strcmp(level, "country") == 0) return gn_lexicon_find_area(w->lexicon, "中国", 6);
     const bool province = strcmp(level, "province") == 0, district = strcmp(level, "district") == 0;
     uint32_t at = 0;
-    const uint32_t begin = st->clause[st->sentence[st->clause[g->clause].sentence].first_clause].first;
+    const uint32_t begin = st->sentence[st->clause[g->clause].sentence].first;
     for (uint32_t i = k; i-- > gn_look_back(k, begin) && !at;)
         if (st->seg[i].kind == GN_SEG_AREA && subnational(w, st->seg[i].index)) at = st->seg[i].index;
     if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
@@ -550,7 +551,6 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
     const bool two = s->clause > 0 && st->clause[s->clause - 1].sentence == s->sentence;
     const uint32_t begin = gn_look_back(s->list_seg, st->clause[s->clause - two].first);
     for (uint32_t k = s->list_seg; k-- > begin;) {
-        if (st->seg[k].kind == GN_SEG_QUANTITY) return 0;
         if (st->seg[k].kind != GN_SEG_AREA) continue;
         uint32_t n = 1, first = k;
         while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_AREA &&
@@ -657,7 +657,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                    world = gn_lexicon_find_area(w->lexicon, "全球", 6);
     if (s->linked && !s->bracket && !own_area(w, s)) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
-        const bool of_list = q->list_count > 1 && q->list_count == w->memory.list_count && q->list_index < GN_LIST_KEPT;
+        const bool of_list = q->list_count > 1 && q->list_count == w->memory.list_count &&
+                             q->list_index < GN_LIST_KEPT && w->memory.list_sentence == s->sentence;
         s->area = of_list ? w->memory.list_area[q->list_index] : w->memory.last_area;
         return;
     }
@@ -675,7 +676,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     }
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
-    const uint32_t begin = gn_look_back(s->list_seg, st->clause[st->sentence[s->sentence].first_clause].first);
+    const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
     for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 8;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
@@ -719,7 +720,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
     }
     if (m->kept_area) {
-        if (rule == MAX_PLACES && m->self && !m->main_area) rule = n;
+        if (rule == MAX_PLACES && m->self) rule = n;
         add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
     }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
@@ -756,6 +757,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
 void gn_inherit_source(gn_work *w, gn_statement *s)
 {
     s->source = w->memory.source;
+    if (!s->source.n && s->firm && w->memory.company.n) s->source = w->memory.company;
 }
 
 static bool org_like(const char *s, size_t n)
@@ -770,36 +772,100 @@ static bool org_like(const char *s, size_t n)
     return false;
 }
 
-/* Who is credited by the cue at k (发布, 显示, 据 …): the organisation before it in the clause, else behind it; else
- * the company that the text is about. */
+static void set_source(gn_work *w, const char *text, size_t n)
+{
+    gn_label_clear(&w->memory.source);
+    gn_label_add(&w->memory.source, text, n);
+}
+
+/* An organisation of the lexicon, as the text first names it: 中国电力企业联合会 stays when it becomes 中电联; of
+ * 国际数据公司(IDC) the short name. */
+static void credit_org(gn_work *w, const gn_seg *g)
+{
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    const char *text = w->clean->text + g->start;
+    const size_t len = g->end - g->start;
+    const char *name = *o->canonical ? o->canonical : o->word;
+    if (w->memory.source.n && w->memory.source_name == name && w->memory.source.n >= len) return;
+    w->memory.source_name = name;
+    const char *open = memchr(text, '(', len);
+    const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
+    if (close && (unsigned char)open[1] < 0x80)
+        set_source(w, open + 1, (size_t)(close - open) - 1);
+    else
+        set_source(w, text, len);
+}
+
+/* Who is credited by the cue at k (发布, 显示, 据 …): the organisation before it in the clause, else behind it, else
+ * the company that the clause begins with. */
 static void credit(gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
-    const gn_clause *c = &st->clause[st->seg[k].clause];
+    const uint32_t clause = st->seg[k].clause;
+    const gn_clause *c = &st->clause[clause];
     gn_memory *m = &w->memory;
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t d = 1; d <= 8; d++) {
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t d = 1; d <= 10; d++) {
             if (pass ? k + d >= c->last : k < c->first + d) break;
             const gn_seg *g = &st->seg[pass ? k + d : k - d];
-            if (g->kind == GN_SEG_QUANTITY || (g->kind == GN_SEG_MARK && g->mark == '.')) break;
-            const char *text = w->clean->text + g->start;
-            size_t len = g->end - g->start;
-            if (g->kind == GN_SEG_ORG) {
-                const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-                const bool company = strcmp(o->kind, "company") == 0;
-                if (!o->publishes && !company) continue;
-                if (!company && strcmp(o->kind, "suffix") != 0) { /* 中电联: 中国电力企业联合会 */
-                    text = o->canonical;
-                    len = strlen(text);
-                }
-            } else if (g->kind != GN_SEG_TEXT || pass || d > 1 || len > 48 ||
-                       !(org_like(text, len) ||
-                         (m->company.n && m->company.n <= len && memcmp(text, m->company.s, m->company.n) == 0))) {
-                continue;
-            }
-            gn_label_clear(&m->source);
-            gn_label_add(&m->source, text, len);
+            if (g->clause != clause) continue;
+            if (g->kind == GN_SEG_QUANTITY) break;
+            if (g->kind != GN_SEG_ORG) continue;
+            const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+            if (!o->publishes && strcmp(o->kind, "company") != 0) continue;
+            credit_org(w, g);
             return;
+        }
+    gn_label who;
+    gn_label_clear(&who);
+    int depth = 0;
+    for (uint32_t i = gn_look_back(k, c->first); i < k; i++) {
+        const gn_seg *g = &st->seg[i];
+        if (g->kind == GN_SEG_MARK) depth += (g->mark == '(') - (g->mark == ')');
+        if (g->clause != clause || depth > 0 || g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_MARK) continue;
+        if (g->kind == GN_SEG_CUE || g->kind == GN_SEG_QUANTITY) {
+            gn_label_clear(&who);
+            continue;
+        }
+        gn_label_add(&who, gn_work_text(w, i), gn_work_len(w, i));
+    }
+    if (who.n > 60) return;
+    const bool group = gn_phrases_find(w->phrases, who.s, who.n, NULL) & GN_PHRASE_GROUP;
+    const bool company = m->company.n && m->company.n <= who.n && memcmp(who.s, m->company.s, m->company.n) == 0;
+    if (group && m->company.n)
+        set_source(w, m->company.s, m->company.n);
+    else if (group || company || org_like(who.s, who.n))
+        set_source(w, who.s, who.n);
+    else
+        return;
+    m->source_name = NULL;
+}
+
+/* “（来源：11月19日，工信部）” at the article's end holds for all of it. */
+static void credit_end(gn_work *w, uint32_t first_sentence)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t article = st->sentence[first_sentence].article;
+    uint32_t last = first_sentence;
+    while (last + 1 < st->sentences && st->sentence[last + 1].article == article) last++;
+    const gn_sentence *s = &st->sentence[last];
+    const uint32_t end = s->last;
+    for (uint32_t k = s->first; k < end; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_SOURCE || !begins(w, g, "来源")) continue;
+        for (uint32_t i = k + 1; i < end && i < k + 8; i++) {
+            const gn_seg *o = &st->seg[i];
+            if (o->kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, o->index)->publishes) {
+                credit_org(w, o);
+                return;
+            }
+            size_t n = o->end - o->start;
+            const char *text = w->clean->text + o->start;
+            if (o->kind == GN_SEG_TEXT && n > 6 && memcmp(text + n - 6, "整理", 6) == 0) n -= 6;
+            if (o->kind == GN_SEG_TEXT && org_like(text, n)) {
+                set_source(w, text, n);
+                return;
+            }
         }
     }
 }
@@ -819,11 +885,12 @@ static uint32_t article_place(const gn_work *w, uint32_t first_sentence, int *sh
     uint32_t all = 0;
     *self = false;
     *firms = 0;
+    *share = 0;
     const uint32_t article = st->sentence[first_sentence].article;
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
         const gn_sentence *s = &st->sentence[i];
-        const uint32_t last = st->clause[s->last_clause - 1].last;
-        for (uint32_t k = st->clause[s->first_clause].first; k < last; k++) {
+        const uint32_t last = s->last;
+        for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
             uint32_t area = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? org_area(w, g) : 0;
             if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) {
@@ -849,8 +916,9 @@ static uint32_t article_place(const gn_work *w, uint32_t first_sentence, int *sh
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
         if (tally[t].score > tally[best].score) best = t;
-    *share = n && all ? (int)(10 * tally[best].score / all) : 0;
-    return n ? tally[best].area : 0;
+    if (!n || tally[best].score < 3) return 0;
+    *share = (int)(10 * tally[best].score / all);
+    return tally[best].area;
 }
 
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
@@ -864,7 +932,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->list_number = 0;
     m->list_sentence = m->last_block = GN_NO_INDEX;
     m->parent_unit = 0;
-    m->goals = false;
+    m->goals = m->plan = false;
     m->year = 0;
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
@@ -872,6 +940,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->area = 0;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     gn_label_clear(&m->source);
+    m->source_name = NULL;
+    credit_end(w, first_sentence);
     m->article_yoy = false;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);
@@ -887,13 +957,16 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
     bool figures = false, opens = false;
+    uint32_t title = GN_NO_INDEX;
     gn_span seen = {.freq = GN_FREQ_NONE};
-    const uint32_t first = st->clause[s->first_clause].first;
-    const uint32_t last = st->clause[s->last_clause - 1].last;
+    const uint32_t first = s->first;
+    const uint32_t last = s->last;
     if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET && !figures &&
+            (w->clean->block[s->block].kind == GN_BLOCK_HEADING ||
+             (k + 1 < last && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')) &&
             memmem(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
             m->goals = true;
             m->goals_block = s->block;
@@ -906,6 +979,11 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             }
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) credit(w, k);
+        /* IDC预计, 工信部： */
+        if (g->kind == GN_SEG_ORG && k + 1 < last && gn_lexicon_org(w->lexicon, g->index)->publishes &&
+            ((st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_FORECAST) ||
+             (k == first && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')))
+            credit_org(w, g);
         if (g->kind == GN_SEG_AREA && subnational(w, g->index)) {
             m->province = g->index;
         }
@@ -915,6 +993,14 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
                 opens =
                     (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&
                     !(t->flags & GN_P_SINCE) && t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
+        }
+        if (g->kind == GN_SEG_MARK && g->mark == '<') title = k;
+        if (g->kind == GN_SEG_MARK && g->mark == '>' && title != GN_NO_INDEX) {
+            const char *name = w->clean->text + st->seg[title].start;
+            const size_t n = g->end - st->seg[title].start;
+            if (memmem(name, n, "规划", 6) || memmem(name, n, "计划", 6) || memmem(name, n, "方案", 6) ||
+                memmem(name, n, "纲要", 6))
+                m->plan = true;
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }

@@ -17,8 +17,9 @@ enum {
 };
 
 /* What the rules' answer has before any weight is added; tools/train_model.py learns with the same. */
-#define GN_PRIOR 2.0f        /* statement or not, indicator */
-#define GN_PRIOR_STRONG 5.0f /* measure, status, period, area */
+#define GN_PRIOR 2.0f        /* statement or not */
+#define GN_PRIOR_INDICATOR 4.0f
+#define GN_PRIOR_STRONG 7.0f /* measure, status, period, area */
 
 /* The features of one number: hashes of "template=value", and, if `names` is set, their spelling for the trainer. */
 enum { GN_MAX_FEATURES = 160 };

@@ -132,7 +132,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     }
     s->bracket = c->opener == '(' && s->from == s->list_seg;
 
-    const uint32_t begin = st->clause[st->sentence[s->sentence].first_clause].first;
+    const uint32_t begin = st->sentence[s->sentence].first;
     int title = 0;
     for (uint32_t k = gn_look_back(s->from, begin); k < s->from; k++) {
         const gn_seg *g = &st->seg[k];
@@ -364,12 +364,37 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         return;
     }
     const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
-    if (s->left & GN_CUE_BIT(FORECAST))
-        s->status = GN_FORECAST;
-    else if (s->left & GN_CUE_BIT(TARGET))
+    bool weak = false, strong = false, intends = false;
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST) {
+            const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
+            weak |= will;
+            strong |= !will;
+        }
+        /* 将投入, 要达到: somebody means to. */
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布",
+                                           "设立", "打造", "引进", "持有", "销售"};
+        for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
+            intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
+        if (g->kind == GN_SEG_TEXT && k >= s->predicate && n >= 3 && memcmp(text + n - 3, "要", 3) == 0) intends = true;
+    }
+    if (s->left & GN_CUE_BIT(TARGET))
+        s->status = strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
+    else if (intends && !past)
         s->status = GN_TARGET;
+    else if (weak || strong)
+        s->status =
+            target || w->memory.goals || (w->memory.plan && w->memory.status == GN_TARGET) ? GN_TARGET : GN_FORECAST;
     else if (future)
-        s->status = forecast ? GN_FORECAST : GN_TARGET;
+        s->status = target || w->memory.goals ? GN_TARGET
+                    : forecast                ? GN_FORECAST
+                    : w->memory.plan          ? GN_TARGET
+                                              : GN_FORECAST;
     else if (!past && forecast)
         s->status = GN_FORECAST;
     else if (!past && (target || w->memory.goals))

@@ -191,6 +191,8 @@ static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block,
     *r = (gn_sentence){.start = st->seg[first].start,
                        .end = st->seg[last - 1].end,
                        .first_clause = (uint32_t)st->clauses,
+                       .first = (uint32_t)first,
+                       .last = (uint32_t)last,
                        .block = block,
                        .article = article};
     uint32_t stack[MAX_DEPTH];

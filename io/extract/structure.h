@@ -46,6 +46,7 @@ typedef struct gn_clause {
 typedef struct gn_sentence {
     uint32_t start, end; /* in the clean text */
     uint32_t first_clause, last_clause;
+    uint32_t first, last; /* segments */
     uint32_t block, article;
 } gn_sentence;
 

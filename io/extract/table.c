@@ -99,7 +99,7 @@ bool gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
     const gn_sentence *s = &st->sentence[sentence];
     const gn_block *b = &w->clean->block[s->block];
     if (b->kind != GN_BLOCK_TABLE_ROW || s->start != b->start) return false;
-    const uint32_t first = st->clause[s->first_clause].first, last = st->clause[s->last_clause - 1].last;
+    const uint32_t first = s->first, last = s->last;
     uint32_t begin = first;
     if (b->table != t->number) {
         t->number = b->table;
@@ -121,7 +121,7 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_sentence *sentence = &st->sentence[st->clause[st->seg[seg].clause].sentence];
-    const uint32_t first = st->clause[sentence->first_clause].first, last = st->clause[sentence->last_clause - 1].last;
+    const uint32_t first = sentence->first, last = sentence->last;
     /* Alone in its cell, but not in the first one. */
     if (seg == first || !cell_mark(&st->seg[seg - 1])) return false;
     if (seg + 1 < last && !cell_mark(&st->seg[seg + 1])) return false;

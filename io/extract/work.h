@@ -40,6 +40,7 @@ typedef struct gn_memory {
     gn_span flow; /* the last period that is no point in time */
     bool point;   /* `period` is a point in time */
     uint32_t goals_block;
+    bool plan; /* the article speaks of a plan: 《…规划》 */
     uint8_t last_kind;
     bool goals;                  /* a headline or lead-in announces targets */
     gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
@@ -48,23 +49,24 @@ typedef struct gn_memory {
     uint32_t list_count, list_sentence;
     uint32_t parent_unit; /* of the statement that `parent` names */
     uint32_t last_block;
-    uint32_t unit;       /* of the last statement */
-    uint8_t status;      /* of the last statement */
-    uint8_t measure;     /* of the last statement */
-    gn_span period;      /* of the last statement that has one */
-    gn_span seen;        /* the last time stated at all */
-    int32_t year;        /* running year */
-    uint32_t area;       /* entry of the last place that was a subject; 0 none */
-    uint32_t main_area;  /* of the article */
-    uint32_t kept_area;  /* ... of the article before, which a subheading may only divide */
-    uint32_t area_block; /* where `area` was named */
-    int main_share;      /* tenths of the article's places that are main_area */
-    int firms;           /* how often the article names companies */
-    bool self;           /* the article says 全省, 我市 and the like */
-    gn_label source;     /* the organisation that is credited */
-    uint32_t province;   /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;    /* the article has spoken of 同比 */
-    bool no_area;        /* the last statement was a company's own figure */
+    uint32_t unit;           /* of the last statement */
+    uint8_t status;          /* of the last statement */
+    uint8_t measure;         /* of the last statement */
+    gn_span period;          /* of the last statement that has one */
+    gn_span seen;            /* the last time stated at all */
+    int32_t year;            /* running year */
+    uint32_t area;           /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area;      /* of the article */
+    uint32_t kept_area;      /* ... of the article before, which a subheading may only divide */
+    uint32_t area_block;     /* where `area` was named */
+    int main_share;          /* tenths of the article's places that are main_area */
+    int firms;               /* how often the article names companies */
+    bool self;               /* the article says 全省, 我市 and the like */
+    gn_label source;         /* the organisation that is credited */
+    const char *source_name; /* its canonical name in the lexicon; NULL not of the lexicon */
+    uint32_t province;       /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;        /* the article has spoken of 同比 */
+    bool no_area;            /* the last statement was a company's own figure */
 } gn_memory;
 
 /* One number that may be a statement. */
