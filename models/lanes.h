@@ -28,7 +28,7 @@ enum { ETS_ALPHA, ETS_BETA, ETS_GAMMA, ETS_PHI, ETS_LEVEL, ETS_SLOPE, ETS_SEASON
  * that no logarithm stands in the recursion. */
 typedef struct lane_sums {
     _Alignas(64) double squares[LANES], mantissa[LANES], exponent[LANES];
-    double least[LANES], most[LANES]; /* of what must stay positive, and of the fitted values' size */
+    _Alignas(64) double least[LANES], most[LANES]; /* of what must stay positive, and of the fitted values' size */
 } lane_sums;
 
 /* All arrays [k][LANES], 64-byte aligned. The same bits from every table. */

@@ -1,67 +1,70 @@
-/* The lane recursions, written once in GCC's vector types and compiled for each instruction set. No contraction and no
- * reassociation, so every build gives the same bits. Included by lanes_*.c with LANE_TABLE and LANE_NAME defined. */
+/* The lane recursions, written once in GCC's vector types and compiled for each instruction set. A pass takes as many
+ * of the eight lanes as a register of the set holds (LANE_WIDTH); lanes never meet, and there is no contraction and no
+ * reassociation, so every build gives the same bits. Included by lanes_*.c with LANE_TABLE, LANE_NAME, LANE_WIDTH
+ * defined. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/lanes.h"
 
 #pragma GCC diagnostic ignored "-Wpsabi" /* vectors never leave this file */
 
-typedef double v8 __attribute__((vector_size(64)));
-typedef int64_t i8 __attribute__((vector_size(64)));
+typedef double vec __attribute__((vector_size(8 * LANE_WIDTH)));
+typedef int64_t ivec __attribute__((vector_size(8 * LANE_WIDTH)));
+#define EACH_PASS(o) for (int o = 0; o < LANES; o += LANE_WIDTH)
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE v8 lower(v8 a, v8 b)
+INLINE vec lower(vec a, vec b)
 {
-    const i8 m = a < b;
-    return (v8)((m & (i8)a) | (~m & (i8)b));
+    const ivec m = a < b;
+    return (vec)((m & (ivec)a) | (~m & (ivec)b));
 }
 
-INLINE v8 higher(v8 a, v8 b)
+INLINE vec higher(vec a, vec b)
 {
-    const i8 m = a > b;
-    return (v8)((m & (i8)a) | (~m & (i8)b));
+    const ivec m = a > b;
+    return (vec)((m & (ivec)a) | (~m & (ivec)b));
 }
 
-INLINE v8 load(const double *p)
+INLINE vec load(const double *p)
 {
-    return *(const v8 *)p;
+    return *(const vec *)p;
 }
 
-INLINE void store(double *p, v8 v)
+INLINE void store(double *p, vec v)
 {
-    *(v8 *)p = v;
+    *(vec *)p = v;
 }
 
 /* Takes the binary exponent out of positive normal numbers. */
-INLINE void take_exponent(v8 *x, v8 *exponent)
+INLINE void take_exponent(vec *x, vec *exponent)
 {
-    const i8 bits = (i8)*x, field = (bits >> 52) & 2047;
+    const ivec bits = (ivec)*x, field = (bits >> 52) & 2047;
     /* 2^52 + k as a double has k in its low bits: a conversion without AVX-512's instruction */
-    const v8 magic = (v8){} + 4503599627370496.0;
-    *exponent += (v8)(field | (i8)magic) - (magic + 1023);
-    *x = (v8)((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
+    const vec magic = (vec){} + 4503599627370496.0;
+    *exponent += (vec)(field | (ivec)magic) - (magic + 1023);
+    *x = (vec)((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
 }
 
 /* Hyndman, Koehler, Ord, Snyder (2008), table 2.1: f = (level + slope) season, state updates by the error; the form
  * with multiplicative errors has the same updates, d = y - f being f times its error. */
 INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_season season, const double *y, size_t n,
-                    int m, const double *par, double *work, lane_sums *out)
+                    int m, const double *par, double *work, lane_sums *out, int o)
 {
-    const v8 alpha = load(par), beta = load(par + 8), gamma = load(par + 16), phi = load(par + 24);
-    v8 level = load(par + 32), slope = load(par + 40), squares = {}, product = (v8){} + 1, exponent = {};
-    v8 least = (v8){} + 1, most = (v8){} + 1;
+    const vec alpha = load(par), beta = load(par + 8), gamma = load(par + 16), phi = load(par + 24);
+    vec level = load(par + 32), slope = load(par + 40), squares = {}, product = (vec){} + 1, exponent = {};
+    vec least = (vec){} + 1, most = (vec){} + 1;
     if (season)
         for (int j = 0; j < m; j++) store(work + 8 * j, load(par + 48 + 8 * j));
     int j = 0;
     for (size_t t = 0; t < n; t++) {
         if (trend == TREND_DAMPED) slope = phi * slope;
-        const v8 q = trend ? level + slope : level;
-        v8 s = {}, f = q;
+        const vec q = trend ? level + slope : level;
+        vec s = {}, f = q;
         if (season) {
             s = load(work + 8 * j);
             f = season == SEASON_ADD ? q + s : q * s;
         }
-        const v8 d = y[t] - f;
-        v8 e = d;
+        const vec d = y[t] - f;
+        vec e = d;
         if (error == ETS_MUL || season == SEASON_MUL) least = lower(least, f);
         if (error == ETS_MUL) {
             e = d / f;
@@ -72,7 +75,7 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
         squares += e * e;
         if (season == SEASON_MUL) {
             least = lower(least, q);
-            const v8 r = error == ETS_MUL ? e : d / f;
+            const vec r = error == ETS_MUL ? e : d / f;
             level = q + alpha * (r * q);
             if (trend) slope = slope + beta * (r * q);
             store(work + 8 * j, s + gamma * (r * s));
@@ -84,16 +87,16 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
         if (season && ++j == m) j = 0;
     }
     if (error == ETS_MUL) take_exponent(&product, &exponent);
-    store(out->squares, squares);
-    store(out->mantissa, product);
-    store(out->exponent, exponent);
-    store(out->least, least);
-    store(out->most, most);
+    store(out->squares + o, squares);
+    store(out->mantissa + o, product);
+    store(out->exponent + o, exponent);
+    store(out->least + o, least);
+    store(out->most + o, most);
 }
 
 #define ETS_CASE(e, t, s)                                                                                              \
     case 9 * e + 3 * t + s:                                                                                            \
-        ets_run(e, t, s, y, n, m, par, work, out);                                                                     \
+        EACH_PASS(o) ets_run(e, t, s, y, n, m, par + o, work + o, out, o);                                             \
         break;
 #define ETS_CASES(e, t) ETS_CASE(e, t, SEASON_NONE) ETS_CASE(e, t, SEASON_ADD) ETS_CASE(e, t, SEASON_MUL)
 
@@ -111,29 +114,29 @@ static void ets(ets_form form, const double *y, size_t n, int m, const double *p
 
 /* Svetunkov, Kourentzes and Ord (2022), table 1; the real part is the level, the imaginary one the potential. */
 INLINE void ces_run(const ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal,
-                    double *work, lane_sums *out)
+                    double *work, lane_sums *out, int o)
 {
-    const v8 a0 = load(par), a1 = load(par + 8), b0 = load(par + 16), b1 = load(par + 24);
-    const v8 same = a0 - a1, cross = a0 + a1, keep = 1 - a1, fade = 1 - a0;
-    v8 level = load(par + 32), potential = load(par + 40), squares = {};
+    const vec a0 = load(par), a1 = load(par + 8), b0 = load(par + 16), b1 = load(par + 24);
+    const vec same = a0 - a1, cross = a0 + a1, keep = 1 - a1, fade = 1 - a0;
+    vec level = load(par + 32), potential = load(par + 40), squares = {};
     for (int j = 0; kind != CES_NONE && j < m; j++) {
-        store(work + 16 * j, (v8){} + seasonal[j]);
-        store(work + 16 * j + 8, (v8){} + seasonal[j] / CES_START_RATIO);
+        store(work + 16 * j, (vec){} + seasonal[j]);
+        store(work + 16 * j + 8, (vec){} + seasonal[j] / CES_START_RATIO);
     }
     int j = 0;
     for (size_t t = 0; t < n; t++) {
-        v8 s = {}, p = {};
+        vec s = {}, p = {};
         if (kind != CES_NONE) {
             s = load(work + 16 * j);
             p = load(work + 16 * j + 8);
         }
-        const v8 e = kind == CES_SIMPLE ? y[t] - s : kind == CES_NONE ? y[t] - level : y[t] - (level + s);
+        const vec e = kind == CES_SIMPLE ? y[t] - s : kind == CES_NONE ? y[t] - level : y[t] - (level + s);
         squares += e * e;
         if (kind == CES_SIMPLE) {
             store(work + 16 * j, s - keep * p + same * e);
             store(work + 16 * j + 8, s + fade * p + cross * e);
         } else {
-            const v8 next = level - keep * potential + same * e;
+            const vec next = level - keep * potential + same * e;
             potential = level + fade * potential + cross * e;
             level = next;
         }
@@ -144,30 +147,30 @@ INLINE void ces_run(const ces_kind kind, const double *y, size_t n, int m, const
         }
         if (++j == m) j = 0;
     }
-    store(out->squares, squares);
+    store(out->squares + o, squares);
 }
 
 static void ces(ces_kind kind, const double *y, size_t n, int m, const double *par, const double *seasonal,
                 double *work, lane_sums *out)
 {
     switch (kind) {
-    case CES_NONE: ces_run(CES_NONE, y, n, m, par, seasonal, work, out); break;
-    case CES_SIMPLE: ces_run(CES_SIMPLE, y, n, m, par, seasonal, work, out); break;
-    case CES_PARTIAL: ces_run(CES_PARTIAL, y, n, m, par, seasonal, work, out); break;
-    case CES_FULL: ces_run(CES_FULL, y, n, m, par, seasonal, work, out); break;
+    case CES_NONE: EACH_PASS(o) ces_run(CES_NONE, y, n, m, par + o, seasonal, work + o, out, o); break;
+    case CES_SIMPLE: EACH_PASS(o) ces_run(CES_SIMPLE, y, n, m, par + o, seasonal, work + o, out, o); break;
+    case CES_PARTIAL: EACH_PASS(o) ces_run(CES_PARTIAL, y, n, m, par + o, seasonal, work + o, out, o); break;
+    case CES_FULL: EACH_PASS(o) ces_run(CES_FULL, y, n, m, par + o, seasonal, work + o, out, o); break;
     }
 }
 
 /* Autocovariances 0 to `last` of an AR(p) process driven by noise of variance 1, by Levinson's recursion run down and
  * up again; coef [p + 1][p]. Returns the least 1 - (partial autocorrelation)^2: not positive, not stationary. */
-INLINE v8 ar_covariance(int p, const double *phi, int last, double *coef, double *gamma)
+INLINE vec ar_covariance(int p, const double *phi, int last, double *coef, double *gamma)
 {
-    v8 least = (v8){} + 1, variance = least;
+    vec least = (vec){} + 1, variance = least;
     for (int i = 0; i < p; i++) store(coef + 8 * (p * p + i), load(phi + 8 * i));
     for (int k = p; k > 0; k--) {
         const double *from = coef + 8 * k * p;
         double *to = coef + 8 * (k - 1) * p;
-        const v8 partial = load(from + 8 * (k - 1)), rest = 1 - partial * partial, inverse = 1 / rest;
+        const vec partial = load(from + 8 * (k - 1)), rest = 1 - partial * partial, inverse = 1 / rest;
         least = lower(least, rest);
         variance = variance * inverse;
         for (int j = 0; j < k - 1; j++)
@@ -175,10 +178,10 @@ INLINE v8 ar_covariance(int p, const double *phi, int last, double *coef, double
     }
     store(gamma, variance);
     for (int k = 1; k <= last; k++) {
-        v8 sum = {};
+        vec sum = {};
         if (k <= p) { /* the variance left after k - 1 lags times the partial autocorrelation, and those lags */
             const double *before = coef + 8 * (k - 1) * p, *now = coef + 8 * k * p;
-            const v8 partial = load(now + 8 * (k - 1));
+            const vec partial = load(now + 8 * (k - 1));
             sum = partial * variance;
             for (int j = 0; j < k - 1; j++) sum += load(before + 8 * j) * load(gamma + 8 * (k - 1 - j));
             variance = variance * (1 - partial * partial);
@@ -193,18 +196,18 @@ INLINE v8 ar_covariance(int p, const double *phi, int last, double *coef, double
 /* Kalman filter of a stationary ARMA process in Harvey's state form, by the recursions of Morf, Sidhu and Kailath
  * (1974): from the stationary start the covariance changes by a matrix of rank one, N L L', so a step costs O(r), not
  * O(r^2). F, M: variance of the error and unscaled gain; L' = T L - (M / F) z, N' = N - N^2 z^2 / F', z = L_0. */
-static void arma(const double *y, size_t n, int p, int q, const double *phi, const double *theta, const double *mean,
-                 double *work, double *state, lane_sums *out)
+INLINE void arma_run(const double *y, size_t n, int p, int q, const double *phi, const double *theta,
+                     const double *mean, double *work, double *state, lane_sums *out, int o)
 {
     const int r = p > q + 1 ? p : q + 1;
     double *coef = work, *gamma = coef + 8 * p * (p + 1), *own = gamma + 8 * (r + q + 2);
     double *psi = own + 8 * (r + 1), *gain = psi + 8 * (r + 1), *change = gain + 8 * (r + 1);
-    const v8 zero = {}, one = zero + 1, mu = load(mean);
-    const v8 least = ar_covariance(p, phi, r + q, coef, gamma);
+    const vec zero = {}, one = zero + 1, mu = load(mean);
+    const vec least = ar_covariance(p, phi, r + q, coef, gamma);
     for (int k = 0; k <= r; k++) { /* y = theta(B) x with x autoregressive: covariances of y */
-        v8 sum = zero;
+        vec sum = zero;
         for (int s = -q; s <= q; s++) {
-            v8 c = zero;
+            vec c = zero;
             const int d = s < 0 ? -s : s;
             for (int j = 0; j + d <= q; j++)
                 c += (j ? load(theta + 8 * (j - 1)) : one) * (j + d ? load(theta + 8 * (j + d - 1)) : one);
@@ -214,12 +217,12 @@ static void arma(const double *y, size_t n, int p, int q, const double *phi, con
         store(own + 8 * k, sum);
     }
     for (int k = 0; k < r; k++) {
-        v8 sum = k == 0 ? one : k <= q ? load(theta + 8 * (k - 1)) : zero;
+        vec sum = k == 0 ? one : k <= q ? load(theta + 8 * (k - 1)) : zero;
         for (int j = 0; j < k && j < p; j++) sum += load(phi + 8 * j) * load(psi + 8 * (k - 1 - j));
         store(psi + 8 * k, sum);
     }
     for (int i = 0; i < r; i++) { /* covariance of state i with y: the first column of P */
-        v8 sum = zero;
+        vec sum = zero;
         if (i == 0) sum = load(own);
         for (int j = i; i > 0 && j < r; j++) {
             if (j < p) sum += load(phi + 8 * j) * load(own + 8 * (j + 1 - i));
@@ -227,34 +230,34 @@ static void arma(const double *y, size_t n, int p, int q, const double *phi, con
         }
         store(change + 8 * i, sum);
     }
-    v8 variance = load(change), product = one, exponent = zero, squares = zero;
+    vec variance = load(change), product = one, exponent = zero, squares = zero;
     for (int i = 0; i < r; i++) {
-        v8 m = i + 1 < r ? load(change + 8 * (i + 1)) : zero;
+        vec m = i + 1 < r ? load(change + 8 * (i + 1)) : zero;
         if (i < p) m += load(phi + 8 * i) * variance;
         store(gain + 8 * i, m);
         store(state + 8 * i, zero);
     }
     for (int i = 0; i < r; i++) store(change + 8 * i, load(gain + 8 * i));
-    v8 weight = -1 / variance, inverse = 1 / variance;
+    vec weight = -1 / variance, inverse = 1 / variance;
     bool settled = false; /* the gain has stopped changing */
     for (size_t t = 0; t < n; t++) {
-        const v8 first = load(state), v = y[t] - mu - first, scaled = v * inverse;
+        const vec first = load(state), v = y[t] - mu - first, scaled = v * inverse;
         squares += v * scaled;
         product *= variance;
         if (t % 4 == 3) take_exponent(&product, &exponent);
         if (settled) {
             for (int i = 0; i < r; i++) {
-                v8 next = load(gain + 8 * i) * scaled;
+                vec next = load(gain + 8 * i) * scaled;
                 if (i + 1 < r) next += load(state + 8 * (i + 1));
                 if (i < p) next += load(phi + 8 * i) * first;
                 store(state + 8 * i, next);
             }
             continue;
         }
-        const v8 z = load(change), step = weight * z, back = z * inverse;
+        const vec z = load(change), step = weight * z, back = z * inverse;
         for (int i = 0; i < r; i++) {
-            const v8 m = load(gain + 8 * i);
-            v8 next = m * scaled, turned = zero;
+            const vec m = load(gain + 8 * i);
+            vec next = m * scaled, turned = zero;
             if (i + 1 < r) {
                 next += load(state + 8 * (i + 1));
                 turned = load(change + 8 * (i + 1));
@@ -271,37 +274,51 @@ static void arma(const double *y, size_t n, int p, int q, const double *phi, con
         inverse = 1 / variance;
         weight -= step * step * inverse;
         if (t % 8 == 7) {
-            v8 most = zero;
+            vec most = zero;
             for (int i = 0; i < r; i++) {
-                const v8 c = load(change + 8 * i);
+                const vec c = load(change + 8 * i);
                 most = higher(most, c * c);
             }
-            most = -most * weight * inverse;
+            /* A lane whose gain has stopped changing: without its change it stays as it is, to the bit. */
+            const ivec moving = ~(-most * weight * inverse < 1e-18);
             settled = true;
-            for (int k = 0; k < 8; k++) settled = settled && most[k] < 1e-18;
+            for (int k = 0; k < LANE_WIDTH; k++) settled = settled && moving[k] == 0;
+            for (int i = 0; i < r; i++) store(change + 8 * i, (vec)(moving & (ivec)load(change + 8 * i)));
         }
     }
     take_exponent(&product, &exponent);
-    store(out->squares, squares);
-    store(out->mantissa, product);
-    store(out->exponent, exponent);
-    store(out->least, least);
+    store(out->squares + o, squares);
+    store(out->mantissa + o, product);
+    store(out->exponent + o, exponent);
+    store(out->least + o, least);
+}
+
+static void arma(const double *y, size_t n, int p, int q, const double *phi, const double *theta, const double *mean,
+                 double *work, double *state, lane_sums *out)
+{
+    EACH_PASS(o) arma_run(y, n, p, q, phi + o, theta + o, mean + o, work + o, state + o, out, o);
 }
 
 /* Fiorucci et al. (2016), eq. 9 to 14, errors from the third observation on. */
-static void theta(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out)
+INLINE void theta_run(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out,
+                      int o)
 {
-    const v8 alpha = load(par + 8), weight = load(par + 16), rest = 1 - alpha, inverse = 1 / alpha;
-    v8 level = rest * load(par) + alpha * y[0], power = rest, squares = {};
+    const vec alpha = load(par + 8), weight = load(par + 16), rest = 1 - alpha, inverse = 1 / alpha;
+    vec level = rest * load(par) + alpha * y[0], power = rest, squares = {};
     for (size_t t = 1; t < n; t++) {
-        const v8 next = power * rest;
-        const v8 f = level + weight * (power * a[t - 1] + (1 - next) * inverse * b[t - 1]);
-        const v8 e = y[t] - f;
+        const vec next = power * rest;
+        const vec f = level + weight * (power * a[t - 1] + (1 - next) * inverse * b[t - 1]);
+        const vec e = y[t] - f;
         if (t >= 2) squares += e * e;
         level = alpha * y[t] + rest * level;
         power = next;
     }
-    store(out->squares, squares);
+    store(out->squares + o, squares);
+}
+
+static void theta(const double *y, size_t n, const double *a, const double *b, const double *par, lane_sums *out)
+{
+    EACH_PASS(o) theta_run(y, n, a, b, par + o, out, o);
 }
 
 const lane_kernels LANE_TABLE = {LANE_NAME, ets, ces, arma, theta};
