@@ -19,7 +19,8 @@ enum {
 
 typedef struct word {
     double x0, y0, x1, y1;
-    double em; /* size of the type; boxes of some fonts are 2.6 times as high */
+    double em;     /* size of the type; boxes of some fonts are 2.6 times as high */
+    double halves; /* width in halves of an em, by the characters */
     size_t text, length;
 } word;
 
@@ -34,6 +35,7 @@ typedef struct segment {
 typedef struct row {
     size_t first, end; /* segments */
     double y, height, x0, x1;
+    double size;  /* of its type, on average */
     bool divided; /* anew, by a table's columns */
 } row;
 
@@ -46,6 +48,7 @@ typedef struct page {
     row *row;
     size_t rows;
     double left, right, pitch; /* of the prose */
+    double type;               /* usual size of the type; 0: not known */
 } page;
 
 typedef struct columns {
@@ -140,30 +143,40 @@ static bool wide_start(const page *p, const word *w)
  * the page's median, unless their height forbids it. */
 static bool estimate_em(page *p)
 {
-    double *all = calloc(p->words, sizeof *all);
+    struct weighted {
+        double value, weight;
+    } *all = calloc(p->words, sizeof *all);
     if (!all) return false;
     size_t n = 0;
+    double total = 0, below = 0;
     for (size_t i = 0; i < p->words; i++) {
         word *w = &p->word[i];
-        double halves = 0;
+        w->halves = 0;
         for (size_t k = 0; k < w->length; k++) {
             const unsigned char c = (unsigned char)p->text.data[w->text + k];
-            if ((c & 0xC0) != 0x80) halves += c >= 0xE2 ? 2 : 1;
+            if ((c & 0xC0) != 0x80) w->halves += c >= 0xE2 ? 2 : 1;
         }
         const double height = w->y1 - w->y0;
-        w->em = 2 * (w->x1 - w->x0) / halves;
+        w->em = 2 * (w->x1 - w->x0) / w->halves;
         if (w->em > height) w->em = height;
-        if (halves < 4 || w->em < 0.3 * height)
+        if (w->halves < 4 || w->em < 0.3 * height)
             w->em = 0;
-        else
-            all[n++] = w->em;
+        else {
+            all[n++] = (struct weighted){w->em, w->halves};
+            total += w->halves;
+        }
     }
-    const double usual = median(all, n);
+    qsort(all, n, sizeof *all, by_value); /* the value stands first */
+    p->type = 0;
+    for (size_t i = 0; i < n && 2 * below < total; i++) {
+        p->type = all[i].value;
+        below += all[i].weight;
+    }
     free(all);
     for (size_t i = 0; i < p->words; i++) {
         word *w = &p->word[i];
         const double height = w->y1 - w->y0;
-        if (w->em == 0) w->em = usual > 0 && usual < height && usual > 0.3 * height ? usual : 0.8 * height;
+        if (w->em == 0) w->em = p->type < height && p->type > 0.3 * height ? p->type : 0.8 * height;
     }
     return true;
 }
@@ -219,6 +232,13 @@ static bool build_rows(page *p)
         qsort(p->word + i, j - i, sizeof *p->word, by_left);
         row *r = &p->row[p->rows++];
         *r = (row){.first = p->segments, .y = y, .height = 1.3 * size, .x0 = p->word[i].x0, .x1 = p->word[i].x1};
+        double halves = 0;
+        r->size = 0;
+        for (size_t w = i; w < j; w++) {
+            r->size += p->word[w].em * p->word[w].halves;
+            halves += p->word[w].halves;
+        }
+        r->size /= halves;
         size_t from = i;
         for (size_t w = i + 1; w <= j; w++) {
             if (w < j && p->word[w].x0 - p->word[w - 1].x1 < least_gap(p, &p->word[w - 1], &p->word[w])) continue;
@@ -260,16 +280,31 @@ static size_t cells(const row *r)
     return r->end - r->first;
 }
 
-/* A line of a table's body: figures behind its first cell, and nothing as long as prose. */
+static bool is_year(const page *p, const segment *s)
+{
+    const word *w = &p->word[s->first];
+    const char *t = p->text.data + w->text;
+    return s->end - s->first == 1 && w->length == 4 && (memcmp(t, "19", 2) == 0 || memcmp(t, "20", 2) == 0) &&
+           t[2] >= '0' && t[2] <= '9' && t[3] >= '0' && t[3] <= '9';
+}
+
+/* A line of a table's body: figures behind its first cell, and nothing as long as prose. Years side by side are
+ * headings. */
 static bool is_figures(const page *p, const row *r)
 {
-    size_t figures = 0, others = 0;
+    size_t figures = 0, years = 0, others = 0, longest = 0;
     for (size_t s = r->first; s < r->end; s++) {
         const segment *g = &p->segment[s];
-        if (s > r->first && !g->number && g->characters > 16) return false;
-        if (s > r->first || g->number) *(g->number ? &figures : &others) += 1;
+        if (g->number) {
+            figures++;
+            years += is_year(p, g);
+        } else if (s > r->first) {
+            others++;
+            if (g->characters > longest) longest = g->characters;
+        }
     }
-    return cells(r) >= 2 && figures > 0 && 2 * figures >= others;
+    return cells(r) >= 2 && figures > 0 && 2 * figures >= others && longest <= (figures > 1 ? 40 : 16) &&
+           !(years > 1 && years == figures);
 }
 
 /* Adds a line's segments to the columns, which are the parts of the page's width that they cover. False, and nothing is
@@ -435,12 +470,12 @@ typedef struct part {
 
 /* The parts of a line and the columns that they stand over. Of a line of headings with as many parts as there are
  * columns each has its own; one midway between two columns is a heading of both. Returns the number of parts. */
-static size_t parts_of(const page *p, const row *r, const columns *c, bool heading, part parts[MAX_PARTS])
+static size_t parts_of(const page *p, const row *r, const columns *c, bool heading, part *parts, size_t most)
 {
     size_t n = 0;
     for (size_t i = r->first; i < r->end; i++) {
         const segment *s = &p->segment[i];
-        for (size_t w = s->first, e; w < s->end && n < MAX_PARTS; w = e) {
+        for (size_t w = s->first, e; w < s->end && n < most; w = e) {
             e = part_end(p, s, w, c);
             part *q = &parts[n++];
             *q = (part){.first = w, .end = e, .x0 = p->word[w].x0, .x1 = p->word[e - 1].x1};
@@ -463,6 +498,80 @@ static size_t parts_of(const page *p, const row *r, const columns *c, bool headi
     return n;
 }
 
+/* The headings of a table: the parts of its lines above the body. */
+typedef struct heads {
+    part at[MAX_PARTS];
+    size_t row[MAX_PARTS];
+    size_t count;
+} heads;
+
+static double center(const part *q)
+{
+    return (q->x0 + q->x1) / 2;
+}
+
+/* The neighbouring leaves that a part stands over: the several that it overlaps, the two that it is midway between, or
+ * the one that it overlaps. False if there are none. */
+static bool over_leaves(part *const *leaf, size_t n, part *q)
+{
+    q->from = n;
+    for (size_t k = 0; k < n; k++)
+        if (q->x0 < leaf[k]->x1 && leaf[k]->x0 < q->x1) {
+            if (q->from == n) q->from = k;
+            q->to = k;
+        }
+    if (q->from < n && q->to > q->from) return true;
+    for (size_t k = 0; k + 1 < n; k++) {
+        const double apart = center(leaf[k + 1]) - center(leaf[k]);
+        if (fabs(center(q) - (leaf[k]->x0 + leaf[k + 1]->x1) / 2) > 0.15 * apart) continue;
+        q->from = k;
+        q->to = k + 1;
+        return true;
+    }
+    return q->from < n;
+}
+
+static int by_center(const void *a, const void *b)
+{
+    const double d = center(*(part *const *)a) - center(*(part *const *)b);
+    return d < 0 ? -1 : d > 0;
+}
+
+/* Gives the headings their columns: those of the lowest line and those that reach down beside them are one for each
+ * column, from left to right; the others stand over them. Columns without a line of their own in the body's geometry
+ * are found by this. Returns false where the numbers do not fit. */
+static bool plan_heads(const page *p, size_t first, size_t body, const columns *c, heads *h)
+{
+    part *leaf[MAX_PARTS];
+    size_t leaves = 0;
+    h->count = 0;
+    for (size_t r = body; r-- > first;) {
+        const size_t n = parts_of(p, &p->row[r], c, false, h->at + h->count, MAX_PARTS - h->count);
+        for (size_t i = 0; i < n; i++) h->row[h->count + i] = r;
+        h->count += n;
+        if (r == body - 1)
+            while (leaves < n) {
+                leaf[leaves] = &h->at[leaves];
+                leaves++;
+            }
+    }
+    const size_t lowest = leaves;
+    if (!lowest) return false;
+    for (size_t i = lowest; i < h->count; i++)
+        if (!over_leaves(leaf, lowest, &h->at[i])) {
+            leaf[leaves++] = &h->at[i];
+        }
+    if (leaves != c->count) return false;
+    qsort(leaf, leaves, sizeof *leaf, by_center);
+    for (size_t i = lowest; i < h->count; i++) {
+        bool is_leaf = false;
+        for (size_t k = 0; k < leaves; k++) is_leaf = is_leaf || leaf[k] == &h->at[i];
+        if (!is_leaf && !over_leaves(leaf, leaves, &h->at[i])) return false;
+    }
+    for (size_t k = 0; k < leaves; k++) leaf[k]->from = leaf[k]->to = k;
+    return true;
+}
+
 /* Headings and wrapped labels can be wider than the cells of the lines of figures: from the lowest line up they widen
  * the columns, so that headings over several columns are seen to be. */
 static void widen(const page *p, size_t first, size_t body, size_t end, columns *c)
@@ -470,7 +579,7 @@ static void widen(const page *p, size_t first, size_t body, size_t end, columns 
     part parts[MAX_PARTS];
     for (size_t r = end; r-- > first;) {
         if (r >= body && is_figures(p, &p->row[r])) continue;
-        const size_t n = parts_of(p, &p->row[r], c, r < body, parts);
+        const size_t n = parts_of(p, &p->row[r], c, r < body, parts, MAX_PARTS);
         for (size_t i = 0; i < n; i++) {
             const part *q = &parts[i];
             const size_t k = q->from;
@@ -504,23 +613,36 @@ static void join_lines(const page *p, size_t first, size_t body, size_t end, siz
     }
 }
 
-/* The text of the cells of one row of the table, line by line. */
-static void fill_row(const page *p, size_t r0, size_t r1, const columns *c, bool heading, gn_buf *cell)
+static void put_part(const page *p, const part *q, gn_buf *cell)
 {
-    part parts[MAX_PARTS];
-    for (size_t r = r0; r < r1; r++) {
-        const size_t n = parts_of(p, &p->row[r], c, heading, parts);
-        for (const part *q = parts; q < parts + n; q++)
-            for (size_t k = q->from; k <= q->to; k++) {
-                if (cell[k].length && cell[k].data[cell[k].length - 1] != ' ') gn_buf_char(&cell[k], '\n');
-                write_words(p, q->first, q->end, &cell[k]);
-                if (q->to > q->from) gn_buf_char(&cell[k], ' '); /* a heading over several is apart from theirs */
-            }
+    for (size_t k = q->from; k <= q->to; k++) {
+        if (cell[k].length && cell[k].data[cell[k].length - 1] != ' ') gn_buf_char(&cell[k], '\n');
+        write_words(p, q->first, q->end, &cell[k]);
+        if (q->to > q->from) gn_buf_char(&cell[k], ' '); /* a heading over several is apart from theirs */
     }
 }
 
-static bool write_table(const page *p, size_t first, size_t body, size_t end, const columns *c, gn_buf *out)
+/* The text of the cells of one row of the table, line by line. */
+static void fill_row(const page *p, size_t r0, size_t r1, const columns *c, bool heading, const heads *plan,
+                     gn_buf *cell)
 {
+    part parts[MAX_PARTS];
+    for (size_t r = r0; r < r1; r++) {
+        if (heading && plan) {
+            for (size_t i = 0; i < plan->count; i++)
+                if (plan->row[i] == r) put_part(p, &plan->at[i], cell);
+            continue;
+        }
+        const size_t n = parts_of(p, &p->row[r], c, heading, parts, MAX_PARTS);
+        for (size_t i = 0; i < n; i++) put_part(p, &parts[i], cell);
+    }
+}
+
+static bool write_table(const page *p, size_t first, size_t body, size_t end, columns *c, gn_buf *out)
+{
+    heads plan;
+    const bool planned = plan_heads(p, first, body, c, &plan);
+    widen(p, planned ? body : first, body, end, c);
     size_t *line_of = calloc(end - first, sizeof *line_of);
     table t = {.columns = c->count};
     t.at = calloc((end - first) * c->count, sizeof *t.at);
@@ -530,12 +652,12 @@ static bool write_table(const page *p, size_t first, size_t body, size_t end, co
         t.rows = line_of[end - first - 1] + 1;
         gn_buf_char(&t.text, '\0'); /* offset 0: the empty cell */
     }
-    const size_t heads = fine ? line_of[body - first] : 0;
+    const size_t head_lines = fine ? line_of[body - first] : 0;
     for (size_t line = 0, r0 = first; fine && line < t.rows; line++) {
         size_t r1 = r0;
         while (r1 < end && line_of[r1 - first] == line) r1++;
         gn_buf cell[MAX_COLUMNS] = {0};
-        fill_row(p, r0, r1, c, line < heads, cell);
+        fill_row(p, r0, r1, c, line < head_lines, planned ? &plan : NULL, cell);
         for (size_t k = 0; k < c->count; k++) {
             if (cell[k].length) {
                 t.at[line * c->count + k] = t.text.length;
@@ -547,7 +669,7 @@ static bool write_table(const page *p, size_t first, size_t body, size_t end, co
         r0 = r1;
         fine = !t.text.failed;
     }
-    if (fine) flow_write_table(out, t.rows, t.columns, heads, table_cell, &t);
+    if (fine) flow_write_table(out, t.rows, t.columns, head_lines, table_cell, &t);
     free(line_of);
     free(t.at);
     gn_buf_free(&t.text);
@@ -608,23 +730,27 @@ static size_t strip_end(const page *p, size_t first, double *strip)
 
 static void measure(page *p)
 {
-    double *steps = calloc(p->rows + 1, sizeof *steps);
     double widest = 0;
-    size_t n = 0;
+    for (size_t r = 0; r < p->rows; r++)
+        if (p->row[r].x1 - p->row[r].x0 > widest) widest = p->row[r].x1 - p->row[r].x0;
+    p->left = INFINITY;
+    p->right = -INFINITY;
+    double *steps = calloc(p->rows + 1, sizeof *steps);
+    size_t n = 0, lines = 0;
+    bool wide_before = false;
+    for (size_t r = 0; r < p->rows; r++) lines += cells(&p->row[r]) == 1 && p->row[r].x1 - p->row[r].x0 >= 0.6 * widest;
     for (size_t r = 0; r < p->rows; r++) {
-        const double width = p->row[r].x1 - p->row[r].x0;
-        if (width > widest) widest = width;
-        if (r && steps) steps[n++] = p->row[r].y - p->row[r - 1].y;
+        const row *now = &p->row[r];
+        /* tables, headers and footers can be wider than the prose */
+        const bool wide = now->x1 - now->x0 >= 0.6 * widest && (cells(now) == 1 || lines == 0);
+        if (wide && now->x0 < p->left) p->left = now->x0;
+        if (wide && now->x1 > p->right) p->right = now->x1;
+        /* lines of prose follow each other at the same distance; those of tables have another */
+        if (wide && wide_before && steps && now->y - now[-1].y < 3 * now->height) steps[n++] = now->y - now[-1].y;
+        wide_before = wide;
     }
     p->pitch = n ? median(steps, n) : 0;
     free(steps);
-    p->left = INFINITY;
-    p->right = -INFINITY;
-    for (size_t r = 0; r < p->rows; r++) {
-        if (p->row[r].x1 - p->row[r].x0 < 0.6 * widest) continue;
-        if (p->row[r].x0 < p->left) p->left = p->row[r].x0;
-        if (p->row[r].x1 > p->right) p->right = p->row[r].x1;
-    }
 }
 
 /* A line begins a paragraph if there is more space above it, if it is indented, or if its first word would still have
@@ -634,7 +760,8 @@ static bool begins_paragraph(const page *p, size_t r)
     const row *now = &p->row[r], *before = &p->row[r - 1];
     const word *w = &p->word[p->segment[now->first].first];
     const double unit = em(w, w);
-    if (now->y - before->y > 1.4 * p->pitch && now->y - before->y > 1.6 * now->height) return true;
+    const double step = now->y - before->y;
+    if (step > 1.3 * (p->pitch > 0 ? p->pitch : 1.6 * now->height)) return true;
     if (now->x0 > p->left + 1.2 * unit && now->x0 > before->x0 + 1.2 * unit) return true;
     const double need = wide_start(p, w) ? 2.6 * unit : w->x1 - w->x0 + 0.6 * unit;
     return before->x1 + need < p->right;
@@ -668,6 +795,41 @@ static bool write_sides(const page *p, size_t first, size_t end, double strip, i
     return fine;
 }
 
+/* 0, or the level of a heading: a short line in a larger type that is no sentence. */
+static int heading_level(const page *p, size_t r)
+{
+    const row *now = &p->row[r];
+    size_t n = 0;
+    for (size_t s = now->first; s < now->end; s++) n += p->segment[s].characters;
+    if (p->type <= 0 || n < 2 || n > 60 || now->size < 1.18 * p->type) return 0;
+    for (size_t w = p->segment[now->first].first; w < p->segment[now->end - 1].end; w++)
+        if (memmem(p->text.data + p->word[w].text, p->word[w].length, "。", 3)) return 0;
+    return now->size >= 1.3 * p->type ? 1 : 2;
+}
+
+static void write_line(const page *p, const row *r, gn_buf *out)
+{
+    for (size_t s = r->first; s < r->end; s++) {
+        if (s > r->first) write_gap(p, s, out);
+        write_words(p, p->segment[s].first, p->segment[s].end, out);
+    }
+}
+
+/* A heading of one or more lines as one line; returns the line after it. */
+static size_t write_heading(const page *p, size_t r, int level, gn_buf *out)
+{
+    gn_buf_text(out, level == 1 ? "# " : "## ");
+    write_line(p, &p->row[r], out);
+    for (r++; r < p->rows && heading_level(p, r) == level; r++) {
+        const row *now = &p->row[r], *before = now - 1;
+        if (fabs(now->size - before->size) > 0.05 * now->size || now->y - before->y > 1.6 * now->height) break;
+        const word *last = &p->word[p->segment[before->end - 1].end - 1];
+        if (!wide_end(p, last)) gn_buf_char(out, ' ');
+        write_line(p, now, out);
+    }
+    return r;
+}
+
 /* Writes what stands on the page, without a line end after the last line. */
 static bool write_words_of(page *p, int depth, gn_buf *out)
 {
@@ -689,7 +851,6 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
         }
         if (end > body && head <= r) {
             gap_before(out, start, "\n\n");
-            widen(p, r, body, end, &c);
             if (!write_table(p, r, body, end, &c, out)) return false;
             if (out->length) out->data[--out->length] = '\0'; /* the next block brings its own line end */
             apart = true;
@@ -704,12 +865,14 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
             written = r = end;
             continue;
         }
-        gap_before(out, start, apart || begins_paragraph(p, r) ? "\n\n" : "\n");
-        apart = false;
-        for (size_t s = p->row[r].first; s < p->row[r].end; s++) {
-            if (s > p->row[r].first) write_gap(p, s, out);
-            write_words(p, p->segment[s].first, p->segment[s].end, out);
+        const int level = heading_level(p, r);
+        gap_before(out, start, apart || level || begins_paragraph(p, r) ? "\n\n" : "\n");
+        apart = level > 0;
+        if (level) {
+            written = r = write_heading(p, r, level, out);
+            continue;
         }
+        write_line(p, &p->row[r], out);
         written = ++r;
     }
     return !out->failed;

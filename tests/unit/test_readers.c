@@ -326,6 +326,20 @@ static void headings_over_several_columns_go_to_each(void **state)
         "| 指标 | 2021年 收入 | 2021年 增速 |\n|---|---|---|\n| 软件 | 1,200 | 1.5 |\n| 硬件 | 1,300 | 1.6 |\n");
 }
 
+static void headings_in_several_lines_find_their_columns(void **state)
+{
+    (void)state;
+    /* cells with centred headings, labels at the left, figures at the right: 指标 stands over no figure or label */
+    check_boxes(
+        "340 92 1—2月\n110 101 指标\n255 110 绝对量\n420 110 同比增长\n50 130 布（亿米）\n315 130 42\n485 130 -5.3\n"
+        "50 150 水泥（万吨）\n300 150 19855\n485 150 -0.6\n50 170 粗钢（万吨）\n315 170 …\n490 170 5.6",
+        "| 指标 | 1—2月 绝对量 | 1—2月 同比增长 |\n|---|---|---|\n| 布（亿米） | 42 | -5.3 |\n"
+        "| 水泥（万吨） | 19855 | -0.6 |\n| 粗钢（万吨） | … | 5.6 |\n");
+    check_boxes("50 100 地区\n190 100 2020\n290 100 2021\n50 120 东部\n190 120 5,741\n290 120 6,556\n50 140 西部\n"
+                "200 140 883\n300 140 986",
+                "| 地区 | 2020 | 2021 |\n|---|---|---|\n| 东部 | 5,741 | 6,556 |\n| 西部 | 883 | 986 |\n");
+}
+
 static void two_columns_of_prose_are_read_one_after_the_other(void **state)
 {
     (void)state;
@@ -479,6 +493,7 @@ int main(void)
         cmocka_unit_test(columns_of_figures_become_a_table),
         cmocka_unit_test(wrapped_labels_stay_in_their_row),
         cmocka_unit_test(headings_over_several_columns_go_to_each),
+        cmocka_unit_test(headings_in_several_lines_find_their_columns),
         cmocka_unit_test(two_columns_of_prose_are_read_one_after_the_other),
         cmocka_unit_test(pages_are_counted_and_limited),
         cmocka_unit_test(the_day_a_pdf_was_made_is_only_that),
