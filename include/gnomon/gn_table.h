@@ -39,11 +39,12 @@ GN_API GN_MUST_USE gn_status gn_table_points_add_set(gn_table_points *p, const g
 /* One thing that is wrong in a table of figures; line and column (of the cell) count from 1. */
 typedef void (*gn_table_problem)(void *ctx, size_t line, size_t column, const char *text);
 /* Reads a CSV of figures, one a row, with a header that names at least indicator, measure, period (2021-01/2021-10) and
- * value; area, unit, kind (single, ytd, point, span; default single), status (actual, future) and flag may stand there,
- * further columns are ignored. measure: level, yoy, pop, cagr and the others of the observations' format, or
- * yoy_published and the like as gn_table_csv writes them; computed, derived, implied and model figures of such a table
- * (column method) are left out, for they are made anew. All problems are told, 100 at most; then GN_E_FORMAT, and
- * points are unchanged. Also GN_E_NOTFOUND, GN_E_IO, GN_E_LIMIT (over 1 GiB), GN_E_NOMEM. "-" is standard input. */
+ * value; area, unit, kind (single, ytd, point, span; default single), status (actual, forecast, target, future) and
+ * flag may stand there, further columns are ignored. measure: level, yoy, pop, cagr and the others of the observations'
+ * format, or yoy_published and the like as gn_table_csv writes them; computed, derived, implied and model figures of
+ * such a table (column method) are left out, for they are made anew. All problems are told, 100 at most; then
+ * GN_E_FORMAT, and points are unchanged. Also GN_E_NOTFOUND, GN_E_IO, GN_E_LIMIT (over 1 GiB), GN_E_NOMEM. "-" is
+ * standard input. */
 GN_API GN_MUST_USE gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_strings *strings,
                                                       gn_table_problem problem, void *ctx, gn_err *err);
 GN_API void gn_table_points_free(gn_table_points *p); /* the items, not p */

@@ -184,10 +184,10 @@ static bool read_point(reader *r, gn_strings *strings, gn_table_point *p, bool *
     if (strcmp(kind, "quarter") == 0 || strcmp(kind, "month") == 0 || !*kind) k = GN_KIND_SINGLE;
     if (k == GN_KIND_COUNT) complain(r, KIND, "single, ytd, point or span");
     p->key.kind = (uint8_t)k;
-    if (strcmp(status, "future") == 0)
+    if (strcmp(status, "future") == 0 || strcmp(status, "forecast") == 0 || strcmp(status, "target") == 0)
         p->key.future = true;
     else if (*status && strcmp(status, "actual") != 0)
-        complain(r, STATUS, "actual or future");
+        complain(r, STATUS, "actual, forecast, target or future");
     if (!gn_span_parse(cell(r, PERIOD), &p->period) || p->period.last < p->period.first)
         complain(r, PERIOD, "months as 2021-01/2021-10");
     if (!gn_number_parse(cell(r, VALUE), strlen(cell(r, VALUE)), &p->value) || !isfinite(p->value))

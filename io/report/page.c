@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A page of more cards than this is no page any more: the other series stand in the overview. */
+enum { MOST_CARDS = 500 };
+
 static const char style[] =
     ":root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#1c2733;--soft:#5d6b7a;--line:#dfe4ea;--blue:#1b62a5;"
     "--mark:#fff0b3;--fc:#8a4b08}"
@@ -431,6 +434,7 @@ static void overview_cell(gn_buf *out, const gn_figure *f, table_magnitude scale
 
 static void overview(gn_buf *out, const gn_table *t, const gn_table_context *c)
 {
+    size_t cards = 0;
     bool head = false;
     gn_buf text = {0};
     for (size_t i = 0; i < t->n_items; i++) {
@@ -457,10 +461,12 @@ static void overview(gn_buf *out, const gn_table *t, const gn_table_context *c)
         if (!yoy) yoy = headline(t, item, GN_FIGURE_YOY, false);
         gn_buf_text(out, "<tr");
         filter_key(out, t, item);
-        gn_buf_printf(out, "><td class=\"n\"><a href=\"#i%zu\">", i);
+        const bool has_card = cards++ < MOST_CARDS;
+        gn_buf_text(out, "><td class=\"n\">");
+        if (has_card) gn_buf_printf(out, "<a href=\"#i%zu\">", i);
         table_name(&text, t, item, c->lang);
         escaped(out, &text);
-        gn_buf_text(out, "</a> <small>");
+        gn_buf_text(out, has_card ? "</a> <small>" : " <small>");
         gn_html_text(out, gn_strings_get(t->strings, item->area));
         gn_buf_text(out, "</small></td><td class=\"n\">");
         table_unit(&text, t, item, scale, c->lang);
@@ -471,13 +477,17 @@ static void overview(gn_buf *out, const gn_table *t, const gn_table_context *c)
         overview_cell(out, next, scale, c->lang, true);
         gn_buf_text(out, "</tr>\n");
     }
-    if (head) gn_buf_text(out, "</tbody></table></div></section>\n");
+    if (head) gn_buf_text(out, "</tbody></table></div>");
+    if (cards > MOST_CARDS)
+        gn_buf_printf(out, "<p class=\"s\">%s %d</p>", table_label(c->lang, LABEL_CARDS), MOST_CARDS);
+    if (head) gn_buf_text(out, "</section>\n");
     gn_buf_free(&text);
 }
 
 void gn_report_html(const gn_table *t, const gn_table_context *c, gn_buf *out)
 {
     const char *title = table_label(c->lang, LABEL_TITLE);
+    size_t cards = 0;
     size_t series_count = 0;
     for (size_t i = 0; i < t->n_items; i++) series_count += !t->items[i].future && table_is_series(&t->items[i]);
     gn_buf_printf(out,
@@ -512,7 +522,7 @@ void gn_report_html(const gn_table *t, const gn_table_context *c, gn_buf *out)
         gn_html_text(out, area ? area : table_label(c->lang, LABEL_AREA_NONE));
         gn_buf_text(out, "</h2>\n");
         for (size_t j = i; j < k; j++)
-            if (!t->items[j].future && table_is_series(&t->items[j])) card(out, t, j, c);
+            if (!t->items[j].future && table_is_series(&t->items[j]) && cards++ < MOST_CARDS) card(out, t, j, c);
         singles(out, t, i, k, false, c);
         singles(out, t, i, k, true, c);
         gn_buf_text(out, "</div>\n");

@@ -46,6 +46,7 @@ const char *table_label(gn_lang lang, table_label_id l)
         [LABEL_LOWER_95] = {"95%下限", "Lower 95 %"},
         [LABEL_UPPER_95] = {"95%上限", "Upper 95 %"},
         [LABEL_SENTENCE] = {"原句", "Sentence"},
+        [LABEL_CARDS] = {"序列过多：图表和季度表只列前", "Too many series: charts and tables are shown of the first"},
         [LABEL_FIGURES] = {"明细", "Figures"},
         [LABEL_EMPTY] = {"没有带期间的数值。", "No figure with a period was found."},
     };

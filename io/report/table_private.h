@@ -60,6 +60,7 @@ typedef enum table_label_id {
     LABEL_UPPER_95,
     LABEL_SENTENCE,
     LABEL_FIGURES,
+    LABEL_CARDS,
     LABEL_COUNT
 } table_label_id;
 
