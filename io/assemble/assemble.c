@@ -484,6 +484,12 @@ static bool same_head(const gn_strings *names, gn_str x, gn_str y)
            memcmp(gn_strings_get(names, x) + n - HEAD, gn_strings_get(names, y) + m - HEAD, HEAD) == 0;
 }
 
+static bool world_and_country(const assembly *a, gn_str x, gn_str y)
+{
+    const char *p = gn_strings_get(a->obs->strings, x), *q = gn_strings_get(a->obs->strings, y);
+    return (strcmp(p, "全球") == 0 && strcmp(q, "中国") == 0) || (strcmp(p, "中国") == 0 && strcmp(q, "全球") == 0);
+}
+
 /* Two statements of one value: of one thing? A growth of 4.7 % is shared by many things, an amount of 3111亿元 by few;
  * and an article says the same figure again in its headline, its text and its summary, with and without the subject. */
 static bool same_figure(const assembly *a, const record *x, const record *y)
@@ -498,9 +504,10 @@ static bool same_figure(const assembly *a, const record *x, const record *y)
     if (o->document == r->document && o->article && o->article == r->article && digits >= 3 &&
         (alike >= 0.3 || same_head(a->names, p->name, q->name)))
         return true;
-    if (p->scope || q->scope || (p->area != q->area && p->area && q->area) ||
-        (x->ordinal != y->ordinal && x->kind != GN_KIND_POINT))
-        return false;
+    /* 占全球比重超70%: the world is easily taken for the place, so one name and figure under both is the country's */
+    const bool placed =
+        p->area == q->area || !p->area || !q->area || (alike == 1 && world_and_country(a, p->area, q->area));
+    if (p->scope || q->scope || !placed || (x->ordinal != y->ordinal && x->kind != GN_KIND_POINT)) return false;
     if (p->measure == GN_MEASURE_LEVEL) return alike >= (digits >= 4 ? 0.4 : digits == 3 ? 0.5 : 0.7);
     return alike >= (digits >= 4 ? 0.6 : digits == 3 ? 0.75 : 0.9);
 }
