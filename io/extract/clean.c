@@ -196,6 +196,7 @@ static bool page_number(const unsigned char *s, const unsigned char *end)
     while (s < end) {
         unsigned n = space_at(s, end);
         if (n == 0 && is_digit(*s)) {
+            if (!in && *s == '0') return false; /* what a line end cut off a number */
             digits++;
             groups += !in;
             in = true;
@@ -956,19 +957,25 @@ static void copy_line(writer *w, size_t i, size_t end)
 
 /* ---- blocks --------------------------------------------------------------------------------------------------------
  */
-/* The widest line around line i, if the lines there are wrapped to one width; else 0. */
+/* The width to which the lines around line i are wrapped, 0 if they are not: the widest line for which two lines
+ * without a sentence's end are about as wide. One long headline among them does not count then. */
 static int wrap_width(const struct clean_line *line, size_t n, size_t i)
 {
     const size_t first = i < 6 ? 0 : i - 6, last = i + 7 < n ? i + 7 : n;
-    int widest = 0, full = 0;
+    int width[13], open[13], count = 0, widest = 0;
     for (size_t k = first; k < last; k++) {
-        if (line[k].kind == LINE_TABLE || line[k].width > WRAP_MAX) continue;
-        if (line[k].width > widest) widest = line[k].width;
+        if (line[k].kind != LINE_TEXT && line[k].kind != LINE_LIST) continue;
+        if (line[k].width > WRAP_MAX) return 0; /* whole paragraphs stand on a line here */
+        width[count] = line[k].width;
+        open[count++] = !(line[k].flags & TERMINAL);
     }
-    for (size_t k = first; k < last; k++)
-        full += line[k].kind != LINE_TABLE && line[k].width <= WRAP_MAX && line[k].width + WRAP_SLACK >= widest &&
-                !(line[k].flags & TERMINAL);
-    return full >= 2 && widest >= 20 ? widest : 0;
+    for (int a = 0; a < count; a++) {
+        if (width[a] <= widest || width[a] < 20) continue;
+        int full = 0;
+        for (int b = 0; b < count; b++) full += open[b] && width[b] <= width[a] && width[b] + WRAP_SLACK >= width[a];
+        if (full >= 2 && 3 * full >= count) widest = width[a];
+    }
+    return widest;
 }
 
 /* What a number at the end of a line goes on with. */
