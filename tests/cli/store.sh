@@ -10,6 +10,11 @@ T
 "$GNOMON" ingest -s s.h5 october.txt december.txt --date 2021-12-31 2>&1
 "$GNOMON" ingest -s s.h5 october.txt 2>&1
 "$GNOMON" series -s s.h5 --measure level
+echo '2021年1—11月，全国软件业务收入85371亿元。' >november.txt
+"$GNOMON" ingest -s t.h5 november.txt missing.txt --date 2021-12-20 2>&1 || echo "exit $?"
+"$GNOMON" ingest -s t.h5 december.txt --date 2022-01-31 -q
+"$GNOMON" series -s t.h5 --freq M --measure level
+"$GNOMON" series -s t.h5 --freq M --measure level --as-of 2021-12-31
 "$GNOMON" series -s s.h5 --format csv
 "$GNOMON" series -s s.h5 --format jsonl --members --points --measure yoy
 "$GNOMON" trace -s s.h5 软件业务收入 2021-10 --measure level | sed "s,\, rule .*,,"
