@@ -10,8 +10,15 @@ typedef struct row {
     float weight[GN_SCORES];
 } row;
 
+/* Candidates are many and ask one question only: a table of its own that stays in the cache. */
+typedef struct rank_row {
+    uint32_t hash; /* 0: free */
+    float weight;
+} rank_row;
+
 struct gn_model {
     row *rows;
+    rank_row *ranks;
     size_t slots; /* a power of two */
     size_t count;
 };
@@ -63,6 +70,13 @@ static row *place(const gn_model *m, uint32_t hash)
     return &m->rows[i];
 }
 
+static rank_row *rank_place(const gn_model *m, uint32_t hash)
+{
+    size_t i = hash & (m->slots - 1);
+    while (m->ranks[i].hash && m->ranks[i].hash != hash) i = (i + 1) & (m->slots - 1);
+    return &m->ranks[i];
+}
+
 /* "0:1.25 3:-0.4": answer and weight. */
 static bool read_weights(const char *text, float weight[GN_SCORES])
 {
@@ -88,7 +102,8 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
     for (m->slots = 64; m->slots < 2 * rows; m->slots *= 2) {
     }
     m->rows = calloc(m->slots, sizeof *m->rows);
-    if (!m->rows) {
+    m->ranks = calloc(m->slots, sizeof *m->ranks);
+    if (!m->rows || !m->ranks) {
         gn_model_free(m);
         return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
     }
@@ -106,9 +121,15 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
         if (!read_weights(text, r->weight)) {
             free(m->rows);
+            free(m->ranks);
             free(m);
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
+    }
+    for (size_t i = 0; i < m->slots; i++) {
+        if (!m->rows[i].hash || m->rows[i].weight[GN_SCORE_RANK] == 0) continue;
+        rank_row *r = rank_place(m, m->rows[i].hash);
+        *r = (rank_row){m->rows[i].hash, m->rows[i].weight[GN_SCORE_RANK]};
     }
     *out = m;
     return GN_OK;
@@ -118,6 +139,7 @@ void gn_model_free(gn_model *m)
 {
     if (!m) return;
     free(m->rows);
+    free(m->ranks);
     free(m);
 }
 
@@ -139,6 +161,6 @@ void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORE
 float gn_model_rank(const gn_model *m, const gn_features *f)
 {
     float sum = 0;
-    for (size_t i = 0; i < f->count; i++) sum += place(m, f->hash[i])->weight[GN_SCORE_RANK];
+    for (size_t i = 0; i < f->count; i++) sum += rank_place(m, f->hash[i])->weight;
     return sum;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CHARACTERS = 4096 };
 enum { MAX_WORD = 27 }; /* bytes of the longest word that is looked for: nine characters */
 
 typedef struct entry {
@@ -17,6 +18,8 @@ typedef struct entry {
 struct gn_phrases {
     entry *slot;
     size_t slots; /* a power of two */
+    /* Lengths, as bits, of the words that begin or end with a character: most places of a text have none. */
+    uint32_t begin[CHARACTERS], end[CHARACTERS];
 };
 
 static uint32_t hash(const char *s, size_t n)
@@ -33,10 +36,25 @@ static entry *place(const gn_phrases *p, const char *s, size_t n)
     return &p->slot[i];
 }
 
+/* The character at s as an index of the masks. */
+static unsigned character(const char *s, size_t n)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    if (n >= 3 && u[0] >= 0xE0) return (((u[0] & 15u) << 12) ^ ((u[1] & 63u) << 6) ^ (u[2] & 63u)) * 2654435761u >> 20;
+    return u[0];
+}
+
+static unsigned last_character(const char *s, size_t n)
+{
+    size_t at = n - 1;
+    while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80) at--;
+    return character(s + at, n - at);
+}
+
 static unsigned role_of(const char *name)
 {
-    static const char *const names[] = {"lead", "tail", "head", "stock", "rate",
-                                        "verb", "firm", "cut",  "group", "keep", "pair"};
+    static const char *const names[] = {"lead", "tail", "head",  "stock", "rate", "verb",
+                                        "firm", "cut",  "group", "keep",  "pair"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return 1u << i;
     return 0;
@@ -65,7 +83,11 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
             return gn_fail(err, GN_E_FORMAT, "phrase.tsv: '%s' of '%s' is no role",
                            gn_lexicon_field(lexicon, "phrase", i, 1), word);
         }
-        entry *e = place(p, word, strlen(word));
+        const size_t n = strlen(word);
+        if (!n || n > MAX_WORD) continue;
+        p->begin[character(word, n)] |= 1u << n;
+        p->end[last_character(word, n)] |= 1u << n;
+        entry *e = place(p, word, n);
         const unsigned stock_is_head = role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM) ? GN_PHRASE_HEAD : 0;
         *e = (entry){word,
                      *noun     ? noun
@@ -94,8 +116,10 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
 
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
 {
-    for (size_t n = len < MAX_WORD ? len : MAX_WORD; n > 0; n--) {
-        if (n < len && ((unsigned char)text[n] & 0xC0) == 0x80) continue;
+    if (!len) return 0;
+    const uint32_t lengths = p->begin[character(text, len)];
+    for (size_t n = len < MAX_WORD ? len : MAX_WORD; lengths && n > 0; n--) {
+        if (!(lengths >> n & 1) || (n < len && ((unsigned char)text[n] & 0xC0) == 0x80)) continue;
         if (gn_phrases_find(p, text, n, noun) & roles) return n;
     }
     return 0;
@@ -103,8 +127,10 @@ size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsi
 
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
 {
-    for (size_t n = len < MAX_WORD ? len : MAX_WORD; n > 0; n--) {
-        if (((unsigned char)text[len - n] & 0xC0) == 0x80) continue;
+    if (!len) return 0;
+    const uint32_t lengths = p->end[last_character(text, len)];
+    for (size_t n = len < MAX_WORD ? len : MAX_WORD; lengths && n > 0; n--) {
+        if (!(lengths >> n & 1) || ((unsigned char)text[len - n] & 0xC0) == 0x80) continue;
         if (gn_phrases_find(p, text + len - n, n, NULL) & roles) return n;
     }
     return 0;
