@@ -384,10 +384,30 @@ static void merge(const gn_label *a, const gn_label *b, gn_label *out)
 /* What the members of a list or the number itself have of their own, before context is added. */
 typedef struct material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
+    bool of_after;                       /* the phrase behind the number begins with 的 */
     bool rate;                           /* ended in 增速 or the like */
     size_t head;                         /* bytes of np's noun of a measure */
     unsigned roles;                      /* of that noun */
 } material;
+
+/* “住宿和餐饮业，信息传输业，金融业增加值分别…”: members that are clauses of their own. */
+static bool member_clause(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t before = q->list_count - 1;
+    if (q->list_index >= before || s->clause < st->sentence[s->sentence].first_clause + before) return false;
+    for (uint32_t c = s->clause - before; c < s->clause; c++) {
+        const gn_clause *each = &st->clause[c];
+        if (each->last - each->first > 24 || each->parent != GN_NO_INDEX) return false;
+        for (uint32_t k = each->first; k < each->last; k++)
+            if (st->seg[k].kind == GN_SEG_QUANTITY || (st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == ';'))
+                return false;
+    }
+    const gn_clause *each = &st->clause[s->clause - before + q->list_index];
+    gn_label subject;
+    phrase(w, s->clause - before + q->list_index, each->first, each->last, out, &subject, NULL);
+    return out->n > 0;
+}
 
 static void find_material(const gn_work *w, gn_statement *s, material *m)
 {
@@ -396,6 +416,9 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
     gn_label_clear(&s->of);
     phrase(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     phrase_after(w, s, &m->after);
+    const gn_seg *next = s->seg + 1 < st->segs ? &st->seg[s->seg + 1] : NULL;
+    m->of_after = next && next->kind == GN_SEG_TEXT && next->end - next->start >= 3 &&
+                  memcmp(w->clean->text + next->start, "的", 3) == 0;
     gn_label_clear(&m->before);
     const gn_clause *c = &st->clause[s->clause];
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
@@ -429,6 +452,10 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
             if (part.n) m->np = part;
         } else if (pair_member(w, &m->np, q->list_index, q->list_count) ||
                    (m->subject.n && pair_member(w, &m->subject, q->list_index, q->list_count))) {
+        } else if (member_clause(w, s, q, &part)) {
+            const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+            if (!heads(w, &part)) gn_label_add(&part, m->np.s + m->np.n - n, n);
+            m->np = part;
         } else if (m->subject.n && member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             trim(w, &part);
             m->subject = part;
@@ -470,7 +497,7 @@ static void name_rate(const gn_work *w, const gn_statement *s, const material *m
 static bool short_head(const gn_work *w, const material *m, const gn_label *parent)
 {
     const size_t n = gn_phrases_suffix(w->phrases, parent->s, parent->n, GN_PHRASE_HEAD);
-    return n > m->head && m->np.n > m->head && gn_label_chars(&m->np) <= 8 &&
+    return n > m->head && m->np.n > m->head && gn_label_chars(&m->np) <= 8 && gn_label_ends(&m->np, "投资") &&
            memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
 }
 
@@ -479,23 +506,30 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
-    if (!m->np.n)
-        return q->list_count > 1 && q->list_count == p->list_count && p->list_sentence == s->sentence ? 'l'
-               : m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
+    const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE);
+    const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
+    if (!m->np.n || share_noun) {
+        if (q->list_count > 1 && q->list_count == p->list_count && p->list_sentence == s->sentence) return 'l';
+        if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
+        /* “其次是技术层企业数，占比为…” */
+        if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16) return 'b';
+        return m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
                    ? 'a'
                    : 'i';
-    if (m->after.n && (q->flags & GN_Q_COUNT_NOUN) && gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
-        return 'a';
+    }
+    const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) return 'a';
     if (m->subject.n) return 's';
-    const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     if (m->head == m->np.n) {
-        if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
-        if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
-        if (m->roles & GN_PHRASE_FIRM) return p->company.n ? 'c' : p->entity.n ? 'e' : 'n';
-        /* 多晶硅环节，产量…; 设计业…，销售额…: short nouns need whose they are. */
+        /* 多晶硅环节，产量…: whose it is stands before. */
         static const char *const links[] = {"环节", "业务", "板块", "领域"};
         for (size_t i = 0; i < sizeof links / sizeof *links; i++)
             if (gn_label_ends(&m->before, links[i])) return 'B';
+        if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
+        if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
+        if (m->roles & GN_PHRASE_FIRM)
+            return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
+        /* 设计业…，销售额…: short nouns need whose they are. */
         if (m->np.n <= 9 && p->last_sentence == s->sentence && p->entity.n) return 'e';
         return 'n';
     }
@@ -677,7 +711,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
     name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
+    /* Without 额 it would be a trade, not its value. */
+    if ((gn_label_ends(&l, "出口") || gn_label_ends(&l, "进口")) && (gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY))
+        gn_label_add(&l, "额", 3);
     s->indicator = l;
+    if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) gn_label_add(&p->company, "公司", 6);
     s->firm = (m.roles & GN_PHRASE_FIRM) ||
               (p->company.n && l.n > p->company.n && memcmp(l.s, p->company.s, p->company.n) == 0);
 }

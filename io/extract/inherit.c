@@ -872,17 +872,24 @@ static void credit_end(gn_work *w, uint32_t first_sentence)
 
 /* ---- what is remembered ---------------------------------------------------------------------------------------------
  */
+static bool same_text(const gn_work *w, uint32_t a, uint32_t b)
+{
+    const size_t n = gn_work_len(w, a);
+    return n == gn_work_len(w, b) && memcmp(gn_work_text(w, a), gn_work_text(w, b), n) == 0;
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
 enum { MAX_TALLY = 24 };
-static uint32_t article_place(const gn_work *w, uint32_t first_sentence, int *share, bool *self, int *firms)
+static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *firms)
 {
     const gn_structure *st = w->structure;
     struct {
         uint32_t area, score;
     } tally[MAX_TALLY];
     size_t n = 0;
-    uint32_t all = 0;
+    uint32_t all = 0, firm[MAX_TALLY], firm_count[MAX_TALLY];
+    size_t n_firms = 0;
     *self = false;
     *firms = 0;
     *share = 0;
@@ -897,7 +904,16 @@ static uint32_t article_place(const gn_work *w, uint32_t first_sentence, int *sh
                 const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
                 if (strcmp(level, "country") != 0) *self = true;
             }
-            if (g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0) ++*firms;
+            if (g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0) {
+                ++*firms;
+                size_t f = 0;
+                while (f < n_firms && !same_text(w, firm[f], k)) f++;
+                if (f == n_firms && n_firms < MAX_TALLY) {
+                    firm[n_firms] = k;
+                    firm_count[n_firms++] = 0;
+                }
+                if (f < n_firms) firm_count[f] += i < first_sentence + 1 ? 2 : 1;
+            }
             if (g->kind == GN_SEG_TEXT && memmem(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
             if (!area) continue;
             const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
@@ -913,6 +929,12 @@ static uint32_t article_place(const gn_work *w, uint32_t first_sentence, int *sh
             tally[t].score += weight;
         }
     }
+    /* 公司 is the company that the article names most, if it is on one. */
+    size_t most = 0;
+    for (size_t f = 1; f < n_firms; f++)
+        if (firm_count[f] > firm_count[most]) most = f;
+    if (n_firms && firm_count[most] >= 3 && 2 * firm_count[most] >= (uint32_t)*firms)
+        gn_label_add(&w->memory.company, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
         if (tally[t].score > tally[best].score) best = t;
@@ -938,7 +960,6 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (m->main_area) m->kept_area = m->main_area;
     if (a->dated) m->kept_area = m->province = 0;
     m->area = 0;
-    m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     gn_label_clear(&m->source);
     m->source_name = NULL;
     credit_end(w, first_sentence);
@@ -949,6 +970,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->parent);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
+    m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
 }
 
 void gn_inherit_sentence(gn_work *w, uint32_t number)
