@@ -211,7 +211,7 @@ typedef struct body {
     flow *flow;
     const styles *styles;
     pending_cell cell;
-    bool in_text, hidden, superscript, in_run_properties, in_paragraph_properties, head_row;
+    bool in_text, hidden, superscript, in_paragraph_properties;
     int level; /* of the paragraph being read, by its style or itself */
 } body;
 
@@ -239,8 +239,6 @@ static void start(body *b, xmlTextReaderPtr r, const char *name)
         b->level = outline_level(attribute_number(r, "val", 9));
     else if (strcmp(name, "r") == 0)
         b->hidden = b->superscript = false;
-    else if (strcmp(name, "rPr") == 0)
-        b->in_run_properties = !empty;
     else if (strcmp(name, "vanish") == 0)
         b->hidden = !b->in_paragraph_properties && is_on(r);
     else if (strcmp(name, "vertAlign") == 0 && !b->in_paragraph_properties) {
@@ -260,6 +258,8 @@ static void start(body *b, xmlTextReaderPtr r, const char *name)
         flow_table_begin(b->flow);
     } else if (strcmp(name, "tr") == 0)
         flow_row_begin(b->flow, false);
+    else if (strcmp(name, "tblHeader") == 0 && is_on(r))
+        flow_row_heading(b->flow);
     else if (strcmp(name, "tc") == 0)
         b->cell = (pending_cell){.waits = true, .span = 1};
     else if (strcmp(name, "gridSpan") == 0)
@@ -279,9 +279,7 @@ static void end(body *b, const char *name)
     } else if (strcmp(name, "pPr") == 0) {
         b->in_paragraph_properties = false;
         if (b->level) flow_heading(b->flow, b->level);
-    } else if (strcmp(name, "rPr") == 0)
-        b->in_run_properties = false;
-    else if (strcmp(name, "t") == 0)
+    } else if (strcmp(name, "t") == 0)
         b->in_text = false;
     else if (strcmp(name, "tc") == 0) {
         begin_cell(b);

@@ -217,9 +217,15 @@ void flow_row_begin(flow *f, bool heading)
         return;
     }
     if (t->in_cell) flow_cell_end(f);
-    if (heading && t->head_rows == t->rows) t->head_rows++;
     t->rows++;
     t->in_row = true;
+    if (heading) flow_row_heading(f);
+}
+
+void flow_row_heading(flow *f)
+{
+    table *t = top(f);
+    if (t && t->rows && t->head_rows == t->rows - 1) t->head_rows++;
 }
 
 void flow_cell_begin(flow *f, long row_span, long column_span, bool heading, bool joins)

@@ -24,6 +24,7 @@ void flow_heading(flow *f, int level); /* the next block is a heading, 1 to 6 */
 /* Tables nest; deeper ones than a fixed depth are taken as layout. */
 void flow_table_begin(flow *f);
 void flow_row_begin(flow *f, bool heading);
+void flow_row_heading(flow *f); /* the row just begun is one of headings */
 /* Spans below 1 count as 1. joins: the cell continues the one above it (Word's vertical merge). */
 void flow_cell_begin(flow *f, long row_span, long column_span, bool heading, bool joins);
 void flow_cell_end(flow *f);

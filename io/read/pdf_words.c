@@ -684,7 +684,7 @@ static size_t strip_end(const page *p, size_t first, double *strip)
 {
     double x0 = 0, x1 = 0;
     size_t end = first, left = 0, right = 0, numbers = 0, all = 0, left_characters = 0, right_characters = 0;
-    for (size_t r = first; r < p->rows; r++) {
+    for (size_t r = first; r < p->rows && r - first < 4 * MAX_ROWS; r++) {
         const row *now = &p->row[r];
         if (r > first && now->y - p->row[r - 1].y > 6 * now->height) break;
         double from = x0, to = x1;

@@ -217,6 +217,15 @@ static void tables_of_word_become_pipe_tables(void **state)
                "前\n\n| 指标 | 2021年 收入 | 2021年 增速 |\n|---|---|---|\n| 软件 | 76814 | 19.2 |\n\n后\n");
 }
 
+static void rows_that_word_repeats_on_each_page_are_headings(void **state)
+{
+    (void)state;
+    check_docx(W "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("", "指标")
+                   TC("", "2021年") "</w:tr><w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("", "")
+                       TC("", "亿元") "</w:tr><w:tr>" TC("", "软件") TC("", "76814") "</w:tr></w:tbl>" END,
+               "| 指标 | 2021年 亿元 |\n|---|---|\n| 软件 | 76814 |\n");
+}
+
 static void harmful_and_damaged_archives_are_refused(void **state)
 {
     (void)state;
@@ -487,6 +496,7 @@ int main(void)
         cmocka_unit_test(paragraphs_of_word_are_read_with_headings),
         cmocka_unit_test(runs_join_and_deleted_or_hidden_ones_are_left_out),
         cmocka_unit_test(tables_of_word_become_pipe_tables),
+        cmocka_unit_test(rows_that_word_repeats_on_each_page_are_headings),
         cmocka_unit_test(harmful_and_damaged_archives_are_refused),
         cmocka_unit_test(words_of_a_line_join_whatever_their_order),
         cmocka_unit_test(paragraphs_begin_after_short_lines_and_indents),
