@@ -34,7 +34,7 @@ typedef struct batch {
     gn_forecast_options opt;
     char level_name[GN_MAX_LEVELS][16];
     long threads;
-    bool skip_bad;
+    bool skip_bad, resume;
     size_t skipped, done;
     job *jobs;
     size_t count;
@@ -192,34 +192,86 @@ static gn_status add(batch *b, const gn_csv_series *s, gn_err *err)
     return GN_OK;
 }
 
-static gn_status header(batch *b, gn_err *err)
+static void header(const batch *b, gn_buf *h)
 {
-    gn_buf h = {0};
-    gn_buf_text(&h, "unique_id,ds,");
-    gn_csv_field(&h, b->name);
+    gn_buf_text(h, "unique_id,ds,");
+    gn_csv_field(h, b->name);
     for (size_t i = 0; i < b->opt.n_levels; i++)
-        gn_buf_printf(&h, ",%s-lo-%s,%s-hi-%s", b->name, b->level_name[i], b->name, b->level_name[i]);
-    gn_buf_char(&h, '\n');
-    const gn_status st =
-        h.failed ? gn_fail(err, GN_E_NOMEM, "no memory") : gn_outfile_write(b->out, h.data, h.length, err);
-    gn_buf_free(&h);
+        gn_buf_printf(h, ",%s-lo-%s,%s-hi-%s", b->name, b->level_name[i], b->name, b->level_name[i]);
+    gn_buf_char(h, '\n');
+}
+
+/* How far an ended run came: whole series in OUT.part, and the bytes up to there. No such file: 0 of both. */
+static gn_status find_end(const batch *b, const char *output, const gn_buf *head, size_t *series, uint64_t *bytes,
+                          gn_err *err)
+{
+    gn_buf part = {0};
+    *series = 0;
+    *bytes = 0;
+    gn_buf_printf(&part, "%s.part", output);
+    FILE *f = part.failed ? NULL : fopen(part.data, "re");
+    gn_status st = part.failed ? gn_fail(err, GN_E_NOMEM, "no memory") : GN_OK;
+    char *line = NULL;
+    size_t cap = 0, rows = 0;
+    uint64_t at = 0;
+    ssize_t n;
+    for (bool first = true; f && (n = getline(&line, &cap, f)) > 0 && line[n - 1] == '\n'; first = false) {
+        at += (uint64_t)n;
+        if (first && ((size_t)n != head->length || memcmp(line, head->data, (size_t)n) != 0)) {
+            st = gn_fail(err, GN_E_FORMAT, "%s: made with other options, --resume cannot go on with it", part.data);
+            break;
+        }
+        if (first)
+            *bytes = at;
+        else if (++rows % b->opt.horizon == 0) {
+            *series = rows / b->opt.horizon;
+            *bytes = at;
+        }
+    }
+    if (f) fclose(f);
+    free(line);
+    gn_buf_free(&part);
+    return st;
+}
+
+/* Opens the output, for --resume at the end of what is there already. */
+static gn_status begin(batch *b, const char *output, size_t *before, gn_err *err)
+{
+    gn_buf head = {0};
+    uint64_t bytes = 0;
+    *before = 0;
+    header(b, &head);
+    gn_status st = head.failed ? gn_fail(err, GN_E_NOMEM, "no memory") : GN_OK;
+    if (st == GN_OK && b->resume) st = find_end(b, output, &head, before, &bytes, err);
+    if (st == GN_OK)
+        st = bytes ? gn_outfile_resume(output, bytes, &b->out, err) : gn_outfile_open(output, &b->out, err);
+    if (st == GN_OK && bytes == 0) {
+        st = gn_outfile_write(b->out, head.data, head.length, err);
+        if (st) gn_outfile_abort(b->out);
+    }
+    gn_buf_free(&head);
     return st;
 }
 
 /* Second pass: block after block. */
 static gn_status forecast_all(batch *b, gn_csv *csv, const char *output, gn_err *err)
 {
-    gn_status st = gn_outfile_open(output, &b->out, err);
+    size_t before;
+    gn_status st = begin(b, output, &before, err);
     if (st) return st;
     clock_gettime(CLOCK_MONOTONIC, &b->started);
     b->shown = b->started;
-    st = header(b, err);
+    b->in.series -= before < b->in.series ? before : b->in.series;
     gn_csv_series s;
     while (st == GN_OK && (st = gn_csv_next(csv, &s, err)) == GN_OK && s.id) {
         if (s.bad || !table_input_has_values(&s)) {
             cli_warn(b->self, "%s:%zu: '%s' skipped", b->in.path, s.line, s.id);
             report_row(b, s.id, "", "", "bad input");
             b->skipped++;
+            continue;
+        }
+        if (before > 0) { /* done by the run that was ended */
+            before--;
             continue;
         }
         st = add(b, &s, err);
@@ -304,6 +356,7 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
         {"--threads", NULL, CLI_INT, &b.threads, 0, GN_MAX_THREADS, "N", "0: all processors (default)"},
         {"--output", "-o", CLI_TEXT, &output, 0, 0, "FILE.csv", "forecasts (default standard output)"},
         {"--report", NULL, CLI_TEXT, &report, 0, 0, "FILE.csv", "model, reason and error of each series"},
+        {"--resume", NULL, CLI_FLAG, &b.resume, 0, 0, NULL, "go on with the OUT.part of a run that was ended"},
         {"--skip-bad", NULL, CLI_FLAG, &b.skip_bad, 0, 0, NULL, "leave out bad series, do the others, exit code 3"},
     };
     const int operands =
@@ -319,6 +372,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (!table_input_words(&b.in, self, layout, freq)) return EXIT_USAGE;
     const int d = cli_choice(self, "--domain", domain, domains);
     if (d < 0) return EXIT_USAGE;
+    if (b.resume && (!output || strcmp(output, "-") == 0 || strcmp(input, "-") == 0 || report))
+        return cli_usage(self, "--resume needs --input and --output that are files, and no --report");
     if (!gn_model_find(model)) return cli_usage(self, "--model '%s': gnomon models lists those there are", model);
     if (!read_levels(&b, level)) return EXIT_USAGE;
     b.name = model;

@@ -58,6 +58,8 @@ GN_API void gn_table_align(gn_buf *b, const char *align);
  * "-" is standard output (nothing to rename). */
 typedef struct gn_outfile gn_outfile;
 GN_API GN_MUST_USE gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err);
+/* Goes on with the PATH.part of a run that was ended: its first `keep` bytes stay, what follows them is cut off. */
+GN_API GN_MUST_USE gn_status gn_outfile_resume(const char *path, uint64_t keep, gn_outfile **out, gn_err *err);
 GN_API GN_MUST_USE gn_status gn_outfile_write(gn_outfile *f, const void *data, size_t n, gn_err *err);
 /* The bytes so far are on the disk (fsync), in the file that gn_outfile_part names ("" for standard output). For
  * writers that read back what they wrote before they commit. */

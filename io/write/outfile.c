@@ -21,7 +21,7 @@ static gn_status failed(gn_err *err, const char *path, const char *what)
     return gn_fail(err, GN_E_IO, "%s: cannot %s: %s", path ? path : "standard output", what, strerror(errno));
 }
 
-gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err)
+static gn_status open_part(const char *path, int flags, gn_outfile **out, gn_err *err)
 {
     *out = NULL;
     gn_outfile *f = calloc(1, sizeof *f);
@@ -39,7 +39,7 @@ gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err)
         }
         memcpy(f->part, path, n);
         memcpy(f->part + n, ".part", sizeof ".part");
-        f->fd = open(f->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+        f->fd = open(f->part, O_WRONLY | flags | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (f->fd < 0) {
             const gn_status st = failed(err, f->part, "write");
             free(f->path);
@@ -50,6 +50,27 @@ gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err)
     }
     *out = f;
     return GN_OK;
+}
+
+gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err)
+{
+    return open_part(path, O_CREAT | O_TRUNC, out, err);
+}
+
+gn_status gn_outfile_resume(const char *path, uint64_t keep, gn_outfile **out, gn_err *err)
+{
+    gn_status st = open_part(path, 0, out, err);
+    if (st) return st;
+    gn_outfile *f = *out;
+    if (!f->part) return GN_OK;
+    if (ftruncate(f->fd, (off_t)keep) == 0 && lseek(f->fd, 0, SEEK_END) == (off_t)keep) return GN_OK;
+    st = failed(err, f->part, "go on with");
+    close(f->fd); /* the file stays: another try may fare better */
+    free(f->path);
+    free(f->part);
+    free(f);
+    *out = NULL;
+    return st;
 }
 
 gn_status gn_outfile_write(gn_outfile *f, const void *data, size_t n, gn_err *err)
