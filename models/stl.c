@@ -36,7 +36,10 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     for (size_t t = 0; t < n; t++) y[t] -= seasonal[t];
     const model_series rest = {.y = y, .n = n, .season = 1, .horizon = s->horizon};
     st = smooth_forecast(&rest, forms, sizeof forms / sizeof *forms, a, out);
+    /* The season has taken part of the noise with it: about two parameters a period. */
+    const double taken = m > 1 ? sqrt(1 + 2 * (double)m / (double)n) : 1;
     for (size_t h = 0; st == GN_OK && h < s->horizon; h++) {
+        out->sd[h] *= taken;
         out->mean[h] += m > 1 ? seasonal[n - m + h % m] : 0;
         if (!logs) continue;
         out->mean[h] = exp(out->mean[h]);
