@@ -81,7 +81,10 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     if (s->source.n) r->source = put(o, s->source.s, s->source.n, &failed);
     if (s->of.n && s->measure == GN_MEASURE_SHARE) r->of = put(o, s->of.s, s->of.n, &failed);
     const char *area = gn_lexicon_area(w->lexicon, s->area)->official;
-    if (*area) r->area = put(o, area, strlen(area), &failed);
+    if (s->areas.n)
+        r->area = put(o, s->areas.s, s->areas.n, &failed);
+    else if (*area)
+        r->area = put(o, area, strlen(area), &failed);
     r->rule = put(o, s->rule, strlen(s->rule), &failed);
     const size_t from = near_start(w->clean->text, sentence->start, g->start);
     r->sentence = put(o, w->clean->text + from, near_end(w->clean->text, g->end, sentence->end) - from, &failed);
@@ -151,7 +154,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         const uint32_t first = sentence->first;
         const uint32_t last = sentence->last;
         for (uint32_t g = first; g < last; g++) {
-            if (st->seg[g].kind != GN_SEG_QUANTITY) continue;
+            if (st->seg[g].kind != GN_SEG_QUANTITY || gn_statement_never(w, g)) continue;
             for (; clause < st->seg[g].clause; clause++)
                 if (!has_figures(st, clause)) gn_indicator_topic(w, clause);
             gn_statement s;
@@ -198,8 +201,13 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.status = (uint8_t)s.status;
             w->memory.unit = q->unit;
+            if (s.near & GN_CUE_BIT(FROM)) {
+                w->memory.from_seg = g;
+                w->memory.from_measure = (uint8_t)s.measure;
+            }
             w->memory.last_span = s.period;
             w->memory.last_area = s.area;
+            w->memory.last_areas = s.areas;
             w->memory.last_sentence = s.sentence;
             w->memory.last_block = s.block;
             if (q->list_count > 1 && q->list_index < GN_LIST_KEPT) {

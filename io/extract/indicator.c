@@ -151,7 +151,8 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 if (out->n && !compared && !total && !subject->n) *subject = *out, gn_label_clear(out);
                 continue;
             }
-            if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < last) break;
+            if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < last && st->seg[k + 1].kind != GN_SEG_CUE)
+                break;
             /* 规模以上工业, 人民币贷款: parts of a name. */
             if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < last &&
                 st->seg[k + 1].start == g->end &&
@@ -199,6 +200,9 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (g->kind == GN_SEG_QUANTITY) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == s->seg + 1 && g->kind == GN_SEG_MARK) break;
+        if (!out->n && g->kind == GN_SEG_CUE &&
+            (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
+            break;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY)) continue;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_SHARE || g->cue == GN_CUE_COMPARE)) break;
         gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
@@ -706,7 +710,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->of_parent = c.kind[best] == 'q' || c.kind[best] == 'h';
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
-    if (m.subject.n && (!p->company.n || like_company(w, s, &m.subject))) p->company = m.subject;
+    const bool company = m.subject.n && like_company(w, s, &m.subject);
+    if (m.subject.n && (!p->company.n || company)) {
+        p->company = m.subject;
+        p->company_sure = company;
+    }
     if (m.head) gn_label_clear(&p->topic);
     if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
     name_rate(w, s, &m, &l);
@@ -715,7 +723,10 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if ((gn_label_ends(&l, "出口") || gn_label_ends(&l, "进口")) && (gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY))
         gn_label_add(&l, "额", 3);
     s->indicator = l;
-    if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) gn_label_add(&p->company, "公司", 6);
+    if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) {
+        gn_label_add(&p->company, "公司", 6);
+        p->company_sure = true;
+    }
     s->firm = (m.roles & GN_PHRASE_FIRM) ||
               (p->company.n && l.n > p->company.n && memcmp(l.s, p->company.s, p->company.n) == 0);
 }

@@ -532,7 +532,8 @@ static bool aside(const gn_work *w, uint32_t k)
         const gn_seg *a = &g[1];
         if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end)
             return true;
-        if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].clause != g->clause)
+        if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
+            (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
         static const char *const most[] = {"最", "规模最", "首", "领先", "第一", "前", "范围内最", "同类"};
         if (a->kind == GN_SEG_TEXT && a->start == g->end)
@@ -649,6 +650,25 @@ static bool own_area(const gn_work *w, const gn_statement *s)
     return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
 }
 
+/* 亚洲和大洋洲, 甘肃、新疆、山西等地: a figure of several places has them all. */
+static void join_places(const gn_work *w, uint32_t k, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    uint32_t first = k;
+    while (first >= 2 && k - first < 40 && st->seg[first - 2].kind == GN_SEG_AREA &&
+           st->seg[first - 2].clause == st->seg[k].clause && st->seg[first - 1].end - st->seg[first - 1].start == 3 &&
+           ((st->seg[first - 1].kind == GN_SEG_MARK && st->seg[first - 1].mark == 'd') ||
+            (st->seg[first - 1].kind == GN_SEG_TEXT &&
+             (begins(w, &st->seg[first - 1], "和") || begins(w, &st->seg[first - 1], "与")))))
+        first -= 2;
+    if (first == k) return;
+    for (uint32_t i = first; i <= k; i++) {
+        const gn_seg *g = &st->seg[i];
+        const char *text = g->kind == GN_SEG_AREA ? area_of(w, g->index)->official : gn_work_text(w, i);
+        gn_label_add(out, text, g->kind == GN_SEG_AREA ? strlen(text) : gn_work_len(w, i));
+    }
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -660,6 +680,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         const bool of_list = q->list_count > 1 && q->list_count == w->memory.list_count &&
                              q->list_index < GN_LIST_KEPT && w->memory.list_sentence == s->sentence;
         s->area = of_list ? w->memory.list_area[q->list_index] : w->memory.last_area;
+        s->areas = w->memory.last_areas;
         return;
     }
     place list[MAX_PLACES];
@@ -724,9 +745,13 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
     }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
-    if (rule == MAX_PLACES) rule = n;
+    /* A company's own figure has no place. */
+    const bool own = m->company.n && s->indicator.n > m->company.n &&
+                     memcmp(s->indicator.s, m->company.s, m->company.n) == 0 && m->company_sure;
+    if (rule == MAX_PLACES && !own) rule = n;
     add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
     add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
+    if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
     size_t best = rule;
     float most = -1e30f;
@@ -744,6 +769,9 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         }
     }
     s->area = list[best].area;
+    gn_label_clear(&s->areas);
+    if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
+        join_places(w, list[best].seg, &s->areas);
     const char kind = list[best].kind;
     if (kind == 'c' || kind == 's' || kind == 'r') {
         w->memory.area = s->area;
@@ -933,8 +961,10 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     size_t most = 0;
     for (size_t f = 1; f < n_firms; f++)
         if (firm_count[f] > firm_count[most]) most = f;
-    if (n_firms && firm_count[most] >= 3 && 2 * firm_count[most] >= (uint32_t)*firms)
+    if (n_firms && firm_count[most] >= 2 && 2 * firm_count[most] >= (uint32_t)*firms) {
         gn_label_add(&w->memory.company, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
+        w->memory.company_sure = true;
+    }
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
         if (tally[t].score > tally[best].score) best = t;
@@ -954,6 +984,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->list_number = 0;
     m->list_sentence = m->last_block = GN_NO_INDEX;
     m->parent_unit = 0;
+    m->from_seg = GN_NO_INDEX;
     m->goals = m->plan = false;
     m->year = 0;
     /* A subheading does not move the article to another place. */
@@ -970,6 +1001,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->parent);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
+    m->company_sure = false;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
 }
 

@@ -32,6 +32,21 @@ static uint32_t list_head(const gn_work *w, uint32_t seg)
     return found;
 }
 
+/* The last one. */
+static uint32_t list_tail(const gn_work *w, uint32_t seg)
+{
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    uint32_t found = seg;
+    if (!q->list) return seg;
+    for (uint32_t i = seg + 1; i < w->structure->segs && i - seg < 4 * q->list_count + 8; i++) {
+        const gn_seg *g = &w->structure->seg[i];
+        if (g->kind != GN_SEG_QUANTITY) continue;
+        if (gn_work_quantity(w, i)->list != q->list || g->clause != w->structure->seg[seg].clause) break;
+        found = i;
+    }
+    return found;
+}
+
 static bool function_words(const gn_work *w, uint32_t seg)
 {
     return gn_phrases_find(w->phrases, gn_work_text(w, seg), gn_work_len(w, seg), NULL) &
@@ -140,7 +155,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         /* 《…行动计划》 plans nothing here. */
         if (g->kind == GN_SEG_CUE && title <= 0) s->before |= UINT64_C(1) << g->cue;
     }
-    for (uint32_t k = seg + 1; k < c->last && k < seg + 4; k++) {
+    const uint32_t tail = list_tail(w, seg);
+    for (uint32_t k = tail + 1; k < c->last && k < tail + 4; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
         if (g->kind == GN_SEG_CUE) s->right |= UINT64_C(1) << g->cue;
@@ -173,6 +189,18 @@ static bool in_name(const gn_work *w, const gn_statement *s)
     const gn_seg *b = &g[1], *n = &g[2];
     if (b->kind != GN_SEG_CUE || b->cue != GN_CUE_BOUND || b->start != g->end || n->start != b->end) return false;
     return n->clause == g->clause && n->kind == GN_SEG_TEXT && memcmp(w->clean->text + n->start, "的", 3) != 0;
+}
+
+bool gn_statement_never(const gn_work *w, uint32_t seg)
+{
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (!(q->flags & GN_Q_DURATION) || seg + 1 >= w->structure->segs) return false;
+    const gn_seg *g = &w->structure->seg[seg + 1];
+    if (g->start != w->structure->seg[seg].end) return false;
+    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CAGR) return true;
+    const char *text = gn_work_text(w, seg + 1);
+    const size_t n = gn_work_len(w, seg + 1);
+    return n >= 6 && (memcmp(text, "复合", 6) == 0 || memcmp(text, "平均", 6) == 0 || memcmp(text, "年均", 6) == 0);
 }
 
 bool gn_statement_accept(const gn_work *w, const gn_statement *s)
@@ -254,6 +282,36 @@ static void set_sign(const gn_work *w, gn_statement *s)
     }
 }
 
+/* “从两年平均看，上半年同比增长12.0%” */
+static bool average_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool average = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+        average |= st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CAGR;
+        if (st->seg[k].kind == GN_SEG_PERIOD) average |= (w->scan->time[st->seg[k].index].flags & GN_P_AVERAGE) != 0;
+    }
+    return average;
+}
+
+/* 水质优良比例: a rate; 占…的比例: a share. */
+static bool plain_ratio(const gn_work *w, const gn_statement *s)
+{
+    bool ratio = false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (n >= 3 && (memcmp(text, "占", 3) == 0 || memcmp(text + n - 3, "占", 3) == 0)) return false;
+        if (g->cue == GN_CUE_SHARE) ratio = n == 6 && memcmp(text, "比例", 6) == 0;
+    }
+    return ratio;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -262,7 +320,12 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
     const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
     s->rule = "level";
     s->measure = GN_MEASURE_LEVEL;
-    if (q->flags & GN_Q_MULTIPLE) {
+    if ((near & GN_CUE_BIT(TO)) && s->previous != GN_NO_INDEX && w->memory.from_seg == s->previous &&
+        gn_work_quantity(w, s->previous)->unit == q->unit) {
+        /* 从11.4%提高到15%: both ends are one thing. */
+        s->measure = (gn_measure)w->memory.from_measure;
+        s->rule = "range.end";
+    } else if (q->flags & GN_Q_MULTIPLE) {
         s->measure = GN_MEASURE_MULTIPLE;
         s->rule = "multiple";
         if (q->unit && !(moves || yoy) && (near & GN_CUE_BIT(LEVEL)) && !(near & GN_CUE_BIT(COMPARE)) &&
@@ -273,15 +336,17 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->measure = pull ? GN_MEASURE_CONTRIBUTION : GN_MEASURE_CHANGE;
         s->rule = pull ? "contribution.points" : "change.points";
     } else if (q->flags & GN_Q_PERCENT) {
-        const bool compound = all & GN_CUE_BIT(CAGR);
+        const bool compound = (all & GN_CUE_BIT(CAGR)) || average_before(w, s);
         const char *after = "";
-        const size_t after_len = text_after(w, s->seg, &after);
-        if (all & GN_CUE_BIT(CONTRIBUTION) && !moves) {
+        const size_t after_len = text_after(w, list_tail(w, s->seg), &after);
+        if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
             s->measure = GN_MEASURE_CONTRIBUTION;
             s->rule = "contribution.percent";
         } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
             s->measure = GN_MEASURE_CAGR;
             s->rule = "growth.average";
+        } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
+            s->rule = "level.ratio";
         } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share";

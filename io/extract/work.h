@@ -34,6 +34,8 @@ typedef struct gn_memory {
     gn_span last_span;  /* period and place of the last statement, as it has them */
     uint32_t last_area;
     uint32_t last_sentence;
+    gn_label last_areas;
+    bool company_sure;    /* `company` is one, not just somebody who does something */
     uint32_t list_number; /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
     uint8_t list_measure, list_status;
@@ -49,6 +51,8 @@ typedef struct gn_memory {
     uint32_t list_count, list_sentence;
     uint32_t parent_unit; /* of the statement that `parent` names */
     uint32_t last_block;
+    uint32_t from_seg; /* the last number after 从 or 由, and its measure */
+    uint8_t from_measure;
     uint32_t unit;           /* of the last statement */
     uint8_t status;          /* of the last statement */
     uint8_t measure;         /* of the last statement */
@@ -98,7 +102,8 @@ typedef struct gn_statement {
     gn_span period;
     gn_kind kind;
     bool period_explicit;
-    uint32_t area; /* entry of area.tsv */
+    uint32_t area;  /* entry of area.tsv */
+    gn_label areas; /* several places as one text; empty: `area` */
     gn_label indicator, of, source;
     uint32_t unit; /* of a table's heading, entry of unit.tsv; 0: the number's own */
     double scale;  /* of a table's heading, else 1 */
@@ -142,6 +147,8 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 
 /* statement.c: what stands around a number, and what that makes of it. */
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
+/* 五年 of 五年复合增长率: no statement whatever the weights say. */
+bool gn_statement_never(const gn_work *w, uint32_t seg);
 bool gn_statement_accept(const gn_work *w, const gn_statement *s);
 void gn_statement_measure(const gn_work *w, gn_statement *s);
 /* Takes a measure that the model chose: sign and the rule's name follow. */
