@@ -591,11 +591,13 @@ static void close_gap(writer *w, enum out_class next, unsigned char c, size_t do
     bool keep;
     if (before && after) {
         const unsigned char b = (unsigned char)w->out[-1];
-        if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(')
-            keep = false;
-        else if (gap == GAP_LINE && (b == '.' || b == ',' || is_digit(b)) && is_digit(c))
-            keep = false; /* a broken number */
-        else if (gap == GAP_LINE && b == '-')
+        const unsigned char after_next = w->text[doc + 1]; /* of the document: text ends in a 0 */
+        const bool broken =                                /* a word or number that a line end broke */
+            ((b == '.' || b == ',' || is_digit(b)) && is_digit(c)) || b == '-' || (c == '-' && is_alpha(b)) ||
+            (is_alpha(b) && w->out - w->c->text > 1 && is_digit((unsigned char)w->out[-2]) &&
+             (is_digit(c) || (c >= 'a' && c <= 'z'))) ||
+            (is_digit(b) && c >= 'A' && c <= 'Z' && !is_alpha(after_next));
+        if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' || (gap == GAP_LINE && broken))
             keep = false;
         else
             keep = true;
@@ -987,12 +989,12 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     const struct clean_line *const a = &line[i], *const b = &line[i + 1];
     if (b->kind != LINE_TEXT || (a->kind != LINE_TEXT && a->kind != LINE_LIST)) return false;
     if ((b->flags & CONTINUES) || (a->flags & GOES_ON)) return true;
-    if (b->flags & MARKED) return false;
     const unsigned char *const tail = text + a->end - 1;
-    if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     if (is_digit(text[b->start]) && a->end - a->start > 2 && (a->flags & COMMA) &&
         (is_digit(*tail) || (*tail == '.' && is_digit(tail[-1]))))
         return true; /* a number broken in its middle */
+    if (b->flags & MARKED) return false;
+    if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     const int wrap = wrap_width(line, n, i);
     if (wrap && a->width <= WRAP_MAX) {
         const bool indented = b->indent > a->indent + 1 && line_in_block > 0;

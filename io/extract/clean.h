@@ -56,10 +56,10 @@ typedef struct gn_clean {
     struct clean_line *line;
 } gn_clean;
 
-/* Cleans text[0..length), valid UTF-8, into *c (zero-initialise before the first use; its memory is used again by the
- * next call). page_start[0..pages) are the offsets of the pages (gn_document), by which running headers and footers are
- * known; NULL and 0 where there are none. Linear time in the length, whatever the lines are; no allocation per line.
- * Returns GN_OK; GN_E_LIMIT (1 GiB or more); GN_E_NOMEM. Thread-safe for different c. */
+/* Cleans text[0..length), valid UTF-8 and followed by a 0, into *c (zero-initialise before the first use; its memory is
+ * used again by the next call). page_start[0..pages) are the offsets of the pages (gn_document), by which running
+ * headers and footers are known; NULL and 0 where there are none. Linear time in the length, whatever the lines are; no
+ * allocation per line. Returns GN_OK; GN_E_LIMIT (1 GiB or more); GN_E_NOMEM. Thread-safe for different c. */
 GN_MUST_USE gn_status gn_clean_text(const char *text, size_t length, const size_t *page_start, size_t pages,
                                     gn_clean *c, gn_err *err);
 void gn_clean_free(gn_clean *c);
