@@ -146,6 +146,15 @@ static void read_period(const gn_observation *o, bool stock, record *r)
         r->kind = GN_KIND_SPAN; /* 3—5月: no frequency has it; its last month dates it */
 }
 
+/* remembered: [strings] 0 not asked yet, 1 no, 2 yes */
+static bool of_company(const assembly *a, uint8_t *remembered, gn_str indicator)
+{
+    const char *name = gn_strings_get(a->obs->strings, indicator);
+    if (!name) return false;
+    if (!remembered[indicator]) remembered[indicator] = canonical_is_of_company(a->canon, name) ? 2 : 1;
+    return remembered[indicator] == 2;
+}
+
 static gn_status make_records(assembly *a)
 {
     const gn_observations *obs = a->obs;
@@ -153,7 +162,8 @@ static gn_status make_records(assembly *a)
     if (!a->records) return no_memory(a);
     name_cache cache = {0};
     gn_buf buf = {0};
-    gn_status st = gn_strings_new(&cache.asked, a->err);
+    uint8_t *company = calloc(gn_strings_count(obs->strings) + 1, 1);
+    gn_status st = company ? gn_strings_new(&cache.asked, a->err) : no_memory(a);
     for (size_t i = 0; !st && i < obs->count; i++) {
         if (a->opt->leave_out && a->opt->leave_out[i]) continue;
         const gn_observation *o = &obs->items[i];
@@ -161,7 +171,9 @@ static gn_status make_records(assembly *a)
         *r = (record){.observation = (uint32_t)i};
         base_key key = {.area = o->area, .measure = o->measure, .future = o->status != GN_ACTUAL};
         double factor;
-        const char *unit = gn_strings_get(obs->strings, o->unit);
+        const char *unit = gn_strings_get(obs->strings, o->unit), *area = gn_strings_get(obs->strings, o->area);
+        if (area && strcmp(area, "中国") == 0 && o->measure != GN_MEASURE_SHARE && of_company(a, company, o->indicator))
+            key.area = 0; /* a company's figure is no figure of its country */
         const char *class = canonical_unit(a->canon, unit, &factor);
         key.unit_class = gn_strings_add(a->names, class, strlen(class));
         st = key.unit_class ? canonical_of(a, &cache, &buf, o, &key.name) : no_memory(a);
@@ -177,6 +189,7 @@ static gn_status make_records(assembly *a)
         if (!r->base) st = no_memory(a);
         a->count++;
     }
+    free(company);
     free(cache.answer);
     gn_strings_free(cache.asked);
     gn_buf_free(&buf);

@@ -18,9 +18,24 @@ typedef struct words {
     size_t count;
 } words;
 
-typedef enum role { PART, BEGIN, END, KEEP, GROWTH_END, SHARE_END, SAME, STOCK, FLOW, NEW, BARE, SELF, N_ROLES } role;
-static const char *const role_names[N_ROLES] = {"part", "begin", "end",  "keep", "growth", "share",
-                                                "same", "stock", "flow", "new",  "bare",   "self"};
+typedef enum role {
+    PART,
+    BEGIN,
+    END,
+    KEEP,
+    GROWTH_END,
+    SHARE_END,
+    SAME,
+    STOCK,
+    FLOW,
+    NEW,
+    BARE,
+    SELF,
+    COMPANY,
+    N_ROLES
+} role;
+static const char *const role_names[N_ROLES] = {"part",  "begin", "end", "keep", "growth", "share",  "same",
+                                                "stock", "flow",  "new", "bare", "self",   "company"};
 
 typedef struct unit {
     const char *word, *canonical, *dimension;
@@ -31,6 +46,7 @@ struct canonical {
     words role[N_ROLES];
     unit *units; /* sorted by word */
     size_t unit_count;
+    words company;         /* names of companies */
     gn_strings *same_from; /* canonical form of each `same` row; number i belongs to same_to[i] */
     gn_strings *same_texts;
     gn_str *same_to;
@@ -63,7 +79,7 @@ static gn_status load_words(canonical *c, const gn_lexicon *l, gn_err *err)
         if (r == N_ROLES || !*text)
             return gn_fail(err, GN_E_FORMAT,
                            "indicator.tsv: '%s': part, begin, end, keep, growth, share, same, stock, "
-                           "flow, new, bare or self and a word were expected",
+                           "flow, new, bare, self or company and a word were expected",
                            name);
         c->role[r].items[c->role[r].count++] = (word){text, gn_lexicon_field(l, "indicator", i, 2), strlen(text)};
     }
@@ -87,6 +103,19 @@ static gn_status load_units(canonical *c, const gn_lexicon *l, gn_err *err)
     }
     c->unit_count = n;
     qsort(c->units, n, sizeof *c->units, by_word);
+    return GN_OK;
+}
+
+static gn_status load_companies(canonical *c, const gn_lexicon *l, gn_err *err)
+{
+    const size_t n = gn_lexicon_rows(l, "org");
+    c->company.items = calloc(n + 1, sizeof(word));
+    if (!c->company.items) return gn_fail(err, GN_E_NOMEM, "no memory for the companies' names");
+    for (size_t i = 0; i < n; i++) {
+        const char *text = gn_lexicon_field(l, "org", i, 0);
+        if (*text && strcmp(gn_lexicon_field(l, "org", i, 2), "company") == 0)
+            c->company.items[c->company.count++] = (word){text, "", strlen(text)};
+    }
     return GN_OK;
 }
 
@@ -289,6 +318,7 @@ gn_status canonical_new(const gn_lexicon *lexicon, canonical **out, gn_err *err)
     if (!c) return gn_fail(err, GN_E_NOMEM, "no memory for the indicators' words");
     gn_status st = load_words(c, lexicon, err);
     if (!st) st = load_units(c, lexicon, err);
+    if (!st) st = load_companies(c, lexicon, err);
     if (!st) st = load_same(c, err);
     if (st) {
         canonical_free(c);
@@ -303,6 +333,7 @@ void canonical_free(canonical *c)
     if (!c) return;
     for (size_t r = 0; r < N_ROLES; r++) free(c->role[r].items);
     free(c->units);
+    free(c->company.items);
     free(c->same_to);
     gn_strings_free(c->same_from);
     gn_strings_free(c->same_texts);
@@ -334,6 +365,18 @@ bool canonical_is_bare(const canonical *c, const char *name)
         if (strcmp(c->role[BARE].items[i].text, name) == 0) return true;
     for (size_t i = 0; i < c->role[SELF].count; i++)
         if (strncmp(c->role[SELF].items[i].text, name, c->role[SELF].items[i].len) == 0) return true;
+    return false;
+}
+
+bool canonical_is_of_company(const canonical *c, const char *name)
+{
+    for (size_t i = 0; i < c->company.count; i++)
+        if (strncmp(name, c->company.items[i].text, c->company.items[i].len) == 0) return true;
+    for (size_t i = 0; i < c->role[COMPANY].count; i++) {
+        /* at least two characters of a name before it: 菜鸟集团收入, but not 集团收入 */
+        const char *p = strstr(name, c->role[COMPANY].items[i].text);
+        if (p && p - name >= LEAST) return true;
+    }
     return false;
 }
 

@@ -23,6 +23,9 @@ bool canonical_is_stock(const canonical *c, const char *name, const char *unit);
 /* A canonical name that lacks its subject: 净利润, 市场规模. */
 bool canonical_is_bare(const canonical *c, const char *name);
 
+/* A name that begins with a company's: 百度智能云营收, 菜鸟集团收入. */
+bool canonical_is_of_company(const canonical *c, const char *name);
+
 /* The class of a unit: units of one class are converted or count the same. *factor goes from the unit to the class. */
 const char *canonical_unit(const canonical *c, const char *unit, double *factor);
 

@@ -264,6 +264,17 @@ static void a_name_without_its_subject_reaches_no_further_than_its_article(void 
     gn_store_free(s);
 }
 
+static void a_companys_figure_is_no_figure_of_its_country(void **state)
+{
+    (void)state;
+    gn_store *s =
+        STORE(ROW(1, 3, "元", "菜鸟集团收入", "2021-01/2021-09"), ROW(1, 4, "元", "菜鸟集团收入", "2021-01/2021-06"),
+              ROW(1, 5, "元", "基础电信业务收入", "2021-01/2021-09"));
+    assert_int_equal(s->series->group[3].panel->key[series_of(s, 0) % 1000].area, 0);
+    assert_int_not_equal(s->series->group[3].panel->key[series_of(s, 2) % 1000].area, 0);
+    gn_store_free(s);
+}
+
 static void a_level_far_from_its_series_is_of_something_else(void **state)
 {
     (void)state;
@@ -327,6 +338,7 @@ int main(void)
         cmocka_unit_test(a_statement_without_period_joins_without_a_point),
         cmocka_unit_test(two_values_of_one_time_in_a_sentence_are_two_things),
         cmocka_unit_test(a_name_without_its_subject_reaches_no_further_than_its_article),
+        cmocka_unit_test(a_companys_figure_is_no_figure_of_its_country),
         cmocka_unit_test(a_level_far_from_its_series_is_of_something_else),
         cmocka_unit_test(a_rejected_observation_belongs_to_no_series),
         cmocka_unit_test(misread_years_give_no_point),
