@@ -47,7 +47,8 @@ typedef struct gn_assemble_options {
  * one, units of one dimension are converted), measure, actual or future, and kind and length of period (a stock is a
  * point whatever the wording of its date; open readings such as January to March go with the other statements of the
  * thing); and where two series state the same figure for the same time under similar names and do not contradict each
- * other. An observation without a period of its own joins the only series of its thing, without a point. The key shows
+ * other. A company's figure (org.tsv, 集团, 控股) and a name without a subject have no area where the statement says
+ * 中国. An observation without a period of its own joins the only series of its thing, without a point. The key shows
  * the spelling of indicator, area and unit that is most frequent in the series. The value of a point: the most exact
  * statement first (exact, about and ranges by their middle, bounds), then the newest document; flag F for forecasts and
  * targets, E where the statement is not exact, M with NaN between points. Every observation is a member of exactly one
