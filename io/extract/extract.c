@@ -147,6 +147,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         if (sentence->article != article) {
             article = sentence->article;
             gn_inherit_article(w, i);
+            gn_indicator_article(w, i);
         }
         gn_inherit_sentence(w, i);
         const bool row = gn_table_row(w, i, table);

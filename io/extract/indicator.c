@@ -72,7 +72,21 @@ static void share_within(gn_label *out, gn_label *of)
     gn_label_drop(out, at, out->n - at);
 }
 
-/* Long brackets explain; short ones name: (CPI), (不含农户). */
+/* 硅材料占比, 快递业务量的比重: what has the share is named, not the share. */
+static void drop_share(const gn_work *w, gn_label *l)
+{
+    static const char *const words[] = {"占比", "比重", "占"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t n = strlen(words[i]);
+        if (l->n > n + 3 && gn_label_ends(l, words[i])) {
+            gn_label_drop(l, l->n - n, n);
+            trim(w, l);
+            return;
+        }
+    }
+}
+
+/* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 static void drop_brackets(gn_label *l)
 {
     enum { SHORT = 20 }; /* bytes */
@@ -81,7 +95,7 @@ static void drop_brackets(gn_label *l)
         const char *close = memchr(l->s + i, ')', l->n - i);
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
-        if (n > SHORT) {
+        if (n > SHORT || n <= 3 || memmem(l->s + i, n, "称", 3)) {
             gn_label_drop(l, i, n);
             i--;
         } else {
@@ -93,6 +107,66 @@ static void drop_brackets(gn_label *l)
 static bool ends_in_bound(const char *text, size_t len)
 {
     return (len >= 6 && memcmp(text + len - 6, "以上", 6) == 0) || (len >= 6 && memcmp(text + len - 6, "以下", 6) == 0);
+}
+
+/* Whether segment k goes on right where the one before ended. */
+static bool joined(const gn_structure *st, uint32_t k)
+{
+    return k > 0 && st->seg[k].start == st->seg[k - 1].end && st->seg[k].clause == st->seg[k - 1].clause;
+}
+
+/* A cue of one character that is part of a word: 虚拟, 自家, 签约. */
+static bool within_word(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g->end - g->start != 3) return false;
+    const char *t = w->clean->text;
+    if (joined(st, k) && st->seg[k - 1].kind == GN_SEG_TEXT && g->start >= 3 &&
+        (gn_phrases_find(w->phrases, t + g->start - 3, 6, NULL) & GN_PHRASE_KEEP))
+        return true;
+    return k + 1 < st->segs && joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_TEXT &&
+           (gn_phrases_find(w->phrases, t + g->start, 6, NULL) & GN_PHRASE_KEEP);
+}
+
+/* A place inside a name: 英特尔亚利桑那州工厂, 国际/港澳台快递; not the one where it happens: 在中国的销量. */
+static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
+{
+    static const char *const where[] = {"在", "从", "向", "于"};
+    const gn_structure *st = w->structure;
+    if (!out->n || !joined(st, k)) return false;
+    const gn_seg *before = &st->seg[k - 1];
+    if (before->kind == GN_SEG_TEXT)
+        for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+            if (gn_label_ends(out, where[i])) {
+                gn_label_drop(out, out->n - 3, 3);
+                return false;
+            }
+    if (before->kind == GN_SEG_MARK ? before->mark != '/' : before->kind != GN_SEG_TEXT && before->kind != GN_SEG_ORG)
+        return false;
+    if (k + 1 >= st->segs || !joined(st, k + 1) || st->seg[k + 1].kind != GN_SEG_TEXT) return false;
+    const char *next = gn_work_text(w, k + 1);
+    return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
+}
+
+/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本. */
+static bool between_places(const gn_structure *st, uint32_t k)
+{
+    return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
+           st->seg[k].end - st->seg[k].start <= 6;
+}
+
+/* 本公司, 该行: the company that was named; 全行业: the industry. */
+static void name_group(const gn_work *w, gn_label *l)
+{
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
+    if (!n) return;
+    const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
+                       memcmp(l->s + n - 6, "企", 3) != 0;
+    const gn_label *name = trade ? &w->memory.theme : &w->memory.company;
+    if (!name->n) return;
+    gn_label_drop(l, 0, n);
+    gn_label_front(l, name->s, name->n);
 }
 
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
@@ -108,18 +182,26 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) continue;
         const char *text = gn_work_text(w, k);
-        const size_t len = gn_work_len(w, k);
+        size_t len = gn_work_len(w, k);
         switch ((gn_seg_kind)g->kind) {
         case GN_SEG_PERIOD:
         case GN_SEG_QUANTITY: continue;
         case GN_SEG_AREA:
             if (total && of) gn_label_add(of, text, len);
-            continue;
+            if (compared || total || !place_within(w, k, out)) continue;
+            break;
         case GN_SEG_ORDINAL:
-            if (g->cue == GN_ORDINAL_ITEM) continue;
+            /* 排名全国第11位: a rank is no indicator. */
+            if (g->cue == GN_ORDINAL_ITEM || !joined(st, k + 1) || k + 1 >= last) continue;
+            if (k > first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK) continue;
             break;
         case GN_SEG_CUE:
+            if (within_word(w, k)) break;
             if (g->cue == GN_CUE_PLACE_SELF) continue;
+            /* 人民币贷款; not 39.1万亿元人民币 */
+            if (g->cue == GN_CUE_CURRENCY && k + 1 < last && st->seg[k + 1].kind == GN_SEG_TEXT && joined(st, k + 1) &&
+                (k == first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
+                break;
             if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
                 gn_label_clear(out);
                 gn_label_clear(subject);
@@ -163,9 +245,21 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
             if (!((UINT64_C(1) << g->cue) & KEPT_CUES)) continue;
             break;
         case GN_SEG_MARK:
+            if (g->mark == 'd' && between_places(st, k)) continue;
             if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
                 g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
                 continue;
+            break;
+        case GN_SEG_TEXT:
+            if (between_places(st, k)) continue;
+            /* 40个行业中增加值增长的 */
+            if (k > 0 && joined(st, k) && len > 3 &&
+                (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD) &&
+                (memcmp(text, "中", 3) == 0 || memcmp(text, "内", 3) == 0) &&
+                !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
+                text += 3;
+                len -= 3;
+            }
             break;
         default: break;
         }
@@ -178,6 +272,9 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
     }
     if (of) trim(w, of);
     drop_brackets(out);
+    drop_brackets(subject);
+    name_group(w, out);
+    name_group(w, subject);
     trim(w, out);
     drop_brackets(subject);
     trim(w, subject);
@@ -203,11 +300,12 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (!out->n && g->kind == GN_SEG_CUE &&
             (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
             break;
-        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY)) continue;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k == s->seg + 1) continue;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_SHARE || g->cue == GN_CUE_COMPARE)) break;
         gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
-        if (gn_label_chars(out) > 25) break;
+        if (gn_label_chars(out) > 40) break;
     }
+    drop_brackets(out);
     trim(w, out);
     static const char *const barriers[] = {"大关", "关口", "门槛", "级"};
     for (size_t i = 0; i < sizeof barriers / sizeof *barriers; i++)
@@ -305,30 +403,40 @@ static void verb_to_noun(const gn_work *w, gn_label *l)
     gn_label_add(l, noun, strlen(noun));
 }
 
-/* 本公司, 该行: the company that was named. */
-static void name_group(const gn_work *w, gn_label *l)
-{
-    const gn_label *company = &w->memory.company;
-    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
-    if (!n || !company->n || n == l->n) return;
-    gn_label_drop(l, 0, n);
-    gn_label_front(l, company->s, company->n);
-}
-
-static void shorten(gn_label *l)
+/* A name that is too long loses what stands before its last 的 or comma; false if that does not help. */
+static bool shorten(gn_label *l)
 {
     enum { MOST = 25 };
     while (gn_label_chars(l) > MOST) {
-        /* What stands before a 的 qualifies; without one, the end is kept. */
-        const char *de = memmem(l->s, l->n, "的", 3);
-        if (de && (size_t)(de - l->s) + 3 < l->n) {
-            gn_label_drop(l, 0, (size_t)(de - l->s) + 3);
-            continue;
-        }
-        size_t drop = 1;
-        while (drop < l->n && ((unsigned char)l->s[drop] & 0xC0) == 0x80) drop++;
-        gn_label_drop(l, 0, drop);
+        size_t cut = 0;
+        for (size_t i = 0; i + 3 < l->n && !cut; i++)
+            if (!memcmp(l->s + i, "的", 3) || !memcmp(l->s + i, "、", 3)) cut = i + 3;
+        if (!cut) return false;
+        gn_label_drop(l, 0, cut);
     }
+    return true;
+}
+
+/* 港股的股价 → 港股股价; not 归属于母公司股东的净利润, 具有影响力的平台. */
+static void join_head(const gn_work *w, gn_label *l)
+{
+    const size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    if (head && l->n > head + 6 && memcmp(l->s + l->n - head - 3, "的", 3) == 0) gn_label_drop(l, l->n - head - 3, 3);
+}
+
+/* 工业增加值增速 → 工业增加值: what grows is named, how is the measure. */
+static bool drop_rate(const gn_work *w, gn_label *l)
+{
+    static const char *const rates[] = {"复合增长率", "增长率", "增长速度", "增长幅度", "增速",
+                                        "增幅",       "涨幅",   "降幅",     "跌幅"};
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (gn_label_ends(l, rates[i])) {
+            const size_t n = strlen(rates[i]);
+            gn_label_drop(l, l->n - n, n);
+            trim(w, l);
+            return true;
+        }
+    return false;
 }
 
 static void remember(gn_work *w, const gn_label *indicator)
@@ -340,13 +448,96 @@ static void remember(gn_work *w, const gn_label *indicator)
     gn_label_drop(&m->entity, indicator->n - head, head);
 }
 
+static bool is_company(const gn_work *w, const gn_seg *g)
+{
+    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
+}
+
+/* “X：…净利润…”, “X二季度营收…”: the headline of a company's report begins with its name. */
+static void company_of_headline(gn_work *w, const gn_sentence *s)
+{
+    static const char *const words[] = {"净利", "营收", "营业收入", "业绩", "财报", "年报", "季报", "年度报告"};
+    const gn_structure *st = w->structure;
+    const uint32_t k = st->clause[s->first_clause].first;
+    if (k + 1 >= st->segs || st->seg[k].kind != GN_SEG_TEXT || gn_work_len(w, k) > 30 || gn_work_len(w, k) < 6) return;
+    const gn_seg *next = &st->seg[k + 1];
+    if (next->kind != GN_SEG_PERIOD && !(next->kind == GN_SEG_MARK && (next->mark == ':' || next->mark == '('))) return;
+    if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_HEAD)) return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) {
+            gn_label_clear(&w->memory.company);
+            gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
+            w->memory.company_sure = true;
+            return;
+        }
+}
+
+/* Up to and with the last word that ends the name of an industry: 软件业, 电子信息制造业运行情况. */
+static size_t theme_end(const gn_label *l)
+{
+    static const char *const ends[] = {"产业", "行业", "制造业", "服务业", "市场", "领域", "业"};
+    static const char *const not_after[] = {"企", "就", "营", "创", "专", "毕", "停", "商", "失", "作", "开", "从"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t n = strlen(ends[i]);
+        for (size_t at = l->n; at-- > 3;) {
+            if (at + n > l->n || memcmp(l->s + at, ends[i], n) != 0) continue;
+            bool whole = at + n >= 6;
+            if (n == 3)
+                for (size_t k = 0; k < sizeof not_after / sizeof *not_after; k++)
+                    whole &= memcmp(l->s + at - 3, not_after[k], 3) != 0;
+            if (n == 3 && at + 6 <= l->n && (!memcmp(l->s + at, "业务", 6) || !memcmp(l->s + at, "业绩", 6)))
+                whole = false;
+            if (whole) return at + n;
+        }
+    }
+    return 0;
+}
+
+void gn_indicator_article(gn_work *w, uint32_t first_sentence)
+{
+    enum { SENTENCES = 3 };
+    const gn_structure *st = w->structure;
+    gn_memory *m = &w->memory;
+    gn_label_clear(&m->theme);
+    gn_label_clear(&m->outer);
+    memset(m->full_unit, 0, sizeof m->full_unit);
+    m->topic_sentence = GN_NO_INDEX;
+    m->last_sentence = GN_NO_INDEX;
+    m->outer_clause = 0;
+    m->list_count = 0;
+    const uint32_t article = st->sentence[first_sentence].article;
+    for (uint32_t i = first_sentence; i < st->sentences && i < first_sentence + SENTENCES; i++) {
+        const gn_sentence *s = &st->sentence[i];
+        if (s->article != article) break;
+        if (!m->company.n && i == first_sentence) company_of_headline(w, s);
+        for (uint32_t c = s->first_clause; c < s->last_clause; c++) {
+            const gn_clause *clause = &st->clause[c];
+            for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
+                if (st->seg[k].clause == c && is_company(w, &st->seg[k]))
+                    gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
+            if (m->theme.n) continue;
+            gn_label text, subject;
+            phrase(w, c, clause->first, clause->last < clause->first + 40 ? clause->last : clause->first + 40, &text,
+                   &subject, NULL);
+            const size_t n = theme_end(&text);
+            if (n == 0) continue;
+            gn_label_drop(&text, n, text.n - n);
+            trim(w, &text);
+            if (gn_label_chars(&text) >= 3 && gn_label_chars(&text) <= 12) m->theme = text;
+        }
+    }
+}
+
 void gn_indicator_topic(gn_work *w, uint32_t clause)
 {
     const gn_clause *c = &w->structure->clause[clause];
     gn_label text, subject;
     phrase(w, clause, c->first, c->last, &text, &subject, NULL);
     if (!text.n || gn_label_chars(&text) > 16) return;
-    if (heads(w, &text)) w->memory.topic = text;
+    drop_rate(w, &text);
+    if (!heads(w, &text)) return;
+    w->memory.topic = text;
+    w->memory.topic_sentence = c->sentence;
 }
 
 /* ---- candidates ----------------------------------------------------------------------------------------------------
@@ -389,28 +580,39 @@ static void merge(const gn_label *a, const gn_label *b, gn_label *out)
 typedef struct material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
     bool of_after;                       /* the phrase behind the number begins with 的 */
+    gn_label tailed;                     /* a list's member with all that the last one has behind its name */
     bool rate;                           /* ended in 增速 or the like */
     size_t head;                         /* bytes of np's noun of a measure */
     unsigned roles;                      /* of that noun */
 } material;
 
-/* “住宿和餐饮业，信息传输业，金融业增加值分别…”: members that are clauses of their own. */
-static bool member_clause(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *out)
+/* “A，B，C增加值分别增长x、y、z”: the members are clauses; whether q's is among the clauses before, then in *part. */
+static bool clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part)
 {
     const gn_structure *st = w->structure;
-    const uint32_t before = q->list_count - 1;
-    if (q->list_index >= before || s->clause < st->sentence[s->sentence].first_clause + before) return false;
-    for (uint32_t c = s->clause - before; c < s->clause; c++) {
-        const gn_clause *each = &st->clause[c];
-        if (each->last - each->first > 24 || each->parent != GN_NO_INDEX) return false;
-        for (uint32_t k = each->first; k < each->last; k++)
-            if (st->seg[k].kind == GN_SEG_QUANTITY || (st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == ';'))
-                return false;
+    const uint32_t n = q->list_count;
+    if (!(s->near & GN_CUE_BIT(RESPECTIVELY)) || s->previous != GN_NO_INDEX || q->list_index + 1 >= n ||
+        s->clause - st->sentence[s->sentence].first_clause + 1 < n)
+        return false;
+    for (uint32_t c = s->clause + 1 - n; c < s->clause; c++) {
+        const gn_clause *b = &st->clause[c];
+        if (b->last - b->first > 24) return false;
+        for (uint32_t k = b->first; k < b->last; k++)
+            if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_PERIOD) return false;
     }
-    const gn_clause *each = &st->clause[s->clause - before + q->list_index];
-    gn_label subject;
-    phrase(w, s->clause - before + q->list_index, each->first, each->last, out, &subject, NULL);
-    return out->n > 0;
+    const gn_clause *b = &st->clause[s->clause + 1 - n + q->list_index];
+    gn_label unused;
+    phrase(w, s->clause + 1 - n + q->list_index, b->first, b->last, part, &unused, NULL);
+    return part->n > 0;
+}
+
+/* What the last member has behind its own name: in 风电、火电、核电发电设备利用小时 the others end in 电. */
+static size_t shared_tail(const gn_label *part, const gn_label *last)
+{
+    if (part->n < 6 || last->n < 6) return 0;
+    for (size_t at = 3; at + 3 < last->n; at++)
+        if (memcmp(last->s + at, part->s + part->n - 3, 3) == 0) return last->n - at - 3;
+    return 0;
 }
 
 static void find_material(const gn_work *w, gn_statement *s, material *m)
@@ -433,33 +635,32 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
         gn_label unused;
         if (!figures) phrase(w, s->clause - 1, gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
     }
-    m->rate = false;
-    static const char *const rates[] = {"复合增长率", "增长率", "增长速度", "增长幅度", "增速",
-                                        "增幅",       "涨幅",   "降幅",     "跌幅"};
-    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-        if (gn_label_ends(&m->np, rates[i])) {
-            const size_t n = strlen(rates[i]);
-            m->rate = true;
-            gn_label_drop(&m->np, m->np.n - n, n);
-            trim(w, &m->np);
-            break;
-        }
+    m->rate = drop_rate(w, &m->np);
+    gn_label_clear(&m->tailed);
     if (q->list_count > 1 && m->np.n) {
         gn_label part = {0}, last = {0};
-        if (member(&m->np, q->list_index, q->list_count, &part, &last)) {
+        if (clause_member(w, s, q, &part)) {
+            trim(w, &part);
+            if (!heads(w, &part)) {
+                const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+                gn_label_add(&part, m->np.s + m->np.n - n, n);
+            }
+            m->np = part;
+        } else if (member(&m->np, q->list_index, q->list_count, &part, &last)) {
             trim(w, &part);
             trim(w, &last);
             if (!heads(w, &part)) {
                 const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+                const size_t more = shared_tail(&part, &last);
+                if (more > n) {
+                    m->tailed = part;
+                    gn_label_add(&m->tailed, last.s + last.n - more, more);
+                }
                 gn_label_add(&part, last.s + last.n - n, n);
             }
             if (part.n) m->np = part;
         } else if (pair_member(w, &m->np, q->list_index, q->list_count) ||
                    (m->subject.n && pair_member(w, &m->subject, q->list_index, q->list_count))) {
-        } else if (member_clause(w, s, q, &part)) {
-            const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
-            if (!heads(w, &part)) gn_label_add(&part, m->np.s + m->np.n - n, n);
-            m->np = part;
         } else if (m->subject.n && member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             trim(w, &part);
             m->subject = part;
@@ -474,10 +675,7 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
         }
     }
     verb_to_noun(w, &m->np);
-    if (gn_phrases_find(w->phrases, m->subject.s, m->subject.n, NULL) & GN_PHRASE_GROUP && w->memory.company.n)
-        m->subject = w->memory.company;
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
-    name_group(w, &m->np);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }
@@ -505,8 +703,35 @@ static bool short_head(const gn_work *w, const material *m, const gn_label *pare
            memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
 }
 
+/* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
+static void refine(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        gn_label *l = &c->text[i];
+        trim(w, l);
+        if (s->measure == GN_MEASURE_SHARE) drop_share(w, l);
+        join_head(w, l);
+        if (!shorten(l) || gn_label_chars(l) < 2) continue;
+        if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i];
+        n++;
+    }
+    c->count = n;
+}
+
+/* A measure's noun that needs to be told of what: 产量, 出口, 净利润; not GDP, 居民消费价格. */
+static bool generic(const gn_label *l)
+{
+    return gn_label_chars(l) <= 3 && ((unsigned char)l->s[0] & 0x80);
+}
+
+static bool has(const candidates *c, char kind)
+{
+    return memchr(c->kind, kind, c->count) != NULL;
+}
+
 /* What grammar alone would take; the weights see it as one feature among others. */
-static char rule_choice(const gn_work *w, const gn_statement *s, const material *m)
+static char rule_choice(const gn_work *w, const gn_statement *s, const material *m, const candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
@@ -529,21 +754,25 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
         static const char *const links[] = {"环节", "业务", "板块", "领域"};
         for (size_t i = 0; i < sizeof links / sizeof *links; i++)
             if (gn_label_ends(&m->before, links[i])) return 'B';
+        /* 进出口、出口、进口分别…: a member says itself what it is. */
+        if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
         if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
-        /* 设计业…，销售额…: short nouns need whose they are. */
-        if (m->np.n <= 9 && p->last_sentence == s->sentence && p->entity.n) return 'e';
-        return 'n';
+        if (!generic(&m->np)) return 'n';
+        if (has(c, 'B')) return 'B';
+        return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
-    if (!m->head && amount && q->unit && q->unit == p->parent_unit && p->parent.n && p->last_block == s->block &&
+    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
+    if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
         gn_label_chars(&m->np) <= 10)
         return 'q';
-    if (m->head && p->parent.n && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
+    if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
-        return p->topic.n ? 't' : 'h';
-    return 'n';
+        return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';
+    if (has(c, 'W')) return 'W';
+    return has(c, 'm') ? 'm' : 'n';
 }
 
 static void describe(const gn_work *w, const gn_statement *s, const material *m, const candidates *c, size_t i,
@@ -613,8 +842,48 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
     const uint32_t next = s->seg + 1;
     if (next < w->structure->segs) {
         const gn_seg *g = &w->structure->seg[next];
+        WITH("Itop",
+             '0' + (w->memory.topic_sentence == s->sentence) + 2 * (w->memory.topic_sentence + 1 == s->sentence),
+             '0' + (m->head > 0));
+        WITH("Isen", '0' + (w->memory.last_sentence == s->sentence) + 2 * generic(&m->np),
+             '0' + (m->head > 0) + (m->head == m->np.n));
         WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
     }
+    /* Of the name itself, whatever it was made of. */
+    char shape[64];
+    size_t k3 = dim < 30 ? dim : 30;
+    memcpy(shape, u->dimension, k3);
+    shape[k3++] = '.';
+    shape[k3++] = (char)('a' + s->measure);
+    const size_t h2 = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    shape[k3++] = (char)('0' + (h2 > 0) + (h2 == l->n));
+    gn_feature_text(f, "Fh", shape, k3);
+    if (h2 >= 3) {
+        memcpy(shape + k3, l->s + l->n - 3, 3);
+        gn_feature_text(f, "Fl", shape, k3 + 3);
+    }
+    gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && memmem(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
+    static const char *const verbs[] = {"了", "将", "已", "并", "是", "为", "有", "被", "，", "我们", "可", "但"};
+    bool verb = false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        verb |= memmem(l->s, l->n, verbs[k], strlen(verbs[k])) != NULL;
+    gn_feature_number(f, "Fverb", verb);
+    gn_feature_number(f, "Fde", memmem(l->s, l->n, "的", 3) != NULL);
+    gn_feature_number(f, "Flist", (memmem(l->s, l->n, "、", 3) != NULL) + 2 * (q->list_count > 1));
+    gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
+    const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
+    shape[0] = (char)('0' + last_one);
+    shape[1] = (char)('a' + s->measure);
+    shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
+    gn_feature_text(f, "Fi", shape, 3);
+    gn_feature_number(
+        f, "Fnp", (m->np.n && memmem(l->s, l->n, m->np.s, m->np.n) != NULL) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
+    gn_feature_number(f, "Fco",
+                      (w->memory.company.n && memmem(l->s, l->n, w->memory.company.s, w->memory.company.n) != NULL) +
+                          2 * (w->memory.company.n > 0) + 4 * ((m->roles & GN_PHRASE_FIRM) != 0));
+    gn_feature_number(f, "Fth",
+                      (w->memory.theme.n && memmem(l->s, l->n, w->memory.theme.s, w->memory.theme.n) != NULL) +
+                          2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
 #undef WITH
     /* The same text as another candidate's. */
     for (size_t k = 0; k < c->count; k++)
@@ -637,16 +906,61 @@ static bool like_company(const gn_work *w, const gn_statement *s, const gn_label
     return false;
 }
 
+/* “水电新增2371万千瓦（抽水蓄能880万千瓦），比上年增长”: after a bracket goes on what was said before it. */
+static void leave_bracket(gn_work *w, const gn_statement *s)
+{
+    gn_memory *p = &w->memory;
+    const gn_clause *c = &w->structure->clause[s->clause];
+    if (p->outer_clause == s->clause + 1) return;
+    if (p->outer_clause && w->structure->clause[p->outer_clause - 1].sentence == c->sentence) {
+        const gn_label outer = p->outer;
+        remember(w, &outer);
+    }
+    p->outer_clause = 0;
+    if (c->parent == GN_NO_INDEX || c->opener != '(' || !p->indicator.n) return;
+    p->outer = p->indicator;
+    p->outer_clause = s->clause + 1;
+}
+
+static void keep_full(gn_memory *p, uint32_t unit, const gn_label *l)
+{
+    uint32_t at = 0;
+    while (at < GN_UNITS_KEPT && p->full_unit[at] != unit) at++;
+    if (at == GN_UNITS_KEPT) at = p->full_next++ % GN_UNITS_KEPT;
+    p->full_unit[at] = unit;
+    p->full[at] = *l;
+}
+
+/* The last full name that had this unit; NULL if there is none. */
+static const gn_label *full_of(const gn_memory *p, uint32_t unit)
+{
+    for (uint32_t i = 0; i < GN_UNITS_KEPT; i++)
+        if (unit && p->full_unit[i] == unit && p->full[i].n) return &p->full[i];
+    return NULL;
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
+    leave_bracket(w, s);
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && is_company(w, &w->structure->seg[k])) {
+            gn_label_clear(&p->company);
+            gn_label_add(&p->company, gn_work_text(w, k), gn_work_len(w, k));
+            p->company_sure = true;
+            break;
+        }
     material m;
     find_material(w, s, &m);
     candidates c = {.count = 0};
     const gn_label *from = &p->indicator;
     const size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
+    const bool fresh =
+        p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
     propose(&c, 'n', NULL, &m.np, NULL, 0);
+    propose(&c, 'm', NULL, &m.tailed, NULL, 0);
+    propose(&c, 'T', &p->theme, &m.np, NULL, 0);
     propose(&c, 'i', NULL, &p->indicator, NULL, 0);
     propose(&c, 'a', NULL, &m.after, NULL, 0);
     propose(&c, 's', &m.subject, &m.np, NULL, 0);
@@ -656,7 +970,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     propose(&c, 'B', &m.before, &m.np, NULL, 0);
     if (m.head < m.np.n || !m.np.n) {
         propose(&c, 'h', NULL, &m.np, from->s + from->n - head, head);
-        propose(&c, 't', NULL, &m.np, p->topic.s + p->topic.n - topic, topic);
+        if (fresh) propose(&c, 't', NULL, &m.np, p->topic.s + p->topic.n - topic, topic);
         propose(&c, 'H', &p->company, &m.np, from->s + from->n - head, head);
         propose(&c, 'g', NULL, &m.before, from->s + from->n - head, head);
         propose(&c, 'u', NULL, &m.subject, from->s + from->n - head, head);
@@ -664,6 +978,14 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     propose(&c, 'A', &m.np, &m.after, NULL, 0);
     propose(&c, 'C', &p->company, &m.after, NULL, 0);
     propose(&c, 'p', &p->parent, &m.np, NULL, 0);
+    const gn_label *full = full_of(p, gn_work_quantity(w, s->seg)->unit);
+    if (full && m.np.n && m.np.n < 30 && !m.head) {
+        const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
+        propose(&c, 'W', NULL, &m.np, full->s + full->n - n, n);
+        gn_label whole;
+        merge(&m.np, full, &whole);
+        propose(&c, 'V', NULL, &whole, NULL, 0);
+    }
     if (m.np.n && m.np.n < 30 && m.head < m.np.n && p->parent.n) {
         gn_label stem = m.np, whole;
         gn_label_drop(&stem, stem.n - m.head, m.head);
@@ -682,18 +1004,18 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->own_np = m.np.n > 0;
     s->after_np = false;
     if (!c.count) return;
-    const char rule = rule_choice(w, s, &m);
+    refine(w, s, &c);
+    if (!c.count) return;
+    const char rule = rule_choice(w, s, &m, &c);
     size_t best = 0;
     float most = -1e30f;
     for (size_t i = 0; i < c.count; i++) {
-        trim(w, &c.text[i]);
-        shorten(&c.text[i]);
         gn_features f = {.names = NULL};
         float score = c.kind[i] == rule ? 1 : 0;
         if (w->candidates) {
-            gn_label full = c.text[i];
-            name_rate(w, s, &m, &full);
-            gn_buf_printf(w->candidates, "I\t%s", full.s);
+            gn_label named = c.text[i];
+            name_rate(w, s, &m, &named);
+            gn_buf_printf(w->candidates, "I\t%s", named.s);
             f.names = w->candidates;
         }
         if (w->candidates || !gn_model_empty(w->model)) {
@@ -707,21 +1029,21 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         }
     }
     s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
-    s->of_parent = c.kind[best] == 'q' || c.kind[best] == 'h';
+    s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
-    const bool company = m.subject.n && like_company(w, s, &m.subject);
-    if (m.subject.n && (!p->company.n || company)) {
+    if (m.subject.n && like_company(w, s, &m.subject)) {
         p->company = m.subject;
-        p->company_sure = company;
+        p->company_sure = true;
     }
     if (m.head) gn_label_clear(&p->topic);
-    if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
-    name_rate(w, s, &m, &l);
-    if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     /* Without 额 it would be a trade, not its value. */
     if ((gn_label_ends(&l, "出口") || gn_label_ends(&l, "进口")) && (gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY))
         gn_label_add(&l, "额", 3);
+    if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
+    if (l.n && heads(w, &l) && s->measure == GN_MEASURE_LEVEL) keep_full(p, q->unit, &l);
+    name_rate(w, s, &m, &l);
+    if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     s->indicator = l;
     if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) {
         gn_label_add(&p->company, "公司", 6);

@@ -24,7 +24,7 @@ bool gn_label_ends(const gn_label *l, const char *s);
 size_t gn_label_chars(const gn_label *l);
 
 /* What later sentences take over from earlier ones. */
-enum { GN_LIST_KEPT = 12 };
+enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4 };
 typedef struct gn_memory {
     gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
     gn_label entity;    /* the same without the noun that names the measure */
@@ -44,7 +44,14 @@ typedef struct gn_memory {
     uint32_t goals_block;
     bool plan; /* the article speaks of a plan: 《…规划》 */
     uint8_t last_kind;
-    bool goals;                  /* a headline or lead-in announces targets */
+    bool goals;                   /* a headline or lead-in announces targets */
+    uint32_t topic_sentence;      /* where */
+    gn_label full[GN_UNITS_KEPT]; /* the last indicators that had their full names, one for each unit */
+    uint32_t full_unit[GN_UNITS_KEPT];
+    uint32_t full_next;
+    gn_label theme;              /* industry, market or the like that the article's headline is about */
+    gn_label outer;              /* the indicator before the bracket that is being read */
+    uint32_t outer_clause;       /* that bracket's clause + 1; 0: none */
     gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
     gn_span list_span[GN_LIST_KEPT];
     uint32_t list_area[GN_LIST_KEPT];
@@ -167,6 +174,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 
 /* indicator.c */
 void gn_indicator_find(gn_work *w, gn_statement *s);
+/* To be called for each article before its statements: the company and the industry that it is about. */
+void gn_indicator_article(gn_work *w, uint32_t first_sentence);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
 
