@@ -157,6 +157,9 @@ coverage: deps-check ## line coverage of engine, models and io
 oracle: ## make the reference values of tests/oracle anew (R with forecast, and ../shared)
 	$(call install_packages,r-base-core r-cran-forecast)
 	for f in tests/oracle/*.R; do Rscript $$f || exit 1; done
+peers: $(GNOMON) ## time gnomon against R forecast and statsmodels on the same series (../shared)
+	$(call install_packages,r-base-core r-cran-forecast python3-statsmodels)
+	benchmarks/peers/peers.sh 20 $(GNOMON)
 benches: $(BENCHES) ## build the benchmarks
 
 # ---- demo -----------------------------------------------------------------------------------------------------------
@@ -182,4 +185,4 @@ clean: ## remove build and the demo's output
 	rm -rf build out
 help: ## this list
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
-.PHONY: all FORCE deps deps-check build-packages run-tests check golden fuzz fuzz-run format coverage oracle benches install uninstall clean help
+.PHONY: all FORCE deps deps-check build-packages run-tests check golden fuzz fuzz-run format coverage oracle peers benches install uninstall clean help

@@ -16,6 +16,8 @@
 /* Found on held-back ends of the training parts of M3: differencing seasons that are less than clear costs more than it
  * gains (docs/forecasting.md). */
 static const double STRONG = 0.8;
+/* Longer seasons are differenced where they are strong but get no seasonal AR and MA terms: a fit would take seconds. */
+enum { LONGEST_SEASON = 60 };
 /* Closer to 1 an estimate is at the edge: a unit root that differencing has not taken out or has put in. */
 static const double EDGE = 0.985, MOST_PARTIAL = 0.99999;
 
@@ -364,7 +366,7 @@ typedef struct steps {
 /* Fits a neighbour once; true when it becomes the best. */
 static bool try_order(steps *t, arima_order o, gn_arena *a)
 {
-    const bool seasonal = t->s->season > 1;
+    const bool seasonal = t->s->season > 1 && t->s->season <= LONGEST_SEASON;
     if (o.p < 0 || o.q < 0 || o.sp < 0 || o.sq < 0 || o.p > ARIMA_MOST_P || o.q > ARIMA_MOST_P ||
         o.sp > (seasonal ? ARIMA_MOST_SP : 0) || o.sq > (seasonal ? ARIMA_MOST_SP : 0) ||
         (o.constant && o.d + o.sd > 1))
@@ -388,7 +390,7 @@ gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_ar
     steps t = {.s = s};
     arima_order o = {0};
     if (!differences(s, most_d, &o, a)) return GN_E_NOMEM;
-    const int season = s->season > 1;
+    const int season = s->season > 1 && s->season <= LONGEST_SEASON;
     const bool constant = o.d + o.sd <= 1;
     static const int start[4][4] = {{2, 2, 1, 1}, {0, 0, 0, 0}, {1, 0, 1, 0}, {0, 1, 0, 1}};
     for (int i = 0; i < 4; i++)
