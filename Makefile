@@ -153,7 +153,7 @@ format: ## format all C files
 coverage: deps-check ## line coverage of engine, models and io
 	$(call install_packages,gcovr)
 	$(MAKE) --no-print-directory run-tests MODE=coverage
-	gcovr --root . --object-directory build/coverage --filter engine/ --filter models/ --filter io/ --gcov-ignore-errors=no_working_dir_found
+	gcovr --root . --object-directory build/coverage --filter engine/ --filter models/ --filter io/
 oracle: ## make the reference values of tests/oracle anew (R with forecast, and ../shared)
 	$(call install_packages,r-base-core r-cran-forecast)
 	for f in tests/oracle/*.R; do Rscript $$f || exit 1; done
