@@ -235,10 +235,10 @@ static void forecast_note(gn_buf *out, const gn_item *item, gn_lang lang)
         gn_html_text(out, item->reason);
     } else if (item->reason[0]) {
         gn_buf_printf(out, "<p class=\"s\">%s: ", table_label(lang, LABEL_NO_FORECAST));
-        if (lang == GN_LANG_EN || !item->fitted || item->fitted > 2)
-            gn_html_text(out, item->reason);
-        else
-            gn_buf_printf(out, "可比期数为 %zu，少于 3", item->fitted);
+        gn_buf reason = {0};
+        table_no_forecast(&reason, item, lang);
+        gn_html_text(out, reason.data);
+        gn_buf_free(&reason);
     } else {
         return;
     }

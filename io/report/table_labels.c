@@ -303,3 +303,12 @@ bool table_range(const gn_table *t, const gn_item *item, int64_t *first, int64_t
     }
     return any;
 }
+
+void table_no_forecast(gn_buf *out, const gn_item *item, gn_lang lang)
+{
+    /* the only reason of the table's own; the models' words stay English */
+    if (lang == GN_LANG_ZH && item->fitted > 0 && item->fitted < 3)
+        gn_buf_printf(out, "可比的发布值只有 %zu 期，至少需要 3 期", item->fitted);
+    else
+        gn_buf_text(out, item->reason);
+}

@@ -95,7 +95,9 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         gn_buf_char(out, '\n');
     } else if (item->reason[0]) {
         gn_buf_printf(out, "\n%s: ", table_label(c->lang, LABEL_NO_FORECAST));
-        gn_markdown_cell(out, item->reason);
+        gn_buf_clear(&text);
+        table_no_forecast(&text, item, c->lang);
+        gn_markdown_cell(out, text.data);
         gn_buf_char(out, '\n');
     }
     gn_buf_char(out, '\n');

@@ -65,6 +65,8 @@ typedef enum table_label_id {
 } table_label_id;
 
 const char *table_label(gn_lang lang, table_label_id l);
+/* Why an item has no forecast, as far as possible in the language of the labels. */
+void table_no_forecast(gn_buf *out, const gn_item *item, gn_lang lang);
 const char *table_what_label(gn_lang lang, gn_figure_what what);
 /* The same for one item: rates computed from levels at current prices say so. */
 const char *table_item_label(const gn_table *t, const gn_item *item, gn_lang lang, gn_figure_what what);
