@@ -38,6 +38,7 @@ static gn_status forecast_member(const model_series *s, gn_arena *a, model_resul
 const gn_model model_arima = {.key = "arima",
                               .title = "ARIMA with seasonal part, orders by AICc",
                               .source = "Box and Jenkins (1970); Hyndman and Khandakar (2008)",
+                              .widening = 1.15,
                               .min_obs = min_obs,
                               .scratch = arima_scratch,
                               .forecast = forecast};

@@ -16,7 +16,8 @@
 /* Found on held-back ends of the training parts of M3: differencing seasons that are less than clear costs more than it
  * gains (docs/forecasting.md). */
 static const double STRONG = 0.8;
-/* Longer seasons are differenced where they are strong but get no seasonal AR and MA terms: a fit would take seconds. */
+/* Longer seasons are differenced where they are strong but get no seasonal AR and MA terms: a fit would take seconds.
+ */
 enum { LONGEST_SEASON = 60 };
 /* Closer to 1 an estimate is at the edge: a unit root that differencing has not taken out or has put in. */
 static const double EDGE = 0.985, MOST_PARTIAL = 0.99999;

@@ -109,6 +109,7 @@ done:
 const gn_model model_dot = {.key = "dot",
                             .title = "Dynamic optimised Theta",
                             .source = "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016)",
+                            .widening = 1.25,
                             .min_obs = min_obs,
                             .scratch = scratch,
                             .forecast = forecast};

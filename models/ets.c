@@ -22,6 +22,7 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 const gn_model model_ets = {.key = "ets",
                             .title = "Exponential smoothing, form by AICc",
                             .source = "Hyndman, Koehler, Ord and Snyder (2008); Hyndman and Khandakar (2008)",
+                            .widening = 1.1,
                             .min_obs = min_obs,
                             .scratch = smooth_scratch,
                             .forecast = forecast};

@@ -169,7 +169,9 @@ gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_option
     if (st == GN_OK) {
         const double lowest = domain == GN_DOMAIN_REAL ? -INFINITY : 0;
         const double highest = domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
-        const double widening = interval_widening(n), narrowest = least == most ? 0 : NARROWEST / (double)n;
+        const gn_model *made_by = gn_model_find(out->model);
+        const double own = made_by->widening > 0 ? made_by->widening : 1;
+        const double widening = own * interval_widening(n), narrowest = least == most ? 0 : NARROWEST / (double)n;
         for (size_t h = 0; h < opt->horizon; h++) {
             const double mu = mean[missing + h], spread = fmax(sd[missing + h], narrowest) * widening;
             out->mean[h] = fmin(fmax(mu * scale, lowest), highest);

@@ -26,6 +26,9 @@ struct gn_model {
     const char *key, *title, *source;
     size_t (*min_obs)(int season);
     bool needs_season; /* the season is passed on even where it is seen only once */
+    /* Factor of sd for the bounds, 0 for 1: how much the model's own formula falls short on held-back ends of the
+     * training parts of M3 (docs/forecasting.md). */
+    double widening;
     /* bytes of arena */
     size_t (*scratch)(size_t n, int season, size_t horizon);
     /* GN_OK; GN_E_SHORT, GN_E_CONVERGE, GN_E_NUMERIC: the caller falls back; GN_E_NOMEM (the arena is too small, our

@@ -59,6 +59,7 @@ done:
 const gn_model model_stl = {.key = "stl",
                             .title = "STL and exponential smoothing",
                             .source = "Cleveland, Cleveland, McRae and Terpenning (1990)",
+                            .widening = 1.2,
                             .min_obs = min_obs,
                             .scratch = scratch,
                             .forecast = forecast};

@@ -52,6 +52,7 @@ done:
 const gn_model model_theta = {.key = "theta",
                               .title = "Theta",
                               .source = "Assimakopoulos and Nikolopoulos (2000); Hyndman and Billah (2003)",
+                              .widening = 1.1,
                               .min_obs = min_obs,
                               .scratch = scratch,
                               .forecast = forecast};

@@ -176,31 +176,31 @@ static void auto_is_as_accurate_and_calibrated_as_documented(void **state)
 static void ets_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("ets", 0.8465, 12.0, 0.90, 0.97);
+    check_floor("ets", 0.8465, 11.8, 0.93, 0.97);
 }
 
 static void dot_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("dot", 0.8345, 13.2, 0.87, 0.97);
+    check_floor("dot", 0.8345, 12.4, 0.92, 0.97);
 }
 
 static void theta_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("theta", 0.8620, 13, 0.90, 0.97);
+    check_floor("theta", 0.8620, 11.9, 0.93, 0.97);
 }
 
 static void ces_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("ces", 0.8745, 13.8, 0.87, 0.97);
+    check_floor("ces", 0.8745, 13.0, 0.92, 0.97);
 }
 
 static void arima_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("arima", 0.8680, 13.8, 0.88, 0.97);
+    check_floor("arima", 0.8680, 13.2, 0.93, 0.97);
 }
 
 int main(void)
