@@ -212,11 +212,14 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             w->memory.last_sentence = s.sentence;
             w->memory.last_block = s.block;
             if (q->list_count > 1 && q->list_index < GN_LIST_KEPT) {
-                w->memory.list[q->list_index] = w->memory.indicator;
-                w->memory.list_span[q->list_index] = s.period;
-                w->memory.list_area[q->list_index] = s.area;
-                w->memory.list_count = q->list_count;
-                w->memory.list_sentence = s.sentence;
+                gn_list *l = &w->memory.filling;
+                if (l->number != q->list) {
+                    w->memory.list = *l;
+                    *l = (gn_list){.number = q->list, .count = q->list_count, .sentence = s.sentence};
+                }
+                l->indicator[q->list_index] = w->memory.indicator;
+                l->period[q->list_index] = s.period;
+                l->area[q->list_index] = s.area;
             }
             const bool main = s.own_np && s.measure == GN_MEASURE_LEVEL && !((s.left | s.before) & GN_CUE_BIT(PART)) &&
                               st->clause[s.clause].parent == GN_NO_INDEX;

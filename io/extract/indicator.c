@@ -738,7 +738,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
     const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE);
     const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     if (!m->np.n || share_noun) {
-        if (q->list_count > 1 && q->list_count == p->list_count && p->list_sentence == s->sentence) return 'l';
+        if (gn_work_list(w, s)) return 'l';
         if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
         /* “其次是技术层企业数，占比为…” */
         if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16) return 'b';
@@ -993,10 +993,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         merge(&stem, &p->parent, &whole);
         propose(&c, 'q', NULL, &whole, NULL, 0);
     }
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    if (q->list_count > 1 && q->list_count == p->list_count && q->list_index < p->list_count &&
-        q->list_index < GN_LIST_KEPT)
-        propose(&c, 'l', NULL, &p->list[q->list_index], NULL, 0);
+    const gn_list *list = gn_work_list(w, s);
+    if (list) propose(&c, 'l', NULL, &list->indicator[gn_work_quantity(w, s->seg)->list_index], NULL, 0);
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);

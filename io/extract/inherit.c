@@ -290,9 +290,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (s->linked && !since && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
         w->memory.measure != GN_MEASURE_COUNT) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
-        const bool member = q->list_count > 1 && q->list_count == w->memory.list_count &&
-                            q->list_index < GN_LIST_KEPT && w->memory.list_sentence == s->sentence;
-        s->period = member ? w->memory.list_span[q->list_index] : w->memory.last_span;
+        const gn_list *of = gn_work_list(w, s);
+        s->period = of ? of->period[q->list_index] : w->memory.last_span;
         s->period_explicit = true;
         s->kind = (gn_kind)w->memory.last_kind;
         return;
@@ -300,6 +299,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false;
+    size_t day = MAX_TIMES;
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
     const uint32_t begin = gn_look_back(s->seg, sentence->first);
@@ -328,8 +328,17 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             rule = n;
             chosen = true;
         }
+        if (m.use == USE_WEAK && day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) day = n;
         add_moment(list, &n, m, (t->flags & (GN_P_POINT | GN_P_UNTIL)) || since);
     }
+    /* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
+    if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode != GN_YEAR_GIVEN)
+        for (size_t i = rule + 1; i < n; i++)
+            if (list[i].kind >= 'a' && list[i].use == USE_YES && list[i].time->part == GN_PART_MONTHS &&
+                list[i].span.first >= list[rule].span.first && list[i].span.last <= list[rule].span.last) {
+                rule = i;
+                break;
+            }
     const uint32_t listed = listed_time(w, s);
     if (listed != GN_NO_INDEX) {
         moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = USE_YES};
@@ -357,6 +366,12 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (!chosen) rule = n;
         chosen = true;
         add_moment(list, &n, (moment){.span = w->memory.flow, .kind = 'w', .semicolon = any}, since);
+    }
+    /* A day of this sentence is nearer than a time that is long past. */
+    if (!chosen && day < n && w->memory.period.freq != GN_FREQ_NONE &&
+        list[day].span.first > w->memory.period.last + 3) {
+        rule = day;
+        chosen = true;
     }
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
@@ -677,9 +692,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                    world = gn_lexicon_find_area(w->lexicon, "全球", 6);
     if (s->linked && !s->bracket && !own_area(w, s)) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
-        const bool of_list = q->list_count > 1 && q->list_count == w->memory.list_count &&
-                             q->list_index < GN_LIST_KEPT && w->memory.list_sentence == s->sentence;
-        s->area = of_list ? w->memory.list_area[q->list_index] : w->memory.last_area;
+        const gn_list *of = gn_work_list(w, s);
+        s->area = of ? of->area[q->list_index] : w->memory.last_area;
         s->areas = w->memory.last_areas;
         return;
     }
@@ -982,7 +996,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->point = false;
     m->last_sentence = GN_NO_INDEX;
     m->list_number = 0;
-    m->list_sentence = m->last_block = GN_NO_INDEX;
+    m->list.count = m->filling.count = m->filling.number = 0;
+    m->last_block = GN_NO_INDEX;
     m->parent_unit = 0;
     m->from_seg = GN_NO_INDEX;
     m->goals = m->plan = false;

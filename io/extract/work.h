@@ -25,6 +25,14 @@ size_t gn_label_chars(const gn_label *l);
 
 /* What later sentences take over from earlier ones. */
 enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4 };
+/* What the members of a list of figures were: “分别为A、B和C，同比分别增长…” */
+typedef struct gn_list {
+    uint32_t number, count, sentence;
+    gn_label indicator[GN_LIST_KEPT];
+    gn_span period[GN_LIST_KEPT];
+    uint32_t area[GN_LIST_KEPT];
+} gn_list;
+
 typedef struct gn_memory {
     gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
     gn_label entity;    /* the same without the noun that names the measure */
@@ -49,14 +57,11 @@ typedef struct gn_memory {
     gn_label full[GN_UNITS_KEPT]; /* the last indicators that had their full names, one for each unit */
     uint32_t full_unit[GN_UNITS_KEPT];
     uint32_t full_next;
-    gn_label theme;              /* industry, market or the like that the article's headline is about */
-    gn_label outer;              /* the indicator before the bracket that is being read */
-    uint32_t outer_clause;       /* that bracket's clause + 1; 0: none */
-    gn_label list[GN_LIST_KEPT]; /* indicators of the last list's members */
-    gn_span list_span[GN_LIST_KEPT];
-    uint32_t list_area[GN_LIST_KEPT];
-    uint32_t list_count, list_sentence;
-    uint32_t parent_unit; /* of the statement that `parent` names */
+    gn_label theme;        /* industry, market or the like that the article's headline is about */
+    gn_label outer;        /* the indicator before the bracket that is being read */
+    uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
+    gn_list list, filling; /* the last list of figures, and the one that is being read */
+    uint32_t parent_unit;  /* of the statement that `parent` names */
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
     uint8_t from_measure;
@@ -151,6 +156,16 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
     return w->structure->seg[seg].end - w->structure->seg[seg].start;
 }
 #define GN_CUE_BIT(c) (UINT64_C(1) << (GN_CUE_##c))
+
+/* The last list, where the number is a member of one as long in the same sentence; NULL if not. */
+static inline const gn_list *gn_work_list(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_list *l = w->memory.filling.number == q->list ? &w->memory.list : &w->memory.filling;
+    return q->list_count > 1 && l->count == q->list_count && l->sentence == s->sentence && q->list_index < GN_LIST_KEPT
+               ? l
+               : NULL;
+}
 
 /* statement.c: what stands around a number, and what that makes of it. */
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
