@@ -216,6 +216,10 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
                 total = true;
                 continue;
             }
+            if (g->cue == GN_CUE_CONTRIBUTION && out->n) {
+                compared = true;
+                continue;
+            }
             if (g->cue == GN_CUE_SHARE) share_within(out, of);
             /* 规模以上工业: no bound of a number */
             if (g->cue == GN_CUE_BOUND && k > first && st->seg[k - 1].kind != GN_SEG_QUANTITY && len >= 3 &&

@@ -461,7 +461,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         s->kind = GN_KIND_SPAN;
     else if (is_stock(w, &s->indicator) || (m->time && (m->time->flags & GN_P_POINT)))
         s->kind = GN_KIND_POINT;
-    else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first)
+    else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first &&
+             s->period.last < gn_month(year, 12))
         s->kind = GN_KIND_YTD;
     w->memory.last_kind = (uint8_t)s->kind;
 }
@@ -690,7 +691,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const gn_clause *c = &st->clause[s->clause];
     const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6),
                    world = gn_lexicon_find_area(w->lexicon, "全球", 6);
-    if (s->linked && !s->bracket && !own_area(w, s)) {
+    const gn_clause *around = &st->clause[s->clause];
+    if (s->linked && !own_area(w, s) && !(s->bracket && around->first >= 2 && place_of(w, around->first - 2))) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
         const gn_list *of = gn_work_list(w, s);
         s->area = of ? of->area[q->list_index] : w->memory.last_area;
@@ -762,10 +764,14 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     /* A company's own figure has no place. */
     const bool own = m->company.n && s->indicator.n > m->company.n &&
                      memcmp(s->indicator.s, m->company.s, m->company.n) == 0 && m->company_sure;
-    if (rule == MAX_PLACES && !own) rule = n;
+    if (rule == MAX_PLACES && own) {
+        s->area = 0;
+        w->memory.no_area = true;
+        return;
+    }
+    if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
     add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
-    if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
     size_t best = rule;
     float most = -1e30f;

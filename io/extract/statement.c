@@ -168,6 +168,10 @@ static size_t text_after(const gn_work *w, uint32_t seg, const char **text)
 {
     const gn_structure *st = w->structure;
     if (seg + 1 >= st->segs || st->seg[seg + 1].clause != st->seg[seg].clause) return 0;
+    /* 半数以上的… */
+    if (st->seg[seg + 1].kind == GN_SEG_CUE && st->seg[seg + 1].cue == GN_CUE_BOUND && seg + 2 < st->segs &&
+        st->seg[seg + 2].clause == st->seg[seg].clause && st->seg[seg + 2].start == st->seg[seg + 1].end)
+        seg++;
     const gn_seg *g = &st->seg[seg + 1];
     if (g->kind == GN_SEG_MARK || g->start != st->seg[seg].end) return 0;
     *text = gn_work_text(w, seg + 1);
@@ -184,7 +188,7 @@ static bool in_name(const gn_work *w, const gn_statement *s)
     if (strcmp(u->canonical, "岁") == 0 || strcmp(u->canonical, "周岁") == 0) return !(s->near & GN_CUE_BIT(LEVEL));
     const size_t block = w->clean->block[st->sentence[s->sentence].block].start;
     if (g->start >= block + 3 && memcmp(w->clean->text + g->start - 3, "每", 3) == 0) return true;
-    if (q->flags & GN_Q_PERCENT || s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO))) return false;
+    if (q->flags & (GN_Q_PERCENT | GN_Q_COUNT_NOUN) || s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO))) return false;
     if (s->seg + 2 >= st->segs) return false;
     const gn_seg *b = &g[1], *n = &g[2];
     if (b->kind != GN_SEG_CUE || b->cue != GN_CUE_BOUND || b->start != g->end || n->start != b->end) return false;

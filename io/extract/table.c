@@ -141,7 +141,7 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     s->scale = q->flags & GN_Q_UNIT ? 1 : c->unit ? c->magnitude : r->magnitude;
     s->indicator = r->name;
     if (!memmem(r->name.s, r->name.n, c->name.s, c->name.n)) gn_label_add(&s->indicator, c->name.s, c->name.n);
-    s->area = r->area ? r->area : c->area;
+    if (r->area || c->area) s->area = r->area ? r->area : c->area;
     gn_span both = {.freq = GN_FREQ_NONE};
     if (time) gn_inherit_resolve(w, st->seg[seg].clause, time, &both);
     if (both.freq != GN_FREQ_NONE) {
