@@ -5,6 +5,7 @@
 
 #include "gnomon/gn_extract.h"
 
+#include <iconv.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,8 +62,18 @@ static void spell(const gn_observations *o, const gn_observation *r, char *out, 
 }
 
 /* A row's expectations: observations separated by two bars; "none" for none. */
-static int check_row(const char *text, const char *date, const char *want, size_t line)
+static int check_row(char *text, const char *date, const char *want, size_t line)
 {
+    char *to = text;
+    for (const char *from = text; *from; from++) {
+        if (from[0] == '\\' && from[1] == 'n') {
+            *to++ = '\n';
+            from++;
+        } else {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
     gn_date d = {0};
     if (!gn_date_parse(date, &d)) fail_msg("tests/data/extract.tsv:%zu: no date", line);
     gn_observations *o = extract(text, strlen(text), d);
@@ -174,6 +185,43 @@ static void blank_lines_change_nothing(void **state)
     gn_buf_free(&blank);
 }
 
+static void line_ends_within_paragraphs_change_nothing(void **state)
+{
+    (void)state;
+    for (size_t width = 20; width <= 40; width += 5) {
+        gn_buf wrapped = {0};
+        size_t column = 0;
+        for (const char *p = article; *p; p++) {
+            if (((unsigned char)*p & 0xC0) != 0x80 && p > article + 30) column++;
+            if (*p == '\n') column = 0;
+            if (column == width + 1) {
+                gn_buf_char(&wrapped, '\n');
+                column = 1;
+            }
+            gn_buf_char(&wrapped, *p);
+        }
+        gn_observations *a = extract(article, strlen(article), day), *b = extract(wrapped.data, wrapped.length, day);
+        assert_int_equal(a->count, b->count);
+        same(a, 0, b, 0, a->count);
+        gn_observations_free(a);
+        gn_observations_free(b);
+        gn_buf_free(&wrapped);
+    }
+}
+
+static void gb18030_changes_nothing_but_offsets(void **state)
+{
+    (void)state;
+    iconv_t how = iconv_open("GB18030", "UTF-8");
+    assert_true(how != (iconv_t)-1);
+    char out[4 * sizeof article];
+    char *from = (char *)(uintptr_t)article, *to = out;
+    size_t left = strlen(article), room = sizeof out;
+    assert_int_equal(iconv(how, &from, &left, &to, &room), 0);
+    iconv_close(how);
+    same_as_article(out, (size_t)(to - out), true);
+}
+
 static void a_report_behind_another_gives_the_same(void **state)
 {
     (void)state;
@@ -249,6 +297,8 @@ int main(void)
         cmocka_unit_test(each_row_gives_the_observations_beside_it),
         cmocka_unit_test(full_width_digits_change_nothing),
         cmocka_unit_test(blank_lines_change_nothing),
+        cmocka_unit_test(line_ends_within_paragraphs_change_nothing),
+        cmocka_unit_test(gb18030_changes_nothing_but_offsets),
         cmocka_unit_test(a_report_behind_another_gives_the_same),
         cmocka_unit_test(the_span_of_each_observation_holds_its_text),
         cmocka_unit_test(without_a_date_relative_times_stay_open),
