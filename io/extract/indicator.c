@@ -508,7 +508,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->topic_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->outer_clause = 0;
-    m->list_count = 0;
+    m->list.count = m->filling.count = m->filling.number = 0;
     const uint32_t article = st->sentence[first_sentence].article;
     for (uint32_t i = first_sentence; i < st->sentences && i < first_sentence + SENTENCES; i++) {
         const gn_sentence *s = &st->sentence[i];
@@ -1042,8 +1042,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     /* Without 额 it would be a trade, not its value. */
     if ((gn_label_ends(&l, "出口") || gn_label_ends(&l, "进口")) && (gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY))
         gn_label_add(&l, "额", 3);
-    if (l.n && s->measure != GN_MEASURE_CONTRIBUTION) remember(w, &l);
-    if (l.n && heads(w, &l) && s->measure == GN_MEASURE_LEVEL) keep_full(p, q->unit, &l);
+    if (l.n && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
+    if (l.n && heads(w, &l) && s->measure == GN_MEASURE_LEVEL) keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
     name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     s->indicator = l;
