@@ -39,13 +39,11 @@ double gn_half_unit(const gn_observations *obs, const gn_observation *o)
     const char *text = gn_strings_get(obs->strings, o->text);
     char digits[64];
     size_t n = 0;
-    int decimals = 0;
     bool point = false;
     for (; text && *text && n + 1 < sizeof digits; text++) {
-        if (*text >= '0' && *text <= '9') {
+        if (*text >= '0' && *text <= '9')
             digits[n++] = *text;
-            decimals += point;
-        } else if (*text == '.' && n && !point)
+        else if (*text == '.' && n && !point)
             point = true;
         else if (*text != ',' && n)
             break;
