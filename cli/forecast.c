@@ -24,6 +24,7 @@ typedef struct job {
     gn_err err;
     const char *model;
     char reason[160];
+    double ms; /* CPU time of its thread */
     gn_buf rows;
 } job;
 
@@ -45,8 +46,8 @@ typedef struct batch {
     double **result;
     int workers;
     gn_outfile *out;
-    gn_buf report;
-    bool want_report, show_progress;
+    gn_buf report, times;
+    bool want_report, want_times, show_progress;
     struct timespec started, shown;
 } batch;
 
@@ -104,6 +105,13 @@ static void write_rows(const batch *b, job *j, const gn_forecast *f)
     }
 }
 
+static double cpu_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return 1e3 * (double)t.tv_sec + 1e-6 * (double)t.tv_nsec;
+}
+
 static void work(void *ctx, size_t begin, size_t end, int worker)
 {
     batch *b = ctx;
@@ -115,7 +123,9 @@ static void work(void *ctx, size_t begin, size_t end, int worker)
         const size_t h = b->opt.horizon;
         gn_forecast f = {.mean = r, .lower = r + h, .upper = r + h + h * b->opt.n_levels};
         gn_arena_reset(b->arena[worker]);
+        const double from = cpu_ms();
         j->status = gn_forecast_series(b->values + j->from, j->n, &b->opt, b->arena[worker], &f, &j->err);
+        j->ms = cpu_ms() - from;
         if (j->status) continue;
         j->model = f.model;
         memcpy(j->reason, f.reason, sizeof j->reason);
@@ -154,6 +164,10 @@ static gn_status flush_block(batch *b, gn_err *err)
             st = j->rows.failed ? gn_fail(err, GN_E_NOMEM, "no memory for the rows of '%s'", j->id)
                                 : gn_outfile_write(b->out, j->rows.data, j->rows.length, err);
             report_row(b, j->id, j->model, j->reason, "");
+            if (b->want_times) {
+                gn_csv_field(&b->times, j->id);
+                gn_buf_printf(&b->times, ",%.3f\n", j->ms);
+            }
         } else if (st == GN_OK && b->skip_bad && j->status != GN_E_NOMEM) {
             cli_warn(b->self, "%s:%zu: '%s' skipped: %s", b->in.path, j->line, j->id, j->err.msg);
             report_row(b, j->id, "", "", j->err.msg);
@@ -287,7 +301,8 @@ static gn_status forecast_all(batch *b, gn_csv *csv, const char *output, gn_err 
     return gn_outfile_commit(b->out, err);
 }
 
-static gn_status run(batch *b, const char *input, const char *output, const char *report, gn_err *err)
+static gn_status run(batch *b, const char *input, const char *output, const char *report, const char *times,
+                     gn_err *err)
 {
     gn_status st = table_input_open(&b->in, input, b->skip_bad, err);
     if (st == GN_OK) {
@@ -299,8 +314,10 @@ static gn_status run(batch *b, const char *input, const char *output, const char
         if (!b->jobs || !b->arena || !b->arena_size || !b->result) st = gn_fail(err, GN_E_NOMEM, "no memory");
     }
     if (b->want_report) gn_buf_text(&b->report, "unique_id,model,reason,error\n");
+    if (b->want_times) gn_buf_text(&b->times, "unique_id,cpu_ms\n");
     if (st == GN_OK) st = forecast_all(b, b->in.csv, output, err);
     if (st == GN_OK && report) st = gn_outfile_save(report, &b->report, err);
+    if (st == GN_OK && times) st = gn_outfile_save(times, &b->times, err);
     for (int i = 0; i < b->workers && b->arena && b->result; i++) {
         gn_arena_free(b->arena[i]);
         free(b->result[i]);
@@ -311,6 +328,7 @@ static gn_status run(batch *b, const char *input, const char *output, const char
     free(b->jobs);
     free(b->values);
     gn_buf_free(&b->report);
+    gn_buf_free(&b->times);
     table_input_close(&b->in);
     return st;
 }
@@ -340,7 +358,7 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
 {
     batch b = {.self = self, .opt = gn_forecast_options_defaults()};
     const char *input = NULL, *layout = "wide", *freq = NULL, *level = "80,95", *output = NULL, *domain = "auto";
-    const char *model = "auto", *report = NULL;
+    const char *model = "auto", *report = NULL, *times = NULL;
     long horizon = 0, season = 0;
     const cli_option options[] = {
         {"--input", "-i", CLI_TEXT, &input, 0, 0, "FILE.csv", "table of series, - for standard input"},
@@ -356,6 +374,7 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
         {"--threads", NULL, CLI_INT, &b.threads, 0, GN_MAX_THREADS, "N", "0: all processors (default)"},
         {"--output", "-o", CLI_TEXT, &output, 0, 0, "FILE.csv", "forecasts (default standard output)"},
         {"--report", NULL, CLI_TEXT, &report, 0, 0, "FILE.csv", "model, reason and error of each series"},
+        {"--times", NULL, CLI_TEXT, &times, 0, 0, "FILE.csv", "CPU milliseconds of each series"},
         {"--resume", NULL, CLI_FLAG, &b.resume, 0, 0, NULL, "go on with the OUT.part of a run that was ended"},
         {"--skip-bad", NULL, CLI_FLAG, &b.skip_bad, 0, 0, NULL, "leave out bad series, do the others, exit code 3"},
     };
@@ -372,8 +391,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (!table_input_words(&b.in, self, layout, freq)) return EXIT_USAGE;
     const int d = cli_choice(self, "--domain", domain, domains);
     if (d < 0) return EXIT_USAGE;
-    if (b.resume && (!output || strcmp(output, "-") == 0 || strcmp(input, "-") == 0 || report))
-        return cli_usage(self, "--resume needs --input and --output that are files, and no --report");
+    if (b.resume && (!output || strcmp(output, "-") == 0 || strcmp(input, "-") == 0 || report || times))
+        return cli_usage(self, "--resume needs --input and --output that are files, and no --report or --times");
     if (!gn_model_find(model)) return cli_usage(self, "--model '%s': gnomon models lists those there are", model);
     if (!read_levels(&b, level)) return EXIT_USAGE;
     b.name = model;
@@ -382,9 +401,10 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     b.opt.season = season ? (int)season : gn_freq_season(b.in.freq);
     b.opt.domain = (gn_domain)d;
     b.want_report = report != NULL;
+    b.want_times = times != NULL;
     b.show_progress = !cli_quiet && cli_is_terminal(STDERR_FILENO) && output && strcmp(output, "-") != 0;
     gn_err err = {0};
-    const gn_status st = run(&b, input, output, report, &err);
+    const gn_status st = run(&b, input, output, report, times, &err);
     if (st) return cli_failed(self, &err);
     return b.skipped ? EXIT_SKIPPED : EXIT_DONE;
 }

@@ -16,7 +16,7 @@ void interval_bounds(double mean, double sd, double level, bool nonnegative, dou
     const double z = gsl_cdf_ugaussian_Pinv(0.5 + level / 200);
     *lo = mean - z * sd;
     *hi = mean + z * sd;
-    if (!nonnegative || !(mean > 0)) return;
+    if (!nonnegative || !(sd < 1e6 * mean)) return; /* such a mean is as good as 0 */
     const double ratio = sd / mean, logs = sqrt(log1p(ratio * ratio));
     *lo = (fmax(*lo, 0) + mean * exp(-z * logs)) / 2;
     *hi = (*hi + mean * exp(z * logs)) / 2;

@@ -14,6 +14,8 @@
 enum { LONG_COLUMNS = 3, ID = 0, DS = 1, Y = 2 };
 static const char *const long_names[LONG_COLUMNS] = {"unique_id", "ds", "y"};
 static const size_t LONGEST_LINE = (size_t)64 << 20;
+/* Sums and squares of larger values are no longer finite. */
+static const double MOST = 1e150;
 /* More periods than this between two rows is a slip of the pen rather than a gap. */
 static const int64_t LONGEST_GAP = 100000;
 
@@ -250,8 +252,8 @@ static bool value_of(gn_csv *c, const cell *at, double *v)
         report(c, at->column, "'%.60s' is not a number", at->text);
         return false;
     }
-    if (isfinite(*v)) return true;
-    report(c, at->column, "'%.60s' is not finite", at->text);
+    if (fabs(*v) <= MOST) return true;
+    report(c, at->column, isfinite(*v) ? "'%.60s' is too large" : "'%.60s' is not finite", at->text);
     return false;
 }
 

@@ -94,6 +94,7 @@ static void what_is_wrong_is_told_with_line_and_column(void **state)
     } rows[] = {
         {GN_LAYOUT_WIDE, "a,1,1 000\n", "'1 000' is not a number", 1, 5},
         {GN_LAYOUT_WIDE, "a,1\nb,-inf\n", "'-inf' is not finite", 2, 3},
+        {GN_LAYOUT_WIDE, "a,1,1e200\n", "'1e200' is too large", 1, 5},
         {GN_LAYOUT_WIDE, "a,1\na,2\n", "the id 'a' was there before", 2, 1},
         {GN_LAYOUT_WIDE, "a,\"1\"x\n", "text after the closing quote", 1, 6},
         {GN_LAYOUT_WIDE, "a\n", "'a' has no values", 1, 1},
