@@ -196,7 +196,7 @@ def main():
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
     ap.add_argument("--cost", type=float, default=0.1)
-    ap.add_argument("--rank-cost", type=float, default=0.1)
+    ap.add_argument("--rank-cost", type=float, default=0.03)
     ap.add_argument("--held-out", action="store_true")
     ap.add_argument("--rounds", type=int, default=1)
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")

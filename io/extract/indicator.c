@@ -505,6 +505,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->theme);
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
+    m->members_sentence = GN_NO_INDEX;
     m->topic_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->outer_clause = 0;
@@ -583,6 +584,7 @@ static void merge(const gn_label *a, const gn_label *b, gn_label *out)
 /* What the members of a list or the number itself have of their own, before context is added. */
 typedef struct material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
+    bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
     bool of_after;                       /* the phrase behind the number begins with 的 */
     gn_label tailed;                     /* a list's member with all that the last one has behind its name */
     bool rate;                           /* ended in 增速 or the like */
@@ -619,7 +621,83 @@ static size_t shared_tail(const gn_label *part, const gn_label *last)
     return 0;
 }
 
-static void find_material(const gn_work *w, gn_statement *s, material *m)
+/* How many members the 、 of an enumeration make; 和 and 及 are not counted. */
+static uint32_t members_of(const gn_label *l)
+{
+    uint32_t n = 1;
+    for (size_t i = 0; i + 3 <= l->n; i++) n += memcmp(l->s + i, "、", 3) == 0;
+    return n;
+}
+
+/* “A、B、C产量分别为x吨，y米，z吨”: numbers whose units differ are no list of the scanner's, and follow each other all
+ * the same. Returns whether s takes one of the members, into *l. */
+static bool next_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    gn_memory *p = &w->memory;
+    const uint32_t each = q->list_count > 1 ? q->list_count : 1;
+    uint32_t at;
+    if (l->n && (s->near & GN_CUE_BIT(RESPECTIVELY))) {
+        const uint32_t n = members_of(l);
+        if (n <= each || n > 12) return false;
+        p->members = *l;
+        p->members_count = n;
+        p->members_sentence = s->sentence;
+        p->members_next = each;
+        at = q->list_index;
+    } else {
+        if (l->n || s->near || p->members_sentence != s->sentence || p->members_next >= p->members_count) return false;
+        at = p->members_next + q->list_index;
+        if (q->list_index + 1 == each) p->members_next += each;
+    }
+    gn_label part = {0}, last = {0};
+    if (!member(&p->members, at, p->members_count, &part, &last)) return false;
+    trim(w, &part);
+    if (!heads(w, &part)) {
+        const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+        gn_label_add(&part, last.s + last.n - n, n);
+    }
+    *l = part;
+    return true;
+}
+
+/* 60岁及以上人口, 0-14岁人口: a number that is part of the name. */
+static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const words[] = {"及以上", "及以下", "以上", "以下"};
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || !l->n) return;
+    const gn_seg *g = &w->structure->seg[s->previous];
+    if (g->clause != s->clause) return;
+    const char *t = w->clean->text;
+    size_t bound = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !bound; i++)
+        if (g->end + strlen(words[i]) < w->clean->length && memcmp(t + g->end, words[i], strlen(words[i])) == 0)
+            bound = strlen(words[i]);
+    const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0;
+    if ((!bound && !age) || g->end - g->start > 30) return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
+            gn_label_drop(l, 0, strlen(words[i]));
+    gn_label_front(l, t + g->start, g->end - g->start + bound);
+}
+
+/* Whether a clause ends as one that names what follows (方面, 环节), or how it is divided (分方式看). */
+static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
+{
+    static const char *const words[2][5] = {{"环节", "业务", "板块", "领域", "方面"},
+                                            {"看", "来说", "来讲", "划分", "分"}};
+    if (c->last == c->first) return false;
+    uint32_t k = c->last - 1;
+    while (k > c->first && w->structure->seg[k].kind == GN_SEG_MARK) k--;
+    const char *t = w->clean->text + w->structure->seg[c->first].start;
+    const size_t n = w->structure->seg[k].end - w->structure->seg[c->first].start;
+    for (size_t i = 0; i < 5; i++) {
+        const size_t len = strlen(words[divides][i]);
+        if (n > len && memcmp(t + n - len, words[divides][i], len) == 0) return true;
+    }
+    return false;
+}
+
+static void find_material(gn_work *w, gn_statement *s, material *m)
 {
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -630,6 +708,7 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
     m->of_after = next && next->kind == GN_SEG_TEXT && next->end - next->start >= 3 &&
                   memcmp(w->clean->text + next->start, "的", 3) == 0;
     gn_label_clear(&m->before);
+    m->links = false;
     const gn_clause *c = &st->clause[s->clause];
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
         const gn_clause *b = c - 1;
@@ -638,10 +717,15 @@ static void find_material(const gn_work *w, gn_statement *s, material *m)
             figures |= st->seg[k].kind == GN_SEG_QUANTITY;
         gn_label unused;
         if (!figures) phrase(w, s->clause - 1, gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
+        drop_rate(w, &m->before);
+        m->links = clause_ends(w, b, false);
+        if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     }
     m->rate = drop_rate(w, &m->np);
+    name_limit(w, s, &m->np);
     gn_label_clear(&m->tailed);
-    if (q->list_count > 1 && m->np.n) {
+    if (next_member(w, s, q, &m->np)) {
+    } else if (q->list_count > 1 && m->np.n) {
         gn_label part = {0}, last = {0};
         if (clause_member(w, s, q, &part)) {
             trim(w, &part);
@@ -707,6 +791,41 @@ static bool short_head(const gn_work *w, const material *m, const gn_label *pare
            memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
 }
 
+/* Whether a measure's noun can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres. */
+static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    static const char *const money[] = {"投资", "收入", "利润", "营收", "贷款", "存款", "资产", "负债",
+                                        "费用", "支出", "税收", "盈利", "总值", "产值", "额"};
+    static const char *const stuff[] = {"产量", "销量", "发电量", "用电量", "出货量", "面积", "人数", "人次", "里程"};
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
+    const bool amount = strcmp(d, "money") == 0;
+    const bool physical = q->unit && !amount && strcmp(d, "count") != 0 && strcmp(d, "percent") != 0 &&
+                          strcmp(d, "points") != 0 && strcmp(d, "multiple") != 0 && strcmp(d, "other") != 0;
+    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    if (!n || (!amount && !physical)) return true;
+    if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE) return q->per != 0;
+    const bool time = strcmp(d, "time") == 0;
+    if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return time;
+    if (physical)
+        for (size_t i = 0; i < sizeof money / sizeof *money; i++)
+            if (gn_label_ends(l, money[i])) return false;
+    if (amount && !q->per)
+        for (size_t i = 0; i < sizeof stuff / sizeof *stuff; i++)
+            if (gn_label_ends(l, stuff[i])) return false;
+    return true;
+}
+
+/* 副司长某某, 新闻发言人: persons are no indicators. */
+static bool person(const gn_label *l)
+{
+    static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
+                                         "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (memmem(l->s, l->n, titles[i], strlen(titles[i]))) return true;
+    return false;
+}
+
 /* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
 static void refine(const gn_work *w, const gn_statement *s, candidates *c)
 {
@@ -716,7 +835,8 @@ static void refine(const gn_work *w, const gn_statement *s, candidates *c)
         trim(w, l);
         if (s->measure == GN_MEASURE_SHARE) drop_share(w, l);
         join_head(w, l);
-        if (!shorten(l) || gn_label_chars(l) < 2) continue;
+        if (!shorten(l) || gn_label_chars(l) < 2 || person(l)) continue;
+        if (c->kind[i] != 'n' && !fits(w, s, l)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i];
         n++;
     }
@@ -755,9 +875,9 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
     if (m->subject.n) return 's';
     if (m->head == m->np.n) {
         /* 多晶硅环节，产量…: whose it is stands before. */
-        static const char *const links[] = {"环节", "业务", "板块", "领域"};
-        for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-            if (gn_label_ends(&m->before, links[i])) return 'B';
+        if (m->links && has(c, 'B')) return 'B';
+        /* “水电业务利润降幅最大，利润仅为…” */
+        if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
         /* 进出口、出口、进口分别…: a member says itself what it is. */
         if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
         if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
@@ -765,7 +885,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
         if (!generic(&m->np)) return 'n';
-        if (has(c, 'B')) return 'B';
+        if (has(c, 'B') && theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
@@ -775,7 +895,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';
-    if (has(c, 'W')) return 'W';
+    if (has(c, 'W') && !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL)) return 'W';
     return has(c, 'm') ? 'm' : 'n';
 }
 

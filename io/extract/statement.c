@@ -217,7 +217,9 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
-    if (q->flags & GN_Q_DURATION) return (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE));
+    if (q->flags & GN_Q_DURATION)
+        return (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) || gn_label_ends(&s->indicator, "小时") ||
+               gn_label_ends(&s->indicator, "时长");
     if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
     if (q->flags & GN_Q_COUNT_NOUN) return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20);
     return true;

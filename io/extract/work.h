@@ -57,6 +57,8 @@ typedef struct gn_memory {
     gn_label full[GN_UNITS_KEPT]; /* the last indicators that had their full names, one for each unit */
     uint32_t full_unit[GN_UNITS_KEPT];
     uint32_t full_next;
+    gn_label members; /* an enumeration before 分别 of which not all have had their numbers */
+    uint32_t members_next, members_count, members_sentence;
     gn_label theme;        /* industry, market or the like that the article's headline is about */
     gn_label outer;        /* the indicator before the bracket that is being read */
     uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
