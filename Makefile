@@ -154,9 +154,10 @@ coverage: deps-check ## line coverage of engine, models and io
 	$(call install_packages,gcovr)
 	$(MAKE) --no-print-directory run-tests MODE=coverage
 	gcovr --root . --object-directory build/coverage --filter engine/ --filter models/ --filter io/
-oracle: ## make the reference values of tests/oracle anew (R with forecast, and ../shared)
-	$(call install_packages,r-base-core r-cran-forecast)
+oracle: ## make the reference values of tests/oracle anew (R with forecast, pandas, statsmodels, and ../shared)
+	$(call install_packages,r-base-core r-cran-forecast python3-pandas python3-statsmodels)
 	for f in tests/oracle/*.R; do Rscript $$f || exit 1; done
+	for f in tests/oracle/*.py; do /usr/bin/python3 $$f || exit 1; done
 peers: $(GNOMON) ## time gnomon against R forecast and statsmodels on the same series (../shared)
 	$(call install_packages,r-base-core r-cran-forecast python3-statsmodels)
 	benchmarks/peers/peers.sh 20 $(GNOMON)
