@@ -635,20 +635,24 @@ static bool next_member(gn_work *w, const gn_statement *s, const gn_quantity *q,
 {
     gn_memory *p = &w->memory;
     const uint32_t each = q->list_count > 1 ? q->list_count : 1;
-    uint32_t at;
-    if (l->n && (s->near & GN_CUE_BIT(RESPECTIVELY))) {
-        const uint32_t n = members_of(l);
-        if (n <= each || n > 12) return false;
+    uint32_t at = q->list_index;
+    if (l->n) {
+        const uint32_t n = s->near & GN_CUE_BIT(RESPECTIVELY) ? members_of(l) : 0;
+        if (n < 2 || n < each || n > 12) return false;
         p->members = *l;
         p->members_count = n;
         p->members_sentence = s->sentence;
         p->members_next = each;
-        at = q->list_index;
+        p->members_list = q->list;
+        if (n == each) return false;
     } else {
-        if (l->n || s->near || p->members_sentence != s->sentence || p->members_next >= p->members_count) return false;
-        at = p->members_next + q->list_index;
-        if (q->list_index + 1 == each) p->members_next += each;
+        if (s->near || p->members_sentence != s->sentence) return false;
+        if (!q->list || q->list != p->members_list) {
+            at += p->members_next;
+            if (q->list_index + 1 == each) p->members_next += each;
+        }
     }
+    if (at >= p->members_count) return false;
     gn_label part = {0}, last = {0};
     if (!member(&p->members, at, p->members_count, &part, &last)) return false;
     trim(w, &part);
@@ -1063,6 +1067,24 @@ static const gn_label *full_of(const gn_memory *p, uint32_t unit)
     return NULL;
 }
 
+/* “扣除价格因素，实际增长5.8%”: growth of volume, another series than the nominal one before it. */
+static bool real_terms(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"扣除价格因素", "剔除价格因素", "扣除物价因素", "剔除物价因素"};
+    if (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_GROWTH && s->measure != GN_MEASURE_CAGR) return false;
+    const gn_structure *st = w->structure;
+    uint32_t from = s->from;
+    if (s->previous == GN_NO_INDEX && s->clause > st->sentence[s->sentence].first_clause)
+        from = gn_look_back(s->from, st->clause[s->clause - 1].first);
+    for (uint32_t k = from; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) from = k + 1;
+    if (from >= s->list_seg) return false;
+    const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -1166,6 +1188,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (l.n && heads(w, &l) && s->measure == GN_MEASURE_LEVEL) keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
     name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
+    if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
     s->indicator = l;
     if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) {
         gn_label_add(&p->company, "公司", 6);

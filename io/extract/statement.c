@@ -198,8 +198,13 @@ static bool in_name(const gn_work *w, const gn_statement *s)
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     const gn_quantity *q = gn_work_quantity(w, seg);
-    if (!(q->flags & GN_Q_DURATION) || seg + 1 >= w->structure->segs) return false;
+    if (seg + 1 >= w->structure->segs) return false;
     const gn_seg *g = &w->structure->seg[seg + 1];
+    /* 60岁及以上人口: an age that names a group. */
+    if (gn_work_len(w, seg) > 3 && memcmp(gn_work_text(w, seg) + gn_work_len(w, seg) - 3, "岁", 3) == 0 &&
+        g->start == w->structure->seg[seg].end && g->kind != GN_SEG_MARK)
+        return true;
+    if (!(q->flags & GN_Q_DURATION)) return false;
     if (g->start != w->structure->seg[seg].end) return false;
     if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CAGR) return true;
     const char *text = gn_work_text(w, seg + 1);

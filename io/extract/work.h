@@ -58,7 +58,7 @@ typedef struct gn_memory {
     uint32_t full_unit[GN_UNITS_KEPT];
     uint32_t full_next;
     gn_label members; /* an enumeration before 分别 of which not all have had their numbers */
-    uint32_t members_next, members_count, members_sentence;
+    uint32_t members_next, members_count, members_sentence, members_list;
     gn_label theme;        /* industry, market or the like that the article's headline is about */
     gn_label outer;        /* the indicator before the bracket that is being read */
     uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
