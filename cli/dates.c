@@ -68,12 +68,13 @@ gn_status cli_dates_new(gn_date all, const char *tsv, cli_dates **out, gn_err *e
     d->all = all;
     gn_status st = GN_OK;
     if (tsv) {
-        FILE *f = fopen(tsv, "re");
+        const bool standard = strcmp(tsv, "-") == 0;
+        FILE *f = standard ? stdin : fopen(tsv, "re");
         if (!f)
             st = gn_fail(err, GN_E_NOTFOUND, "%s: cannot open: %s", tsv, strerror(errno));
         else {
             st = read_rows(d, f, tsv, err);
-            fclose(f);
+            if (!standard) fclose(f);
         }
     }
     if (st) {

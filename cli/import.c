@@ -29,7 +29,7 @@ static double magnitude(const char **unit)
 }
 
 /* Each figure becomes an observation of the document that the CSV is. */
-static gn_status observe(const gn_table_points *points, gn_observations *obs, gn_err *err)
+static gn_status observe(const gn_document *doc, const gn_table_points *points, gn_observations *obs, gn_err *err)
 {
     for (size_t i = 0; i < points->count; i++) {
         const gn_table_point *p = &points->items[i];
@@ -53,8 +53,8 @@ static gn_status observe(const gn_table_points *points, gn_observations *obs, gn
         o->period_explicit = true;
         o->value = factor * p->value;
         o->line = p->line;
-        o->start = p->offset;
-        o->end = p->offset + n;
+        o->start = gn_document_offset(doc, p->offset);
+        o->end = gn_document_offset(doc, p->offset + p->length);
         o->confidence = 1;
         o->text = gn_strings_add(obs->strings, text, strlen(text));
         o->rule = gn_strings_add(obs->strings, "import", 6);
@@ -72,8 +72,12 @@ static gn_status add_file(const cli_command *self, gn_store *store, const char *
     gn_status st = gn_observations_new(&obs, err);
     if (st) return st;
     st = gn_document_read(path, NULL, &doc, err);
-    if (!st) st = gn_table_points_read_csv(&points, path, obs->strings, print_problem, (void *)(uintptr_t)path, err);
-    if (!st) st = observe(&points, obs, err);
+    if (!st && doc->format != GN_FORMAT_TEXT)
+        st = gn_fail(err, GN_E_FORMAT, "%s: not a text, a CSV file was expected", path);
+    if (!st)
+        st = gn_table_points_parse_csv(&points, path, doc->text, doc->length, obs->strings, print_problem,
+                                       (void *)(uintptr_t)path, err);
+    if (!st) st = observe(doc, &points, obs, err);
     uint32_t index;
     bool known;
     if (!st) st = gn_store_add_document(store, doc, date, &index, &known, err);

@@ -55,6 +55,14 @@ static void usage(FILE *to)
           to);
 }
 
+/* The code to leave with: output that could not be written is a failure too. */
+static int leave(const char *name, int code)
+{
+    if (fflush(stdout) == 0 || code != EXIT_DONE) return code;
+    if (errno != EPIPE) fprintf(stderr, "gnomon%s%s: cannot write the output\n", *name ? " " : "", name);
+    return EXIT_FAILED;
+}
+
 int main(int argc, char **argv)
 {
     /* a reader of a foreign format, started by gn_document_read: before all else, it has limits to set */
@@ -70,11 +78,11 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         usage(stdout);
-        return EXIT_DONE;
+        return leave("", EXIT_DONE);
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("gnomon " GN_VERSION);
-        return EXIT_DONE;
+        return leave("", EXIT_DONE);
     }
     gn_err err;
     if (gn_cpu_check(&err)) {
@@ -82,15 +90,8 @@ int main(int argc, char **argv)
         return err.status == GN_E_ARG ? EXIT_USAGE : EXIT_FAILED;
     }
     for (size_t i = 0; i < N_COMMANDS; i++)
-        if (strcmp(argv[1], commands[i].name) == 0) {
-            int code = commands[i].run(&commands[i], argc - 1, argv + 1);
-            if (fflush(stdout) != 0) {
-                if (code == EXIT_DONE && errno != EPIPE)
-                    fprintf(stderr, "gnomon %s: cannot write the output\n", argv[1]);
-                code = code == EXIT_DONE ? EXIT_FAILED : code;
-            }
-            return code;
-        }
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return leave(argv[1], commands[i].run(&commands[i], argc - 1, argv + 1));
     fprintf(stderr, "gnomon: unknown command '%s'\n", argv[1]);
     usage(stderr);
     return EXIT_USAGE;

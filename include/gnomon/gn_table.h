@@ -18,8 +18,8 @@ typedef struct gn_table_point {
     double value;
     char flag;            /* gn_obs_status */
     uint32_t observation; /* index of the observation it comes from, or GN_NO_OBSERVATION */
-    uint32_t line;        /* of the CSV that it was read from, else 0; and the byte at which its value stands there */
-    uint64_t offset;
+    uint32_t line;        /* of the CSV that it was read from, else 0; and the bytes of it where its value stands */
+    uint64_t offset, length;
 } gn_table_point;
 
 typedef struct gn_table_points {
@@ -47,6 +47,10 @@ typedef void (*gn_table_problem)(void *ctx, size_t line, size_t column, const ch
  * standard input. */
 GN_API GN_MUST_USE gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_strings *strings,
                                                       gn_table_problem problem, void *ctx, gn_err *err);
+/* The same from text in memory; name is for messages, points' offsets count in text. */
+GN_API GN_MUST_USE gn_status gn_table_points_parse_csv(gn_table_points *p, const char *name, const char *text,
+                                                       size_t length, gn_strings *strings, gn_table_problem problem,
+                                                       void *ctx, gn_err *err);
 GN_API void gn_table_points_free(gn_table_points *p); /* the items, not p */
 
 /* What a figure says. The published and the computed rate are two things: published growth is on a comparable basis,

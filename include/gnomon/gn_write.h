@@ -55,13 +55,14 @@ GN_API size_t gn_text_width(const char *s);
 GN_API void gn_table_align(gn_buf *b, const char *align);
 
 /* An output file: written as PATH.part, renamed to PATH by gn_outfile_commit, removed by gn_outfile_abort. PATH NULL or
- * "-" is standard output (nothing to rename). */
+ * "-" is standard output (nothing to rename); a device or a pipe is written to as it is; behind a link its file. */
 typedef struct gn_outfile gn_outfile;
 GN_API GN_MUST_USE gn_status gn_outfile_open(const char *path, gn_outfile **out, gn_err *err);
 /* Goes on with the PATH.part of a run that was ended: its first `keep` bytes stay, what follows them is cut off. */
 GN_API GN_MUST_USE gn_status gn_outfile_resume(const char *path, uint64_t keep, gn_outfile **out, gn_err *err);
 GN_API GN_MUST_USE gn_status gn_outfile_write(gn_outfile *f, const void *data, size_t n, gn_err *err);
-/* The bytes so far are on the disk (fsync), in the file that gn_outfile_part names ("" for standard output). For
+/* The bytes so far are on the disk (fsync), in the file that gn_outfile_part names ("" where nothing is
+ * renamed). For
  * writers that read back what they wrote before they commit. */
 GN_API GN_MUST_USE gn_status gn_outfile_sync(gn_outfile *f, gn_err *err);
 GN_API const char *gn_outfile_part(const gn_outfile *f);

@@ -33,36 +33,17 @@ static void wrong(reader *r, size_t line, size_t col, const char *text)
     if (r->problems++ < MOST_PROBLEMS && r->problem) r->problem(r->ctx, line, col, text);
 }
 
-static gn_status load(reader *r, const char *path, gn_err *err)
+static gn_status load(const char *path, gn_buf *b, gn_err *err)
 {
     const bool standard = strcmp(path, "-") == 0;
     FILE *f = standard ? stdin : fopen(path, "rb");
     if (!f) return gn_fail(err, errno == ENOENT ? GN_E_NOTFOUND : GN_E_IO, "%s: %s", path, strerror(errno));
-    gn_buf b = {0};
     char part[65536];
     size_t n;
-    while ((n = fread(part, 1, sizeof part, f)) > 0 && b.length <= most_bytes) gn_buf_bytes(&b, part, n);
+    while ((n = fread(part, 1, sizeof part, f)) > 0 && b->length <= most_bytes) gn_buf_bytes(b, part, n);
     const bool failed = ferror(f) != 0;
     if (!standard) fclose(f);
-    gn_status st = GN_OK;
-    if (failed)
-        st = gn_fail(err, GN_E_IO, "%s: cannot be read", path);
-    else if (b.failed)
-        st = gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
-    else if (b.length > most_bytes)
-        st = gn_fail(err, GN_E_LIMIT, "%s: larger than 1 GiB", path);
-    else if (!b.length)
-        st = gn_fail(err, GN_E_FORMAT, "%s: empty", path);
-    else if (memchr(b.data, '\0', b.length))
-        st = gn_fail(err, GN_E_FORMAT, "%s: binary, a CSV file was expected", path);
-    if (st) {
-        gn_buf_free(&b);
-        return st;
-    }
-    r->text = b.data;
-    r->length = b.length;
-    r->line = 1;
-    if (b.length >= 3 && memcmp(b.data, "\xEF\xBB\xBF", 3) == 0) r->at = 3;
+    if (failed) return gn_fail(err, GN_E_IO, "%s: cannot be read", path);
     return GN_OK;
 }
 
@@ -163,8 +144,10 @@ static bool read_point(reader *r, gn_strings *strings, gn_table_point *p, bool *
     const char *method = cell(r, METHOD), *kind = cell(r, KIND), *status = cell(r, STATUS), *flag = cell(r, FLAG);
     if (*method && strcmp(method, "published") != 0) return false;
     *p = (gn_table_point){.flag = GN_OBS_NORMAL, .observation = GN_NO_OBSERVATION, .line = (uint32_t)r->row_line};
-    if (r->where[VALUE] >= 0 && (size_t)r->where[VALUE] < r->n)
+    if (r->where[VALUE] >= 0 && (size_t)r->where[VALUE] < r->n) {
         p->offset = (uint64_t)(r->cell[r->where[VALUE]] - r->text);
+        p->length = strlen(cell(r, VALUE));
+    }
     size_t word = strlen(cell(r, MEASURE));
     const char *published = strstr(cell(r, MEASURE), "_published");
     if (published) word = (size_t)(published - cell(r, MEASURE));
@@ -206,14 +189,19 @@ static bool read_point(reader *r, gn_strings *strings, gn_table_point *p, bool *
     return p->flag != GN_OBS_MISSING;
 }
 
-gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_strings *strings, gn_table_problem problem,
-                                   void *ctx, gn_err *err)
+/* Cuts b's text into cells where it stands. */
+static gn_status parse(gn_table_points *p, const char *name, gn_buf *b, gn_strings *strings, gn_table_problem problem,
+                       void *ctx, gn_err *err)
 {
-    reader r = {.problem = problem, .ctx = ctx};
+    if (b->failed) return gn_fail(err, GN_E_NOMEM, "%s: no memory", name);
+    if (b->length > most_bytes) return gn_fail(err, GN_E_LIMIT, "%s: larger than 1 GiB", name);
+    if (!b->length) return gn_fail(err, GN_E_FORMAT, "%s: empty", name);
+    if (memchr(b->data, '\0', b->length)) return gn_fail(err, GN_E_FORMAT, "%s: binary, a CSV file was expected", name);
+    reader r = {.text = b->data, .length = b->length, .line = 1, .problem = problem, .ctx = ctx};
+    if (b->length >= 3 && memcmp(b->data, "\xEF\xBB\xBF", 3) == 0) r.at = 3;
     const size_t before = p->count;
     bool failed = false;
-    gn_status st = load(&r, path, err);
-    if (st) return st;
+    gn_status st = GN_OK;
     if (!read_head(&r)) wrong(&r, 1, 1, "no header");
     const bool head = r.problems == 0; /* without its columns a table's rows say nothing */
     for (size_t known = 0; head && !st && !failed && next_row(&r); known = r.problems) {
@@ -221,10 +209,29 @@ gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_stri
         if (r.problems != known) continue; /* no row at all */
         if (read_point(&r, strings, &point, &failed)) st = gn_table_points_add(p, &point, err);
     }
-    if (failed) st = gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
+    if (failed) st = gn_fail(err, GN_E_NOMEM, "%s: no memory", name);
     if (!st && r.problems)
-        st = gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s", path, r.problems, r.problems == 1 ? "" : "s");
+        st = gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s", name, r.problems, r.problems == 1 ? "" : "s");
     if (st) p->count = before;
-    free(r.text);
+    return st;
+}
+
+gn_status gn_table_points_read_csv(gn_table_points *p, const char *path, gn_strings *strings, gn_table_problem problem,
+                                   void *ctx, gn_err *err)
+{
+    gn_buf b = {0};
+    gn_status st = load(path, &b, err);
+    if (!st) st = parse(p, path, &b, strings, problem, ctx, err);
+    gn_buf_free(&b);
+    return st;
+}
+
+gn_status gn_table_points_parse_csv(gn_table_points *p, const char *name, const char *text, size_t length,
+                                    gn_strings *strings, gn_table_problem problem, void *ctx, gn_err *err)
+{
+    gn_buf b = {0};
+    gn_buf_bytes(&b, text, length);
+    const gn_status st = parse(p, name, &b, strings, problem, ctx, err);
+    gn_buf_free(&b);
     return st;
 }

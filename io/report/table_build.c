@@ -57,6 +57,7 @@ gn_status gn_table_points_add_panel(gn_table_points *p, const gn_panel *panel, c
                                           panel->flag[k],
                                           observation ? observation[k] : GN_NO_OBSERVATION,
                                           0,
+                                          0,
                                           0};
             const gn_status st = gn_table_points_add(p, &point, err);
             if (st) return st;
@@ -81,7 +82,7 @@ gn_status gn_table_points_add_set(gn_table_points *p, const gn_series_set *set, 
                 if (at >= panel->offset[i + 1] || !isfinite(panel->value[at]) || o->period.freq != GN_FREQ_MONTH)
                     continue;
                 gn_table_point point = {
-                    panel->key[i], o->period, panel->value[at], panel->flag[at], m->observation, 0, 0};
+                    panel->key[i], o->period, panel->value[at], panel->flag[at], m->observation, 0, 0, 0};
                 if (point.key.kind == GN_KIND_POINT) point.period.first = point.period.last;
                 const gn_status st = gn_table_points_add(p, &point, err);
                 if (st) return st;

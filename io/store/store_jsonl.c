@@ -96,7 +96,7 @@ static gn_status read_fields(line_reader *r, const json_t *o, gn_observation *b)
     double confidence = 0;
     if (!st) st = get_number(r, o, "value", &b->value);
     if (!st && !isfinite(b->value)) st = expected(r, "value", "a number");
-    if (!st && !b->indicator) st = expected(r, "indicator", "a text");
+    if (!st && !json_object_get(o, "indicator")) st = expected(r, "indicator", "a text or null");
     if (!st) st = get_number(r, o, "value_high", &b->value_high);
     if (!st) st = get_number(r, o, "factor", &b->factor);
     if (!st) st = get_number(r, o, "confidence", &confidence);

@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct gn_outfile {
     int fd;
-    char *path, *part; /* NULL: standard output */
+    char *path, *part; /* path NULL: standard output; part NULL: that, or a device or pipe, written to as it is */
 };
 
 static gn_status failed(gn_err *err, const char *path, const char *what)
@@ -21,32 +22,63 @@ static gn_status failed(gn_err *err, const char *path, const char *what)
     return gn_fail(err, GN_E_IO, "%s: cannot %s: %s", path ? path : "standard output", what, strerror(errno));
 }
 
+static void release(gn_outfile *f)
+{
+    if (!f->part && f->path && f->fd >= 0) close(f->fd);
+    free(f->path);
+    free(f->part);
+    free(f);
+}
+
+/* The file that a name leads to: a link stays, what it points at is written. A name without a file is itself. */
+static char *resolve(const char *path)
+{
+    struct stat st;
+    char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
+    return real ? real : strdup(path);
+}
+
+/* /dev/stdout and its like, also where it was sent to a file: that one must not be exchanged for another. */
+static bool is_standard_output(const char *path)
+{
+    struct stat named, ours;
+    return stat(path, &named) == 0 && fstat(STDOUT_FILENO, &ours) == 0 && named.st_dev == ours.st_dev &&
+           named.st_ino == ours.st_ino;
+}
+
 static gn_status open_part(const char *path, int flags, gn_outfile **out, gn_err *err)
 {
     *out = NULL;
     gn_outfile *f = calloc(1, sizeof *f);
     if (!f) return gn_fail(err, GN_E_NOMEM, "%s: no memory", path ? path : "standard output");
     f->fd = STDOUT_FILENO;
-    if (path && strcmp(path, "-") != 0) {
-        const size_t n = strlen(path);
-        f->path = strdup(path);
-        f->part = malloc(n + sizeof ".part");
-        if (!f->path || !f->part) {
-            free(f->path);
-            free(f->part);
-            free(f);
-            return gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
-        }
-        memcpy(f->part, path, n);
+    if (!path || strcmp(path, "-") == 0 || is_standard_output(path)) {
+        *out = f;
+        return GN_OK;
+    }
+    gn_status status = GN_OK;
+    struct stat st;
+    f->fd = -1;
+    f->path = resolve(path);
+    const size_t n = f->path ? strlen(f->path) : 0;
+    if (!f->path)
+        status = gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
+    else if (stat(f->path, &st) == 0 && S_ISDIR(st.st_mode))
+        status = gn_fail(err, GN_E_IO, "%s: is a folder", path);
+    else if (stat(f->path, &st) == 0 && !S_ISREG(st.st_mode)) {
+        f->fd = open(f->path, O_WRONLY | O_CLOEXEC); /* renaming a file over /dev/null would take it from everybody */
+        if (f->fd < 0) status = failed(err, path, "write");
+    } else if (!(f->part = malloc(n + sizeof ".part")))
+        status = gn_fail(err, GN_E_NOMEM, "%s: no memory", path);
+    else {
+        memcpy(f->part, f->path, n);
         memcpy(f->part + n, ".part", sizeof ".part");
         f->fd = open(f->part, O_WRONLY | flags | O_CLOEXEC | O_NOFOLLOW, 0666);
-        if (f->fd < 0) {
-            const gn_status st = failed(err, f->part, "write");
-            free(f->path);
-            free(f->part);
-            free(f);
-            return st;
-        }
+        if (f->fd < 0) status = failed(err, f->part, "write");
+    }
+    if (status) {
+        release(f);
+        return status;
     }
     *out = f;
     return GN_OK;
@@ -66,9 +98,7 @@ gn_status gn_outfile_resume(const char *path, uint64_t keep, gn_outfile **out, g
     if (ftruncate(f->fd, (off_t)keep) == 0 && lseek(f->fd, 0, SEEK_END) == (off_t)keep) return GN_OK;
     st = failed(err, f->part, "go on with");
     close(f->fd); /* the file stays: another try may fare better */
-    free(f->path);
-    free(f->part);
-    free(f);
+    release(f);
     *out = NULL;
     return st;
 }
@@ -98,13 +128,6 @@ gn_status gn_outfile_sync(gn_outfile *f, gn_err *err)
 const char *gn_outfile_part(const gn_outfile *f)
 {
     return f->part ? f->part : "";
-}
-
-static void release(gn_outfile *f)
-{
-    free(f->path);
-    free(f->part);
-    free(f);
 }
 
 void gn_outfile_abort(gn_outfile *f)

@@ -374,7 +374,7 @@ static void a_wrong_line_of_json_is_named_and_nothing_added(void **state)
     static const struct {
         const char *line, *message;
     } rows[] = {
-        {"{\"value\": 1}", "x.jsonl:2: field 'indicator': a text was expected"},
+        {"{\"value\": 1}", "x.jsonl:2: field 'indicator': a text or null was expected"},
         {"{\"value\": \"1\", \"indicator\": \"a\"}", "x.jsonl:2: field 'value': a number or null was expected"},
         {"{\"value\": 1, \"indicator\": \"a\", \"measure\": \"x\"}",
          "x.jsonl:2: field 'measure': one of the words of the "

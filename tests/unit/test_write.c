@@ -4,11 +4,13 @@
 
 #include "gnomon/gn_write.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *number(double v)
@@ -163,6 +165,45 @@ static void a_place_that_cannot_be_written_is_named(void **state)
     remove(part);
 }
 
+static void devices_and_links_stay_what_they_are(void **state)
+{
+    (void)state;
+    gn_err err;
+    gn_outfile *f;
+    gn_buf b = {0};
+    gn_buf_text(&b, "new\n");
+    struct stat st;
+    const char *pipe = check_tmp("pipe"), *link = check_tmp("link"), *file = check_tmp("linked.txt");
+    remove(pipe);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    const int reader = open(pipe, O_RDONLY | O_NONBLOCK);
+    assert_int_equal(gn_outfile_save(pipe, &b, &err), GN_OK);
+    char got[8] = "";
+    assert_int_equal(read(reader, got, sizeof got - 1), 4);
+    assert_string_equal(got, "new\n");
+    close(reader);
+    assert_int_equal(lstat(pipe, &st), 0);
+    assert_true(S_ISFIFO(st.st_mode));
+    remove(pipe);
+    remove(link);
+    remove(file);
+    assert_int_equal(symlink(file, link), 0);
+    FILE *old = fopen(file, "w");
+    assert_non_null(old);
+    fclose(old);
+    assert_int_equal(gn_outfile_save(link, &b, &err), GN_OK);
+    assert_int_equal(lstat(link, &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    char *text = check_read_file(file, NULL);
+    assert_string_equal(text, "new\n");
+    free(text);
+    remove(link);
+    remove(file);
+    gn_buf_free(&b);
+    assert_int_equal(gn_outfile_open(check_tmp("."), &f, &err), GN_E_IO);
+    assert_non_null(strstr(err.msg, "is a folder"));
+}
+
 static void error_messages_stay_one_line_of_whole_characters(void **state)
 {
     (void)state;
@@ -191,6 +232,7 @@ int main(void)
         cmocka_unit_test(chinese_takes_two_columns),
         cmocka_unit_test(an_output_file_appears_whole_or_not_at_all),
         cmocka_unit_test(a_place_that_cannot_be_written_is_named),
+        cmocka_unit_test(devices_and_links_stay_what_they_are),
         cmocka_unit_test(error_messages_stay_one_line_of_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
