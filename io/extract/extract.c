@@ -206,7 +206,8 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 w->memory.from_seg = g;
                 w->memory.from_measure = (uint8_t)s.measure;
             }
-            w->memory.last_span = s.period;
+            w->memory.last_span = q->list_count > 1 ? s.period : s.whole;
+            w->memory.last_time = s.time;
             w->memory.last_area = s.area;
             w->memory.last_areas = s.areas;
             w->memory.last_sentence = s.sentence;

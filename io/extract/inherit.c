@@ -81,7 +81,8 @@ static bool compared(const gn_work *w, uint32_t k)
     for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
         const size_t n = strlen(plans[i]);
         const gn_time *t = &w->scan->time[g->index];
-        if (t->part == GN_PART_YEAR && t->year_mode != GN_YEAR_GIVEN && g->end + n <= w->clean->length) {
+        const bool year = t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
+        if (year && t->year_mode != GN_YEAR_GIVEN && g->end + 30 <= w->clean->length) {
             const char *text = w->clean->text + g->end;
             if (memcmp(text, plans[i], n) == 0 || memmem(text, 30, "任务", 6)) return true;
         }
@@ -111,6 +112,17 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
         return n && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_STOCK);
     }
     return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
+}
+
+/* Its noun is one of what adds up over the year: 零售额, 产量, 投资. */
+static bool accumulates(const gn_work *w, const gn_label *indicator)
+{
+    static const char *const ends[] = {"额",   "收入",   "产量",   "销量",   "投资", "利润",
+                                       "产值", "增加值", "吞吐量", "业务量", "支出"};
+    if (is_stock(w, indicator)) return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gn_label_ends(indicator, ends[i])) return true;
+    return false;
 }
 
 /* The base of a change is the end of last year: 较上年末, 比年初; also 较上年末增加A，增长B. */
@@ -234,6 +246,14 @@ static bool own_time(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+static bool now_said(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD && w->scan->time[st->seg[k].index].part == GN_PART_NOW) return true;
+    return false;
+}
+
 static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since,
                             gn_features *f)
 {
@@ -291,7 +311,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         w->memory.measure != GN_MEASURE_COUNT) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
         const gn_list *of = gn_work_list(w, s);
-        s->period = of ? of->period[q->list_index] : w->memory.last_span;
+        s->period = s->whole = of ? of->period[q->list_index] : w->memory.last_span;
+        s->time = w->memory.last_time;
+        if (!of) one_end(s, s->time, &s->period);
         s->period_explicit = true;
         s->kind = (gn_kind)w->memory.last_kind;
         return;
@@ -376,7 +398,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any}, since);
+        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any},
+                   since || w->memory.point);
     }
     if (w->memory.seen.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
@@ -398,7 +421,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_date d = anchor(w, s->sentence);
     if (d.year) {
         const int64_t month = gn_month(d.year, d.month);
-        if (!chosen && !any) rule = n;
+        /* 目前: not the plan's year that was spoken of before. */
+        const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("maw", list[rule].kind);
+        if ((!chosen && !any) || now) rule = n;
         add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false);
     }
     s->period = (gn_span){.freq = GN_FREQ_NONE};
@@ -410,8 +435,10 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     }
     /* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
     if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
-        const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || flow_verb(w, s)) &&
-                          !is_stock(w, &s->indicator) && list[rule].time && (list[rule].time->flags & GN_P_POINT);
+        const bool point = list[rule].time ? (list[rule].time->flags & GN_P_POINT) != 0 : w->memory.point;
+        const bool until = list[rule].time && (list[rule].time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
+        const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || flow_verb(w, s) || until) &&
+                          !is_stock(w, &s->indicator) && point;
         if (flow || (since && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
     }
     size_t best = rule;
@@ -436,7 +463,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
     }
     const moment *m = &list[best];
-    s->period = m->span;
+    s->period = s->whole = m->span;
+    s->time = m->time;
     s->period_explicit = m->kind != 'n';
     if (m->time) {
         w->memory.seen.freq = GN_FREQ_NONE;
@@ -998,6 +1026,18 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     const uint32_t article = w->structure->sentence[first_sentence].article;
     const gn_article *a = &w->structure->article[article];
     gn_memory *m = &w->memory;
+    /* A headline of a lower rank, or one within a dated article, opens a section: what the article's lead said is what
+     * remains to go by. */
+    const bool section = !a->dated && (m->dated || (m->level && a->level > m->level));
+    const gn_label source = m->source;
+    const char *source_name = m->source_name;
+    const gn_span lead = section ? m->main_period : (gn_span){.freq = GN_FREQ_NONE};
+    if (!section) {
+        m->level = a->level;
+        m->dated = a->dated;
+        m->main_period = lead;
+    }
+    m->block = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = (gn_span){.freq = GN_FREQ_NONE};
     m->point = false;
     m->last_sentence = GN_NO_INDEX;
@@ -1014,6 +1054,11 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->area = 0;
     gn_label_clear(&m->source);
     m->source_name = NULL;
+    if (section) {
+        m->source = source;
+        m->source_name = source_name;
+        m->seen = lead;
+    }
     credit_end(w, first_sentence);
     m->article_yoy = false;
     m->measure = GN_MEASURE_LEVEL;
@@ -1026,6 +1071,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
 }
 
+enum { OLD = 14, /* months */ LEAD = 2 /* blocks: headline, date, first paragraph */ };
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
@@ -1037,12 +1084,21 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const uint32_t first = s->first;
     const uint32_t last = s->last;
     if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
+    const gn_date d = anchor(w, number);
+    if (m->block != s->block && d.year && m->period.freq != GN_FREQ_NONE &&
+        m->period.last + OLD < gn_month(d.year, d.month)) {
+        /* A time long past was its paragraph's matter. */
+        m->period = m->flow = m->main_period;
+        m->point = false;
+    }
+    if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
+    m->block = s->block;
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET && !figures &&
             (w->clean->block[s->block].kind == GN_BLOCK_HEADING ||
              (k + 1 < last && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')) &&
-            memmem(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
+            gn_work_len(w, k) > 6 && memmem(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
             m->goals = true;
             m->goals_block = s->block;
         }
@@ -1079,6 +1135,9 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }
+    if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
+        s->block <= st->article[s->article].first_block + LEAD)
+        m->main_period = seen;
     if (figures || seen.freq == GN_FREQ_NONE) return;
     m->seen = seen;
     /* A sentence without figures that begins with its time speaks for those that follow. */

@@ -323,6 +323,16 @@ static bool plain_ratio(const gn_work *w, const gn_statement *s)
     return ratio;
 }
 
+/* 新增 right before the number. */
+static bool new_one(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE && gn_work_len(w, k) >= 6 &&
+            memcmp(gn_work_text(w, k), "新增", 6) == 0)
+            return true;
+    return false;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -408,8 +418,10 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->rule = "share.bracket";
         }
     } else if (moves && !(near & GN_CUE_BIT(TO)) && (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
-        s->measure = GN_MEASURE_CHANGE;
-        s->rule = "change.amount";
+        const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
+                                  memmem(w->memory.parent.s, w->memory.parent.n, "新增", 6);
+        s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;
+        s->rule = of_additions ? "level.additions" : "change.amount";
     } else if ((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.compared";

@@ -268,7 +268,8 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 p.failed = true;
                 break;
             }
-            *a = (gn_article){.first_block = (uint32_t)i, .date = running, .dated = dated};
+            *a = (gn_article){
+                .first_block = (uint32_t)i, .date = running, .dated = dated, .level = heading ? b->level : 0};
         }
         after_heading = heading;
         closed = false;

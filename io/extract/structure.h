@@ -53,8 +53,9 @@ typedef struct gn_sentence {
 /* What stands under one headline or one date. */
 typedef struct gn_article {
     uint32_t first_block, last_block;
-    gn_date date; /* of its dateline, year 0: none */
-    bool dated;   /* begins with a date of its own, so that nothing before it is its context */
+    gn_date date;  /* of its dateline, year 0: none */
+    uint8_t level; /* of its headline's mark, 0: none */
+    bool dated;    /* begins with a date of its own, so that nothing before it is its context */
 } gn_article;
 
 typedef struct gn_structure {

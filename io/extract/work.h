@@ -40,6 +40,7 @@ typedef struct gn_memory {
     gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
     gn_label company;   /* subject that company figures belong to */
     gn_span last_span;  /* period and place of the last statement, as it has them */
+    const gn_time *last_time;
     uint32_t last_area;
     uint32_t last_sentence;
     gn_label last_areas;
@@ -52,6 +53,10 @@ typedef struct gn_memory {
     uint32_t goals_block;
     bool plan; /* the article speaks of a plan: 《…规划》 */
     uint8_t last_kind;
+    uint8_t level;                /* of the headline that the sections below belong to */
+    bool dated;                   /* the article began with its date; headlines within only divide it */
+    uint32_t block;               /* that is being read */
+    gn_span main_period;          /* that the article's lead states */
     bool goals;                   /* a headline or lead-in announces targets */
     uint32_t topic_sentence;      /* where */
     gn_label full[GN_UNITS_KEPT]; /* the last indicators that had their full names, one for each unit */
@@ -114,6 +119,8 @@ typedef struct gn_statement {
     gn_outcome status;
     int sign; /* -1 for a decrease */
     gn_span period;
+    gn_span whole;       /* the time as stated, of which `period` may be one end or member */
+    const gn_time *time; /* NULL: taken over */
     gn_kind kind;
     bool period_explicit;
     uint32_t area;  /* entry of area.tsv */
