@@ -185,5 +185,5 @@ uninstall: ## remove what install put there
 clean: ## remove build and the demo's output
 	rm -rf build out
 help: ## this list
-	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
 .PHONY: all FORCE deps deps-check build-packages run-tests check golden fuzz fuzz-run format coverage oracle peers benches install uninstall clean help
