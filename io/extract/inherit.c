@@ -221,20 +221,6 @@ static void add_moment(moment *list, size_t *n, moment m, bool year_to_date)
     list[(*n)++] = m;
 }
 
-/* 完成, 实现, 新增: what accumulates. */
-static bool flow_verb(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"完成", "实现", "新增", "签约", "新建"};
-    const gn_structure *st = w->structure;
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
-        if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
-            continue;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (memmem(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
-    }
-    return false;
-}
-
 /* The clause has a time of its own that dates the figure. */
 static bool own_time(const gn_work *w, const gn_statement *s)
 {
@@ -279,8 +265,8 @@ static void describe_moment(const gn_work *w, const gn_statement *s, const momen
     WITH("Pahead", '0' + ahead, '0' + m->use);
     if (m->time) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
-        WITH("Pcount", '0' + ((q->flags & GN_Q_COUNT_NOUN) != 0) + 2 * flow_verb(w, s), 'a' + s->measure);
-        WITH("Pptm", '0' + ((m->time->flags & GN_P_POINT) != 0) + 2 * flow_verb(w, s), '0' + stock + 2 * cumulative);
+        WITH("Pcount", '0' + ((q->flags & GN_Q_COUNT_NOUN) != 0) + 2 * s->flow, 'a' + s->measure);
+        WITH("Pptm", '0' + ((m->time->flags & GN_P_POINT) != 0) + 2 * s->flow, '0' + stock + 2 * cumulative);
         WITH("Ppm", 'a' + m->time->part, 'a' + s->measure);
         WITH("Ppart", 'a' + m->time->part, 'a' + m->time->year_mode);
         WITH("Pu", '0' + m->use, '0' + (m->nth == 0));
@@ -437,8 +423,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
         const bool point = list[rule].time ? (list[rule].time->flags & GN_P_POINT) != 0 : w->memory.point;
         const bool until = list[rule].time && (list[rule].time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
-        const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || flow_verb(w, s) || until) &&
-                          !is_stock(w, &s->indicator) && point;
+        const bool flow =
+            ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !is_stock(w, &s->indicator) && point;
         if (flow || (since && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
     }
     size_t best = rule;
@@ -557,7 +543,7 @@ static bool aside(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
-    if (strstr(gn_work_text(w, k), "港澳台") == gn_work_text(w, k)) return true;
+    if (begins(w, g, "港澳台")) return true;
     if (k > 1 && g[-1].kind == GN_SEG_MARK && g[-1].mark == 'd' && g[-2].kind == GN_SEG_AREA &&
         area_of(w, g->index)->level == GN_AREA_COUNTRY)
         return true;

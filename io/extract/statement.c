@@ -72,6 +72,20 @@ static uint64_t cue_bits(const gn_work *w, uint32_t k)
     return bits;
 }
 
+/* 完成, 实现, 新增: what accumulates. */
+static bool flow_verb(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"完成", "实现", "新增", "签约", "新建"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
+            continue;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (memmem(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
+    }
+    return false;
+}
+
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -145,6 +159,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
                             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
         }
     }
+    s->flow = flow_verb(w, s);
     s->bracket = c->opener == '(' && s->from == s->list_seg;
 
     const uint32_t begin = st->sentence[s->sentence].first;

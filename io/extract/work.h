@@ -106,6 +106,7 @@ typedef struct gn_statement {
     uint64_t right;     /* cues right after it */
     uint32_t previous;  /* segment of the number before it in the clause or around the bracket; GN_NO_INDEX */
     uint8_t nearest;    /* the growth or share cue next to it */
+    bool flow;          /* 完成, 实现, 新增 before it */
     bool base_since;    /* the clause before compares with the end of last year */
     bool bracket;       /* stands in a bracket with nothing before it */
     bool of_parent;     /* its indicator is part of the parent's */
