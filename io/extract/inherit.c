@@ -819,7 +819,14 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
 void gn_inherit_source(gn_work *w, gn_statement *s)
 {
     s->source = w->memory.source;
-    if (!s->source.n && s->firm && w->memory.company.n) s->source = w->memory.company;
+    const gn_label *company = &w->memory.company;
+    if (!s->firm || !company->n) return;
+    /* Its own report, unless somebody else reckons. */
+    const size_t n = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    const bool result =
+        n && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - n, n, NULL) & GN_PHRASE_FIRM) &&
+        s->status == GN_ACTUAL && s->indicator.n > company->n && memcmp(s->indicator.s, company->s, company->n) == 0;
+    if (!s->source.n || (result && w->memory.company_sure)) s->source = *company;
 }
 
 static bool org_like(const char *s, size_t n)
@@ -845,10 +852,18 @@ static void set_source(gn_work *w, const char *text, size_t n)
 static void credit_org(gn_work *w, const gn_seg *g)
 {
     const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-    const char *text = w->clean->text + g->start;
-    const size_t len = g->end - g->start;
+    /* 杭州市统计局、国家统计局杭州调查队: both. */
+    const gn_seg *first = g, *begin = w->structure->seg;
+    while (first > begin && first[-1].kind == GN_SEG_ORG && first[-1].end == first->start) first--;
+    while (first > begin + 1 && first[-1].kind == GN_SEG_MARK && first[-1].mark == 'd' &&
+           first[-2].kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, first[-2].index)->publishes)
+        first -= 2;
+    const char *text = w->clean->text + first->start;
+    const size_t len = g->end - first->start;
     const char *name = *o->canonical ? o->canonical : o->word;
-    if (w->memory.source.n && w->memory.source_name == name && w->memory.source.n >= len) return;
+    if (w->memory.source.n && w->memory.source_name && strcmp(w->memory.source_name, name) == 0 &&
+        w->memory.source.n >= len)
+        return;
     w->memory.source_name = name;
     const char *open = memchr(text, '(', len);
     const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
@@ -875,9 +890,20 @@ static void credit(gn_work *w, uint32_t k)
             if (g->kind != GN_SEG_ORG) continue;
             const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
             if (!o->publishes && strcmp(o->kind, "company") != 0) continue;
+            /* 在国新办发布会上说: where, not who. */
+            if (!pass && g > st->seg && g[-1].kind == GN_SEG_TEXT && ends_in(w, &g[-1], "在")) continue;
             credit_org(w, g);
             return;
         }
+    /* “江苏省政府召开新闻发布会，通报…” */
+    if (k == c->first && clause > st->sentence[c->sentence].first_clause) {
+        const gn_clause *b = c - 1;
+        for (uint32_t i = b->first; i < b->last && i < b->first + 12; i++)
+            if (st->seg[i].kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, st->seg[i].index)->publishes) {
+                credit_org(w, &st->seg[i]);
+                return;
+            }
+    }
     gn_label who;
     gn_label_clear(&who);
     int depth = 0;
@@ -890,6 +916,14 @@ static void credit(gn_work *w, uint32_t k)
             continue;
         }
         gn_label_add(&who, gn_work_text(w, i), gn_work_len(w, i));
+    }
+    /* 某某院副院长张三: the house, not the person. */
+    static const char *const titles[] = {"副主任", "主任",   "总经理", "副总",   "董事",   "总裁", "院长",
+                                         "副院长", "秘书长", "会长",   "负责人", "分析师", "局长", "司长",
+                                         "处长",   "部长",   "首席",   "发言人", "研究员", "教授"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        const char *at = memmem(who.s, who.n, titles[i], strlen(titles[i]));
+        if (at && at - who.s >= 9) gn_label_drop(&who, (size_t)(at - who.s), who.n - (size_t)(at - who.s));
     }
     if (who.n > 60) return;
     const bool group = gn_phrases_find(w->phrases, who.s, who.n, NULL) & GN_PHRASE_GROUP;
