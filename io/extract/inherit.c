@@ -776,8 +776,11 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
     /* A company's own figure has no place. */
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    const bool result =
+        noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
     const bool own = m->company.n && s->indicator.n > m->company.n &&
-                     memcmp(s->indicator.s, m->company.s, m->company.n) == 0 && m->company_sure;
+                     memcmp(s->indicator.s, m->company.s, m->company.n) == 0 && (m->company_sure || result);
     if (rule == MAX_PLACES && own) {
         s->area = 0;
         w->memory.no_area = true;
