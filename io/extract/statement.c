@@ -15,6 +15,13 @@
      GN_CUE_BIT(FLAT) | GN_CUE_BIT(CURRENCY) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) | GN_CUE_BIT(RANK) |            \
      GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE))
 
+/* Segments between a member of a list and its ends. Nobody reads a list of more than a hundred figures as one, and each
+ * member asks for its ends: without a limit a list of a million would take hours. */
+static uint32_t list_reach(const gn_quantity *q)
+{
+    return 4 * (q->list_count < 100 ? q->list_count : 100) + 8;
+}
+
 /* The number of the list that q belongs to that stands first, as a segment. */
 static uint32_t list_head(const gn_work *w, uint32_t seg)
 {
@@ -22,7 +29,7 @@ static uint32_t list_head(const gn_work *w, uint32_t seg)
     if (!q->list || !q->list_index) return seg;
     uint32_t found = seg;
     const uint32_t clause = w->structure->seg[seg].clause;
-    for (uint32_t i = seg; i-- > 0 && seg - i < 4 * q->list_count + 8;) {
+    for (uint32_t i = seg; i-- > 0 && seg - i < list_reach(q);) {
         const gn_seg *g = &w->structure->seg[i];
         if (g->kind != GN_SEG_QUANTITY) continue;
         const gn_quantity *r = gn_work_quantity(w, i);
@@ -38,7 +45,7 @@ static uint32_t list_tail(const gn_work *w, uint32_t seg)
     const gn_quantity *q = gn_work_quantity(w, seg);
     uint32_t found = seg;
     if (!q->list) return seg;
-    for (uint32_t i = seg + 1; i < w->structure->segs && i - seg < 4 * q->list_count + 8; i++) {
+    for (uint32_t i = seg + 1; i < w->structure->segs && i - seg < list_reach(q); i++) {
         const gn_seg *g = &w->structure->seg[i];
         if (g->kind != GN_SEG_QUANTITY) continue;
         if (gn_work_quantity(w, i)->list != q->list || g->clause != w->structure->seg[seg].clause) break;
