@@ -186,6 +186,7 @@ INLINE vd f_compound(vd x, vd base, const gn_kernel_args *a)
 /* exp(ln(ratio) power/root) - 1, then one Newton step on (1 + g)^root = ratio^power in double-double. */
 INLINE vd f_cagr(vd x, vd base, const gn_kernel_args *a)
 {
+    if (a->root == 1) return f_compound(x, base, a);
     const vd l = vdiv(vmul(log_ratio(x, base), vset(a->power)), vset(a->root));
     const vd g = vexpm1(l);
     const vd s = vadd(vset(1), g);
