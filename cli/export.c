@@ -6,6 +6,7 @@
 #include "gnomon/gn_write.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct view {
@@ -79,14 +80,40 @@ static void full_rows(const view *v, gn_buf *b, const gn_series_group *g, size_t
     }
 }
 
-static void long_rows(const view *v, gn_buf *b, const gn_panel *p, size_t i)
+/* How often each id was written: series may differ in nothing but what sets statements apart that contradict each
+ * other. The ids of a table are distinct. */
+typedef struct ids {
+    gn_strings *pool;
+    uint32_t *times; /* [capacity] by id in the pool */
+    size_t capacity;
+} ids;
+
+/* True if `id` is distinct now: from the second time on with its number. False: no memory. */
+static bool make_distinct(ids *known, gn_buf *id)
+{
+    const gn_str s = id->failed ? 0 : gn_strings_add(known->pool, id->data, id->length);
+    if (!s) return false;
+    if (s >= known->capacity) {
+        const size_t capacity = 2 * (size_t)s + 64;
+        uint32_t *p = realloc(known->times, capacity * sizeof *p);
+        if (!p) return false;
+        memset(p + known->capacity, 0, (capacity - known->capacity) * sizeof *p);
+        known->times = p;
+        known->capacity = capacity;
+    }
+    if (++known->times[s] > 1) gn_buf_printf(id, "|%u", known->times[s]);
+    return !id->failed;
+}
+
+static void long_rows(const view *v, gn_buf *b, const gn_panel *p, size_t i, ids *known)
 {
     const gn_key *k = &p->key[i];
     gn_buf id = {0};
     gn_buf_printf(&id, "%s|%s|%s|%s|%s|%s", text_of(v, k->indicator), text_of(v, k->area), text_of(v, k->unit),
                   gn_measure_name((gn_measure)k->basis), gn_kind_name((gn_kind)k->kind),
                   k->future ? "future" : "actual");
-    for (size_t at = p->offset[i]; at < p->offset[i + 1] && !id.failed; at++) {
+    b->failed |= !make_distinct(known, &id);
+    for (size_t at = p->offset[i]; at < p->offset[i + 1] && !b->failed; at++) {
         if (isnan(p->value[at])) continue;
         char period[64];
         gn_period_format((gn_period){p->freq, p->first[i] + (int64_t)(at - p->offset[i])}, period, sizeof period);
@@ -95,7 +122,6 @@ static void long_rows(const view *v, gn_buf *b, const gn_panel *p, size_t i)
         gn_buf_number(b, p->value[at]);
         gn_buf_char(b, '\n');
     }
-    b->failed |= id.failed;
     gn_buf_free(&id);
 }
 
@@ -135,9 +161,11 @@ int cli_export(const cli_command *self, int argc, char **argv)
     if (st) return cli_failed(self, &err);
     v.store = store;
     gn_buf out = {0};
+    ids known = {0};
+    st = gn_strings_new(&known.pool, &err);
     gn_buf_text(&out, form == 0 ? "indicator,area,unit,measure,kind,status,period,value,flag,freq,file,page,line,text\n"
                                 : "unique_id,ds,y\n");
-    for (size_t g = 0; g < GN_GROUPS; g++) {
+    for (size_t g = 0; !st && g < GN_GROUPS; g++) {
         const gn_series_group *group = &store->series->group[g];
         if (v.freq && gn_freq_of(v.freq[0]) != group->panel->freq) continue;
         for (size_t i = 0; i < group->panel->count; i++) {
@@ -145,11 +173,13 @@ int cli_export(const cli_command *self, int argc, char **argv)
             if (form == 0)
                 full_rows(&v, &out, group, i);
             else
-                long_rows(&v, &out, group->panel, i);
+                long_rows(&v, &out, group->panel, i, &known);
         }
     }
-    st = gn_outfile_save(output, &out, &err);
+    if (!st) st = gn_outfile_save(output, &out, &err);
     gn_buf_free(&out);
+    gn_strings_free(known.pool);
+    free(known.times);
     gn_store_free(store);
     return st ? cli_failed(self, &err) : EXIT_DONE;
 }

@@ -20,3 +20,9 @@ cat out.csv
 printf 'indicator,measure,period,value\n收入,levl,2021-01/2021-10,1\n,level,2021,x\n' >bad.csv
 "$GNOMON" import -s a.h5 bad.csv 2>&1 || echo "exit $?"
 "$GNOMON" series -s a.h5
+# figures that contradict each other are series of their own, and a table's ids are distinct
+printf 'indicator,area,measure,period,value\n基站,中国,level,2021-01/2021-12,%s\n' 10113 >c.csv
+echo '基站,中国,level,2021-01/2021-12,20163' >>c.csv
+"$GNOMON" import -s c.h5 c.csv -q
+"$GNOMON" export -s c.h5 --layout long --freq A
+"$GNOMON" export -s c.h5 --layout long --freq A | "$GNOMON" forecast -i - --layout long --freq A --horizon 1 --model naive | wc -l
