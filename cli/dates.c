@@ -51,7 +51,7 @@ static gn_status read_rows(cli_dates *d, FILE *f, const char *tsv, gn_err *err)
         gn_date date;
         if (tab && gn_date_parse(tab + 1, &date))
             st = add(d, line, date, err);
-        else if (at > 1)
+        else if (at > 1 || (tab && strchr("0123456789", tab[1]))) /* a first row without a figure is a header */
             st = gn_fail(err, GN_E_FORMAT, "%s:%zu:%zu: REPORT, a tab and a date as YYYY-MM-DD were expected", tsv, at,
                          tab ? (size_t)(tab - line) + 2 : 1);
     }

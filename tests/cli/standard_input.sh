@@ -18,3 +18,7 @@ for form in csv md json; do "$GNOMON" table --input - --format $form <"$series/r
 "$GNOMON" run - -o out --date 2021-11-30 -q <r.txt && ls out | wc -l
 "$GNOMON" --version >/dev/full
 echo "exit $?"
+# a table of dates has a header or not; a first row that is wrong is no header
+printf 'report\tdate\nr.txt\t2021-11-30\n' | "$GNOMON" extract --dates - r.txt | cmp - r.jsonl && echo "the same with a header"
+printf 'r.txt\t2021-13-30\n' | "$GNOMON" extract --dates - r.txt 2>&1
+echo "exit $?"

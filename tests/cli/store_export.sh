@@ -24,5 +24,5 @@ printf 'indicator,measure,period,value\n收入,levl,2021-01/2021-10,1\n,level,20
 printf 'indicator,area,measure,period,value\n基站,中国,level,2021-01/2021-12,%s\n' 10113 >c.csv
 echo '基站,中国,level,2021-01/2021-12,20163' >>c.csv
 "$GNOMON" import -s c.h5 c.csv -q
-"$GNOMON" export -s c.h5 --layout long --freq A
-"$GNOMON" export -s c.h5 --layout long --freq A | "$GNOMON" forecast -i - --layout long --freq A --horizon 1 --model naive | wc -l
+"$GNOMON" export -s c.h5 --layout long --freq M
+"$GNOMON" export -s c.h5 --layout long --freq M | "$GNOMON" forecast -i - --layout long --freq M --horizon 1 --model naive | wc -l
