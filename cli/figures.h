@@ -9,10 +9,10 @@
 
 /* Options that `table`, `growth` and `report` share. */
 typedef struct cli_figures_options {
-    const char *store, *input; /* one of the two */
+    const char *store, *input;    /* one of the two */
     const char *indicator, *area; /* part of the name, or NULL */
-    const char *lang;          /* zh, en, NULL: by the locale */
-    gn_date as_of;             /* year 0: everything */
+    const char *lang;             /* zh, en, NULL: by the locale */
+    gn_date as_of;                /* year 0: everything */
 } cli_figures_options;
 
 #define CLI_FIGURES_OPTIONS(o)                                                                                         \
@@ -21,7 +21,9 @@ typedef struct cli_figures_options {
         {"--indicator", NULL, CLI_TEXT, &(o).indicator, 0, 0, "WORD", "only indicators with WORD in their name"},      \
         {"--area", NULL, CLI_TEXT, &(o).area, 0, 0, "WORD", "only areas with WORD in their name"},                     \
         {"--as-of", NULL, CLI_DATE, &(o).as_of, 0, 0, "YYYY-MM-DD", "only what reports up to this day say"},           \
-        {"--lang", NULL, CLI_TEXT, &(o).lang, 0, 0, "LANG", "labels in zh or en (by the locale; zh where it is C)"}
+    {                                                                                                                  \
+        "--lang", NULL, CLI_TEXT, &(o).lang, 0, 0, "LANG", "labels in zh or en (by the locale; zh where it is C)"      \
+    }
 
 typedef struct cli_figures {
     gn_store *store;     /* NULL for a CSV */
@@ -31,7 +33,8 @@ typedef struct cli_figures {
     gn_table_context context; /* for the writers */
 } cli_figures;
 
-/* The language by --lang, else by the locale's variables: Chinese for zh_*, C, POSIX and none, English else. False after a message on a wrong word. */
+/* The language by --lang, else by the locale's variables: Chinese for zh_*, C, POSIX and none, English else. False
+ * after a message on a wrong word. */
 bool cli_lang(const cli_command *self, const char *word, gn_lang *lang);
 
 /* Loads the figures. Returns EXIT_DONE, or the code to exit with after a message. Free with cli_figures_free always. */

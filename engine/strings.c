@@ -14,8 +14,8 @@ struct gn_strings {
     size_t slots; /* a power of two */
 };
 
-/* Eight bytes at a time, multiplied and folded. Only where a text lies in the table depends on it, so the machine's byte
- * order does not matter. Sentences are interned, so its speed shows. */
+/* Eight bytes at a time, multiplied and folded. Only where a text lies in the table depends on it, so the machine's
+ * byte order does not matter. Sentences are interned, so its speed shows. */
 static uint64_t hash(const char *s, size_t n)
 {
     const uint64_t k = 0x9E3779B97F4A7C15u;

@@ -70,8 +70,8 @@ GN_API void gn_document_free(gn_document *d);
  * for HTML, DOCX and PDF the offset in the text itself. O(log of the map). */
 GN_API uint64_t gn_document_offset(const gn_document *d, size_t text_offset);
 
-/* The day to read a document by: the day of publication that its metadata name, else `given` (the user's; year 0: none),
- * else the day its file was made. */
+/* The day to read a document by: the day of publication that its metadata name, else `given` (the user's; year 0:
+ * none), else the day its file was made. */
 GN_API gn_date gn_document_date(const gn_document *d, gn_date given);
 
 /* 1-based page of a place in the text; 0 where there are no pages. */

@@ -36,7 +36,7 @@ typedef enum gn_kind { GN_KIND_SINGLE, GN_KIND_YTD, GN_KIND_POINT, GN_KIND_SPAN,
 typedef struct gn_observation {
     uint32_t document;   /* index of the document in the run or in the store */
     uint32_t page, line; /* 1-based; page 0: the document has none; line: in the document's text */
-    uint32_t article; /* 1-based article of the document; 0: unknown */
+    uint32_t article;    /* 1-based article of the document; 0: unknown */
     uint64_t start, end; /* the value expression */
     uint64_t sentence_start, sentence_end;
     double value, value_high; /* magnitude applied, signed */

@@ -25,8 +25,8 @@ enum { GN_NUMBER_SIZE = 32 };
  * exponent; "NaN", "Inf", "-Inf". The decimal point is '.' in every locale. Returns the length. */
 GN_API size_t gn_number_format(double v, char out[GN_NUMBER_SIZE]);
 GN_API void gn_buf_number(gn_buf *b, double v);
-/* The nearest number of `digits` (1 to 15) significant decimal digits: computed results printed without the noise of their
- * last bits. NaN, infinities and numbers beyond 1e22 or below 1e-11 come back as they are. */
+/* The nearest number of `digits` (1 to 15) significant decimal digits: computed results printed without the noise of
+ * their last bits. NaN, infinities and numbers beyond 1e22 or below 1e-11 come back as they are. */
 GN_API double gn_number_round(double v, int digits);
 /* With a fixed number of decimals (0 to 15), half to even from the exact value (GB/T 8170); never "-0". */
 GN_API void gn_buf_fixed(gn_buf *b, double v, int decimals);

@@ -17,7 +17,7 @@ enum {
 };
 
 /* What the rules' answer has before any weight is added; tools/train_model.py learns with the same. */
-#define GN_PRIOR 2.0f        /* statement or not */
+#define GN_PRIOR 2.0f /* statement or not */
 #define GN_PRIOR_INDICATOR 4.0f
 #define GN_PRIOR_STRONG 7.0f /* measure, status, period, area */
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Figures of a store checked against each other: a gap, a revision, a contradiction, and what agrees.
 set -e
 cd "$TMP"

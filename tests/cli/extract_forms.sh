@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # One report in three forms, and what a report that cannot be read does to the others.
 printf '上半年，浙江省实现地区生产总值4.2万亿元，同比增长5.6%%。其中，第三产业增加值2.4万亿元，增长6.5%%。\n' >"$TMP/a.txt"
 cd "$TMP" || exit 1

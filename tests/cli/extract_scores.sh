@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The annotated reports as a regression: the scores must not fall below these floors.
 [ -d ../shared/extraction ] || { echo "skipped: no ../shared/extraction"; exit 0; }
 command -v python3 >/dev/null || { echo "skipped: no python3"; exit 0; }

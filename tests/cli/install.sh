@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What make install puts in place serves a program that knows nothing but pkg-config; uninstall leaves nothing.
 [ "$MODE" = release ] || { echo "skipped: the installed library is tested in release mode"; exit 0; }
 set -e

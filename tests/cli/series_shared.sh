@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Which statements are one series, compared with what a statistician joined: from the annotations' own fields, and from
 # the extractor's.
 shared=../shared/extraction

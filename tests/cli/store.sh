@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Reports in, series out, back to the sentence; the store is open to other programs.
 set -e
 cd "$TMP"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What is wrong with a store is said in one line, and nothing is left behind.
 cd "$TMP"
 g() { "$GNOMON" "$@" 2>&1; echo "exit $?"; }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The series go out as CSV and come back as the same series; a wrong table is refused with every cause.
 set -e
 cd "$TMP"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Each input that cannot be read gets one line that names it and says what to do; the others are done.
 D=$(pwd)/tests/data/readers
 cd "$TMP" || exit 1

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # One report in every form gives the same text, but for the lines of a PDF and the marks of plain text.
 D=tests/data/readers
 cp $D/report.md "$TMP/plain"
