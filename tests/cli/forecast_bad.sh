@@ -28,4 +28,5 @@ try --input missing.csv
 try --input wide.csv --horizon 0
 try --input wide.csv --model best
 try --input wide.csv --level 80,100
+try --input wide.csv --level 80,95,80
 try --input wide.csv --freq X
