@@ -343,8 +343,8 @@ static bool read_levels(batch *b, const char *text)
         bool good = gn_number_parse(p, n, &v) && v > 0 && v < 100;
         for (size_t i = 0; good && i < b->opt.n_levels; i++) good = b->opt.level[i] != v; /* names of columns */
         if (b->opt.n_levels == GN_MAX_LEVELS || n >= sizeof b->level_name[0] || !good) {
-            cli_usage(b->self, "--level '%s': up to %d different numbers above 0 and below 100 were expected, as 80,95", text,
-                      GN_MAX_LEVELS);
+            cli_usage(b->self, "--level '%s': up to %d different numbers above 0 and below 100 were expected, as 80,95",
+                      text, GN_MAX_LEVELS);
             return false;
         }
         snprintf(b->level_name[b->opt.n_levels], sizeof b->level_name[0], "%.*s", (int)n, p);
