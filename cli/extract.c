@@ -8,6 +8,8 @@
 typedef enum form { FORM_JSONL, FORM_CSV, FORM_TABLE } form;
 static const char *const forms[] = {"jsonl", "csv", "table", NULL};
 
+enum { FLUSH_AT = 1 << 20 };
+
 typedef struct job {
     form form;
     bool review, features;
@@ -33,15 +35,19 @@ static gn_status each(void *ctx, const cli_report *report, gn_err *err)
         return flush(j, err);
     }
     if (j->review) return gn_observations_append(j->all, o, (uint32_t)report->index, err);
-    switch (j->form) {
-    case FORM_TABLE: gn_observations_table(&j->out, o, report->path); break;
-    case FORM_CSV:
-        for (size_t i = 0; i < o->count; i++) gn_observation_csv(&j->out, o, &o->items[i], report->path);
-        break;
-    default:
-        for (size_t i = 0; i < o->count; i++) gn_observation_json(&j->out, o, &o->items[i], report->path);
-        break;
-    }
+    if (j->form == FORM_TABLE)
+        gn_observations_table(&j->out, o, report->path);
+    else
+        for (size_t i = 0; i < o->count; i++) {
+            if (j->form == FORM_CSV)
+                gn_observation_csv(&j->out, o, &o->items[i], report->path);
+            else
+                gn_observation_json(&j->out, o, &o->items[i], report->path);
+            /* a long report's output can be far longer than the report */
+            if (j->out.length < FLUSH_AT) continue;
+            const gn_status st = flush(j, err);
+            if (st) return st;
+        }
     return flush(j, err);
 }
 

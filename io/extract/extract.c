@@ -26,21 +26,17 @@ static gn_str put_text(const gn_work *w, gn_observations *o, uint32_t start, uin
     return put(o, l.s, l.n, failed);
 }
 
-/* Of a sentence without end only what is near the number is kept, so that the work stays linear. */
-enum { NEAR = 1500 };
-static size_t near_start(const char *t, size_t start, size_t at)
+/* Of a sentence without end only what is near the number is kept: the stretch of NEAR bytes that holds it and its two
+ * neighbours, so that the numbers of a stretch share one text and memory stays in proportion to the document. */
+enum { NEAR = 1000 };
+static void near_number(const char *t, size_t at, size_t *start, size_t *end)
 {
-    if (at - start <= NEAR) return start;
-    start = at - NEAR;
-    while (((unsigned char)t[start] & 0xC0) == 0x80) start++;
-    return start;
-}
-static size_t near_end(const char *t, size_t at, size_t end)
-{
-    if (end - at <= NEAR) return end;
-    end = at + NEAR;
-    while (((unsigned char)t[end] & 0xC0) == 0x80) end--;
-    return end;
+    if (*end - *start <= 3 * NEAR) return;
+    const size_t first = *start, stretch = (at - first) / NEAR;
+    if (stretch > 0) *start = first + (stretch - 1) * NEAR;
+    if (*end - first > (stretch + 2) * NEAR) *end = first + (stretch + 2) * NEAR;
+    while (((unsigned char)t[*start] & 0xC0) == 0x80) ++*start;
+    while (((unsigned char)t[*end] & 0xC0) == 0x80) --*end;
 }
 
 static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_statement *s, gn_observations *o)
@@ -86,8 +82,9 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     else if (*area)
         r->area = put(o, area, strlen(area), &failed);
     r->rule = put(o, s->rule, strlen(s->rule), &failed);
-    const size_t from = near_start(w->clean->text, sentence->start, g->start);
-    r->sentence = put(o, w->clean->text + from, near_end(w->clean->text, g->end, sentence->end) - from, &failed);
+    size_t from = sentence->start, to = sentence->end;
+    near_number(w->clean->text, g->start, &from, &to);
+    r->sentence = put(o, w->clean->text + from, to - from, &failed);
     return !failed;
 }
 
