@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { LAG = 12, WINDOW = 12, RUNS = 20, SETS = 4 };
+enum { LAG = 12, RUNS = 20, SETS = 4 };
 static const double LEAST_SECONDS = 2e-3;
 
 /* What a call works on: n values each. x has LAG more before it, so that a lagged change reads one array. */
@@ -81,10 +81,6 @@ static void run_cross(const job *j)
 {
     sink = j->k->cross(j->x, j->base, j->n, 100, 100).xy;
 }
-static void run_roll_mean(const job *j)
-{
-    j->k->roll_mean(j->x, j->n, WINDOW, j->out);
-}
 
 static const struct bench {
     const char *name;
@@ -104,7 +100,6 @@ static const struct bench {
     {"variance", run_deviations, 8},
     {"extremes", run_extremes, 8},
     {"covariance", run_cross, 16},
-    {"roll_mean", run_roll_mean, 16},
 };
 enum { N_BENCHES = sizeof benches / sizeof *benches };
 

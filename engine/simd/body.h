@@ -433,59 +433,9 @@ static gn_cross k_cross(const double *x, const double *y, size_t n, double centr
     return (gn_cross){tree(s.x), tree(s.y), tree(s.xx), tree(s.yy), tree(s.xy)};
 }
 
-/* ---- windows ------------------------------------------------------------------------------------------------------
- */
-
-/* Each window anew: w additions a value, in vectors along t; no running sum that a NaN or a jump would spoil. Four
- * vectors at a time hide the latency of the additions. */
-INLINE vd roll_end(vd sum, vd divisor, bool mean)
-{
-    const vd r = mean ? vdiv(sum, divisor) : sum;
-    return vsel(veq_self(r), r, vset(NOT_A_NUMBER)); /* of two NaN the compiler chooses which one an addition keeps */
-}
-
-INLINE void roll(const double *x, size_t n, size_t w, double *out, bool mean)
-{
-    const vd divisor = vset((double)w);
-    size_t t = w - 1;
-    for (; t + 4 * W <= n; t += 4 * W) {
-        const double *p = x + t - (w - 1);
-        vd a = vload(p), b = vload(p + W), c = vload(p + 2 * W), d = vload(p + 3 * W);
-        for (size_t k = 1; k < w; k++) {
-            a = vadd(a, vload(p + k));
-            b = vadd(b, vload(p + k + W));
-            c = vadd(c, vload(p + k + 2 * W));
-            d = vadd(d, vload(p + k + 3 * W));
-        }
-        vstore(out + t, roll_end(a, divisor, mean));
-        vstore(out + t + W, roll_end(b, divisor, mean));
-        vstore(out + t + 2 * W, roll_end(c, divisor, mean));
-        vstore(out + t + 3 * W, roll_end(d, divisor, mean));
-    }
-    while (t < n) {
-        const size_t m = n - t < W ? n - t : W;
-        const double *p = x + t - (w - 1);
-        vd a = vload_part(p, m);
-        for (size_t k = 1; k < w; k++) a = vadd(a, vload_part(p + k, m));
-        vstore_part(out + t, m, roll_end(a, divisor, mean));
-        t += m;
-    }
-}
-
-static void k_roll_sum(const double *x, size_t n, size_t w, double *out)
-{
-    roll(x, n, w, out, false);
-}
-
-static void k_roll_mean(const double *x, size_t n, size_t w, double *out)
-{
-    roll(x, n, w, out, true);
-}
-
 #define KERNEL_TABLE(label)                                                                                            \
     {                                                                                                                  \
         .name = label, .triad = k_triad, .difference = k_difference, .growth = k_growth, .log_growth = k_log_growth,   \
         .compound = k_compound, .cagr = k_cagr, .ratio = k_ratio, .log = k_log, .scale = k_scale, .single = k_single,  \
-        .sum = k_sum, .deviations = k_deviations, .extremes = k_extremes, .pair_sums = k_pair_sums, .cross = k_cross,  \
-        .roll_sum = k_roll_sum, .roll_mean = k_roll_mean                                                               \
+        .sum = k_sum, .deviations = k_deviations, .extremes = k_extremes, .pair_sums = k_pair_sums, .cross = k_cross   \
     }

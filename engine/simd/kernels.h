@@ -55,9 +55,6 @@ typedef struct gn_kernels {
     void (*extremes)(const double *x, size_t n, double *min, double *max); /* +Inf, -Inf without values */
     void (*pair_sums)(const double *x, const double *y, size_t n, double *sum_x, double *sum_y, size_t *missing);
     gn_cross (*cross)(const double *x, const double *y, size_t n, double centre_x, double centre_y);
-    /* out[t] = x[t-w+1] + ... + x[t] in this order, for t in [w-1, n); a NaN makes NaN. mean: divided by w */
-    void (*roll_sum)(const double *x, size_t n, size_t w, double *out);
-    void (*roll_mean)(const double *x, size_t n, size_t w, double *out);
 } gn_kernels;
 
 extern const gn_kernels gn_kernels_generic, gn_kernels_avx2, gn_kernels_avx512;

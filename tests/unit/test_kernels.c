@@ -228,15 +228,6 @@ static void all_instruction_sets_give_the_same_bits_for_every_length_and_alignme
                 assert_int_equal(ma, mb);
                 const gn_cross ca = k->cross(x + shift, b, n, 99, 98), cb = plain->cross(x + shift, b, n, 99, 98);
                 assert_memory_equal(&ca, &cb, sizeof ca);
-                for (size_t w = 1; w <= n; w += 1 + w / 3) {
-                    for (size_t i = 0; i < ROOM; i++) expected[i] = got[i] = GUARD;
-                    plain->roll_mean(x + shift, n, w, expected + shift_out);
-                    k->roll_mean(x + shift, n, w, got + shift_out);
-                    assert_memory_equal(expected, got, sizeof got);
-                    plain->roll_sum(x + shift, n, w, expected + shift_out);
-                    k->roll_sum(x + shift, n, w, got + shift_out);
-                    assert_memory_equal(expected, got, sizeof got);
-                }
                 for (size_t season = 1; season <= GN_KERNEL_SEASON; season += 1 + season / 2) {
                     gn_year_pattern y = {.season = season, .phase = shift % season};
                     for (size_t i = 0; i < season + 8; i++) {
