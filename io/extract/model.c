@@ -50,6 +50,12 @@ void gn_feature_text(gn_features *f, const char *template, const char *value, si
     gn_buf_bytes(f->names, value, len);
 }
 
+void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b)
+{
+    const char v[3] = {kind, (char)a, (char)b};
+    gn_feature_text(f, template, v, sizeof v);
+}
+
 void gn_feature_number(gn_features *f, const char *template, int value)
 {
     char digits[16];

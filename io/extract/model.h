@@ -30,6 +30,8 @@ typedef struct gn_features {
 } gn_features;
 
 void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len);
+/* A value of three characters: the candidate's kind and two classes. */
+void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b);
 void gn_feature_number(gn_features *f, const char *template, int value);
 
 typedef struct gn_model gn_model;

@@ -9,6 +9,8 @@
 #include "io/extract/phrase.h"
 #include "io/extract/structure.h"
 
+#include <string.h>
+
 /* A short text that is put together: indicators, subjects. Longer ones are cut at a whole character. */
 enum { GN_LABEL_SIZE = 240 };
 typedef struct gn_label {
@@ -165,6 +167,17 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 {
     return w->structure->seg[seg].end - w->structure->seg[seg].start;
 }
+/* The segment's text begins with the word, ends with it. */
+static inline bool gn_seg_begins(const gn_work *w, const gn_seg *g, const char *word)
+{
+    const size_t n = strlen(word);
+    return g->end - g->start >= n && memcmp(w->clean->text + g->start, word, n) == 0;
+}
+static inline bool gn_seg_ends(const gn_work *w, const gn_seg *g, const char *word)
+{
+    const size_t n = strlen(word);
+    return g->end - g->start >= n && memcmp(w->clean->text + g->end - n, word, n) == 0;
+}
 #define GN_CUE_BIT(c) (UINT64_C(1) << (GN_CUE_##c))
 
 /* The last list, where the number is a member of one as long in the same sentence; NULL if not. */
@@ -187,13 +200,28 @@ void gn_statement_measure(const gn_work *w, gn_statement *s);
 void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
 void gn_statement_status(const gn_work *w, gn_statement *s);
 
-/* inherit.c: period, area and source, from the clause or from what went before. */
+/* inherit_period.c: the period, from the clause or from what went before. */
 void gn_inherit_period(gn_work *w, gn_statement *s);
-void gn_inherit_area(gn_work *w, gn_statement *s);
-void gn_inherit_source(gn_work *w, gn_statement *s);
 /* A time in the context of a clause. Returns false if it cannot be resolved. */
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
-/* To be called for each article, paragraph and sentence before its statements. */
+/* Whether the time at segment k of the sentence dates figures, and its span. */
+bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
+/* The date that relative times of the sentence count from: its article's, else the report's. */
+gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence);
+
+/* inherit_place.c: the area. */
+void gn_inherit_area(gn_work *w, gn_statement *s);
+/* The place that an organisation's name begins with, 0 if none; whether a place is a part of a country. */
+uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g);
+bool gn_inherit_subnational(const gn_work *w, uint32_t area);
+
+/* inherit_source.c: whom the text credits: by the cue at segment k, an organisation, an article's last line. */
+void gn_inherit_source(gn_work *w, gn_statement *s);
+void gn_inherit_credit(gn_work *w, uint32_t k);
+void gn_inherit_credit_org(gn_work *w, const gn_seg *g);
+void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
+
+/* inherit.c: what is remembered. To be called for each article and sentence before its statements. */
 void gn_inherit_article(gn_work *w, uint32_t first_sentence);
 void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 

@@ -1,0 +1,472 @@
+/* The period of a statement: from its clause, its sentence, or what went before. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <string.h>
+
+gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence)
+{
+    const gn_article *a = &w->structure->article[w->structure->sentence[sentence].article];
+    return a->date.year ? a->date : w->date;
+}
+
+static bool resolve(const gn_work *w, uint32_t sentence, const gn_time *t, bool future, gn_span *out)
+{
+    const gn_time_context context = {
+        .anchor = gn_inherit_anchor(w, sentence), .year = w->memory.year, .running = w->memory.period};
+    gn_resolved r;
+    /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
+    if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
+        const gn_span *p = &w->memory.period;
+        if (p->freq != GN_FREQ_NONE && p->last - p->first == 2) {
+            *out = *p;
+            return true;
+        }
+        const int64_t month = gn_month(context.anchor.year, context.anchor.month);
+        const int64_t first = month - month % 3 - (month % 3 == 2 && context.anchor.day > 20 ? 0 : 3);
+        *out = (gn_span){GN_FREQ_MONTH, first, first + 2};
+        return true;
+    }
+    if (!gn_time_resolve(t, &context, future, &r) || r.months.freq == GN_FREQ_NONE) return false;
+    *out = r.months;
+    return true;
+}
+
+bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)
+{
+    return resolve(w, w->structure->clause[clause].sentence, t, false, out);
+}
+
+enum { USE_NO, USE_WEAK, USE_YES };
+
+/* Whether a time can date a figure: not a base of comparison, a document's name or the article's own date; a day or
+ * "now" only where nothing better is there. */
+static int use_of(const gn_time *t)
+{
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED | GN_P_AVERAGE)) return USE_NO;
+    if (t->part == GN_PART_NOW) return USE_NO;
+    if (t->part == GN_PART_LAST && t->unit == 'A' && t->first > 1) return USE_WEAK;
+    if ((t->flags & GN_P_DAY) && !(t->flags & (GN_P_UNTIL | GN_P_POINT))) return USE_WEAK;
+    return USE_YES;
+}
+
+/* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
+static bool compared(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
+    /* 延续一季度的增长, 全年任务: no period of the figure. */
+    if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
+        static const char *const other[] = {"延续", "快于", "慢于",   "高于",   "低于",  "好于",
+                                            "超过", "超",   "相当于", "恢复至", "恢复到"};
+        for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+            if (gn_seg_ends(w, &g[-1], other[i])) return true;
+    }
+    static const char *const plans[] = {"任务", "目标", "计划", "投资进度", "进度", "预期"};
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        const size_t n = strlen(plans[i]);
+        const gn_time *t = &w->scan->time[g->index];
+        const bool year = t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
+        if (year && t->year_mode != GN_YEAR_GIVEN && g->end + 30 <= w->clean->length) {
+            const char *text = w->clean->text + g->end;
+            if (memcmp(text, plans[i], n) == 0 || memmem(text, 30, "任务", 6)) return true;
+        }
+    }
+    if (k + 1 < st->segs && g[1].start == g->end) {
+        /* 与6月份相比, 与2010年的133972万人相比 */
+        const char *before = g->start >= 3 ? w->clean->text + g->start - 3 : "   ";
+        if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0)
+            for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++)
+                if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_COMPARE) return true;
+        if (g[1].kind == GN_SEG_TEXT && g[1].end - g[1].start >= 9 &&
+            (memcmp(w->clean->text + g[1].start, "不变价", 9) == 0 ||
+             memcmp(w->clean->text + g[1].start, "可比价", 9) == 0))
+            return true;
+    }
+    return false;
+}
+
+static bool is_stock(const gn_work *w, const gn_label *indicator)
+{
+    size_t left = indicator->n;
+    size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+    /* The share or rate of a stock is one too: 装机容量占比. */
+    if (n && n < left && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_RATE)) {
+        left -= n;
+        n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+        return n && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_STOCK);
+    }
+    return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
+}
+
+/* Its noun is one of what adds up over the year: 零售额, 产量, 投资. */
+static bool accumulates(const gn_work *w, const gn_label *indicator)
+{
+    static const char *const ends[] = {"额",   "收入",   "产量",   "销量",   "投资", "利润",
+                                       "产值", "增加值", "吞吐量", "业务量", "支出"};
+    if (is_stock(w, indicator)) return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gn_label_ends(indicator, ends[i])) return true;
+    return false;
+}
+
+/* The base of a change is the end of last year: 较上年末, 比年初; also 较上年末增加A，增长B. */
+static bool since_year_end(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
+            return true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if ((t->flags & GN_P_COMPARED) && (t->flags & (GN_P_POINT | GN_P_BEGIN)) && t->part != GN_PART_MONTH_OFFSET)
+            return true;
+    }
+    return s->base_since;
+}
+
+/* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
+ * 3月-6月): each has its own. 上半年 is no such range. */
+static void member_period(const gn_work *w, const gn_quantity *q, const gn_time *t, uint32_t seg, gn_span *p)
+{
+    if (q->list_count < 2 || p->freq == GN_FREQ_NONE || !t) return;
+    const int64_t months = p->last - p->first + 1, n = q->list_count;
+    int64_t step = 0;
+    if (t->part == GN_PART_YEAR && t->year != t->year2 && months == 12 * n) step = 12;
+    if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
+        const gn_seg *g = &w->structure->seg[seg];
+        const char *text = w->clean->text + g->start;
+        const size_t len = g->end - g->start;
+        const char *first = memchr(text, 'Q', len), *month = memmem(text, len, "月", 3);
+        const bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
+        const bool two = month && memmem(month + 3, len - (size_t)(month + 3 - text), "月", 3);
+        if (quarters && months == 3 * n) step = 3;
+        if ((two || t->first > 1) && months == n) step = 1;
+    }
+    if (!step) return;
+    p->first += step * q->list_index;
+    p->last = p->first + step - 1;
+}
+
+/* “2018年、2019年及2020年，…分别为A、B、C”: the time of the member, as a segment; GN_NO_INDEX if there are not as many.
+ */
+static uint32_t listed_time(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count < 2) return GN_NO_INDEX;
+    const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > begin;) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        uint32_t first = k, n = 1;
+        while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_PERIOD &&
+               st->seg[first - 1].end - st->seg[first - 1].start <= 3)
+            first -= 2, n++;
+        if (n != q->list_count) return GN_NO_INDEX;
+        return first + 2 * q->list_index;
+    }
+    return GN_NO_INDEX;
+}
+
+/* “2016—2020年，从A增长到B”: A is the first year's, B the last one's. */
+static void one_end(const gn_statement *s, const gn_time *t, gn_span *p)
+{
+    if (!t || t->part != GN_PART_YEAR || t->year == t->year2 || p->last - p->first < 23) return;
+    if (s->measure != GN_MEASURE_LEVEL) return;
+    if (s->near & GN_CUE_BIT(FROM)) p->last = p->first + 11;
+    if (s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+}
+
+/* What the period may be. The letter names it in features and weights: c a time in the clause, s one in the sentence
+ * before, r one after the number, m that of the last statement, a one that the article spoke of, n the article's month,
+ * e a list's, f one that the sentence goes on with; a capital the same from January on. */
+enum { MAX_TIMES = 12 };
+typedef struct moment {
+    gn_span span;
+    const gn_time *time; /* NULL for m, a, n */
+    char kind;
+    uint8_t use, nth, clauses; /* how many times lie between, how many clauses */
+    bool semicolon, bracket;
+    uint32_t seg;
+} moment;
+
+static void add_moment(moment *list, size_t *n, moment m, bool year_to_date)
+{
+    if (*n < MAX_TIMES) list[(*n)++] = m;
+    if (!year_to_date || *n == MAX_TIMES || m.span.freq == GN_FREQ_NONE) return;
+    int year, month;
+    gn_month_split(m.span.last, &year, &month);
+    if (m.span.first == gn_month(year, 1) || m.span.last - m.span.first > 2) return;
+    m.span.first = gn_month(year, 1);
+    m.kind = (char)(m.kind - 'a' + 'A');
+    list[(*n)++] = m;
+}
+
+/* The clause has a time of its own that dates the figure. */
+static bool own_time(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_PERIOD && !compared(w, k) &&
+            use_of(&w->scan->time[st->seg[k].index]) != USE_NO)
+            return true;
+    return false;
+}
+
+static bool now_said(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD && w->scan->time[st->seg[k].index].part == GN_PART_NOW) return true;
+    return false;
+}
+
+static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since,
+                            gn_features *f)
+{
+    const bool stock = is_stock(w, &s->indicator), cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
+    f->count = 0;
+    gn_feature_text(f, "Pk", &m->kind, 1);
+    gn_feature_number(f, "Prule", rule);
+    gn_feature_pair(f, m->kind, "Pn", '0' + (m->nth > 3 ? 3 : m->nth), '0' + (m->clauses > 4 ? 4 : m->clauses));
+    gn_feature_pair(f, m->kind, "Psemi", '0' + m->semicolon + 2 * m->bracket,
+                    '0' + (w->memory.period.freq != GN_FREQ_NONE));
+    gn_feature_pair(f, m->kind, "Pm", 'a' + s->measure, '0' + since);
+    gn_feature_pair(f, m->kind, "Pst", '0' + stock + 2 * cumulative, 'a' + s->measure);
+    gn_feature_pair(f, m->kind, "Popen",
+                    w->structure->clause[s->clause].opener ? w->structure->clause[s->clause].opener : '^',
+                    '0' + (s->previous != GN_NO_INDEX));
+    const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    gn_feature_pair(f, m->kind, "Pahead", '0' + ahead, '0' + m->use);
+    if (m->time) {
+        const gn_quantity *q = gn_work_quantity(w, s->seg);
+        gn_feature_pair(f, m->kind, "Pcount", '0' + ((q->flags & GN_Q_COUNT_NOUN) != 0) + 2 * s->flow,
+                        'a' + s->measure);
+        gn_feature_pair(f, m->kind, "Pptm", '0' + ((m->time->flags & GN_P_POINT) != 0) + 2 * s->flow,
+                        '0' + stock + 2 * cumulative);
+        gn_feature_pair(f, m->kind, "Ppm", 'a' + m->time->part, 'a' + s->measure);
+        gn_feature_pair(f, m->kind, "Ppart", 'a' + m->time->part, 'a' + m->time->year_mode);
+        gn_feature_pair(f, m->kind, "Pu", '0' + m->use, '0' + (m->nth == 0));
+        for (unsigned k = 0; k < 16; k++)
+            if (m->time->flags & (1u << k)) {
+                gn_feature_pair(f, m->kind, "Pf", 'a' + k, '0' + stock + 2 * cumulative);
+                gn_feature_pair(f, m->kind, "Pfm", 'a' + k, 'a' + s->measure);
+                gn_feature_pair(f, m->kind, "Pfu", 'a' + k, '0' + (m->clauses > 0) + (m->semicolon ? 2 : 0));
+            }
+        const gn_structure *st = w->structure;
+        const gn_seg *g = &st->seg[m->seg];
+        if (m->seg > 0)
+            gn_feature_pair(f, m->kind, "Pprev", 'a' + g[-1].kind,
+                            g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
+        if (m->seg + 1 < st->segs)
+            gn_feature_pair(f, m->kind, "Pnext", 'a' + g[1].kind,
+                            g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
+    } else {
+        gn_feature_pair(f, m->kind, "Pq", '0' + m->semicolon, '0');
+    }
+}
+
+void gn_inherit_period(gn_work *w, gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_sentence *sentence = &st->sentence[s->sentence];
+    const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    const bool since = since_year_end(w, s);
+    if (s->linked && !since && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
+        w->memory.measure != GN_MEASURE_COUNT) {
+        const gn_quantity *q = gn_work_quantity(w, s->seg);
+        const gn_list *of = gn_work_list(w, s);
+        s->period = s->whole = of ? of->period[q->list_index] : w->memory.last_span;
+        s->time = w->memory.last_time;
+        if (!of) one_end(s, s->time, &s->period);
+        s->period_explicit = true;
+        s->kind = (gn_kind)w->memory.last_kind;
+        return;
+    }
+    moment list[MAX_TIMES + 1];
+    size_t n = 0, rule = 0;
+    bool any = false, chosen = false, semicolon = false;
+    size_t day = MAX_TIMES;
+    uint8_t nth = 0, clauses = 0;
+    uint32_t clause = s->clause;
+    const uint32_t begin = gn_look_back(s->seg, sentence->first);
+    for (uint32_t k = s->seg; k-- > begin && n < MAX_TIMES - 4;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) {
+            clause = g->clause;
+            if (clauses < 9) clauses++;
+        }
+        if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) semicolon = true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE)) continue;
+        moment m = {.time = t,
+                    .seg = k,
+                    .nth = nth,
+                    .clauses = clauses,
+                    .use = (uint8_t)(compared(w, k) ? USE_NO : use_of(t)),
+                    .semicolon = semicolon};
+        m.kind = g->clause == s->clause ? 'c' : 's';
+        m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
+        if (!resolve(w, s->sentence, t, ahead, &m.span)) continue;
+        if (nth < 9) nth++;
+        any = true;
+        if (!chosen && m.use == USE_YES && !m.bracket && !(semicolon && w->memory.period.freq != GN_FREQ_NONE)) {
+            rule = n;
+            chosen = true;
+        }
+        if (m.use == USE_WEAK && day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) day = n;
+        add_moment(list, &n, m, (t->flags & (GN_P_POINT | GN_P_UNTIL)) || since);
+    }
+    /* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
+    if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode != GN_YEAR_GIVEN)
+        for (size_t i = rule + 1; i < n; i++)
+            if (list[i].kind >= 'a' && list[i].use == USE_YES && list[i].time->part == GN_PART_MONTHS &&
+                list[i].span.first >= list[rule].span.first && list[i].span.last <= list[rule].span.last) {
+                rule = i;
+                break;
+            }
+    const uint32_t listed = listed_time(w, s);
+    if (listed != GN_NO_INDEX) {
+        moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = USE_YES};
+        if (resolve(w, s->sentence, m.time, ahead, &m.span)) {
+            rule = n;
+            chosen = any = true;
+            add_moment(list, &n, m, false);
+        }
+    }
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 6 && n < MAX_TIMES - 4; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
+        m.use = (uint8_t)use_of(m.time);
+        if (resolve(w, s->sentence, m.time, ahead, &m.span)) add_moment(list, &n, m, false);
+        break;
+    }
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    const unsigned roles = noun ? gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) : 0;
+    if (w->memory.point && noun && !(roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) &&
+        w->memory.flow.freq != GN_FREQ_NONE) {
+        /* A point in time (9月末) is no period for what flows. */
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.flow, .kind = 'w', .semicolon = any}, since);
+    }
+    /* A day of this sentence is nearer than a time that is long past. */
+    if (!chosen && day < n && w->memory.period.freq != GN_FREQ_NONE &&
+        list[day].span.first > w->memory.period.last + 3) {
+        rule = day;
+        chosen = true;
+    }
+    if (w->memory.period.freq != GN_FREQ_NONE) {
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any},
+                   since || w->memory.point);
+    }
+    if (w->memory.seen.freq != GN_FREQ_NONE) {
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false);
+    }
+    /* Nothing before: the time that the sentence goes on with. */
+    const uint32_t end = sentence->last;
+    for (uint32_t k = s->seg + 1; !any && k < end && k < s->seg + 30; k++) {
+        if (st->seg[k].kind != GN_SEG_PERIOD || compared(w, k)) continue;
+        moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
+        m.use = (uint8_t)use_of(m.time);
+        if (m.use != USE_YES || !resolve(w, s->sentence, m.time, ahead, &m.span)) continue;
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, m, false);
+        break;
+    }
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (d.year) {
+        const int64_t month = gn_month(d.year, d.month);
+        /* 目前: not the plan's year that was spoken of before. */
+        const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("maw", list[rule].kind);
+        if ((!chosen && !any) || now) rule = n;
+        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false);
+    }
+    s->period = (gn_span){.freq = GN_FREQ_NONE};
+    s->period_explicit = false;
+    s->kind = GN_KIND_SINGLE;
+    if (!n) {
+        w->undated++;
+        return;
+    }
+    /* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
+    if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
+        const bool point = list[rule].time ? (list[rule].time->flags & GN_P_POINT) != 0 : w->memory.point;
+        const bool until = list[rule].time && (list[rule].time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
+        const bool flow =
+            ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !is_stock(w, &s->indicator) && point;
+        if (flow || (since && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
+    }
+    size_t best = rule;
+    float most = -1e30f;
+    for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
+        gn_features f = {.names = w->candidates};
+        gn_span each = list[i].span;
+        member_period(w, gn_work_quantity(w, s->seg), list[i].time, list[i].seg, &each);
+        one_end(s, list[i].time, &each);
+        if (w->candidates) {
+            char text[64];
+            gn_span_format(each, text, sizeof text);
+            gn_buf_printf(w->candidates, "P\t%s", text);
+        }
+        describe_moment(w, s, &list[i], i == rule, since, &f);
+        if (w->candidates) gn_buf_char(w->candidates, '\n');
+        const float score =
+            (i == rule ? GN_PRIOR_STRONG : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
+        if (score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    const moment *m = &list[best];
+    s->period = s->whole = m->span;
+    s->time = m->time;
+    s->period_explicit = m->kind != 'n';
+    if (m->time) {
+        w->memory.seen.freq = GN_FREQ_NONE;
+        if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !ahead) {
+            int year, month;
+            gn_month_split(m->span.first, &year, &month);
+            w->memory.year = year;
+        }
+        /* What later statements take over is the period itself, not the span since January that a change has. */
+        w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
+        w->memory.point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
+        if (!w->memory.point) w->memory.flow = w->memory.period;
+    } else if (m->kind == 'w') {
+        w->memory.period = m->span;
+        w->memory.point = false;
+    }
+    member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
+    one_end(s, m->time, &s->period);
+    int year, month;
+    gn_month_split(s->period.last, &year, &month);
+    if (s->period.last - s->period.first >= 12)
+        s->kind = GN_KIND_SPAN;
+    else if (is_stock(w, &s->indicator) || (m->time && (m->time->flags & GN_P_POINT)))
+        s->kind = GN_KIND_POINT;
+    else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first &&
+             s->period.last < gn_month(year, 12))
+        s->kind = GN_KIND_YTD;
+    w->memory.last_kind = (uint8_t)s->kind;
+}
+
+bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out)
+{
+    const gn_time *t = &w->scan->time[w->structure->seg[k].index];
+    return use_of(t) == USE_YES && !compared(w, k) && resolve(w, sentence, t, false, out);
+}

@@ -1,0 +1,336 @@
+/* The area of a statement: from its clause, its sentence, or what went before. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <string.h>
+
+static const gn_lex_area *area_of(const gn_work *w, uint32_t entry)
+{
+    return gn_lexicon_area(w->lexicon, entry);
+}
+
+bool gn_inherit_subnational(const gn_work *w, uint32_t area)
+{
+    const gn_area_level l = area_of(w, area)->level;
+    return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
+}
+
+/* 全省, 我市 …: the last province or city that the text named before; 全国, 我国: China. */
+static uint32_t own_place(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
+    if (strcmp(level, "country") == 0) return gn_lexicon_find_area(w->lexicon, "中国", 6);
+    const bool province = strcmp(level, "province") == 0, district = strcmp(level, "district") == 0;
+    uint32_t at = 0;
+    const uint32_t begin = st->sentence[st->clause[g->clause].sentence].first;
+    for (uint32_t i = k; i-- > gn_look_back(k, begin) && !at;)
+        if (st->seg[i].kind == GN_SEG_AREA && gn_inherit_subnational(w, st->seg[i].index)) at = st->seg[i].index;
+    if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
+    /* 全区 of an autonomous region is the region. */
+    uint32_t top = at;
+    while (top && area_of(w, top)->level > GN_AREA_PROVINCE) top = area_of(w, top)->parent;
+    if (!top || area_of(w, top)->level != GN_AREA_PROVINCE) return at;
+    if (province) return top;
+    if (district && area_of(w, at)->level != GN_AREA_DISTRICT && strstr(area_of(w, top)->official, "自治区"))
+        return top;
+    return at;
+}
+
+uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
+{
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    if (*o->area) return gn_lexicon_find_area(w->lexicon, o->area, strlen(o->area));
+    /* 杭州市统计局: the place that its name begins with. */
+    const gn_scan *s = w->scan;
+    for (size_t t = g->token + 1; t < s->tokens && s->token[t].start < g->end; t++)
+        if (s->token[t].kind == GN_TOKEN_AREA) return s->token[t].index;
+    return 0;
+}
+
+/* The place that a segment names; 0 if none. */
+static uint32_t place_of(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_AREA) return g->index;
+    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) return own_place(w, k);
+    return 0;
+}
+
+/* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
+ * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
+static bool aside(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (gn_seg_begins(w, g, "港澳台")) return true;
+    if (k > 1 && g[-1].kind == GN_SEG_MARK && g[-1].mark == 'd' && g[-2].kind == GN_SEG_AREA &&
+        area_of(w, g->index)->level == GN_AREA_COUNTRY)
+        return true;
+    if (k > 0 && g[-1].clause == g->clause) {
+        const gn_seg *b = &g[-1];
+        if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
+        if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND &&
+            (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于")))
+            return true;
+        if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA) return true;
+        static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
+        if (b->kind == GN_SEG_TEXT && b->end == g->start)
+            for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+                if (gn_seg_ends(w, b, where[i])) return true;
+    }
+    if (k + 1 < st->segs) {
+        const gn_seg *a = &g[1];
+        if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end)
+            return true;
+        if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
+            (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
+            return true;
+        static const char *const most[] = {"最", "规模最", "首", "领先", "第一", "前", "范围内最", "同类"};
+        if (a->kind == GN_SEG_TEXT && a->start == g->end)
+            for (size_t i = 0; i < sizeof most / sizeof *most; i++)
+                if (gn_seg_begins(w, a, most[i])) return true;
+        if (a->kind == GN_SEG_ORDINAL && a->start == g->end) return true;
+    }
+    return false;
+}
+
+/* A list of figures and as many places one after the other in the clause or the one before: each its own. */
+static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    const gn_structure *st = w->structure;
+    if (q->list_count < 2) return 0;
+    const bool two = s->clause > 0 && st->clause[s->clause - 1].sentence == s->sentence;
+    const uint32_t begin = gn_look_back(s->list_seg, st->clause[s->clause - two].first);
+    for (uint32_t k = s->list_seg; k-- > begin;) {
+        if (st->seg[k].kind != GN_SEG_AREA) continue;
+        uint32_t n = 1, first = k;
+        while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_AREA &&
+               st->seg[first - 1].end - st->seg[first - 1].start <= 3) {
+            first -= 2;
+            n++;
+        }
+        if (n != q->list_count) return 0;
+        return st->seg[first + 2 * q->list_index].index;
+    }
+    return 0;
+}
+
+/* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
+ * number, o an organisation's, m that of the last statement, h of the article, k of the one before (a subheading's), p
+ * the last province or city named, z China, w the world, 0 none (a company's own figure). */
+enum { MAX_PLACES = 16 };
+typedef struct place {
+    uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
+    char kind;
+    uint8_t nth, clauses;
+} place;
+
+/* A character of three bytes begins there. */
+static bool wide(const gn_work *w, size_t at)
+{
+    return at < w->clean->length && ((unsigned char)w->clean->text[at] & 0xF0) == 0xE0;
+}
+
+static void describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, bool any, gn_features *f)
+{
+    const gn_structure *st = w->structure;
+    char v[4];
+    f->count = 0;
+    v[0] = p->kind;
+    gn_feature_text(f, "Lk", v, 1);
+    gn_feature_number(f, "Lrule", rule);
+    const int level = p->area ? area_of(w, p->area)->level : 9;
+    gn_feature_pair(f, p->kind, "Lrk", '0' + rule, '0' + s->firm);
+    gn_feature_pair(f, p->kind, "Lra", '0' + rule, '0' + any);
+    gn_feature_pair(f, p->kind, "Llev", '0' + level, '0' + any);
+    gn_feature_pair(f, p->kind, "Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
+    gn_feature_pair(f, p->kind, "Lm", 'a' + s->measure, '0' + s->own_np);
+    gn_feature_pair(f, p->kind, "Lfirm", '0' + s->firm, '0' + any);
+    gn_feature_pair(f, p->kind, "Lmem", '0' + (w->memory.area ? area_of(w, w->memory.area)->level : 9),
+                    '0' + (w->memory.main_area ? area_of(w, w->memory.main_area)->level : 9));
+    const int firms = w->memory.firms > 7 ? 3 : w->memory.firms > 2 ? 2 : w->memory.firms > 0;
+    gn_feature_pair(f, p->kind, "Lfirms", '0' + firms, '0' + s->firm);
+    gn_feature_pair(f, p->kind, "Lfsh", '0' + firms, 'a' + w->memory.main_share / 2);
+    gn_feature_pair(f, p->kind, "Lfse", '0' + firms, '0' + w->memory.self);
+    gn_feature_pair(f, p->kind, "Lshare", 'a' + w->memory.main_share, '0' + w->memory.self);
+    gn_feature_pair(f, p->kind, "Lis", '0' + (p->area && p->area == w->memory.main_area), 'a' + w->memory.main_share);
+    gn_feature_pair(f, p->kind, "Lisa", '0' + (p->area && p->area == w->memory.main_area), '0' + any);
+    gn_feature_pair(f, p->kind, "Lmm", '0' + (w->memory.area == w->memory.main_area), '0' + level);
+    gn_feature_pair(f, p->kind, "Lop", st->clause[s->clause].opener ? st->clause[s->clause].opener : '^',
+                    '0' + (s->previous != GN_NO_INDEX));
+    gn_feature_pair(f, p->kind, "Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
+    gn_feature_pair(f, p->kind, "Lcomp", '0' + w->memory.no_area, '0' + any);
+    gn_feature_pair(f, p->kind, "Lblock", '0' + (w->memory.area_block == st->sentence[s->sentence].block), '0' + level);
+    if (p->seg != GN_NO_INDEX) {
+        const gn_seg *g = &st->seg[p->seg];
+        gn_feature_pair(f, p->kind, "Laside", '0' + aside(w, p->seg), '0' + s->firm);
+        gn_feature_pair(f, p->kind, "Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
+        if (p->seg > 0) {
+            gn_feature_pair(f, p->kind, "Lprev", 'a' + g[-1].kind,
+                            g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
+            if (g[-1].kind == GN_SEG_TEXT && wide(w, g[-1].end - 3)) {
+                memcpy(v + 1, w->clean->text + g[-1].end - 3, 3);
+                gn_feature_text(f, "Lpt", v, 4);
+            }
+        }
+        if (p->seg + 1 < st->segs) {
+            gn_feature_pair(f, p->kind, "Lnext", 'a' + g[1].kind,
+                            g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
+            if (g[1].kind == GN_SEG_TEXT && wide(w, g[1].start)) {
+                memcpy(v + 1, w->clean->text + g[1].start, 3);
+                gn_feature_text(f, "Lnt", v, 4);
+            }
+        }
+    }
+}
+
+static void add_place(place *list, size_t *n, place p)
+{
+    if (*n < MAX_PLACES && (p.area || p.kind == '0')) list[(*n)++] = p;
+}
+
+static bool own_area(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && place_of(w, k) && !aside(w, k)) return true;
+    return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
+}
+
+/* 亚洲和大洋洲, 甘肃、新疆、山西等地: a figure of several places has them all. */
+static void join_places(const gn_work *w, uint32_t k, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    uint32_t first = k;
+    while (first >= 2 && k - first < 40 && st->seg[first - 2].kind == GN_SEG_AREA &&
+           st->seg[first - 2].clause == st->seg[k].clause && st->seg[first - 1].end - st->seg[first - 1].start == 3 &&
+           ((st->seg[first - 1].kind == GN_SEG_MARK && st->seg[first - 1].mark == 'd') ||
+            (st->seg[first - 1].kind == GN_SEG_TEXT &&
+             (gn_seg_begins(w, &st->seg[first - 1], "和") || gn_seg_begins(w, &st->seg[first - 1], "与")))))
+        first -= 2;
+    if (first == k) return;
+    for (uint32_t i = first; i <= k; i++) {
+        const gn_seg *g = &st->seg[i];
+        const char *text = g->kind == GN_SEG_AREA ? area_of(w, g->index)->official : gn_work_text(w, i);
+        gn_label_add(out, text, g->kind == GN_SEG_AREA ? strlen(text) : gn_work_len(w, i));
+    }
+}
+
+void gn_inherit_area(gn_work *w, gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6),
+                   world = gn_lexicon_find_area(w->lexicon, "全球", 6);
+    const gn_clause *around = &st->clause[s->clause];
+    if (s->linked && !own_area(w, s) && !(s->bracket && around->first >= 2 && place_of(w, around->first - 2))) {
+        const gn_quantity *q = gn_work_quantity(w, s->seg);
+        const gn_list *of = gn_work_list(w, s);
+        s->area = of ? of->area[q->list_index] : w->memory.last_area;
+        s->areas = w->memory.last_areas;
+        return;
+    }
+    place list[MAX_PLACES];
+    size_t n = 0, rule = MAX_PLACES;
+    const uint32_t of_list = member_area(w, s, gn_work_quantity(w, s->seg));
+    if (of_list) {
+        rule = n;
+        add_place(list, &n, (place){of_list, GN_NO_INDEX, 'l', 0, 0});
+    }
+    if (s->bracket && c->first >= 2) {
+        const uint32_t area = place_of(w, c->first - 2);
+        if (area && rule == MAX_PLACES) rule = n;
+        add_place(list, &n, (place){area, c->first - 2, 'b', 0, 0});
+    }
+    uint8_t nth = 0, clauses = 0;
+    uint32_t clause = s->clause;
+    const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 8;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) {
+            clause = g->clause;
+            if (clauses < 9) clauses++;
+        }
+        if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
+        uint32_t area = place_of(w, k);
+        char kind = g->clause == s->clause ? 'c' : 's';
+        if (!area && g->kind == GN_SEG_ORG) {
+            area = gn_inherit_org_area(w, g);
+            kind = 'o';
+        }
+        if (!area) continue;
+        if (rule == MAX_PLACES && kind != 'o' && !aside(w, k)) rule = n;
+        add_place(list, &n, (place){area, k, kind, nth, clauses});
+        if (nth < 9) nth++;
+    }
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 7; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+        const uint32_t area = place_of(w, k);
+        if (!area) continue;
+        add_place(list, &n, (place){area, k, 'r', 0, 0});
+        break;
+    }
+    const bool any = n > 0;
+    const gn_memory *m = &w->memory;
+    /* An article on a province or city passes its place on; one that names several, the last; one on companies, none.
+     */
+    const bool regional = m->main_area && (m->self || m->main_share >= 4) && (m->firms < 3 || m->main_share >= 8);
+    const bool several = regional && m->main_share < 6 && m->area && gn_inherit_subnational(w, m->area);
+    if (m->area) {
+        const bool near =
+            m->area_block == st->sentence[s->sentence].block && area_of(w, m->area)->level == GN_AREA_WORLD;
+        if (rule == MAX_PLACES && (several || (near && !regional && !s->firm))) rule = n;
+        add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
+    }
+    if (m->main_area) {
+        if (rule == MAX_PLACES && regional) rule = n;
+        add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
+    }
+    if (m->kept_area) {
+        if (rule == MAX_PLACES && m->self) rule = n;
+        add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
+    }
+    add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
+    /* A company's own figure has no place. */
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    const bool result =
+        noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
+    const bool own = m->company.n && s->indicator.n > m->company.n &&
+                     memcmp(s->indicator.s, m->company.s, m->company.n) == 0 && (m->company_sure || result);
+    if (rule == MAX_PLACES && own) {
+        s->area = 0;
+        w->memory.no_area = true;
+        return;
+    }
+    if (rule == MAX_PLACES) rule = n;
+    add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
+    add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
+    add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
+    size_t best = rule;
+    float most = -1e30f;
+    for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
+        gn_features f = {.names = w->candidates};
+        if (w->candidates)
+            gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
+        describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
+        if (w->candidates) gn_buf_char(w->candidates, '\n');
+        const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) +
+                            (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
+        if (score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    s->area = list[best].area;
+    gn_label_clear(&s->areas);
+    if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
+        join_places(w, list[best].seg, &s->areas);
+    const char kind = list[best].kind;
+    if (kind == 'c' || kind == 's' || kind == 'r') {
+        w->memory.area = s->area;
+        w->memory.area_block = st->sentence[s->sentence].block;
+    }
+    w->memory.no_area = !s->area;
+}
