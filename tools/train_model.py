@@ -12,6 +12,7 @@ deterministic). Weights are rounded to three digits.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
 import collections
+import importlib.util
 import json
 import os
 import re
@@ -25,7 +26,8 @@ import scipy.sparse
 
 MEASURES = ["level", "yoy", "pop", "growth", "cagr", "share", "contribution", "change", "multiple"]
 STATUSES = ["actual", "forecast", "target"]
-COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank"]
+COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank", "right"]
+RANK, RIGHT = len(COLUMNS) - 2, len(COLUMNS) - 1
 # What the rules' answer starts with: GN_PRIOR and GN_PRIOR_STRONG of io/extract/model.h.
 PRIOR, STRONG = 2.0, 7.0
 PRIORS = {"I": 4.0, "P": STRONG, "L": STRONG}
@@ -54,20 +56,52 @@ def right(kind, candidate, gold):
     return candidate == gold["area"]
 
 
+def verdicts(a, gold, out):
+    """Whether each reading is right in all fields of `strict`, by its start; without those on optional statements."""
+    score = load_score(a)
+    with tempfile.NamedTemporaryFile() as f:
+        f.write(out)
+        f.flush()
+        pred = score.load(f.name)
+    rows = score.load(gold)
+    _, of = score.align(rows, pred)
+    right_ones = {}
+    for j, p in enumerate(pred):
+        if j in of:
+            g = rows[of[j]]
+            if not g.get("optional"):
+                right_ones[p["start"]] = all(score.agree(field, g, p) for field in score.STRICT)
+        elif not any(g.get("optional") and score.overlap(g, p) for g in rows):
+            right_ones[p["start"]] = False
+    return right_ones
+
+
+def load_score(a):
+    """The shared score.py as a module."""
+    spec = importlib.util.spec_from_file_location("score", os.path.join(a.shared, "extraction", "score.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def samples(a, name, lexicon):
-    """(features, gold row or None) of each number that the program considers, without the optional statements, and
-    (features, right or not) of the candidates for indicator, period and area."""
+    """(features, gold row or None) of each number that the program considers, without the optional statements;
+    (features, right or not) of the candidates for indicator, period and area; and (features, right or not) of what was
+    read, as score.py judges it."""
     folder = os.path.join(a.shared, "extraction")
-    text = subprocess.run([a.gnomon, "extract", "--features", "--threads", "1", "--lexicon", lexicon,
-                           "--dates", os.path.join(folder, "reports.tsv"),
-                           os.path.join(folder, "reports", name + ".txt")], check=True, capture_output=True).stdout.decode()
+    command = [a.gnomon, "extract", "--format", "jsonl", "--threads", "1", "--lexicon", lexicon,
+               "--dates", os.path.join(folder, "reports.tsv"), os.path.join(folder, "reports", name + ".txt")]
+    text = subprocess.run(command + ["--features"], check=True, capture_output=True).stdout.decode()
+    strict = verdicts(a, os.path.join(folder, "gold", name + ".jsonl"),
+                      subprocess.run(command, check=True, capture_output=True).stdout)
     with open(os.path.join(folder, "gold", name + ".jsonl"), encoding="utf-8") as f:
         gold = sorted((json.loads(line) for line in f if line.strip()), key=lambda r: r["start"])
-    out, ranks, taken, best = [], [], set(), None
+    out, ranks, judged, taken, best = [], [], [], set(), None
     for line in text.split("\n"):
         f = line.split("\t")
         if f[0] == "S":
             start, end, features = int(f[1]), int(f[2]), [x for x in f[5:] if x]
+            evidence = features
             best, most = None, 0
             for g in gold:
                 if g["start"] >= end:
@@ -82,11 +116,13 @@ def samples(a, name, lexicon):
             else:
                 taken.add(best["start"])
                 out.append((features, best))
+        elif f[0] == "C" and int(f[1]) in strict:
+            judged.append((evidence + [x for x in f[2:] if x], strict[int(f[1])]))
         elif f[0] in ("I", "P", "L") and best is not None:
             is_right = right(f[0], f[1], best)
             if is_right is not None:
                 ranks.append(([x for x in f[2:] if x], int(is_right), (f[0], best["start"])))
-    return out, ranks
+    return out, ranks, judged
 
 
 def softmax(groups, features, cost):
@@ -125,7 +161,7 @@ def accuracy(rows, table):
     """Share of groups whose first candidate is right, and of those that have a right one, by kind."""
     groups = collections.defaultdict(list)
     for features, is_right, group in rows:
-        groups[group].append((sum(table[x][-1] for x in features if x in table) + PRIORS[group[0]] * (RULES[group[0]] in features), is_right))
+        groups[group].append((sum(table[x][RANK] for x in features if x in table) + PRIORS[group[0]] * (RULES[group[0]] in features), is_right))
     out = collections.Counter()
     for (kind, _), g in groups.items():
         out[kind, "all"] += 1
@@ -173,7 +209,12 @@ def weights(data, a):
     for features, is_right, group in ranks:
         groups[group].append(([index[x] for x in sorted(set(features)) if x in index], PRIORS[group[0]] * (RULES[group[0]] in features), is_right))
     for i, w in enumerate(softmax(list(groups.values()), n, a.rank_cost)):
-        table[names[i]][-1] = w
+        table[names[i]][RANK] = w
+    # How sure the program may be of a reading: learnt from what was right and wrong where the weights had not seen it.
+    judged = [([index[x] for x in sorted(set(f)) if x in index], r) for d in data for f, r in d[2]]
+    groups = [[([], 0.0, not r), (ids, 0.0, r)] for ids, r in judged]
+    for i, w in enumerate(softmax(groups, n, a.rank_cost) if judged else []):
+        table[names[i]][RIGHT] = w
     return table
 
 
@@ -188,6 +229,24 @@ def write(table, path, alone):
             row = [round(w, 3) for w in table[name]]
             if any(abs(w) >= 0.01 for w in row):
                 f.write(name + "\t" + " ".join(f"{k}:{w:g}" for k, w in enumerate(row) if abs(w) >= 0.01) + "\n")
+
+
+def print_confidence(a, keep, names):
+    """How well the confidence ranks (area under the curve) and whether it is what it says (mean against share right)."""
+    rows = []
+    for n in names:
+        with open(os.path.join(keep, n + ".out"), "rb") as f:
+            out = f.read()
+        strict = verdicts(a, os.path.join(a.shared, "extraction", "gold", n + ".jsonl"), out)
+        read = [json.loads(line) for line in out.decode().splitlines()]
+        rows += [(r["confidence"], strict[r["start"]]) for r in read if r["start"] in strict]
+    rows.sort()
+    yes = [c for c, ok in rows if ok]
+    no = [c for c, ok in rows if not ok]
+    less = numpy.searchsorted(numpy.array(no), yes, "left") + numpy.searchsorted(numpy.array(no), yes, "right")
+    print(f"confidence: area under the curve {less.sum() / 2 / len(yes) / len(no):.3f} of {len(rows)} readings")
+    for part in numpy.array_split(numpy.array(rows, dtype=float), 5):
+        print(f"  {part[0, 0]:.2f} to {part[-1, 0]:.2f}: mean {part[:, 0].mean():.2f}, right {part[:, 1].mean():.2f}")
 
 
 def main():
@@ -237,6 +296,7 @@ def main():
             got = subprocess.run([sys.executable, score, gold, out], capture_output=True, text=True).stdout
             print(f"{n:10s} {got.strip().splitlines()[-1]}  candidates: {accuracy(data[n][1], table)}")
         print(subprocess.run([sys.executable, score, "--pairs", *pairs], capture_output=True, text=True).stdout)
+        print_confidence(a, keep, names)
     return 0
 
 

@@ -51,6 +51,16 @@ static void cues(gn_features *f, const char *template, uint64_t bits)
         if (bits & 1) gn_feature_number(f, template, i);
 }
 
+/* A choice's kind alone, with its margin, and with the measure. */
+static void choice(gn_features *f, const char *kind, const char *margin, const char *with, const gn_choice *c,
+                   int other)
+{
+    const float m = c->margin;
+    gn_feature_text(f, kind, &c->kind, c->kind != 0);
+    gn_feature_pair(f, c->kind ? c->kind : '0', with, other, '.');
+    gn_feature_number(f, margin, m < 0.5f ? 0 : m < 1 ? 1 : m < 2 ? 2 : m < 4 ? 3 : m < 7 ? 4 : m < 11 ? 5 : 6);
+}
+
 static int bucket(double v)
 {
     v = fabs(v);
@@ -147,4 +157,32 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     }
     gn_feature_number(f, "ps_", w->memory.status);
     gn_feature_number(f, "src", w->memory.source.n > 0);
+}
+
+void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features *f)
+{
+    const gn_structure *st = w->structure;
+    const gn_sentence *sentence = &st->sentence[s->sentence];
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, gn_work_quantity(w, s->seg)->unit);
+    const char *measure = gn_measure_name(s->measure), *status = gn_outcome_name(s->status);
+    gn_feature_text(f, "c", "", 0);
+    gn_feature_number(f, "cs", (int)fminf(20, fmaxf(0, 2 * s->score)));
+    gn_feature_text(f, "cM", measure, strlen(measure));
+    gn_feature_text(f, "cS", status, strlen(status));
+    gn_feature_text(f, "cR", s->rule, strlen(s->rule));
+    gn_feature_text(f, "cd", u->dimension, strlen(u->dimension));
+    choice(f, "cI", "cIm", "cIM", &s->chose_indicator, '0' + (int)s->measure);
+    choice(f, "cP", "cPm", "cPS", &s->chose_period, '0' + (int)s->status);
+    choice(f, "cL", "cLm", "cLf", &s->chose_area, '0' + s->firm);
+    gn_feature_number(f, "cpe", s->period_explicit);
+    gn_feature_number(f, "ck", s->kind);
+    const size_t chars = gn_label_chars(&s->indicator);
+    gn_feature_number(f, "cil", chars < 3 ? 0 : chars < 5 ? 1 : chars < 9 ? 2 : chars < 14 ? 3 : chars < 20 ? 4 : 5);
+    gn_feature_number(f, "chd", gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD) > 0);
+    /* The longer the sentence and the further into it, the more may have been meant. */
+    const uint32_t into = s->seg - sentence->first, whole = sentence->last - sentence->first;
+    gn_feature_number(f, "cin", into < 4 ? 0 : into < 10 ? 1 : into < 25 ? 2 : into < 60 ? 3 : 4);
+    gn_feature_number(f, "cwh", whole < 10 ? 0 : whole < 25 ? 1 : whole < 60 ? 2 : whole < 120 ? 3 : 4);
+    const bool list = gn_work_quantity(w, s->seg)->list_count > 1;
+    gn_feature_number(f, "cb", s->bracket + 2 * list);
 }

@@ -100,7 +100,8 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
     score[GN_SCORE_STATEMENT] += accepted ? GN_PRIOR : -GN_PRIOR;
     score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR_STRONG;
     score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR_STRONG;
-    s->confidence = 1.0f / (1.0f + expf(-score[GN_SCORE_STATEMENT]));
+    s->score = score[GN_SCORE_STATEMENT];
+    s->confidence = score[GN_SCORE_RIGHT];
     if (score[GN_SCORE_STATEMENT] <= 0) return false;
     gn_measure measure = GN_MEASURE_LEVEL;
     for (int k = 1; k < GN_MEASURE_COUNT; k++)
@@ -112,9 +113,21 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
     return true;
 }
 
-/* Indicator, period, area and source of a statement of this measure. */
-static void resolve(gn_work *w, gn_statement *s)
+/* From what the number's evidence says of the whole reading to the probability that it is right. */
+static void judge(const gn_work *w, gn_statement *s, gn_features *f)
 {
+    if (gn_model_empty(w->model)) return;
+    f->count = 0;
+    gn_evidence_of_reading(w, s, f);
+    float score[GN_SCORES];
+    gn_model_scores(w->model, f, score);
+    s->confidence = 1.0f / (1.0f + expf(-s->confidence - score[GN_SCORE_RIGHT]));
+}
+
+/* Indicator, period, area and source of a statement of this measure, and its status unless the model has said it. */
+static void resolve(gn_work *w, gn_statement *s, bool status_known)
+{
+    s->chose_indicator = s->chose_period = s->chose_area = (gn_choice){0};
     const gn_outcome status = s->status;
     if (w->candidates) gn_buf_clear(w->candidates);
     gn_indicator_find(w, s);
@@ -122,7 +135,7 @@ static void resolve(gn_work *w, gn_statement *s)
     gn_inherit_area(w, s);
     gn_inherit_source(w, s);
     gn_statement_status(w, s);
-    if (!gn_model_empty(w->model) && s->confidence > 0) s->status = status;
+    if (status_known) s->status = status;
 }
 
 static bool has_figures(const gn_structure *st, uint32_t clause)
@@ -158,14 +171,14 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             gn_statement s;
             gn_statement_parse(w, g, &s);
             if (row) {
-                resolve(w, &s);
+                resolve(w, &s, false);
                 if (gn_table_cell(w, table, g, &s) && !record(w, doc, index, &s, out)) return false;
                 continue;
             }
             const gn_memory before = w->memory;
             const size_t undated = w->undated;
             gn_statement_measure(w, &s);
-            resolve(w, &s);
+            resolve(w, &s, false);
             if (names) {
                 gn_buf_printf(names, "S\t%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, st->seg[g].start),
                               gn_clean_doc_end(w->clean, doc->text, st->seg[g].end), doc->name,
@@ -193,9 +206,12 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 w->memory.list_measure = (uint8_t)s.measure;
                 w->memory.list_status = (uint8_t)s.status;
             }
-            if (taken && s.measure != first_measure) resolve(w, &s);
+            if (taken && s.measure != first_measure) resolve(w, &s, !gn_model_empty(w->model));
             if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
             if (!taken) continue;
+            if (names) gn_buf_printf(names, "C\t%zu", gn_clean_doc(w->clean, st->seg[g].start));
+            judge(w, &s, &features);
+            if (names) gn_buf_char(names, '\n');
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.status = (uint8_t)s.status;
             w->memory.unit = q->unit;

@@ -1167,11 +1167,10 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
             if (w->candidates) gn_buf_char(w->candidates, '\n');
             if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + gn_model_rank(w->model, &f);
         }
-        if (score > most) {
-            most = score;
-            best = i;
-        }
+        if (score > most) best = i;
+        gn_choice_see(score, &most, &s->chose_indicator);
     }
+    s->chose_indicator.kind = c.kind[best];
     s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';

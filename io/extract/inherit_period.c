@@ -427,11 +427,10 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (w->candidates) gn_buf_char(w->candidates, '\n');
         const float score =
             (i == rule ? GN_PRIOR_STRONG : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
-        if (score > most) {
-            most = score;
-            best = i;
-        }
+        if (score > most) best = i;
+        gn_choice_see(score, &most, &s->chose_period);
     }
+    s->chose_period.kind = list[best].kind;
     const moment *m = &list[best];
     s->period = s->whole = m->span;
     s->time = m->time;

@@ -318,11 +318,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         if (w->candidates) gn_buf_char(w->candidates, '\n');
         const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) +
                             (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
-        if (score > most) {
-            most = score;
-            best = i;
-        }
+        if (score > most) best = i;
+        gn_choice_see(score, &most, &s->chose_area);
     }
+    s->chose_area.kind = list[best].kind;
     s->area = list[best].area;
     gn_label_clear(&s->areas);
     if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)

@@ -13,6 +13,7 @@ enum {
     GN_SCORE_MEASURE,                                      /* ... GN_MEASURE_COUNT of them, by gn_measure */
     GN_SCORE_STATUS = GN_SCORE_MEASURE + GN_MEASURE_COUNT, /* ... by gn_outcome */
     GN_SCORE_RANK = GN_SCORE_STATUS + GN_OUTCOME_COUNT,    /* of a candidate for indicator, area or period */
+    GN_SCORE_RIGHT,                                        /* is the whole reading right? */
     GN_SCORES
 };
 

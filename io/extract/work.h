@@ -94,6 +94,21 @@ typedef struct gn_memory {
     bool no_area;            /* the last statement was a company's own figure */
 } gn_memory;
 
+/* How a candidate was chosen among several: its kind, and how far the next one's score was behind. */
+typedef struct gn_choice {
+    char kind; /* 0: there was none */
+    float margin;
+} gn_choice;
+
+static inline void gn_choice_see(float score, float *most, gn_choice *c)
+{
+    if (score > *most) {
+        c->margin = score - *most;
+        *most = score;
+    } else if (*most - score < c->margin)
+        c->margin = *most - score;
+}
+
 /* One number that may be a statement. */
 typedef struct gn_statement {
     uint32_t seg;      /* its own */
@@ -117,7 +132,8 @@ typedef struct gn_statement {
     bool after_np;      /* ... and stands after the number */
     bool firm;          /* the indicator is a company's */
     const char *rule;
-    float confidence;
+    gn_choice chose_indicator, chose_period, chose_area;
+    float score, confidence; /* of being a statement; of the whole reading */
     gn_measure measure;
     gn_outcome status;
     int sign; /* -1 for a decrease */
@@ -234,5 +250,7 @@ void gn_indicator_topic(gn_work *w, uint32_t clause);
 
 /* evidence.c: what the model sees. `accepted` is what the rules say. */
 void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f);
+/* What speaks for and against the whole reading, once it is done. */
+void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features *f);
 
 #endif
