@@ -1,86 +1,86 @@
-/* Linear model: weights by feature in one open-addressing table, a cache line or two each. */
+/* Linear model: weights by feature, a cache line each, found through open-addressing tables. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/model.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { ROW = 16 }; /* GN_SCORES, and up to a cache line of floats */
+_Static_assert((int)GN_SCORES <= (int)ROW, "a row holds all weights of a feature");
+
+/* All weights of a feature; a cache line. */
 typedef struct row {
-    uint32_t hash; /* 0: free */
-    float weight[GN_SCORES];
+    float weight[ROW];
 } row;
 
-/* Candidates are many and ask one question only: a table of its own that stays in the cache. */
-typedef struct rank_row {
+/* Where a feature's row is, and its weight as a candidate's: candidates are many and ask that question only. */
+typedef struct slot {
     uint32_t hash; /* 0: free */
-    float weight;
-} rank_row;
+    union {
+        uint32_t row;
+        float rank;
+    };
+} slot;
+
+/* An open-addressing table. Most features have no weights: one bit of `seen` tells that of nearly all. */
+enum { SEEN = 1 << 15 }; /* bits */
+typedef struct index {
+    slot *slot;
+    size_t slots; /* a power of two */
+    uint64_t seen[SEEN / 64];
+} index_table;
 
 struct gn_model {
-    row *rows;
-    rank_row *ranks;
-    size_t slots; /* a power of two */
+    row *rows; /* the first one is zeros */
     size_t count;
+    index_table full, rank;
 };
 
-static uint32_t hash_on(uint32_t h, const char *s, size_t n)
+void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len)
 {
-    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
-    return h;
+    gn_buf_char(names, '\t');
+    gn_buf_text(names, template);
+    gn_buf_char(names, '=');
+    gn_buf_bytes(names, value, len);
 }
 
-static uint32_t hash_end(uint32_t h)
+char *gn_feature_digits(char *end, int value)
 {
-    h ^= h >> 16;
-    h *= 0x85EBCA6Bu;
-    h ^= h >> 13;
-    return h ? h : 1;
-}
-
-void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
-{
-    if (f->count == GN_MAX_FEATURES) return;
-    uint32_t h = hash_on(2166136261u, template, strlen(template));
-    h = hash_on(h, "=", 1);
-    f->hash[f->count++] = hash_end(hash_on(h, value, len));
-    if (!f->names) return;
-    gn_buf_char(f->names, '\t');
-    gn_buf_text(f->names, template);
-    gn_buf_char(f->names, '=');
-    gn_buf_bytes(f->names, value, len);
-}
-
-void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b)
-{
-    const char v[3] = {kind, (char)a, (char)b};
-    gn_feature_text(f, template, v, sizeof v);
-}
-
-void gn_feature_number(gn_features *f, const char *template, int value)
-{
-    char digits[16];
-    size_t n = sizeof digits;
     unsigned v = value < 0 ? 0u - (unsigned)value : (unsigned)value;
     do {
-        digits[--n] = (char)('0' + v % 10);
+        *--end = (char)('0' + v % 10);
         v /= 10;
     } while (v);
-    if (value < 0) digits[--n] = '-';
-    gn_feature_text(f, template, digits + n, sizeof digits - n);
+    if (value < 0) *--end = '-';
+    return end;
 }
 
-static row *place(const gn_model *m, uint32_t hash)
+static inline slot *place(const index_table *t, uint32_t hash)
 {
-    size_t i = hash & (m->slots - 1);
-    while (m->rows[i].hash && m->rows[i].hash != hash) i = (i + 1) & (m->slots - 1);
-    return &m->rows[i];
+    size_t i = hash & (t->slots - 1);
+    while (t->slot[i].hash && t->slot[i].hash != hash) i = (i + 1) & (t->slots - 1);
+    return &t->slot[i];
 }
 
-static rank_row *rank_place(const gn_model *m, uint32_t hash)
+static inline bool seen(const index_table *t, uint32_t hash)
 {
-    size_t i = hash & (m->slots - 1);
-    while (m->ranks[i].hash && m->ranks[i].hash != hash) i = (i + 1) & (m->slots - 1);
-    return &m->ranks[i];
+    const uint32_t bit = hash >> 17;
+    return t->seen[bit / 64] >> (bit % 64) & 1;
+}
+
+static slot *add(index_table *t, uint32_t hash)
+{
+    const uint32_t bit = hash >> 17;
+    t->seen[bit / 64] |= UINT64_C(1) << (bit % 64);
+    slot *s = place(t, hash);
+    s->hash = hash;
+    return s;
+}
+
+static void forget(index_table *t)
+{
+    memset(t->slot, 0, t->slots * sizeof *t->slot);
+    memset(t->seen, 0, sizeof t->seen);
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */
@@ -105,37 +105,41 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
     gn_model *m = calloc(1, sizeof *m);
     if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
     const size_t rows = gn_lexicon_rows(lexicon, "weights");
-    for (m->slots = 64; m->slots < 2 * rows; m->slots *= 2) {
-    }
-    m->rows = calloc(m->slots, sizeof *m->rows);
-    m->ranks = calloc(m->slots, sizeof *m->ranks);
-    if (!m->rows || !m->ranks) {
+    size_t slots = 64;
+    while (slots < 2 * rows) slots *= 2;
+    m->full.slots = m->rank.slots = slots;
+    m->full.slot = calloc(slots, sizeof(slot));
+    m->rank.slot = calloc(slots, sizeof(slot));
+    m->rows = aligned_alloc(sizeof *m->rows, (rows + 1) * sizeof *m->rows);
+    if (!m->full.slot || !m->rank.slot || !m->rows) {
         gn_model_free(m);
         return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
     }
+    m->rows[0] = (row){0};
     for (size_t i = 0; i < rows; i++) {
         const char *name = gn_lexicon_field(lexicon, "weights", i, 0);
         if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
-            memset(m->rows, 0, m->slots * sizeof *m->rows);
+            forget(&m->full);
+            forget(&m->rank);
             m->count = 0;
             continue;
         }
-        const uint32_t h = hash_end(hash_on(2166136261u, name, strlen(name)));
-        row *r = place(m, h);
-        r->hash = h;
-        m->count++;
+        uint32_t h = 2166136261u;
+        const size_t n = strlen(name);
+        for (size_t k = 0; k < n; k++) h = gn_hash_byte(h, name, n, k);
+        h = gn_hash_end(h);
+        slot *s = place(&m->full, h);
+        const uint32_t at = s->hash ? s->row : (uint32_t)++m->count;
+        row *r = &m->rows[at];
+        if (!s->hash) *r = (row){0};
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
         if (!read_weights(text, r->weight)) {
-            free(m->rows);
-            free(m->ranks);
-            free(m);
+            gn_model_free(m);
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
-    }
-    for (size_t i = 0; i < m->slots; i++) {
-        if (!m->rows[i].hash || m->rows[i].weight[GN_SCORE_RANK] == 0) continue;
-        rank_row *r = rank_place(m, m->rows[i].hash);
-        *r = (rank_row){m->rows[i].hash, m->rows[i].weight[GN_SCORE_RANK]};
+        add(&m->full, h)->row = at;
+        const float rank = r->weight[GN_SCORE_RANK];
+        if (rank != 0 || place(&m->rank, h)->hash) add(&m->rank, h)->rank = rank;
     }
     *out = m;
     return GN_OK;
@@ -145,7 +149,8 @@ void gn_model_free(gn_model *m)
 {
     if (!m) return;
     free(m->rows);
-    free(m->ranks);
+    free(m->full.slot);
+    free(m->rank.slot);
     free(m);
 }
 
@@ -156,17 +161,21 @@ bool gn_model_empty(const gn_model *m)
 
 void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORES])
 {
-    for (size_t k = 0; k < GN_SCORES; k++) out[k] = 0;
+    row sum = {0};
     for (size_t i = 0; i < f->count; i++) {
-        const row *r = place(m, f->hash[i]);
-        if (!r->hash) continue;
-        for (size_t k = 0; k < GN_SCORES; k++) out[k] += r->weight[k];
+        if (!seen(&m->full, f->hash[i])) continue;
+        const slot *s = place(&m->full, f->hash[i]);
+        if (!s->hash) continue;
+        const row *r = &m->rows[s->row];
+        for (size_t k = 0; k < ROW; k++) sum.weight[k] += r->weight[k];
     }
+    memcpy(out, sum.weight, GN_SCORES * sizeof *out);
 }
 
 float gn_model_rank(const gn_model *m, const gn_features *f)
 {
     float sum = 0;
-    for (size_t i = 0; i < f->count; i++) sum += rank_place(m, f->hash[i])->weight;
+    for (size_t i = 0; i < f->count; i++)
+        if (seen(&m->rank, f->hash[i])) sum += place(&m->rank, f->hash[i])->rank;
     return sum;
 }

@@ -7,6 +7,8 @@
 #include "gnomon/gn_write.h"
 #include "io/extract/lexicon.h"
 
+#include <string.h>
+
 /* The questions; data/lexicon/weights.tsv has "answer:weight" for each that a feature speaks to. */
 enum {
     GN_SCORE_STATEMENT,                                    /* is it a statement? */
@@ -30,10 +32,63 @@ typedef struct gn_features {
     gn_buf *names;
 } gn_features;
 
-void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len);
+/* The hash of a feature, in three steps: template, value, end. The compiler folds the first where the template is a
+ * literal, as it mostly is. */
+static inline uint32_t gn_hash_byte(uint32_t h, const char *s, size_t n, size_t i)
+{
+    return i < n ? (h ^ (unsigned char)s[i]) * 16777619u : h;
+}
+static inline __attribute__((always_inline)) uint32_t gn_hash_template(const char *t)
+{
+    const size_t n = strlen(t);
+    uint32_t h = 2166136261u;
+    h = gn_hash_byte(gn_hash_byte(gn_hash_byte(gn_hash_byte(h, t, n, 0), t, n, 1), t, n, 2), t, n, 3);
+    h = gn_hash_byte(gn_hash_byte(gn_hash_byte(gn_hash_byte(h, t, n, 4), t, n, 5), t, n, 6), t, n, 7);
+    for (size_t i = 8; i < n; i++) h = gn_hash_byte(h, t, n, i);
+    return gn_hash_byte(h, "=", 1, 0);
+}
+static inline uint32_t gn_hash_end(uint32_t h)
+{
+    h ^= h >> 16;
+    h *= 0x85EBCA6Bu;
+    h ^= h >> 13;
+    return h ? h : 1;
+}
+
+/* The feature's spelling, for the trainer. */
+void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
+
+static inline __attribute__((always_inline)) void gn_feature_text(gn_features *f, const char *template,
+                                                                  const char *value, size_t len)
+{
+    if (f->count == GN_MAX_FEATURES) return;
+    uint32_t h = gn_hash_template(template);
+    for (size_t i = 0; i < len; i++) h = gn_hash_byte(h, value, len, i);
+    f->hash[f->count++] = gn_hash_end(h);
+    if (f->names) gn_feature_name(f->names, template, value, len);
+}
+
 /* A value of three characters: the candidate's kind and two classes. */
-void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b);
-void gn_feature_number(gn_features *f, const char *template, int value);
+static inline __attribute__((always_inline)) void gn_feature_pair(gn_features *f, char kind, const char *template,
+                                                                  int a, int b)
+{
+    const char v[3] = {kind, (char)a, (char)b};
+    gn_feature_text(f, template, v, sizeof v);
+}
+
+/* Writes v in decimal before `end`; returns where it begins. */
+char *gn_feature_digits(char *end, int v);
+
+static inline __attribute__((always_inline)) void gn_feature_number(gn_features *f, const char *template, int v)
+{
+    char digits[16], *const end = digits + sizeof digits;
+    char *at = end - 1;
+    if (v >= 0 && v < 10)
+        *at = (char)('0' + v);
+    else
+        at = gn_feature_digits(end, v);
+    gn_feature_text(f, template, at, (size_t)(end - at));
+}
 
 typedef struct gn_model gn_model;
 
