@@ -550,9 +550,9 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
 /* What the indicator may be; the letter names it in features and weights. */
 enum { MAX_CANDIDATES = 24 };
 typedef struct candidates {
-    gn_label text[MAX_CANDIDATES];
-    char kind[MAX_CANDIDATES];
     size_t count;
+    char kind[MAX_CANDIDATES];
+    gn_label text[MAX_CANDIDATES];
 } candidates;
 
 static void propose(candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail, size_t n)
@@ -823,10 +823,11 @@ static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l)
 /* 副司长某某, 新闻发言人: persons are no indicators. */
 static bool person(const gn_label *l)
 {
+    const gn_charset set = gn_charset_of(l->s, l->n);
     static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
                                          "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (memmem(l->s, l->n, titles[i], strlen(titles[i]))) return true;
+        if (gn_holds(set, l->s, l->n, titles[i], strlen(titles[i]))) return true;
     return false;
 }
 
@@ -992,25 +993,26 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
     }
     gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && memmem(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
     static const char *const verbs[] = {"了", "将", "已", "并", "是", "为", "有", "被", "，", "我们", "可", "但"};
+    const gn_charset set = gn_charset_of(l->s, l->n);
     bool verb = false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        verb |= memmem(l->s, l->n, verbs[k], strlen(verbs[k])) != NULL;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !verb; k++)
+        verb = gn_holds(set, l->s, l->n, verbs[k], strlen(verbs[k]));
     gn_feature_number(f, "Fverb", verb);
-    gn_feature_number(f, "Fde", memmem(l->s, l->n, "的", 3) != NULL);
-    gn_feature_number(f, "Flist", (memmem(l->s, l->n, "、", 3) != NULL) + 2 * (q->list_count > 1));
+    gn_feature_number(f, "Fde", gn_holds(set, l->s, l->n, "的", 3));
+    gn_feature_number(f, "Flist", gn_holds(set, l->s, l->n, "、", 3) + 2 * (q->list_count > 1));
     gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
     gn_feature_text(f, "Fi", shape, 3);
-    gn_feature_number(
-        f, "Fnp", (m->np.n && memmem(l->s, l->n, m->np.s, m->np.n) != NULL) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
+    gn_feature_number(f, "Fnp",
+                      (m->np.n && gn_holds(set, l->s, l->n, m->np.s, m->np.n)) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
     gn_feature_number(f, "Fco",
-                      (w->memory.company.n && memmem(l->s, l->n, w->memory.company.s, w->memory.company.n) != NULL) +
+                      (w->memory.company.n && gn_holds(set, l->s, l->n, w->memory.company.s, w->memory.company.n)) +
                           2 * (w->memory.company.n > 0) + 4 * ((m->roles & GN_PHRASE_FIRM) != 0));
     gn_feature_number(f, "Fth",
-                      (w->memory.theme.n && memmem(l->s, l->n, w->memory.theme.s, w->memory.theme.n) != NULL) +
+                      (w->memory.theme.n && gn_holds(set, l->s, l->n, w->memory.theme.s, w->memory.theme.n)) +
                           2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
 #undef WITH
     /* The same text as another candidate's. */
@@ -1098,7 +1100,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         }
     material m;
     find_material(w, s, &m);
-    candidates c = {.count = 0};
+    candidates c;
+    c.count = 0;
     const gn_label *from = &p->indicator;
     const size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);

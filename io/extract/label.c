@@ -49,7 +49,12 @@ bool gn_label_ends(const gn_label *l, const char *s)
 
 size_t gn_label_chars(const gn_label *l)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < l->n; i++) n += ((unsigned char)l->s[i] & 0xC0) != 0x80;
-    return n;
+    size_t rest = 0, i = 0; /* bytes within characters: 10xxxxxx */
+    for (; i + 8 <= l->n; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, l->s + i, sizeof eight);
+        rest += (((eight >> 7) & (~eight >> 6) & UINT64_C(0x0101010101010101)) * UINT64_C(0x0101010101010101)) >> 56;
+    }
+    for (; i < l->n; i++) rest += ((unsigned char)l->s[i] & 0xC0) == 0x80;
+    return l->n - rest;
 }

@@ -25,6 +25,28 @@ void gn_label_drop(gn_label *l, size_t from, size_t n);
 bool gn_label_ends(const gn_label *l, const char *s);
 size_t gn_label_chars(const gn_label *l);
 
+/* The wide characters of a text as a set that may hold more than it should: what it lacks is not in the text, and most
+ * words that are looked for are not. */
+typedef uint64_t gn_charset;
+static inline gn_charset gn_charset_of(const char *s, size_t n)
+{
+    gn_charset set = 0;
+    for (size_t i = 0; i + 2 < n;) {
+        if ((unsigned char)s[i] < 0xE0) {
+            i++;
+            continue;
+        }
+        set |= UINT64_C(1) << (((unsigned char)s[i + 1] * 5u + (unsigned char)s[i + 2]) & 63u);
+        i += 3;
+    }
+    return set;
+}
+/* Whether s[0..n), whose characters are in `set`, holds the word. */
+static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char *word, size_t len)
+{
+    return !(gn_charset_of(word, len < 3 ? len : 3) & ~set) && memmem(s, n, word, len);
+}
+
 /* What later sentences take over from earlier ones. */
 enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4 };
 /* What the members of a list of figures were: “分别为A、B和C，同比分别增长…” */
