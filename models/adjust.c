@@ -37,3 +37,8 @@ void adjust_back(const model_series *s, const adjusted *d, double *mean, double 
         if (d->multiplicative) sd[h] *= index;
     }
 }
+
+const char *adjust_name(const adjusted *d)
+{
+    return !d->index ? "no season found" : d->multiplicative ? "multiplicative season" : "additive season";
+}

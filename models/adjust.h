@@ -17,5 +17,7 @@ size_t adjust_scratch(size_t n, int season);
 bool adjust(const model_series *s, adjusted *out, gn_arena *a);
 /* Puts it back into mean and sd of steps 1 to horizon. */
 void adjust_back(const model_series *s, const adjusted *d, double *mean, double *sd);
+/* "no season found", "multiplicative season", "additive season" */
+const char *adjust_name(const adjusted *d);
 
 #endif

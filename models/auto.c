@@ -13,7 +13,7 @@ typedef struct member {
     double weight;
     bool seasonal_only;
 } member;
-static const member members[] = {{&model_ets, 1, false},     {&model_dot, 1, false},       {&model_theta, 1, false},
+static const member members[] = {{&model_ets, 1, false},     {&model_dot, 1, false},       {&model_stm, 1, false},
                                  {&member_ces, 1, false},    {&member_arima, 1, false},    {&model_stl, 0.5, true},
                                  {&model_snaive, 0.5, true}, {&model_loglinear, 0.3, true}};
 enum { MEMBERS = sizeof members / sizeof *members };

@@ -1,115 +1,16 @@
 /* Dynamic optimised Theta. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/adjust.h"
-#include "models/lanes.h"
+#include "models/theta_core.h"
 
-#include <math.h>
-#include <stdio.h>
-
-enum { LEVEL, ALPHA, WEIGHT, PARAMETERS };
-
-typedef struct problem {
-    const lane_kernels *kernels;
-    const double *y, *a, *b;
-    size_t n;
-} problem;
-
-static size_t min_obs(int season)
+static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
-    (void)season;
-    return 6;
-}
-
-static size_t scratch(size_t n, int season, size_t horizon)
-{
-    (void)horizon;
-    return adjust_scratch(n, season) + 2 * gn_arena_need(n, 8) + gn_arena_need(PARAMETERS * LANES, 8) +
-           minimise_scratch(PARAMETERS);
-}
-
-static void objective(const double *x, double f[LANES], void *ctx)
-{
-    const problem *q = ctx;
-    lane_sums r;
-    q->kernels->theta(q->y, q->n, q->a, q->b, x, &r);
-    const double n = (double)q->n;
-    for (int k = 0; k < LANES; k++) f[k] = n * log(fmax(r.squares[k], n * 1e-20)); /* a perfect fit has no logarithm */
-}
-
-/* Intercept and slope of the line through y[0..t], from those of the step before; t counts from 1. */
-static void line_step(double t, double y, double *mean, double *a, double *b)
-{
-    const double before = *mean;
-    *mean = ((t - 1) * before + y) / t;
-    *b = t < 2 ? 0 : ((t - 2) * *b + 6 * (y - before) / t) / (t + 1);
-    *a = *mean - (t + 1) / 2 * *b;
-}
-
-static gn_status forecast(const model_series *s, gn_arena *arena, model_result *out)
-{
-    const size_t mark = gn_arena_mark(arena), n = s->n;
-    adjusted d;
-    gn_status st = GN_E_NOMEM;
-    if (!adjust(s, &d, arena)) goto done;
-    double *a = gn_arena_get(arena, n, 8), *b = gn_arena_get(arena, n, 8);
-    double *lane = gn_arena_get(arena, PARAMETERS * LANES, 8);
-    if (!a || !b || !lane) goto done;
-    double mean = 0, intercept = 0, slope = 0;
-    for (size_t t = 0; t < n; t++) {
-        line_step((double)t + 1, d.y[t], &mean, &intercept, &slope);
-        a[t] = intercept;
-        b[t] = slope;
-    }
-    problem q = {lane_kernels_get(), d.y, a, b, n};
-    static const double begin[2][LANES] = {{0.1, 0.25, 0.5, 0.75, 0.95, 0.2, 0.5, 0.9},
-                                           {0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.1}};
-    for (int k = 0; k < LANES; k++) {
-        lane[LEVEL * LANES + k] = d.y[0];
-        lane[ALPHA * LANES + k] = begin[0][k];
-        lane[WEIGHT * LANES + k] = begin[1][k];
-    }
-    double value[LANES];
-    objective(lane, value, &q);
-    int best = 0;
-    for (int k = 1; k < LANES; k++)
-        if (value[k] < value[best]) best = k;
-    static const double lo[] = {-1e6, 0.1, 0}, hi[] = {1e6, 0.99, 1};
-    double x[PARAMETERS] = {lane[LEVEL * LANES + best], lane[ALPHA * LANES + best], lane[WEIGHT * LANES + best]};
-    const double least = minimise(objective, &q, PARAMETERS, lo, hi, x, 60, 1e-7, arena);
-    st = GN_E_NUMERIC;
-    if (!isfinite(least)) goto done;
-    const double alpha = x[ALPHA], weight = x[WEIGHT];
-    double level = (1 - alpha) * x[LEVEL] + alpha * d.y[0], power = 1 - alpha;
-    for (size_t t = 1; t < n; t++) {
-        level = alpha * d.y[t] + (1 - alpha) * level;
-        power *= 1 - alpha;
-    }
-    /* Forecasts stand in for the observations to come. */
-    const double sigma2 = exp(least / (double)n) / fmax((double)n - 3, 1);
-    for (size_t h = 0; h < s->horizon; h++) {
-        const double next = power * (1 - alpha);
-        const double f = level + weight * (power * intercept + (1 - next) / alpha * slope);
-        out->mean[h] = f;
-        out->sd[h] = sqrt(sigma2 * (1 + (double)h * alpha * alpha));
-        line_step((double)(n + h) + 1, f, &mean, &intercept, &slope);
-        level = alpha * f + (1 - alpha) * level;
-        power = next;
-    }
-    adjust_back(s, &d, out->mean, out->sd);
-    snprintf(out->reason, sizeof out->reason, "alpha %.2f, trend weight %.2f, %s", alpha, weight,
-             !d.index           ? "no season found"
-             : d.multiplicative ? "multiplicative season"
-                                : "additive season");
-    st = GN_OK;
-done:
-    gn_arena_release(arena, mark);
-    return st;
+    return theta_model(THETA_DYNAMIC_OPTIMISED, s, a, out);
 }
 
 const gn_model model_dot = {.key = "dot",
                             .title = "Dynamic optimised Theta",
                             .source = "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016)",
                             .widening = 1.25,
-                            .min_obs = min_obs,
-                            .scratch = scratch,
+                            .min_obs = theta_model_min_obs,
+                            .scratch = theta_model_scratch,
                             .forecast = forecast};

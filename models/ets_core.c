@@ -47,9 +47,20 @@ bool ets_fit_new(ets_fit *f, int season, gn_arena *a)
     return f->seasonal && f->start;
 }
 
+/* Whether only positive values can be fitted. */
+static bool multiplicative(ets_form form)
+{
+    return form.error == ETS_MUL || form.season == SEASON_MUL || form.trend >= TREND_MUL;
+}
+
+static bool damped(ets_form form)
+{
+    return form.trend == TREND_DAMPED || form.trend == TREND_MUL_DAMPED;
+}
+
 static double criterion(const ets_problem *q, const lane_sums *r, int lane)
 {
-    if (q->form.error == ETS_MUL || q->form.season == SEASON_MUL)
+    if (multiplicative(q->form))
         if (!(r->least[lane] > LEAST_FITTED) || !(r->most[lane] < MOST_FITTED)) return INFINITY;
     const double n = (double)q->n;
     double f = n * log(fmax(r->squares[lane], n * LEAST_SQUARE));
@@ -149,10 +160,32 @@ static bool first_states(const model_series *s, ets_form form, double *start, gn
         const double slope = stt > 0 ? sty / stt : 0;
         start[0] = form.trend ? my - slope * mt : my;
         start[1] = form.trend ? slope : 0;
-        if (form.error == ETS_MUL && start[0] < 0.01) start[0] = fmax(adjusted[0], 0.01);
+        if (multiplicative(form) && start[0] < 0.01) start[0] = fmax(adjusted[0], 0.01);
+        if (form.trend >= TREND_MUL) start[1] = fmin(fmax(1 + slope / start[0], 0.8), 1.25);
     }
     gn_arena_release(a, mark);
     return fine;
+}
+
+/* One step of the recursion: the slope is damped first, then the error d of the fitted value moves the states. */
+typedef struct ets_state {
+    double level, slope;
+} ets_state;
+
+static double fitted_value(const ets_fit *f, ets_state *now, double season, double *q)
+{
+    const bool factor = f->form.trend >= TREND_MUL;
+    now->slope = factor ? pow(now->slope, f->phi) : now->slope * f->phi;
+    *q = factor ? now->level * now->slope : now->level + now->slope;
+    return !f->form.season ? *q : f->form.season == SEASON_ADD ? *q + season : *q * season;
+}
+
+static void move(const ets_fit *f, ets_state *now, double *season, double q, double d)
+{
+    const double dl = f->form.season == SEASON_MUL ? d / *season : d;
+    if (f->form.season) *season += f->gamma * (f->form.season == SEASON_MUL ? d / q : d);
+    now->slope += f->beta * (f->form.trend >= TREND_MUL ? dl / now->level : dl);
+    now->level = q + f->alpha * dl;
 }
 
 /* Level, slope and seasonal after the last observation, and the variance of the errors. */
@@ -160,22 +193,17 @@ static void run(const model_series *s, ets_fit *f)
 {
     const ets_form form = f->form;
     const size_t m = form.season ? (size_t)s->season : 1;
-    double level = f->start[0], slope = f->start[1], squares = 0;
+    ets_state now = {f->start[0], f->start[1]};
+    double squares = 0, q;
     memcpy(f->seasonal, f->start + 2, m * sizeof(double));
     for (size_t t = 0; t < s->n; t++) {
-        double *w = &f->seasonal[t % m];
-        slope *= f->phi;
-        const double q = level + slope;
-        const double fitted = !form.season ? q : form.season == SEASON_ADD ? q + *w : q * *w;
-        const double d = s->y[t] - fitted, e = form.error == ETS_MUL ? d / fitted : d;
+        const double fitted = fitted_value(f, &now, f->seasonal[t % m], &q), d = s->y[t] - fitted;
+        const double e = form.error == ETS_MUL ? d / fitted : d;
         squares += e * e;
-        const double dl = form.season == SEASON_MUL ? d / *w : d;
-        if (form.season) *w += f->gamma * (form.season == SEASON_MUL ? d / q : d);
-        level = q + f->alpha * dl;
-        slope += f->beta * dl;
+        move(f, &now, &f->seasonal[t % m], q, d);
     }
-    f->level = level;
-    f->slope = slope;
+    f->level = now.level;
+    f->slope = now.slope;
     /* turn the ring so that it begins with the next observation's */
     double *ring = f->seasonal;
     for (size_t r = s->n % m; r > 0; r--) {
@@ -190,9 +218,8 @@ static void run(const model_series *s, ets_fit *f)
 static size_t variables(ets_problem *q)
 {
     size_t p = 0;
-    const bool has[6] = {
-        true, q->form.trend != TREND_NONE, q->form.season != SEASON_NONE, q->form.trend == TREND_DAMPED,
-        true, q->form.trend != TREND_NONE};
+    const bool has[6] = {true, q->form.trend != TREND_NONE, q->form.season != SEASON_NONE, damped(q->form),
+                         true, q->form.trend != TREND_NONE};
     for (int i = 0; i < 6; i++) q->at[i] = has[i] ? p++ : NONE;
     q->seasonal = p;
     return p + (q->form.season ? (size_t)q->season - 1 : 0);
@@ -200,7 +227,7 @@ static size_t variables(ets_problem *q)
 
 gn_status ets_estimate(const model_series *s, ets_form form, double caution, int starts, ets_fit *f, gn_arena *a)
 {
-    if ((form.error == ETS_MUL || form.season == SEASON_MUL) && !s->positive) return GN_E_NUMERIC;
+    if (multiplicative(form) && !s->positive) return GN_E_NUMERIC;
     if (form.season && (s->season < 2 || s->n < 2 * (size_t)s->season)) return GN_E_SHORT;
     const size_t mark = gn_arena_mark(a);
     const size_t m = form.season ? (size_t)s->season : 1;
@@ -289,8 +316,36 @@ static double weight(const ets_fit *f, int season, size_t j)
     return c;
 }
 
+/* The slope is a factor: no formula. What an error at the first step leaves in the forecasts after it, relative to
+ * them, stands for the errors of all steps. */
+static void predict_factor(const ets_fit *f, size_t m, size_t horizon, double *mean, double *sd)
+{
+    ets_state now = {f->level, f->slope}, shocked = now;
+    const double deviation = sqrt(f->sigma2);
+    double q, sum = 0, ring = f->seasonal[0];
+    for (size_t h = 0; h < horizon; h++) {
+        mean[h] = fitted_value(f, &now, f->seasonal[h % m], &q);
+        now.level = q;
+        const double season = h > 0 && h % m == 0 ? ring : f->seasonal[h % m];
+        const double moved = fitted_value(f, &shocked, season, &q);
+        double effect = moved - mean[h];
+        if (h == 0) {
+            effect = f->form.error == ETS_MUL ? deviation * mean[0] : deviation;
+            move(f, &shocked, &ring, q, effect);
+        } else {
+            shocked.level = q;
+        }
+        sum += effect * effect / (mean[h] * mean[h]);
+        sd[h] = fabs(mean[h]) * sqrt(sum);
+    }
+}
+
 void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, double *sd, double *work)
 {
+    if (f->form.trend >= TREND_MUL) {
+        predict_factor(f, f->form.season ? (size_t)season : 1, horizon, mean, sd);
+        return;
+    }
     const size_t m = f->form.season ? (size_t)season : 1;
     double slope = f->slope, q = f->level, sum = 0;
     for (size_t h = 0; h < horizon; h++) {
@@ -321,7 +376,7 @@ void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, dou
 
 void ets_name(ets_form form, char out[16])
 {
-    static const char *const trend[] = {"N", "A", "Ad"}, *const season[] = {"N", "A", "M"};
+    static const char *const trend[] = {"N", "A", "Ad", "M", "Md"}, *const season[] = {"N", "A", "M"};
     snprintf(out, 16, "ETS(%s,%s,%s)", form.error == ETS_MUL ? "M" : "A", trend[form.trend], season[form.season]);
 }
 

@@ -3,15 +3,23 @@
 #include "models/model.h"
 
 #include "models/interval.h"
+#include "models/simulate.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 gn_forecast_options gn_forecast_options_defaults(void)
 {
-    return (gn_forecast_options){
-        .model = "auto", .season = 1, .horizon = 1, .domain = GN_DOMAIN_AUTO, .n_levels = 2, .level = {80, 95}};
+    return (gn_forecast_options){.model = "auto",
+                                 .season = 1,
+                                 .horizon = 1,
+                                 .domain = GN_DOMAIN_AUTO,
+                                 .n_levels = 2,
+                                 .level = {80, 95},
+                                 .seed = 1};
 }
 
 /* A model that fits perfectly is not certain for that: 0.1 of the values' size over their number is the least
@@ -23,6 +31,26 @@ static const gn_model *const simpler[] = {&model_auto, &model_ets,   &model_thet
                                           &model_ses,  &model_drift, &model_naive};
 enum { SIMPLER = sizeof simpler / sizeof *simpler };
 
+/* Conformal bounds: this many earlier ends of the series, as many steps after each at most, fewer errors than this are
+ * none. */
+enum { ENDS = 8, WIDEST = 64, FEWEST = 10 };
+
+/* What is asked of a series: the options with the model looked up. */
+typedef struct request {
+    const gn_forecast_options *opt;
+    const gn_model *model;
+    const char *form;
+} request;
+
+/* Regressors are of no use to most of a combination. */
+static request request_of(const gn_forecast_options *opt)
+{
+    request q = {.opt = opt};
+    q.model = model_lookup(opt->model, &q.form);
+    if (q.model == &model_auto && opt->n_x > 0) q.model = &model_arima;
+    return q;
+}
+
 /* Seasons are passed on whole or not at all, so this bounds every size below. */
 static int season_for(const gn_model *m, int season, size_t n)
 {
@@ -30,38 +58,77 @@ static int season_for(const gn_model *m, int season, size_t n)
     return n >= want ? season : 1;
 }
 
-size_t gn_forecast_scratch(const gn_forecast_options *opt, size_t n)
+static gn_status check_options(const gn_forecast_options *opt, gn_err *err)
 {
-    const gn_model *m = gn_model_find(opt->model);
-    /* values missing at the end are steps too */
-    const size_t steps = opt->horizon + n;
-    const int season = n >= (size_t)opt->season ? opt->season : 1;
-    size_t most = m ? m->scratch(n, season, steps) : 0;
-    for (int i = 0; i < SIMPLER; i++) {
-        const size_t need = simpler[i]->scratch(n, season, steps);
-        if (need > most) most = need;
-    }
-    return most + gn_arena_need(n, 8) + 2 * gn_arena_need(steps, 8);
-}
-
-static gn_status check(const double *y, size_t n, const gn_forecast_options *opt, const gn_model *m, gn_err *err)
-{
-    if (!y || !m) return gn_fail(err, GN_E_ARG, "forecast: unknown model '%s'", opt->model ? opt->model : "");
+    gn_err inner = {0};
+    if (gn_model_check(opt->model, &inner)) return gn_fail(err, GN_E_ARG, "forecast: %s", inner.msg);
+    const request q = request_of(opt);
     if (opt->horizon < 1 || opt->horizon > GN_MAX_HORIZON)
         return gn_fail(err, GN_E_ARG, "forecast: horizon %zu, 1 to %d is possible", opt->horizon, GN_MAX_HORIZON);
     if (opt->season < 1 || opt->season > GN_MAX_SEASON)
         return gn_fail(err, GN_E_ARG, "forecast: season %d, 1 to %d is possible", opt->season, GN_MAX_SEASON);
+    if (opt->n_more_seasons > GN_MORE_SEASONS)
+        return gn_fail(err, GN_E_ARG, "forecast: %zu seasons, at most %d are possible", opt->n_more_seasons + 1,
+                       GN_MORE_SEASONS + 1);
+    for (size_t i = 0; i < opt->n_more_seasons; i++) {
+        const int before = i ? opt->more_season[i - 1] : opt->season;
+        if (opt->more_season[i] <= before || opt->more_season[i] > GN_MAX_SEASON)
+            return gn_fail(err, GN_E_ARG, "forecast: season %d after %d, longer ones to %d are possible",
+                           opt->more_season[i], before, GN_MAX_SEASON);
+    }
     if (opt->n_levels > GN_MAX_LEVELS)
         return gn_fail(err, GN_E_ARG, "forecast: %zu levels, at most %d are possible", opt->n_levels, GN_MAX_LEVELS);
     for (size_t i = 0; i < opt->n_levels; i++)
         if (!(opt->level[i] > 0 && opt->level[i] < 100))
             return gn_fail(err, GN_E_ARG, "forecast: level %g, above 0 and below 100 is possible", opt->level[i]);
-    for (size_t t = 0; t < n; t++)
-        if (isinf(y[t])) return gn_fail(err, GN_E_RANGE, "forecast: value %zu is infinite", t + 1);
+    if (opt->interval == GN_INTERVAL_SIMULATED && opt->horizon > SIMULATE_STEPS)
+        return gn_fail(err, GN_E_ARG, "forecast: simulated intervals to horizon %d, %zu was asked", SIMULATE_STEPS,
+                       opt->horizon);
+    if (opt->n_x > GN_MAX_REGRESSORS)
+        return gn_fail(err, GN_E_ARG, "forecast: %zu regressors, at most %d are possible", opt->n_x, GN_MAX_REGRESSORS);
+    if (opt->n_x > 0 && !q.model->takes_x)
+        return gn_fail(err, GN_E_ARG, "forecast: model '%s' takes no regressors", q.model->key);
     return GN_OK;
 }
 
-/* Gaps are bridged by a line, or where the season is known and both neighbours a season away are there, by them. */
+static gn_status check_values(const double *y, size_t n, const gn_forecast_options *opt, gn_err *err)
+{
+    if (!y || (opt->n_x > 0 && !opt->x)) return gn_fail(err, GN_E_ARG, "forecast: no values");
+    for (size_t t = 0; t < n; t++)
+        if (isinf(y[t])) return gn_fail(err, GN_E_RANGE, "forecast: value %zu is infinite", t + 1);
+    const size_t rows = n + opt->horizon;
+    for (size_t i = 0; i < opt->n_x * rows; i++)
+        if (!isfinite(opt->x[i]))
+            return gn_fail(err, GN_E_RANGE, "forecast: regressor %zu is not finite at step %zu", i / rows + 1,
+                           i % rows + 1);
+    return GN_OK;
+}
+
+size_t gn_forecast_scratch(const gn_forecast_options *opt, size_t n)
+{
+    if (check_options(opt, NULL)) return 0;
+    const request q = request_of(opt);
+    /* values missing at the end are steps too */
+    const size_t steps = opt->horizon + n;
+    const int season = n >= (size_t)opt->season ? opt->season : 1;
+    size_t most = q.model->scratch(n, season, steps);
+    for (size_t i = 0; i < opt->n_more_seasons; i++) {
+        const size_t need = n >= (size_t)opt->more_season[i] ? q.model->scratch(n, opt->more_season[i], steps) : 0;
+        if (need > most) most = need;
+    }
+    for (int i = 0; i < SIMPLER; i++) {
+        const size_t need = simpler[i]->scratch(n, season, steps);
+        if (need > most) most = need;
+    }
+    if (q.model->takes_model && q.form) most += gn_model_find(q.form)->scratch(n, 1, steps);
+    if (opt->n_x > 0) most += regressor_scratch(n, season, steps, opt->n_x);
+    if (opt->interval == GN_INTERVAL_SIMULATED)
+        most += gn_arena_need(SIMULATE_PATHS * steps, 8) + gn_arena_need(SIMULATE_PATHS, 8);
+    if (opt->interval == GN_INTERVAL_CONFORMAL) most += gn_arena_need(ENDS * WIDEST, 8) + 2 * gn_arena_need(WIDEST, 8);
+    return most + gn_arena_need(n, 8) + 2 * gn_arena_need(steps, 8);
+}
+
+/* Gaps are bridged by a line. */
 static void fill(double *y, size_t n)
 {
     for (size_t t = 1; t < n; t++) {
@@ -81,16 +148,25 @@ static bool all_finite(const double *v, size_t n)
     return true;
 }
 
-static gn_status attempt(const gn_model *m, model_series s, int season, gn_arena *a, model_result *r, bool wild_guard)
+static gn_status attempt(const gn_model *m, const char *form, model_series s, const gn_forecast_options *opt,
+                         gn_arena *a, model_result *r, bool wild_guard)
 {
-    s.season = season_for(m, season, s.n);
-    if (s.n < m->min_obs(m->needs_season ? season : s.season)) return GN_E_SHORT;
+    s.season = season_for(m, opt->season, s.n);
+    s.form = form;
+    s.more_season = opt->more_season;
+    while (s.n_more_seasons < opt->n_more_seasons && s.n >= 2 * (size_t)opt->more_season[s.n_more_seasons])
+        s.n_more_seasons++;
+    if (!m->takes_x) s.n_x = 0;
+    if (s.n < m->min_obs(m->needs_season ? opt->season : s.season)) return GN_E_SHORT;
     const size_t mark = gn_arena_mark(a);
     r->reason[0] = '\0';
+    if (r->paths) r->paths->drawn = false;
     gn_status st = m->forecast(&s, a, r);
     gn_arena_release(a, mark);
     if (st) return st;
     if (!all_finite(r->mean, s.horizon) || !all_finite(r->sd, s.horizon)) return GN_E_NUMERIC;
+    if (r->paths && r->paths->drawn && !all_finite(r->paths->path, r->paths->count * s.horizon))
+        r->paths->drawn = false;
     /* An exploding fit: beyond a thousand times the largest value is no forecast. */
     double most = 0;
     for (size_t t = 0; t < s.n; t++) most = fmax(most, fabs(s.y[t]));
@@ -101,87 +177,205 @@ static gn_status attempt(const gn_model *m, model_series s, int season, gn_arena
 
 static const char *why(gn_status st)
 {
-    return st == GN_E_SHORT ? "too few values" : st == GN_E_NUMERIC ? "no finite result" : gn_status_text(st);
+    return st == GN_E_SHORT     ? "too few values"
+           : st == GN_E_NUMERIC ? "no finite result"
+           : st == GN_E_ARG     ? "its form does not suit this series"
+                                : gn_status_text(st);
 }
 
-static gn_status fit(const gn_model *asked, const model_series *s, int season, gn_arena *a, model_result *r,
-                     gn_forecast *out)
+static gn_status fit(const request *q, const model_series *s, gn_arena *a, model_result *r, const char **model,
+                     char reason[160])
 {
-    gn_status st = attempt(asked, *s, season, a, r, true);
-    out->model = asked->key;
+    const gn_forecast_options *opt = q->opt;
+    gn_status st = attempt(q->model, q->form, *s, opt, a, r, true);
+    *model = q->model->key;
     if (st == GN_OK) {
-        const bool dropped = season > 1 && season_for(asked, season, s->n) == 1;
-        snprintf(out->reason, sizeof out->reason, "%.100s%s%s", r->reason, dropped && r->reason[0] ? "; " : "",
+        const bool dropped = opt->season > 1 && season_for(q->model, opt->season, s->n) == 1;
+        snprintf(reason, 160, "%.100s%s%s", r->reason, dropped && r->reason[0] ? "; " : "",
                  dropped ? "fewer than two seasons of values" : "");
         return GN_OK;
     }
     const gn_status first = st;
     for (int i = 0; i < SIMPLER && st != GN_OK && st != GN_E_NOMEM; i++) {
-        if (simpler[i] == asked) continue;
-        st = attempt(simpler[i], *s, season, a, r, i + 1 < SIMPLER);
-        out->model = simpler[i]->key;
+        if (simpler[i] == q->model && !q->form) continue;
+        st = attempt(simpler[i], NULL, *s, opt, a, r, i + 1 < SIMPLER);
+        *model = simpler[i]->key;
     }
-    snprintf(out->reason, sizeof out->reason, "%s: %s%s%.80s", asked->key, why(first), r->reason[0] ? "; " : "",
-             r->reason);
+    snprintf(reason, 160, "%s: %s%s%.80s", q->model->key, why(first), r->reason[0] ? "; " : "", r->reason);
     return st;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Absolute errors at earlier ends of the series, each in deviations of the model's formula, sorted. Returns how many.
+ */
+static size_t scores_of(const request *q, const model_series *s, double narrowest, gn_arena *a, double *score)
+{
+    const size_t mark = gn_arena_mark(a), least = s->n / 2 > 8 ? s->n / 2 : 8, season = (size_t)q->opt->season;
+    double *mean = gn_arena_get(a, WIDEST, 8), *sd = gn_arena_get(a, WIDEST, 8);
+    size_t count = 0;
+    const size_t room = s->n > least ? s->n - least : 0, most = room < WIDEST ? room : WIDEST;
+    const size_t ahead = s->horizon < most ? s->horizon : most;
+    for (size_t end = 0; mean && sd && ahead > 0 && end < ENDS && ahead + end <= room; end++) {
+        /* ends spread over the second half of the series */
+        const size_t spare = room - ahead, back = ahead + (spare < ENDS ? end : end * spare / (ENDS - 1));
+        model_series before = *s;
+        before.n = s->n - back;
+        before.horizon = ahead;
+        if (before.n >= 2 * season || s->n < 2 * season) {
+            model_result r = {.mean = mean, .sd = sd};
+            const char *model;
+            char reason[160];
+            if (fit(q, &before, a, &r, &model, reason)) continue;
+            for (size_t h = 0; h < ahead; h++)
+                score[count++] = fabs(s->y[before.n + h] - mean[h]) / fmax(sd[h], narrowest);
+        }
+    }
+    gn_arena_release(a, mark);
+    qsort(score, count, sizeof *score, by_size);
+    return count;
+}
+
+/* Deviations that hold `level` percent of the scores, one more than there are counted as above all of them. */
+static double score_quantile(const double *score, size_t count, double level)
+{
+    const double rank = ceil(((double)count + 1) * level / 100);
+    return score[rank <= (double)count ? (size_t)rank - 1 : count - 1];
+}
+
+/* A series made ready, and what came of it. */
+typedef struct result {
+    gn_domain domain;
+    double scale, lowest, highest;
+    size_t missing; /* steps that are not given out */
+    const double *mean, *sd;
+    double narrowest, widening;
+    model_paths *paths;
+    const double *score;
+    size_t scores;
+} result;
+
+static double fit_in(const result *r, double v)
+{
+    return fmin(fmax(v * r->scale, r->lowest), r->highest);
+}
+
+static void write_step(const result *r, const gn_forecast_options *opt, size_t h, size_t steps, double *column,
+                       gn_forecast *out)
+{
+    const bool nonnegative = r->domain != GN_DOMAIN_REAL;
+    const double mu = r->mean[r->missing + h], own = fmax(r->sd[r->missing + h], r->narrowest);
+    const double spread = own * r->widening;
+    out->mean[h] = fit_in(r, mu);
+    if (r->paths) {
+        for (size_t i = 0; i < r->paths->count; i++) column[i] = r->paths->path[i * steps + r->missing + h];
+        qsort(column, r->paths->count, sizeof *column, by_size);
+    }
+    for (size_t i = 0; i < opt->n_levels; i++) {
+        const double tail = 0.5 - opt->level[i] / 200;
+        double lo, hi;
+        if (r->paths) {
+            lo = mu + fmin(simulate_quantile(column, r->paths->count, tail) - mu, 0);
+            hi = mu + fmax(simulate_quantile(column, r->paths->count, 1 - tail) - mu, 0);
+        } else if (r->scores >= FEWEST) {
+            const double k = score_quantile(r->score, r->scores, opt->level[i]);
+            lo = mu - k * own;
+            hi = mu + k * own;
+        } else {
+            const double z = gsl_cdf_ugaussian_Pinv(1 - tail);
+            lo = interval_value(mu, spread, -z, nonnegative);
+            hi = interval_value(mu, spread, z, nonnegative);
+        }
+        out->lower[i * opt->horizon + h] = fit_in(r, lo);
+        out->upper[i * opt->horizon + h] = fit_in(r, hi);
+    }
+}
+
+/* Futures that the model has drawn itself are spread around the mean as its deviation is. */
+static void widen(const result *r, size_t steps)
+{
+    model_paths *p = r->paths;
+    for (size_t i = 0; i < p->count; i++)
+        for (size_t h = 0; h < steps; h++) {
+            double *v = &p->path[i * steps + h];
+            *v = r->mean[h] + (*v - r->mean[h]) * r->widening;
+        }
 }
 
 gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_options *opt, gn_arena *arena,
                              gn_forecast *out, gn_err *err)
 {
-    const gn_model *asked = gn_model_find(opt->model);
-    gn_status st = check(y, n, opt, asked, err);
+    gn_status st = check_options(opt, err);
+    if (st == GN_OK) st = check_values(y, n, opt, err);
     if (st) return st;
+    const request q = request_of(opt);
+    const size_t x_stride = n + opt->horizon;
+    const double *x = opt->x;
     size_t missing = 0;
-    while (n > 0 && isnan(y[0])) y++, n--;
+    while (n > 0 && isnan(y[0])) y++, n--, x += opt->n_x > 0;
     while (n > 0 && isnan(y[n - 1])) missing++, n--;
     if (n == 0) return gn_fail(err, GN_E_SHORT, "forecast: no value in the series");
     const size_t mark = gn_arena_mark(arena), steps = opt->horizon + missing;
-    double *x = gn_arena_get(arena, n, 8), *mean = gn_arena_get(arena, steps, 8), *sd = gn_arena_get(arena, steps, 8);
-    if (!x || !mean || !sd) {
+    double *v = gn_arena_get(arena, n, 8), *mean = gn_arena_get(arena, steps, 8), *sd = gn_arena_get(arena, steps, 8);
+    double *column = NULL, *score = NULL;
+    model_paths paths = {.count = SIMULATE_PATHS, .seed = opt->seed};
+    if (opt->interval == GN_INTERVAL_SIMULATED) {
+        paths.path = gn_arena_get(arena, SIMULATE_PATHS * steps, 8);
+        column = gn_arena_get(arena, SIMULATE_PATHS, 8);
+    }
+    if (opt->interval == GN_INTERVAL_CONFORMAL) score = gn_arena_get(arena, ENDS * WIDEST, 8);
+    if (!v || !mean || !sd || (opt->interval == GN_INTERVAL_SIMULATED && (!paths.path || !column)) ||
+        (opt->interval == GN_INTERVAL_CONFORMAL && !score)) {
         gn_arena_release(arena, mark);
         return gn_fail(err, GN_E_NOMEM, "forecast: the arena is too small for %zu values", n);
     }
-    memcpy(x, y, n * sizeof *x);
-    fill(x, n);
+    memcpy(v, y, n * sizeof *v);
+    fill(v, n);
     double least = INFINITY, most = -INFINITY, scale = 0;
     for (size_t t = 0; t < n; t++) {
-        least = fmin(least, x[t]);
-        most = fmax(most, x[t]);
-        scale += fabs(x[t]) / (double)n;
+        least = fmin(least, v[t]);
+        most = fmax(most, v[t]);
+        scale += fabs(v[t]) / (double)n;
     }
-    gn_domain domain = opt->domain;
-    if (domain == GN_DOMAIN_AUTO) domain = least >= 0 ? GN_DOMAIN_POSITIVE : GN_DOMAIN_REAL;
-    model_series s = {.y = x, .n = n, .season = 1, .horizon = steps};
-    model_result r = {.mean = mean, .sd = sd};
+    result done = {.domain = opt->domain, .scale = 1, .missing = missing, .mean = mean, .sd = sd, .score = score};
+    if (done.domain == GN_DOMAIN_AUTO) done.domain = least >= 0 ? GN_DOMAIN_POSITIVE : GN_DOMAIN_REAL;
+    done.lowest = done.domain == GN_DOMAIN_REAL ? -INFINITY : 0;
+    done.highest = done.domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
+    done.narrowest = least == most ? 0 : NARROWEST / (double)n;
+    if (column) done.paths = &paths;
+    model_series s = {.y = v, .n = n, .season = 1, .horizon = steps, .x = x, .n_x = opt->n_x, .x_stride = x_stride};
+    model_result r = {.mean = mean, .sd = sd, .paths = done.paths};
     if (least == most && n > 1) {
-        for (size_t h = 0; h < steps; h++) mean[h] = x[0], sd[h] = 0;
-        scale = 1;
+        for (size_t h = 0; h < steps; h++) mean[h] = v[0], sd[h] = 0;
         out->model = "naive";
         snprintf(out->reason, sizeof out->reason, "all values are the same");
     } else {
-        if (!(scale > 0) || !isfinite(1 / scale))
-            scale = 1; /* zero, or smaller than any number that has a reciprocal */
-        for (size_t t = 0; t < n; t++) x[t] /= scale;
-        s.positive = domain != GN_DOMAIN_REAL && least > 0;
-        st = fit(asked, &s, opt->season, arena, &r, out);
+        /* zero, or smaller than any number that has a reciprocal, stays as it is */
+        if (scale > 0 && isfinite(1 / scale)) done.scale = scale;
+        for (size_t t = 0; t < n; t++) v[t] /= done.scale;
+        s.positive = done.domain != GN_DOMAIN_REAL && least > 0;
+        st = fit(&q, &s, arena, &r, &out->model, out->reason);
+        if (st == GN_OK && score) {
+            done.scores = scores_of(&q, &s, done.narrowest, arena, score);
+            const size_t used = strlen(out->reason);
+            if (done.scores < FEWEST)
+                snprintf(out->reason + used, sizeof out->reason - used, "; bounds by formula: too few values");
+        }
     }
     if (st == GN_OK) {
-        const double lowest = domain == GN_DOMAIN_REAL ? -INFINITY : 0;
-        const double highest = domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
         const gn_model *made_by = gn_model_find(out->model);
-        const double own = made_by->widening > 0 ? made_by->widening : 1;
-        const double widening = own * interval_widening(n), narrowest = least == most ? 0 : NARROWEST / (double)n;
-        for (size_t h = 0; h < opt->horizon; h++) {
-            const double mu = mean[missing + h], spread = fmax(sd[missing + h], narrowest) * widening;
-            out->mean[h] = fmin(fmax(mu * scale, lowest), highest);
-            for (size_t i = 0; i < opt->n_levels; i++) {
-                double lo, hi;
-                interval_bounds(mu, spread, opt->level[i], domain != GN_DOMAIN_REAL, &lo, &hi);
-                out->lower[i * opt->horizon + h] = fmin(fmax(lo * scale, lowest), highest);
-                out->upper[i * opt->horizon + h] = fmin(fmax(hi * scale, lowest), highest);
-            }
+        done.widening = (made_by->widening > 0 ? made_by->widening : 1) * interval_widening(n);
+        if (done.paths && paths.drawn) {
+            widen(&done, steps);
+        } else if (done.paths) {
+            for (size_t h = 0; h < steps; h++) sd[h] = fmax(sd[h], done.narrowest) * done.widening;
+            simulate_around(mean, sd, steps, done.domain != GN_DOMAIN_REAL, &paths);
         }
+        for (size_t h = 0; h < opt->horizon; h++) write_step(&done, opt, h, steps, column, out);
         if (!all_finite(out->mean, opt->horizon) || !all_finite(out->lower, opt->horizon * opt->n_levels) ||
             !all_finite(out->upper, opt->horizon * opt->n_levels))
             st = gn_fail(err, GN_E_NUMERIC, "forecast: values too large for a finite forecast");

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/interval.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 double interval_widening(size_t n)
@@ -11,13 +10,10 @@ double interval_widening(size_t n)
     return factor < 2 ? factor : 2;
 }
 
-void interval_bounds(double mean, double sd, double level, bool nonnegative, double *lo, double *hi)
+double interval_value(double mean, double sd, double z, bool nonnegative)
 {
-    const double z = gsl_cdf_ugaussian_Pinv(0.5 + level / 200);
-    *lo = mean - z * sd;
-    *hi = mean + z * sd;
-    if (!nonnegative || !(sd < 1e6 * mean)) return; /* such a mean is as good as 0 */
+    const double normal = mean + z * sd;
+    if (!nonnegative || !(sd < 1e6 * mean)) return normal; /* such a mean is as good as 0 */
     const double ratio = sd / mean, logs = sqrt(log1p(ratio * ratio));
-    *lo = (fmax(*lo, 0) + mean * exp(-z * logs)) / 2;
-    *hi = (*hi + mean * exp(z * logs)) / 2;
+    return ((z < 0 ? fmax(normal, 0) : normal) + mean * exp(z * logs)) / 2;
 }

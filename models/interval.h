@@ -11,8 +11,8 @@
  * (docs/forecasting.md). */
 double interval_widening(size_t n);
 
-/* Central interval of `level` percent: normal, or for quantities that cannot be negative half way between the normal
+/* The value z deviations from the mean: normal, or for quantities that cannot be negative half way between the normal
  * one cut at 0 and the lognormal one of the same deviation: growing quantities err upwards further than downwards. */
-void interval_bounds(double mean, double sd, double level, bool nonnegative, double *lo, double *hi);
+double interval_value(double mean, double sd, double z, bool nonnegative);
 
 #endif

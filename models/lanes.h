@@ -8,7 +8,8 @@
 enum { LANES = 8 };
 
 typedef enum ets_error { ETS_ADD = 1, ETS_MUL = 2 } ets_error;
-typedef enum ets_trend { TREND_NONE, TREND_ADD, TREND_DAMPED } ets_trend;
+/* TREND_MUL and on: the slope is a factor. */
+typedef enum ets_trend { TREND_NONE, TREND_ADD, TREND_DAMPED, TREND_MUL, TREND_MUL_DAMPED } ets_trend;
 typedef enum ets_season { SEASON_NONE, SEASON_ADD, SEASON_MUL } ets_season;
 typedef struct ets_form {
     ets_error error;

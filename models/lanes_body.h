@@ -5,6 +5,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/lanes.h"
 
+#include <math.h>
+
 #pragma GCC diagnostic ignored "-Wpsabi" /* vectors never leave this file */
 
 typedef double vec __attribute__((vector_size(8 * LANE_WIDTH)));
@@ -57,7 +59,10 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
     int j = 0;
     for (size_t t = 0; t < n; t++) {
         if (trend == TREND_DAMPED) slope = phi * slope;
-        const vec q = trend ? level + slope : level;
+        if (trend == TREND_MUL_DAMPED)
+            for (int k = 0; k < LANE_WIDTH; k++) slope[k] = slope[k] > 0 ? pow(slope[k], phi[k]) : slope[k];
+        const vec q = trend >= TREND_MUL ? level * slope : trend ? level + slope : level;
+        const vec turn = trend >= TREND_MUL ? beta / level : beta; /* of the slope by the level's error */
         vec s = {}, f = q;
         if (season) {
             s = load(work + 8 * j);
@@ -65,7 +70,8 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
         }
         const vec d = y[t] - f;
         vec e = d;
-        if (error == ETS_MUL || season == SEASON_MUL) least = lower(least, f);
+        if (error == ETS_MUL || season == SEASON_MUL || trend >= TREND_MUL) least = lower(least, f);
+        if (trend >= TREND_MUL) least = lower(lower(least, q), slope);
         if (error == ETS_MUL) {
             e = d / f;
             product *= f;
@@ -77,11 +83,11 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
             least = lower(least, q);
             const vec r = error == ETS_MUL ? e : d / f;
             level = q + alpha * (r * q);
-            if (trend) slope = slope + beta * (r * q);
+            if (trend) slope = slope + turn * (r * q);
             store(work + 8 * j, s + gamma * (r * s));
         } else {
             level = q + alpha * d;
-            if (trend) slope = slope + beta * d;
+            if (trend) slope = slope + turn * d;
             if (season) store(work + 8 * j, s + gamma * d);
         }
         if (season && ++j == m) j = 0;
@@ -95,20 +101,24 @@ INLINE void ets_run(const ets_error error, const ets_trend trend, const ets_seas
 }
 
 #define ETS_CASE(e, t, s)                                                                                              \
-    case 9 * e + 3 * t + s:                                                                                            \
+    case 15 * e + 3 * t + s:                                                                                           \
         EACH_PASS(o) ets_run(e, t, s, y, n, m, par + o, work + o, out, o);                                             \
         break;
 #define ETS_CASES(e, t) ETS_CASE(e, t, SEASON_NONE) ETS_CASE(e, t, SEASON_ADD) ETS_CASE(e, t, SEASON_MUL)
 
 static void ets(ets_form form, const double *y, size_t n, int m, const double *par, double *work, lane_sums *out)
 {
-    switch (9 * (int)form.error + 3 * (int)form.trend + (int)form.season) {
+    switch (15 * (int)form.error + 3 * (int)form.trend + (int)form.season) {
         ETS_CASES(ETS_ADD, TREND_NONE)
         ETS_CASES(ETS_ADD, TREND_ADD)
         ETS_CASES(ETS_ADD, TREND_DAMPED)
+        ETS_CASES(ETS_ADD, TREND_MUL)
+        ETS_CASES(ETS_ADD, TREND_MUL_DAMPED)
         ETS_CASES(ETS_MUL, TREND_NONE)
         ETS_CASES(ETS_MUL, TREND_ADD)
         ETS_CASES(ETS_MUL, TREND_DAMPED)
+        ETS_CASES(ETS_MUL, TREND_MUL)
+        ETS_CASES(ETS_MUL, TREND_MUL_DAMPED)
     }
 }
 

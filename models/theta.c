@@ -1,58 +1,70 @@
-/* Theta: exponential smoothing with half the slope of the linear trend, after taking out the season. */
+/* Theta, the kind chosen by how the last values of the series would have been forecast. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/adjust.h"
-#include "models/ets_core.h"
+#include "models/theta_core.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
-static size_t min_obs(int season)
-{
-    (void)season;
-    return 5;
-}
+/* The first is the most accurate one on most series: another has to halve its error to take its place
+ * (docs/forecasting.md). */
+static const gn_model *const kinds[] = {&model_dot, &model_stm, &model_otm, &model_dstm};
+enum { KINDS = sizeof kinds / sizeof *kinds, LEAST = 8 };
+static const double CLEARLY = 0.5;
 
 static size_t scratch(size_t n, int season, size_t horizon)
 {
-    (void)horizon;
-    return adjust_scratch(n, season) + ets_scratch(n, 1) + 2 * gn_arena_need(8, 8);
+    size_t most = 0;
+    for (int i = 0; i < KINDS; i++) {
+        const size_t need = kinds[i]->scratch(n, season, horizon);
+        if (need > most) most = need;
+    }
+    return most + 2 * gn_arena_need(n, 8);
+}
+
+/* Mean absolute error of forecasts of the last values from those before. */
+static gn_status end_error(const gn_model *m, const model_series *s, double *mean, double *sd, gn_arena *a, double *out)
+{
+    model_result r = {.mean = mean, .sd = sd};
+    const gn_status st = m->forecast(s, a, &r);
+    *out = INFINITY;
+    if (st) return st;
+    *out = 0;
+    for (size_t h = 0; h < s->horizon; h++) *out += fabs(s->y[s->n + h] - mean[h]);
+    return GN_OK;
 }
 
 static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
-    const size_t mark = gn_arena_mark(a);
-    adjusted d;
-    ets_fit f;
-    gn_status st = GN_E_NOMEM;
-    if (!adjust(s, &d, a) || !ets_fit_new(&f, 1, a)) goto done;
-    const model_series flat = {.y = d.y, .n = s->n, .season = 1, .horizon = s->horizon};
-    st = ets_estimate(&flat, (ets_form){ETS_ADD, TREND_NONE, SEASON_NONE}, 0, 1, &f, a);
-    if (st) goto done;
-    const double n = (double)s->n, middle = (n - 1) / 2;
-    double sty = 0, stt = 0;
-    for (size_t t = 0; t < s->n; t++) {
-        sty += ((double)t - middle) * d.y[t];
-        stt += ((double)t - middle) * ((double)t - middle);
+    const size_t mark = gn_arena_mark(a), third = s->n / 3, ahead = s->horizon < third ? s->horizon : third;
+    model_series before = *s;
+    before.n = s->n - ahead;
+    before.horizon = ahead;
+    if (before.n < 2 * (size_t)s->season) before.season = 1;
+    double *mean = gn_arena_get(a, s->n, 8), *sd = gn_arena_get(a, s->n, 8), least = INFINITY, error;
+    int best = 0;
+    gn_status st = mean && sd ? GN_OK : GN_E_NOMEM;
+    for (int i = 0; st != GN_E_NOMEM && before.n >= LEAST && i < KINDS; i++) {
+        st = end_error(kinds[i], &before, mean, sd, a, &error);
+        if (i > 0 && !(error < least)) continue;
+        least = i == 0 ? CLEARLY * error : error;
+        best = i;
     }
-    const double half = sty / stt / 2, started = (1 - pow(1 - f.alpha, n)) / f.alpha;
-    for (size_t h = 0; h < s->horizon; h++) {
-        out->mean[h] = f.level + half * ((double)h + started);
-        out->sd[h] = sqrt(f.sigma2 * ((double)h * f.alpha * f.alpha + 1));
+    if (st != GN_E_NOMEM) st = kinds[best]->forecast(s, a, out);
+    if (st == GN_OK) {
+        char inner[sizeof out->reason];
+        memcpy(inner, out->reason, sizeof inner);
+        snprintf(out->reason, sizeof out->reason, "%s%s: %.120s", kinds[best]->key,
+                 best ? ", clearly better on the last values" : "", inner);
     }
-    adjust_back(s, &d, out->mean, out->sd);
-    snprintf(out->reason, sizeof out->reason, "alpha %.2f, %s", f.alpha,
-             !d.index           ? "no season found"
-             : d.multiplicative ? "multiplicative season"
-                                : "additive season");
-done:
     gn_arena_release(a, mark);
     return st;
 }
 
 const gn_model model_theta = {.key = "theta",
-                              .title = "Theta",
-                              .source = "Assimakopoulos and Nikolopoulos (2000); Hyndman and Billah (2003)",
-                              .widening = 1.1,
-                              .min_obs = min_obs,
+                              .title = "Theta, kind by the last values",
+                              .source = "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016)",
+                              .widening = 1.25,
+                              .min_obs = theta_model_min_obs,
                               .scratch = scratch,
                               .forecast = forecast};

@@ -184,7 +184,7 @@ static void check_theta(char **field, size_t n, gn_arena *a)
     (void)a;
     const model_series s = series_of(field, y, &scale);
     gn_forecast_options opt = gn_forecast_options_defaults();
-    opt.model = "theta";
+    opt.model = "stm";
     opt.season = s.season;
     opt.horizon = 8;
     opt.n_levels = 0;

@@ -1,0 +1,16 @@
+/* Optimised Theta: one line, theta estimated. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/theta_core.h"
+
+static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
+{
+    return theta_model(THETA_OPTIMISED, s, a, out);
+}
+
+const gn_model model_otm = {.key = "otm",
+                            .title = "Optimised Theta",
+                            .source = "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016)",
+                            .widening = 1.25,
+                            .min_obs = theta_model_min_obs,
+                            .scratch = theta_model_scratch,
+                            .forecast = forecast};
