@@ -7,6 +7,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/arima_core.h"
 
+#include "models/regress.h"
 #include "models/season.h"
 
 #include <math.h>
@@ -16,9 +17,6 @@
 /* Found on held-back ends of the training parts of M3: differencing seasons that are less than clear costs more than it
  * gains (docs/forecasting.md). */
 static const double STRONG = 0.8;
-/* Longer seasons are differenced where they are strong but get no seasonal AR and MA terms: a fit would take seconds.
- */
-enum { LONGEST_SEASON = 60 };
 /* Closer to 1 an estimate is at the edge: a unit root that differencing has not taken out or has put in. */
 static const double EDGE = 0.985, MOST_PARTIAL = 0.99999;
 
@@ -53,7 +51,8 @@ static int parameters(arima_order o)
 
 size_t arima_scratch(size_t n, int season, size_t horizon)
 {
-    const int p = ARIMA_MOST_P + ARIMA_MOST_SP * season, q = p;
+    const int terms = season <= ARIMA_LONGEST_SEASON ? ARIMA_MOST_SP * season : 0;
+    const int p = ARIMA_MOST_P + terms, q = p;
     const size_t r = (size_t)q + 1, d = (size_t)(ARIMA_MOST_D + season);
     return 3 * gn_arena_need(n, 8) + 3 * gn_arena_need(r * LANES, 8) + gn_arena_need(LANES, 8) +
            gn_arena_need(arma_work(p, q), 8) + gn_arena_need(ARIMA_PARAMETERS * LANES, 8) +
@@ -128,6 +127,18 @@ static void objective(const double *x, double f[LANES], void *ctx)
     for (int k = 0; k < LANES; k++) f[k] = criterion(q, &r, k);
 }
 
+/* In place; returns how many values are left, 0: too few. */
+static size_t take_differences(double *w, size_t n, arima_order o, int m)
+{
+    for (int i = 0; i < o.sd + o.d; i++) {
+        const size_t lag = i < o.sd ? (size_t)m : 1;
+        if (n <= lag) return 0;
+        for (size_t t = 0; t + lag < n; t++) w[t] = w[t + lag] - w[t];
+        n -= lag;
+    }
+    return n;
+}
+
 static bool set_up(problem *q, const model_series *s, arima_order o, gn_arena *a)
 {
     const int m = s->season;
@@ -141,16 +152,9 @@ static bool set_up(problem *q, const model_series *s, arima_order o, gn_arena *a
     q->work = gn_arena_get(a, arma_work(q->p, q->q), 8);
     if (!w || !q->phi || !q->theta || !q->state || !q->mean || !q->work) return false;
     memcpy(w, s->y, s->n * sizeof *w);
-    size_t n = s->n;
-    for (int i = 0; i < o.sd + o.d; i++) {
-        const size_t lag = i < o.sd ? (size_t)m : 1;
-        if (n <= lag) return false;
-        for (size_t t = 0; t + lag < n; t++) w[t] = w[t + lag] - w[t];
-        n -= lag;
-    }
     q->w = w;
-    q->n = n;
-    return true;
+    q->n = take_differences(w, s->n, o, m);
+    return q->n > 0;
 }
 
 gn_status arima_estimate(const model_series *s, arima_order o, int starts, int rounds, double tol, const double *start,
@@ -233,6 +237,70 @@ double arima_minus2loglik(const model_series *s, const arima_fit *f, gn_arena *a
     }
     gn_arena_release(a, mark);
     return value;
+}
+
+/* v' S v, S the inverse covariance of the fitted process. */
+static double product(const problem *q, const double *v)
+{
+    lane_sums r;
+    for (int k = 0; k < LANES; k++) q->mean[k] = 0;
+    q->kernels->arma(v, q->n, q->p, q->q, q->phi, q->theta, q->mean, q->work, q->state, &r);
+    return r.squares[0];
+}
+
+/* u' S v by the squares of sum and difference; sum [n] is spare room. */
+static double cross_product(const problem *q, const double *u, const double *v, double *sum)
+{
+    for (size_t t = 0; t < q->n; t++) sum[t] = u[t] + v[t];
+    const double plus = product(q, sum);
+    for (size_t t = 0; t < q->n; t++) sum[t] = u[t] - v[t];
+    return (plus - product(q, sum)) / 4;
+}
+
+gn_status arima_gls(const model_series *s, arima_fit *f, const double *x, size_t n_x, double *b, gn_arena *a)
+{
+    const size_t mark = gn_arena_mark(a), cols = n_x + f->order.constant;
+    problem q;
+    double *column = gn_arena_get(a, s->n * (cols + 2), 8), *g = gn_arena_get(a, cols * cols, 8);
+    double *step = gn_arena_get(a, cols, 8), *size = gn_arena_get(a, cols, 8);
+    gn_status st = GN_E_NOMEM;
+    if (!column || !g || !step || !size || !set_up(&q, s, f->order, a)) goto done;
+    for (int k = 0; k < LANES; k++) set_lane(&q, f, k);
+    const size_t n = q.n;
+    double *rest = column + cols * s->n, *spare = rest + s->n;
+    for (size_t t = 0; t < n; t++) rest[t] = q.w[t] - f->mean;
+    for (size_t i = 0; i < cols; i++) {
+        double *c = column + i * s->n;
+        for (size_t t = 0; t < s->n; t++) c[t] = i < n_x ? x[i * s->n + t] : 1;
+        if (i < n_x) take_differences(c, s->n, f->order, s->season);
+        for (size_t t = 0; i < n_x && t < n; t++) rest[t] -= b[i] * c[t];
+        size[i] = sqrt(product(&q, c));
+        /* nothing is left of it: the differences have taken it away */
+        if (!(size[i] > 1e-9)) size[i] = 0;
+        for (size_t t = 0; t < n; t++) c[t] = size[i] > 0 ? c[t] / size[i] : 0;
+    }
+    const double left = sqrt(product(&q, rest));
+    st = GN_E_NUMERIC;
+    if (!(left > 0) || !isfinite(left)) goto done;
+    for (size_t t = 0; t < n; t++) rest[t] /= left;
+    for (size_t i = 0; i < cols; i++) {
+        step[i] = cross_product(&q, column + i * s->n, rest, spare);
+        for (size_t j = 0; j < i; j++)
+            g[i * cols + j] = g[j * cols + i] = cross_product(&q, column + i * s->n, column + j * s->n, spare);
+        g[i * cols + i] = 1 + 1e-10; /* regressors that say the same share the effect */
+    }
+    st = regress_normal(g, cols, step);
+    for (size_t i = 0; st == GN_OK && i < cols; i++) {
+        const double moved = size[i] > 0 ? step[i] * left / size[i] : 0;
+        if (i < n_x)
+            b[i] += moved;
+        else
+            f->mean += moved;
+    }
+    if (f->order.constant) f->x[parameters(f->order) - 1] = f->mean;
+done:
+    gn_arena_release(a, mark);
+    return st;
 }
 
 /* Multiplies 1 - sum poly_i B^i by 1 - B^lag in place; degree grows by lag. */
@@ -367,7 +435,7 @@ typedef struct steps {
 /* Fits a neighbour once; true when it becomes the best. */
 static bool try_order(steps *t, arima_order o, gn_arena *a)
 {
-    const bool seasonal = t->s->season > 1 && t->s->season <= LONGEST_SEASON;
+    const bool seasonal = t->s->season > 1 && t->s->season <= ARIMA_LONGEST_SEASON;
     if (o.p < 0 || o.q < 0 || o.sp < 0 || o.sq < 0 || o.p > ARIMA_MOST_P || o.q > ARIMA_MOST_P ||
         o.sp > (seasonal ? ARIMA_MOST_SP : 0) || o.sq > (seasonal ? ARIMA_MOST_SP : 0) ||
         (o.constant && o.d + o.sd > 1))
@@ -391,7 +459,7 @@ gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_ar
     steps t = {.s = s};
     arima_order o = {0};
     if (!differences(s, most_d, &o, a)) return GN_E_NOMEM;
-    const int season = s->season > 1 && s->season <= LONGEST_SEASON;
+    const int season = s->season > 1 && s->season <= ARIMA_LONGEST_SEASON;
     const bool constant = o.d + o.sd <= 1;
     static const int start[4][4] = {{2, 2, 1, 1}, {0, 0, 0, 0}, {1, 0, 1, 0}, {0, 1, 0, 1}};
     for (int i = 0; i < 4; i++)

@@ -10,6 +10,8 @@ enum {
     ARIMA_MOST_P = 5,
     ARIMA_MOST_SP = 2,
     ARIMA_MOST_D = 2,
+    /* longer seasons are differenced where they are strong but get no seasonal terms: a fit would take seconds */
+    ARIMA_LONGEST_SEASON = 60,
     ARIMA_PARAMETERS = 2 * (ARIMA_MOST_P + ARIMA_MOST_SP) + 1
 };
 
@@ -33,11 +35,18 @@ size_t arima_scratch(size_t n, int season, size_t horizon);
  * NULL. */
 gn_status arima_estimate(const model_series *s, arima_order order, int starts, int rounds, double tol,
                          const double *start, arima_fit *f, gn_arena *a);
+/* Generalised least squares: moves the coefficients b [n_x] of the regressors x [n_x][s->n] (of the undifferenced
+ * series), and the constant of f, to where the likelihood of s->y - x b is greatest at the other coefficients of f. */
+gn_status arima_gls(const model_series *s, arima_fit *f, const double *x, size_t n_x, double *b, gn_arena *a);
 /* -2 log likelihood at given coefficients. */
 double arima_minus2loglik(const model_series *s, const arima_fit *f, gn_arena *a);
 gn_status arima_predict(const model_series *s, const arima_fit *f, gn_arena *a, double *mean, double *sd);
 /* Orders by AICc, at most most_d (0 to ARIMA_MOST_D) differences besides seasonal ones. */
 gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_arena *a);
+/* Regression on s->x with ARIMA errors: orders given, or NULL and chosen; b [n_x] the coefficients of the regressors as
+ * given, rest [n] what they leave of the series. */
+gn_status arima_regress(const model_series *s, const arima_order *given, int most_d, arima_fit *best, double *b,
+                        double *rest, gn_arena *a);
 void arima_name(arima_order o, int season, char out[48]);
 
 #endif

@@ -13,6 +13,9 @@
 void dgels_(const char *trans, const int *m, const int *n, const int *nrhs, double *a, const int *lda, double *b,
             const int *ldb, double *work, const int *lwork, int *info, size_t trans_len);
 
+void dposv_(const char *uplo, const int *n, const int *nrhs, double *a, const int *lda, double *b, const int *ldb,
+            int *info, size_t uplo_len);
+
 enum { BENDS = 3, PLACES = 12, SHORTEST = 4 };
 /* Regressors that say the same share the effect: their coefficients cost this much of the values' variance. */
 static const double RIDGE = 1e-10;
@@ -23,6 +26,14 @@ gn_status regress_solve(double *x, size_t rows, size_t cols, double *b, double *
     int info = 0;
     if (rows > INT_MAX / 64 || cols > INT_MAX / 64 || rows < cols) return GN_E_NUMERIC;
     dgels_("N", &m, &n, &one, x, &m, b, &m, work, &size, &info, 1);
+    return info == 0 ? GN_OK : GN_E_NUMERIC;
+}
+
+gn_status regress_normal(double *g, size_t n, double *b)
+{
+    const int size = (int)n, one = 1;
+    int info = 0;
+    if (n > 0) dposv_("U", &size, &one, g, &size, b, &size, &info, 1);
     return info == 0 ? GN_OK : GN_E_NUMERIC;
 }
 
@@ -49,10 +60,10 @@ size_t regressor_scratch(size_t n, int season, size_t horizon, size_t n_x)
 {
     (void)horizon;
     /* of a regression: more rows and columns; of ARIMA: its series, the differenced ones, their products */
-    const size_t p = 2 + (size_t)season + BENDS;
-    return gn_arena_need((n + n_x) * n_x + n_x * p, 8) + gn_arena_need(n_x, 8) * 3 + gn_arena_need(64 * n_x, 8) +
-           gn_arena_need((n + n_x) * (n_x + 2), 8) + gn_arena_need((n + 1) * (n_x + 3), 8) +
-           gn_arena_need(n_x * n_x, 8) + 4 * gn_arena_need(n_x + 2, 8) + gn_arena_need(64 * (n_x + 2), 8);
+    const size_t p = 2 + (size_t)season + BENDS, all = n_x + 3;
+    return gn_arena_need((n + n_x) * n_x + n_x * p, 8) + gn_arena_need((n + n_x) * all, 8) + gn_arena_need(n * all, 8) +
+           3 * gn_arena_need(n + n_x, 8) + gn_arena_need(all * all, 8) + 6 * gn_arena_need(all, 8) +
+           gn_arena_need(64 * (all + p), 8);
 }
 
 typedef struct design {

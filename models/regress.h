@@ -9,6 +9,9 @@
  * residuals in the rest, the factor R in x. work [64 cols]. GN_E_NUMERIC where the columns depend on each other. */
 gn_status regress_solve(double *x, size_t rows, size_t cols, double *b, double *work);
 
+/* Solution of the normal equations g [n][n] b = b. GN_E_NUMERIC where g is not positive definite. */
+gn_status regress_normal(double *g, size_t n, double *b);
+
 typedef enum regress_trend { REGRESS_LINE, REGRESS_BENT } regress_trend;
 
 /* logs: of the values, where all are positive. REGRESS_BENT: up to three bends, placed and counted by BIC. */
