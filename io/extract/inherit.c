@@ -106,7 +106,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->year = 0;
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
-    if (a->dated) m->kept_area = m->province = 0;
+    if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
     m->area = 0;
     gn_label_clear(&m->source);
     m->source_name = NULL;

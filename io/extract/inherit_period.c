@@ -10,10 +10,26 @@ gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence)
     return a->date.year ? a->date : w->date;
 }
 
-static bool resolve(const gn_work *w, uint32_t sentence, const gn_time *t, bool future, gn_span *out)
+/* “2020年公司全年…”: the year that the sentence has stated before the time at segment k; 0 if none. */
+static int32_t stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
+        if (st->seg[i].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[i].index];
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN | GN_P_SINCE)) continue;
+        if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
+        if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
+        const gn_date a = gn_inherit_anchor(w, sentence);
+        if (t->year_mode == GN_YEAR_RELATIVE && a.year) return a.year + t->year2;
+    }
+    return 0;
+}
+
+static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, int32_t year, bool future, gn_span *out)
 {
     const gn_time_context context = {
-        .anchor = gn_inherit_anchor(w, sentence), .year = w->memory.year, .running = w->memory.period};
+        .anchor = gn_inherit_anchor(w, sentence), .year = year, .running = w->memory.period};
     gn_resolved r;
     /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
     if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
@@ -32,9 +48,19 @@ static bool resolve(const gn_work *w, uint32_t sentence, const gn_time *t, bool 
     return true;
 }
 
+/* The time at segment k. */
+static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
+{
+    const gn_time *t = &w->scan->time[w->structure->seg[k].index];
+    int32_t year = 0;
+    if (t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS))
+        year = stated_year(w, sentence, k);
+    return resolve_time(w, sentence, t, year ? year : w->memory.year, future, out);
+}
+
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)
 {
-    return resolve(w, w->structure->clause[clause].sentence, t, false, out);
+    return resolve_time(w, w->structure->clause[clause].sentence, t, w->memory.year, false, out);
 }
 
 enum { USE_NO, USE_WEAK, USE_YES };
@@ -313,7 +339,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
                     .semicolon = semicolon};
         m.kind = g->clause == s->clause ? 'c' : 's';
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
-        if (!resolve(w, s->sentence, t, ahead, &m.span)) continue;
+        if (!resolve(w, s->sentence, k, ahead, &m.span)) continue;
         if (nth < 9) nth++;
         any = true;
         if (!chosen && m.use == USE_YES && !m.bracket && !(semicolon && w->memory.period.freq != GN_FREQ_NONE)) {
@@ -334,7 +360,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const uint32_t listed = listed_time(w, s);
     if (listed != GN_NO_INDEX) {
         moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = USE_YES};
-        if (resolve(w, s->sentence, m.time, ahead, &m.span)) {
+        if (resolve(w, s->sentence, m.seg, ahead, &m.span)) {
             rule = n;
             chosen = any = true;
             add_moment(list, &n, m, false);
@@ -347,7 +373,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (g->kind != GN_SEG_PERIOD) continue;
         moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
         m.use = (uint8_t)use_of(m.time);
-        if (resolve(w, s->sentence, m.time, ahead, &m.span)) add_moment(list, &n, m, false);
+        if (resolve(w, s->sentence, m.seg, ahead, &m.span)) add_moment(list, &n, m, false);
         break;
     }
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
@@ -382,7 +408,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (st->seg[k].kind != GN_SEG_PERIOD || compared(w, k)) continue;
         moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
         m.use = (uint8_t)use_of(m.time);
-        if (m.use != USE_YES || !resolve(w, s->sentence, m.time, ahead, &m.span)) continue;
+        if (m.use != USE_YES || !resolve(w, s->sentence, m.seg, ahead, &m.span)) continue;
         if (!chosen) rule = n;
         chosen = true;
         add_moment(list, &n, m, false);
@@ -437,6 +463,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->period_explicit = m->kind != 'n';
     if (m->time) {
         w->memory.seen.freq = GN_FREQ_NONE;
+        if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) w->memory.year = 0;
         if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !ahead) {
             int year, month;
             gn_month_split(m->span.first, &year, &month);
@@ -467,5 +494,5 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
 bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out)
 {
     const gn_time *t = &w->scan->time[w->structure->seg[k].index];
-    return use_of(t) == USE_YES && !compared(w, k) && resolve(w, sentence, t, false, out);
+    return use_of(t) == USE_YES && !compared(w, k) && resolve(w, sentence, k, false, out);
 }

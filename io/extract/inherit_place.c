@@ -26,7 +26,10 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
     uint32_t at = 0;
     const uint32_t begin = st->sentence[st->clause[g->clause].sentence].first;
     for (uint32_t i = k; i-- > gn_look_back(k, begin) && !at;)
-        if (st->seg[i].kind == GN_SEG_AREA && gn_inherit_subnational(w, st->seg[i].index)) at = st->seg[i].index;
+        if (st->seg[i].kind == GN_SEG_AREA || st->seg[i].kind == GN_SEG_ORG) {
+            const uint32_t area = st->seg[i].kind == GN_SEG_AREA ? st->seg[i].index : gn_inherit_org_area(w, &st->seg[i]);
+            if (area && gn_inherit_subnational(w, area)) at = area;
+        }
     if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
     /* 全区 of an autonomous region is the region. */
     uint32_t top = at;
@@ -58,6 +61,19 @@ static uint32_t place_of(const gn_work *w, uint32_t k)
     return 0;
 }
 
+/* 上海某某管理有限公司: the place before it is a part of the name. */
+static bool firm_name(const gn_work *w, const gn_seg *g)
+{
+    static const char *const ends[] = {"公司", "集团", "股份有限"};
+    const char *text = w->clean->text + g->start;
+    const size_t n = g->end - g->start;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *at = memmem(text, n, ends[i], strlen(ends[i]));
+        if (at && !memmem(text, (size_t)(at - text), "的", 3)) return true;
+    }
+    return false;
+}
+
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 static bool aside(const gn_work *w, uint32_t k)
@@ -82,6 +98,12 @@ static bool aside(const gn_work *w, uint32_t k)
     }
     if (k + 1 < st->segs) {
         const gn_seg *a = &g[1];
+        /* 在上海成立, 在北京签订: where it happened. */
+        static const char *const acts[] = {"共同", "签", "成立", "举行", "召开", "设立", "发布", "揭牌", "举办", "开幕"};
+        if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在"))
+            for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+                if (gn_seg_begins(w, a, acts[i])) return true;
+        if (a->kind == GN_SEG_TEXT && a->start == g->end && firm_name(w, a)) return true;
         if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end)
             return true;
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
@@ -276,7 +298,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const gn_memory *m = &w->memory;
     /* An article on a province or city passes its place on; one that names several, the last; one on companies, none.
      */
-    const bool regional = m->main_area && (m->self || m->main_share >= 4) && (m->firms < 3 || m->main_share >= 8);
+    const bool regional = m->main_area && (m->self || (m->main_share >= 4 && (m->firms < 3 || m->main_share >= 8)));
     const bool several = regional && m->main_share < 6 && m->area && gn_inherit_subnational(w, m->area);
     if (m->area) {
         const bool near =
@@ -289,7 +311,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
     }
     if (m->kept_area) {
-        if (rule == MAX_PLACES && m->self) rule = n;
+        if (rule == MAX_PLACES && m->self && !m->main_area) rule = n;
         add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
     }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});

@@ -633,15 +633,15 @@ const char *sc_quantity(scanner *sc, const char *p)
 
 /* ---- lists ---------------------------------------------------------------------------------------------------------
  */
-/* What may stand between two members. */
-static bool list_gap(const char *p, const char *q)
+/* What may stand between two members. A comma parts what has not the same unit. */
+static bool list_gap(const char *p, const char *q, bool alike)
 {
     const size_t n = (size_t)(q - p);
     if (n == 1) return *p == '/' || *p == ',';
     if (n == 2) return *p == '/' && p[1] == '+';
     if (n == 3)
         return memcmp(p, "、", 3) == 0 || memcmp(p, "和", 3) == 0 || memcmp(p, "及", 3) == 0 ||
-               memcmp(p, "与", 3) == 0 || memcmp(p, "，", 3) == 0;
+               memcmp(p, "与", 3) == 0 || (alike && memcmp(p, "，", 3) == 0);
     if (n == 6) return memcmp(p, "以及", 6) == 0;
     return false;
 }
@@ -653,7 +653,8 @@ void sc_lists(scanner *sc, size_t first)
     for (size_t i = first; i < s->quantities;) {
         size_t last = i;
         while (last + 1 < s->quantities && s->quantity[last].unit_end <= s->quantity[last + 1].number_start &&
-               list_gap(sc->text + s->quantity[last].unit_end, sc->text + s->quantity[last + 1].number_start))
+               list_gap(sc->text + s->quantity[last].unit_end, sc->text + s->quantity[last + 1].number_start,
+                        !s->quantity[last].unit || s->quantity[last].unit == s->quantity[last + 1].unit))
             last++;
         if (last > i) {
             const gn_quantity *const end = &s->quantity[last];

@@ -231,6 +231,7 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
     if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CAGR) return true;
     const char *text = gn_work_text(w, seg + 1);
     const size_t n = gn_work_len(w, seg + 1);
+    if (n >= 3 && memcmp(text, "半", 3) == 0) return true;
     return n >= 6 && (memcmp(text, "复合", 6) == 0 || memcmp(text, "平均", 6) == 0 || memcmp(text, "年均", 6) == 0);
 }
 
