@@ -105,12 +105,32 @@ static bool compared(const gn_work *w, uint32_t k)
         if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0)
             for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++)
                 if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_COMPARE) return true;
-        if (g[1].kind == GN_SEG_TEXT && g[1].end - g[1].start >= 9 &&
-            (memcmp(w->clean->text + g[1].start, "不变价", 9) == 0 ||
-             memcmp(w->clean->text + g[1].start, "可比价", 9) == 0))
+        if (g[1].kind == GN_SEG_TEXT && (gn_seg_begins(w, &g[1], "不变价") || gn_seg_begins(w, &g[1], "可比价") ||
+                                         gn_seg_begins(w, &g[1], "价格")))
+            return true;
+        /* 年初预计: when it was said. */
+        if ((w->scan->time[g->index].flags & GN_P_BEGIN) && g[1].kind == GN_SEG_CUE &&
+            (g[1].cue == GN_CUE_FORECAST || g[1].cue == GN_CUE_TARGET))
             return true;
     }
     return false;
+}
+
+/* “由上年的16.3%提高到…”, “比2020年的6.4亿元”, “是2014年的14倍”: the number that alone has the time at segment k;
+ * GN_NO_INDEX if there is none. */
+static uint32_t base_number(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || k + 2 >= st->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end || !gn_seg_begins(w, &g[1], "的") ||
+        g[1].end - g[1].start != 3)
+        return GN_NO_INDEX;
+    const uint32_t number = k + 2 + (g[2].kind == GN_SEG_CUE && g[2].cue == GN_CUE_BOUND);
+    if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
+        return GN_NO_INDEX;
+    const bool multiple = gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
+    const bool from = g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE);
+    return multiple || from || (w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
 }
 
 static bool is_stock(const gn_work *w, const gn_label *indicator)
@@ -316,7 +336,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     }
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
-    bool any = false, chosen = false, semicolon = false;
+    bool any = false, chosen = false, semicolon = false, of_base = false;
     size_t day = MAX_TIMES;
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
@@ -337,6 +357,12 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
                     .clauses = clauses,
                     .use = (uint8_t)(compared(w, k) ? USE_NO : use_of(t)),
                     .semicolon = semicolon};
+        const uint32_t base = base_number(w, k);
+        if (base != GN_NO_INDEX) {
+            if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) continue;
+            m.use = USE_YES;
+            of_base = true;
+        }
         m.kind = g->clause == s->clause ? 'c' : 's';
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
         if (!resolve(w, s->sentence, k, ahead, &m.span)) continue;
@@ -461,7 +487,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->period = s->whole = m->span;
     s->time = m->time;
     s->period_explicit = m->kind != 'n';
-    if (m->time) {
+    if (of_base && m->time && base_number(w, m->seg) == s->list_seg) {
+        /* Only its own; what follows is of the time that the text speaks of. */
+        s->whole = w->memory.period.freq != GN_FREQ_NONE ? w->memory.period : m->span;
+        s->time = w->memory.period.freq != GN_FREQ_NONE ? NULL : m->time;
+    } else if (m->time) {
         w->memory.seen.freq = GN_FREQ_NONE;
         if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) w->memory.year = 0;
         if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !ahead) {

@@ -140,7 +140,9 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         s->left |= bit;
         if (!open) continue;
         bool takes = (bit & PREDICATE) != 0;
-        if (g->kind == GN_SEG_PERIOD) takes = w->scan->time[g->index].flags & (GN_P_COMPARED | GN_P_AVERAGE);
+        if (g->kind == GN_SEG_PERIOD)
+            takes = (w->scan->time[g->index].flags & (GN_P_COMPARED | GN_P_AVERAGE)) ||
+                    (k > s->from && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM);
         if (g->kind == GN_SEG_TEXT) takes = function_words(w, k);
         if (g->kind == GN_SEG_MARK) takes = g->mark == ' ' || g->mark == ':';
         if (!takes) {
