@@ -118,7 +118,7 @@ static bool compared(const gn_work *w, uint32_t k)
 
 /* “由上年的16.3%提高到…”, “比2020年的6.4亿元”, “是2014年的14倍”: the number that alone has the time at segment k;
  * GN_NO_INDEX if there is none. */
-static uint32_t base_number(const gn_work *w, uint32_t k)
+uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
@@ -317,6 +317,21 @@ static void describe_moment(const gn_work *w, const gn_statement *s, const momen
     }
 }
 
+/* Finds the ；-part of the sentence that the statement stands in. */
+static void new_item(gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t clause = s->clause;
+    const uint32_t first = st->sentence[s->sentence].first_clause;
+    while (clause > first && s->clause - clause < 40 && st->clause[clause].opener != ';') clause--;
+    gn_memory *m = &w->memory;
+    if (m->item_sentence == s->sentence && m->item_clause == clause) return;
+    m->item_before = m->item_sentence == s->sentence ? m->item : (gn_span){.freq = GN_FREQ_NONE};
+    m->item = (gn_span){.freq = GN_FREQ_NONE};
+    m->item_sentence = s->sentence;
+    m->item_clause = clause;
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -357,7 +372,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
                     .clauses = clauses,
                     .use = (uint8_t)(compared(w, k) ? USE_NO : use_of(t)),
                     .semicolon = semicolon};
-        const uint32_t base = base_number(w, k);
+        const uint32_t base = gn_inherit_base(w, k);
         if (base != GN_NO_INDEX) {
             if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) continue;
             m.use = USE_YES;
@@ -417,6 +432,14 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         rule = day;
         chosen = true;
     }
+    /* A；B: B goes on where A began, not with what A was compared with at its end. */
+    new_item(w, s);
+    const bool back = w->memory.item.freq == GN_FREQ_NONE && w->memory.item_before.freq != GN_FREQ_NONE;
+    if (back && !(w->memory.item_before.first == w->memory.period.first && w->memory.item_before.last == w->memory.period.last)) {
+        if (!chosen) rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.item_before, .kind = 'i', .semicolon = any}, since);
+    }
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
         chosen = true;
@@ -444,7 +467,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (d.year) {
         const int64_t month = gn_month(d.year, d.month);
         /* 目前: not the plan's year that was spoken of before. */
-        const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("maw", list[rule].kind);
+        const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("mawi", list[rule].kind);
         if ((!chosen && !any) || now) rule = n;
         add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false);
     }
@@ -487,7 +510,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->period = s->whole = m->span;
     s->time = m->time;
     s->period_explicit = m->kind != 'n';
-    if (of_base && m->time && base_number(w, m->seg) == s->list_seg) {
+    if (of_base && m->time && gn_inherit_base(w, m->seg) == s->list_seg) {
         /* Only its own; what follows is of the time that the text speaks of. */
         s->whole = w->memory.period.freq != GN_FREQ_NONE ? w->memory.period : m->span;
         s->time = w->memory.period.freq != GN_FREQ_NONE ? NULL : m->time;
@@ -503,10 +526,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
         w->memory.point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
         if (!w->memory.point) w->memory.flow = w->memory.period;
-    } else if (m->kind == 'w') {
+    } else if (m->kind == 'w' || m->kind == 'i') {
         w->memory.period = m->span;
         w->memory.point = false;
     }
+    if (w->memory.item.freq == GN_FREQ_NONE) w->memory.item = s->whole;
     member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
     one_end(s, m->time, &s->period);
     int year, month;

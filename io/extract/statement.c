@@ -358,6 +358,14 @@ static bool new_one(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 比2020年的6.4亿元: what is compared with. */
+static bool of_base(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_PERIOD && gn_inherit_base(w, k) == s->list_seg) return true;
+    return false;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -442,11 +450,13 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.bracket";
         }
-    } else if (moves && !(near & GN_CUE_BIT(TO)) && (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
+    } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) && (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
         const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
                                   memmem(w->memory.parent.s, w->memory.parent.n, "新增", 6);
         s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;
         s->rule = of_additions ? "level.additions" : "change.amount";
+    } else if (of_base(w, s)) {
+        s->rule = "level.base";
     } else if ((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.compared";

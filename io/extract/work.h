@@ -100,6 +100,8 @@ typedef struct gn_memory {
     uint8_t status;          /* of the last statement */
     uint8_t measure;         /* of the last statement */
     gn_span period;          /* of the last statement that has one */
+    gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
+    uint32_t item_clause, item_sentence; /* where this part begins */
     gn_span seen;            /* the last time stated at all */
     int32_t year;            /* running year */
     uint32_t area;           /* entry of the last place that was a subject; 0 none */
@@ -246,6 +248,9 @@ bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_
 bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
 /* The date that relative times of the sentence count from: its article's, else the report's. */
 gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence);
+
+/* “由上年的16.3%”: the number that alone has the time at segment k, as a base of comparison; GN_NO_INDEX if none. */
+uint32_t gn_inherit_base(const gn_work *w, uint32_t k);
 
 /* inherit_place.c: the area. */
 void gn_inherit_area(gn_work *w, gn_statement *s);
