@@ -94,7 +94,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->main_period = lead;
     }
     m->block = GN_NO_INDEX;
-    m->period = m->seen = m->flow = m->last_span = (gn_span){.freq = GN_FREQ_NONE};
+    m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = (gn_span){.freq = GN_FREQ_NONE};
     m->point = false;
     m->last_sentence = GN_NO_INDEX;
     m->list_number = 0;
@@ -149,6 +149,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     }
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
+    if (m->titled_block + 1 < s->block) m->titled = (gn_span){.freq = GN_FREQ_NONE};
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET && !figures &&
@@ -173,6 +174,17 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             gn_inherit_credit_org(w, g);
         if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index)) {
             m->province = g->index;
+        }
+        if (g->kind == GN_SEG_PERIOD) {
+            const gn_time *t = &w->scan->time[g->index];
+            gn_span span;
+            if (t->part == GN_PART_PLAN && gn_inherit_resolve(w, g->clause, t, &span)) m->plan_span = span;
+            /* What a report is about; a plan's years are no time of figures. */
+            if ((t->flags & GN_P_NAMED) && t->part != GN_PART_PLAN && t->year == t->year2 &&
+                gn_inherit_resolve(w, g->clause, t, &span)) {
+                m->titled = span;
+                m->titled_block = s->block;
+            }
         }
         if (g->kind == GN_SEG_PERIOD && seen.freq == GN_FREQ_NONE) {
             const gn_time *t = &w->scan->time[g->index];

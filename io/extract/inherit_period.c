@@ -72,6 +72,8 @@ static int use_of(const gn_time *t)
     if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED | GN_P_AVERAGE)) return USE_NO;
     if (t->part == GN_PART_NOW) return USE_NO;
     if (t->part == GN_PART_LAST && t->unit == 'A' && t->first > 1) return USE_WEAK;
+    /* 3月—6月单月: says how, not when. */
+    if ((t->flags & GN_P_SINGLE) && t->year_mode == GN_YEAR_CONTEXT) return USE_WEAK;
     if ((t->flags & GN_P_DAY) && !(t->flags & (GN_P_UNTIL | GN_P_POINT))) return USE_WEAK;
     return USE_YES;
 }
@@ -226,6 +228,20 @@ static void one_end(const gn_statement *s, const gn_time *t, gn_span *p)
     if (s->measure != GN_MEASURE_LEVEL) return;
     if (s->near & GN_CUE_BIT(FROM)) p->last = p->first + 11;
     if (s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+}
+
+/* An average growth has years: of the plan up to whose end it is meant, and of 未来三年 the running one first. */
+static void of_average(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
+{
+    if (s->measure != GN_MEASURE_CAGR || p->freq == GN_FREQ_NONE || !t) return;
+    const gn_span *plan = &w->memory.plan_span;
+    if (t->part == GN_PART_YEAR && (t->flags & GN_P_UNTIL) && plan->freq != GN_FREQ_NONE && plan->last == p->last &&
+        p->last - p->first == 11)
+        p->first = plan->first;
+    if (t->part == GN_PART_NEXT && t->unit == 'A' && !(t->flags & GN_P_AFTER)) {
+        p->first -= 12;
+        p->last -= 12;
+    }
 }
 
 /* What the period may be. The letter names it in features and weights: c a time in the clause, s one in the sentence
@@ -463,6 +479,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         add_moment(list, &n, m, false);
         break;
     }
+    if (!chosen && !any && w->memory.titled.freq != GN_FREQ_NONE) {
+        rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.titled, .kind = 't'}, false);
+    }
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (d.year) {
         const int64_t month = gn_month(d.year, d.month);
@@ -493,6 +514,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         gn_span each = list[i].span;
         member_period(w, gn_work_quantity(w, s->seg), list[i].time, list[i].seg, &each);
         one_end(s, list[i].time, &each);
+        of_average(w, s, list[i].time, &each);
         if (w->candidates) {
             char text[64];
             gn_span_format(each, text, sizeof text);
@@ -533,6 +555,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (w->memory.item.freq == GN_FREQ_NONE) w->memory.item = s->whole;
     member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
     one_end(s, m->time, &s->period);
+    of_average(w, s, m->time, &s->period);
     int year, month;
     gn_month_split(s->period.last, &year, &month);
     if (s->period.last - s->period.first >= 12)

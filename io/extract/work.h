@@ -103,6 +103,9 @@ typedef struct gn_memory {
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
     uint32_t item_clause, item_sentence; /* where this part begins */
     gn_span seen;            /* the last time stated at all */
+    gn_span titled;          /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
+    uint32_t titled_block;
+    gn_span plan_span;       /* of the last plan that was named */
     int32_t year;            /* running year */
     uint32_t area;           /* entry of the last place that was a subject; 0 none */
     uint32_t main_area;      /* of the article */
