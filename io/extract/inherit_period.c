@@ -53,7 +53,8 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
 {
     const gn_time *t = &w->scan->time[w->structure->seg[k].index];
     int32_t year = 0;
-    if (t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS))
+    if ((t->year_mode == GN_YEAR_NONE || t->year_mode == GN_YEAR_CONTEXT) &&
+        (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS || t->part == GN_PART_YEAR))
         year = stated_year(w, sentence, k);
     return resolve_time(w, sentence, t, year ? year : w->memory.year, future, out);
 }
@@ -131,7 +132,8 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
         return GN_NO_INDEX;
     const bool multiple = gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
-    const bool from = g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE);
+    const bool from = (g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE)) ||
+                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与"));
     return multiple || from || (w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
 }
 
@@ -536,6 +538,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         /* Only its own; what follows is of the time that the text speaks of. */
         s->whole = w->memory.period.freq != GN_FREQ_NONE ? w->memory.period : m->span;
         s->time = w->memory.period.freq != GN_FREQ_NONE ? NULL : m->time;
+    } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
+               w->memory.period.freq != GN_FREQ_NONE) {
+        /* The years of an average are its own. */
+        s->whole = w->memory.period;
+        s->time = NULL;
     } else if (m->time) {
         w->memory.seen.freq = GN_FREQ_NONE;
         if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) w->memory.year = 0;
@@ -544,6 +551,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             gn_month_split(m->span.first, &year, &month);
             w->memory.year = year;
         }
+        if (m->time->year_mode == GN_YEAR_NONE && !ahead && stated_year(w, s->sentence, m->seg) > 0)
+            w->memory.year = stated_year(w, s->sentence, m->seg);
         /* What later statements take over is the period itself, not the span since January that a change has. */
         w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
         w->memory.point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;

@@ -155,7 +155,8 @@ enum gn_period_flag {
     GN_P_NAMED = 32768,    /* within 《 》 or a plan's name: 《…（2021—2023年）》: not the figures' period */
     GN_P_NEAR = 65536,     /* 近日, 近期: about the anchor */
     GN_P_VAGUE = 131072,   /* 近年来: no stated number of years */
-    GN_P_WITHIN = 262144   /* 三年内: past or future as its sentence is */
+    GN_P_WITHIN = 262144,  /* 三年内: past or future as its sentence is */
+    GN_P_REPORT = 524288   /* 年报, 半年报: what it covers is over when it comes out */
 };
 
 typedef struct gn_time {

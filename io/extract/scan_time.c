@@ -112,7 +112,7 @@ static const char *month_part(const char *p, const char *end, gn_time *t)
 {
     int m1, m2, d1;
     const char *q = small_number(p, end, &m1);
-    if (!q || m1 < 1 || m1 > 12) return NULL;
+    if (!q || m1 < 1 || m1 > 12 || AT(p, end, "两")) return NULL; /* 连涨两月 */
     if (AT(q, end, "月")) {
         q += 3;
         if (AT(q, end, "份")) q += 3;
@@ -447,7 +447,7 @@ static const char *plan_period(const char *p, const char *end, gn_time *t)
 }
 
 /* 近三年, 过去五年, 未来10年, 最近两个月, 今后5年; 三年来, 十年间. */
-static const char *count_of_years(const char *p, const char *end, gn_time *t)
+static const char *count_of_years(const char *from, const char *p, const char *end, gn_time *t)
 {
     static const struct {
         const char *word;
@@ -492,6 +492,19 @@ static const char *count_of_years(const char *p, const char *end, gn_time *t)
     else
         return NULL;
     bool since = false;
+    if (!headed && unit == 'A' && AT(q, end, "前") && !AT(q, end, "前后") && !AT(q, end, "前三") && !AT(q, end, "前两")) {
+        t->year_mode = GN_YEAR_RELATIVE;
+        t->part = GN_PART_YEAR;
+        t->year = t->year2 = -n;
+        return q + 3;
+    }
+    /* 7个月累计: from January on. */
+    if (!headed && unit == 'M' && n >= 2 && n <= 11 && AT(q, end, "累计") && !BEFORE(from, p, "连续") &&
+        !BEFORE(from, p, "前")) {
+        t->year_mode = GN_YEAR_NONE;
+        set_months(t, 1, n);
+        return q;
+    }
     if (!headed && unit != 'D' && (AT(q, end, "后") || AT(q, end, "之后")) && !AT(q, end, "后续")) {
         q += AT(q, end, "后") ? 3 : 6;
         t->flags |= GN_P_AFTER;
@@ -738,7 +751,7 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     t = (gn_time){0};
     if (!digit && (q = first_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
-    if ((q = count_of_years(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    if ((q = count_of_years(sc->from, p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if (digit && (q = lone_day(sc, p, &t)) != NULL) return emit_time(sc, p, q, &t);
     return NULL;

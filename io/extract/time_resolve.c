@@ -55,7 +55,10 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
             year = running;
             /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
             const bool ahead = t->first > a.month || ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1);
-            if (!context->year && dated && !future && ahead) year--;
+            /* 全年 in the first months, and what a report covers, are over. */
+            const bool over = (t->first == 1 && t->last == 12 && t->part == GN_PART_MONTHS && a.month <= 4) ||
+                              ((t->flags & GN_P_REPORT) && t->last >= a.month);
+            if (!context->year && dated && !future && (ahead || over)) year--;
             year2 = year + t->year2; /* 9月29日至次年1月3日 carries 1 */
             if (!year) return false;
         }
@@ -168,6 +171,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         } else {
             return false;
         }
+        if (t->flags & GN_P_POINT) first = last;
         break;
     case GN_PART_NOW:
     default:
