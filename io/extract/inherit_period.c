@@ -26,10 +26,10 @@ static int32_t stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
     return 0;
 }
 
-static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, int32_t year, bool future, gn_span *out)
+static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, int32_t year, gn_span running,
+                         bool future, gn_span *out)
 {
-    const gn_time_context context = {
-        .anchor = gn_inherit_anchor(w, sentence), .year = year, .running = w->memory.period};
+    const gn_time_context context = {.anchor = gn_inherit_anchor(w, sentence), .year = year, .running = running};
     gn_resolved r;
     /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
     if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
@@ -56,12 +56,27 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
     if ((t->year_mode == GN_YEAR_NONE || t->year_mode == GN_YEAR_CONTEXT) &&
         (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS || t->part == GN_PART_YEAR))
         year = stated_year(w, sentence, k);
-    return resolve_time(w, sentence, t, year ? year : w->memory.year, future, out);
+    gn_span running = w->memory.period;
+    /* “…发布半年报，报告期内…” */
+    if (t->part == GN_PART_SAME && t->year == 0 && !(t->flags & GN_P_COMPARED)) {
+        const gn_structure *st = w->structure;
+        for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
+            if (st->seg[i].kind != GN_SEG_PERIOD) continue;
+            const gn_time *before = &w->scan->time[st->seg[i].index];
+            gn_span span;
+            if (before->part == GN_PART_SAME || before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
+                !resolve_time(w, sentence, before, w->memory.year, running, false, &span))
+                continue;
+            running = span;
+            break;
+        }
+    }
+    return resolve_time(w, sentence, t, year ? year : w->memory.year, running, future, out);
 }
 
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)
 {
-    return resolve_time(w, w->structure->clause[clause].sentence, t, w->memory.year, false, out);
+    return resolve_time(w, w->structure->clause[clause].sentence, t, w->memory.year, w->memory.period, false, out);
 }
 
 enum { USE_NO, USE_WEAK, USE_YES };
@@ -161,8 +176,15 @@ static bool accumulates(const gn_work *w, const gn_label *indicator)
     return false;
 }
 
-/* The base of a change is the end of last year: 较上年末, 比年初; also 较上年末增加A，增长B. */
-static bool since_year_end(const gn_work *w, const gn_statement *s)
+/* The first month after the base that a change is counted from, given the last month of its period; 0 if no point in
+ * time is its base. 较上年末, 比年初: January; 较上季末: the quarter's first; 比10月末: November. */
+enum { SINCE_NONE, SINCE_YEAR, SINCE_QUARTER, SINCE_POINT };
+typedef struct since {
+    int what;
+    gn_span base; /* of SINCE_POINT */
+} since;
+
+static since since_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
@@ -170,13 +192,30 @@ static bool since_year_end(const gn_work *w, const gn_statement *s)
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
-            return true;
+            return (since){.what = SINCE_YEAR};
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP && memmem(gn_work_text(w, k), gn_work_len(w, k), "季", 3) &&
+            gn_seg_ends(w, g, "末"))
+            return (since){.what = SINCE_QUARTER};
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
-        if ((t->flags & GN_P_COMPARED) && (t->flags & (GN_P_POINT | GN_P_BEGIN)) && t->part != GN_PART_MONTH_OFFSET)
-            return true;
+        if (!(t->flags & GN_P_COMPARED) || !(t->flags & (GN_P_POINT | GN_P_BEGIN)) || t->part == GN_PART_MONTH_OFFSET)
+            continue;
+        since out = {.what = SINCE_POINT};
+        if (t->flags & GN_P_BEGIN || !resolve(w, s->sentence, k, false, &out.base)) out.what = SINCE_YEAR;
+        return out;
     }
-    return s->base_since;
+    return (since){.what = s->base_since ? SINCE_YEAR : SINCE_NONE};
+}
+
+/* The first month of the span that a change up to `last` has. */
+static int64_t since_month(const since *b, int64_t last)
+{
+    int year, month;
+    gn_month_split(last, &year, &month);
+    const int64_t january = gn_month(year, 1);
+    if (b->what == SINCE_QUARTER) return last - (month - 1) % 3;
+    if (b->what == SINCE_POINT && b->base.last >= january && b->base.last < last) return b->base.last + 1;
+    return january;
 }
 
 /* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
@@ -259,14 +298,13 @@ typedef struct moment {
     uint32_t seg;
 } moment;
 
-static void add_moment(moment *list, size_t *n, moment m, bool year_to_date)
+static void add_moment(moment *list, size_t *n, moment m, bool year_to_date, const since *from)
 {
     if (*n < MAX_TIMES) list[(*n)++] = m;
-    if (!year_to_date || *n == MAX_TIMES || m.span.freq == GN_FREQ_NONE) return;
-    int year, month;
-    gn_month_split(m.span.last, &year, &month);
-    if (m.span.first == gn_month(year, 1) || m.span.last - m.span.first > 2) return;
-    m.span.first = gn_month(year, 1);
+    if (!(year_to_date || from->what) || *n == MAX_TIMES || m.span.freq == GN_FREQ_NONE) return;
+    const int64_t first = since_month(from, m.span.last);
+    if (m.span.first == first || m.span.last - m.span.first > 2) return;
+    m.span.first = first;
     m.kind = (char)(m.kind - 'a' + 'A');
     list[(*n)++] = m;
 }
@@ -355,8 +393,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
-    const bool since = since_year_end(w, s);
-    if (s->linked && !since && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
+    const since from = since_base(w, s);
+    if (s->linked && !from.what && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
         w->memory.measure != GN_MEASURE_COUNT) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
         const gn_list *of = gn_work_list(w, s);
@@ -367,6 +405,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         s->kind = (gn_kind)w->memory.last_kind;
         return;
     }
+    const since none = {.what = SINCE_NONE};
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false, of_base = false;
@@ -406,7 +445,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             chosen = true;
         }
         if (m.use == USE_WEAK && day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) day = n;
-        add_moment(list, &n, m, (t->flags & (GN_P_POINT | GN_P_UNTIL)) || since);
+        add_moment(list, &n, m, t->flags & (GN_P_POINT | GN_P_UNTIL), &from);
     }
     /* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
     if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode != GN_YEAR_GIVEN)
@@ -422,7 +461,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (resolve(w, s->sentence, m.seg, ahead, &m.span)) {
             rule = n;
             chosen = any = true;
-            add_moment(list, &n, m, false);
+            add_moment(list, &n, m, false, &none);
         }
     }
     const gn_clause *c = &st->clause[s->clause];
@@ -432,7 +471,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (g->kind != GN_SEG_PERIOD) continue;
         moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
         m.use = (uint8_t)use_of(m.time);
-        if (resolve(w, s->sentence, m.seg, ahead, &m.span)) add_moment(list, &n, m, false);
+        if (resolve(w, s->sentence, m.seg, ahead, &m.span)) add_moment(list, &n, m, false, &none);
         break;
     }
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
@@ -442,7 +481,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         /* A point in time (9月末) is no period for what flows. */
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.flow, .kind = 'w', .semicolon = any}, since);
+        add_moment(list, &n, (moment){.span = w->memory.flow, .kind = 'w', .semicolon = any}, false, &from);
     }
     /* A day of this sentence is nearer than a time that is long past. */
     if (!chosen && day < n && w->memory.period.freq != GN_FREQ_NONE &&
@@ -456,18 +495,18 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (back && !(w->memory.item_before.first == w->memory.period.first && w->memory.item_before.last == w->memory.period.last)) {
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.item_before, .kind = 'i', .semicolon = any}, since);
+        add_moment(list, &n, (moment){.span = w->memory.item_before, .kind = 'i', .semicolon = any}, false, &from);
     }
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
         chosen = true;
         add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any},
-                   since || w->memory.point);
+                   w->memory.point, &from);
     }
     if (w->memory.seen.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false);
+        add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false, &none);
     }
     /* Nothing before: the time that the sentence goes on with. */
     const uint32_t end = sentence->last;
@@ -478,13 +517,13 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (m.use != USE_YES || !resolve(w, s->sentence, m.seg, ahead, &m.span)) continue;
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, m, false);
+        add_moment(list, &n, m, false, &none);
         break;
     }
     if (!chosen && !any && w->memory.titled.freq != GN_FREQ_NONE) {
         rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.titled, .kind = 't'}, false);
+        add_moment(list, &n, (moment){.span = w->memory.titled, .kind = 't'}, false, &none);
     }
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (d.year) {
@@ -492,7 +531,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         /* 目前: not the plan's year that was spoken of before. */
         const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("mawi", list[rule].kind);
         if ((!chosen && !any) || now) rule = n;
-        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false);
+        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false, &none);
     }
     s->period = (gn_span){.freq = GN_FREQ_NONE};
     s->period_explicit = false;
@@ -507,7 +546,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         const bool until = list[rule].time && (list[rule].time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
         const bool flow =
             ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !is_stock(w, &s->indicator) && point;
-        if (flow || (since && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
+        if (flow || (from.what && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
     }
     size_t best = rule;
     float most = -1e30f;
@@ -522,7 +561,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             gn_span_format(each, text, sizeof text);
             gn_buf_printf(w->candidates, "P\t%s", text);
         }
-        describe_moment(w, s, &list[i], i == rule, since, &f);
+        describe_moment(w, s, &list[i], i == rule, from.what != SINCE_NONE, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
         const float score =
             (i == rule ? GN_PRIOR_STRONG : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
