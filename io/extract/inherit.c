@@ -147,6 +147,11 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         m->period = m->flow = m->main_period;
         m->point = false;
     }
+    if (m->block != s->block && m->main_period.freq != GN_FREQ_NONE && m->period.freq != GN_FREQ_NONE &&
+        m->period.first >= m->main_period.first && m->period.last <= m->main_period.last && !m->point) {
+        /* A quarter or month of it was its paragraph's matter too. */
+        m->period = m->flow = m->main_period;
+    }
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
     if (m->titled_block + 1 < s->block) m->titled = (gn_span){.freq = GN_FREQ_NONE};
