@@ -64,7 +64,8 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
             if (st->seg[i].kind != GN_SEG_PERIOD) continue;
             const gn_time *before = &w->scan->time[st->seg[i].index];
             gn_span span;
-            if (before->part == GN_PART_SAME || before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
+            if (before->part == GN_PART_SAME ||
+                before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
                 !resolve_time(w, sentence, before, w->memory.year, running, false, &span))
                 continue;
             running = span;
@@ -123,8 +124,8 @@ static bool compared(const gn_work *w, uint32_t k)
         if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0)
             for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++)
                 if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_COMPARE) return true;
-        if (g[1].kind == GN_SEG_TEXT && (gn_seg_begins(w, &g[1], "不变价") || gn_seg_begins(w, &g[1], "可比价") ||
-                                         gn_seg_begins(w, &g[1], "价格")))
+        if (g[1].kind == GN_SEG_TEXT &&
+            (gn_seg_begins(w, &g[1], "不变价") || gn_seg_begins(w, &g[1], "可比价") || gn_seg_begins(w, &g[1], "价格")))
             return true;
         /* 年初预计: when it was said. */
         if ((w->scan->time[g->index].flags & GN_P_BEGIN) && g[1].kind == GN_SEG_CUE &&
@@ -140,8 +141,8 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
-    if (k == 0 || k + 2 >= st->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end || !gn_seg_begins(w, &g[1], "的") ||
-        g[1].end - g[1].start != 3)
+    if (k == 0 || k + 2 >= st->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end ||
+        !gn_seg_begins(w, &g[1], "的") || g[1].end - g[1].start != 3)
         return GN_NO_INDEX;
     const uint32_t number = k + 2 + (g[2].kind == GN_SEG_CUE && g[2].cue == GN_CUE_BOUND);
     if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
@@ -154,6 +155,10 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 
 static bool is_stock(const gn_work *w, const gn_label *indicator)
 {
+    /* What is added to a stock flows. */
+    static const char *const added[] = {"新增", "新建", "投产", "增量"};
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        if (memmem(indicator->s, indicator->n, added[i], 6)) return false;
     size_t left = indicator->n;
     size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
     /* The share or rate of a stock is one too: 装机容量占比. */
@@ -309,14 +314,15 @@ static void add_moment(moment *list, size_t *n, moment m, bool year_to_date, con
     list[(*n)++] = m;
 }
 
-/* The clause has a time of its own that dates the figure. */
+/* A time that dates the figure stands between the number before and this one. */
 static bool own_time(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_PERIOD && !compared(w, k) &&
-            use_of(&w->scan->time[st->seg[k].index]) != USE_NO)
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY && k < s->from) return false;
+        if (st->seg[k].kind == GN_SEG_PERIOD && !compared(w, k) && use_of(&w->scan->time[st->seg[k].index]) != USE_NO)
             return true;
+    }
     return false;
 }
 
@@ -406,6 +412,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         return;
     }
     const since none = {.what = SINCE_NONE};
+    const bool stock = is_stock(w, &s->indicator) && s->measure != GN_MEASURE_CHANGE;
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false, of_base = false;
@@ -446,6 +453,13 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
         if (m.use == USE_WEAK && day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) day = n;
         add_moment(list, &n, m, t->flags & (GN_P_POINT | GN_P_UNTIL), &from);
+        /* 截至上半年 of a stock is its last month. */
+        if (stock && n < MAX_TIMES && m.span.last > m.span.first && m.span.last - m.span.first < 12) {
+            m.span.first = m.span.last;
+            m.kind = 'x';
+            if (rule == n - 1 && chosen && (t->flags & GN_P_UNTIL) && t->part == GN_PART_MONTHS) rule = n;
+            list[n++] = m;
+        }
     }
     /* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
     if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode != GN_YEAR_GIVEN)
@@ -492,7 +506,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     /* A；B: B goes on where A began, not with what A was compared with at its end. */
     new_item(w, s);
     const bool back = w->memory.item.freq == GN_FREQ_NONE && w->memory.item_before.freq != GN_FREQ_NONE;
-    if (back && !(w->memory.item_before.first == w->memory.period.first && w->memory.item_before.last == w->memory.period.last)) {
+    if (back && !(w->memory.item_before.first == w->memory.period.first &&
+                  w->memory.item_before.last == w->memory.period.last)) {
         if (!chosen) rule = n;
         chosen = true;
         add_moment(list, &n, (moment){.span = w->memory.item_before, .kind = 'i', .semicolon = any}, false, &from);
@@ -500,8 +515,13 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (w->memory.period.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
         chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any},
-                   w->memory.point, &from);
+        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any}, w->memory.point, &from);
+        const gn_span point = w->memory.point_span, now = w->memory.period;
+        if (stock && !w->memory.point && now.last > now.first && n < MAX_TIMES) {
+            /* 截至8月末…，1—8月新增…: a stock goes on with the point in time. */
+            if (rule == n - 1 && point.freq != GN_FREQ_NONE && point.last == now.last) rule = n;
+            list[n++] = (moment){.span = {now.freq, now.last, now.last}, .kind = 'y', .semicolon = any};
+        }
     }
     if (w->memory.seen.freq != GN_FREQ_NONE) {
         if (!chosen) rule = n;
@@ -531,7 +551,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         /* 目前: not the plan's year that was spoken of before. */
         const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("mawi", list[rule].kind);
         if ((!chosen && !any) || now) rule = n;
-        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false, &none);
+        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false,
+                   &none);
     }
     s->period = (gn_span){.freq = GN_FREQ_NONE};
     s->period_explicit = false;
@@ -595,7 +616,10 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         /* What later statements take over is the period itself, not the span since January that a change has. */
         w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
         w->memory.point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
-        if (!w->memory.point) w->memory.flow = w->memory.period;
+        if (!w->memory.point)
+            w->memory.flow = w->memory.period;
+        else
+            w->memory.point_span = w->memory.period;
     } else if (m->kind == 'w' || m->kind == 'i') {
         w->memory.period = m->span;
         w->memory.point = false;

@@ -27,7 +27,8 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
     const uint32_t begin = st->sentence[st->clause[g->clause].sentence].first;
     for (uint32_t i = k; i-- > gn_look_back(k, begin) && !at;)
         if (st->seg[i].kind == GN_SEG_AREA || st->seg[i].kind == GN_SEG_ORG) {
-            const uint32_t area = st->seg[i].kind == GN_SEG_AREA ? st->seg[i].index : gn_inherit_org_area(w, &st->seg[i]);
+            const uint32_t area =
+                st->seg[i].kind == GN_SEG_AREA ? st->seg[i].index : gn_inherit_org_area(w, &st->seg[i]);
             if (area && gn_inherit_subnational(w, area)) at = area;
         }
     if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
@@ -99,7 +100,8 @@ static bool aside(const gn_work *w, uint32_t k)
     if (k + 1 < st->segs) {
         const gn_seg *a = &g[1];
         /* 在上海成立, 在北京签订: where it happened. */
-        static const char *const acts[] = {"共同", "签", "成立", "举行", "召开", "设立", "发布", "揭牌", "举办", "开幕"};
+        static const char *const acts[] = {"共同", "签",   "成立", "举行", "召开",
+                                           "设立", "发布", "揭牌", "举办", "开幕"};
         if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在"))
             for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
                 if (gn_seg_begins(w, a, acts[i])) return true;

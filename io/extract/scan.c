@@ -192,7 +192,7 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
     switch (MAIN_KIND(v)) {
     case MAIN_TIME: {
         const char *const r = sc_time(sc, p, index, len);
-        return r ? r : q;
+        return r ? r : p + 3;
     }
     case MAIN_ORG: sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0); return q;
     case MAIN_AREA: return place(sc, p, index, len);

@@ -702,6 +702,9 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         const struct time_entry *const e = &sc->l->time[word];
         t = e->value;
         q = p + len;
+        /* 截至今年6月 is no 至今. */
+        if (t.part == GN_PART_NOW && BEFORE(p, q, "至今") && (AT(q, end, "年") || AT(q, end, "日") || AT(q, end, "天")))
+            return NULL;
         if (t.part == GN_PART_YEAR) {
             const int year = t.year;
             gn_time inner = t;

@@ -450,7 +450,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.bracket";
         }
-    } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) && (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
+    } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) &&
+               (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
         const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
                                   memmem(w->memory.parent.s, w->memory.parent.n, "新增", 6);
         s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;

@@ -72,8 +72,9 @@ typedef struct gn_memory {
     uint32_t list_number; /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
     uint8_t list_measure, list_status;
-    gn_span flow; /* the last period that is no point in time */
-    bool point;   /* `period` is a point in time */
+    gn_span flow;       /* the last period that is no point in time */
+    bool point;         /* `period` is a point in time */
+    gn_span point_span; /* the last point in time */
     uint32_t goals_block;
     bool plan; /* the article speaks of a plan: 《…规划》 */
     uint8_t last_kind;
@@ -96,14 +97,14 @@ typedef struct gn_memory {
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
     uint8_t from_measure;
-    uint32_t unit;           /* of the last statement */
-    uint8_t status;          /* of the last statement */
-    uint8_t measure;         /* of the last statement */
-    gn_span period;          /* of the last statement that has one */
+    uint32_t unit;             /* of the last statement */
+    uint8_t status;            /* of the last statement */
+    uint8_t measure;           /* of the last statement */
+    gn_span period;            /* of the last statement that has one */
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
     uint32_t item_clause, item_sentence; /* where this part begins */
-    gn_span seen;            /* the last time stated at all */
-    gn_span titled;          /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
+    gn_span seen;                        /* the last time stated at all */
+    gn_span titled; /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
     uint32_t titled_block;
     gn_span plan_span;       /* of the last plan that was named */
     int32_t year;            /* running year */
