@@ -184,12 +184,12 @@ static bool accumulates(const gn_work *w, const gn_label *indicator)
 /* The first month after the base that a change is counted from, given the last month of its period; 0 if no point in
  * time is its base. 较上年末, 比年初: January; 较上季末: the quarter's first; 比10月末: November. */
 enum { SINCE_NONE, SINCE_YEAR, SINCE_QUARTER, SINCE_POINT };
-typedef struct since {
+typedef struct since_base {
     int what;
     gn_span base; /* of SINCE_POINT */
-} since;
+} since_base;
 
-static since since_base(const gn_work *w, const gn_statement *s)
+static since_base find_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
@@ -197,23 +197,23 @@ static since since_base(const gn_work *w, const gn_statement *s)
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
-            return (since){.what = SINCE_YEAR};
+            return (since_base){.what = SINCE_YEAR};
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP && memmem(gn_work_text(w, k), gn_work_len(w, k), "季", 3) &&
             gn_seg_ends(w, g, "末"))
-            return (since){.what = SINCE_QUARTER};
+            return (since_base){.what = SINCE_QUARTER};
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
         if (!(t->flags & GN_P_COMPARED) || !(t->flags & (GN_P_POINT | GN_P_BEGIN)) || t->part == GN_PART_MONTH_OFFSET)
             continue;
-        since out = {.what = SINCE_POINT};
+        since_base out = {.what = SINCE_POINT};
         if (t->flags & GN_P_BEGIN || !resolve(w, s->sentence, k, false, &out.base)) out.what = SINCE_YEAR;
         return out;
     }
-    return (since){.what = s->base_since ? SINCE_YEAR : SINCE_NONE};
+    return (since_base){.what = s->base_since ? SINCE_YEAR : SINCE_NONE};
 }
 
 /* The first month of the span that a change up to `last` has. */
-static int64_t since_month(const since *b, int64_t last)
+static int64_t since_month(const since_base *b, int64_t last)
 {
     int year, month;
     gn_month_split(last, &year, &month);
@@ -303,7 +303,7 @@ typedef struct moment {
     uint32_t seg;
 } moment;
 
-static void add_moment(moment *list, size_t *n, moment m, bool year_to_date, const since *from)
+static void add_moment(moment *list, size_t *n, moment m, bool year_to_date, const since_base *from)
 {
     if (*n < MAX_TIMES) list[(*n)++] = m;
     if (!(year_to_date || from->what) || *n == MAX_TIMES || m.span.freq == GN_FREQ_NONE) return;
@@ -399,7 +399,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
-    const since from = since_base(w, s);
+    const since_base from = find_base(w, s);
     if (s->linked && !from.what && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
         w->memory.measure != GN_MEASURE_COUNT) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -411,7 +411,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         s->kind = (gn_kind)w->memory.last_kind;
         return;
     }
-    const since none = {.what = SINCE_NONE};
+    const since_base none = {.what = SINCE_NONE};
     const bool stock = is_stock(w, &s->indicator) && s->measure != GN_MEASURE_CHANGE;
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
@@ -596,8 +596,17 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->period_explicit = m->kind != 'n';
     if (of_base && m->time && gn_inherit_base(w, m->seg) == s->list_seg) {
         /* Only its own; what follows is of the time that the text speaks of. */
-        s->whole = w->memory.period.freq != GN_FREQ_NONE ? w->memory.period : m->span;
-        s->time = w->memory.period.freq != GN_FREQ_NONE ? NULL : m->time;
+        const moment *other = NULL;
+        for (size_t i = 0; i < n && !other; i++)
+            if (&list[i] != m && list[i].use == USE_YES && strchr("cs", list[i].kind) && !list[i].bracket)
+                other = &list[i];
+        if (other) {
+            s->whole = other->span;
+            s->time = other->time;
+        } else if (w->memory.period.freq != GN_FREQ_NONE) {
+            s->whole = w->memory.period;
+            s->time = NULL;
+        }
     } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
                w->memory.period.freq != GN_FREQ_NONE) {
         /* The years of an average are its own. */

@@ -492,7 +492,8 @@ static const char *count_of_years(const char *from, const char *p, const char *e
     else
         return NULL;
     bool since = false;
-    if (!headed && unit == 'A' && AT(q, end, "前") && !AT(q, end, "前后") && !AT(q, end, "前三") && !AT(q, end, "前两")) {
+    if (!headed && unit == 'A' && AT(q, end, "前") && !AT(q, end, "前后") && !AT(q, end, "前三") &&
+        !AT(q, end, "前两")) {
         t->year_mode = GN_YEAR_RELATIVE;
         t->part = GN_PART_YEAR;
         t->year = t->year2 = -n;
