@@ -83,6 +83,7 @@ int cli_run(const cli_command *self, int argc, char **argv);
 int cli_table(const cli_command *self, int argc, char **argv);
 int cli_plot(const cli_command *self, int argc, char **argv);
 int cli_growth(const cli_command *self, int argc, char **argv);
+int cli_transform(const cli_command *self, int argc, char **argv);
 int cli_forecast(const cli_command *self, int argc, char **argv);
 int cli_backtest(const cli_command *self, int argc, char **argv);
 int cli_models(const cli_command *self, int argc, char **argv);

@@ -1,12 +1,11 @@
 /* gnomon export: the series of a store as CSV. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli.h"
+#include "panel_input.h"
 
 #include "gnomon/gn_store.h"
 #include "gnomon/gn_write.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct view {
@@ -80,39 +79,10 @@ static void full_rows(const view *v, gn_buf *b, const gn_series_group *g, size_t
     }
 }
 
-/* How often each id was written: series may differ in nothing but what sets statements apart that contradict each
- * other. The ids of a table are distinct. */
-typedef struct ids {
-    gn_strings *pool;
-    uint32_t *times; /* [capacity] by id in the pool */
-    size_t capacity;
-} ids;
-
-/* True if `id` is distinct now: from the second time on with its number. False: no memory. */
-static bool make_distinct(ids *known, gn_buf *id)
+static void long_rows(const view *v, gn_buf *b, const gn_panel *p, size_t i, cli_ids *known)
 {
-    const gn_str s = id->failed ? 0 : gn_strings_add(known->pool, id->data, id->length);
-    if (!s) return false;
-    if (s >= known->capacity) {
-        const size_t capacity = 2 * (size_t)s + 64;
-        uint32_t *p = realloc(known->times, capacity * sizeof *p);
-        if (!p) return false;
-        memset(p + known->capacity, 0, (capacity - known->capacity) * sizeof *p);
-        known->times = p;
-        known->capacity = capacity;
-    }
-    if (++known->times[s] > 1) gn_buf_printf(id, "|%u", known->times[s]);
-    return !id->failed;
-}
-
-static void long_rows(const view *v, gn_buf *b, const gn_panel *p, size_t i, ids *known)
-{
-    const gn_key *k = &p->key[i];
     gn_buf id = {0};
-    gn_buf_printf(&id, "%s|%s|%s|%s|%s|%s", text_of(v, k->indicator), text_of(v, k->area), text_of(v, k->unit),
-                  gn_measure_name((gn_measure)k->basis), gn_kind_name((gn_kind)k->kind),
-                  k->future ? "future" : "actual");
-    b->failed |= !make_distinct(known, &id);
+    b->failed |= !cli_ids_next(known, v->store->observations->strings, &p->key[i], &id);
     for (size_t at = p->offset[i]; at < p->offset[i + 1] && !b->failed; at++) {
         if (isnan(p->value[at])) continue;
         char period[64];
@@ -161,8 +131,8 @@ int cli_export(const cli_command *self, int argc, char **argv)
     if (st) return cli_failed(self, &err);
     v.store = store;
     gn_buf out = {0};
-    ids known = {0};
-    st = gn_strings_new(&known.pool, &err);
+    cli_ids known = {0};
+    st = cli_ids_new(&known, &err);
     gn_buf_text(&out, form == 0 ? "indicator,area,unit,measure,kind,status,period,value,flag,freq,file,page,line,text\n"
                                 : "unique_id,ds,y\n");
     for (size_t g = 0; !st && g < GN_GROUPS; g++) {
@@ -178,8 +148,7 @@ int cli_export(const cli_command *self, int argc, char **argv)
     }
     if (!st) st = gn_outfile_save(output, &out, &err);
     gn_buf_free(&out);
-    gn_strings_free(known.pool);
-    free(known.times);
+    cli_ids_free(&known);
     gn_store_free(store);
     return st ? cli_failed(self, &err) : EXIT_DONE;
 }

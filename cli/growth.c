@@ -2,97 +2,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
 
-#include "gnomon/gn_csv.h"
-#include "gnomon/gn_growth.h"
-
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-typedef struct listener {
-    const cli_command *self;
-    const char *path;
-    size_t problems;
-} listener;
-
-enum { MOST_PROBLEMS = 100 };
-
-static void problem(void *ctx, size_t line, size_t column, const char *text)
+/* A table of series instead: what `gnomon transform` does. */
+static int transform(const cli_command *self, const char *key, const char *input, const char *layout, const char *freq,
+                     const char *format, const char *output)
 {
-    listener *l = ctx;
-    gn_err err;
-    if (l->problems++ >= MOST_PROBLEMS) return;
-    gn_fail(&err, GN_E_FORMAT, "%s:%zu:%zu: %s", l->path, line, column, text);
-    cli_failed(l->self, &err);
-}
-
-/* One series' rows: unique_id,ds,KEY,flag. */
-static gn_status write_series(const gn_csv_series *s, gn_transform t, gn_freq freq, gn_buf *out, gn_err *err)
-{
-    double *x = malloc((s->n + 1) * sizeof *x);
-    char *flag = malloc(s->n + 1);
-    gn_status st = x && flag ? gn_transform_series(t, freq, s->y, NULL, s->n, x, flag, err)
-                             : gn_fail(err, GN_E_NOMEM, "no memory for %zu values", s->n);
-    for (size_t i = 0; !st && i < s->n; i++) {
-        char ds[GN_DS_SIZE];
-        if (!s->last || !gn_ds_continue(s->last, freq, (int64_t)i - (int64_t)(s->n - 1), ds))
-            snprintf(ds, sizeof ds, "%zu", i + 1);
-        gn_csv_field(out, s->id);
-        gn_buf_printf(out, ",%s,", ds);
-        if (isfinite(x[i])) gn_buf_number(out, x[i]);
-        gn_buf_printf(out, ",%c\n", flag[i]);
-    }
-    free(x);
-    free(flag);
-    return st;
-}
-
-/* A table of series, transformed. */
-static int transform(const cli_command *self, const char *key, const char *input, const char *layout_word,
-                     const char *freq_word, const char *output)
-{
-    static const char *const layouts[] = {"wide", "long", NULL};
-    const gn_transform t = gn_transform_find(key);
-    if (t == GN_TRANSFORM_COUNT)
-        return cli_usage(self, "--transform '%s': known are lin, chg, ch1, pch, pc1, pca, cch, cca, log", key);
+    const char *const words[] = {"transform", key, "--input", input, "--layout", layout, "--freq", freq};
+    enum { FIXED = sizeof words / sizeof *words };
+    char *argv[FIXED + 4];
+    int argc = 0;
     if (!input) return cli_usage(self, "--transform needs a table of series (--input FILE.csv)");
-    const int layout = cli_choice(self, "--layout", layout_word, layouts);
-    if (layout < 0) return EXIT_USAGE;
-    const gn_freq freq = freq_word && freq_word[0] && !freq_word[1] ? gn_freq_of(freq_word[0]) : GN_FREQ_NONE;
-    if (freq != GN_FREQ_YEAR && freq != GN_FREQ_HALF && freq != GN_FREQ_QUARTER && freq != GN_FREQ_MONTH)
-        return cli_usage(self, "--freq: A, S, Q or M was expected");
-    listener l = {self, input, 0};
-    gn_csv *csv = NULL;
-    gn_buf out = {0};
-    gn_err err;
-    gn_status st = gn_csv_open(input, layout == 0 ? GN_LAYOUT_WIDE : GN_LAYOUT_LONG, freq, problem, &l, &csv, &err);
-    gn_buf_printf(&out, "unique_id,ds,%s,flag\n", gn_transform_key(t));
-    while (!st) {
-        gn_csv_series s;
-        st = gn_csv_next(csv, &s, &err);
-        if (st || !s.id) break;
-        if (!s.bad) st = write_series(&s, t, freq, &out, &err);
+    if (!freq) return cli_usage(self, "--transform needs the frequency of the table (--freq A, S, Q or M)");
+    for (; argc < FIXED; argc++) argv[argc] = (char *)words[argc];
+    if (format) {
+        argv[argc++] = (char *)"--format";
+        argv[argc++] = (char *)format;
     }
-    if (!st && l.problems)
-        st = gn_fail(&err, GN_E_FORMAT, "%s: %zu problem%s, nothing written", input, l.problems,
-                     l.problems == 1 ? "" : "s");
-    if (!st) st = gn_outfile_save(output, &out, &err);
-    gn_csv_free(csv);
-    gn_buf_free(&out);
-    return st ? cli_failed(self, &err) : EXIT_DONE;
+    if (output) {
+        argv[argc++] = (char *)"--output";
+        argv[argc++] = (char *)output;
+    }
+    return cli_transform(self, argc, argv);
 }
 
 int cli_growth(const cli_command *self, int argc, char **argv)
 {
     enum { TABLE, CSV, JSON };
     static const char *const formats[] = {"table", "csv", "json", NULL};
-    const char *format = "table", *output = NULL, *key = NULL, *layout = "long", *freq = NULL;
+    const char *format = NULL, *output = NULL, *key = NULL, *layout = "long", *freq = NULL;
     cli_figures_options o = {0};
     const cli_option options[] = {
         CLI_FIGURES_OPTIONS(o),
         {"--format", NULL, CLI_TEXT, &format, 0, 0, "FORM", "table, csv or json (table)"},
         {"--transform", NULL, CLI_TEXT, &key, 0, 0, "KEY",
-         "of a table of series instead: chg, ch1, pch, pc1, pca, cch, cca, log (FRED's codes), 同比, 环比"},
+         "of a table of series instead: an operation of gnomon transform (pc1, 同比, 环比, ...)"},
         {"--layout", NULL, CLI_TEXT, &layout, 0, 0, "WORD", "of that table: long (unique_id,ds,y) or wide (long)"},
         {"--freq", NULL, CLI_TEXT, &freq, 0, 0, "F", "of that table: A, S, Q or M"},
         {"--output", "-o", CLI_TEXT, &output, 0, 0, "FILE", "write to FILE instead of standard output"},
@@ -104,8 +46,8 @@ int cli_growth(const cli_command *self, int argc, char **argv)
     if (n < 0) return cli_parse_exit(n);
     if (n > 0) return cli_usage(self, "'%s' was not expected", argv[1]);
     if (key && o.store) return cli_usage(self, "--transform goes with --input");
-    if (key) return transform(self, key, o.input, layout, freq, output);
-    const int form = cli_choice(self, "--format", format, formats);
+    if (key) return transform(self, key, o.input, layout, freq, format, output);
+    const int form = format ? cli_choice(self, "--format", format, formats) : TABLE;
     if (form < 0) return EXIT_USAGE;
     cli_figures f;
     gn_table *t = NULL;

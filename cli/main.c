@@ -29,6 +29,8 @@ static const cli_command commands[] = {
     {"table", "-s STORE | --input FILE.csv [options]", "Show the quarterly indicator table", cli_table, false},
     {"growth", "-s STORE | --input FILE.csv [options]", "Show growth and compound rates of every period", cli_growth,
      false},
+    {"transform", "OPERATION -i FILE.csv | -s STORE -f FREQ [options]",
+     "Growth, windows, frequency, seasonal adjustment, tests ... of series", cli_transform, false},
     {"plot", "-s STORE | --input FILE.csv --indicator NAME [options]", "Draw a series with its forecast as SVG",
      cli_plot, false},
     {"forecast", "--input FILE.csv --freq F --horizon N [options]", "Forecast the series of a CSV table", cli_forecast,

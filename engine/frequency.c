@@ -3,8 +3,10 @@
 #include "gnomon/gn_frequency.h"
 
 #include "engine/flags.h"
+#include "gnomon/gn_parallel.h"
 #include "gnomon/gn_series.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +40,8 @@ gn_status gn_lower_span(gn_freq from, int64_t first, size_t n, gn_freq to, gn_sp
 {
     if (!out || n == 0) return gn_fail(err, GN_E_ARG, "lower_span: no periods or no place for the result");
     if (!height(from) || height(to) <= height(from))
-        return gn_fail(err, GN_E_ARG, "lower_span: from frequency %d to %d is not lower", (int)from, (int)to);
+        return gn_fail(err, GN_E_ARG, "lower_span: from frequency %c to %c is not lower", from ? (char)from : '-',
+                       to ? (char)to : '-');
     const int64_t begin = gn_period_of(from, (gn_date){1, 1, 1}).ordinal;
     const int64_t end = gn_period_of(from, (gn_date){9999, 12, 31}).ordinal;
     if (first < begin || first > end || n - 1 > (uint64_t)(end - first))
@@ -131,6 +134,72 @@ gn_status gn_lower_frequency(gn_aggregate how, gn_freq from, int64_t first, cons
         begin = g.end;
     }
     return GN_OK;
+}
+
+typedef struct lower_job {
+    gn_aggregate how;
+    const gn_panel *in;
+    gn_panel *out;
+    bool partial, joined;
+} lower_job;
+
+/* What could fail was tried before: the options and every series' span. */
+static void lower_piece(void *ctx, size_t begin, size_t end, int worker)
+{
+    (void)worker;
+    const lower_job *j = ctx;
+    for (size_t i = begin; i < end; i++) {
+        const size_t at = j->in->offset[i], n = j->in->offset[i + 1] - at, to = j->out->offset[i];
+        if (n == 0) continue;
+        const gn_status st = gn_lower_frequency(j->how, j->in->freq, j->in->first[i], j->in->value + at,
+                                                j->in->flag ? j->in->flag + at : NULL, n, j->out->freq, j->partial,
+                                                j->joined, j->out->value + to, j->out->flag + to, NULL);
+        assert(st == GN_OK);
+        (void)st;
+    }
+}
+
+gn_status gn_lower_frequency_panel(gn_aggregate how, const gn_panel *in, gn_freq to, bool partial, bool joined,
+                                   int threads, gn_panel **out, gn_err *err)
+{
+    if (!out) return gn_fail(err, GN_E_ARG, "lower_frequency: no place for the result");
+    *out = NULL;
+    if (!in || (unsigned)how >= GN_AGGREGATE_COUNT || threads < 0 || threads > GN_MAX_THREADS)
+        return gn_fail(err, GN_E_ARG, "lower_frequency: no panel, no aggregate %d or %d threads", (int)how, threads);
+    gn_panel *p = calloc(1, sizeof *p);
+    gn_status st = GN_E_NOMEM;
+    if (!p) goto done;
+    p->freq = to;
+    p->count = in->count;
+    p->offset = calloc(in->count + 1, sizeof *p->offset);
+    p->first = calloc(in->count + 1, sizeof *p->first);
+    if (in->key) p->key = calloc(in->count + 1, sizeof *p->key);
+    if (!p->offset || !p->first || (in->key && !p->key)) goto done;
+    for (size_t i = 0; i < in->count; i++) {
+        const size_t n = in->offset[i + 1] - in->offset[i];
+        gn_span span = {to, 0, -1};
+        if (in->key) p->key[i] = in->key[i];
+        st = n ? gn_lower_span(in->freq, in->first[i], n, to, &span, err) : GN_OK;
+        if (st) {
+            gn_panel_free(p);
+            return st;
+        }
+        p->first[i] = span.first;
+        p->offset[i + 1] = p->offset[i] + (size_t)(span.last - span.first + 1);
+    }
+    st = GN_E_NOMEM;
+    p->value = calloc(p->offset[in->count] + 1, sizeof *p->value);
+    p->flag = calloc(p->offset[in->count] + 1, 1);
+    if (!p->value || !p->flag) goto done;
+    lower_job j = {how, in, p, partial, joined};
+    st = gn_parallel_for(in->count, 64, threads, lower_piece, &j);
+    if (st == GN_OK) {
+        *out = p;
+        p = NULL;
+    }
+done:
+    gn_panel_free(p);
+    return st == GN_E_NOMEM ? gn_fail(err, st, "lower_frequency: no memory for %zu series", in->count) : st;
 }
 
 /* ---- gaps ----------------------------------------------------------------------------------------------------------

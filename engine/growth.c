@@ -474,6 +474,38 @@ double gn_pull_points(double part, double part_base, double whole_base)
     return whole_base > 0 ? (part - part_base) / whole_base * 100 : NAN;
 }
 
+gn_status gn_part_series(gn_part what, size_t lag, const double *part, const double *whole, const char *flag_part,
+                         const char *flag_whole, size_t n, double *out, char *out_flag, gn_err *err)
+{
+    if ((unsigned)what >= GN_PART_COUNT) return gn_fail(err, GN_E_ARG, "part of a whole: no measure %d", (int)what);
+    if ((what == GN_PART_SHARE) != (lag == 0))
+        return gn_fail(err, GN_E_ARG, "part of a whole: lag %zu, a share has none, the others at least 1", lag);
+    if (n && (!part || !whole || !out)) return gn_fail(err, GN_E_ARG, "part of a whole: no array");
+    for (size_t t = 0; t < n; t++) {
+        const double before = t < lag ? NAN : part[t - lag], base = t < lag ? NAN : whole[t - lag];
+        switch (what) {
+        case GN_PART_CONTRIBUTION: out[t] = gn_contribution_percent(part[t], before, whole[t], base); break;
+        case GN_PART_PULL: out[t] = isnan(whole[t]) ? NAN : gn_pull_points(part[t], before, base); break;
+        default: out[t] = gn_share_percent(part[t], whole[t]); break;
+        }
+    }
+    if (!out_flag) return GN_OK;
+    size_t break_end = 0; /* one past the latest break of either */
+    for (size_t t = 0; t < n; t++) {
+        char f = GN_OBS_NORMAL;
+        const char *const flags[] = {flag_part, flag_whole};
+        for (int i = 0; i < 2; i++) {
+            if (!flags[i]) continue;
+            if (flags[i][t] == GN_OBS_BREAK) break_end = t + 1;
+            f = gn_flag_stronger(f, flags[i][t]);
+            if (lag && t >= lag && flags[i][t - lag] != GN_OBS_BREAK) f = gn_flag_stronger(f, flags[i][t - lag]);
+        }
+        if (lag && t >= lag && break_end > t - lag + 1) f = GN_OBS_BREAK;
+        out_flag[t] = isnan(out[t]) ? (char)GN_OBS_MISSING : f;
+    }
+    return GN_OK;
+}
+
 bool gn_adds_up(const double *part, size_t k, double whole, const double *half_unit, double *difference)
 {
     double gap = -whole, allowed = half_unit[k], size = fabs(whole);

@@ -268,6 +268,25 @@ gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double
     return GN_OK;
 }
 
+typedef struct roll_job {
+    gn_roll what;
+    size_t window, least;
+} roll_job;
+
+static gn_status roll_one(void *ctx, const gn_panel *in, size_t i, double *out, char *out_flag, gn_err *err)
+{
+    const roll_job *j = ctx;
+    const size_t at = in->offset[i];
+    return gn_roll_series(j->what, j->window, j->least, in->value + at, in->flag ? in->flag + at : NULL,
+                          in->offset[i + 1] - at, out, out_flag, err);
+}
+
+gn_status gn_roll_panel(gn_roll what, size_t window, size_t least, const gn_panel *in, int threads, double *out,
+                        char *out_flag, gn_err *err)
+{
+    return gn_panel_map(in, threads, roll_one, &(roll_job){what, window, least}, out, out_flag, NULL, err);
+}
+
 gn_status gn_roll_correlation(size_t window, size_t least, const double *x, const double *y, const char *flag_x,
                               const char *flag_y, size_t n, double *out, char *out_flag, gn_err *err)
 {

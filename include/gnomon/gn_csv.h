@@ -8,7 +8,8 @@
 
 typedef enum gn_layout {
     GN_LAYOUT_WIDE, /* id,v1,v2,... without a header */
-    GN_LAYOUT_LONG  /* unique_id,ds,y with a header, the three in any order; rows of an id together, dates ascending */
+    GN_LAYOUT_LONG  /* unique_id,ds,y with a header, the three in any order; rows of an id together, dates ascending. A
+                       fourth column `flag` may hold a gn_obs_status letter a row */
 } gn_layout;
 
 /* One thing that is wrong in the table. line and column count from 1; column is the byte at which the cell begins. */
@@ -16,8 +17,9 @@ typedef void (*gn_csv_problem)(void *ctx, size_t line, size_t column, const char
 
 /* A series of the table. All pointers are the reader's and hold until its next call. */
 typedef struct gn_csv_series {
-    const char *id;  /* NULL: the table is at its end */
-    const double *y; /* [n], NaN = missing: an empty cell, NA or NaN, and in long tables a period without a row */
+    const char *id;   /* NULL: the table is at its end */
+    const double *y;  /* [n], NaN = missing: an empty cell, NA or NaN, and in long tables a period without a row */
+    const char *flag; /* [n] gn_obs_status; M where y is missing, A where the cell is empty. NULL: no such column */
     size_t n;
     size_t line;      /* of its first row */
     bool bad;         /* problems were reported for it */

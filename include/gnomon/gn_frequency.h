@@ -8,6 +8,7 @@
 
 #include "gnomon/gn_base.h"
 #include "gnomon/gn_calendar.h"
+#include "gnomon/gn_series.h"
 
 /* How the periods of the higher frequency make one of the lower. */
 typedef enum gn_aggregate {
@@ -36,6 +37,12 @@ GN_API GN_MUST_USE gn_status gn_lower_span(gn_freq from, int64_t first, size_t n
 GN_API GN_MUST_USE gn_status gn_lower_frequency(gn_aggregate how, gn_freq from, int64_t first, const double *x,
                                                 const char *flag, size_t n, gn_freq to, bool partial, bool joined,
                                                 double *out, char *out_flag, gn_err *err);
+
+/* The same for every series of a panel, in parallel: a new panel of frequency `to` with the same keys (NULL where `in`
+ * has none) and with flags, to be freed with gn_panel_free; a series without periods stays one. *out is NULL on
+ * failure. Returns also GN_E_NOMEM. */
+GN_API GN_MUST_USE gn_status gn_lower_frequency_panel(gn_aggregate how, const gn_panel *in, gn_freq to, bool partial,
+                                                      bool joined, int threads, gn_panel **out, gn_err *err);
 
 /* ---- to a higher frequency ----------------------------------------------------------------------------------------
  */

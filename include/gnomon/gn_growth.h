@@ -150,6 +150,14 @@ GN_API double gn_share_percent(double part, double whole);
 GN_API double gn_contribution_percent(double part, double part_base, double whole, double whole_base);
 GN_API double gn_pull_points(double part, double part_base, double whole_base);
 
+/* The three along a part and its whole, changes over `lag` periods (not for 占比: lag 0 there).
+ * part, whole [n] of the same periods; flags of both may be NULL; out [n]. A result has the strongest flag of the
+ * values it was made from, and B where a break of either lies after the base. Returns GN_OK; GN_E_ARG. */
+typedef enum gn_part { GN_PART_SHARE, GN_PART_CONTRIBUTION, GN_PART_PULL, GN_PART_COUNT } gn_part;
+GN_API GN_MUST_USE gn_status gn_part_series(gn_part what, size_t lag, const double *part, const double *whole,
+                                            const char *flag_part, const char *flag_whole, size_t n, double *out,
+                                            char *out_flag, gn_err *err);
+
 /* Do parts add up to their whole? Each figure is known to half a unit of its last printed digit, so the difference may
  * be as large as the sum of these halves.
  * part [k], half_unit [k + 1]: of each part and, last, of the whole. difference (may be NULL): sum of parts - whole.

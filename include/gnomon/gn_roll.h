@@ -13,6 +13,7 @@
 #define GN_ROLL_H
 
 #include "gnomon/gn_base.h"
+#include "gnomon/gn_series.h"
 
 /* The window that takes everything up to t. */
 #define GN_EXPANDING SIZE_MAX
@@ -39,6 +40,11 @@ typedef enum gn_roll {
  * Golub and LeVeque (1979). */
 GN_API GN_MUST_USE gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double *x,
                                             const char *flag, size_t n, double *out, char *out_flag, gn_err *err);
+
+/* The same for every series of a panel, in parallel (threads as in gn_parallel_for; the same bits for any number).
+ * out [offset[count]], out_flag the same or NULL. */
+GN_API GN_MUST_USE gn_status gn_roll_panel(gn_roll what, size_t window, size_t least, const gn_panel *in, int threads,
+                                           double *out, char *out_flag, gn_err *err);
 
 /* Pearson's correlation of the pairs x[s], y[s] in the window that ends with t, of which neither is NaN; NaN below two
  * pairs or for a constant side. Window, least (pairs), flags, errors and cost as above. In [-1, 1]. */

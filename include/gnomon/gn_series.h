@@ -41,4 +41,15 @@ typedef struct gn_panel {
 
 GN_API void gn_panel_free(gn_panel *p);
 
+/* A function of one series: out and out_flag (may be NULL) have as many places as series i. */
+typedef gn_status gn_series_function(void *ctx, const gn_panel *in, size_t i, double *out, char *out_flag, gn_err *err);
+
+/* Applies f to every series in parallel: any function of the engine on a whole panel, the same bits for any number of
+ * threads. f is called from several threads.
+ * out [offset[count]], out_flag the same or NULL; status [count] or NULL
+ * A series for which f fails is NaN with M throughout. With `status` that is all and the result is GN_OK; without, the
+ * status and message of the first such series are given, all others are done. GN_E_ARG as gn_parallel_for. */
+GN_API GN_MUST_USE gn_status gn_panel_map(const gn_panel *in, int threads, gn_series_function *f, void *ctx,
+                                          double *out, char *out_flag, gn_status *status, gn_err *err);
+
 #endif

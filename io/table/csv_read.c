@@ -11,8 +11,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LONG_COLUMNS = 3, ID = 0, DS = 1, Y = 2 };
-static const char *const long_names[LONG_COLUMNS] = {"unique_id", "ds", "y"};
+enum { LONG_NEEDED = 3, LONG_COLUMNS = 4, ID = 0, DS = 1, Y = 2, FLAG = 3 };
+static const char *const long_names[LONG_COLUMNS] = {"unique_id", "ds", "y", "flag"};
 static const size_t LONGEST_LINE = (size_t)64 << 20;
 /* Sums and squares of larger values are no longer finite. */
 static const double MOST = 1e150;
@@ -36,7 +36,9 @@ struct gn_csv {
     cell *cells;
     size_t n_cells, cells_cap;
     double *y;
-    size_t n, y_cap;
+    char *flag; /* long */
+    size_t n, y_cap, flag_cap;
+    size_t columns;  /* of the header of a long table */
     char *id, *last; /* of the series being read */
     size_t place[LONG_COLUMNS];
     bool pending;   /* long: cells hold the first row of the next series */
@@ -125,6 +127,7 @@ void gn_csv_free(gn_csv *c)
     free(c->line);
     free(c->cells);
     free(c->y);
+    free(c->flag);
     free(c->id);
     free(c->last);
     free(c->seen);
@@ -257,9 +260,28 @@ static bool value_of(gn_csv *c, const cell *at, double *v)
     return false;
 }
 
-static bool push(gn_csv *c, double v)
+/* The flag of a row of a long table; false after a report. */
+static bool flag_of(gn_csv *c, double y, char *flag)
 {
-    if (!reserve((void **)&c->y, &c->y_cap, c->n + 1, sizeof *c->y)) return false;
+    *flag = isnan(y) ? 'M' : 'A';
+    if (c->place[FLAG] == SIZE_MAX) return true;
+    const cell *at = &c->cells[c->place[FLAG]];
+    if (!*at->text) return true;
+    if (at->text[1] == '\0' && strchr(isnan(y) ? "APEFIBM" : "APEFIB", at->text[0])) {
+        if (!isnan(y)) *flag = at->text[0];
+        return true;
+    }
+    report(c, at->column, "'%.60s' is no flag of a %s value (A P E F I B; M where it is missing)", at->text,
+           isnan(y) ? "missing" : "known");
+    return false;
+}
+
+static bool push(gn_csv *c, double v, char flag)
+{
+    if (!reserve((void **)&c->y, &c->y_cap, c->n + 1, sizeof *c->y) ||
+        !reserve((void **)&c->flag, &c->flag_cap, c->n + 1, 1))
+        return false;
+    c->flag[c->n] = flag;
     c->y[c->n++] = v;
     return true;
 }
@@ -351,7 +373,7 @@ static gn_status next_wide(gn_csv *c, gn_csv_series *out, gn_err *err)
     for (size_t i = 1; i < last; i++) {
         double v;
         if (!value_of(c, &c->cells[i], &v)) out->bad = true;
-        if (!push(c, v)) return no_memory(c, err);
+        if (!push(c, v, 'A')) return no_memory(c, err);
     }
     if (c->n == 0) {
         report(c, 1, "'%.60s' has no values", c->id);
@@ -378,7 +400,8 @@ static gn_status header(gn_csv *c, gn_err *err)
             c->place[k] = i;
         }
     }
-    for (int k = 0; k < LONG_COLUMNS; k++)
+    c->columns = c->n_cells;
+    for (int k = 0; k < LONG_NEEDED; k++)
         if (c->place[k] == SIZE_MAX) {
             report(c, 1, "no column '%s': a long table has unique_id,ds,y", long_names[k]);
             fine = false;
@@ -389,9 +412,9 @@ static gn_status header(gn_csv *c, gn_err *err)
 /* A row of a long table whose cells are all there. */
 static bool row_complete(gn_csv *c)
 {
-    if (c->n_cells == LONG_COLUMNS) return true;
-    report(c, c->cells[c->n_cells > LONG_COLUMNS ? LONG_COLUMNS : c->n_cells - 1].column,
-           "%zu cells, the header has %d", c->n_cells, LONG_COLUMNS);
+    if (c->n_cells == c->columns) return true;
+    report(c, c->cells[c->n_cells > c->columns ? c->columns : c->n_cells - 1].column, "%zu cells, the header has %zu",
+           c->n_cells, c->columns);
     return false;
 }
 
@@ -414,7 +437,8 @@ static gn_status next_long(gn_csv *c, gn_csv_series *out, gn_err *err)
         int64_t ordinal;
         bool is_plain;
         double v;
-        if (!value_of(c, &c->cells[c->place[Y]], &v)) out->bad = true;
+        char flag = 'M';
+        if (!value_of(c, &c->cells[c->place[Y]], &v) || !flag_of(c, v, &flag)) out->bad = true;
         if (!gn_ds_parse(ds->text, c->freq, &ordinal, &is_plain)) {
             report(c, ds->column, "'%.40s' is no date of frequency %c", ds->text, c->freq);
             out->bad = true;
@@ -432,8 +456,8 @@ static gn_status next_long(gn_csv *c, gn_csv_series *out, gn_err *err)
             out->bad = true;
         } else {
             for (int64_t k = before + 1; !first && k < ordinal; k++)
-                if (!push(c, NAN)) return no_memory(c, err);
-            if (!push(c, v) || !keep(&c->last, ds->text)) return no_memory(c, err);
+                if (!push(c, NAN, 'M')) return no_memory(c, err);
+            if (!push(c, v, flag) || !keep(&c->last, ds->text)) return no_memory(c, err);
             before = ordinal;
             plain = is_plain;
             first = false;
@@ -459,5 +483,6 @@ gn_status gn_csv_next(gn_csv *c, gn_csv_series *out, gn_err *err)
     const gn_status st = c->layout == GN_LAYOUT_WIDE ? next_wide(c, out, err) : next_long(c, out, err);
     out->y = c->y;
     out->n = c->n;
+    out->flag = c->layout == GN_LAYOUT_LONG && c->place[FLAG] != SIZE_MAX ? c->flag : NULL;
     return st;
 }
