@@ -3,6 +3,7 @@
 #include "gnomon/gn_assemble.h"
 
 #include "canonical.h"
+#include "same_words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ typedef enum reading { CERTAIN, OPEN, UNDATED } reading;
 typedef struct record {
     uint32_t observation, base, variant;
     uint8_t kind, freq, reading;
+    bool stock; /* by its name, whatever its measure */
     bool timed; /* has an ordinal */
     int64_t ordinal;
     double value; /* in the unit of the class */
@@ -59,6 +61,13 @@ typedef struct assembly {
 static gn_status no_memory(assembly *a)
 {
     return gn_fail(a->err, GN_E_NOMEM, "series: no memory for %zu observations", a->obs->count);
+}
+
+static base_key key_of(const assembly *a, const record *r)
+{
+    base_key key;
+    memcpy(&key, gn_strings_get(a->bases, r->base), sizeof key);
+    return key;
 }
 
 /* ---- keys -----------------------------------------------------------------------------------------------------------
@@ -146,6 +155,13 @@ static void read_period(const gn_observation *o, bool stock, record *r)
         r->kind = GN_KIND_SPAN; /* 3—5月: no frequency has it; its last month dates it */
 }
 
+/* Amounts of change and growth run over a period even where the thing itself is a stock. */
+static bool moves(uint8_t measure)
+{
+    return measure == GN_MEASURE_CHANGE || measure == GN_MEASURE_GROWTH || measure == GN_MEASURE_CAGR ||
+           measure == GN_MEASURE_MULTIPLE || measure == GN_MEASURE_CONTRIBUTION;
+}
+
 /* remembered: [strings] 0 not asked yet, 1 no, 2 yes */
 static bool of_company(const assembly *a, uint8_t *remembered, gn_str indicator)
 {
@@ -180,11 +196,9 @@ static gn_status make_records(assembly *a)
         if (st) break;
         r->value = factor * (isfinite(o->value_high) ? (o->value + o->value_high) / 2 : o->value);
         const char *name = gn_strings_get(obs->strings, o->indicator);
-        const bool moves = o->measure == GN_MEASURE_CHANGE || o->measure == GN_MEASURE_GROWTH ||
-                           o->measure == GN_MEASURE_CAGR || o->measure == GN_MEASURE_MULTIPLE ||
-                           o->measure == GN_MEASURE_CONTRIBUTION;
         /* percent of a level are coverage and other rates: the name decides alone */
-        read_period(o, !moves && canonical_is_stock(a->canon, name ? name : "", unit), r);
+        r->stock = canonical_is_stock(a->canon, name ? name : "", unit);
+        read_period(o, r->stock && !moves(o->measure), r);
         r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
         if (!r->base) st = no_memory(a);
         a->count++;
@@ -207,8 +221,7 @@ enum {
 
 static gn_status set_apart(assembly *a, record *r, uint32_t scope, bool nowhere)
 {
-    base_key key;
-    memcpy(&key, gn_strings_get(a->bases, r->base), sizeof key);
+    base_key key = key_of(a, r);
     key.scope = scope;
     if (nowhere) key.area = 0;
     r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
@@ -232,8 +245,7 @@ static int by_magnitude(const void *x, const void *y)
  * company earns is no figure of the country that the article is about. */
 static gn_status part_bare_names(assembly *a, record **group, size_t n, uint32_t *scope)
 {
-    base_key key;
-    memcpy(&key, gn_strings_get(a->bases, group[0]->base), sizeof key);
+    const base_key key = key_of(a, group[0]);
     if (!canonical_is_bare(a->canon, gn_strings_get(a->names, key.name))) return GN_OK;
     const char *area = gn_strings_get(a->obs->strings, key.area);
     const bool country = area && strcmp(area, "中国") == 0;
@@ -263,8 +275,7 @@ static bool contradicts(const gn_observation *o, const record *r, const gn_obser
 /* Figures far from the middle, and other figures of one time within a sentence: of something the name does not tell. */
 static gn_status part_contradictions(assembly *a, record **group, size_t n, uint32_t *scope, double *scratch)
 {
-    base_key key;
-    memcpy(&key, gn_strings_get(a->bases, group[0]->base), sizeof key);
+    const base_key key = key_of(a, group[0]);
     double middle = 0;
     if (key.measure == GN_MEASURE_LEVEL && n >= 3) {
         for (size_t i = 0; i < n; i++) scratch[i] = isfinite(group[i]->value) ? fabs(group[i]->value) : 0;
@@ -427,6 +438,16 @@ static bool same_numbers(const gn_strings *names, gn_str x, gn_str y)
     return found[0] == found[1];
 }
 
+/* 终端连接 for 5G终端连接: an article that has named the thing in full leaves out the beginning later. */
+static bool shortened(const gn_strings *names, gn_str x, gn_str y)
+{
+    enum { LEAST_LEFT = 12 }; /* four Chinese characters */
+    const size_t n = gn_strings_len(names, x), m = gn_strings_len(names, y);
+    const size_t less = n < m ? n : m;
+    return n != m && less >= LEAST_LEFT &&
+           memcmp(gn_strings_get(names, x) + n - less, gn_strings_get(names, y) + m - less, less) == 0;
+}
+
 /* Digits that a statement prints, leading zeros aside; of its value, where its text has none. The more digits, the less
  * likely two things share them by chance. */
 static int digits_of(const assembly *a, const record *r)
@@ -460,6 +481,131 @@ static int by_variant(const void *x, const void *y)
     if (a->timed != b->timed) return a->timed ? -1 : 1;
     if (a->ordinal != b->ordinal) return a->ordinal < b->ordinal ? -1 : 1;
     return a->observation < b->observation ? -1 : a->observation > b->observation;
+}
+
+/* Statements of one value, in the order of by_figure, and the words around each. */
+typedef struct figures {
+    record **item;
+    size_t count;
+    words *around; /* [capacity] of the group that is being looked at */
+    size_t capacity;
+} figures;
+
+static gn_status figures_new(assembly *a, figures *f)
+{
+    *f = (figures){.item = malloc((a->count + 1) * sizeof(record *))};
+    if (!f->item) return no_memory(a);
+    for (size_t i = 0; i < a->count; i++)
+        if (isfinite(a->records[i].value)) f->item[f->count++] = &a->records[i];
+    qsort((void *)f->item, f->count, sizeof *f->item, by_figure);
+    return GN_OK;
+}
+
+static void figures_free(figures *f)
+{
+    free((void *)f->item);
+    free(f->around);
+}
+
+/* The statements [first, *end) have one value; their words are in f->around. */
+static gn_status figures_group(assembly *a, figures *f, size_t first, size_t *end)
+{
+    *end = first + 1;
+    while (*end < f->count && f->item[*end]->value == f->item[first]->value) ++*end;
+    const size_t n = *end - first;
+    if (n == 1) return GN_OK;
+    if (n > f->capacity) {
+        words *p = realloc(f->around, 2 * n * sizeof *p);
+        if (!p) return no_memory(a);
+        f->around = p;
+        f->capacity = 2 * n;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const gn_observation *o = &a->obs->items[f->item[first + i]->observation];
+        const double length = (double)(o->sentence_end - o->sentence_start);
+        words_around(gn_strings_get(a->obs->strings, o->sentence), gn_strings_get(a->obs->strings, o->text),
+                     length > 0 ? (double)(o->start - o->sentence_start) / length : 0, &f->around[i]);
+    }
+    return GN_OK;
+}
+
+static bool one_article(const gn_observation *o, const gn_observation *p)
+{
+    return o->document == p->document && o->article == p->article;
+}
+
+/* A place that says which: neither left out nor the country or the world, which are easily taken for it. */
+static bool particular(const assembly *a, gn_str area)
+{
+    const char *s = gn_strings_get(a->obs->strings, area);
+    return s && strcmp(s, "中国") != 0 && strcmp(s, "全球") != 0;
+}
+
+/* One figure in the same words in two articles: both tell the same news, whatever was made of either. Within one
+ * article parallel sentences tell of several things. */
+static bool same_news(const assembly *a, const record *x, const record *y, const words *p, const words *q)
+{
+    /* Unlike things with one value stay below 0.4 in the annotated reports; figures of one digit are of many things. */
+    const double least = digits_of(a, x) >= 2 ? 0.45 : 0.6;
+    const gn_observation *o = &a->obs->items[x->observation], *r = &a->obs->items[y->observation];
+    if (one_article(o, r) || words_alike(p, q) < least) return false;
+    const base_key b = key_of(a, x), c = key_of(a, y);
+    return b.unit_class == c.unit_class && (b.area == c.area || !particular(a, b.area) || !particular(a, c.area)) &&
+           (same_numbers(a->names, b.name, c.name) || likeness(a->names, b.name, c.name) < 0.5);
+}
+
+/* One name, place, time and figure, once as a forecast and once as a fact. */
+static bool said_twice(const assembly *a, const record *x, const record *y)
+{
+    if (digits_of(a, x) < 2 || digits_of(a, y) < 2) return false;
+    const base_key b = key_of(a, x), c = key_of(a, y);
+    const gn_observation *o = &a->obs->items[x->observation], *p = &a->obs->items[y->observation];
+    return b.name == c.name && b.area == c.area && b.unit_class == c.unit_class && b.measure == c.measure &&
+           b.future != c.future && o->document == p->document &&
+           memcmp(&o->period, &p->period, sizeof o->period) == 0 &&
+           (o->article == p->article || !canonical_is_bare(a->canon, gn_strings_get(a->names, b.name)));
+}
+
+/* The same statement read in two ways: the surer reading holds for both, as to what kind of figure it is. Names, places
+ * and times stay; series are joined later. */
+static gn_status take_surer_readings(assembly *a)
+{
+    figures f = {0};
+    const record **surest = calloc(a->count + 1, sizeof(record *)); /* by place in f.item */
+    gn_status st = surest ? figures_new(a, &f) : no_memory(a);
+    for (size_t first = 0, end; !st && first < f.count; first = end) {
+        st = figures_group(a, &f, first, &end);
+        for (size_t i = first; !st && i + 1 < end; i++)
+            for (size_t j = i + 1; j < end && j <= i + MOST_ALIKE; j++) {
+                record *x = f.item[i], *y = f.item[j];
+                if (!same_news(a, x, y, &f.around[i - first], &f.around[j - first]) && !said_twice(a, x, y)) continue;
+                const record *sure =
+                    a->obs->items[y->observation].confidence > a->obs->items[x->observation].confidence ? y : x;
+                for (int k = 0; k < 2; k++) {
+                    const record **s = &surest[k ? j : i];
+                    if (!*s ||
+                        a->obs->items[sure->observation].confidence > a->obs->items[(*s)->observation].confidence)
+                        *s = sure;
+                }
+            }
+    }
+    for (size_t i = 0; !st && i < f.count; i++) {
+        record *r = f.item[i];
+        if (!surest[i] || surest[i] == r) continue;
+        base_key key = key_of(a, r);
+        const gn_observation *o = &a->obs->items[surest[i]->observation];
+        key.measure = o->measure;
+        key.future = o->status != GN_ACTUAL;
+        const bool point = surest[i]->stock && !moves(o->measure);
+        read_period(&a->obs->items[r->observation], point, r);
+        /* a stock's figure is repeated with a later date; a flow's is not */
+        if (!point && (r->kind != surest[i]->kind || r->freq != surest[i]->freq)) read_period(o, false, r);
+        r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
+        if (!r->base) st = no_memory(a);
+    }
+    free((void *)surest);
+    figures_free(&f);
+    return st;
 }
 
 /* Two series contradict each other where both have exact statements of one time and share none. */
@@ -505,14 +651,19 @@ static bool world_and_country(const assembly *a, gn_str x, gn_str y)
 
 /* Two statements of one value: of one thing? A growth of 4.7 % is shared by many things, an amount of 3111亿元 by few;
  * and an article says the same figure again in its headline, its text and its summary, with and without the subject. */
-static bool same_figure(const assembly *a, const record *x, const record *y)
+static bool same_figure(const assembly *a, const record *x, const record *y, const words *around_x,
+                        const words *around_y)
 {
     const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
     if (p->unit_class != q->unit_class || p->measure != q->measure || p->future != q->future || x->timed != y->timed ||
-        x->kind != y->kind || x->freq != y->freq || !same_numbers(a->names, p->name, q->name))
+        x->kind != y->kind || x->freq != y->freq)
         return false;
+    if (same_news(a, x, y, around_x, around_y)) return true;
     const int digits = digits_of(a, x);
-    const double alike = likeness(a->names, p->name, q->name);
+    const bool shorter = shortened(a->names, p->name, q->name);
+    if (digits < 2 || (!shorter && !same_numbers(a->names, p->name, q->name))) return false;
+    double alike = likeness(a->names, p->name, q->name);
+    if (shorter && (p->measure == GN_MEASURE_LEVEL || p->measure == GN_MEASURE_SHARE)) alike = 1;
     const gn_observation *o = &a->obs->items[x->observation], *r = &a->obs->items[y->observation];
     if (o->document == r->document && o->article && o->article == r->article && digits >= 3 &&
         (alike >= 0.3 || same_head(a->names, p->name, q->name)))
@@ -529,38 +680,33 @@ static bool same_figure(const assembly *a, const record *x, const record *y)
  * each other elsewhere. */
 static gn_status join_same_figures(assembly *a)
 {
-    const record **by_value = malloc((a->count + 1) * sizeof(record *));
+    figures f = {0};
     const record **by_series = malloc((a->count + 1) * sizeof(record *));
     size_t *begin = calloc(gn_strings_count(a->variants) + 2, sizeof *begin);
-    if (!by_value || !by_series || !begin) {
-        free((void *)by_value);
-        free((void *)by_series);
-        free(begin);
-        return no_memory(a);
+    gn_status st = by_series && begin ? figures_new(a, &f) : no_memory(a);
+    if (!st) {
+        for (size_t i = 0; i < a->count; i++) by_series[i] = &a->records[i];
+        qsort((void *)by_series, a->count, sizeof *by_series, by_variant);
+        for (size_t i = a->count; i-- > 0;) begin[by_series[i]->variant] = i;
     }
-    size_t n = 0;
-    for (size_t i = 0; i < a->count; i++) {
-        by_series[i] = &a->records[i];
-        if (isfinite(a->records[i].value) && digits_of(a, &a->records[i]) >= 2) by_value[n++] = &a->records[i];
+    for (size_t first = 0, end; !st && first < f.count; first = end) {
+        st = figures_group(a, &f, first, &end);
+        for (size_t i = first; !st && i + 1 < end; i++)
+            for (size_t j = i + 1; j < end && j <= i + MOST_ALIKE; j++) {
+                const record *x = f.item[i], *y = f.item[j];
+                const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
+                if (rx == ry || !same_figure(a, x, y, &f.around[i - first], &f.around[j - first])) continue;
+                const variant *vx = &a->variant[x->variant], *vy = &a->variant[y->variant];
+                if (contradict(a, by_series + begin[x->variant], vx->records, by_series + begin[y->variant],
+                               vy->records))
+                    continue;
+                a->variant[rx < ry ? ry : rx].parent = rx < ry ? rx : ry;
+            }
     }
-    qsort((void *)by_value, n, sizeof *by_value, by_figure);
-    qsort((void *)by_series, a->count, sizeof *by_series, by_variant);
-    for (size_t i = a->count; i-- > 0;) begin[by_series[i]->variant] = i;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n && j <= i + MOST_ALIKE && by_value[j]->value == by_value[i]->value; j++) {
-            const record *x = by_value[i], *y = by_value[j];
-            const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
-            if (rx == ry) continue;
-            if (!same_figure(a, x, y)) continue;
-            const variant *vx = &a->variant[x->variant], *vy = &a->variant[y->variant];
-            if (contradict(a, by_series + begin[x->variant], vx->records, by_series + begin[y->variant], vy->records))
-                continue;
-            a->variant[rx < ry ? ry : rx].parent = rx < ry ? rx : ry;
-        }
-    free((void *)by_value);
     free((void *)by_series);
     free(begin);
-    return GN_OK;
+    figures_free(&f);
+    return st;
 }
 
 /* ---- panels ---------------------------------------------------------------------------------------------------------
@@ -889,6 +1035,7 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     if (!st) st = gn_strings_new(&a.bases, err);
     if (!st) st = gn_strings_new(&a.variants, err);
     if (!st) st = make_records(&a);
+    if (!st) st = take_surer_readings(&a);
     if (!st) st = set_apart_all(&a);
     if (!st) st = make_variants(&a);
     if (!st) st = join_same_figures(&a);
