@@ -77,6 +77,78 @@ static int series_of(const gn_store *s, uint32_t observation)
     return found;
 }
 
+/* Statements as the extractor writes them, one JSON object a line. */
+static gn_store *store_of_lines(const char *lines)
+{
+    gn_err err = {0};
+    gn_store *s;
+    assert_int_equal(gn_store_new(&s, &err), GN_OK);
+    if (gn_store_add_jsonl(s, "x", lines, strlen(lines), date_of, NULL, NULL, NULL, &err)) fail_msg("%s", err.msg);
+    if (gn_store_assemble(s, lexicon, &err)) fail_msg("%s", err.msg);
+    return s;
+}
+#define LINE(file, article, start, value, text, rest, sentence)                                                        \
+    "{\"file\": \"" file "\", \"article\": " #article ", \"start\": " #start ", \"end\": " #start                      \
+    "1, \"value\": " #value ", \"text\": \"" text "\", " rest                                                          \
+    ", \"period\": \"2023-05/2023-05\", \"area\": \"中国\", \"sentence\": \"" sentence "\"}\n"
+
+static void one_figure_in_the_same_words_is_one_thing_however_it_was_read(void **state)
+{
+    (void)state;
+    const char *lines =
+        LINE("1.txt", 1, 40, 83, "83%",
+             "\"unit\": \"%\", \"indicator\": \"乡镇卫生院\", \"measure\": \"share\", \"confidence\": 0.3",
+             "全国县级医院全部开通远程会诊，83%的乡镇卫生院接入影像平台。")
+            LINE("2.txt", 4, 70, 83, "83%",
+                 "\"unit\": \"%\", \"indicator\": \"影像平台覆盖率\", \"measure\": \"level\", \"confidence\": 0.8",
+                 "县级医院全部开通远程会诊，有83%的乡镇卫生院接入了影像平台。")
+                LINE("2.txt", 4, 170, 83, "83%",
+                     "\"unit\": \"%\", \"indicator\": \"家庭医生签约率\", \"measure\": \"level\", \"confidence\": 0.8",
+                     "家庭医生签约率83%，比上年提高两个点。")
+                    LINE("3.txt", 1, 40, 83, "83%",
+                         "\"unit\": \"%\", \"indicator\": \"茶园机采率\", \"measure\": \"level\", \"confidence\": 0.8",
+                         "主产县茶园机采率83%，鲜叶均价每斤十二元。");
+    gn_store *s = store_of_lines(lines);
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 1), series_of(s, 2));
+    assert_int_not_equal(series_of(s, 1), series_of(s, 3));
+    gn_store_free(s);
+}
+
+static void the_same_words_in_other_provinces_are_other_things(void **state)
+{
+    (void)state;
+    gn_store *s = store_of_lines(
+        "{\"file\": \"1.txt\", \"article\": 1, \"start\": 10, \"end\": 20, \"value\": 12.5, \"unit\": \"%\", \"text\": "
+        "\"12.5%\", "
+        "\"indicator\": \"快递业务量\", \"measure\": \"yoy\", \"area\": \"江西省\", \"period\": \"2023-01/2023-05\", "
+        "\"sentence\": \"1至5月，江西省快递业务量同比增长12.5%，增速高于全国平均水平。\"}\n"
+        "{\"file\": \"2.txt\", \"article\": 1, \"start\": 10, \"end\": 20, \"value\": 12.5, \"unit\": \"%\", \"text\": "
+        "\"12.5%\", "
+        "\"indicator\": \"快递业务量\", \"measure\": \"yoy\", \"area\": \"湖南省\", \"period\": \"2023-01/2023-05\", "
+        "\"sentence\": \"1至5月，湖南省快递业务量同比增长12.5%，增速高于全国平均水平。\"}\n");
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    gn_store_free(s);
+}
+
+static void a_forecast_whose_figure_the_report_states_as_a_fact_is_the_fact(void **state)
+{
+    (void)state;
+    gn_store *s = store_of_lines(
+        LINE("1.txt", 1, 10, 970000000, "9.7亿元",
+             "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"actual\", \"confidence\": 0.9",
+             "营收9.7亿元")
+            LINE("1.txt", 2, 90, 970000000, "9.7亿元",
+                 "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"forecast\", \"confidence\": 0.4",
+                 "从9.7亿元起步")
+                LINE("1.txt", 2, 190, 3500000000, "35亿元",
+                     "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"forecast\", \"confidence\": 0.9",
+                     "增至35亿元"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 2));
+    gn_store_free(s);
+}
+
 static double value_at(const gn_store *s, int series, const char *period)
 {
     const gn_freq f = gn_freq_of((char)(series / 1000));
@@ -342,6 +414,9 @@ int main(void)
         cmocka_unit_test(a_level_far_from_its_series_is_of_something_else),
         cmocka_unit_test(a_rejected_observation_belongs_to_no_series),
         cmocka_unit_test(misread_years_give_no_point),
+        cmocka_unit_test(one_figure_in_the_same_words_is_one_thing_however_it_was_read),
+        cmocka_unit_test(the_same_words_in_other_provinces_are_other_things),
+        cmocka_unit_test(a_forecast_whose_figure_the_report_states_as_a_fact_is_the_fact),
         cmocka_unit_test(no_observations_make_no_series),
     };
     const int failed = cmocka_run_group_tests_name("assemble", tests, NULL, NULL);
