@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHARACTERS = 4096 };
+enum { CHARACTERS = 4096, PAIRS = 8192 };
 enum { MAX_WORD = 27 }; /* bytes of the longest word that is looked for: nine characters */
 
 typedef struct entry {
@@ -18,8 +18,10 @@ typedef struct entry {
 struct gn_phrases {
     entry *slot;
     size_t slots; /* a power of two */
-    /* Lengths, as bits, of the words that begin or end with a character: most places of a text have none. */
-    uint32_t begin[CHARACTERS], end[CHARACTERS];
+    /* Lengths, as bits, of the words that begin or end with a character or two: most places of a text have none. */
+    struct lengths {
+        uint32_t one[CHARACTERS], two[PAIRS];
+    } begin, end;
 };
 
 static uint32_t hash(const char *s, size_t n)
@@ -36,19 +38,65 @@ static entry *place(const gn_phrases *p, const char *s, size_t n)
     return &p->slot[i];
 }
 
-/* The character at s as an index of the masks. */
-static unsigned character(const char *s, size_t n)
+/* The last byte but two of a character and what follows tell characters apart well enough; the masks only filter. */
+static uint32_t mix(const char *s, size_t n)
 {
     const unsigned char *u = (const unsigned char *)s;
-    if (n >= 3 && u[0] >= 0xE0) return (((u[0] & 15u) << 12) ^ ((u[1] & 63u) << 6) ^ (u[2] & 63u)) * 2654435761u >> 20;
-    return u[0];
+    return n >= 3 ? ((u[n - 3] & 15u) << 12 ^ (u[n - 2] & 63u) << 6 ^ (u[n - 1] & 63u)) + 1 : u[0] + (uint32_t)n;
 }
 
-static unsigned last_character(const char *s, size_t n)
+/* Bytes of the character at the beginning, at the end of s[0..n), n > 0. */
+static size_t first_character(const char *s, size_t n)
+{
+    size_t len = 1;
+    while (len < n && ((unsigned char)s[len] & 0xC0) == 0x80) len++;
+    return len;
+}
+static size_t last_character(const char *s, size_t n)
 {
     size_t at = n - 1;
     while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80) at--;
-    return character(s + at, n - at);
+    return n - at;
+}
+
+/* The masks' places for the outer character, and for it and the one further in; `inner` is 0 if there is none. */
+typedef struct places {
+    uint32_t one, two;
+    bool pair;
+} places;
+
+static places at_begin(const char *s, size_t n)
+{
+    const size_t a = first_character(s, n);
+    places p = {mix(s, a) * 2654435761u >> 20, 0, n > a};
+    if (p.pair) p.two = (mix(s, a) * 2654435761u ^ mix(s + a, first_character(s + a, n - a))) * 2246822519u >> 19;
+    return p;
+}
+
+static places at_end(const char *s, size_t n)
+{
+    const size_t a = last_character(s, n);
+    places p = {mix(s + n - a, a) * 2654435761u >> 20, 0, n > a};
+    if (p.pair) {
+        const size_t b = last_character(s, n - a);
+        p.two = (mix(s + n - a, a) * 2654435761u ^ mix(s + n - a - b, b)) * 2246822519u >> 19;
+    }
+    return p;
+}
+
+static void note(struct lengths *l, places p, size_t n)
+{
+    if (p.pair)
+        l->two[p.two] |= 1u << n;
+    else
+        l->one[p.one] |= 1u << n;
+}
+
+/* The lengths that words at p may have, up to `most`. */
+static uint32_t lengths_at(const struct lengths *l, places p, size_t most)
+{
+    const uint32_t lengths = l->one[p.one] | (p.pair ? l->two[p.two] : 0);
+    return most >= MAX_WORD ? lengths : lengths & ((2u << most) - 1);
 }
 
 static unsigned role_of(const char *name)
@@ -85,8 +133,8 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
         }
         const size_t n = strlen(word);
         if (!n || n > MAX_WORD) continue;
-        p->begin[character(word, n)] |= 1u << n;
-        p->end[last_character(word, n)] |= 1u << n;
+        note(&p->begin, at_begin(word, n), n);
+        note(&p->end, at_end(word, n), n);
         entry *e = place(p, word, n);
         const unsigned stock_is_head = role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM) ? GN_PHRASE_HEAD : 0;
         *e = (entry){word,
@@ -114,13 +162,19 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
     return e->roles;
 }
 
+static size_t longest(uint32_t lengths)
+{
+    return 31u - (unsigned)__builtin_clz(lengths);
+}
+
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
 {
     if (!len) return 0;
-    const uint32_t lengths = p->begin[character(text, len)];
-    for (size_t n = len < MAX_WORD ? len : MAX_WORD; lengths && n > 0; n--) {
-        if (!(lengths >> n & 1) || (n < len && ((unsigned char)text[n] & 0xC0) == 0x80)) continue;
-        if (gn_phrases_find(p, text, n, noun) & roles) return n;
+    for (uint32_t lengths = lengths_at(&p->begin, at_begin(text, len), len); lengths;) {
+        const size_t n = longest(lengths);
+        if ((n == len || ((unsigned char)text[n] & 0xC0) != 0x80) && (gn_phrases_find(p, text, n, noun) & roles))
+            return n;
+        lengths ^= 1u << n;
     }
     return 0;
 }
@@ -128,10 +182,11 @@ size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsi
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
 {
     if (!len) return 0;
-    const uint32_t lengths = p->end[last_character(text, len)];
-    for (size_t n = len < MAX_WORD ? len : MAX_WORD; lengths && n > 0; n--) {
-        if (!(lengths >> n & 1) || ((unsigned char)text[len - n] & 0xC0) == 0x80) continue;
-        if (gn_phrases_find(p, text + len - n, n, NULL) & roles) return n;
+    for (uint32_t lengths = lengths_at(&p->end, at_end(text, len), len); lengths;) {
+        const size_t n = longest(lengths);
+        if (((unsigned char)text[len - n] & 0xC0) != 0x80 && (gn_phrases_find(p, text + len - n, n, NULL) & roles))
+            return n;
+        lengths ^= 1u << n;
     }
     return 0;
 }
