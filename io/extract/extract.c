@@ -5,6 +5,7 @@
 #include "io/extract/table.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +53,9 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->start = gn_document_offset(doc, at);
     r->end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, g->end));
     r->page = gn_document_page(doc, at);
-    for (; w->counted < at; w->counted++) w->line += doc->text[w->counted] == '\n';
+    for (const char *end; (end = memchr(doc->text + w->counted, '\n', at - w->counted)) != NULL; w->line++)
+        w->counted = (size_t)(end - doc->text) + 1;
+    w->counted = at;
     r->line = w->line;
     r->article = sentence->article + 1;
     r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
@@ -146,10 +149,14 @@ static bool has_figures(const gn_structure *st, uint32_t clause)
     return false;
 }
 
+/* What a number that is rejected must not have changed: all but the lists, which are written once it is accepted. */
+enum { KEPT = offsetof(gn_memory, list) };
+
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
                 gn_observations *out)
 {
     gn_features features = {.names = names};
+    gn_memory before;
     const gn_structure *st = w->structure;
     uint32_t article = GN_NO_INDEX;
     for (uint32_t i = 0; i < st->sentences; i++) {
@@ -175,7 +182,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 if (gn_table_cell(w, table, g, &s) && !record(w, doc, index, &s, out)) return false;
                 continue;
             }
-            const gn_memory before = w->memory;
+            memcpy(&before, &w->memory, KEPT);
             const size_t undated = w->undated;
             gn_statement_measure(w, &s);
             resolve(w, &s, false);
@@ -197,7 +204,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             }
             if (names) gn_buf_char(names, '\n');
             if (!taken || s.measure != first_measure) {
-                w->memory = before;
+                memcpy(&w->memory, &before, KEPT);
                 w->undated = undated;
             }
             if (q->list_count > 1 && q->list_index == 0) {

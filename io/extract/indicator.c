@@ -481,8 +481,10 @@ static size_t theme_end(const gn_label *l)
 {
     static const char *const ends[] = {"产业", "行业", "制造业", "服务业", "市场", "领域", "业"};
     static const char *const not_after[] = {"企", "就", "营", "创", "专", "毕", "停", "商", "失", "作", "开", "从"};
+    const gn_charset set = gn_charset_of(l->s, l->n);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const size_t n = strlen(ends[i]);
+        if (gn_charset_of(ends[i], n) & ~set) continue;
         for (size_t at = l->n; at-- > 3;) {
             if (at + n > l->n || memcmp(l->s + at, ends[i], n) != 0) continue;
             bool whole = at + n >= 6;
@@ -589,6 +591,7 @@ typedef struct material {
     gn_label tailed;                     /* a list's member with all that the last one has behind its name */
     bool rate;                           /* ended in 增速 or the like */
     size_t head;                         /* bytes of np's noun of a measure */
+    size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
     unsigned roles;                      /* of that noun */
 } material;
 
@@ -827,7 +830,7 @@ static bool person(const gn_label *l)
     static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
                                          "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (gn_holds(set, l->s, l->n, titles[i], strlen(titles[i]))) return true;
+        if (gn_holds(set, l->s, l->n, titles[i])) return true;
     return false;
 }
 
@@ -917,14 +920,9 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
     f->count = 0;
     gn_feature_text(f, "Ik", v, 1);
     gn_feature_number(f, "Irule", c->kind[i] == rule);
-#define WITH(name, a, b)                                                                                               \
-    do {                                                                                                               \
-        v[1] = (char)(a);                                                                                              \
-        v[2] = (char)(b);                                                                                              \
-        gn_feature_text(f, name, v, 3);                                                                                \
-    } while (0)
+#define WITH(name, a, b) gn_feature_pair(f, c->kind[i], name, a, b)
     WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
-    const size_t np_chars = gn_label_chars(&m->np);
+    const size_t np_chars = m->np_chars;
     const int size = np_chars == 0 ? 0 : np_chars < 3 ? 1 : np_chars < 5 ? 2 : np_chars < 8 ? 3 : np_chars < 13 ? 4 : 5;
     WITH("Inl", '0' + size, '0' + (m->head > 0));
     WITH("Im", 'a' + s->measure, '0' + (m->np.n > 0));
@@ -943,16 +941,16 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
          '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
     WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
          '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
-    const size_t chars = gn_label_chars(l);
+    const size_t chars = gn_label_chars(l), h2 = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     const int total = chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
-    WITH("Icl", '0' + total, '0' + heads(w, l));
-    WITH("Iel", '0' + (int)(gn_label_chars(&w->memory.entity) / 3 > 6 ? 6 : gn_label_chars(&w->memory.entity) / 3),
-         '0' + size);
+    WITH("Icl", '0' + total, '0' + (h2 > 0));
+    WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
     const size_t dim = strlen(u->dimension) < 40 ? strlen(u->dimension) : 40;
     memcpy(v + 1, u->dimension, dim);
     gn_feature_text(f, "Idim", v, 1 + dim);
-    memcpy(v + 1, u->canonical, strlen(u->canonical) < 40 ? strlen(u->canonical) : 40);
-    gn_feature_text(f, "Iu", v, 1 + (strlen(u->canonical) < 40 ? strlen(u->canonical) : 40));
+    const size_t canonical = strlen(u->canonical) < 40 ? strlen(u->canonical) : 40;
+    memcpy(v + 1, u->canonical, canonical);
+    gn_feature_text(f, "Iu", v, 1 + canonical);
     if (m->head) {
         const size_t h = m->head < 60 ? m->head : 60;
         memcpy(v + 1, m->np.s + m->np.n - m->head, h);
@@ -984,7 +982,6 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
     memcpy(shape, u->dimension, k3);
     shape[k3++] = '.';
     shape[k3++] = (char)('a' + s->measure);
-    const size_t h2 = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     shape[k3++] = (char)('0' + (h2 > 0) + (h2 == l->n));
     gn_feature_text(f, "Fh", shape, k3);
     if (h2 >= 3) {
@@ -995,25 +992,22 @@ static void describe(const gn_work *w, const gn_statement *s, const material *m,
     static const char *const verbs[] = {"了", "将", "已", "并", "是", "为", "有", "被", "，", "我们", "可", "但"};
     const gn_charset set = gn_charset_of(l->s, l->n);
     bool verb = false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !verb; k++)
-        verb = gn_holds(set, l->s, l->n, verbs[k], strlen(verbs[k]));
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !verb; k++) verb = gn_holds(set, l->s, l->n, verbs[k]);
     gn_feature_number(f, "Fverb", verb);
-    gn_feature_number(f, "Fde", gn_holds(set, l->s, l->n, "的", 3));
-    gn_feature_number(f, "Flist", gn_holds(set, l->s, l->n, "、", 3) + 2 * (q->list_count > 1));
+    gn_feature_number(f, "Fde", gn_holds(set, l->s, l->n, "的"));
+    gn_feature_number(f, "Flist", gn_holds(set, l->s, l->n, "、") + 2 * (q->list_count > 1));
     gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
     gn_feature_text(f, "Fi", shape, 3);
-    gn_feature_number(f, "Fnp",
-                      (m->np.n && gn_holds(set, l->s, l->n, m->np.s, m->np.n)) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
+    gn_feature_number(f, "Fnp", gn_holds_label(set, l, &m->np) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
     gn_feature_number(f, "Fco",
-                      (w->memory.company.n && gn_holds(set, l->s, l->n, w->memory.company.s, w->memory.company.n)) +
-                          2 * (w->memory.company.n > 0) + 4 * ((m->roles & GN_PHRASE_FIRM) != 0));
-    gn_feature_number(f, "Fth",
-                      (w->memory.theme.n && gn_holds(set, l->s, l->n, w->memory.theme.s, w->memory.theme.n)) +
-                          2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
+                      gn_holds_label(set, l, &w->memory.company) + 2 * (w->memory.company.n > 0) +
+                          4 * ((m->roles & GN_PHRASE_FIRM) != 0));
+    gn_feature_number(
+        f, "Fth", gn_holds_label(set, l, &w->memory.theme) + 2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
 #undef WITH
     /* The same text as another candidate's. */
     for (size_t k = 0; k < c->count; k++)
@@ -1100,6 +1094,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         }
     material m;
     find_material(w, s, &m);
+    m.np_chars = gn_label_chars(&m.np);
+    m.entity_chars = gn_label_chars(&p->entity);
     candidates c;
     c.count = 0;
     const gn_label *from = &p->indicator;

@@ -46,7 +46,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 }
                 if (f < n_firms) firm_count[f] += i < first_sentence + 1 ? 2 : 1;
             }
-            if (g->kind == GN_SEG_TEXT && memmem(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
+            if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
             if (!area) continue;
             const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
             all += weight;

@@ -109,8 +109,10 @@ void gn_inherit_credit(gn_work *w, uint32_t k)
     static const char *const titles[] = {"副主任", "主任",   "总经理", "副总",   "董事",   "总裁", "院长",
                                          "副院长", "秘书长", "会长",   "负责人", "分析师", "局长", "司长",
                                          "处长",   "部长",   "首席",   "发言人", "研究员", "教授"};
+    const gn_charset set = gn_charset_of(who.s, who.n);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        const char *at = memmem(who.s, who.n, titles[i], strlen(titles[i]));
+        if (!gn_holds(set, who.s, who.n, titles[i])) continue;
+        const char *at = gn_find(who.s, who.n, titles[i], strlen(titles[i]));
         if (at && at - who.s >= 9) gn_label_drop(&who, (size_t)(at - who.s), who.n - (size_t)(at - who.s));
     }
     if (who.n > 60) return;

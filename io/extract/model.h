@@ -58,22 +58,30 @@ static inline uint32_t gn_hash_end(uint32_t h)
 /* The feature's spelling, for the trainer. */
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
 
+static inline void gn_feature_put(gn_features *f, uint32_t hash, const char *template, const char *value, size_t len)
+{
+    f->hash[f->count++] = gn_hash_end(hash);
+    if (f->names) gn_feature_name(f->names, template, value, len);
+}
+
 static inline __attribute__((always_inline)) void gn_feature_text(gn_features *f, const char *template,
                                                                   const char *value, size_t len)
 {
     if (f->count == GN_MAX_FEATURES) return;
     uint32_t h = gn_hash_template(template);
     for (size_t i = 0; i < len; i++) h = gn_hash_byte(h, value, len, i);
-    f->hash[f->count++] = gn_hash_end(h);
-    if (f->names) gn_feature_name(f->names, template, value, len);
+    gn_feature_put(f, h, template, value, len);
 }
 
 /* A value of three characters: the candidate's kind and two classes. */
 static inline __attribute__((always_inline)) void gn_feature_pair(gn_features *f, char kind, const char *template,
                                                                   int a, int b)
 {
+    if (f->count == GN_MAX_FEATURES) return;
     const char v[3] = {kind, (char)a, (char)b};
-    gn_feature_text(f, template, v, sizeof v);
+    uint32_t h = gn_hash_byte(gn_hash_template(template), v, 3, 0);
+    h = gn_hash_byte(gn_hash_byte(h, v, 3, 1), v, 3, 2);
+    gn_feature_put(f, h, template, v, 3);
 }
 
 /* Writes v in decimal before `end`; returns where it begins. */
@@ -83,11 +91,14 @@ static inline __attribute__((always_inline)) void gn_feature_number(gn_features 
 {
     char digits[16], *const end = digits + sizeof digits;
     char *at = end - 1;
-    if (v >= 0 && v < 10)
-        *at = (char)('0' + v);
-    else
+    if (v < 0 || v > 9) {
         at = gn_feature_digits(end, v);
-    gn_feature_text(f, template, at, (size_t)(end - at));
+        gn_feature_text(f, template, at, (size_t)(end - at));
+        return;
+    }
+    if (f->count == GN_MAX_FEATURES) return;
+    *at = (char)('0' + v);
+    gn_feature_put(f, gn_hash_byte(gn_hash_template(template), at, 1, 0), template, at, 1);
 }
 
 typedef struct gn_model gn_model;

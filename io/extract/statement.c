@@ -72,9 +72,9 @@ static uint64_t cue_bits(const gn_work *w, uint32_t k)
     static const char *const up[] = {"增长", "上升", "提高"}, *const down[] = {"下降", "减少", "降低"},
                              *const to[] = {"增至", "升至", "降至"};
     for (size_t i = 0; i < 3; i++) {
-        if (memmem(gn_work_text(w, k), gn_work_len(w, k), up[i], 6)) bits |= GN_CUE_BIT(UP);
-        if (memmem(gn_work_text(w, k), gn_work_len(w, k), down[i], 6)) bits |= GN_CUE_BIT(DOWN);
-        if (memmem(gn_work_text(w, k), gn_work_len(w, k), to[i], 6)) bits |= GN_CUE_BIT(TO);
+        if (gn_find(word, len, up[i], 6)) bits |= GN_CUE_BIT(UP);
+        if (gn_find(word, len, down[i], 6)) bits |= GN_CUE_BIT(DOWN);
+        if (gn_find(word, len, to[i], 6)) bits |= GN_CUE_BIT(TO);
     }
     return bits;
 }
@@ -87,8 +87,9 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
             continue;
+        const gn_charset set = gn_charset_of(gn_work_text(w, k), gn_work_len(w, k));
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (memmem(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
+            if (gn_holds(set, gn_work_text(w, k), gn_work_len(w, k), words[i])) return true;
     }
     return false;
 }

@@ -41,10 +41,30 @@ static inline gn_charset gn_charset_of(const char *s, size_t n)
     }
     return set;
 }
-/* Whether s[0..n), whose characters are in `set`, holds the word. */
-static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char *word, size_t len)
+/* The bit of a word's first two characters. */
+static inline gn_charset gn_charset_of_word(const char *word, size_t len)
 {
-    return !(gn_charset_of(word, len < 3 ? len : 3) & ~set) && memmem(s, n, word, len);
+    return gn_charset_of(word, len < 6 ? len : 6);
+}
+/* memmem for short words, which at these lengths is mostly the time to prepare it; len >= 3. */
+static inline const char *gn_find(const char *s, size_t n, const char *word, size_t len)
+{
+    for (size_t i = 0; i + len <= n; i++)
+        if (s[i + 2] == word[2] && s[i + 1] == word[1] && s[i] == word[0] &&
+            (len == 3 || memcmp(s + i + 3, word + 3, len - 3) == 0))
+            return s + i;
+    return NULL;
+}
+/* Whether s[0..n), whose characters are in `set`, holds the word, which begins with a wide character. */
+static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char *word)
+{
+    const size_t len = strlen(word);
+    return !(gn_charset_of_word(word, len) & ~set) && gn_find(s, n, word, len);
+}
+/* The same for a text, which may be short or empty. */
+static inline bool gn_holds_label(gn_charset set, const gn_label *l, const gn_label *part)
+{
+    return part->n && !(gn_charset_of_word(part->s, part->n) & ~set) && memmem(l->s, l->n, part->s, part->n);
 }
 
 /* What later sentences take over from earlier ones. */
@@ -92,7 +112,6 @@ typedef struct gn_memory {
     gn_label theme;        /* industry, market or the like that the article's headline is about */
     gn_label outer;        /* the indicator before the bracket that is being read */
     uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
-    gn_list list, filling; /* the last list of figures, and the one that is being read */
     uint32_t parent_unit;  /* of the statement that `parent` names */
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
@@ -120,6 +139,7 @@ typedef struct gn_memory {
     uint32_t province;       /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;        /* the article has spoken of 同比 */
     bool no_area;            /* the last statement was a company's own figure */
+    gn_list list, filling;   /* the last list of figures, and the one that is being read: only of what was accepted */
 } gn_memory;
 
 /* How a candidate was chosen among several: its kind, and how far the next one's score was behind. */
