@@ -34,9 +34,19 @@ PRIORS = {"I": 4.0, "P": STRONG, "L": STRONG}
 LEAST = 2  # reports of the training set that a feature has to occur in
 
 
-def reports(shared):
-    folder = os.path.join(shared, "extraction")
-    return sorted(f[:-6] for f in os.listdir(os.path.join(folder, "gold")) if f.endswith(".jsonl"))
+Report = collections.namedtuple("Report", "name group text gold dates")
+
+
+def reports(a):
+    """The annotated reports of the shared folder, and those of each folder of --also, which holds NAME.txt, NAME.jsonl
+    and the dates of all in reports.tsv."""
+    shared = os.path.join(a.shared, "extraction")
+    found = []
+    for group, texts, golds, dates in [("shared", os.path.join(shared, "reports"), os.path.join(shared, "gold"), shared),
+                                       *((d, d, d, d) for d in a.also)]:
+        found += [Report(f[:-6], group, os.path.join(texts, f[:-6] + ".txt"), os.path.join(golds, f),
+                         os.path.join(dates, "reports.tsv")) for f in sorted(os.listdir(golds)) if f.endswith(".jsonl")]
+    return found
 
 
 def pairs_of(text):
@@ -84,17 +94,15 @@ def load_score(a):
     return module
 
 
-def samples(a, name, lexicon):
+def samples(a, report, lexicon):
     """(features, gold row or None) of each number that the program considers, without the optional statements;
     (features, right or not) of the candidates for indicator, period and area; and (features, right or not) of what was
     read, as score.py judges it."""
-    folder = os.path.join(a.shared, "extraction")
     command = [a.gnomon, "extract", "--format", "jsonl", "--threads", "1", "--lexicon", lexicon,
-               "--dates", os.path.join(folder, "reports.tsv"), os.path.join(folder, "reports", name + ".txt")]
+               "--dates", report.dates, report.text]
     text = subprocess.run(command + ["--features"], check=True, capture_output=True).stdout.decode()
-    strict = verdicts(a, os.path.join(folder, "gold", name + ".jsonl"),
-                      subprocess.run(command, check=True, capture_output=True).stdout)
-    with open(os.path.join(folder, "gold", name + ".jsonl"), encoding="utf-8") as f:
+    strict = verdicts(a, report.gold, subprocess.run(command, check=True, capture_output=True).stdout)
+    with open(report.gold, encoding="utf-8") as f:
         gold = sorted((json.loads(line) for line in f if line.strip()), key=lambda r: r["start"])
     out, ranks, judged, taken, best = [], [], [], set(), None
     for line in text.split("\n"):
@@ -231,13 +239,13 @@ def write(table, path, alone):
                 f.write(name + "\t" + " ".join(f"{k}:{w:g}" for k, w in enumerate(row) if abs(w) >= 0.01) + "\n")
 
 
-def print_confidence(a, keep, names):
+def print_confidence(a, keep, found):
     """How well the confidence ranks (area under the curve) and whether it is what it says (mean against share right)."""
     rows = []
-    for n in names:
-        with open(os.path.join(keep, n + ".out"), "rb") as f:
+    for n in found:
+        with open(os.path.join(keep, n.name + ".out"), "rb") as f:
             out = f.read()
-        strict = verdicts(a, os.path.join(a.shared, "extraction", "gold", n + ".jsonl"), out)
+        strict = verdicts(a, n.gold, out)
         read = [json.loads(line) for line in out.decode().splitlines()]
         rows += [(r["confidence"], strict[r["start"]]) for r in read if r["start"] in strict]
     rows.sort()
@@ -252,6 +260,7 @@ def print_confidence(a, keep, names):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", default="../shared")
+    ap.add_argument("--also", action="append", default=[], metavar="DIR", help="further annotated texts (repeat)")
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
     ap.add_argument("--cost", type=float, default=0.1)
@@ -260,7 +269,7 @@ def main():
     ap.add_argument("--rounds", type=int, default=1)
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
     a = ap.parse_args()
-    names = reports(a.shared)
+    names = reports(a)
     # What a statement inherits depends on what was decided before it. So that training sees the same kind of errors as a
     # run on a new report, each report is described with weights learnt from the others: first by rules alone, then
     # with what that taught.
@@ -277,25 +286,23 @@ def main():
     if not a.held_out:
         write(weights([data[n] for n in names], a), a.output, False)
         return 0
-    folder = os.path.join(a.shared, "extraction")
-    score = os.path.join(folder, "score.py")
+    score = os.path.join(a.shared, "extraction", "score.py")
     with tempfile.TemporaryDirectory() as tmp:
         keep = a.keep or tmp
         os.makedirs(keep, exist_ok=True)
-        pairs = []
-        for n in names:
-            table = weights([data[m] for m in names if m != n], a)
-            write(table, os.path.join(tmp, "weights.tsv"), True)
-            out = os.path.join(keep, n + ".out")
-            with open(out, "wb") as f:
-                subprocess.run([a.gnomon, "extract", "--format", "jsonl", "--lexicon", tmp, "--dates",
-                                os.path.join(folder, "reports.tsv"), os.path.join(folder, "reports", n + ".txt")],
-                               check=True, stdout=f)
-            gold = os.path.join(folder, "gold", n + ".jsonl")
-            pairs.append(f"{gold}={out}")
-            got = subprocess.run([sys.executable, score, gold, out], capture_output=True, text=True).stdout
-            print(f"{n:10s} {got.strip().splitlines()[-1]}  candidates: {accuracy(data[n][1], table)}")
-        print(subprocess.run([sys.executable, score, "--pairs", *pairs], capture_output=True, text=True).stdout)
+        for group in dict.fromkeys(n.group for n in names):
+            pairs = []
+            for n in (n for n in names if n.group == group):
+                table = weights([data[m] for m in names if m != n], a)
+                write(table, os.path.join(tmp, "weights.tsv"), True)
+                out = os.path.join(keep, n.name + ".out")
+                with open(out, "wb") as f:
+                    subprocess.run([a.gnomon, "extract", "--format", "jsonl", "--lexicon", tmp, "--dates", n.dates, n.text],
+                                   check=True, stdout=f)
+                pairs.append(f"{n.gold}={out}")
+                got = subprocess.run([sys.executable, score, n.gold, out], capture_output=True, text=True).stdout
+                print(f"{n.name:10s} {got.strip().splitlines()[-1]}  candidates: {accuracy(data[n][1], table)}")
+            print(subprocess.run([sys.executable, score, "--pairs", *pairs], capture_output=True, text=True).stdout)
         print_confidence(a, keep, names)
     return 0
 

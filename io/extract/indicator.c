@@ -1,6 +1,6 @@
 /* Layer 5 of the extractor, indicators: the noun phrase that is measured, ellipsis resolved. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/extract/work.h"
+#include "io/extract/indicator_private.h"
 
 #include <string.h>
 
@@ -549,17 +549,10 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
 
 /* ---- candidates ----------------------------------------------------------------------------------------------------
  */
-/* What the indicator may be; the letter names it in features and weights. */
-enum { MAX_CANDIDATES = 24 };
-typedef struct candidates {
-    size_t count;
-    char kind[MAX_CANDIDATES];
-    gn_label text[MAX_CANDIDATES];
-} candidates;
-
-static void propose(candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail, size_t n)
+static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
+                    size_t n)
 {
-    if (c->count == MAX_CANDIDATES || !middle->n) return;
+    if (c->count == GN_MAX_CANDIDATES || !middle->n) return;
     gn_label *l = &c->text[c->count];
     gn_label_clear(l);
     if (front) {
@@ -582,18 +575,6 @@ static void merge(const gn_label *a, const gn_label *b, gn_label *out)
     *out = *a;
     gn_label_add(out, b->s + same, b->n - same);
 }
-
-/* What the members of a list or the number itself have of their own, before context is added. */
-typedef struct material {
-    gn_label np, subject, after, before; /* before: the clause before, if it has no number */
-    bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
-    bool of_after;                       /* the phrase behind the number begins with 的 */
-    gn_label tailed;                     /* a list's member with all that the last one has behind its name */
-    bool rate;                           /* ended in 增速 or the like */
-    size_t head;                         /* bytes of np's noun of a measure */
-    size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
-    unsigned roles;                      /* of that noun */
-} material;
 
 /* “A，B，C增加值分别增长x、y、z”: the members are clauses; whether q's is among the clauses before, then in *part. */
 static bool clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part)
@@ -704,7 +685,7 @@ static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
     return false;
 }
 
-static void find_material(gn_work *w, gn_statement *s, material *m)
+static void find_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -775,8 +756,7 @@ static void find_material(gn_work *w, gn_statement *s, material *m)
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }
 
-/* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
-static void name_rate(const gn_work *w, const gn_statement *s, const material *m, gn_label *l)
+void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
     if (s->measure != GN_MEASURE_CHANGE || !(gn_work_quantity(w, s->seg)->flags & GN_Q_POINTS)) return;
     const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
@@ -791,7 +771,7 @@ static void name_rate(const gn_work *w, const gn_statement *s, const material *m
 }
 
 /* 铁路投资 after 交通固定资产投资: the noun of the measure is the last part of a longer one. */
-static bool short_head(const gn_work *w, const material *m, const gn_label *parent)
+static bool short_head(const gn_work *w, const gn_material *m, const gn_label *parent)
 {
     const size_t n = gn_phrases_suffix(w->phrases, parent->s, parent->n, GN_PHRASE_HEAD);
     return n > m->head && m->np.n > m->head && gn_label_chars(&m->np) <= 8 && gn_label_ends(&m->np, "投资") &&
@@ -835,7 +815,7 @@ static bool person(const gn_label *l)
 }
 
 /* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
-static void refine(const gn_work *w, const gn_statement *s, candidates *c)
+static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -851,19 +831,13 @@ static void refine(const gn_work *w, const gn_statement *s, candidates *c)
     c->count = n;
 }
 
-/* A measure's noun that needs to be told of what: 产量, 出口, 净利润; not GDP, 居民消费价格. */
-static bool generic(const gn_label *l)
-{
-    return gn_label_chars(l) <= 3 && ((unsigned char)l->s[0] & 0x80);
-}
-
-static bool has(const candidates *c, char kind)
+static bool has(const gn_candidates *c, char kind)
 {
     return memchr(c->kind, kind, c->count) != NULL;
 }
 
 /* What grammar alone would take; the weights see it as one feature among others. */
-static char rule_choice(const gn_work *w, const gn_statement *s, const material *m, const candidates *c)
+static char rule_choice(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
@@ -892,7 +866,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
-        if (!generic(&m->np)) return 'n';
+        if (!gn_indicator_generic(&m->np)) return 'n';
         if (has(c, 'B') && theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
@@ -905,116 +879,6 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const material 
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';
     if (has(c, 'W') && !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL)) return 'W';
     return has(c, 'm') ? 'm' : 'n';
-}
-
-static void describe(const gn_work *w, const gn_statement *s, const material *m, const candidates *c, size_t i,
-                     char rule, gn_features *f)
-{
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const gn_clause *clause = &w->structure->clause[s->clause];
-    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
-    const gn_label *l = &c->text[i];
-    char v[80];
-    size_t n = 0;
-    v[n++] = c->kind[i];
-    f->count = 0;
-    gn_feature_text(f, "Ik", v, 1);
-    gn_feature_number(f, "Irule", c->kind[i] == rule);
-#define WITH(name, a, b) gn_feature_pair(f, c->kind[i], name, a, b)
-    WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
-    const size_t np_chars = m->np_chars;
-    const int size = np_chars == 0 ? 0 : np_chars < 3 ? 1 : np_chars < 5 ? 2 : np_chars < 8 ? 3 : np_chars < 13 ? 4 : 5;
-    WITH("Inl", '0' + size, '0' + (m->head > 0));
-    WITH("Im", 'a' + s->measure, '0' + (m->np.n > 0));
-    WITH("Ipm", 'a' + w->memory.measure, 'a' + s->measure);
-    WITH("Iop", clause->opener ? clause->opener : '^', '0' + (s->previous != GN_NO_INDEX));
-    WITH("Ilist", '0' + (q->list_count > 1), '0' + (q->list_index > 0));
-    WITH("Ibr", '0' + s->bracket, '0' + m->rate);
-    WITH("Isub", '0' + (m->subject.n > 0), '0' + ((m->roles & GN_PHRASE_FIRM) != 0));
-    WITH("Iroles", '0' + ((m->roles & GN_PHRASE_RATE) != 0) + 2 * ((m->roles & GN_PHRASE_STOCK) != 0),
-         '0' + (m->head > 0));
-    WITH("Iunit", '0' + (q->unit == w->memory.unit), 'a' + s->measure);
-    WITH("Iunp", '0' + (q->unit == w->memory.unit), '0' + (m->np.n > 0) + (m->head > 0) + (m->head == m->np.n));
-    WITH("Iparent", '0' + (w->memory.parent.n > 0),
-         '0' + ((s->left & GN_CUE_BIT(PART)) != 0 || (s->before & GN_CUE_BIT(PART)) != 0));
-    WITH("Icomp", '0' + (w->memory.company.n > 0),
-         '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
-    WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
-         '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
-    const size_t chars = gn_label_chars(l), h2 = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-    const int total = chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
-    WITH("Icl", '0' + total, '0' + (h2 > 0));
-    WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
-    const size_t dim = strlen(u->dimension) < 40 ? strlen(u->dimension) : 40;
-    memcpy(v + 1, u->dimension, dim);
-    gn_feature_text(f, "Idim", v, 1 + dim);
-    const size_t canonical = strlen(u->canonical) < 40 ? strlen(u->canonical) : 40;
-    memcpy(v + 1, u->canonical, canonical);
-    gn_feature_text(f, "Iu", v, 1 + canonical);
-    if (m->head) {
-        const size_t h = m->head < 60 ? m->head : 60;
-        memcpy(v + 1, m->np.s + m->np.n - m->head, h);
-        gn_feature_text(f, "Ih", v, 1 + h);
-    }
-    size_t two = m->np.n;
-    for (int k = 0; k < 2 && two > 0; k++)
-        for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
-    memcpy(v + 1, m->np.s + two, m->np.n - two);
-    gn_feature_text(f, "Ie2", v, 1 + m->np.n - two);
-    two = 0;
-    for (int k = 0; k < 2 && two < m->np.n; k++)
-        for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
-    memcpy(v + 1, m->np.s, two);
-    gn_feature_text(f, "Ib2", v, 1 + two);
-    const uint32_t next = s->seg + 1;
-    if (next < w->structure->segs) {
-        const gn_seg *g = &w->structure->seg[next];
-        WITH("Itop",
-             '0' + (w->memory.topic_sentence == s->sentence) + 2 * (w->memory.topic_sentence + 1 == s->sentence),
-             '0' + (m->head > 0));
-        WITH("Isen", '0' + (w->memory.last_sentence == s->sentence) + 2 * generic(&m->np),
-             '0' + (m->head > 0) + (m->head == m->np.n));
-        WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
-    }
-    /* Of the name itself, whatever it was made of. */
-    char shape[64];
-    size_t k3 = dim < 30 ? dim : 30;
-    memcpy(shape, u->dimension, k3);
-    shape[k3++] = '.';
-    shape[k3++] = (char)('a' + s->measure);
-    shape[k3++] = (char)('0' + (h2 > 0) + (h2 == l->n));
-    gn_feature_text(f, "Fh", shape, k3);
-    if (h2 >= 3) {
-        memcpy(shape + k3, l->s + l->n - 3, 3);
-        gn_feature_text(f, "Fl", shape, k3 + 3);
-    }
-    gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && memmem(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
-    static const char *const verbs[] = {"了", "将", "已", "并", "是", "为", "有", "被", "，", "我们", "可", "但"};
-    const gn_charset set = gn_charset_of(l->s, l->n);
-    bool verb = false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !verb; k++) verb = gn_holds(set, l->s, l->n, verbs[k]);
-    gn_feature_number(f, "Fverb", verb);
-    gn_feature_number(f, "Fde", gn_holds(set, l->s, l->n, "的"));
-    gn_feature_number(f, "Flist", gn_holds(set, l->s, l->n, "、") + 2 * (q->list_count > 1));
-    gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
-    const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
-    shape[0] = (char)('0' + last_one);
-    shape[1] = (char)('a' + s->measure);
-    shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
-    gn_feature_text(f, "Fi", shape, 3);
-    gn_feature_number(f, "Fnp", gn_holds_label(set, l, &m->np) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
-    gn_feature_number(f, "Fco",
-                      gn_holds_label(set, l, &w->memory.company) + 2 * (w->memory.company.n > 0) +
-                          4 * ((m->roles & GN_PHRASE_FIRM) != 0));
-    gn_feature_number(
-        f, "Fth", gn_holds_label(set, l, &w->memory.theme) + 2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
-#undef WITH
-    /* The same text as another candidate's. */
-    for (size_t k = 0; k < c->count; k++)
-        if (k != i && c->text[k].n == l->n && memcmp(c->text[k].s, l->s, l->n) == 0) {
-            v[1] = c->kind[k];
-            gn_feature_text(f, "Isame", v, 2);
-        }
 }
 
 /* A subject that later figures are a company's: a company by name or by what it is called. */
@@ -1092,11 +956,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
             p->company_sure = true;
             break;
         }
-    material m;
+    gn_material m;
     find_material(w, s, &m);
     m.np_chars = gn_label_chars(&m.np);
     m.entity_chars = gn_label_chars(&p->entity);
-    candidates c;
+    gn_candidates c;
     c.count = 0;
     const gn_label *from = &p->indicator;
     const size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
@@ -1149,27 +1013,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (!c.count) return;
     refine(w, s, &c);
     if (!c.count) return;
-    const char rule = rule_choice(w, s, &m, &c);
-    size_t best = 0;
-    float most = -1e30f;
-    for (size_t i = 0; i < c.count; i++) {
-        gn_features f = {.names = NULL};
-        float score = c.kind[i] == rule ? 1 : 0;
-        if (w->candidates) {
-            gn_label named = c.text[i];
-            name_rate(w, s, &m, &named);
-            gn_buf_printf(w->candidates, "I\t%s", named.s);
-            f.names = w->candidates;
-        }
-        if (w->candidates || !gn_model_empty(w->model)) {
-            describe(w, s, &m, &c, i, rule, &f);
-            if (w->candidates) gn_buf_char(w->candidates, '\n');
-            if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + gn_model_rank(w->model, &f);
-        }
-        if (score > most) best = i;
-        gn_choice_see(score, &most, &s->chose_indicator);
-    }
-    s->chose_indicator.kind = c.kind[best];
+    const size_t best = gn_indicator_rank(w, s, &m, &c, rule_choice(w, s, &m, &c));
     s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
@@ -1184,7 +1028,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         gn_label_add(&l, "额", 3);
     if (l.n && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
     if (l.n && heads(w, &l) && s->measure == GN_MEASURE_LEVEL) keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
-    name_rate(w, s, &m, &l);
+    gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
     s->indicator = l;

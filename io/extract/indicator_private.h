@@ -1,0 +1,41 @@
+/* The indicator's candidates: what the grammar proposes, and what the choice among them sees. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef INDICATOR_PRIVATE_H
+#define INDICATOR_PRIVATE_H
+
+#include "io/extract/work.h"
+
+/* What the indicator may be; the letter names it in features and weights. */
+enum { GN_MAX_CANDIDATES = 24 };
+typedef struct gn_candidates {
+    size_t count;
+    char kind[GN_MAX_CANDIDATES];
+    gn_label text[GN_MAX_CANDIDATES];
+} gn_candidates;
+
+/* What the members of a list or the number itself have of their own, before context is added. */
+typedef struct gn_material {
+    gn_label np, subject, after, before; /* before: the clause before, if it has no number */
+    bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
+    bool of_after;                       /* the phrase behind the number begins with 的 */
+    gn_label tailed;                     /* a list's member with all that the last one has behind its name */
+    bool rate;                           /* ended in 增速 or the like */
+    size_t head;                         /* bytes of np's noun of a measure */
+    size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
+    unsigned roles;                      /* of that noun */
+} gn_material;
+
+/* A measure's noun that needs to be told of what: 产量, 出口, 净利润; not GDP, 居民消费价格. */
+static inline bool gn_indicator_generic(const gn_label *l)
+{
+    return gn_label_chars(l) <= 3 && ((unsigned char)l->s[0] & 0x80);
+}
+
+/* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
+void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
+
+/* indicator_rank.c: which of the candidates (at least one) it is, `rule` being the kind that grammar alone would take.
+ * How it was chosen goes to s->chose_indicator. */
+size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule);
+
+#endif

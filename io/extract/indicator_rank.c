@@ -1,0 +1,140 @@
+/* Layer 5 of the extractor, the choice: which of the candidates for the indicator it is. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+static void describe(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c, size_t i,
+                     char rule, gn_features *f)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_clause *clause = &w->structure->clause[s->clause];
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
+    const gn_label *l = &c->text[i];
+    char v[80];
+    size_t n = 0;
+    v[n++] = c->kind[i];
+    f->count = 0;
+    gn_feature_text(f, "Ik", v, 1);
+    gn_feature_number(f, "Irule", c->kind[i] == rule);
+#define WITH(name, a, b) gn_feature_pair(f, c->kind[i], name, a, b)
+    WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
+    const size_t np_chars = m->np_chars;
+    const int size = np_chars == 0 ? 0 : np_chars < 3 ? 1 : np_chars < 5 ? 2 : np_chars < 8 ? 3 : np_chars < 13 ? 4 : 5;
+    WITH("Inl", '0' + size, '0' + (m->head > 0));
+    WITH("Im", 'a' + s->measure, '0' + (m->np.n > 0));
+    WITH("Ipm", 'a' + w->memory.measure, 'a' + s->measure);
+    WITH("Iop", clause->opener ? clause->opener : '^', '0' + (s->previous != GN_NO_INDEX));
+    WITH("Ilist", '0' + (q->list_count > 1), '0' + (q->list_index > 0));
+    WITH("Ibr", '0' + s->bracket, '0' + m->rate);
+    WITH("Isub", '0' + (m->subject.n > 0), '0' + ((m->roles & GN_PHRASE_FIRM) != 0));
+    WITH("Iroles", '0' + ((m->roles & GN_PHRASE_RATE) != 0) + 2 * ((m->roles & GN_PHRASE_STOCK) != 0),
+         '0' + (m->head > 0));
+    WITH("Iunit", '0' + (q->unit == w->memory.unit), 'a' + s->measure);
+    WITH("Iunp", '0' + (q->unit == w->memory.unit), '0' + (m->np.n > 0) + (m->head > 0) + (m->head == m->np.n));
+    WITH("Iparent", '0' + (w->memory.parent.n > 0),
+         '0' + ((s->left & GN_CUE_BIT(PART)) != 0 || (s->before & GN_CUE_BIT(PART)) != 0));
+    WITH("Icomp", '0' + (w->memory.company.n > 0),
+         '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
+    WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
+         '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
+    const size_t chars = gn_label_chars(l), h2 = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const int total = chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
+    WITH("Icl", '0' + total, '0' + (h2 > 0));
+    WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
+    const size_t dim = strlen(u->dimension) < 40 ? strlen(u->dimension) : 40;
+    memcpy(v + 1, u->dimension, dim);
+    gn_feature_text(f, "Idim", v, 1 + dim);
+    const size_t canonical = strlen(u->canonical) < 40 ? strlen(u->canonical) : 40;
+    memcpy(v + 1, u->canonical, canonical);
+    gn_feature_text(f, "Iu", v, 1 + canonical);
+    if (m->head) {
+        const size_t h = m->head < 60 ? m->head : 60;
+        memcpy(v + 1, m->np.s + m->np.n - m->head, h);
+        gn_feature_text(f, "Ih", v, 1 + h);
+    }
+    size_t two = m->np.n;
+    for (int k = 0; k < 2 && two > 0; k++)
+        for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
+    memcpy(v + 1, m->np.s + two, m->np.n - two);
+    gn_feature_text(f, "Ie2", v, 1 + m->np.n - two);
+    two = 0;
+    for (int k = 0; k < 2 && two < m->np.n; k++)
+        for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
+    memcpy(v + 1, m->np.s, two);
+    gn_feature_text(f, "Ib2", v, 1 + two);
+    const uint32_t next = s->seg + 1;
+    if (next < w->structure->segs) {
+        const gn_seg *g = &w->structure->seg[next];
+        WITH("Itop",
+             '0' + (w->memory.topic_sentence == s->sentence) + 2 * (w->memory.topic_sentence + 1 == s->sentence),
+             '0' + (m->head > 0));
+        WITH("Isen", '0' + (w->memory.last_sentence == s->sentence) + 2 * gn_indicator_generic(&m->np),
+             '0' + (m->head > 0) + (m->head == m->np.n));
+        WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
+    }
+    /* Of the name itself, whatever it was made of. */
+    char shape[64];
+    size_t k3 = dim < 30 ? dim : 30;
+    memcpy(shape, u->dimension, k3);
+    shape[k3++] = '.';
+    shape[k3++] = (char)('a' + s->measure);
+    shape[k3++] = (char)('0' + (h2 > 0) + (h2 == l->n));
+    gn_feature_text(f, "Fh", shape, k3);
+    if (h2 >= 3) {
+        memcpy(shape + k3, l->s + l->n - 3, 3);
+        gn_feature_text(f, "Fl", shape, k3 + 3);
+    }
+    gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && memmem(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
+    static const char *const verbs[] = {"了", "将", "已", "并", "是", "为", "有", "被", "，", "我们", "可", "但"};
+    const gn_charset set = gn_charset_of(l->s, l->n);
+    bool verb = false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !verb; k++) verb = gn_holds(set, l->s, l->n, verbs[k]);
+    gn_feature_number(f, "Fverb", verb);
+    gn_feature_number(f, "Fde", gn_holds(set, l->s, l->n, "的"));
+    gn_feature_number(f, "Flist", gn_holds(set, l->s, l->n, "、") + 2 * (q->list_count > 1));
+    gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
+    const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
+    shape[0] = (char)('0' + last_one);
+    shape[1] = (char)('a' + s->measure);
+    shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
+    gn_feature_text(f, "Fi", shape, 3);
+    gn_feature_number(f, "Fnp", gn_holds_label(set, l, &m->np) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
+    gn_feature_number(f, "Fco",
+                      gn_holds_label(set, l, &w->memory.company) + 2 * (w->memory.company.n > 0) +
+                          4 * ((m->roles & GN_PHRASE_FIRM) != 0));
+    gn_feature_number(
+        f, "Fth", gn_holds_label(set, l, &w->memory.theme) + 2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
+#undef WITH
+    /* The same text as another candidate's. */
+    for (size_t k = 0; k < c->count; k++)
+        if (k != i && c->text[k].n == l->n && memcmp(c->text[k].s, l->s, l->n) == 0) {
+            v[1] = c->kind[k];
+            gn_feature_text(f, "Isame", v, 2);
+        }
+}
+
+size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule)
+{
+    size_t best = 0;
+    float most = -1e30f;
+    for (size_t i = 0; i < c->count; i++) {
+        gn_features f = {.names = NULL};
+        float score = c->kind[i] == rule ? 1 : 0;
+        if (w->candidates) {
+            gn_label named = c->text[i];
+            gn_indicator_name_rate(w, s, m, &named);
+            gn_buf_printf(w->candidates, "I\t%s", named.s);
+            f.names = w->candidates;
+        }
+        if (w->candidates || !gn_model_empty(w->model)) {
+            describe(w, s, m, c, i, rule, &f);
+            if (w->candidates) gn_buf_char(w->candidates, '\n');
+            if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + gn_model_rank(w->model, &f);
+        }
+        if (score > most) best = i;
+        gn_choice_see(score, &most, &s->chose_indicator);
+    }
+    s->chose_indicator.kind = c->kind[best];
+    return best;
+}
