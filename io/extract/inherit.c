@@ -86,7 +86,6 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
      * remains to go by. */
     const bool section = !a->dated && (m->dated || (m->level && a->level > m->level));
     const gn_label source = m->source;
-    const char *source_name = m->source_name;
     const gn_span lead = section ? m->main_period : (gn_span){.freq = GN_FREQ_NONE};
     if (!section) {
         m->level = a->level;
@@ -110,10 +109,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
     m->area = 0;
     gn_label_clear(&m->source);
-    m->source_name = NULL;
     if (section) {
         m->source = source;
-        m->source_name = source_name;
         m->seen = lead;
     }
     gn_inherit_credit_end(w, first_sentence);

@@ -35,24 +35,22 @@ static void set_source(gn_work *w, const char *text, size_t n)
     gn_label_add(&w->memory.source, text, n);
 }
 
-/* An organisation of the lexicon, as the text first names it: 中国电力企业联合会 stays when it becomes 中电联; of
- * 国际数据公司(IDC) the short name. */
+/* An organisation of the lexicon, by the name that the lexicon reports. */
 void gn_inherit_credit_org(gn_work *w, const gn_seg *g)
 {
-    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
     /* 杭州市统计局、国家统计局杭州调查队: both. */
     const gn_seg *first = g, *begin = w->structure->seg;
     while (first > begin && first[-1].kind == GN_SEG_ORG && first[-1].end == first->start) first--;
     while (first > begin + 1 && first[-1].kind == GN_SEG_MARK && first[-1].mark == 'd' &&
            first[-2].kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, first[-2].index)->publishes)
         first -= 2;
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    if (first == g && !strstr(o->kind, "suffix")) {
+        set_source(w, o->canonical, strlen(o->canonical));
+        return;
+    }
     const char *text = w->clean->text + first->start;
     const size_t len = g->end - first->start;
-    const char *name = *o->canonical ? o->canonical : o->word;
-    if (w->memory.source.n && w->memory.source_name && strcmp(w->memory.source_name, name) == 0 &&
-        w->memory.source.n >= len)
-        return;
-    w->memory.source_name = name;
     const char *open = memchr(text, '(', len);
     const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
     if (close && (unsigned char)open[1] < 0x80)
@@ -124,7 +122,6 @@ void gn_inherit_credit(gn_work *w, uint32_t k)
         set_source(w, who.s, who.n);
     else
         return;
-    m->source_name = NULL;
 }
 
 /* “（来源：11月19日，工信部）” at the article's end holds for all of it. */

@@ -135,7 +135,6 @@ typedef struct gn_memory {
     int firms;               /* how often the article names companies */
     bool self;               /* the article says 全省, 我市 and the like */
     gn_label source;         /* the organisation that is credited */
-    const char *source_name; /* its canonical name in the lexicon; NULL not of the lexicon */
     uint32_t province;       /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;        /* the article has spoken of 同比 */
     bool no_area;            /* the last statement was a company's own figure */
