@@ -884,8 +884,8 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
 /* A subject that later figures are a company's: a company by name or by what it is called. */
 static bool like_company(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
-    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技",
-                                       "证券", "保险", "电子", "国际", "汽车"};
+    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
+    if (gn_inherit_kind_of_firm(l)) return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (gn_label_ends(l, ends[i])) return true;
     const gn_structure *st = w->structure;

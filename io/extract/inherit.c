@@ -77,6 +77,8 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     return tally[best].area;
 }
 
+enum { OLD = 14, /* months */ LEAD = 2 /* blocks: headline, date, first paragraph */ };
+
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 {
     const uint32_t article = w->structure->sentence[first_sentence].article;
@@ -114,6 +116,20 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->seen = lead;
     }
     gn_inherit_credit_end(w, first_sentence);
+    /* A lead that comes before its source. */
+    gn_label_clear(&m->lead_source);
+    const bool credited = m->source.n > 0;
+    for (uint32_t i = first_sentence; !m->source.n && i < w->structure->sentences; i++) {
+        const gn_sentence *s = &w->structure->sentence[i];
+        if (s->article != article || s->block > a->first_block + LEAD) break;
+        for (uint32_t k = s->first; k < s->last && !m->source.n; k++)
+            if (w->structure->seg[k].kind == GN_SEG_CUE && w->structure->seg[k].cue == GN_CUE_SOURCE)
+                gn_inherit_credit(w, k);
+    }
+    if (!credited) {
+        m->lead_source = m->source;
+        gn_label_clear(&m->source);
+    }
     m->article_yoy = false;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);
@@ -125,7 +141,20 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
 }
 
-enum { OLD = 14, /* months */ LEAD = 2 /* blocks: headline, date, first paragraph */ };
+/* IDC预计, 工信部：, 国家统计局数据 */
+static bool names_source(const gn_work *w, const gn_seg *g, bool first)
+{
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    if (strcmp(o->kind, "media") == 0 || g[1].start != g->end) return false;
+    if (g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &g[1], "将")) return true;
+    if (!o->publishes) return false;
+    if (first && g[1].kind == GN_SEG_MARK && g[1].mark == ':') return true;
+    static const char *const of[] = {"数据",   "的数据", "统计", "的统计",   "最新数据", "报告",
+                                     "的报告", "监测",   "测算", "综合测算", "调查"};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], of[i])) return true;
+    return false;
+}
 
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
@@ -170,11 +199,9 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             }
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) gn_inherit_credit(w, k);
-        /* IDC预计, 工信部： */
-        if (g->kind == GN_SEG_ORG && k + 1 < last && gn_lexicon_org(w->lexicon, g->index)->publishes &&
-            ((st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_FORECAST) ||
-             (k == first && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')))
-            gn_inherit_credit_org(w, g);
+        if (g->kind == GN_SEG_TEXT || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST))
+            gn_inherit_credit_forecast(w, k);
+        if (g->kind == GN_SEG_ORG && k + 1 < last && names_source(w, g, k == first)) gn_inherit_credit_org(w, g);
         if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index)) {
             m->province = g->index;
         }

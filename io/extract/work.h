@@ -135,6 +135,8 @@ typedef struct gn_memory {
     int firms;               /* how often the article names companies */
     bool self;               /* the article says 全省, 我市 and the like */
     gn_label source;         /* the organisation that is credited */
+    gn_label lead_source;    /* ... by the lead, before any other */
+    uint32_t source_block;   /* where `source` was credited */
     uint32_t province;       /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;        /* the article has spoken of 同比 */
     bool no_area;            /* the last statement was a company's own figure */
@@ -281,9 +283,13 @@ void gn_inherit_area(gn_work *w, gn_statement *s);
 uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g);
 bool gn_inherit_subnational(const gn_work *w, uint32_t area);
 
+/* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
+bool gn_inherit_kind_of_firm(const gn_label *l);
+
 /* inherit_source.c: whom the text credits: by the cue at segment k, an organisation, an article's last line. */
 void gn_inherit_source(gn_work *w, gn_statement *s);
 void gn_inherit_credit(gn_work *w, uint32_t k);
+void gn_inherit_credit_forecast(gn_work *w, uint32_t k);
 void gn_inherit_credit_org(gn_work *w, const gn_seg *g);
 void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
 
