@@ -422,9 +422,8 @@ static bool shorten(gn_label *l)
 }
 
 /* 港股的股价 → 港股股价; not 归属于母公司股东的净利润, 具有影响力的平台. */
-static void join_head(const gn_work *w, gn_label *l)
+static void join_head(gn_label *l, size_t head)
 {
-    const size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     if (head && l->n > head + 6 && memcmp(l->s + l->n - head - 3, "的", 3) == 0) gn_label_drop(l, l->n - head - 3, 3);
 }
 
@@ -778,8 +777,9 @@ static bool short_head(const gn_work *w, const gn_material *m, const gn_label *p
            memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
 }
 
-/* Whether a measure's noun can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres. */
-static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l)
+/* Whether a measure's noun, the last n bytes, can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres.
+ */
+static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l, size_t n)
 {
     static const char *const money[] = {"投资", "收入", "利润", "营收", "贷款", "存款", "资产", "负债",
                                         "费用", "支出", "税收", "盈利", "总值", "产值", "额"};
@@ -789,7 +789,6 @@ static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l)
     const bool amount = strcmp(d, "money") == 0;
     const bool physical = q->unit && !amount && strcmp(d, "count") != 0 && strcmp(d, "percent") != 0 &&
                           strcmp(d, "points") != 0 && strcmp(d, "multiple") != 0 && strcmp(d, "other") != 0;
-    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     if (!n || (!amount && !physical)) return true;
     if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE) return q->per != 0;
     const bool time = strcmp(d, "time") == 0;
@@ -806,11 +805,22 @@ static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l)
 /* 副司长某某, 新闻发言人: persons are no indicators. */
 static bool person(const gn_label *l)
 {
-    const gn_charset set = gn_charset_of(l->s, l->n);
     static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
                                          "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (gn_holds(set, l->s, l->n, titles[i])) return true;
+    bool any = false; /* a character that few others have */
+    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) switch (gn_wide(l->s + i)) {
+        case U'言':
+        case U'长':
+        case U'任':
+        case U'理':
+        case U'师':
+        case U'责':
+        case U'裁':
+        case U'席':
+        case U'副': any = true;
+        }
+    for (size_t i = 0; any && i < sizeof titles / sizeof *titles; i++)
+        if (gn_find(l->s, l->n, titles[i], strlen(titles[i]))) return true;
     return false;
 }
 
@@ -822,11 +832,14 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
         gn_label *l = &c->text[i];
         trim(w, l);
         if (s->measure == GN_MEASURE_SHARE) drop_share(w, l);
-        join_head(w, l);
+        size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+        const size_t before = l->n;
+        join_head(l, head);
         if (!shorten(l) || gn_label_chars(l) < 2 || person(l)) continue;
-        if (c->kind[i] != 'n' && !fits(w, s, l)) continue;
+        if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+        if (c->kind[i] != 'n' && !fits(w, s, l, head)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i];
-        n++;
+        c->head[n++] = head;
     }
     c->count = n;
 }
@@ -960,6 +973,9 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     find_material(w, s, &m);
     m.np_chars = gn_label_chars(&m.np);
     m.entity_chars = gn_label_chars(&p->entity);
+    m.np_set = gn_charset_of(m.np.s, m.np.n);
+    m.company_set = gn_charset_of(p->company.s, p->company.n);
+    m.theme_set = gn_charset_of(p->theme.s, p->theme.n);
     gn_candidates c;
     c.count = 0;
     const gn_label *from = &p->indicator;

@@ -10,6 +10,7 @@ enum { GN_MAX_CANDIDATES = 24 };
 typedef struct gn_candidates {
     size_t count;
     char kind[GN_MAX_CANDIDATES];
+    size_t head[GN_MAX_CANDIDATES]; /* bytes of the noun of a measure that it ends in */
     gn_label text[GN_MAX_CANDIDATES];
 } gn_candidates;
 
@@ -22,7 +23,8 @@ typedef struct gn_material {
     bool rate;                           /* ended in 增速 or the like */
     size_t head;                         /* bytes of np's noun of a measure */
     size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
-    unsigned roles;                      /* of that noun */
+    gn_charset np_set, company_set, theme_set; /* characters of np, of the memory's company and theme */
+    unsigned roles;                            /* of that noun */
 } gn_material;
 
 /* A measure's noun that needs to be told of what: 产量, 出口, 净利润; not GDP, 居民消费价格. */

@@ -4,6 +4,13 @@
 
 #include <string.h>
 
+/* Whether l, whose characters are in `set`, holds `part`, whose characters are in `part_set`. */
+static bool holds(gn_charset set, const gn_label *l, const gn_label *part, gn_charset part_set)
+{
+    if (!part->n || part->n > l->n || (part_set & ~set)) return false;
+    return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
+}
+
 static void describe(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c, size_t i,
                      char rule, gn_features *f)
 {
@@ -38,7 +45,7 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
          '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
     WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
          '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
-    const size_t chars = gn_label_chars(l), h2 = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const size_t chars = gn_label_chars(l), h2 = c->head[i];
     const int total = chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
     WITH("Icl", '0' + total, '0' + (h2 > 0));
     WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
@@ -86,25 +93,40 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
         gn_feature_text(f, "Fl", shape, k3 + 3);
     }
     gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && memmem(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
-    static const char *const verbs[] = {"了", "将", "已", "并", "是", "为", "有", "被", "，", "我们", "可", "但"};
-    const gn_charset set = gn_charset_of(l->s, l->n);
-    bool verb = false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && !verb; k++) verb = gn_holds(set, l->s, l->n, verbs[k]);
+    bool verb = false, of = false, comma = false;
+    for (size_t k = 0; k + 2 < l->n; k += (unsigned char)l->s[k] >= 0xE0 ? 3 : 1) switch (gn_wide(l->s + k)) {
+        case U'了':
+        case U'将':
+        case U'已':
+        case U'并':
+        case U'是':
+        case U'为':
+        case U'有':
+        case U'被':
+        case U'，':
+        case U'可':
+        case U'但': verb = true; break;
+        case U'我': verb |= k + 5 < l->n && memcmp(l->s + k, "我们", 6) == 0; break;
+        case U'的': of = true; break;
+        case U'、': comma = true; break;
+        }
     gn_feature_number(f, "Fverb", verb);
-    gn_feature_number(f, "Fde", gn_holds(set, l->s, l->n, "的"));
-    gn_feature_number(f, "Flist", gn_holds(set, l->s, l->n, "、") + 2 * (q->list_count > 1));
+    gn_feature_number(f, "Fde", of);
+    gn_feature_number(f, "Flist", comma + 2 * (q->list_count > 1));
     gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
     gn_feature_text(f, "Fi", shape, 3);
-    gn_feature_number(f, "Fnp", gn_holds_label(set, l, &m->np) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
+    const gn_charset set = gn_charset_of(l->s, l->n);
+    gn_feature_number(f, "Fnp", holds(set, l, &m->np, m->np_set) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
     gn_feature_number(f, "Fco",
-                      gn_holds_label(set, l, &w->memory.company) + 2 * (w->memory.company.n > 0) +
+                      holds(set, l, &w->memory.company, m->company_set) + 2 * (w->memory.company.n > 0) +
                           4 * ((m->roles & GN_PHRASE_FIRM) != 0));
-    gn_feature_number(
-        f, "Fth", gn_holds_label(set, l, &w->memory.theme) + 2 * (w->memory.theme.n > 0) + 4 * (m->head == m->np.n));
+    gn_feature_number(f, "Fth",
+                      holds(set, l, &w->memory.theme, m->theme_set) + 2 * (w->memory.theme.n > 0) +
+                          4 * (m->head == m->np.n));
 #undef WITH
     /* The same text as another candidate's. */
     for (size_t k = 0; k < c->count; k++)

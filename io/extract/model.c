@@ -8,10 +8,8 @@
 enum { ROW = 16 }; /* GN_SCORES, and up to a cache line of floats */
 _Static_assert((int)GN_SCORES <= (int)ROW, "a row holds all weights of a feature");
 
-/* All weights of a feature; a cache line. */
-typedef struct row {
-    float weight[ROW];
-} row;
+/* All weights of a feature; a cache line, added at once. */
+typedef float row __attribute__((vector_size(ROW * sizeof(float))));
 
 /* Where a feature's row is, and its weight as a candidate's: candidates are many and ask that question only. */
 typedef struct slot {
@@ -133,12 +131,12 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         row *r = &m->rows[at];
         if (!s->hash) *r = (row){0};
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
-        if (!read_weights(text, r->weight)) {
+        if (!read_weights(text, (float *)r)) {
             gn_model_free(m);
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
         add(&m->full, h)->row = at;
-        const float rank = r->weight[GN_SCORE_RANK];
+        const float rank = (*r)[GN_SCORE_RANK];
         if (rank != 0 || place(&m->rank, h)->hash) add(&m->rank, h)->rank = rank;
     }
     *out = m;
@@ -166,10 +164,9 @@ void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORE
         if (!seen(&m->full, f->hash[i])) continue;
         const slot *s = place(&m->full, f->hash[i]);
         if (!s->hash) continue;
-        const row *r = &m->rows[s->row];
-        for (size_t k = 0; k < ROW; k++) sum.weight[k] += r->weight[k];
+        sum += m->rows[s->row];
     }
-    memcpy(out, sum.weight, GN_SCORES * sizeof *out);
+    memcpy(out, &sum, GN_SCORES * sizeof *out);
 }
 
 float gn_model_rank(const gn_model *m, const gn_features *f)

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHARACTERS = 4096, PAIRS = 8192 };
 enum { MAX_WORD = 27 }; /* bytes of the longest word that is looked for: nine characters */
 
 typedef struct entry {
@@ -18,17 +17,34 @@ typedef struct entry {
 struct gn_phrases {
     entry *slot;
     size_t slots; /* a power of two */
-    /* Lengths, as bits, of the words that begin or end with a character or two: most places of a text have none. */
+    /* Lengths, as bits, of the words whose first or last bytes are these, six of the longer ones (two characters),
+     * three of the shorter: most places of a text have none. */
     struct lengths {
-        uint32_t one[CHARACTERS], two[PAIRS];
+        uint32_t three[1 << 12], six[1 << 13], few;
     } begin, end;
 };
 
+static uint64_t load(const char *s, size_t n)
+{
+    uint64_t v = 0;
+    memcpy(&v, s, n);
+    return v;
+}
+
+/* The first and the last eight bytes and those between, which overlap; only places in the table depend on it. */
 static uint32_t hash(const char *s, size_t n)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
-    return h ^ (h >> 15);
+    uint64_t h = n * 0x9E3779B97F4A7C15u;
+    if (n >= 8) {
+        h ^= load(s, 8) * 0xBF58476D1CE4E5B9u ^ load(s + n - 8, 8);
+        if (n > 16) h = (h ^ load(s + 8, 8)) * 0xD6E8FEB86659FD93u;
+    } else if (n >= 4) {
+        h ^= load(s, 4) << 32 ^ load(s + n - 4, 4);
+    } else {
+        h ^= (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 | (unsigned char)s[n - 1];
+    }
+    h *= 0x94D049BB133111EBu;
+    return (uint32_t)(h >> 32);
 }
 
 static entry *place(const gn_phrases *p, const char *s, size_t n)
@@ -38,65 +54,34 @@ static entry *place(const gn_phrases *p, const char *s, size_t n)
     return &p->slot[i];
 }
 
-/* The last byte but two of a character and what follows tell characters apart well enough; the masks only filter. */
-static uint32_t mix(const char *s, size_t n)
+/* The masks' place of three bytes, of six. */
+static uint32_t three(const char *s)
 {
     const unsigned char *u = (const unsigned char *)s;
-    return n >= 3 ? ((u[n - 3] & 15u) << 12 ^ (u[n - 2] & 63u) << 6 ^ (u[n - 1] & 63u)) + 1 : u[0] + (uint32_t)n;
+    return (((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) * 2654435761u) >> 20;
+}
+static uint32_t six(const char *s)
+{
+    return (uint32_t)((load(s, 4) << 32 | load(s + 2, 4)) * 0x9E3779B97F4A7C15u >> 51);
 }
 
-/* Bytes of the character at the beginning, at the end of s[0..n), n > 0. */
-static size_t first_character(const char *s, size_t n)
+static void note(struct lengths *l, const char *word, size_t n, bool end)
 {
-    size_t len = 1;
-    while (len < n && ((unsigned char)s[len] & 0xC0) == 0x80) len++;
-    return len;
-}
-static size_t last_character(const char *s, size_t n)
-{
-    size_t at = n - 1;
-    while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80) at--;
-    return n - at;
-}
-
-/* The masks' places for the outer character, and for it and the one further in; `inner` is 0 if there is none. */
-typedef struct places {
-    uint32_t one, two;
-    bool pair;
-} places;
-
-static places at_begin(const char *s, size_t n)
-{
-    const size_t a = first_character(s, n);
-    places p = {mix(s, a) * 2654435761u >> 20, 0, n > a};
-    if (p.pair) p.two = (mix(s, a) * 2654435761u ^ mix(s + a, first_character(s + a, n - a))) * 2246822519u >> 19;
-    return p;
-}
-
-static places at_end(const char *s, size_t n)
-{
-    const size_t a = last_character(s, n);
-    places p = {mix(s + n - a, a) * 2654435761u >> 20, 0, n > a};
-    if (p.pair) {
-        const size_t b = last_character(s, n - a);
-        p.two = (mix(s + n - a, a) * 2654435761u ^ mix(s + n - a - b, b)) * 2246822519u >> 19;
-    }
-    return p;
-}
-
-static void note(struct lengths *l, places p, size_t n)
-{
-    if (p.pair)
-        l->two[p.two] |= 1u << n;
+    if (n >= 6)
+        l->six[six(end ? word + n - 6 : word)] |= 1u << n;
+    else if (n >= 3)
+        l->three[three(end ? word + n - 3 : word)] |= 1u << n;
     else
-        l->one[p.one] |= 1u << n;
+        l->few |= 1u << n;
 }
 
-/* The lengths that words at p may have, up to `most`. */
-static uint32_t lengths_at(const struct lengths *l, places p, size_t most)
+/* The lengths that words at the beginning or end of s[0..n) may have. */
+static uint32_t lengths_at(const struct lengths *l, const char *s, size_t n, bool end)
 {
-    const uint32_t lengths = l->one[p.one] | (p.pair ? l->two[p.two] : 0);
-    return most >= MAX_WORD ? lengths : lengths & ((2u << most) - 1);
+    uint32_t lengths = l->few;
+    if (n >= 3) lengths |= l->three[three(end ? s + n - 3 : s)];
+    if (n >= 6) lengths |= l->six[six(end ? s + n - 6 : s)];
+    return n >= MAX_WORD ? lengths : lengths & ((2u << n) - 1);
 }
 
 static unsigned role_of(const char *name)
@@ -133,8 +118,8 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
         }
         const size_t n = strlen(word);
         if (!n || n > MAX_WORD) continue;
-        note(&p->begin, at_begin(word, n), n);
-        note(&p->end, at_end(word, n), n);
+        note(&p->begin, word, n, false);
+        note(&p->end, word, n, true);
         entry *e = place(p, word, n);
         const unsigned stock_is_head = role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM) ? GN_PHRASE_HEAD : 0;
         *e = (entry){word,
@@ -170,7 +155,7 @@ static size_t longest(uint32_t lengths)
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
 {
     if (!len) return 0;
-    for (uint32_t lengths = lengths_at(&p->begin, at_begin(text, len), len); lengths;) {
+    for (uint32_t lengths = lengths_at(&p->begin, text, len, false); lengths;) {
         const size_t n = longest(lengths);
         if ((n == len || ((unsigned char)text[n] & 0xC0) != 0x80) && (gn_phrases_find(p, text, n, noun) & roles))
             return n;
@@ -182,7 +167,7 @@ size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsi
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
 {
     if (!len) return 0;
-    for (uint32_t lengths = lengths_at(&p->end, at_end(text, len), len); lengths;) {
+    for (uint32_t lengths = lengths_at(&p->end, text, len, true); lengths;) {
         const size_t n = longest(lengths);
         if (((unsigned char)text[len - n] & 0xC0) != 0x80 && (gn_phrases_find(p, text + len - n, n, NULL) & roles))
             return n;

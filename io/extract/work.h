@@ -41,6 +41,12 @@ static inline gn_charset gn_charset_of(const char *s, size_t n)
     }
     return set;
 }
+/* The code point of a wide character of three bytes. */
+static inline uint32_t gn_wide(const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
+}
 /* The bit of a word's first two characters. */
 static inline gn_charset gn_charset_of_word(const char *word, size_t len)
 {
@@ -55,16 +61,11 @@ static inline const char *gn_find(const char *s, size_t n, const char *word, siz
             return s + i;
     return NULL;
 }
-/* Whether s[0..n), whose characters are in `set`, holds the word, which begins with a wide character. */
+/* Whether s[0..n), whose characters are in `set`, holds the word, which has three bytes or more. */
 static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char *word)
 {
     const size_t len = strlen(word);
     return !(gn_charset_of_word(word, len) & ~set) && gn_find(s, n, word, len);
-}
-/* The same for a text, which may be short or empty. */
-static inline bool gn_holds_label(gn_charset set, const gn_label *l, const gn_label *part)
-{
-    return part->n && !(gn_charset_of_word(part->s, part->n) & ~set) && memmem(l->s, l->n, part->s, part->n);
 }
 
 /* What later sentences take over from earlier ones. */
