@@ -103,7 +103,10 @@ static void show_text(view *v, const gn_key *k, const char *at, double value, ch
         gn_buf_printf(b, ", byte %llu", (unsigned long long)o->start);
         if (o->source) gn_buf_printf(b, ", source %s", text_of(v, o->source));
         if (o->rule) gn_buf_printf(b, ", rule %s", text_of(v, o->rule));
-        if (i > 0) gn_buf_text(b, ", not used");
+        if (o->confidence > 0) gn_buf_printf(b, ", confidence %.2f", (double)o->confidence);
+        if (i > 0)
+            gn_buf_text(b, o->value == v->store->observations->items[m[0].observation].value ? ", the same"
+                                                                                             : ", not used");
         gn_buf_text(b, "\n    ");
         if (o->sentence)
             marked_sentence(v, b, o);
@@ -158,7 +161,8 @@ static void show_json(view *v, const gn_key *k, const char *at, double value, ch
 /* The series' own name, or how one of its statements has it. */
 static bool named(const view *v, const gn_series_group *g, size_t i)
 {
-    if (strcmp(text_of(v, g->panel->key[i].indicator), v->series) == 0) return true;
+    const char *name = text_of(v, g->panel->key[i].indicator); /* NULL: none of its statements has one */
+    if (name && strcmp(name, v->series) == 0) return true;
     for (size_t m = g->member_offset[i]; m < g->member_offset[i + 1]; m++) {
         const char *own = text_of(v, v->store->observations->items[g->member[m].observation].indicator);
         if (own && strcmp(own, v->series) == 0) return true;

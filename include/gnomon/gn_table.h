@@ -20,6 +20,7 @@ typedef struct gn_table_point {
     uint32_t observation; /* index of the observation it comes from, or GN_NO_OBSERVATION */
     uint32_t line;        /* of the CSV that it was read from, else 0; and the bytes of it where its value stands */
     uint64_t offset, length;
+    float confidence; /* that the reading is right, 0: unknown */
 } gn_table_point;
 
 typedef struct gn_table_points {
@@ -111,6 +112,7 @@ typedef struct gn_item {
     gn_str indicator, area, unit;
     uint8_t basis;      /* gn_measure of GN_FIGURE_LEVEL, or GN_MEASURE_YOY … for growth alone */
     bool future;        /* forecasts and targets found in reports */
+    bool doubtful;      /* none of its figures was read with a confidence of a half */
     bool additive;      /* quarters may be derived by difference */
     size_t figure;      /* first in gn_table.figures */
     size_t figures;     /* sorted by lane, what, quarter, implied ones first, last month, first month */
@@ -123,8 +125,8 @@ typedef struct gn_item {
 } gn_item;
 
 typedef struct gn_table {
-    gn_item *items; /* [n_items] by area (中国 first); series before single figures, those of newer years first, then
-                       those with more quarters; then in the reports' order */
+    gn_item *items; /* [n_items] doubtful ones last; by area (中国 first); series before single figures, those of newer
+                       years first, then those with more quarters; then in the reports' order */
     size_t n_items;
     gn_figure *figures;
     size_t n_figures;

@@ -58,7 +58,7 @@ typedef struct assembly {
     gn_err *err;
 } assembly;
 
-static gn_status no_memory(assembly *a)
+static gn_status no_memory(const assembly *a)
 {
     return gn_fail(a->err, GN_E_NOMEM, "series: no memory for %zu observations", a->obs->count);
 }
@@ -243,22 +243,36 @@ static int by_magnitude(const void *x, const void *y)
 
 /* 净利润 without a company, in two articles, is of two companies: such names reach as far as their article. What a
  * company earns is no figure of the country that the article is about. */
-static gn_status part_bare_names(assembly *a, record **group, size_t n, uint32_t *scope)
+static gn_status part_bare_names(assembly *a, record **group, size_t n, const uint32_t *article)
 {
     const base_key key = key_of(a, group[0]);
     if (!canonical_is_bare(a->canon, gn_strings_get(a->names, key.name))) return GN_OK;
     const char *area = gn_strings_get(a->obs->strings, key.area);
     const bool country = area && strcmp(area, "中国") == 0;
     gn_status st = GN_OK;
+    uint32_t scope = 0;
     for (size_t i = 0; !st && i < n; i++) {
         const gn_observation *o = &a->obs->items[group[i]->observation];
         const gn_observation *before = i ? &a->obs->items[group[i - 1]->observation] : NULL;
-        if (!before || before->document != o->document || before->article != o->article ||
-            (!o->article && o->start > before->start + ARTICLE_BYTES))
-            ++*scope;
-        st = set_apart(a, group[i], *scope, country);
+        /* articles are not known: what stands close together is one */
+        const bool close = before && before->document == o->document && o->start <= before->start + ARTICLE_BYTES;
+        if (o->article || !close) scope = article[group[i]->observation];
+        st = set_apart(a, group[i], scope, country);
     }
     return st;
+}
+
+/* A number for each statement: 1 + the first statement of its article, its own where articles are not known. */
+static uint32_t *number_articles(const assembly *a)
+{
+    const gn_observations *obs = a->obs;
+    uint32_t *number = malloc((obs->count + 1) * sizeof *number);
+    for (size_t i = 0; number && i < obs->count; i++) {
+        const gn_observation *o = &obs->items[i];
+        const bool same = i && o->article && o->article == o[-1].article && o->document == o[-1].document;
+        number[i] = same ? number[i - 1] : (uint32_t)i + 1;
+    }
+    return number;
 }
 
 /* Two statements in a sentence give one time two values. 从3万家增长到10万余家 over a span of years is one thing at its
@@ -303,20 +317,22 @@ static gn_status set_apart_all(assembly *a)
 {
     record **order = malloc((a->count + 1) * sizeof(record *));
     double *scratch = malloc((a->count + 1) * sizeof *scratch);
-    gn_status st = order && scratch ? GN_OK : no_memory(a);
-    uint32_t scope = 0;
+    uint32_t *article = number_articles(a);
+    gn_status st = order && scratch && article ? GN_OK : no_memory(a);
+    uint32_t scope = (uint32_t)a->obs->count; /* the articles' numbers are below */
     for (int pass = 0; !st && pass < 2; pass++) {
         for (size_t i = 0; i < a->count; i++) order[i] = &a->records[i];
         qsort((void *)order, a->count, sizeof *order, by_base_and_place);
         for (size_t i = 0, end; !st && i < a->count; i = end) {
             const uint32_t same = order[i]->base;
             for (end = i; end < a->count && order[end]->base == same;) end++;
-            st = pass == 0 ? part_bare_names(a, order + i, end - i, &scope)
+            st = pass == 0 ? part_bare_names(a, order + i, end - i, article)
                            : part_contradictions(a, order + i, end - i, &scope, scratch);
         }
     }
     free((void *)order);
     free(scratch);
+    free(article);
     return st;
 }
 
@@ -723,7 +739,7 @@ typedef struct entry {
 
 /* A series on its way into its panel. */
 typedef struct draft {
-    uint32_t root;
+    uint32_t root, scope;
     uint8_t freq;
     gn_key key;
     const char *indicator, *area, *unit;
@@ -912,6 +928,46 @@ static int by_key(const void *x, const void *y)
     return c;
 }
 
+static int by_calling_and_scope(const void *x, const void *y)
+{
+    const draft *a = *(draft *const *)x, *b = *(draft *const *)y;
+    if (a->key.indicator != b->key.indicator) return a->key.indicator < b->key.indicator ? -1 : 1;
+    if (a->key.area != b->key.area) return a->key.area < b->key.area ? -1 : 1;
+    return a->scope < b->scope ? -1 : a->scope > b->scope;
+}
+
+/* Two things of one name and place: from the second on they are called 净利润 #2, so that no table mixes them. */
+static gn_status number_namesakes(const assembly *a, draft *d, size_t n)
+{
+    draft **order = malloc((n + 1) * sizeof(draft *));
+    gn_buf name = {0};
+    gn_status st = order ? GN_OK : no_memory(a);
+    for (size_t i = 0; !st && i < n; i++) order[i] = &d[i];
+    if (!st) qsort((void *)order, n, sizeof *order, by_calling_and_scope);
+    gn_str indicator = 0, area = 0;
+    uint32_t scope = 0;
+    size_t number = 0;
+    for (size_t i = 0; !st && i < n; i++) {
+        draft *s = order[i];
+        if (!i || s->key.indicator != indicator || s->key.area != area) {
+            indicator = s->key.indicator;
+            area = s->key.area;
+            number = 1;
+        } else
+            number += s->scope != scope;
+        scope = s->scope;
+        if (number < 2) continue;
+        gn_buf_clear(&name);
+        gn_buf_printf(&name, "%s #%zu", text_or_empty(a->obs->strings, indicator), number);
+        s->key.indicator = name.failed ? 0 : gn_strings_add(a->obs->strings, name.data, name.length);
+        if (!s->key.indicator) st = no_memory(a);
+        s->indicator = text_or_empty(a->obs->strings, s->key.indicator);
+    }
+    free((void *)order);
+    gn_buf_free(&name);
+    return st;
+}
+
 static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out, size_t *count)
 {
     uint32_t *tally = calloc(gn_strings_count(a->obs->strings) + 1, sizeof *tally);
@@ -935,7 +991,7 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
         for (size_t k = i; k < end && canonical_is_bare(a->canon, gn_strings_get(a->names, b->name)); k++)
             if (!e[k].borrowed) b = &a->base[e[k].record->base].key;
         draft *s = &d[(*count)++];
-        *s = (draft){.root = e[i].series, .freq = v->key.freq, .first_entry = i, .entries = end - i};
+        *s = (draft){.root = e[i].series, .scope = b->scope, .freq = v->key.freq, .first_entry = i, .entries = end - i};
         s->key = (gn_key){.indicator = called(callings, n_callings, b->name, b->area),
                           .area = b->area ? most_frequent(a, e + i, end - i, area_of, tally) : 0,
                           .unit = most_frequent(a, e + i, end - i, unit_of, tally),
@@ -949,8 +1005,14 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
     }
     free(tally);
     free(callings);
+    st = number_namesakes(a, d, *count);
+    for (size_t i = 0; i < *count; i++) { /* the texts may have moved */
+        d[i].indicator = text_or_empty(a->obs->strings, d[i].key.indicator);
+        d[i].area = text_or_empty(a->obs->strings, d[i].key.area);
+        d[i].unit = text_or_empty(a->obs->strings, d[i].key.unit);
+    }
     qsort(d, *count, sizeof *d, by_key);
-    return GN_OK;
+    return st;
 }
 
 /* A product of unit factors is a decimal number blurred in its last bits; the nearest one with 15 digits is meant. */

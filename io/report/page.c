@@ -232,16 +232,15 @@ static void forecast_note(gn_buf *out, const gn_item *item, gn_lang lang)
 {
     if (item->model[0]) {
         gn_buf_printf(out, "<p class=\"s\">%s: %s — ", table_label(lang, LABEL_MODEL), item->model);
-        gn_html_text(out, item->reason);
     } else if (item->reason[0]) {
         gn_buf_printf(out, "<p class=\"s\">%s: ", table_label(lang, LABEL_NO_FORECAST));
-        gn_buf reason = {0};
-        table_no_forecast(&reason, item, lang);
-        gn_html_text(out, reason.data);
-        gn_buf_free(&reason);
     } else {
         return;
     }
+    gn_buf reason = {0};
+    table_reason(&reason, item, lang);
+    escaped(out, &reason);
+    gn_buf_free(&reason);
     gn_buf_text(out, "</p>");
 }
 
@@ -330,11 +329,11 @@ static void rates(gn_buf *out, const gn_table *t, const gn_item *item, const tab
 static void single(gn_buf *out, const gn_table *t, size_t at, const gn_table_context *c)
 {
     const gn_item *item = &t->items[at];
-    const table_magnitude scale = table_scale(t, item, c->lang);
     table_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {
+        const table_magnitude scale = table_scale_of(t, item, rows[i].level, c->lang);
         const gn_figure *yoy = table_figure_of(t, item, &rows[i], GN_FIGURE_YOY);
         gn_buf_printf(out, i ? "<tr" : "<tr id=\"i%zu\"", at);
         filter_key(out, t, item);
@@ -507,19 +506,17 @@ void gn_report_html(const gn_table *t, const gn_table_context *c, gn_buf *out)
                   table_label(c->lang, t->n_items ? LABEL_LEGEND : LABEL_EMPTY), table_label(c->lang, LABEL_FILTER),
                   table_label(c->lang, LABEL_FILTER));
     for (size_t i = 0, k; i < t->n_items; i = k) {
-        for (k = i; k < t->n_items && t->items[k].area == t->items[i].area;) k++;
-        const char *area = gn_strings_get(t->strings, t->items[i].area);
+        k = table_group_end(t, i);
         gn_buf_printf(out, "<a href=\"#a%zu\">", i);
-        gn_html_text(out, area ? area : table_label(c->lang, LABEL_AREA_NONE));
+        gn_html_text(out, table_group_label(t, i, c->lang));
         gn_buf_printf(out, "</a> <span class=\"m\">%zu</span> ", k - i);
     }
     gn_buf_text(out, "</nav></div></header>\n<main>");
     overview(out, t, c);
     for (size_t i = 0, k; i < t->n_items; i = k) {
-        for (k = i; k < t->n_items && t->items[k].area == t->items[i].area;) k++;
-        const char *area = gn_strings_get(t->strings, t->items[i].area);
+        k = table_group_end(t, i);
         gn_buf_printf(out, "<div data-g><h2 id=\"a%zu\">", i);
-        gn_html_text(out, area ? area : table_label(c->lang, LABEL_AREA_NONE));
+        gn_html_text(out, table_group_label(t, i, c->lang));
         gn_buf_text(out, "</h2>\n");
         for (size_t j = i; j < k; j++)
             if (!t->items[j].future && table_is_series(&t->items[j]) && cards++ < MOST_CARDS) card(out, t, j, c);

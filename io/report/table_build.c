@@ -58,6 +58,7 @@ gn_status gn_table_points_add_panel(gn_table_points *p, const gn_panel *panel, c
                                           observation ? observation[k] : GN_NO_OBSERVATION,
                                           0,
                                           0,
+                                          0,
                                           0};
             const gn_status st = gn_table_points_add(p, &point, err);
             if (st) return st;
@@ -82,7 +83,8 @@ gn_status gn_table_points_add_set(gn_table_points *p, const gn_series_set *set, 
                 if (at >= panel->offset[i + 1] || !isfinite(panel->value[at]) || o->period.freq != GN_FREQ_MONTH)
                     continue;
                 gn_table_point point = {
-                    panel->key[i], o->period, panel->value[at], panel->flag[at], m->observation, 0, 0, 0};
+                    panel->key[i], o->period, panel->value[at], panel->flag[at], m->observation, 0, 0, 0,
+                    o->confidence};
                 if (point.key.kind == GN_KIND_POINT) point.period.first = point.period.last;
                 const gn_status st = gn_table_points_add(p, &point, err);
                 if (st) return st;
@@ -520,12 +522,14 @@ static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_it
     const char *unit = gn_strings_get(t->strings, item.unit);
     item.figure = t->n_figures;
     item.first_point = SIZE_MAX;
+    item.doubtful = true;
     item.additive = item.basis == GN_MEASURE_LEVEL && gn_indicator_additive(indicator, unit);
     work_clear(w);
     for (size_t i = 0; i < n; i++) {
         const gn_table_point *p = &b->points[order[i]];
         const size_t place = p->observation == GN_NO_OBSERVATION ? order[i] : p->observation;
         if (place < item.first_point) item.first_point = place;
+        if (p->confidence <= 0 || p->confidence >= 0.5f) item.doubtful = false;
         const bool stock = p->key.kind == GN_KIND_POINT;
         const gn_figure_what what = what_of(p);
         const entry x = {p->period, stock, p->value, SIZE_MAX, p->observation, GN_NO_OBSERVATION};
@@ -691,6 +695,7 @@ typedef struct rank {
 static int by_rank(const void *a, const void *b)
 {
     const rank *x = a, *y = b;
+    if (x->item.doubtful != y->item.doubtful) return x->item.doubtful ? 1 : -1;
     if (x->area != y->area) return x->area < y->area ? -1 : 1;
     if (x->item.future != y->item.future) return x->item.future - y->item.future;
     const bool sx = table_is_series(&x->item), sy = table_is_series(&y->item);
@@ -723,7 +728,7 @@ static int by_weight(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* China, the world, the other areas with most items first, last what has no area. */
+/* China, the world, the other areas with most items first, what has no area; then the doubtful items in that order. */
 static bool order_items(gn_table *t)
 {
     const size_t n = t->n_items;

@@ -47,6 +47,7 @@ const char *table_label(gn_lang lang, table_label_id l)
         [LABEL_UPPER_95] = {"95%上限", "Upper 95 %"},
         [LABEL_SENTENCE] = {"原句", "Sentence"},
         [LABEL_CARDS] = {"序列过多：图表和季度表只列前", "Too many series: charts and tables are shown of the first"},
+        [LABEL_DOUBTFUL] = {"待核对：读取把握不足一半", "To be checked: read with a confidence below a half"},
         [LABEL_FIGURES] = {"明细", "Figures"},
         [LABEL_EMPTY] = {"没有带期间的数值。", "No figure with a period was found."},
     };
@@ -187,23 +188,38 @@ static bool scalable(const char *unit)
     return true;
 }
 
+static table_magnitude magnitude_of(double most, double least, gn_lang lang)
+{
+    static const table_magnitude scales[2][3] = {{{1e8, "亿"}, {1e4, "万"}, {1, ""}},
+                                                 {{1e9, "bn "}, {1e6, "mn "}, {1, ""}}};
+    const double readable = 0.01; /* 115万个 beside 5个: in 万 the small one would be 0.0005 */
+    for (size_t i = 0; i < 2; i++) {
+        const table_magnitude m = scales[lang == GN_LANG_EN][i];
+        if (most >= m.divisor && least >= readable * m.divisor) return m;
+    }
+    return scales[0][2];
+}
+
 table_magnitude table_scale(const gn_table *t, const gn_item *item, gn_lang lang)
 {
     const char *unit = gn_strings_get(t->strings, item->unit);
-    double most = 0;
+    double most = 0, least = INFINITY;
     if (unit && !scalable(unit)) return (table_magnitude){1, ""};
     for (size_t i = 0; i < item->figures; i++) {
         const gn_figure *f = &t->figures[item->figure + i];
-        if (f->what == GN_FIGURE_LEVEL && fabs(f->value) > most) most = fabs(f->value);
+        if (f->what != GN_FIGURE_LEVEL) continue;
+        const double size = fabs(f->value);
+        if (size > most) most = size;
+        if (size > 0 && size < least && f->method == GN_METHOD_PUBLISHED) least = size;
     }
-    if (lang == GN_LANG_EN) {
-        if (most >= 1e9) return (table_magnitude){1e9, "bn "};
-        if (most >= 1e6) return (table_magnitude){1e6, "mn "};
-        return (table_magnitude){1, ""};
-    }
-    if (most >= 1e8) return (table_magnitude){1e8, "亿"};
-    if (most >= 1e4) return (table_magnitude){1e4, "万"};
-    return (table_magnitude){1, ""};
+    return magnitude_of(most, least, lang);
+}
+
+table_magnitude table_scale_of(const gn_table *t, const gn_item *item, const gn_figure *f, gn_lang lang)
+{
+    const char *unit = gn_strings_get(t->strings, item->unit);
+    if (!f) return table_scale(t, item, lang);
+    return unit && !scalable(unit) ? (table_magnitude){1, ""} : magnitude_of(fabs(f->value), fabs(f->value), lang);
 }
 
 void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, table_magnitude scale, gn_lang lang)
@@ -278,7 +294,9 @@ void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_tabl
 void table_name(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang)
 {
     const char *name = gn_strings_get(t->strings, item->indicator), *basis = table_basis_label(lang, item->basis);
+    const char *area = item->doubtful ? gn_strings_get(t->strings, item->area) : NULL;
     gn_buf_text(b, name ? name : "?");
+    if (area && !(name && strstr(name, area))) gn_buf_printf(b, " · %s", area); /* no area's heading stands above */
     if (!*basis || (name && strstr(name, basis))) return;
     gn_buf_printf(b, lang == GN_LANG_EN ? " (%s)" : "（%s）", basis);
 }
@@ -304,11 +322,56 @@ bool table_range(const gn_table *t, const gn_item *item, int64_t *first, int64_t
     return any;
 }
 
-void table_no_forecast(gn_buf *out, const gn_item *item, gn_lang lang)
+/* The models' phrases, longer ones before those that begin like them. */
+static const char *const phrases[][2] = {
+    {"one value: it goes on, a tenth a step is the deviation assumed", "只有一个值，照此延续，每步偏差按十分之一假定"},
+    {" values: ", "个值："},
+    {"two thirds of the mean change", "按平均变动的三分之二递推"},
+    {"half way between the last and their mean", "取末值与均值的中点"},
+    {"mean of ", "以下模型的加权平均："},
+    {"all values are the same", "各期数值相同"},
+    {"bounds by formula: too few values", "值太少，区间按公式计算"},
+    {"fewer than two seasons of values", "不足两个周期的数值"},
+    {"too few values", "值太少"},
+    {"no finite result", "没有有限的结果"},
+    {"its form does not suit this series", "模型形式不适合此序列"},
+    {"clearly better on the last values", "对末几期明显更准"},
+    {" with seasonal dummies", "，含季节哑变量"},
+    {"no season found", "未见季节性"},
+    {"multiplicative season", "乘法季节"},
+    {"additive season", "加法季节"},
+    {"log-linear trend", "对数线性趋势"},
+    {"linear trend", "线性趋势"},
+    {"trend weight ", "趋势权重"},
+    {" values are zero, weight ", "个值为零，权重"},
+    {"of logarithms", "取对数"},
+    {" regressors", "个回归变量"},
+    {" bends", "个拐点"},
+    {" bend", "个拐点"},
+    {" by AICc", "（按AICc选定）"},
+    {"season: ", "季节："},
+    {"; ", "；"},
+    {", ", "，"},
+};
+
+void table_reason(gn_buf *out, const gn_item *item, gn_lang lang)
 {
-    /* the only reason of the table's own; the models' words stay English */
-    if (lang == GN_LANG_ZH && item->fitted > 0 && item->fitted < 3)
-        gn_buf_printf(out, "可比的发布值只有 %zu 期，至少需要 3 期", item->fitted);
-    else
+    if (lang != GN_LANG_ZH) {
         gn_buf_text(out, item->reason);
+        return;
+    }
+    if (!item->model[0] && item->fitted < 3) {
+        gn_buf_printf(out, "可比的发布值只有 %zu 期，至少需要 3 期", item->fitted);
+        return;
+    }
+    for (const char *s = item->reason; *s;) {
+        size_t n = 0, i = 0;
+        for (; i < sizeof phrases / sizeof *phrases && !n; i++)
+            if (strncmp(s, phrases[i][0], strlen(phrases[i][0])) == 0) n = strlen(phrases[i][0]);
+        if (n)
+            gn_buf_text(out, phrases[i - 1][1]);
+        else
+            gn_buf_char(out, *s);
+        s += n ? n : 1;
+    }
 }

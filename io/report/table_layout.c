@@ -106,10 +106,26 @@ size_t table_all_rows(const gn_table *t, const gn_item *item, table_row **rows)
     return period_rows(t, item, true, rows);
 }
 
+size_t table_group_end(const gn_table *t, size_t i)
+{
+    size_t k = i;
+    while (k < t->n_items && t->items[k].doubtful == t->items[i].doubtful &&
+           (t->items[k].area == t->items[i].area || t->items[i].doubtful))
+        k++;
+    return k;
+}
+
+const char *table_group_label(const gn_table *t, size_t i, gn_lang lang)
+{
+    if (t->items[i].doubtful) return table_label(lang, LABEL_DOUBTFUL);
+    const char *area = gn_strings_get(t->strings, t->items[i].area);
+    return area ? area : table_label(lang, LABEL_AREA_NONE);
+}
+
 bool table_is_series(const gn_item *item)
 {
     enum { LEAST_QUARTERS = 3 };
-    return item->quarters >= LEAST_QUARTERS;
+    return item->quarters >= LEAST_QUARTERS && !item->doubtful;
 }
 
 void table_short_period(gn_buf *b, const gn_figure *f, gn_lang lang)

@@ -91,13 +91,15 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
     }
     if (item->model[0]) {
         gn_buf_printf(out, "\n%s: %s. ", table_label(c->lang, LABEL_MODEL), item->model);
-        gn_markdown_cell(out, item->reason);
+        gn_buf_clear(&text);
+        table_reason(&text, item, c->lang);
+        gn_markdown_cell(out, text.data ? text.data : "");
         gn_buf_char(out, '\n');
     } else if (item->reason[0]) {
         gn_buf_printf(out, "\n%s: ", table_label(c->lang, LABEL_NO_FORECAST));
         gn_buf_clear(&text);
-        table_no_forecast(&text, item, c->lang);
-        gn_markdown_cell(out, text.data);
+        table_reason(&text, item, c->lang);
+        gn_markdown_cell(out, text.data ? text.data : "");
         gn_buf_char(out, '\n');
     }
     gn_buf_char(out, '\n');
@@ -107,11 +109,11 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
 
 static void single(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
-    const table_magnitude scale = table_scale(t, item, c->lang);
     table_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {
+        const table_magnitude scale = table_scale_of(t, item, rows[i].level, c->lang);
         gn_buf_char(out, '|');
         gn_buf_clear(&text);
         table_name(&text, t, item, c->lang);
@@ -182,10 +184,9 @@ void gn_table_markdown(const gn_table *t, const gn_table_context *c, gn_buf *out
     gn_buf_printf(out, "# %s\n\n%s\n\n", table_label(c->lang, LABEL_TITLE),
                   table_label(c->lang, t->n_items ? LABEL_LEGEND : LABEL_EMPTY));
     for (size_t i = 0, k; i < t->n_items; i = k) {
-        for (k = i; k < t->n_items && t->items[k].area == t->items[i].area;) k++;
-        const char *area = gn_strings_get(t->strings, t->items[i].area);
+        k = table_group_end(t, i);
         gn_buf_text(out, "## ");
-        gn_markdown_cell(out, area ? area : table_label(c->lang, LABEL_AREA_NONE));
+        gn_markdown_cell(out, table_group_label(t, i, c->lang));
         gn_buf_text(out, "\n\n");
         for (size_t j = i; j < k; j++)
             if (!t->items[j].future && table_is_series(&t->items[j])) series(t, &t->items[j], c, out);

@@ -61,12 +61,13 @@ typedef enum table_label_id {
     LABEL_SENTENCE,
     LABEL_FIGURES,
     LABEL_CARDS,
+    LABEL_DOUBTFUL,
     LABEL_COUNT
 } table_label_id;
 
 const char *table_label(gn_lang lang, table_label_id l);
-/* Why an item has no forecast, as far as possible in the language of the labels. */
-void table_no_forecast(gn_buf *out, const gn_item *item, gn_lang lang);
+/* Why an item has this forecast or none, in the language of the labels. */
+void table_reason(gn_buf *out, const gn_item *item, gn_lang lang);
 const char *table_what_label(gn_lang lang, gn_figure_what what);
 /* The same for one item: rates computed from levels at current prices say so. */
 const char *table_item_label(const gn_table *t, const gn_item *item, gn_lang lang, gn_figure_what what);
@@ -86,6 +87,8 @@ typedef struct table_magnitude {
     const char *prefix; /* 亿, 万, "" */
 } table_magnitude;
 table_magnitude table_scale(const gn_table *t, const gn_item *item, gn_lang lang);
+/* The same for one figure alone, NULL: for the item. */
+table_magnitude table_scale_of(const gn_table *t, const gn_item *item, const gn_figure *f, gn_lang lang);
 /* The unit with its magnitude: 亿元. */
 void table_unit(gn_buf *b, const gn_table *t, const gn_item *item, table_magnitude scale, gn_lang lang);
 /* ≈ ≥ ≤ before a published figure that is not exact (of a range the middle stands in the table). */
@@ -140,6 +143,10 @@ const gn_figure *table_figure_of(const gn_table *t, const gn_item *item, const t
 /* Rates of a row besides the published year-on-year growth, published ones first; returns their number. */
 size_t table_rates(const gn_table *t, const gn_item *item, const table_row *row, const gn_figure *out[GN_FIGURE_COUNT]);
 
+/* Items stand by area, the doubtful ones in a group of their own at the end: the end of the group that begins with item
+ * i, and its heading. */
+size_t table_group_end(const gn_table *t, size_t i);
+const char *table_group_label(const gn_table *t, size_t i, gn_lang lang);
 /* Whether an item is laid out as a series (three quarters or more) or in the list of single figures. */
 bool table_is_series(const gn_item *item);
 /* The figure's period where the column does not say it already: "1—10月"; nothing for a whole quarter, the year to a

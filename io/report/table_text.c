@@ -160,12 +160,12 @@ static void header(gn_buf *out, size_t name_width, size_t cells, const int64_t *
 
 static void single(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
-    const table_magnitude scale = table_scale(t, item, c->lang);
     table_row *rows;
     const size_t n = table_period_rows(t, item, &rows);
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {
-        const char *area = gn_strings_get(t->strings, item->area);
+        const table_magnitude scale = table_scale_of(t, item, rows[i].level, c->lang);
+        const char *area = item->doubtful ? NULL : gn_strings_get(t->strings, item->area);
         gn_buf_clear(&text);
         table_name(&text, t, item, c->lang);
         if (area) gn_buf_printf(&text, " · %s", area);
@@ -226,18 +226,21 @@ void gn_table_text(const gn_table *t, const gn_table_context *c, size_t columns,
         series(t, &t->items[i], c, name_width, n, quarters, out);
         printed++;
     }
-    for (int future = 0; future < 2; future++) {
+    for (int list = 0; list < 3; list++) { /* facts, forecasts and targets, doubtful ones */
         bool head = false;
         for (size_t i = 0; i < t->n_items; i++) {
             const gn_item *item = &t->items[i];
-            if (item->future != (future == 1) || (!future && table_is_series(item))) continue;
+            if (list != (item->doubtful ? 2 : item->future) || (!list && table_is_series(item))) continue;
             if (items && printed == items) {
                 left++;
                 continue;
             }
             if (!head) {
                 if (any) gn_buf_char(out, '\n');
-                gn_buf_printf(out, "%s\n", table_label(c->lang, future ? LABEL_FUTURE : LABEL_SINGLES));
+                gn_buf_printf(out, "%s\n",
+                              table_label(c->lang, list == 2 ? LABEL_DOUBTFUL
+                                                   : list    ? LABEL_FUTURE
+                                                             : LABEL_SINGLES));
                 rule(out, name_width + cells * CELL_WIDTH);
             }
             head = any = true;

@@ -129,8 +129,10 @@ static gn_status apply_line(const review *r, char *line)
     gn_status st = GN_OK;
     for (size_t i = 3; !st && i < n; i++)
         if (*cell[i]) st = correct(r, o, cell[i], (size_t)(cell[i] - line) + 1);
-    if (!st) r->store->decision[o - r->store->observations->items] = accept ? GN_ACCEPTED : GN_REJECTED;
-    return st;
+    if (st) return st;
+    r->store->decision[o - r->store->observations->items] = accept ? GN_ACCEPTED : GN_REJECTED;
+    if (accept) o->confidence = 1; /* a person has read it */
+    return GN_OK;
 }
 
 gn_status gn_store_review(gn_store *s, const char *name, const char *text, size_t n, size_t *decided, gn_err *err)
