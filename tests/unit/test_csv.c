@@ -84,6 +84,30 @@ static void long_rows_are_grouped_and_missing_periods_filled(void **state)
     gn_csv_free(c);
 }
 
+static void a_column_of_flags_goes_with_the_values(void **state)
+{
+    (void)state;
+    const char text[] = "flag,unique_id,ds,y\nE,a,2020-01,1\n,a,2020-02,\nB,a,2020-04,3\nM,a,2020-05,NA\n,a,2020-06,4\n"
+                        "Z,b,2020-01,1\nM,b,2020-02,2\n";
+    heard h;
+    gn_csv *c = open_text(text, sizeof text - 1, GN_LAYOUT_LONG, GN_FREQ_MONTH, &h);
+    gn_csv_series s;
+    assert_int_equal(gn_csv_next(c, &s, NULL), GN_OK);
+    assert_int_equal(s.n, 6);
+    assert_false(s.bad);
+    assert_memory_equal(s.flag, "EMMBMA", 6);
+    assert_int_equal(gn_csv_next(c, &s, NULL), GN_OK);
+    assert_true(s.bad);
+    assert_int_equal(h.count, 2);
+    assert_int_equal(h.line, 8);
+    assert_string_equal(h.text, "'M' is no flag of a known value (A P E F I B; M where it is missing)");
+    gn_csv_free(c);
+    c = open_text("unique_id,ds,y\na,1,2\n", 21, GN_LAYOUT_LONG, GN_FREQ_MONTH, &h);
+    assert_int_equal(gn_csv_next(c, &s, NULL), GN_OK);
+    assert_null(s.flag);
+    gn_csv_free(c);
+}
+
 static void what_is_wrong_is_told_with_line_and_column(void **state)
 {
     (void)state;
@@ -218,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wide_rows_become_series_with_gaps_as_nan),
         cmocka_unit_test(long_rows_are_grouped_and_missing_periods_filled),
+        cmocka_unit_test(a_column_of_flags_goes_with_the_values),
         cmocka_unit_test(what_is_wrong_is_told_with_line_and_column),
         cmocka_unit_test(what_is_no_table_is_refused),
         cmocka_unit_test(many_ids_are_told_apart),
