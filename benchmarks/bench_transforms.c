@@ -34,11 +34,7 @@ static gn_status growth(const gn_panel *p, double *out)
 
 static gn_status rolling_mean(const gn_panel *p, double *out)
 {
-    gn_status st = GN_OK;
-    for (size_t i = 0; i < p->count && st == GN_OK; i++)
-        st =
-            gn_roll_series(GN_ROLL_MEAN, 12, 12, p->value + p->offset[i], NULL, MONTHS, out + p->offset[i], NULL, NULL);
-    return st;
+    return gn_roll_panel(GN_ROLL_MEAN, 12, 12, p, 1, out, NULL, NULL);
 }
 
 static gn_status single(const gn_panel *p, double *out)

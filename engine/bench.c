@@ -82,6 +82,15 @@ static void run_cross(const job *j)
     sink = j->k->cross(j->x, j->base, j->n, 100, 100).xy;
 }
 
+static void run_window_mean(const job *j)
+{
+    j->k->window(GN_WINDOW_MEAN, j->x, j->n - LAG, LAG, LAG, j->out);
+}
+static void run_window_sd(const job *j)
+{
+    j->k->window(GN_WINDOW_SD, j->x, j->n - LAG, LAG, LAG, j->out);
+}
+
 static const struct bench {
     const char *name;
     void (*run)(const job *j);
@@ -100,6 +109,8 @@ static const struct bench {
     {"variance", run_deviations, 8},
     {"extremes", run_extremes, 8},
     {"covariance", run_cross, 16},
+    {"window_mean", run_window_mean, 16},
+    {"window_sd", run_window_sd, 16},
 };
 enum { N_BENCHES = sizeof benches / sizeof *benches };
 

@@ -56,6 +56,10 @@ OP vd vdiv(vd a, vd b)
 {
     return _mm256_div_pd(a, b);
 }
+OP vd vsqrt(vd a)
+{
+    return _mm256_sqrt_pd(a);
+}
 OP vd vfma(vd a, vd b, vd c)
 {
     return _mm256_fmadd_pd(a, b, c);
@@ -83,6 +87,14 @@ OP vd vsel(vm m, vd a, vd b)
 OP vd vand(vm m, vd a)
 {
     return _mm256_and_pd(m, a);
+}
+OP vd vbehind(vd before, vd now)
+{
+    return _mm256_shuffle_pd(_mm256_permute2f128_pd(before, now, 0x21), now, 5);
+}
+OP vm vboth(vm a, vm b)
+{
+    return _mm256_and_pd(a, b);
 }
 OP unsigned vbits(vm m)
 {

@@ -55,6 +55,10 @@ OP vd vdiv(vd a, vd b)
 {
     return _mm512_div_pd(a, b);
 }
+OP vd vsqrt(vd a)
+{
+    return _mm512_sqrt_pd(a);
+}
 OP vd vfma(vd a, vd b, vd c)
 {
     return _mm512_fmadd_pd(a, b, c);
@@ -82,6 +86,14 @@ OP vd vsel(vm m, vd a, vd b)
 OP vd vand(vm m, vd a)
 {
     return _mm512_maskz_mov_pd(m, a);
+}
+OP vd vbehind(vd before, vd now)
+{
+    return _mm512_castsi512_pd(_mm512_alignr_epi64(_mm512_castpd_si512(now), _mm512_castpd_si512(before), 7));
+}
+OP vm vboth(vm a, vm b)
+{
+    return (__mmask8)(a & b);
 }
 OP unsigned vbits(vm m)
 {

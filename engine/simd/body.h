@@ -5,15 +5,21 @@
  * (-ffp-contract=off), fused multiply-adds are written out; reductions run in eight lanes, value i in lane i mod 8, and
  * end in one tree.
  *
- * Needed:  vset vload vstore vstream vload_part vstore_part  vadd vsub vmul vdiv vfma vmin vmax  (vmin(a, b) is
- *          a < b ? a : b, as the instruction has it)  vgt vle veq_self vand vsel (mask ? a : b) vbits (mask of W bits)
- *          vkeep (mask from 64-bit words)  vlog vlog1p vexpm1 */
+ * Needed:  vset vload vstore vstream vload_part vstore_part  vadd vsub vmul vdiv vsqrt vfma vmin vmax  (vmin(a, b) is
+ *          a < b ? a : b, as the instruction has it)  vgt vle veq_self vand vsel (mask ? a : b) vboth (of masks)  vbits
+ * (mask of W bits) vkeep (mask from 64-bit words)  vlog vlog1p vexpm1 */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stdint.h>
 
 #define INLINE static inline __attribute__((always_inline))
 enum { LANES = 8, V = LANES / W };
+/* Before loops of few turns over vectors, which must not stay in memory. */
+#ifdef __clang__
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 12")
+#endif
 #define NOT_A_NUMBER __builtin_nan("")
 #define INFINITE __builtin_inf()
 
@@ -229,42 +235,82 @@ static void k_scale(const double *x, double *out, size_t n, const gn_kernel_args
 /* ---- year to date to single ---------------------------------------------------------------------------------------
  */
 
-INLINE vd single_step(vd x, vd before, const gn_year_pattern *y, size_t at)
+INLINE vd single_step(vd x, vd before, vm kept, vm joins, bool any_join)
 {
-    const vm kept = vkeep(y->keep + at), joins = vkeep(y->join + at);
-    before = vsel(kept, before, vset(0));
-    const vd filled = vsel(veq_self(before), before, vset(0));
-    return vsub(x, vsel(joins, filled, before));
+    before = vand(kept, before); /* where it does not count it may be missing */
+    if (any_join) before = vsel(joins, vand(veq_self(before), before), before);
+    return vsub(x, before);
+}
+
+/* Less than W values. */
+INLINE void single_part(const double *x, const double *before, double *out, size_t n, const gn_year_pattern *y,
+                        size_t at)
+{
+    vstore_part(out, n,
+                single_step(vload_part(x, n), vload_part(before, n), vkeep(y->keep + at), vkeep(y->join + at), true));
+}
+
+/* Years of 1, 2, 3, 4, 6 and 12 periods come round after TURN vectors: their masks stay in registers. */
+enum { TURN = W < 4 ? 12 : 3 };
+
+INLINE size_t single_turns(const double *x, double *out, size_t n, const gn_year_pattern *y, size_t at, bool stream,
+                           bool any_join)
+{
+    vm keep[TURN], join[TURN];
+    for (size_t k = 0; k < TURN; k++) {
+        const size_t place = (at + k * W) % y->season;
+        keep[k] = vkeep(y->keep + place);
+        join[k] = vkeep(y->join + place);
+    }
+    size_t i = 0;
+    if (n < TURN * W) return 0;
+    vd before = vset(x[-1]);
+    for (; i + TURN * W <= n; i += TURN * W) {
+        UNROLL
+        for (size_t k = 0; k < TURN; k++) {
+            const size_t t = i + k * W;
+            const vd now = vload(x + t);
+            const vd r = single_step(now, vbehind(before, now), keep[k], join[k], any_join);
+            before = now;
+            if (stream)
+                vstream(out + t, r);
+            else
+                vstore(out + t, r);
+        }
+    }
+    return i;
 }
 
 static void k_single(const double *x, double before, double *out, size_t n, const gn_year_pattern *y, bool stream)
 {
     if (n == 0) return;
-    size_t at = y->phase, i = 0;
-    {
-        double first = before;
-        vstore_part(out, 1, single_step(vload_part(x, 1), vload_part(&first, 1), y, at));
-        i = 1;
-        if (++at >= y->season) at = 0;
-    }
-    const bool wide = stream && (uintptr_t)out % sizeof(double) == 0;
-    size_t head = wide ? to_boundary(out + i, n - i) : 0;
-    while (i < n) {
-        size_t k = n - i < W ? n - i : W;
-        if (head) k = head < k ? head : k;
-        if (k < W) {
-            vstore_part(out + i, k, single_step(vload_part(x + i, k), vload_part(x + i - 1, k), y, at));
-        } else {
-            const vd r = single_step(vload(x + i), vload(x + i - 1), y, at);
-            if (wide && !head)
-                vstream(out + i, r);
-            else
-                vstore(out + i, r);
-        }
-        if (head) head -= k;
+    size_t at = y->phase, i = 1;
+    single_part(x, &before, out, 1, y, at);
+    if (++at >= y->season) at = 0;
+    const bool even = (uintptr_t)out % sizeof(double) == 0, wide = stream && even;
+    for (size_t head = even ? to_boundary(out + i, n - i) : 0; head;) {
+        const size_t k = head < W ? head : W;
+        single_part(x + i, x + i - 1, out + i, k, y, at);
         i += k;
-        at += k;
-        while (at >= y->season) at -= y->season;
+        head -= k;
+        at = (at + k) % y->season;
+    }
+    if (TURN * W % y->season == 0) {
+        bool any_join = false;
+        for (size_t k = 0; k < y->season; k++) any_join = any_join || y->join[k];
+        /* written out, so that none of the choices is made within the loop */
+        if (wide)
+            i += any_join ? single_turns(x + i, out + i, n - i, y, at, true, true)
+                          : single_turns(x + i, out + i, n - i, y, at, true, false);
+        else
+            i += any_join ? single_turns(x + i, out + i, n - i, y, at, false, true)
+                          : single_turns(x + i, out + i, n - i, y, at, false, false);
+    }
+    while (i < n) {
+        const size_t k = n - i < W ? n - i : W;
+        single_part(x + i, x + i - 1, out + i, k, y, at);
+        i += k;
+        at = (at + k) % y->season;
     }
 }
 
@@ -286,6 +332,7 @@ INLINE void last_row(const double *x, size_t n, double row[LANES])
 
 INLINE void add_row(const double *row, vd *acc, size_t *missing)
 {
+    UNROLL
     for (int k = 0; k < V; k++) {
         const vd x = vload(row + k * W);
         const vm there = veq_self(x);
@@ -295,12 +342,33 @@ INLINE void add_row(const double *row, vd *acc, size_t *missing)
     }
 }
 
+/* Two rows are added to each other before they join the running sums: half as long a chain of additions that wait for
+ * each other. Whether anything is missing is looked at once a stretch; then it is counted. */
 static double k_sum(const double *x, size_t n, size_t *missing)
 {
+    enum { STRETCH = 64 * LANES };
     vd acc[V];
     size_t gone = 0, i = 0;
     for (int k = 0; k < V; k++) acc[k] = vset(0);
-    for (; i + LANES <= n; i += LANES) add_row(x + i, acc, &gone);
+    while (i + 2 * LANES <= n) {
+        const size_t begin = i, end = n - i < STRETCH ? n - (n - i) % (2 * LANES) : i + STRETCH;
+        vm whole = veq_self(vset(0));
+        for (; i < end; i += 2 * LANES) {
+            UNROLL
+            for (size_t k = 0; k < V; k++) {
+                const vd a = vload(x + i + k * W), b = vload(x + i + LANES + k * W);
+                const vm there_a = veq_self(a), there_b = veq_self(b);
+                acc[k] = vadd(acc[k], vadd(vand(there_a, a), vand(there_b, b)));
+                whole = vboth(whole, vboth(there_a, there_b));
+            }
+        }
+        if (vbits(whole) == (1u << W) - 1) continue;
+        for (size_t t = begin; t < end; t += W) gone += W - (unsigned)__builtin_popcount(vbits(veq_self(vload(x + t))));
+    }
+    if (i + LANES <= n) {
+        add_row(x + i, acc, &gone);
+        i += LANES;
+    }
     if (i < n) {
         double row[LANES];
         last_row(x + i, n - i, row);
@@ -313,6 +381,7 @@ static double k_sum(const double *x, size_t n, size_t *missing)
 
 INLINE void deviations_row(const double *row, vd c, vd *s, vd *q)
 {
+    UNROLL
     for (int k = 0; k < V; k++) {
         const vd x = vload(row + k * W);
         const vd d = vand(veq_self(x), vsub(x, c));
@@ -338,6 +407,7 @@ static gn_deviations k_deviations(const double *x, size_t n, double centre)
 
 INLINE void extremes_row(const double *row, vd *low, vd *high)
 {
+    UNROLL
     for (int k = 0; k < V; k++) {
         const vd x = vload(row + k * W);
         /* x second would carry its NaN on; first, the comparison fails and the old value stays */
@@ -369,6 +439,7 @@ static void k_extremes(const double *x, size_t n, double *min, double *max)
 
 INLINE void pair_row(const double *x, const double *y, vd *sx, vd *sy, size_t *missing)
 {
+    UNROLL
     for (int k = 0; k < V; k++) {
         const vd a = vload(x + k * W), b = vload(y + k * W);
         /* a missing one of either side makes both missing */
@@ -433,9 +504,131 @@ static gn_cross k_cross(const double *x, const double *y, size_t n, double centr
     return (gn_cross){tree(s.x), tree(s.y), tree(s.xx), tree(s.yy), tree(s.xy)};
 }
 
+/* ---- windows ------------------------------------------------------------------------------------------------------
+ * Every result is a lane of its own: its window is read from the oldest value on, whatever the width of the vectors. */
+
+enum { GROUP = 4 }; /* vectors of results at once, for additions wait for each other */
+
+typedef struct vwindow {
+    vd count, sum, squares;
+} vwindow;
+
+INLINE vd window_load(const double *p, size_t n)
+{
+    return n == W ? vload(p) : vload_part(p, n);
+}
+
+INLINE bool window_moments(gn_window_kind what)
+{
+    return what >= GN_WINDOW_VARIANCE;
+}
+
+/* Of a finished window, and of its newest value. */
+INLINE vd window_result(const vwindow *r, vd newest, double least, gn_window_kind what)
+{
+    vd v = r->sum;
+    if (what == GN_WINDOW_MEAN) v = vdiv(r->sum, r->count);
+    if (window_moments(what)) {
+        /* what rounding left of the sum of the deviations is taken out again: sum is the mean now */
+        v = vdiv(r->squares, vsub(r->count, vset(1)));
+        if (what == GN_WINDOW_SD) v = vsqrt(v);
+        if (what == GN_WINDOW_ZSCORE)
+            v = vsel(vgt(v, vset(0)), vdiv(vsub(newest, r->sum), vsqrt(v)), vset(NOT_A_NUMBER));
+    }
+    return vsel(vgt(r->count, vset(least - 0.5)), v, vset(NOT_A_NUMBER));
+}
+
+/* Windows x[i .. i + w - 1] for `vectors` times W neighbours i, of the last vector only `last` lanes. whole: none of
+ * the values is missing. */
+INLINE void window_group(const double *x, size_t w, int vectors, size_t last, bool whole, double least,
+                         gn_window_kind what, double *out)
+{
+    vwindow r[GROUP];
+    UNROLL
+    for (int v = 0; v < vectors; v++) r[v] = (vwindow){vset(whole ? (double)w : 0), vset(0), vset(0)};
+    for (size_t k = 0; k < w; k++) {
+        UNROLL
+        for (int v = 0; v < vectors; v++) {
+            const vd a = window_load(x + k + (size_t)v * W, last);
+            const vm there = veq_self(a);
+            if (!whole) r[v].count = vadd(r[v].count, vand(there, vset(1)));
+            r[v].sum = vadd(r[v].sum, whole ? a : vand(there, a));
+        }
+    }
+    if (window_moments(what)) {
+        vd mean[GROUP], rest[GROUP];
+        UNROLL
+        for (int v = 0; v < vectors; v++) {
+            mean[v] = vdiv(r[v].sum, r[v].count);
+            rest[v] = vset(0);
+        }
+        for (size_t k = 0; k < w; k++) {
+            UNROLL
+            for (int v = 0; v < vectors; v++) {
+                const vd a = window_load(x + k + (size_t)v * W, last);
+                const vd d = whole ? vsub(a, mean[v]) : vand(veq_self(a), vsub(a, mean[v]));
+                rest[v] = vadd(rest[v], d);
+                r[v].squares = vfma(d, d, r[v].squares);
+            }
+        }
+        UNROLL
+        for (int v = 0; v < vectors; v++) {
+            const vd part = vdiv(rest[v], r[v].count);
+            r[v].squares = vsub(r[v].squares, vmul(rest[v], part));
+            r[v].sum = vadd(mean[v], part);
+        }
+    }
+    UNROLL
+    for (int v = 0; v < vectors; v++) {
+        const vd newest = window_load(x + w - 1 + (size_t)v * W, last);
+        const vd result = window_result(&r[v], newest, least, what);
+        if (last == W)
+            vstore(out + (size_t)v * W, result);
+        else
+            vstore_part(out + (size_t)v * W, last, result);
+    }
+}
+
+INLINE bool all_there(const double *x, size_t n)
+{
+    vm whole = veq_self(vset(0));
+    size_t i = 0;
+    for (; i + W <= n; i += W) whole = vboth(whole, veq_self(vload(x + i)));
+    bool fine = vbits(whole) == (1u << W) - 1;
+    for (; i < n; i++) fine = fine && x[i] == x[i];
+    return fine;
+}
+
+INLINE void windows(const double *x, size_t n, size_t w, double least, gn_window_kind what, double *out)
+{
+    size_t i = 0;
+    for (; i + (size_t)GROUP * W <= n; i += (size_t)GROUP * W) {
+        if (all_there(x + i, (size_t)GROUP * W + w - 1))
+            window_group(x + i, w, GROUP, W, true, least, what, out + i);
+        else
+            window_group(x + i, w, GROUP, W, false, least, what, out + i);
+    }
+    for (; i + W <= n; i += W) window_group(x + i, w, 1, W, false, least, what, out + i);
+    if (i < n) window_group(x + i, w, 1, n - i, false, least, what, out + i);
+}
+
+static void k_window(gn_window_kind what, const double *x, size_t n, size_t w, size_t least, double *out)
+{
+    const bool two = what >= GN_WINDOW_VARIANCE && least < 2;
+    const double enough = two ? 2 : (double)least;
+    switch (what) { /* each a loop of its own */
+    case GN_WINDOW_SUM: windows(x, n, w, enough, GN_WINDOW_SUM, out); break;
+    case GN_WINDOW_MEAN: windows(x, n, w, enough, GN_WINDOW_MEAN, out); break;
+    case GN_WINDOW_VARIANCE: windows(x, n, w, enough, GN_WINDOW_VARIANCE, out); break;
+    case GN_WINDOW_SD: windows(x, n, w, enough, GN_WINDOW_SD, out); break;
+    case GN_WINDOW_ZSCORE: windows(x, n, w, enough, GN_WINDOW_ZSCORE, out); break;
+    }
+}
+
 #define KERNEL_TABLE(label)                                                                                            \
     {                                                                                                                  \
         .name = label, .triad = k_triad, .difference = k_difference, .growth = k_growth, .log_growth = k_log_growth,   \
         .compound = k_compound, .cagr = k_cagr, .ratio = k_ratio, .log = k_log, .scale = k_scale, .single = k_single,  \
-        .sum = k_sum, .deviations = k_deviations, .extremes = k_extremes, .pair_sums = k_pair_sums, .cross = k_cross   \
+        .sum = k_sum, .deviations = k_deviations, .extremes = k_extremes, .pair_sums = k_pair_sums, .cross = k_cross,  \
+        .window = k_window                                                                                             \
     }

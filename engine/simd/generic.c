@@ -5,6 +5,7 @@
 #ifndef FP_FAST_FMA
 #define FP_FAST_FMA 1 /* sleef.h declares its scalar FMA functions under this condition; we ask for FMA */
 #endif
+#include <emmintrin.h>
 #include <sleef.h>
 #include <string.h>
 
@@ -57,6 +58,10 @@ OP vd vdiv(vd a, vd b)
 {
     return a / b;
 }
+OP vd vsqrt(vd a)
+{
+    return _mm_cvtsd_f64(_mm_sqrt_sd(_mm_setzero_pd(), _mm_set_sd(a)));
+}
 OP vd vfma(vd a, vd b, vd c)
 {
     return __builtin_fma(a, b, c);
@@ -84,6 +89,15 @@ OP vd vsel(vm m, vd a, vd b)
 OP vd vand(vm m, vd a)
 {
     return m ? a : 0.0;
+}
+OP vd vbehind(vd before, vd now)
+{
+    (void)now;
+    return before;
+}
+OP vm vboth(vm a, vm b)
+{
+    return a && b;
 }
 OP unsigned vbits(vm m)
 {

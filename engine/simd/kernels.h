@@ -35,6 +35,14 @@ typedef struct gn_year_pattern {
     unsigned long long join[GN_KERNEL_PATTERN]; /* a missing predecessor is 0 */
 } gn_year_pattern;
 
+typedef enum gn_window_kind {
+    GN_WINDOW_SUM,
+    GN_WINDOW_MEAN,
+    GN_WINDOW_VARIANCE, /* this and what follows: moments, divisor count - 1 */
+    GN_WINDOW_SD,
+    GN_WINDOW_ZSCORE /* of the newest value */
+} gn_window_kind;
+
 typedef struct gn_kernels {
     const char *name;
     /* elementwise */
@@ -54,6 +62,9 @@ typedef struct gn_kernels {
     gn_deviations (*deviations)(const double *x, size_t n, double centre);
     void (*extremes)(const double *x, size_t n, double *min, double *max); /* +Inf, -Inf without values */
     void (*pair_sums)(const double *x, const double *y, size_t n, double *sum_x, double *sum_y, size_t *missing);
+    /* out[i] of the window x[i .. i + w - 1] for i in [0, n), missing values left out, NaN with fewer than `least`
+     * values (moments: 2); x [n + w - 1]. Cost O(n w) */
+    void (*window)(gn_window_kind what, const double *x, size_t n, size_t w, size_t least, double *out);
     gn_cross (*cross)(const double *x, const double *y, size_t n, double centre_x, double centre_y);
 } gn_kernels;
 

@@ -245,6 +245,41 @@ static void all_instruction_sets_give_the_same_bits_for_every_length_and_alignme
     }
 }
 
+static void long_sums_and_windows_have_the_same_bits_everywhere(void **state)
+{
+    (void)state;
+    enum { MOST = 1100, WINDOWS = 6 };
+    static double x[MOST + SHIFTS], a[100], b[100];
+    const gn_kernels *plain = gn_kernels_find("generic");
+    const size_t widths[WINDOWS] = {1, 2, 3, 12, 40, 97};
+    const char *isa;
+    uint64_t seed = 8;
+    for (size_t i = 0; i < MOST + SHIFTS; i++)
+        x[i] = i / 100 % 3 == 0 && check_random(&seed) % 3 == 0 ? NAN : 1e8 + check_normal(&seed);
+    for (size_t t = 0; (isa = gn_kernels_name(t)) != NULL; t++) {
+        const gn_kernels *k = gn_kernels_find(isa);
+        if (!k) continue;
+        for (size_t shift = 0; shift < SHIFTS; shift++) {
+            for (size_t n = 500; n <= MOST; n += 7) {
+                size_t gone, expected;
+                check_bits(k->sum(x + shift, n, &gone), plain->sum(x + shift, n, &expected));
+                assert_int_equal(gone, expected);
+            }
+            for (size_t w = 0; w < WINDOWS; w++)
+                for (size_t n = 0; n <= 70; n++) {
+                    const double *from = x + shift + 13 * n % 200;
+                    for (int what = GN_WINDOW_SUM; what <= GN_WINDOW_ZSCORE; what++) {
+                        const size_t least = n % 2 ? widths[w] : 1;
+                        for (size_t i = 0; i < 100; i++) a[i] = b[i] = GUARD;
+                        k->window((gn_window_kind)what, from, n, widths[w], least, a + shift);
+                        plain->window((gn_window_kind)what, from, n, widths[w], least, b + shift);
+                        assert_memory_equal(a, b, sizeof a);
+                    }
+                }
+        }
+    }
+}
+
 static void sums_and_extremes_leave_missing_values_out(void **state)
 {
     (void)state;
@@ -317,6 +352,7 @@ int main(void)
         cmocka_unit_test(rates_on_a_base_that_is_not_above_zero_are_missing),
         cmocka_unit_test(extreme_values_do_not_spoil_logarithms_and_powers),
         cmocka_unit_test(all_instruction_sets_give_the_same_bits_for_every_length_and_alignment),
+        cmocka_unit_test(long_sums_and_windows_have_the_same_bits_everywhere),
         cmocka_unit_test(sums_and_extremes_leave_missing_values_out),
         cmocka_unit_test(a_single_value_is_the_difference_within_a_year_and_itself_at_its_beginning),
         cmocka_unit_test(the_set_in_use_is_one_of_the_known_ones),
