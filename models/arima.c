@@ -1,6 +1,7 @@
 /* ARIMA: orders given or chosen automatically, with regressors where there are any. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/arima_core.h"
+#include "models/average.h"
 #include "models/regress.h"
 
 #include <math.h>
@@ -8,7 +9,7 @@
 #include <string.h>
 
 /* The likelihood is raised by turns over the coefficients of the regressors and those of the process. */
-enum { TURNS = 60 };
+enum { TURNS = 60, MEMBERS = 8 };
 static const double RIDGE = 1e-10;
 
 static size_t min_obs(int season)
@@ -195,16 +196,30 @@ static gn_status choose(const model_series *s, int most_d, gn_arena *a, model_re
     return st;
 }
 
-/* A second difference continues the last slope for ever: alone it costs more than it gains. Among other models, most of
- * which flatten their trends, it is what they lack. */
+/* A second difference continues the last slope for ever: alone it costs more than it gains. */
 static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 {
     return choose(s, 1, a, out);
 }
 
+/* Among other models, most of which flatten their trends, a second difference is what they lack; and orders of nearly
+ * the same AICc are better than the best one alone. */
 static gn_status forecast_member(const model_series *s, gn_arena *a, model_result *out)
 {
-    return choose(s, ARIMA_MOST_D, a, out);
+    const size_t mark = gn_arena_mark(a);
+    arima_fit fit[MEMBERS];
+    size_t count = 0;
+    double *mean = gn_arena_get(a, s->horizon, 8), *sd = gn_arena_get(a, s->horizon, 8);
+    gn_status st = mean && sd ? arima_choose_several(s, ARIMA_MOST_D, MEMBERS, fit, &count, a) : GN_E_NOMEM;
+    average sum;
+    average_start(&sum, s->horizon, out);
+    for (size_t i = 0; st == GN_OK && i < count; i++) {
+        st = arima_predict(s, &fit[i], a, mean, sd);
+        if (st == GN_OK) average_add(&sum, fit[i].aicc, mean, sd);
+    }
+    if (st == GN_OK && !average_end(&sum)) st = GN_E_NUMERIC;
+    gn_arena_release(a, mark);
+    return st;
 }
 
 const gn_model model_arima = {.key = "arima",

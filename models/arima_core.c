@@ -56,7 +56,7 @@ size_t arima_scratch(size_t n, int season, size_t horizon)
     const size_t r = (size_t)q + 1, d = (size_t)(ARIMA_MOST_D + season);
     return 3 * gn_arena_need(n, 8) + 3 * gn_arena_need(r * LANES, 8) + gn_arena_need(LANES, 8) +
            gn_arena_need(arma_work(p, q), 8) + gn_arena_need(ARIMA_PARAMETERS * LANES, 8) +
-           minimise_scratch(ARIMA_PARAMETERS) + 2 * gn_arena_need(horizon, 8) +
+           minimise_scratch(ARIMA_PARAMETERS) + 4 * gn_arena_need(horizon, 8) +
            2 * gn_arena_need((size_t)p + d + 2, 8) + 4 * gn_arena_need((size_t)season, 8) + season_scratch(n, season);
 }
 
@@ -427,10 +427,22 @@ static bool differences(const model_series *s, int most_d, arima_order *o, gn_ar
 typedef struct steps {
     const model_series *s;
     arima_fit best, trial;
+    arima_fit *kept; /* [keep] the best ones, best first */
+    size_t keep, count;
     bool any;
     gn_status first; /* of the first failure */
     uint8_t tried[(ARIMA_MOST_P + 1) * (ARIMA_MOST_P + 1) * (ARIMA_MOST_SP + 1) * (ARIMA_MOST_SP + 1) * 2];
 } steps;
+
+static void keep_fit(steps *t)
+{
+    if (t->keep == 0) return;
+    const bool full = t->count == t->keep;
+    if (full && !(t->trial.aicc < t->kept[t->keep - 1].aicc)) return;
+    size_t at = full ? t->keep - 1 : t->count++;
+    for (; at > 0 && t->trial.aicc < t->kept[at - 1].aicc; at--) t->kept[at] = t->kept[at - 1];
+    t->kept[at] = t->trial;
+}
 
 /* Fits a neighbour once; true when it becomes the best. */
 static bool try_order(steps *t, arima_order o, gn_arena *a)
@@ -448,15 +460,17 @@ static bool try_order(steps *t, arima_order o, gn_arena *a)
         if (t->first == GN_OK) t->first = st;
         return false;
     }
+    keep_fit(t);
     if (t->any && !(t->trial.aicc < t->best.aicc)) return false;
     t->best = t->trial;
     t->any = true;
     return true;
 }
 
-gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_arena *a)
+static gn_status search(steps *found, int most_d, gn_arena *a)
 {
-    steps t = {.s = s};
+    const model_series *s = found->s;
+    steps t = *found;
     arima_order o = {0};
     if (!differences(s, most_d, &o, a)) return GN_E_NOMEM;
     const int season = s->season > 1 && s->season <= ARIMA_LONGEST_SEASON;
@@ -484,11 +498,29 @@ gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_ar
         if (!better) better = try_order(&t, (arima_order){c.p, c.d, c.q, c.sp, c.sd, c.sq, !c.constant}, a);
     }
     if (!t.any) return t.first ? t.first : GN_E_SHORT;
+    *found = t;
+    return GN_OK;
+}
+
+gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_arena *a)
+{
+    steps t = {.s = s};
+    const gn_status st = search(&t, most_d, a);
+    if (st) return st;
     double from[ARIMA_PARAMETERS];
     memcpy(from, t.best.x, sizeof from);
     *best = t.best;
     if (arima_estimate(s, t.best.order, 1, 60, 1e-8, from, &t.trial, a) == GN_OK) *best = t.trial;
     return GN_OK;
+}
+
+gn_status arima_choose_several(const model_series *s, int most_d, size_t keep, arima_fit *best, size_t *count,
+                               gn_arena *a)
+{
+    steps t = {.s = s, .kept = best, .keep = keep};
+    const gn_status st = search(&t, most_d, a);
+    *count = t.count;
+    return st;
 }
 
 void arima_name(arima_order o, int season, char out[48])

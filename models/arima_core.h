@@ -47,6 +47,9 @@ gn_status arima_choose(const model_series *s, int most_d, arima_fit *best, gn_ar
  * given, rest [n] what they leave of the series. */
 gn_status arima_regress(const model_series *s, const arima_order *given, int most_d, arima_fit *best, double *b,
                         double *rest, gn_arena *a);
+/* The best [keep] of the orders that the search meets, best first; *count of them. */
+gn_status arima_choose_several(const model_series *s, int most_d, size_t keep, arima_fit *best, size_t *count,
+                               gn_arena *a);
 void arima_name(arima_order o, int season, char out[48]);
 
 #endif

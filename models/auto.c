@@ -6,16 +6,20 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first five always; the others know seasons in a way of their own and have a part in series that have one. Weights
- * and members were found on held-back ends of the training parts of M3: docs/forecasting.md. */
+/* The first ones say where the middle is and how uncertain it is; the others lean a little towards what they cannot
+ * see, those that know seasons in a way of their own only where there is one. Members and weights were found on
+ * held-back ends of the training parts of M3: docs/forecasting.md. */
+typedef enum part { LEADING, PLAIN, SEASONAL } part;
 typedef struct member {
     const gn_model *model;
     double weight;
-    bool seasonal_only;
+    part part;
 } member;
-static const member members[] = {{&model_ets, 1, false},     {&model_dot, 1, false},       {&model_stm, 1, false},
-                                 {&member_ces, 1, false},    {&member_arima, 1, false},    {&model_stl, 0.5, true},
-                                 {&model_snaive, 0.5, true}, {&model_loglinear, 0.3, true}};
+static const member members[] = {
+    {&member_ets, 1, LEADING},         {&model_dot, 1, LEADING},           {&member_ces, 0.5, LEADING},
+    {&model_ces, 0.5, LEADING},        {&member_arima, 1, LEADING},        {&model_damped, 0.25, PLAIN},
+    {&model_naive, 0.2, PLAIN},        {&model_stl, 0.5, SEASONAL},        {&model_snaive, 0.5, SEASONAL},
+    {&model_loglinear, 0.5, SEASONAL}, {&member_ets_seasonal, 1, SEASONAL}};
 enum { MEMBERS = sizeof members / sizeof *members };
 /* A member further than this many standard deviations from the median is taken at that distance: one that has gone
  * astray moves the mean little, and no more the further it goes. */
@@ -103,7 +107,9 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     gn_status st = mean && sd ? GN_E_SHORT : GN_E_NOMEM;
     for (int i = 0; st != GN_E_NOMEM && i < MEMBERS; i++) {
         const gn_model *m = members[i].model;
-        if (s->n < m->min_obs(s->season) || (members[i].seasonal_only && (s->season < 2 || leading == 0))) continue;
+        if (s->n < m->min_obs(s->season) || (members[i].part == SEASONAL && s->season < 2) ||
+            (members[i].part != LEADING && leading == 0))
+            continue;
         model_result one = {.mean = mean + (size_t)n * horizon, .sd = sd + (size_t)n * horizon};
         const gn_status got = m->forecast(s, a, &one);
         if (got == GN_E_NOMEM) st = got;
@@ -111,8 +117,9 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
         for (size_t h = 0; finite && h < horizon; h++) finite = isfinite(one.mean[h]) && isfinite(one.sd[h]);
         if (!finite) continue;
         weight[n++] = members[i].weight;
-        leading += !members[i].seasonal_only;
-        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "", m->key);
+        leading += members[i].part == LEADING;
+        if (members[i].model != &model_ces || !strstr(names, "ces"))
+            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "", m->key);
     }
     for (size_t h = 0; leading > 0 && st != GN_E_NOMEM && h < horizon; h++) {
         double means[MEMBERS], sds[MEMBERS];

@@ -64,3 +64,20 @@ const gn_model model_ets = {.key = "ets",
                             .check_form = check_form,
                             .scratch = smooth_scratch,
                             .forecast = forecast};
+
+static gn_status forecast_member(const model_series *s, gn_arena *a, model_result *out)
+{
+    ets_form forms[FORMS];
+    return smooth_average(s, forms, read_forms("ZZZ", forms), a, out);
+}
+
+/* The season's size grows with the level, the trend fades: on series with a season as good as the choice. */
+static gn_status forecast_seasonal(const model_series *s, gn_arena *a, model_result *out)
+{
+    static const ets_form forms[] = {{ETS_MUL, TREND_DAMPED, SEASON_MUL}};
+    return smooth_forecast(s, forms, 1, a, out);
+}
+
+const gn_model member_ets = {.key = "ets", .min_obs = min_obs, .scratch = smooth_scratch, .forecast = forecast_member};
+const gn_model member_ets_seasonal = {
+    .key = "ets:MAdM", .min_obs = min_obs, .scratch = smooth_scratch, .forecast = forecast_seasonal};

@@ -5,22 +5,33 @@
 #include <math.h>
 #include <string.h>
 
-bool season_present(const double *y, size_t n, int m)
+/* Autocorrelation at lag m in standard errors (Bartlett); 0 where there are too few values. */
+static double season_size(const double *y, size_t n, int m)
 {
     const size_t lag = (size_t)m;
-    if (m < 2 || n < 3 * lag) return false;
+    if (m < 2 || n < 3 * lag) return 0;
     double mean = 0, c0 = 0, squares = 0, last = 0;
     for (size_t t = 0; t < n; t++) mean += y[t];
     mean /= (double)n;
     for (size_t t = 0; t < n; t++) c0 += (y[t] - mean) * (y[t] - mean);
-    if (!(c0 > 0)) return false;
+    if (!(c0 > 0)) return 0;
     for (size_t k = 1; k <= lag; k++) {
         double c = 0;
         for (size_t t = k; t < n; t++) c += (y[t] - mean) * (y[t - k] - mean);
         last = c / c0;
         if (k < lag) squares += last * last;
     }
-    return fabs(last) > 1.645 * sqrt((1 + 2 * squares) / (double)n);
+    return last / sqrt((1 + 2 * squares) / (double)n);
+}
+
+bool season_present(const double *y, size_t n, int m)
+{
+    return fabs(season_size(y, n, m)) > 1.645;
+}
+
+bool season_likely(const double *y, size_t n, int m)
+{
+    return season_size(y, n, m) > 0.5;
 }
 
 size_t season_scratch(size_t n, int m)

@@ -118,7 +118,7 @@ gn_status theta_model(theta_kind kind, const model_series *s, gn_arena *arena, m
     adjusted d;
     theta_fit f;
     gn_status st = GN_E_NOMEM;
-    if (adjust(s, &d, arena)) {
+    if (adjust(s, true, &d, arena)) {
         const model_series flat = {.y = d.y, .n = s->n, .season = 1, .horizon = s->horizon};
         st = theta_estimate(kind, &flat, arena, out->mean, out->sd, &f);
     }
