@@ -234,3 +234,26 @@ const gn_model model_arima = {.key = "arima",
 
 const gn_model member_arima = {
     .key = "arima", .min_obs = min_obs, .scratch = arima_scratch, .forecast = forecast_member};
+
+/* The same of logarithms: a season and a variance that grow with the level. */
+static gn_status forecast_logs(const model_series *s, gn_arena *a, model_result *out)
+{
+    if (!s->positive) return GN_E_NUMERIC;
+    const size_t mark = gn_arena_mark(a);
+    double *y = gn_arena_get(a, s->n, 8);
+    gn_status st = y ? GN_OK : GN_E_NOMEM;
+    for (size_t t = 0; y && t < s->n; t++) y[t] = log(s->y[t]);
+    model_series logs = *s;
+    logs.y = y;
+    logs.positive = false;
+    if (st == GN_OK) st = forecast_member(&logs, a, out);
+    for (size_t h = 0; st == GN_OK && h < s->horizon; h++) {
+        out->mean[h] = exp(out->mean[h]);
+        out->sd[h] = out->mean[h] * sqrt(expm1(fmin(out->sd[h] * out->sd[h], 1)));
+    }
+    gn_arena_release(a, mark);
+    return st;
+}
+
+const gn_model member_arima_logs = {
+    .key = "arima of logarithms", .min_obs = min_obs, .scratch = arima_scratch, .forecast = forecast_logs};

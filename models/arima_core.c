@@ -54,7 +54,7 @@ size_t arima_scratch(size_t n, int season, size_t horizon)
     const int terms = season <= ARIMA_LONGEST_SEASON ? ARIMA_MOST_SP * season : 0;
     const int p = ARIMA_MOST_P + terms, q = p;
     const size_t r = (size_t)q + 1, d = (size_t)(ARIMA_MOST_D + season);
-    return 3 * gn_arena_need(n, 8) + 3 * gn_arena_need(r * LANES, 8) + gn_arena_need(LANES, 8) +
+    return 4 * gn_arena_need(n, 8) + 3 * gn_arena_need(r * LANES, 8) + gn_arena_need(LANES, 8) +
            gn_arena_need(arma_work(p, q), 8) + gn_arena_need(ARIMA_PARAMETERS * LANES, 8) +
            minimise_scratch(ARIMA_PARAMETERS) + 4 * gn_arena_need(horizon, 8) +
            2 * gn_arena_need((size_t)p + d + 2, 8) + 4 * gn_arena_need((size_t)season, 8) + season_scratch(n, season);

@@ -15,11 +15,11 @@ typedef struct member {
     double weight;
     part part;
 } member;
-static const member members[] = {
-    {&member_ets, 1, LEADING},         {&model_dot, 1, LEADING},           {&member_ces, 0.5, LEADING},
-    {&model_ces, 0.5, LEADING},        {&member_arima, 1, LEADING},        {&model_damped, 0.25, PLAIN},
-    {&model_naive, 0.2, PLAIN},        {&model_stl, 0.5, SEASONAL},        {&model_snaive, 0.5, SEASONAL},
-    {&model_loglinear, 0.5, SEASONAL}, {&member_ets_seasonal, 1, SEASONAL}};
+static const member members[] = {{&member_ets, 1, LEADING},         {&model_dot, 1, LEADING},
+                                 {&member_ces, 0.5, LEADING},       {&model_ces, 0.5, LEADING},
+                                 {&member_arima, 0.75, LEADING},    {&member_arima_logs, 0.75, PLAIN},
+                                 {&model_stl, 0.5, SEASONAL},       {&model_snaive, 0.5, SEASONAL},
+                                 {&model_loglinear, 0.5, SEASONAL}, {&member_ets_seasonal, 1, SEASONAL}};
 enum { MEMBERS = sizeof members / sizeof *members };
 /* A member further than this many standard deviations from the median is taken at that distance: one that has gone
  * astray moves the mean little, and no more the further it goes. */
@@ -103,7 +103,7 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
         return GN_OK;
     }
     int n = 0, leading = 0;
-    char names[80] = "";
+    char names[120] = "";
     gn_status st = mean && sd ? GN_E_SHORT : GN_E_NOMEM;
     for (int i = 0; st != GN_E_NOMEM && i < MEMBERS; i++) {
         const gn_model *m = members[i].model;

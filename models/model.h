@@ -59,7 +59,7 @@ extern const gn_model model_naive, model_snaive, model_drift, model_mean, model_
     model_croston, model_sba, model_tsb, model_linear, model_loglinear, model_piecewise, model_mstl, model_auto;
 
 /* As members of a combination: without the caution that makes them better alone, or with a mean instead of a choice. */
-extern const gn_model member_ets, member_ets_seasonal, member_ces, member_arima;
+extern const gn_model member_ets, member_ets_seasonal, member_ces, member_arima, member_arima_logs;
 
 /* What a regression on n_x regressors needs besides, for any model. */
 size_t regressor_scratch(size_t n, int season, size_t horizon, size_t n_x);

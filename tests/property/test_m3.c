@@ -170,7 +170,7 @@ static void check_floor(const char *model, double owa, double most_msis, double 
 static void auto_is_as_accurate_and_calibrated_as_documented(void **state)
 {
     (void)state;
-    check_floor("auto", 0.8110, 10.7, 0.93, 0.97);
+    check_floor("auto", 0.8045, 10.8, 0.93, 0.97);
 }
 
 static void ets_is_as_accurate_as_documented(void **state)
@@ -182,13 +182,13 @@ static void ets_is_as_accurate_as_documented(void **state)
 static void dot_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("dot", 0.8345, 12.4, 0.92, 0.97);
+    check_floor("dot", 0.8290, 12.3, 0.92, 0.97);
 }
 
 static void theta_is_as_accurate_as_documented(void **state)
 {
     (void)state;
-    check_floor("theta", 0.8620, 11.9, 0.93, 0.97);
+    check_floor("theta", 0.8295, 12.3, 0.92, 0.97);
 }
 
 static void ces_is_as_accurate_as_documented(void **state)
