@@ -36,7 +36,7 @@ static void neighbour(const gn_work *w, gn_features *f, const char *template, co
         name[n++] = (char)('0' + g->cue % 10);
     }
     if (g->kind == GN_SEG_MARK) name[n++] = g->mark;
-    gn_feature_text(f, template, name, n);
+    gn_feature_short(f, template, name, n);
     const size_t m = strlen(rule);
     if (n + m + 1 < sizeof name) {
         name[n++] = '.';
@@ -56,7 +56,7 @@ static void choice(gn_features *f, const char *kind, const char *margin, const c
                    int other)
 {
     const float m = c->margin;
-    gn_feature_text(f, kind, &c->kind, c->kind != 0);
+    gn_feature_short(f, kind, &c->kind, c->kind != 0);
     gn_feature_pair(f, c->kind ? c->kind : '0', with, other, '.');
     gn_feature_number(f, margin, m < 0.5f ? 0 : m < 1 ? 1 : m < 2 ? 2 : m < 4 ? 3 : m < 7 ? 4 : m < 11 ? 5 : 6);
 }
@@ -79,7 +79,7 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     const char *measure = gn_measure_name(s->measure);
     char pair[96];
 
-    gn_feature_text(f, "bias", "", 0);
+    gn_feature_short(f, "bias", "", 0);
     gn_feature_text(f, "u", u->canonical, strlen(u->canonical));
     gn_feature_text(f, "d", u->dimension, strlen(u->dimension));
     gn_feature_text(f, "M", measure, strlen(measure));
@@ -96,7 +96,7 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     gn_feature_number(f, "block", b->kind);
     gn_feature_number(f, "per", q->per > 0);
     const char opener = c->opener ? c->opener : '^';
-    gn_feature_text(f, "open", &opener, 1);
+    gn_feature_short(f, "open", &opener, 1);
     gn_feature_number(f, "brk", s->bracket);
     gn_feature_number(f, "prev", s->previous != GN_NO_INDEX);
     gn_feature_number(f, "pm", w->memory.measure);
@@ -153,7 +153,7 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
         pair[0] = (char)('0' + state);
         pair[1] = s->left & GN_CUE_BIT(FORECAST) ? 'f' : s->left & GN_CUE_BIT(TARGET) ? 't' : '-';
         pair[2] = s->before & GN_CUE_BIT(FORECAST) ? 'f' : s->before & GN_CUE_BIT(TARGET) ? 't' : '-';
-        gn_feature_text(f, "futc", pair, 3);
+        gn_feature_short(f, "futc", pair, 3);
     }
     gn_feature_number(f, "ps_", w->memory.status);
     gn_feature_number(f, "src", w->memory.source.n > 0);
@@ -165,7 +165,7 @@ void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, gn_work_quantity(w, s->seg)->unit);
     const char *measure = gn_measure_name(s->measure), *status = gn_outcome_name(s->status);
-    gn_feature_text(f, "c", "", 0);
+    gn_feature_short(f, "c", "", 0);
     gn_feature_number(f, "cs", (int)fminf(20, fmaxf(0, 2 * s->score)));
     gn_feature_text(f, "cM", measure, strlen(measure));
     gn_feature_text(f, "cS", status, strlen(status));

@@ -92,14 +92,14 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
 }
 
 /* What the model says of a number; without weights, what the rules said. Returns whether it is a statement. */
-static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
+static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_buf *names)
 {
-    f->count = 0;
-    gn_evidence(w, s, accepted, f);
+    gn_features f;
+    gn_features_begin(&f, w->model, w->remembered, true, names);
+    gn_evidence(w, s, accepted, &f);
     s->confidence = 0.5f;
     if (gn_model_empty(w->model)) return accepted;
-    float score[GN_SCORES];
-    gn_model_scores(w->model, f, score);
+    gn_weights score = f.score;
     score[GN_SCORE_STATEMENT] += accepted ? GN_PRIOR : -GN_PRIOR;
     score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR_STRONG;
     score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR_STRONG;
@@ -117,14 +117,13 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_features *f)
 }
 
 /* From what the number's evidence says of the whole reading to the probability that it is right. */
-static void judge(const gn_work *w, gn_statement *s, gn_features *f)
+static void judge(const gn_work *w, gn_statement *s, gn_buf *names)
 {
     if (gn_model_empty(w->model)) return;
-    f->count = 0;
-    gn_evidence_of_reading(w, s, f);
-    float score[GN_SCORES];
-    gn_model_scores(w->model, f, score);
-    s->confidence = 1.0f / (1.0f + expf(-s->confidence - score[GN_SCORE_RIGHT]));
+    gn_features f;
+    gn_features_begin(&f, w->model, w->remembered, true, names);
+    gn_evidence_of_reading(w, s, &f);
+    s->confidence = 1.0f / (1.0f + expf(-s->confidence - f.score[GN_SCORE_RIGHT]));
 }
 
 /* Indicator, period, area and source of a statement of this measure, and its status unless the model has said it. */
@@ -155,7 +154,6 @@ enum { KEPT = offsetof(gn_memory, list) };
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
                 gn_observations *out)
 {
-    gn_features features = {.names = names};
     gn_memory before;
     const gn_structure *st = w->structure;
     uint32_t article = GN_NO_INDEX;
@@ -193,7 +191,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             }
             const gn_measure first_measure = s.measure;
             const gn_quantity *q = gn_work_quantity(w, g);
-            bool taken = decide(w, &s, gn_statement_accept(w, &s), &features);
+            bool taken = decide(w, &s, gn_statement_accept(w, &s), names);
             /* The members of a list are one thing: the first one decides. */
             if (q->list_count > 1 && q->list_index > 0 && q->list == w->memory.list_number) {
                 taken = w->memory.list_taken;
@@ -217,7 +215,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
             if (!taken) continue;
             if (names) gn_buf_printf(names, "C\t%zu", gn_clean_doc(w->clean, st->seg[g].start));
-            judge(w, &s, &features);
+            judge(w, &s, names);
             if (names) gn_buf_char(names, '\n');
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.status = (uint8_t)s.status;
@@ -265,23 +263,26 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_phrases *phrases = NULL;
     gn_model *model = NULL;
     gn_table *table = calloc(1, sizeof *table);
+    gn_remembered *remembered = calloc(GN_REMEMBERED, sizeof *remembered);
     gn_work w = {
         .lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date, .line = 1};
     gn_buf candidates = {0};
     if (opt->features) w.candidates = &candidates;
     gn_status st = gn_clean_text(doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
-    if (!st && !table) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
+    if (!st && (!table || !remembered)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
     if (!st) st = gn_phrases_new(lexicon, &phrases, err);
     if (!st) st = gn_model_new(lexicon, &model, err);
     w.phrases = phrases;
     w.model = model;
+    w.remembered = remembered;
     if (!st && !run(&w, doc, document_index, opt->features, table, out))
         st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
     if (st) out->count = before;
     if (undated) *undated = w.undated;
     free(table);
+    free(remembered);
     gn_buf_free(&candidates);
     gn_model_free(model);
     gn_phrases_free(phrases);

@@ -21,8 +21,7 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
     char v[80];
     size_t n = 0;
     v[n++] = c->kind[i];
-    f->count = 0;
-    gn_feature_text(f, "Ik", v, 1);
+    gn_feature_short(f, "Ik", v, 1);
     gn_feature_number(f, "Irule", c->kind[i] == rule);
 #define WITH(name, a, b) gn_feature_pair(f, c->kind[i], name, a, b)
     WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
@@ -118,7 +117,7 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
-    gn_feature_text(f, "Fi", shape, 3);
+    gn_feature_short(f, "Fi", shape, 3);
     const gn_charset set = gn_charset_of(l->s, l->n);
     gn_feature_number(f, "Fnp", holds(set, l, &m->np, m->np_set) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
     gn_feature_number(f, "Fco",
@@ -132,7 +131,7 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
     for (size_t k = 0; k < c->count; k++)
         if (k != i && c->text[k].n == l->n && memcmp(c->text[k].s, l->s, l->n) == 0) {
             v[1] = c->kind[k];
-            gn_feature_text(f, "Isame", v, 2);
+            gn_feature_short(f, "Isame", v, 2);
         }
 }
 
@@ -141,18 +140,18 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
     size_t best = 0;
     float most = -1e30f;
     for (size_t i = 0; i < c->count; i++) {
-        gn_features f = {.names = NULL};
+        gn_features f;
+        gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
         float score = c->kind[i] == rule ? 1 : 0;
         if (w->candidates) {
             gn_label named = c->text[i];
             gn_indicator_name_rate(w, s, m, &named);
             gn_buf_printf(w->candidates, "I\t%s", named.s);
-            f.names = w->candidates;
         }
         if (w->candidates || !gn_model_empty(w->model)) {
             describe(w, s, m, c, i, rule, &f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
-            if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + gn_model_rank(w->model, &f);
+            if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + f.rank;
         }
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_indicator);

@@ -157,8 +157,9 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
 {
     /* What is added to a stock flows. */
     static const char *const added[] = {"新增", "新建", "投产", "增量"};
+    const gn_charset set = gn_charset_of(indicator->s, indicator->n);
     for (size_t i = 0; i < sizeof added / sizeof *added; i++)
-        if (memmem(indicator->s, indicator->n, added[i], 6)) return false;
+        if (gn_holds(set, indicator->s, indicator->n, added[i])) return false;
     size_t left = indicator->n;
     size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
     /* The share or rate of a stock is one too: 装机容量占比. */
@@ -334,12 +335,11 @@ static bool now_said(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since,
+static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since, bool stock,
                             gn_features *f)
 {
-    const bool stock = is_stock(w, &s->indicator), cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
-    f->count = 0;
-    gn_feature_text(f, "Pk", &m->kind, 1);
+    const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
+    gn_feature_short(f, "Pk", &m->kind, 1);
     gn_feature_number(f, "Prule", rule);
     gn_feature_pair(f, m->kind, "Pn", '0' + (m->nth > 3 ? 3 : m->nth), '0' + (m->clauses > 4 ? 4 : m->clauses));
     gn_feature_pair(f, m->kind, "Psemi", '0' + m->semicolon + 2 * m->bracket,
@@ -412,7 +412,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         return;
     }
     const since_base none = {.what = SINCE_NONE};
-    const bool stock = is_stock(w, &s->indicator) && s->measure != GN_MEASURE_CHANGE;
+    const bool keeps = is_stock(w, &s->indicator), stock = keeps && s->measure != GN_MEASURE_CHANGE;
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false, of_base = false;
@@ -565,14 +565,14 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
         const bool point = list[rule].time ? (list[rule].time->flags & GN_P_POINT) != 0 : w->memory.point;
         const bool until = list[rule].time && (list[rule].time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
-        const bool flow =
-            ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !is_stock(w, &s->indicator) && point;
+        const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !keeps && point;
         if (flow || (from.what && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
     }
     size_t best = rule;
     float most = -1e30f;
     for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
-        gn_features f = {.names = w->candidates};
+        gn_features f;
+        gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
         gn_span each = list[i].span;
         member_period(w, gn_work_quantity(w, s->seg), list[i].time, list[i].seg, &each);
         one_end(s, list[i].time, &each);
@@ -582,10 +582,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             gn_span_format(each, text, sizeof text);
             gn_buf_printf(w->candidates, "P\t%s", text);
         }
-        describe_moment(w, s, &list[i], i == rule, from.what != SINCE_NONE, &f);
+        describe_moment(w, s, &list[i], i == rule, from.what != SINCE_NONE, keeps, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score =
-            (i == rule ? GN_PRIOR_STRONG : 0.0f) + (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
+        const float score = (i == rule ? GN_PRIOR_STRONG : 0.0f) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }
@@ -641,7 +640,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     gn_month_split(s->period.last, &year, &month);
     if (s->period.last - s->period.first >= 12)
         s->kind = GN_KIND_SPAN;
-    else if (is_stock(w, &s->indicator) || (m->time && (m->time->flags & GN_P_POINT)))
+    else if (keeps || (m->time && (m->time->flags & GN_P_POINT)))
         s->kind = GN_KIND_POINT;
     else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first &&
              s->period.last < gn_month(year, 12))

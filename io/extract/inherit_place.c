@@ -161,9 +161,8 @@ static void describe_place(const gn_work *w, const gn_statement *s, const place 
 {
     const gn_structure *st = w->structure;
     char v[4];
-    f->count = 0;
     v[0] = p->kind;
-    gn_feature_text(f, "Lk", v, 1);
+    gn_feature_short(f, "Lk", v, 1);
     gn_feature_number(f, "Lrule", rule);
     const int level = p->area ? area_of(w, p->area)->level : 9;
     gn_feature_pair(f, p->kind, "Lrk", '0' + rule, '0' + s->firm);
@@ -335,13 +334,13 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     size_t best = rule;
     float most = -1e30f;
     for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
-        gn_features f = {.names = w->candidates};
+        gn_features f;
+        gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
         if (w->candidates)
             gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
         describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) +
-                            (gn_model_empty(w->model) ? 0.0f : gn_model_rank(w->model, &f));
+        const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_area);
     }

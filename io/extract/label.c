@@ -41,12 +41,6 @@ void gn_label_drop(gn_label *l, size_t from, size_t n)
     l->n -= n;
 }
 
-bool gn_label_ends(const gn_label *l, const char *s)
-{
-    const size_t n = strlen(s);
-    return l->n >= n && memcmp(l->s + l->n - n, s, n) == 0;
-}
-
 size_t gn_label_chars(const gn_label *l)
 {
     size_t rest = 0, i = 0; /* bytes within characters: 10xxxxxx */

@@ -5,33 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW = 16 }; /* GN_SCORES, and up to a cache line of floats */
-_Static_assert((int)GN_SCORES <= (int)ROW, "a row holds all weights of a feature");
+_Static_assert((int)GN_SCORES <= (int)GN_WEIGHTS, "all weights of a feature have room");
 
-/* All weights of a feature; a cache line, added at once. */
-typedef float row __attribute__((vector_size(ROW * sizeof(float))));
-
-/* Where a feature's row is, and its weight as a candidate's: candidates are many and ask that question only. */
+/* An open-addressing table: where a feature's weights are. */
 typedef struct slot {
     uint32_t hash; /* 0: free */
-    union {
-        uint32_t row;
-        float rank;
-    };
+    uint32_t row;
 } slot;
 
-/* An open-addressing table. Most features have no weights: one bit of `seen` tells that of nearly all. */
-enum { SEEN = 1 << 15 }; /* bits */
-typedef struct index {
+struct gn_model {
+    gn_weights *rows; /* the first one is zeros, for features without weights */
+    size_t count;
     slot *slot;
     size_t slots; /* a power of two */
-    uint64_t seen[SEEN / 64];
-} index_table;
-
-struct gn_model {
-    row *rows; /* the first one is zeros */
-    size_t count;
-    index_table full, rank;
 };
 
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len)
@@ -53,36 +39,62 @@ char *gn_feature_digits(char *end, int value)
     return end;
 }
 
-static inline slot *place(const index_table *t, uint32_t hash)
+static uint32_t hash_on(uint32_t h, const char *s, size_t n)
 {
-    size_t i = hash & (t->slots - 1);
-    while (t->slot[i].hash && t->slot[i].hash != hash) i = (i + 1) & (t->slots - 1);
-    return &t->slot[i];
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
+    return h;
 }
 
-static inline bool seen(const index_table *t, uint32_t hash)
+static uint32_t hash_end(uint32_t h)
 {
-    const uint32_t bit = hash >> 17;
-    return t->seen[bit / 64] >> (bit % 64) & 1;
+    h ^= h >> 16;
+    h *= 0x85EBCA6Bu;
+    h ^= h >> 13;
+    return h ? h : 1;
 }
 
-static slot *add(index_table *t, uint32_t hash)
+static slot *place(const gn_model *m, uint32_t hash)
 {
-    const uint32_t bit = hash >> 17;
-    t->seen[bit / 64] |= UINT64_C(1) << (bit % 64);
-    slot *s = place(t, hash);
-    s->hash = hash;
-    return s;
+    size_t i = hash & (m->slots - 1);
+    while (m->slot[i].hash && m->slot[i].hash != hash) i = (i + 1) & (m->slots - 1);
+    return &m->slot[i];
 }
 
-static void forget(index_table *t)
+static uint32_t find(const gn_model *m, const char *template, const char *value, size_t len)
 {
-    memset(t->slot, 0, t->slots * sizeof *t->slot);
-    memset(t->seen, 0, sizeof t->seen);
+    const uint32_t h = hash_on(hash_on(2166136261u, template, strlen(template)), "=", 1);
+    return place(m, hash_end(hash_on(h, value, len)))->row;
+}
+
+void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, bool number, gn_buf *names)
+{
+    f->score = (gn_weights){0};
+    f->rank = 0;
+    f->number = number;
+    f->model = gn_model_empty(m) ? NULL : m;
+    f->weights = m->rows;
+    f->remembered = remembered;
+    f->names = names;
+}
+
+void gn_feature_add(gn_features *f, const char *template, const char *value, size_t len)
+{
+    const uint32_t row = find(f->model, template, value, len);
+    if (f->number)
+        f->score += f->weights[row];
+    else
+        f->rank += f->weights[row][GN_SCORE_RANK];
+}
+
+void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
+                         size_t len)
+{
+    const uint32_t row = find(f->model, template, value, len);
+    *at = (gn_remembered){key, row, f->weights[row][GN_SCORE_RANK]};
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */
-static bool read_weights(const char *text, float weight[GN_SCORES])
+static bool read_weights(const char *text, gn_weights *weights)
 {
     for (const char *at = text; *at;) {
         const size_t n = strcspn(at, " ");
@@ -91,7 +103,7 @@ static bool read_weights(const char *text, float weight[GN_SCORES])
         if (!colon || !gn_number_parse(at, (size_t)(colon - at), &k) || k < 0 || k >= GN_SCORES ||
             !gn_number_parse(colon + 1, n - (size_t)(colon + 1 - at), &v))
             return false;
-        weight[(size_t)k] = (float)v;
+        (*weights)[(size_t)k] = (float)v;
         at += n + (at[n] == ' ');
     }
     return true;
@@ -103,41 +115,33 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
     gn_model *m = calloc(1, sizeof *m);
     if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
     const size_t rows = gn_lexicon_rows(lexicon, "weights");
-    size_t slots = 64;
-    while (slots < 2 * rows) slots *= 2;
-    m->full.slots = m->rank.slots = slots;
-    m->full.slot = calloc(slots, sizeof(slot));
-    m->rank.slot = calloc(slots, sizeof(slot));
+    for (m->slots = 64; m->slots < 2 * rows; m->slots *= 2) {
+    }
+    m->slot = calloc(m->slots, sizeof *m->slot);
     m->rows = aligned_alloc(sizeof *m->rows, (rows + 1) * sizeof *m->rows);
-    if (!m->full.slot || !m->rank.slot || !m->rows) {
+    if (!m->slot || !m->rows) {
         gn_model_free(m);
         return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
     }
-    m->rows[0] = (row){0};
+    m->rows[0] = (gn_weights){0};
     for (size_t i = 0; i < rows; i++) {
         const char *name = gn_lexicon_field(lexicon, "weights", i, 0);
         if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
-            forget(&m->full);
-            forget(&m->rank);
+            memset(m->slot, 0, m->slots * sizeof *m->slot);
             m->count = 0;
             continue;
         }
-        uint32_t h = 2166136261u;
-        const size_t n = strlen(name);
-        for (size_t k = 0; k < n; k++) h = gn_hash_byte(h, name, n, k);
-        h = gn_hash_end(h);
-        slot *s = place(&m->full, h);
-        const uint32_t at = s->hash ? s->row : (uint32_t)++m->count;
-        row *r = &m->rows[at];
-        if (!s->hash) *r = (row){0};
+        const uint32_t h = hash_end(hash_on(2166136261u, name, strlen(name)));
+        slot *s = place(m, h);
+        if (!s->hash) {
+            *s = (slot){h, (uint32_t)++m->count};
+            m->rows[s->row] = (gn_weights){0};
+        }
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
-        if (!read_weights(text, (float *)r)) {
+        if (!read_weights(text, &m->rows[s->row])) {
             gn_model_free(m);
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
-        add(&m->full, h)->row = at;
-        const float rank = (*r)[GN_SCORE_RANK];
-        if (rank != 0 || place(&m->rank, h)->hash) add(&m->rank, h)->rank = rank;
     }
     *out = m;
     return GN_OK;
@@ -147,32 +151,11 @@ void gn_model_free(gn_model *m)
 {
     if (!m) return;
     free(m->rows);
-    free(m->full.slot);
-    free(m->rank.slot);
+    free(m->slot);
     free(m);
 }
 
 bool gn_model_empty(const gn_model *m)
 {
     return m->count == 0;
-}
-
-void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORES])
-{
-    row sum = {0};
-    for (size_t i = 0; i < f->count; i++) {
-        if (!seen(&m->full, f->hash[i])) continue;
-        const slot *s = place(&m->full, f->hash[i]);
-        if (!s->hash) continue;
-        sum += m->rows[s->row];
-    }
-    memcpy(out, &sum, GN_SCORES * sizeof *out);
-}
-
-float gn_model_rank(const gn_model *m, const gn_features *f)
-{
-    float sum = 0;
-    for (size_t i = 0; i < f->count; i++)
-        if (seen(&m->rank, f->hash[i])) sum += place(&m->rank, f->hash[i])->rank;
-    return sum;
 }

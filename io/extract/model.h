@@ -24,93 +24,91 @@ enum {
 #define GN_PRIOR_INDICATOR 4.0f
 #define GN_PRIOR_STRONG 7.0f /* measure, status, period, area */
 
-/* The features of one number: hashes of "template=value", and, if `names` is set, their spelling for the trainer. */
-enum { GN_MAX_FEATURES = 160 };
+/* All weights of a feature, of which there are GN_SCORES, added at once. */
+enum { GN_WEIGHTS = 16 };
+typedef float gn_weights __attribute__((vector_size(GN_WEIGHTS * sizeof(float))));
+
+typedef struct gn_model gn_model;
+
+/* What short values of a template weighed when they were last looked up: nearly all features are such, and the same
+ * ones come again and again. One for each thread that extracts. */
+typedef struct gn_remembered {
+    uint64_t key; /* the template's address and the value; 0: free */
+    uint32_t row;
+    float rank;
+} gn_remembered;
+enum { GN_REMEMBERED = 4096 };
+
+/* The features of one number or candidate, which are not kept but added up as they come: hashes of "template=value"
+ * lead to the weights. Templates are literals. If `names` is set, their spelling is written there, for the trainer. */
 typedef struct gn_features {
-    uint32_t hash[GN_MAX_FEATURES];
-    size_t count;
+    gn_weights score;          /* sums for all questions; of a number */
+    float rank;                /* the sum for GN_SCORE_RANK alone; of a candidate */
+    bool number;               /* `score` is asked for, not `rank` */
+    const gn_model *model;     /* NULL: there are no weights */
+    const gn_weights *weights; /* ... of the model, by row */
+    gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
 } gn_features;
 
-/* The hash of a feature, in three steps: template, value, end. The compiler folds the first where the template is a
- * literal, as it mostly is. */
-static inline uint32_t gn_hash_byte(uint32_t h, const char *s, size_t n, size_t i)
-{
-    return i < n ? (h ^ (unsigned char)s[i]) * 16777619u : h;
-}
-static inline __attribute__((always_inline)) uint32_t gn_hash_template(const char *t)
-{
-    const size_t n = strlen(t);
-    uint32_t h = 2166136261u;
-    h = gn_hash_byte(gn_hash_byte(gn_hash_byte(gn_hash_byte(h, t, n, 0), t, n, 1), t, n, 2), t, n, 3);
-    h = gn_hash_byte(gn_hash_byte(gn_hash_byte(gn_hash_byte(h, t, n, 4), t, n, 5), t, n, 6), t, n, 7);
-    for (size_t i = 8; i < n; i++) h = gn_hash_byte(h, t, n, i);
-    return gn_hash_byte(h, "=", 1, 0);
-}
-static inline uint32_t gn_hash_end(uint32_t h)
-{
-    h ^= h >> 16;
-    h *= 0x85EBCA6Bu;
-    h ^= h >> 13;
-    return h ? h : 1;
-}
-
-/* The feature's spelling, for the trainer. */
+/* Adds the weights of a feature, after finding them. */
+void gn_feature_add(gn_features *f, const char *template, const char *value, size_t len);
+/* Finds them and remembers them. */
+void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
+                         size_t len);
+/* The feature's spelling. */
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
 
-static inline void gn_feature_put(gn_features *f, uint32_t hash, const char *template, const char *value, size_t len)
+/* A value of up to three bytes, none of which is 0. The template's address with the value tells features apart: all
+ * templates lie in one program, so the 40 bits that are left of it do. */
+static inline void gn_feature_short(gn_features *f, const char *template, const char *value, size_t len)
 {
-    f->hash[f->count++] = gn_hash_end(hash);
     if (f->names) gn_feature_name(f->names, template, value, len);
+    if (!f->model) return;
+    uint64_t key = (uint64_t)(uintptr_t) template << 24;
+    for (size_t i = 0; i < len; i++) key |= (uint64_t)(unsigned char)value[i] << (8 * i);
+    gn_remembered *at = &f->remembered[key * 0x9E3779B97F4A7C15u >> 52];
+    if (at->key != key) gn_feature_remember(f, at, key, template, value, len);
+    if (f->number)
+        f->score += f->weights[at->row];
+    else
+        f->rank += at->rank;
 }
 
-static inline __attribute__((always_inline)) void gn_feature_text(gn_features *f, const char *template,
-                                                                  const char *value, size_t len)
+static inline void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
 {
-    if (f->count == GN_MAX_FEATURES) return;
-    uint32_t h = gn_hash_template(template);
-    for (size_t i = 0; i < len; i++) h = gn_hash_byte(h, value, len, i);
-    gn_feature_put(f, h, template, value, len);
+    if (f->names) gn_feature_name(f->names, template, value, len);
+    if (f->model) gn_feature_add(f, template, value, len);
 }
 
 /* A value of three characters: the candidate's kind and two classes. */
-static inline __attribute__((always_inline)) void gn_feature_pair(gn_features *f, char kind, const char *template,
-                                                                  int a, int b)
+static inline void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b)
 {
-    if (f->count == GN_MAX_FEATURES) return;
     const char v[3] = {kind, (char)a, (char)b};
-    uint32_t h = gn_hash_byte(gn_hash_template(template), v, 3, 0);
-    h = gn_hash_byte(gn_hash_byte(h, v, 3, 1), v, 3, 2);
-    gn_feature_put(f, h, template, v, 3);
+    gn_feature_short(f, template, v, 3);
 }
 
 /* Writes v in decimal before `end`; returns where it begins. */
 char *gn_feature_digits(char *end, int v);
 
-static inline __attribute__((always_inline)) void gn_feature_number(gn_features *f, const char *template, int v)
+static inline void gn_feature_number(gn_features *f, const char *template, int v)
 {
     char digits[16], *const end = digits + sizeof digits;
-    char *at = end - 1;
     if (v < 0 || v > 9) {
-        at = gn_feature_digits(end, v);
+        char *at = gn_feature_digits(end, v);
         gn_feature_text(f, template, at, (size_t)(end - at));
         return;
     }
-    if (f->count == GN_MAX_FEATURES) return;
-    *at = (char)('0' + v);
-    gn_feature_put(f, gn_hash_byte(gn_hash_template(template), at, 1, 0), template, at, 1);
+    end[-1] = (char)('0' + v);
+    gn_feature_short(f, template, end - 1, 1);
 }
-
-typedef struct gn_model gn_model;
 
 /* The model of weights.tsv. Returns GN_OK, GN_E_FORMAT, GN_E_NOMEM. Read-only afterwards. */
 GN_MUST_USE gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err);
 void gn_model_free(gn_model *m);
 bool gn_model_empty(const gn_model *m);
 
-/* Sums of the features' weights, one for each question. O(count). */
-void gn_model_scores(const gn_model *m, const gn_features *f, float out[GN_SCORES]);
-/* The candidate's score alone. */
-float gn_model_rank(const gn_model *m, const gn_features *f);
+/* Begins to add up: of a number or of a candidate. */
+void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, bool number, gn_buf *names);
 
 #endif

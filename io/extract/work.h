@@ -22,7 +22,11 @@ void gn_label_clear(gn_label *l);
 void gn_label_add(gn_label *l, const char *s, size_t n);
 void gn_label_front(gn_label *l, const char *s, size_t n); /* before what it holds */
 void gn_label_drop(gn_label *l, size_t from, size_t n);
-bool gn_label_ends(const gn_label *l, const char *s);
+static inline bool gn_label_ends(const gn_label *l, const char *s)
+{
+    const size_t n = strlen(s);
+    return l->n >= n && l->s[l->n - 1] == s[n - 1] && memcmp(l->s + l->n - n, s, n) == 0;
+}
 size_t gn_label_chars(const gn_label *l);
 
 /* The wide characters of a text as a set that may hold more than it should: what it lacks is not in the text, and most
@@ -126,22 +130,22 @@ typedef struct gn_memory {
     gn_span seen;                        /* the last time stated at all */
     gn_span titled; /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
     uint32_t titled_block;
-    gn_span plan_span;       /* of the last plan that was named */
-    int32_t year;            /* running year */
-    uint32_t area;           /* entry of the last place that was a subject; 0 none */
-    uint32_t main_area;      /* of the article */
-    uint32_t kept_area;      /* ... of the article before, which a subheading may only divide */
-    uint32_t area_block;     /* where `area` was named */
-    int main_share;          /* tenths of the article's places that are main_area */
-    int firms;               /* how often the article names companies */
-    bool self;               /* the article says 全省, 我市 and the like */
-    gn_label source;         /* the organisation that is credited */
-    gn_label lead_source;    /* ... by the lead, before any other */
-    uint32_t source_block;   /* where `source` was credited */
-    uint32_t province;       /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;        /* the article has spoken of 同比 */
-    bool no_area;            /* the last statement was a company's own figure */
-    gn_list list, filling;   /* the last list of figures, and the one that is being read: only of what was accepted */
+    gn_span plan_span;     /* of the last plan that was named */
+    int32_t year;          /* running year */
+    uint32_t area;         /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area;    /* of the article */
+    uint32_t kept_area;    /* ... of the article before, which a subheading may only divide */
+    uint32_t area_block;   /* where `area` was named */
+    int main_share;        /* tenths of the article's places that are main_area */
+    int firms;             /* how often the article names companies */
+    bool self;             /* the article says 全省, 我市 and the like */
+    gn_label source;       /* the organisation that is credited */
+    gn_label lead_source;  /* ... by the lead, before any other */
+    uint32_t source_block; /* where `source` was credited */
+    uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;      /* the article has spoken of 同比 */
+    bool no_area;          /* the last statement was a company's own figure */
+    gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
 } gn_memory;
 
 /* How a candidate was chosen among several: its kind, and how far the next one's score was behind. */
@@ -203,6 +207,7 @@ typedef struct gn_work {
     const gn_lexicon *lexicon;
     const gn_phrases *phrases;
     const gn_model *model;
+    gn_remembered *remembered; /* of the model */
     const gn_clean *clean;
     const gn_scan *scan;
     const gn_structure *structure;
