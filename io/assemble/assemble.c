@@ -499,6 +499,17 @@ static int by_variant(const void *x, const void *y)
     return a->observation < b->observation ? -1 : a->observation > b->observation;
 }
 
+/* 4.71亿 and 4.7亿: one value, where that with fewer digits is the other one rounded. */
+static bool same_value(const assembly *a, const record *x, const record *y)
+{
+    if (x->value == y->value) return true;
+    const int m = digits_of(a, x), n = digits_of(a, y), digits = m < n ? m : n;
+    const double coarse = fabs(m < n ? x->value : y->value);
+    if (m == n || digits < 2 || !(coarse > 0) || !isfinite(x->value) || !isfinite(y->value)) return false;
+    const double last = pow(10, floor(log10(coarse)) - (digits - 1)); /* a unit of the last digit */
+    return fabs(x->value - y->value) <= 0.5 * last * (1 + 1e-9);
+}
+
 /* Statements of one value, in the order of by_figure, and the words around each. */
 typedef struct figures {
     record **item;
@@ -642,7 +653,7 @@ static bool contradict(const assembly *a, const record *const *x, size_t n, cons
             exact_x |= a->obs->items[x[i]->observation].bound == GN_BOUND_EXACT;
             for (j_end = j; j_end < m && y[j_end]->timed && y[j_end]->ordinal == at; j_end++) {
                 exact_y |= a->obs->items[y[j_end]->observation].bound == GN_BOUND_EXACT;
-                shared |= x[i]->value == y[j_end]->value;
+                shared |= same_value(a, x[i], y[j_end]);
             }
         }
         if (exact_x && exact_y && !shared) return true;
@@ -681,8 +692,11 @@ static bool same_figure(const assembly *a, const record *x, const record *y, con
     double alike = likeness(a->names, p->name, q->name);
     if (shorter && (p->measure == GN_MEASURE_LEVEL || p->measure == GN_MEASURE_SHARE)) alike = 1;
     const gn_observation *o = &a->obs->items[x->observation], *r = &a->obs->items[y->observation];
-    if (o->document == r->document && o->article && o->article == r->article && digits >= 3 &&
-        (alike >= 0.3 || same_head(a->names, p->name, q->name)))
+    const bool same_article = o->document == r->document && o->article && o->article == r->article;
+    if (same_article && digits >= 3 && (alike >= 0.3 || same_head(a->names, p->name, q->name))) return true;
+    /* 市场规模达3111亿元, where the article has said before of what */
+    if (same_article && digits >= 4 && p->measure == GN_MEASURE_LEVEL && !p->scope != !q->scope &&
+        o->sentence != r->sentence)
         return true;
     /* 占全球比重超70%: the world is easily taken for the place, so one name and figure under both is the country's */
     const bool placed =
@@ -690,6 +704,16 @@ static bool same_figure(const assembly *a, const record *x, const record *y, con
     if (p->scope || q->scope || !placed || (x->ordinal != y->ordinal && x->kind != GN_KIND_POINT)) return false;
     if (p->measure == GN_MEASURE_LEVEL) return alike >= (digits >= 4 ? 0.4 : digits == 3 ? 0.5 : 0.7);
     return alike >= (digits >= 4 ? 0.6 : digits == 3 ? 0.75 : 0.9);
+}
+
+/* Two statements of about one value for one time under one name, shortened or not. */
+static bool about_same_figure(const assembly *a, const record *x, const record *y)
+{
+    const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
+    return p->measure == GN_MEASURE_LEVEL && q->measure == GN_MEASURE_LEVEL && p->unit_class == q->unit_class &&
+           p->future == q->future && p->area == q->area && !p->scope && !q->scope && x->timed && y->timed &&
+           x->kind == y->kind && x->freq == y->freq && x->ordinal == y->ordinal &&
+           shortened(a->names, p->name, q->name) && same_value(a, x, y);
 }
 
 /* One figure for one time under names that are alike is one thing: the series of both are joined unless they contradict
@@ -707,11 +731,15 @@ static gn_status join_same_figures(assembly *a)
     }
     for (size_t first = 0, end; !st && first < f.count; first = end) {
         st = figures_group(a, &f, first, &end);
-        for (size_t i = first; !st && i + 1 < end; i++)
-            for (size_t j = i + 1; j < end && j <= i + MOST_ALIKE; j++) {
+        for (size_t i = first; !st && i < end; i++)
+            for (size_t j = i + 1; j < f.count && j <= i + MOST_ALIKE; j++) {
                 const record *x = f.item[i], *y = f.item[j];
+                if (j >= end && !(y->value <= x->value + 0.06 * fabs(x->value))) break; /* no rounding reaches so far */
                 const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
-                if (rx == ry || !same_figure(a, x, y, &f.around[i - first], &f.around[j - first])) continue;
+                if (rx == ry) continue;
+                if (j < end ? !same_figure(a, x, y, &f.around[i - first], &f.around[j - first])
+                            : !about_same_figure(a, x, y))
+                    continue;
                 const variant *vx = &a->variant[x->variant], *vy = &a->variant[y->variant];
                 if (contradict(a, by_series + begin[x->variant], vx->records, by_series + begin[y->variant],
                                vy->records))

@@ -131,6 +131,60 @@ static void the_same_words_in_other_provinces_are_other_things(void **state)
     gn_store_free(s);
 }
 
+static void a_shortened_name_with_the_figure_rounded_is_the_same_thing(void **state)
+{
+    (void)state;
+    gn_store *s = store_of_lines(
+        LINE("1.txt", 1, 10, 52300000, "5230万户", "\"unit\": \"户\", \"indicator\": \"智能水表联网用户\"", "")
+            LINE("2.txt", 1, 10, 52000000, "5200万户", "\"unit\": \"户\", \"indicator\": \"水表联网用户\"", "")
+                LINE("3.txt", 1, 10, 52000000, "5200万户", "\"unit\": \"户\", \"indicator\": \"门锁用户\"", "")
+                    LINE("4.txt", 1, 10, 4700, "4700户", "\"unit\": \"户\", \"indicator\": \"智能气表联网用户\"", "")
+                        LINE("5.txt", 1, 10, 4810, "4810户", "\"unit\": \"户\", \"indicator\": \"气表联网用户\"", ""));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 2));
+    assert_int_not_equal(series_of(s, 3), series_of(s, 4));
+    gn_store_free(s);
+    s = store_of_lines(
+        LINE("1.txt", 1, 10, 471000000, "4.71亿户", "\"unit\": \"户\", \"indicator\": \"智能水表联网用户\"", "")
+            LINE("2.txt", 1, 10, 470000000, "4.7亿户", "\"unit\": \"户\", \"indicator\": \"水表联网用户\"", ""));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    gn_store_free(s);
+}
+
+static void a_name_without_its_subject_goes_with_the_figure_that_the_article_has_named(void **state)
+{
+    (void)state;
+    gn_store *s = store_of_lines(LINE("1.txt", 3, 10, 311100000000, "3111亿元",
+                                      "\"unit\": \"元\", \"indicator\": \"养老服务业营收\"", "养老服务业营收3111亿元。")
+                                     LINE("1.txt", 3, 410, 311100000000, "3111亿元",
+                                          "\"unit\": \"元\", \"indicator\": \"市场规模\"", "市场规模达3111亿元。")
+                                         LINE("1.txt", 4, 810, 311100000000, "3111亿元",
+                                              "\"unit\": \"元\", \"indicator\": \"市场规模\"", "市场规模3111亿元。"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 2));
+    gn_store_free(s);
+}
+
+static void two_things_of_one_name_are_numbered(void **state)
+{
+    (void)state;
+    gn_store *s = store_of_lines(
+        LINE("1.txt", 1, 10, 100, "100元", "\"unit\": \"元\", \"indicator\": \"净利润\"", "净利润100元。")
+            LINE("1.txt", 1, 40, 7, "7%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
+                 "净利润增长7%。")
+                LINE("2.txt", 1, 10, 250, "250元", "\"unit\": \"元\", \"indicator\": \"净利润\"", "净利润250元。")
+                    LINE("2.txt", 1, 40, 9, "9%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
+                         "净利润增长9%。"));
+    static const char *const names[] = {"净利润", "净利润", "净利润 #2", "净利润 #2"};
+    for (uint32_t i = 0; i < 4; i++) {
+        const int at = series_of(s, i);
+        size_t g = 0;
+        while (gn_group_freqs[g] != (char)(at / 1000)) g++;
+        assert_string_equal(
+            gn_strings_get(s->observations->strings, s->series->group[g].panel->key[at % 1000].indicator), names[i]);
+    }
+    gn_store_free(s);
+}
+
 static void a_forecast_whose_figure_the_report_states_as_a_fact_is_the_fact(void **state)
 {
     (void)state;
@@ -416,6 +470,9 @@ int main(void)
         cmocka_unit_test(misread_years_give_no_point),
         cmocka_unit_test(one_figure_in_the_same_words_is_one_thing_however_it_was_read),
         cmocka_unit_test(the_same_words_in_other_provinces_are_other_things),
+        cmocka_unit_test(a_shortened_name_with_the_figure_rounded_is_the_same_thing),
+        cmocka_unit_test(a_name_without_its_subject_goes_with_the_figure_that_the_article_has_named),
+        cmocka_unit_test(two_things_of_one_name_are_numbered),
         cmocka_unit_test(a_forecast_whose_figure_the_report_states_as_a_fact_is_the_fact),
         cmocka_unit_test(no_observations_make_no_series),
     };
