@@ -48,7 +48,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             }
             if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
             if (!area) continue;
-            const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
+            const bool office =
+                g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
+            const uint32_t weight = i < first_sentence + 2 || (office && i < first_sentence + 3) ? 3 : 1;
             all += weight;
             if (!gn_inherit_subnational(w, area)) continue;
             size_t t = 0;

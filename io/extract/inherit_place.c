@@ -75,16 +75,46 @@ static bool firm_name(const gn_work *w, const gn_seg *g)
     return false;
 }
 
+/* 自欧盟进口, 对美国出口: with whom. */
+static bool partner(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || k + 1 >= st->segs || g[-1].end != g->start || g[1].start != g->end) return false;
+    static const char *const with[] = {"自", "从", "对", "向", "与"}, *const what[] = {"进口", "出口", "贸易",
+                                                                                       "进出口"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof with / sizeof *with && !found; i++)
+        found = g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], with[i]);
+    for (size_t i = 0; found && i < sizeof what / sizeof *what; i++)
+        if (gn_seg_begins(w, &g[1], what[i])) return true;
+    return false;
+}
+
+/* 在全球公有云中的占比: what it is a share of. */
+static bool total(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK || !gn_seg_ends(w, &g[-1], "在")) return false;
+    for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++) {
+        if (st->seg[i].kind != GN_SEG_CUE || st->seg[i].cue != GN_CUE_SHARE) continue;
+        return st->seg[i - 1].kind == GN_SEG_TEXT &&
+               (gn_seg_ends(w, &st->seg[i - 1], "中的") || gn_seg_ends(w, &st->seg[i - 1], "中"));
+    }
+    return false;
+}
+
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 static bool aside(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
+    /* 占江苏全省的一半 */
+    if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start) return aside(w, k - 1);
+    if (partner(w, k) || total(w, k)) return true;
     if (gn_seg_begins(w, g, "港澳台")) return true;
-    if (k > 1 && g[-1].kind == GN_SEG_MARK && g[-1].mark == 'd' && g[-2].kind == GN_SEG_AREA &&
-        area_of(w, g->index)->level == GN_AREA_COUNTRY)
-        return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
         if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
@@ -111,7 +141,9 @@ static bool aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
-        static const char *const most[] = {"最", "规模最", "首", "领先", "第一", "前", "范围内最", "同类"};
+        static const char *const most[] = {"最大", "最高", "最多", "最强",     "最快", "最早",   "最先",
+                                           "最具", "最为", "最长", "最佳",     "最低", "规模最", "首",
+                                           "领先", "第一", "前",   "范围内最", "同类"};
         if (a->kind == GN_SEG_TEXT && a->start == g->end)
             for (size_t i = 0; i < sizeof most / sizeof *most; i++)
                 if (gn_seg_begins(w, a, most[i])) return true;
@@ -295,6 +327,21 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){area, k, 'r', 0, 0});
         break;
     }
+    /* A company's own figure has no place but the one that its sentence names; its share is of the market's. */
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    const bool result =
+        noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
+    const bool own = w->memory.company.n && s->indicator.n > w->memory.company.n &&
+                     memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
+                     !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result);
+    if (own && rule == MAX_PLACES && s->measure == GN_MEASURE_SHARE)
+        for (size_t i = 0; i < n && rule == MAX_PLACES; i++)
+            if (list[i].kind == 'c') rule = i;
+    if (rule == MAX_PLACES && own) {
+        s->area = 0;
+        w->memory.no_area = true;
+        return;
+    }
     const bool any = n > 0;
     const gn_memory *m = &w->memory;
     /* An article on a province or city passes its place on; one that names several, the last; one on companies, none.
@@ -316,17 +363,6 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
     }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
-    /* A company's own figure has no place. */
-    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
-    const bool result =
-        noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
-    const bool own = m->company.n && s->indicator.n > m->company.n &&
-                     memcmp(s->indicator.s, m->company.s, m->company.n) == 0 && (m->company_sure || result);
-    if (rule == MAX_PLACES && own) {
-        s->area = 0;
-        w->memory.no_area = true;
-        return;
-    }
     if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
     add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
