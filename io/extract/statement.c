@@ -112,6 +112,14 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY) {
             /* “A、B和C 3个行业分别增长…”: the number that counts the members lies within the phrase. */
             const gn_quantity *before = gn_work_quantity(w, i - 1), *q = gn_work_quantity(w, seg);
+            /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
+            if (!s->np_end && (before->flags & GN_Q_COUNT_NOUN) && q->flags & GN_Q_PERCENT && i >= 2 &&
+                st->seg[i - 2].clause == s->clause && st->seg[i - 2].kind == GN_SEG_CUE &&
+                st->seg[i - 2].cue == GN_CUE_SHARE) {
+                s->np_end = i - 2;
+                i--;
+                continue;
+            }
             if (s->np_end || q->list_count < 2 || before->value != (double)q->list_count ||
                 !(before->flags & GN_Q_COUNT_NOUN)) {
                 s->previous = i - 1;
