@@ -251,6 +251,11 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
 
     if (s->near & (GN_CUE_BIT(RANK))) return false;
+    /* 占500家企业总营收的75%: counts what the total is of. */
+    if ((q->flags & GN_Q_COUNT_NOUN) && s->seg > s->from && w->structure->seg[s->seg - 1].kind == GN_SEG_CUE &&
+        w->structure->seg[s->seg - 1].cue == GN_CUE_SHARE && s->seg + 1 < w->structure->segs &&
+        w->structure->seg[s->seg + 1].kind != GN_SEG_MARK)
+        return false;
     if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
     if (in_name(w, s)) return false;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
@@ -314,6 +319,24 @@ static int direction(const gn_work *w, const gn_statement *s)
     return 1;
 }
 
+/* The clause before has no figures and ends in what this one's number is: “支出增幅最大，为29.8%”, “占比最高，达到84%”.
+ * Returns the cue's segment; GN_NO_INDEX if there is none. */
+static uint32_t announced(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    if (s->predicate != s->from || c->opener != ',' || s->previous != GN_NO_INDEX ||
+        s->clause <= st->sentence[s->sentence].first_clause)
+        return GN_NO_INDEX;
+    uint32_t found = GN_NO_INDEX;
+    for (uint32_t k = gn_look_back(c->first, c[-1].first); k < c[-1].last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_RATE || g->cue == GN_CUE_SHARE)) found = k;
+    }
+    return found;
+}
+
 static void set_sign(const gn_work *w, gn_statement *s)
 {
     switch (s->measure) {
@@ -322,7 +345,14 @@ static void set_sign(const gn_work *w, gn_statement *s)
     case GN_MEASURE_GROWTH:
     case GN_MEASURE_CAGR:
     case GN_MEASURE_CHANGE:
-    case GN_MEASURE_CONTRIBUTION: s->sign = direction(w, s); break;
+    case GN_MEASURE_CONTRIBUTION: {
+        const uint32_t said = announced(w, s);
+        s->sign = direction(w, s);
+        if (said != GN_NO_INDEX && w->structure->seg[said].cue == GN_CUE_RATE &&
+            strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[said].index)->detail, "down") == 0)
+            s->sign = -1;
+        break;
+    }
     default: s->sign = 1; break;
     }
 }
@@ -375,6 +405,120 @@ static bool of_base(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+static bool each_year(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            (gn_find(gn_work_text(w, k), gn_work_len(w, k), "每年", 6) ||
+             gn_find(gn_work_text(w, k), gn_work_len(w, k), "年均", 6)))
+            return true;
+    return false;
+}
+
+/* “挪威的份额高达39%，冰岛为11.7%”: nothing but a place or a house before the verb, after a percentage in the sentence.
+ */
+static bool parallel(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
+    bool named = false;
+    for (uint32_t k = s->from; k < s->predicate; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
+        named = true;
+    }
+    return named && (gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension == NULL ||
+                     strcmp(gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension, "percent") == 0);
+}
+
+/* “增速高于全国（3.8%）1.4个百分点”, “高出实物型增速（34.3%）”: the measure of the rate that is compared with;
+ * GN_MEASURE_COUNT if the bracket holds none. */
+static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    if (!s->bracket || c->first < 2) return GN_MEASURE_COUNT;
+    bool compared = false;
+    for (uint32_t k = c->first - 1; k-- > 0 && c->first - k < 12;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != c->parent || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
+        compared |= g->kind == GN_SEG_CUE && (g->cue == GN_CUE_COMPARE || g->cue == GN_CUE_BOUND);
+        compared |= g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "跑赢", 6);
+        if (compared && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return GN_MEASURE_YOY;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE && k + 2 >= c->first) return GN_MEASURE_YOY;
+    }
+    return compared && w->memory.measure < GN_MEASURE_COUNT ? (gn_measure)w->memory.measure : GN_MEASURE_COUNT;
+}
+
+/* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
+static bool other_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    int32_t year = d.year;
+    for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        if (t->year_mode != GN_YEAR_GIVEN || t->flags & GN_P_COMPARED) continue;
+        year = t->year2;
+        break;
+    }
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (!(t->flags & GN_P_COMPARED)) {
+            if (t->year_mode == GN_YEAR_GIVEN) year = t->year2;
+            continue;
+        }
+        if (t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2) return true;
+        if (t->year_mode == GN_YEAR_RELATIVE && t->part == GN_PART_YEAR && t->year <= -2) return true;
+        if (t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS)) return true;
+    }
+    return false;
+}
+
+/* 游客达到40%以上, 企业超过六成: how many of them. */
+static bool some_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const them[] = {"企业", "城市", "地区",   "省份", "省市", "人",   "用户", "游客",
+                                       "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
+    if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
+        return false;
+    const gn_seg *g = &w->structure->seg[s->predicate - 1];
+    if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
+        !gn_find(w->clean->text + g->start, g->end - g->start, "的", 3))
+        return false;
+    for (size_t i = 0; i < sizeof them / sizeof *them; i++)
+        if (gn_seg_ends(w, g, them[i])) return true;
+    return false;
+}
+
+/* 股权, 股份 right behind it, 持股 before it. */
+static bool holding(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    if (n >= 9 && memcmp(after, "的", 3) == 0) after += 3, n -= 3;
+    if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            gn_find(gn_work_text(w, k), gn_work_len(w, k), "持股", 6))
+            return true;
+    return false;
+}
+
+/* 覆盖全国97%以上的县区, 95%的乡镇实现5G覆盖: how far it reaches, a rate. */
+static bool coverage(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
+        if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
+            gn_find(gn_work_text(w, k), gn_work_len(w, k), "覆盖", 6))
+            return true;
+    return false;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -402,12 +546,51 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         const bool compound = (all & GN_CUE_BIT(CAGR)) || average_before(w, s);
         const char *after = "";
         const size_t after_len = text_after(w, list_tail(w, s->seg), &after);
-        if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
+        const uint32_t said = announced(w, s);
+        const uint8_t said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
+        /* …15%的速度, 30%的增长率: growth; 1.87%的平均水平: a level. */
+        static const char *const growths[] = {"的速度", "的增速", "的增长", "的涨幅", "的降幅", "的高增长", "的增幅"};
+        const gn_block *block = &w->clean->block[s->block];
+        const char *raw = w->clean->text + w->structure->seg[list_tail(w, s->seg)].end;
+        const size_t raw_len = (size_t)(w->clean->text + block->end - raw);
+        bool growth_after = false;
+        for (size_t i = 0; i < sizeof growths / sizeof *growths && !growth_after; i++)
+            growth_after = raw_len >= strlen(growths[i]) && memcmp(raw, growths[i], strlen(growths[i])) == 0;
+        const bool level_after = raw_len >= 9 && (memcmp(raw, "的平均", 9) == 0 || memcmp(raw, "的水平", 9) == 0);
+        const gn_measure rate = compared_rate(w, s);
+        if (rate != GN_MEASURE_COUNT) {
+            s->measure = rate;
+            s->rule = "compared.rate";
+        } else if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
             s->measure = GN_MEASURE_CONTRIBUTION;
             s->rule = "contribution.percent";
         } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
             s->measure = GN_MEASURE_CAGR;
             s->rule = "growth.average";
+        } else if (holding(w, s, after, after_len)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.holding";
+        } else if (said_cue == GN_CUE_SHARE) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.announced";
+        } else if (said_cue == GN_CUE_RATE) {
+            s->measure = GN_MEASURE_YOY;
+            s->rule = "growth.announced";
+        } else if (some_of(w, s)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.of_them";
+        } else if (level_after) {
+            s->rule = "level.average";
+        } else if (growth_after) {
+            const bool yearly = each_year(w, s);
+            s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
+            s->rule = yearly ? "growth.average" : "growth.noun";
+        } else if (parallel(w, s)) {
+            s->measure = (gn_measure)w->memory.measure;
+            s->rule = "parallel";
+        } else if (of_base(w, s) && (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+            s->measure = (gn_measure)w->memory.measure;
+            s->rule = "base";
         } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
             s->rule = "level.ratio";
         } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
@@ -426,7 +609,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
                 s->measure = GN_MEASURE_YOY;
                 s->rule = "growth.yoy";
             } else {
-                s->measure = GN_MEASURE_YOY;
+                s->measure = other_base(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
                 s->rule = "growth.unnamed";
                 bool since = s->base_since;
                 for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
@@ -450,8 +633,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             }
         } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
                    !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.of_noun";
+            s->measure = coverage(w, s) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+            s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
         } else if (s->right & GN_CUE_BIT(SHARE)) {
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.noun";
