@@ -288,8 +288,9 @@ static gn_status run(backtest *b, const char *input, const char *output, gn_err 
     if (b->format == JSON) gn_buf_char(&b->out, '[');
     gn_csv_series s;
     while (st == GN_OK && (st = gn_csv_next(b->in.csv, &s, err)) == GN_OK && s.id) {
-        if (s.bad || !table_input_has_values(&s)) {
-            cli_warn(b->in.self, "%s:%zu: '%s' skipped", b->in.path, s.line, s.id);
+        char wrong[TABLE_INPUT_FAULT];
+        if (!table_input_good(&b->in, &s, wrong)) {
+            cli_warn(b->in.self, "%s:%zu: '%s' skipped: %s", b->in.path, s.line, s.id, wrong);
             b->skipped++;
             continue;
         }

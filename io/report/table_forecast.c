@@ -3,6 +3,7 @@
 #include "gnomon/gn_forecast.h"
 #include "gnomon/gn_growth.h"
 #include "gnomon/gn_table.h"
+#include "gnomon/gn_treat.h"
 #include "io/report/table_private.h"
 
 #include <math.h>
@@ -215,8 +216,8 @@ static bool append_forecast(const gn_table *t, const gn_item *item, const histor
         so_far = gn_table_at(t, item, GN_LANE_YTD, GN_FIGURE_LEVEL, quarter);
     if (so_far && so_far->period.last != s.last) so_far = NULL;
     const bool any_ytd = item->additive && table_newest(t, item, GN_LANE_YTD, GN_FIGURE_LEVEL, false) != NULL;
-    double sum = so_far ? so_far->value : NAN, low[GN_TABLE_LEVELS], high[GN_TABLE_LEVELS];
-    for (int l = 0; l < GN_TABLE_LEVELS; l++) low[l] = high[l] = sum;
+    gn_year_sum sum;
+    gn_year_sum_set(&sum, so_far ? so_far->value : NAN);
 
     for (size_t k = 0; k < horizon; k++) {
         s.first += h->step;
@@ -231,16 +232,11 @@ static bool append_forecast(const gn_table *t, const gn_item *item, const histor
         if (!append(out, &f, 1) || (growth && !append_growth(t, item, out, own, &f, out))) return false;
         if (!any_ytd || h->lane != GN_LANE_QUARTER || h->step != 3 || h->what != GN_FIGURE_LEVEL) continue;
         const int in_year = (int)floor_mod(f.quarter, 4);
-        if (in_year == 0) sum = 0;
-        sum += f.value;
-        for (int l = 0; l < GN_TABLE_LEVELS; l++) {
-            low[l] = (in_year == 0 ? 0 : low[l]) + f.lower[l];
-            high[l] = (in_year == 0 ? 0 : high[l]) + f.upper[l];
-        }
-        if (in_year == 0 || !isfinite(sum)) continue;
+        gn_year_sum_add(&sum, in_year == 0, f.value, f.lower, f.upper, 1, GN_TABLE_LEVELS);
+        if (in_year == 0 || !isfinite(sum.mean)) continue;
         gn_figure y = forecast_figure(GN_FIGURE_LEVEL, GN_LANE_YTD,
-                                      (gn_span){GN_FREQ_MONTH, floor_div(s.last, 12) * 12, s.last}, sum);
-        for (int l = 0; l < GN_TABLE_LEVELS; l++) y.lower[l] = low[l], y.upper[l] = high[l];
+                                      (gn_span){GN_FREQ_MONTH, floor_div(s.last, 12) * 12, s.last}, sum.mean);
+        for (int l = 0; l < GN_TABLE_LEVELS; l++) y.lower[l] = sum.lower[l], y.upper[l] = sum.upper[l];
         if (!append(out, &y, 1) || (growth && !append_growth(t, item, out, own, &y, out))) return false;
     }
     return true;

@@ -90,8 +90,41 @@ static locale_t c_locale(void)
     return l;
 }
 
+/* Powers of ten that a double holds exactly. */
+static const double exact_power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+enum { MOST_POWER = 22 };
+
+/* Numbers of at most 15 significant digits, nearly all there are: the first number of decimals that reads back the same
+ * (a whole number over a power of ten is the double nearest to that decimal). 0: none. */
+static size_t format_short(double v, char out[GN_NUMBER_SIZE])
+{
+    const double a = fabs(v);
+    if (!(a >= 1e-5) || !(a < 1e15)) return 0;
+    for (int decimals = 0; decimals <= MOST_POWER; decimals++) {
+        const double whole = rint(a * exact_power[decimals]);
+        if (whole >= 1e15) return 0;
+        if (whole / exact_power[decimals] != a) continue;
+        char digits[GN_NUMBER_SIZE];
+        int n = 0;
+        size_t length = 0;
+        uint64_t rest = (uint64_t)whole;
+        for (; rest > 0 || n <= decimals; rest /= 10) digits[n++] = (char)('0' + rest % 10);
+        if (v < 0) out[length++] = '-';
+        while (n > 0) {
+            if (n == decimals) out[length++] = '.';
+            out[length++] = digits[--n];
+        }
+        out[length] = '\0';
+        return length;
+    }
+    return 0;
+}
+
 size_t gn_number_format(double v, char out[GN_NUMBER_SIZE])
 {
+    const size_t short_form = format_short(v, out);
+    if (short_form) return short_form;
     if (isnan(v)) return (size_t)snprintf(out, GN_NUMBER_SIZE, "NaN");
     if (isinf(v)) return (size_t)snprintf(out, GN_NUMBER_SIZE, v < 0 ? "-Inf" : "Inf");
     if (v == 0) return (size_t)snprintf(out, GN_NUMBER_SIZE, "0");
@@ -157,21 +190,44 @@ void gn_buf_fixed(gn_buf *b, double v, int decimals)
 
 double gn_number_round(double v, int digits)
 {
-    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     const double size = fabs(v);
     if (!(size >= 1e-11) || !(size < 1e22)) return v;
     int before = 0; /* digits before the point, less the zeros after it */
-    while (before < 22 && size >= power[before]) before++;
+    while (before < MOST_POWER && size >= exact_power[before]) before++;
     for (double at = size; at < 0.1; at *= 10) before--;
     const int shift = digits - before;
     /* both operands are whole numbers that a double holds: the quotient is the nearest double to the decimal */
-    if (shift >= 0) return shift <= 22 ? rint(v * power[shift]) / power[shift] : v;
-    return rint(v / power[-shift]) * power[-shift];
+    if (shift >= 0) return shift <= MOST_POWER ? rint(v * exact_power[shift]) / exact_power[shift] : v;
+    return rint(v / exact_power[-shift]) * exact_power[-shift];
+}
+
+/* Plain decimals of at most 15 digits: digits over a power of ten, both exact, so the quotient is the nearest double.
+ */
+static bool parse_short(const char *s, size_t n, double *out)
+{
+    uint64_t whole = 0;
+    size_t digits = 0, decimals = 0, i = n > 0 && s[0] == '-';
+    bool point = false;
+    for (; i < n; i++) {
+        if (s[i] >= '0' && s[i] <= '9') {
+            whole = 10 * whole + (uint64_t)(s[i] - '0');
+            decimals += point;
+            if (++digits > 15) return false;
+        } else if (s[i] == '.' && !point) {
+            point = true;
+        } else {
+            return false;
+        }
+    }
+    if (digits == 0) return false;
+    const double v = (double)whole / exact_power[decimals];
+    *out = s[0] == '-' ? -v : v;
+    return true;
 }
 
 bool gn_number_parse(const char *s, size_t n, double *out)
 {
+    if (parse_short(s, n, out)) return true;
     char text[64];
     if (n == 0 || n >= sizeof text || s[0] == ' ' || s[0] == '\t' || memchr(s, 'x', n) || memchr(s, 'X', n))
         return false;

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct heard {
@@ -237,6 +238,70 @@ static void dates_go_on_in_their_own_spelling(void **state)
     for (size_t i = 0; i < sizeof no / sizeof *no; i++) assert_false(gn_ds_continue(no[i], GN_FREQ_MONTH, 1, out));
 }
 
+typedef struct gathered {
+    gn_csv *csv;
+    gn_csv_parser *parser[8];
+    char ids[1024][24]; /* the first one of a piece */
+    size_t series[1024], total, expected;
+    size_t in_order;
+} gathered;
+
+static void count_piece(void *ctx, gn_csv_piece *p, size_t slot, int worker)
+{
+    gathered *g = ctx;
+    gn_csv_series s;
+    heard h = {0};
+    if (!g->parser[worker]) assert_int_equal(gn_csv_parser_new(g->csv, &g->parser[worker], NULL), GN_OK);
+    gn_csv_parser_begin(g->parser[worker], p, hear, &h);
+    g->series[slot] = 0;
+    while (gn_csv_parser_next(g->parser[worker], &s, NULL) == GN_OK && s.id) {
+        if (g->series[slot]++ == 0) snprintf(g->ids[slot], sizeof g->ids[slot], "%s", s.id);
+        if (s.n == 0 || s.y[s.n - 1] != atof(s.id + 1)) h.count++;
+    }
+    if (h.count) g->series[slot] = 1000000;
+}
+
+static gn_status add_piece(void *ctx, size_t slot, gn_err *err)
+{
+    gathered *g = ctx;
+    (void)err;
+    g->in_order += g->ids[slot][0] && atof(g->ids[slot] + 1) == (double)g->total;
+    g->expected++;
+    g->total += g->series[slot];
+    return GN_OK;
+}
+
+static void pieces_of_a_table_hold_whole_series_and_come_in_order(void **state)
+{
+    (void)state;
+    enum { SERIES = 3000 };
+    const char *path = check_tmp("pieces.csv");
+    for (int layout = GN_LAYOUT_WIDE; layout <= GN_LAYOUT_LONG; layout++) {
+        FILE *f = fopen(path, "w");
+        if (layout == GN_LAYOUT_LONG) fputs("y,unique_id,ds\n", f);
+        for (int i = 0; i < SERIES; i++)
+            if (layout == GN_LAYOUT_WIDE)
+                fprintf(f, "s%d,1,2,%d\n", i, i);
+            else /* some rows have their id in quotes */
+                for (int k = 0; k < i % 7 + 1; k++) fprintf(f, k % 2 ? "%d,\"s%d\",%d\r\n" : "%d,s%d,%d\r\n", i, i, k);
+        fclose(f);
+        for (int threads = 1; threads <= 4; threads += 3) {
+            heard h = {0};
+            gathered *g = calloc(1, sizeof *g);
+            assert_non_null(g);
+            assert_true(gn_csv_slots(threads) <= 1024);
+            assert_int_equal(gn_csv_open(path, (gn_layout)layout, GN_FREQ_MONTH, hear, &h, &g->csv, NULL), GN_OK);
+            assert_int_equal(gn_csv_stream(g->csv, threads, count_piece, add_piece, g, NULL), GN_OK);
+            assert_int_equal(g->total, SERIES);
+            assert_int_equal(g->in_order, g->expected);
+            assert_true(g->expected > 10);
+            for (int i = 0; i < 8; i++) gn_csv_parser_free(g->parser[i]);
+            gn_csv_free(g->csv);
+            free(g);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +312,7 @@ int main(void)
         cmocka_unit_test(what_is_no_table_is_refused),
         cmocka_unit_test(many_ids_are_told_apart),
         cmocka_unit_test(dates_go_on_in_their_own_spelling),
+        cmocka_unit_test(pieces_of_a_table_hold_whole_series_and_come_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,25 @@
+/* A batch of forecasts: the table streams through all processors, results and reports come out in its order. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef BATCH_H
+#define BATCH_H
+
+#include "table_input.h"
+
+#include "gnomon/gn_treat.h"
+
+/* The files that a batch writes, one or more rows a series in each. */
+typedef enum batch_file { BATCH_REPORT, BATCH_TIMES, BATCH_FORECASTS, BATCH_FILES } batch_file;
+
+typedef struct batch_options {
+    const cli_command *self;
+    const char *input, *path[BATCH_FILES]; /* NULL: not wanted; of the forecasts standard output */
+    gn_forecast_options forecast;
+    gn_treatment treatment; /* freq and last are set by the batch */
+    char level_name[GN_MAX_LEVELS][16];
+    bool skip_bad, resume;
+} batch_options;
+
+/* Does it all; `in` has its words set. *skipped: series left out. */
+gn_status batch_run(const batch_options *o, table_input *in, size_t *skipped, gn_err *err);
+
+#endif
