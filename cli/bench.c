@@ -1,8 +1,8 @@
 /* gnomon bench: how fast the kernels, the models and the extractor are on this machine. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench.h"
 #include "cli.h"
 
-#include "gnomon/gn_bench.h"
 #include "gnomon/gn_cpu.h"
 #include "gnomon/gn_extract.h"
 #include "gnomon/gn_forecast.h"
@@ -41,8 +41,8 @@ static void print_row(void *context, const gn_bench_row *r)
         gn_json_number(&b, round(r->roofline * 1e3) / 1e3);
         gn_buf_text(&b, "}\n");
     } else {
-        if (!o->started) printf("%-16s %-8s %12s %14s %10s %9s\n", "bench", "isa", "n", "ns", "GB/s", "of triad");
-        gn_buf_printf(&b, "%-16s %-8s %12zu %14.1f %10.4f ", r->bench, r->isa, r->n, r->ns, r->gb_per_s);
+        if (!o->started) printf("%-25s %-8s %12s %14s %10s %9s\n", "bench", "isa", "n", "ns", "GB/s", "of triad");
+        gn_buf_printf(&b, "%-25s %-8s %12zu %14.1f %10.4f ", r->bench, r->isa, r->n, r->ns, r->gb_per_s);
         if (isfinite(r->roofline))
             gn_buf_printf(&b, "%9.2f\n", r->roofline);
         else
@@ -61,8 +61,7 @@ static int bench_kernel(output *o, const char *name)
     return EXIT_DONE;
 }
 
-/* Seeded monthly series with trend, season and noise. */
-static void make_series(double *y, size_t n, uint64_t state)
+void bench_series(double *y, size_t n, uint64_t state)
 {
     for (size_t i = 0; i < n; i++) {
         state = state * 6364136223846793005u + 1442695040888963407u;
@@ -90,7 +89,7 @@ static int bench_models(output *o)
         for (int round = 0; round < ROUNDS && !st; round++) {
             const double start = gn_bench_seconds();
             for (uint64_t s = 0; s < SERIES && !st; s++) {
-                make_series(y, N, s + 1);
+                bench_series(y, N, s + 1);
                 gn_forecast f = {.mean = mean, .lower = lower, .upper = upper};
                 gn_arena_reset(arena);
                 st = gn_forecast_series(y, N, &opt, arena, &f, &err);
@@ -153,10 +152,16 @@ static int bench_extract(output *o)
     return st ? cli_failed(o->self, &err) : EXIT_DONE;
 }
 
+static int bench_functions(output *o)
+{
+    gn_err err;
+    return bench_engine(print_row, o, &err) ? cli_failed(o->self, &err) : EXIT_DONE;
+}
+
 static const struct group {
     const char *name;
     int (*run)(output *o);
-} groups[] = {{"models", bench_models}, {"extract", bench_extract}};
+} groups[] = {{"engine", bench_functions}, {"models", bench_models}, {"extract", bench_extract}};
 enum { N_GROUPS = sizeof groups / sizeof *groups };
 
 static int bench_name(output *o, const char *name)
@@ -170,7 +175,8 @@ static int bench_name(output *o, const char *name)
         const size_t n = strlen(known);
         snprintf(known + n, sizeof known - n, ", %s", kernel);
     }
-    if (strcmp(name, "kernels") != 0) return cli_usage(o->self, "'%s': known are models, extract, %s", name, known);
+    if (strcmp(name, "kernels") != 0)
+        return cli_usage(o->self, "'%s': known are engine, models, extract, %s", name, known);
     int code = EXIT_DONE;
     for (size_t i = 0; code == EXIT_DONE && (kernel = gn_bench_kernel(i)) != NULL; i++) code = bench_kernel(o, kernel);
     return code;
@@ -188,7 +194,7 @@ int cli_bench(const cli_command *self, int argc, char **argv)
     static const char examples[] = "  gnomon bench                       all kernels, from the first cache to memory\n"
                                    "  gnomon bench --json sum cagr       two of them, for a program\n"
                                    "  gnomon bench extract --text report.txt\n"
-                                   "  gnomon bench models\n";
+                                   "  gnomon bench engine models           whole functions, as they are called\n";
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     const long asked = o.megabytes;

@@ -13,10 +13,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Up to this width a window is read anew for every period by vectors, which is faster than joining blocks and leaves
  * less rounding. */
-enum { NARROW_SUMS = 48, NARROW_MOMENTS = 96 };
+enum { NARROW_SUMS = 48, NARROW_MOMENTS = 96, NARROW_MEDIAN = 512 };
 enum { ON_STACK = 128, MEDIAN_CHUNK = 256 };
 
 /* What is known of the pairs of a part of a window; y is x where there is one series only. */
@@ -140,7 +141,45 @@ static void roll_moments(gn_roll what, size_t window, double least, const double
     }
 }
 
-/* ---- median: in each chunk of periods the values are ranked once, then a Fenwick tree counts the ranks in the window
+/* ---- median of narrow windows: they are kept sorted, one value goes and one comes ---------------------------------
+ */
+
+/* The first place in sorted[0 .. count) whose value is not below v. */
+static size_t lower_bound(const double *sorted, size_t count, double v)
+{
+    size_t from = 0;
+    while (count > 0) {
+        const size_t half = count / 2;
+        const bool below = sorted[from + half] < v;
+        from += below ? half + 1 : 0;
+        count = below ? count - half - 1 : half;
+    }
+    return from;
+}
+
+/* sorted [window + 1] */
+static void sorted_median(size_t window, size_t least, const double *x, size_t n, double *sorted, double *out)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < n; t++) {
+        if (t >= window && !isnan(x[t - window])) {
+            const size_t at = lower_bound(sorted, count, x[t - window]);
+            memmove(sorted + at, sorted + at + 1, (--count - at) * sizeof *sorted);
+        }
+        if (!isnan(x[t])) {
+            const size_t at = lower_bound(sorted, count, x[t]);
+            memmove(sorted + at + 1, sorted + at, (count++ - at) * sizeof *sorted);
+            sorted[at] = x[t];
+        }
+        out[t] = NAN;
+        if (count < least) continue;
+        const double high = sorted[count / 2], low = count % 2 ? high : sorted[count / 2 - 1];
+        out[t] = low == high ? low : low + 0.5 * (high - low);
+    }
+}
+
+/* ---- median of wide windows: in each chunk of periods the values are ranked once, then a Fenwick tree counts the
+ * ranks in the window
  */
 
 typedef struct ranked {
@@ -260,7 +299,14 @@ gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double
     if (n && (!x || !out)) return gn_fail(err, GN_E_ARG, "roll: no values or no place for the result");
     const gn_status st = check_window("roll", window, &least, err);
     if (st) return st;
-    if (what == GN_ROLL_MEDIAN) {
+    if (what == GN_ROLL_MEDIAN && (window < n ? window : n) <= NARROW_MEDIAN) {
+        double small[ON_STACK];
+        const size_t room = (window < n ? window : n) + 1;
+        double *sorted = room <= ON_STACK ? small : malloc(room * sizeof *sorted);
+        if (!sorted) return gn_fail(err, GN_E_NOMEM, "roll: a window of %zu periods", window);
+        sorted_median(window, least, x, n, sorted, out);
+        if (sorted != small) free(sorted);
+    } else if (what == GN_ROLL_MEDIAN) {
         const size_t room = median_room(window, n);
         ranked *sorted = calloc(room + 1, sizeof *sorted);
         size_t *rank = calloc(room + 1, sizeof *rank), *tree = calloc(room + 1, sizeof *tree);

@@ -5,8 +5,8 @@
  * average have none. Flags: the strongest among the window's values in the order of gn_growth.h, and B where a break
  * lies inside the window after its oldest period. Flag pointers may be NULL.
  *
- * Windows are not updated by adding and subtracting: each is joined from the end of one block and the beginning of the
- * next, so that nothing that has left the window (1e16, an infinity, a NaN) leaves a trace. All functions are
+ * Windows are not updated by adding and subtracting: each is read anew or joined from the end of one block and the
+ * beginning of the next, so that nothing that has left the window (1e16, an infinity, a NaN) leaves a trace. All functions are
  * thread-safe; outputs must not overlap inputs. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef GN_ROLL_H
@@ -36,8 +36,9 @@ typedef enum gn_roll {
  * x        [n] in; flag [n] in or NULL; out [n]; out_flag [n] or NULL
  * Returns GN_OK; GN_E_ARG (pointer NULL with n > 0, window 0, least above window, no such statistic); GN_E_NOMEM.
  * Outputs are untouched on failure. A variance keeps 8 digits and more at mean/sd = 1e8; one of infinities is NaN.
- * Cost O(n), median O(n log window); memory O(window). Sources: blocks as in van Herk (1992); moments joined by Chan,
- * Golub and LeVeque (1979). */
+ * Cost O(n), median O(n log window); windows of at most 96 periods (sums 48) are read anew for each period, by vectors
+ * and in two passes, and medians of at most 512 kept sorted. Memory O(window). Sources: blocks as in van Herk (1992);
+ * moments joined by Chan, Golub and LeVeque (1979). */
 GN_API GN_MUST_USE gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double *x,
                                             const char *flag, size_t n, double *out, char *out_flag, gn_err *err);
 

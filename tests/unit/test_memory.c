@@ -1,5 +1,5 @@
-/* Memory that runs out: the k-th allocation of every engine function fails, for k = 1, 2, ... until none is left to fail.
- * Each time the function says GN_E_NOMEM and gives back what it had. */
+/* Memory that runs out: the k-th allocation of every engine function fails, for k = 1, 2, ... until none is left to
+ * fail. Each time the function says GN_E_NOMEM and gives back what it had. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/check.h"
 
@@ -88,7 +88,7 @@ static gn_status roll_wide(gn_err *err)
 }
 static gn_status roll_median(gn_err *err)
 {
-    return gn_roll_series(GN_ROLL_MEDIAN, 12, 1, x, NULL, N, out, NULL, err);
+    return gn_roll_series(GN_ROLL_MEDIAN, 600, 1, x, NULL, 1000, out, NULL, err);
 }
 static gn_status roll_correlation(gn_err *err)
 {
@@ -176,7 +176,7 @@ static gn_status strings(gn_err *err)
     gn_strings *s;
     gn_status st = gn_strings_new(&s, err);
     for (int i = 0; st == GN_OK && i < 300; i++) {
-        char text[16];
+        char text[32];
         snprintf(text, sizeof text, "text %d", i);
         if (!gn_strings_add(s, text, strlen(text))) st = gn_fail(err, GN_E_NOMEM, "strings: %d", i);
     }
