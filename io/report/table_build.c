@@ -652,6 +652,12 @@ static bool same_point(const gn_table_point *x, const gn_table_point *y)
            x->period.last == y->period.last && (x->key.kind == GN_KIND_POINT) == (y->key.kind == GN_KIND_POINT);
 }
 
+static bool in_percent(const builder *b, size_t point)
+{
+    const char *unit = gn_strings_get(b->t->strings, b->points[point].key.unit);
+    return unit && strchr(unit, '%');
+}
+
 static void build_group(builder *b, work *w, size_t *order, size_t n)
 {
     size_t levels = 0;
@@ -669,7 +675,9 @@ static void build_group(builder *b, work *w, size_t *order, size_t n)
     size_t best = 0, best_count = 0;
     for (size_t i = 0, k; i < levels; i = k) {
         for (k = i; k < levels && b->points[order[k]].key.unit == b->points[order[i]].key.unit;) k++;
-        if (k - i > best_count) best = i, best_count = k - i;
+        /* of as many shares and amounts the amounts grow */
+        const bool better = k - i == best_count && in_percent(b, order[best]) && !in_percent(b, order[i]);
+        if (k - i > best_count || better) best = i, best_count = k - i;
     }
     for (size_t i = 0, k; i < levels; i = k) {
         for (k = i; k < levels && b->points[order[k]].key.unit == b->points[order[i]].key.unit;) k++;
