@@ -50,10 +50,11 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
     WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
     const size_t dim = strlen(u->dimension) < 40 ? strlen(u->dimension) : 40;
     memcpy(v + 1, u->dimension, dim);
-    gn_feature_text(f, "Idim", v, 1 + dim);
+    const uint32_t unit = (q->unit & 0xFFFF) << 8 | (unsigned char)c->kind[i];
+    gn_feature_known(f, "Idim", unit, v, 1 + dim);
     const size_t canonical = strlen(u->canonical) < 40 ? strlen(u->canonical) : 40;
     memcpy(v + 1, u->canonical, canonical);
-    gn_feature_text(f, "Iu", v, 1 + canonical);
+    gn_feature_known(f, "Iu", unit, v, 1 + canonical);
     if (m->head) {
         const size_t h = m->head < 60 ? m->head : 60;
         memcpy(v + 1, m->np.s + m->np.n - m->head, h);

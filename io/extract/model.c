@@ -39,17 +39,36 @@ char *gn_feature_digits(char *end, int value)
     return end;
 }
 
-static uint32_t hash_on(uint32_t h, const char *s, size_t n)
+static uint64_t load(const char *s, size_t n)
 {
-    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
-    return h;
+    uint64_t v = 0;
+    memcpy(&v, s, n);
+    return v;
 }
 
-static uint32_t hash_end(uint32_t h)
+/* Eight bytes at a time, the last ones overlapping. Only places in the table depend on it. */
+static uint64_t hash_on(uint64_t h, const char *s, size_t n)
 {
-    h ^= h >> 16;
-    h *= 0x85EBCA6Bu;
-    h ^= h >> 13;
+    const uint64_t k = 0x9E3779B97F4A7C15u;
+    h = (h ^ n) * k;
+    if (n >= 8) {
+        for (size_t i = 0; i + 8 < n; i += 8) {
+            h = (h ^ load(s + i, 8)) * k;
+            h ^= h >> 32;
+        }
+        h ^= load(s + n - 8, 8);
+    } else if (n >= 4) {
+        h ^= load(s, 4) << 32 | load(s + n - 4, 4);
+    } else if (n) {
+        h ^= (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 | (unsigned char)s[n - 1];
+    }
+    h *= k;
+    return h ^ h >> 32;
+}
+
+static uint32_t hash(const char *template, size_t template_len, const char *value, size_t len)
+{
+    const uint32_t h = (uint32_t)(hash_on(hash_on(0, template, template_len), value, len) >> 16);
     return h ? h : 1;
 }
 
@@ -60,10 +79,9 @@ static slot *place(const gn_model *m, uint32_t hash)
     return &m->slot[i];
 }
 
-static uint32_t find(const gn_model *m, const char *template, const char *value, size_t len)
+static uint32_t find(const gn_model *m, const char *template, size_t template_len, const char *value, size_t len)
 {
-    const uint32_t h = hash_on(hash_on(2166136261u, template, strlen(template)), "=", 1);
-    return place(m, hash_end(hash_on(h, value, len)))->row;
+    return place(m, hash(template, template_len, value, len))->row;
 }
 
 void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, bool number, gn_buf *names)
@@ -77,9 +95,9 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->names = names;
 }
 
-void gn_feature_add(gn_features *f, const char *template, const char *value, size_t len)
+void gn_feature_add(gn_features *f, const char *template, size_t template_len, const char *value, size_t len)
 {
-    const uint32_t row = find(f->model, template, value, len);
+    const uint32_t row = find(f->model, template, template_len, value, len);
     if (f->number)
         f->score += f->weights[row];
     else
@@ -89,7 +107,7 @@ void gn_feature_add(gn_features *f, const char *template, const char *value, siz
 void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
                          size_t len)
 {
-    const uint32_t row = find(f->model, template, value, len);
+    const uint32_t row = find(f->model, template, strlen(template), value, len);
     *at = (gn_remembered){key, row, f->weights[row][GN_SCORE_RANK]};
 }
 
@@ -131,7 +149,9 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
             m->count = 0;
             continue;
         }
-        const uint32_t h = hash_end(hash_on(2166136261u, name, strlen(name)));
+        const size_t n = strcspn(name, "=");
+        const char *value = name[n] ? name + n + 1 : name + n;
+        const uint32_t h = hash(name, n, value, strlen(value));
         slot *s = place(m, h);
         if (!s->hash) {
             *s = (slot){h, (uint32_t)++m->count};

@@ -37,7 +37,7 @@ typedef struct gn_remembered {
     uint32_t row;
     float rank;
 } gn_remembered;
-enum { GN_REMEMBERED = 4096 };
+enum { GN_REMEMBERED_BITS = 14, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS };
 
 /* The features of one number or candidate, which are not kept but added up as they come: hashes of "template=value"
  * lead to the weights. Templates are literals. If `names` is set, their spelling is written there, for the trainer. */
@@ -52,22 +52,22 @@ typedef struct gn_features {
 } gn_features;
 
 /* Adds the weights of a feature, after finding them. */
-void gn_feature_add(gn_features *f, const char *template, const char *value, size_t len);
+void gn_feature_add(gn_features *f, const char *template, size_t template_len, const char *value, size_t len);
 /* Finds them and remembers them. */
 void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
                          size_t len);
 /* The feature's spelling. */
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
 
-/* A value of up to three bytes, none of which is 0. The template's address with the value tells features apart: all
- * templates lie in one program, so the 40 bits that are left of it do. */
-static inline void gn_feature_short(gn_features *f, const char *template, const char *value, size_t len)
+/* A value that a number of 24 bits stands for, the same one for the same value of the template. The template's address
+ * with it tells features apart: all templates lie in one program, so the 40 bits that are left of the address do. */
+static inline void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value,
+                                    size_t len)
 {
     if (f->names) gn_feature_name(f->names, template, value, len);
     if (!f->model) return;
-    uint64_t key = (uint64_t)(uintptr_t) template << 24;
-    for (size_t i = 0; i < len; i++) key |= (uint64_t)(unsigned char)value[i] << (8 * i);
-    gn_remembered *at = &f->remembered[key * 0x9E3779B97F4A7C15u >> 52];
+    const uint64_t key = (uint64_t)(uintptr_t) template << 24 | number;
+    gn_remembered *at = &f->remembered[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
     if (at->key != key) gn_feature_remember(f, at, key, template, value, len);
     if (f->number)
         f->score += f->weights[at->row];
@@ -75,10 +75,18 @@ static inline void gn_feature_short(gn_features *f, const char *template, const 
         f->rank += at->rank;
 }
 
+/* A value of up to three bytes, none of which is 0. */
+static inline void gn_feature_short(gn_features *f, const char *template, const char *value, size_t len)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < len; i++) number |= (uint32_t)(unsigned char)value[i] << (8 * i);
+    gn_feature_known(f, template, number, value, len);
+}
+
 static inline void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
 {
     if (f->names) gn_feature_name(f->names, template, value, len);
-    if (f->model) gn_feature_add(f, template, value, len);
+    if (f->model) gn_feature_add(f, template, strlen(template), value, len);
 }
 
 /* A value of three characters: the candidate's kind and two classes. */
