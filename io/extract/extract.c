@@ -165,6 +165,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             gn_indicator_article(w, i);
         }
         gn_inherit_sentence(w, i);
+        gn_indicator_sentence(w, i);
         const bool row = gn_table_row(w, i, table);
         uint32_t clause = sentence->first_clause;
         const uint32_t first = sentence->first;

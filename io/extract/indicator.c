@@ -475,6 +475,27 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
         }
 }
 
+/* What a company is called by. */
+static bool company_suffix(const gn_label *l)
+{
+    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券",
+                                       "保险", "电子", "国际", "汽车", "重工", "药业", "生物"};
+    if (gn_label_chars(l) < 4 || gn_label_chars(l) > 12) return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gn_label_ends(l, ends[i])) return true;
+    return false;
+}
+
+/* Leaves what stands before the first verb. Returns whether there was one. */
+static bool cut_at_verb(const gn_work *w, gn_label *l)
+{
+    const size_t n = gn_phrases_break(w->phrases, l->s, l->n);
+    if (n == l->n) return false;
+    gn_label_drop(l, n, l->n - n);
+    trim(w, l);
+    return true;
+}
+
 /* Up to and with the last word that ends the name of an industry: 软件业, 电子信息制造业运行情况. */
 static size_t theme_end(const gn_label *l)
 {
@@ -510,6 +531,8 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->topic_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->outer_clause = 0;
+    m->recent_count = 0;
+    m->recent_sentence = m->recent_clause = GN_NO_INDEX;
     m->list.count = m->filling.count = m->filling.number = 0;
     const uint32_t article = st->sentence[first_sentence].article;
     for (uint32_t i = first_sentence; i < st->sentences && i < first_sentence + SENTENCES; i++) {
@@ -534,10 +557,86 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     }
 }
 
+/* 副司长某某, 新闻发言人: persons are no indicators. */
+static bool person(const gn_label *l)
+{
+    static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
+                                         "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
+    bool any = false; /* a character that few others have */
+    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) switch (gn_wide(l->s + i)) {
+        case U'言':
+        case U'长':
+        case U'任':
+        case U'理':
+        case U'师':
+        case U'责':
+        case U'裁':
+        case U'席':
+        case U'副': any = true;
+        }
+    for (size_t i = 0; any && i < sizeof titles / sizeof *titles; i++)
+        if (gn_find(l->s, l->n, titles[i], strlen(titles[i]))) return true;
+    return false;
+}
+
+/* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
+static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
+{
+    enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    uint32_t last = c->last < c->first + SEGMENTS ? c->last : c->first + SEGMENTS;
+    for (uint32_t k = c->first; k < last; k++)
+        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
+    gn_label text;
+    /* 某机构预计, 某人表示: who says it is not what it is about. */
+    uint32_t first = c->first;
+    for (uint32_t k = first; k < last; k++)
+        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_CUE &&
+            (st->seg[k].cue == GN_CUE_SOURCE || st->seg[k].cue == GN_CUE_FORECAST))
+            first = k + 1;
+    phrase(w, clause, first, last, &text, out, NULL);
+    if (!out->n) *out = text;
+    cut_at_verb(w, out);
+    /* 荷兰合作银行: a place that a company's name begins with. */
+    if (first < last && st->seg[first].kind == GN_SEG_AREA && joined(st, first + 1) && company_suffix(out))
+        gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
+    const size_t n = gn_label_chars(out);
+    return n >= LEAST && n <= MOST && !person(out);
+}
+
+void gn_indicator_sentence(gn_work *w, uint32_t sentence)
+{
+    enum { CLAUSES = 3 };
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    gn_memory *m = &w->memory;
+    const bool opens = m->subject_block != s->block;
+    m->subject_block = s->block;
+    gn_label found;
+    gn_label_clear(&found);
+    for (uint32_t c = s->first_clause; c < s->last_clause && c < s->first_clause + CLAUSES; c++) {
+        if (clause_subject(w, c, &found)) break;
+        gn_label_clear(&found);
+    }
+    if (opens)
+        m->opening = found;
+    else if (m->subject.n)
+        m->earlier = m->subject;
+    if (opens) gn_label_clear(&m->earlier);
+    m->subject = found;
+    m->subject_sentence = GN_NO_INDEX;
+    if (found.n && company_suffix(&found)) {
+        m->company = found;
+        m->company_sure = true;
+    }
+}
+
 void gn_indicator_topic(gn_work *w, uint32_t clause)
 {
     const gn_clause *c = &w->structure->clause[clause];
     gn_label text, subject;
+    if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
+        w->memory.subject = subject, w->memory.subject_sentence = c->sentence;
     phrase(w, clause, c->first, c->last, &text, &subject, NULL);
     if (!text.n || gn_label_chars(&text) > 16) return;
     drop_rate(w, &text);
@@ -563,6 +662,7 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
         if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0)) return;
         gn_label_add(l, tail, n);
     }
+    c->owner[c->count] = front;
     c->kind[c->count++] = kind;
 }
 
@@ -684,6 +784,79 @@ static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
     return false;
 }
 
+/* “是门票的2.5倍”, “相当于上年的3倍”. */
+static bool counted_from(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"是", "为", "相当于", "达到", "达", "有"};
+    const gn_structure *st = w->structure;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE) || s->list_seg == s->from) return false;
+    const gn_seg *last = &st->seg[s->list_seg - 1], *first = &st->seg[s->from];
+    if (last->kind == GN_SEG_CUE && s->list_seg - 1 > s->from) last--;
+    if (last->kind != GN_SEG_TEXT || !gn_seg_ends(w, last, "的")) return false;
+    if (first->kind == GN_SEG_MARK && s->from + 1 < s->list_seg) first++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_seg_begins(w, first, words[i])) return true;
+    return false;
+}
+
+/* “份额前三名为甲（34%）、乙（11%）”: the name right before a bracket that holds nothing but its figure. */
+static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    enum { NEAR = 8 };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    gn_label_clear(out);
+    if (c->opener != '(' || c->parent == GN_NO_INDEX || s->from != s->list_seg) return;
+    uint32_t k = c->first;
+    while (k > 0 && st->seg[k - 1].clause == c->parent && st->seg[k - 1].kind == GN_SEG_MARK &&
+           st->seg[k - 1].mark == '(')
+        k--;
+    const uint32_t last = k;
+    while (k > 0 && last - k < NEAR && st->seg[k - 1].clause == c->parent) {
+        const gn_seg *g = &st->seg[k - 1];
+        if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_PERIOD) break;
+        if (g->kind == GN_SEG_MARK && strchr("d,)/", g->mark)) break;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_RESPECTIVELY)) break;
+        k--;
+    }
+    /* 重点集中在海淀区（52%）, 高于全国（3.8%）: a place, or what it is compared with. */
+    if (last > k && st->seg[last - 1].kind == GN_SEG_AREA) return;
+    for (uint32_t i = k; i < last; i++)
+        if (st->seg[i].kind == GN_SEG_CUE &&
+            (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_PLACE_SELF || st->seg[i].cue == GN_CUE_BOUND))
+            return;
+    for (uint32_t i = k; i < last; i++) gn_label_add(out, gn_work_text(w, i), gn_work_len(w, i));
+    trim(w, out);
+    if (gn_label_chars(out) > 12) gn_label_clear(out);
+}
+
+/* “110家企业获得授信”: what is counted, and with what it does in front of it. */
+static void split_object(const gn_work *w, gn_material *m)
+{
+    enum { MOST = 22 };
+    gn_label_clear(&m->acting);
+    const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
+    if (at < 6 || at == m->after.n) return;
+    const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);
+    if (at + verb >= m->after.n) return;
+    gn_label counted = m->after;
+    gn_label_drop(&counted, at, counted.n - at);
+    trim(w, &counted);
+    if (counted.n < 6) return;
+    gn_label_drop(&m->after, 0, at);
+    for (size_t n = 1; n;) {
+        n = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_LEAD, NULL);
+        if (n != 3) break;
+        gn_label_drop(&m->after, 0, n);
+    }
+    if (gn_label_chars(&m->after) + gn_label_chars(&counted) <= MOST) {
+        m->acting = m->after;
+        gn_label_add(&m->acting, "的", 3);
+        gn_label_add(&m->acting, counted.s, counted.n);
+    }
+    m->after = counted;
+}
+
 static void find_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -708,6 +881,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
         m->links = clause_ends(w, b, false);
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     }
+    m->base = counted_from(w, s);
     m->rate = drop_rate(w, &m->np);
     name_limit(w, s, &m->np);
     gn_label_clear(&m->tailed);
@@ -751,6 +925,19 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     verb_to_noun(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
+    m->owner = m->np;
+    gn_label_clear(&m->rest);
+    if (cut_at_verb(w, &m->owner)) {
+        m->rest = m->np;
+        const size_t at = gn_phrases_break(w->phrases, m->np.s, m->np.n);
+        gn_label_drop(&m->rest, 0,
+                      at + gn_phrases_prefix(w->phrases, m->np.s + at, m->np.n - at, GN_PHRASE_BREAK, NULL));
+        trim(w, &m->rest);
+    } else {
+        gn_label_clear(&m->owner);
+    }
+    split_object(w, m);
+    bracket_name(w, s, &m->named);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }
@@ -802,28 +989,6 @@ static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l, siz
     return true;
 }
 
-/* 副司长某某, 新闻发言人: persons are no indicators. */
-static bool person(const gn_label *l)
-{
-    static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
-                                         "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
-    bool any = false; /* a character that few others have */
-    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) switch (gn_wide(l->s + i)) {
-        case U'言':
-        case U'长':
-        case U'任':
-        case U'理':
-        case U'师':
-        case U'责':
-        case U'裁':
-        case U'席':
-        case U'副': any = true;
-        }
-    for (size_t i = 0; any && i < sizeof titles / sizeof *titles; i++)
-        if (gn_find(l->s, l->n, titles[i], strlen(titles[i]))) return true;
-    return false;
-}
-
 /* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
 static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
@@ -838,7 +1003,7 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
         if (!shorten(l) || gn_label_chars(l) < 2 || person(l)) continue;
         if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         if (c->kind[i] != 'n' && !fits(w, s, l, head)) continue;
-        if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i];
+        if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n++] = head;
     }
     c->count = n;
@@ -856,17 +1021,29 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     const gn_memory *p = &w->memory;
     const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE);
     const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
+    /* “是门票的2.5倍”: the base that it is compared with. */
+    if (s->measure == GN_MEASURE_MULTIPLE && m->base && p->indicator.n) return 'i';
+    if (m->named.n && (q->flags & GN_Q_PERCENT)) {
+        if (has(c, '+') && heads(w, &p->subject)) return '+';
+        if (has(c, '*') && p->last_sentence == s->sentence) return '*';
+        return 'v';
+    }
     if (!m->np.n || share_noun) {
+        if (has(c, 'M')) return 'M';
         if (gn_work_list(w, s)) return 'l';
+        if (has(c, 'd')) return 'd';
+        /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
+        if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
         if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
         /* “其次是技术层企业数，占比为…” */
         if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16) return 'b';
-        return m->after.n && !(q->flags & GN_Q_POINTS) && (s->previous == GN_NO_INDEX || !(s->near & GN_CUE_BIT(YOY)))
-                   ? 'a'
-                   : 'i';
+        if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
+            return 'i';
+        return has(c, 'r') && !m->subject.n ? 'r' : 'a';
     }
     const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
-    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) return 'a';
+    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after))
+        return m->owner.n && has(c, 'A') ? 'A' : 'a';
     if (m->subject.n) return 's';
     if (m->head == m->np.n) {
         /* 多晶硅环节，产量…: whose it is stands before. */
@@ -879,6 +1056,10 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
+        if (!(m->roles & GN_PHRASE_WHOLE)) {
+            if (p->subject_sentence == s->sentence && has(c, 'y') && !heads(w, &p->subject)) return 'y';
+            if (p->owner_block == s->block && has(c, 'O')) return 'O';
+        }
         if (!gn_indicator_generic(&m->np)) return 'n';
         if (has(c, 'B') && theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
@@ -897,10 +1078,8 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
 /* A subject that later figures are a company's: a company by name or by what it is called. */
 static bool like_company(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
-    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
     if (gn_inherit_kind_of_firm(l)) return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (gn_label_ends(l, ends[i])) return true;
+    if (company_suffix(l)) return true;
     const gn_structure *st = w->structure;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_ORG && gn_work_len(w, k) == l->n) return true;
@@ -956,6 +1135,37 @@ static bool real_terms(const gn_work *w, const gn_statement *s)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (memmem(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
     return false;
+}
+
+/* The amounts of a sentence, for a 分别 over several clauses: “产量x吨，收入y元，分别增长a和下降b”. */
+static void note_recent(gn_memory *p, uint32_t sentence, const gn_label *l)
+{
+    if (p->recent_sentence != sentence) p->recent_count = 0;
+    p->recent_sentence = sentence;
+    if (p->recent_count == GN_RECENT_KEPT) {
+        memmove(p->recent, p->recent + 1, (GN_RECENT_KEPT - 1) * sizeof *p->recent);
+        p->recent_count--;
+    }
+    p->recent[p->recent_count++] = *l;
+}
+
+static const gn_label *over_recent(gn_memory *p, const gn_statement *s, const gn_quantity *q, const gn_material *m)
+{
+    if (m->np.n || p->recent_sentence != s->sentence) return NULL;
+    const bool listed = q->list_count > 1;
+    if (s->near & GN_CUE_BIT(RESPECTIVELY) && (!listed || q->list_index == 0)) {
+        const uint32_t n = listed ? q->list_count : 2;
+        if (p->recent_count < n) return NULL;
+        p->recent_first = p->recent_count - n;
+        p->recent_clause = s->clause;
+        p->recent_turn = 0;
+    } else if (p->recent_clause == s->clause) {
+        p->recent_turn++;
+    } else {
+        return NULL;
+    }
+    const uint32_t at = p->recent_first + p->recent_turn;
+    return at < p->recent_count ? &p->recent[at] : NULL;
 }
 
 void gn_indicator_find(gn_work *w, gn_statement *s)
@@ -1020,9 +1230,39 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     }
     const gn_list *list = gn_work_list(w, s);
     if (list) propose(&c, 'l', NULL, &list->indicator[gn_work_quantity(w, s->seg)->list_index], NULL, 0);
+    /* “移动、电信今年共投资x，分别为y和z” */
+    const gn_quantity *number = gn_work_quantity(w, s->seg);
+    if (number->list_count > 1 && number->list_index == 0) p->before_list = p->indicator;
+    gn_label part = {.n = 0}, last = {.n = 0};
+    if (!m.np.n && number->list_count > 1 && (s->near & GN_CUE_BIT(RESPECTIVELY)) &&
+        member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
+        if (!heads(w, &part)) {
+            const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+            gn_label_add(&part, last.s + last.n - n, n);
+        }
+        propose(&c, 'M', NULL, &part, NULL, 0);
+    }
+    const gn_label *over = over_recent(p, s, number, &m);
+    if (over) propose(&c, 'd', NULL, over, NULL, 0);
+    if (full && number->unit != p->unit) propose(&c, 'w', NULL, full, NULL, 0);
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);
+    const gn_label *object = &m.after;
+    propose(&c, 'v', NULL, &m.named, NULL, 0);
+    propose(&c, '+', &m.named, &p->subject, NULL, 0);
+    if (head) propose(&c, '*', NULL, &m.named, from->s + from->n - head, head);
+    propose(&c, 'r', NULL, &m.acting, NULL, 0);
+    propose(&c, 'D', &m.owner, object, NULL, 0);
+    propose(&c, 'f', NULL, &m.rest, NULL, 0);
+    propose(&c, 'F', &m.rest, object, NULL, 0);
+    propose(&c, 'O', &p->owner, &m.np, NULL, 0);
+    propose(&c, 'y', &p->subject, &m.np, NULL, 0);
+    propose(&c, 'Y', &p->subject, object, NULL, 0);
+    propose(&c, 'z', &p->earlier, &m.np, NULL, 0);
+    propose(&c, 'Z', &p->earlier, object, NULL, 0);
+    propose(&c, 'k', &p->opening, &m.np, NULL, 0);
+    propose(&c, 'K', &p->opening, object, NULL, 0);
     gn_label_clear(&s->indicator);
     s->own_np = m.np.n > 0;
     s->after_np = false;
@@ -1030,10 +1270,17 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     refine(w, s, &c);
     if (!c.count) return;
     const size_t best = gn_indicator_rank(w, s, &m, &c, rule_choice(w, s, &m, &c));
+    if (c.owner[best]) {
+        p->owner = *c.owner[best];
+        p->owner_block = s->block;
+    } else if (m.np.n > m.head) {
+        gn_label_clear(&p->owner);
+    }
     s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
+    if (m.np.n && s->measure == GN_MEASURE_LEVEL) note_recent(p, s->sentence, &l);
     if (m.subject.n && like_company(w, s, &m.subject)) {
         p->company = m.subject;
         p->company_sure = true;

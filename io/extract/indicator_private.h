@@ -6,17 +6,22 @@
 #include "io/extract/work.h"
 
 /* What the indicator may be; the letter names it in features and weights. */
-enum { GN_MAX_CANDIDATES = 24 };
+enum { GN_MAX_CANDIDATES = 40 };
 typedef struct gn_candidates {
     size_t count;
     char kind[GN_MAX_CANDIDATES];
-    size_t head[GN_MAX_CANDIDATES]; /* bytes of the noun of a measure that it ends in */
+    size_t head[GN_MAX_CANDIDATES];           /* bytes of the noun of a measure that it ends in */
+    const gn_label *owner[GN_MAX_CANDIDATES]; /* that was put in front, NULL if none */
     gn_label text[GN_MAX_CANDIDATES];
 } gn_candidates;
 
 /* What the members of a list or the number itself have of their own, before context is added. */
 typedef struct gn_material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
+    gn_label owner, rest;                /* np before and behind a verb in it: 大众公用|持有|股份 */
+    gn_label acting;                     /* 获得授信的企业 for 企业获得授信 behind the number */
+    gn_label named;                      /* the name right before the bracket: 为甲（34%）、乙（11%） */
+    bool base;                           /* np is what a multiple is counted from: 是门票的2.5倍 */
     bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
     bool of_after;                       /* the phrase behind the number begins with 的 */
     gn_label tailed;                     /* a list's member with all that the last one has behind its name */

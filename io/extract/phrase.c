@@ -86,8 +86,8 @@ static uint32_t lengths_at(const struct lengths *l, const char *s, size_t n, boo
 
 static unsigned role_of(const char *name)
 {
-    static const char *const names[] = {"lead", "tail", "head",  "stock", "rate", "verb",
-                                        "firm", "cut",  "group", "keep",  "pair"};
+    static const char *const names[] = {"lead", "tail",  "head",  "stock", "rate", "verb",
+                                        "firm", "break", "group", "keep",  "pair", "whole"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return 1u << i;
     return 0;
@@ -121,7 +121,8 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
         note(&p->begin, word, n, false);
         note(&p->end, word, n, true);
         entry *e = place(p, word, n);
-        const unsigned stock_is_head = role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM) ? GN_PHRASE_HEAD : 0;
+        const unsigned stock_is_head =
+            role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM | GN_PHRASE_WHOLE) ? GN_PHRASE_HEAD : 0;
         *e = (entry){word,
                      *noun     ? noun
                      : e->noun ? e->noun
@@ -174,4 +175,41 @@ size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsi
         lengths ^= 1u << n;
     }
     return 0;
+}
+
+static size_t character_length(const char *s, size_t n)
+{
+    size_t len = 1;
+    while (len < n && ((unsigned char)s[len] & 0xC0) == 0x80) len++;
+    return len;
+}
+
+/* 率 of 覆盖率, 量 of 交付量: the verb before it is part of a noun. */
+static bool makes_noun(const char *s, size_t n)
+{
+    static const char ends[] = "率量额价数型度面期人者费权性力网机线点品物业地区园厂商员";
+    if (n < 3) return false;
+    for (size_t i = 0; i + 3 < sizeof ends; i += 3)
+        if (memcmp(ends + i, s, 3) == 0) return true;
+    return false;
+}
+
+size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
+{
+    size_t last = 0; /* bytes of the character before */
+    for (size_t at = 0; at < len;) {
+        const size_t one = character_length(text + at, len - at);
+        size_t n = gn_phrases_prefix(p, text + at, len - at, ~0u, NULL);
+        const unsigned roles = n ? gn_phrases_find(p, text + at, n, NULL) : 0;
+        if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&
+            !(n == one && (gn_phrases_find(p, text + at - last, last + one, NULL) & GN_PHRASE_KEEP)))
+            return at;
+        const bool word = n > one && (roles & (GN_PHRASE_HEAD | GN_PHRASE_KEEP));
+        last = one;
+        at += word ? n : one;
+        if (word)
+            for (last = 1; ((unsigned char)text[at - last] & 0xC0) == 0x80; last++) {
+            }
+    }
+    return len;
 }

@@ -14,10 +14,11 @@ enum gn_phrase_role {
     GN_PHRASE_RATE = 16, /* such a measure is a rate whose change is in points: 率, 占比, 比重 */
     GN_PHRASE_VERB = 32, /* before its object: 建成, 生产; the second column may name the noun it becomes: 产量 */
     GN_PHRASE_FIRM = 64, /* a measure of companies: 营收, 归母净利润, 毛利率 */
-    GN_PHRASE_CUT = 128, /* everything up to and with it is dropped: 数据显示, 其中 */
-    GN_PHRASE_GROUP = 256, /* stands for a company that was named: 公司, 集团, 该行 */
-    GN_PHRASE_PAIR = 1024, /* stands for two: 产销 is 产量|销量 */
-    GN_PHRASE_KEEP = 512   /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
+    GN_PHRASE_BREAK = 128,  /* a verb or adverb at which a subject ends: 继续, 位列, 持有 */
+    GN_PHRASE_GROUP = 256,  /* stands for a company that was named: 公司, 集团, 该行 */
+    GN_PHRASE_PAIR = 1024,  /* stands for two: 产销 is 产量|销量 */
+    GN_PHRASE_WHOLE = 2048, /* a head that needs not be told of what: GDP, 城镇化率 */
+    GN_PHRASE_KEEP = 512    /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
 };
 
 typedef struct gn_phrases gn_phrases;
@@ -30,5 +31,8 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
 /* The longest word with one of `roles` at the beginning (or the end) of text[0..len): its length, 0 if none. */
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun);
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles);
+/* Where the subject that text[0..len) begins with ends: before the first verb or adverb behind its first character; len
+ * if there is none. A verb within a noun (覆盖率, 交付量) does not count. Linear. */
+size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len);
 
 #endif

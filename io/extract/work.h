@@ -73,7 +73,7 @@ static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char 
 }
 
 /* What later sentences take over from earlier ones. */
-enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4 };
+enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4, GN_RECENT_KEPT = 4 };
 /* What the members of a list of figures were: “分别为A、B和C，同比分别增长…” */
 typedef struct gn_list {
     uint32_t number, count, sentence;
@@ -114,10 +114,20 @@ typedef struct gn_memory {
     uint32_t full_next;
     gn_label members; /* an enumeration before 分别 of which not all have had their numbers */
     uint32_t members_next, members_count, members_sentence, members_list;
-    gn_label theme;        /* industry, market or the like that the article's headline is about */
-    gn_label outer;        /* the indicator before the bracket that is being read */
-    uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
-    uint32_t parent_unit;  /* of the statement that `parent` names */
+    gn_label subject;          /* who or what the sentence or its last clause without figures is about */
+    gn_label earlier, opening; /* ... the sentence before in the same block, the block's first sentence */
+    uint32_t subject_block;
+    uint32_t subject_sentence; /* whose clause without figures named `subject`, else GN_NO_INDEX */
+    gn_label owner;            /* what the last indicator had in front that was not its own */
+    uint32_t owner_block;
+    gn_label theme;                  /* industry, market or the like that the article's headline is about */
+    gn_label recent[GN_RECENT_KEPT]; /* the last amounts of the sentence */
+    uint32_t recent_count, recent_sentence;
+    uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
+    gn_label before_list;                              /* the indicator before the list that is being read */
+    gn_label outer;                                    /* the indicator before the bracket that is being read */
+    uint32_t outer_clause;                             /* that bracket's clause + 1; 0: none */
+    uint32_t parent_unit;                              /* of the statement that `parent` names */
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
     uint8_t from_measure;
@@ -307,6 +317,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 void gn_indicator_find(gn_work *w, gn_statement *s);
 /* To be called for each article before its statements: the company and the industry that it is about. */
 void gn_indicator_article(gn_work *w, uint32_t first_sentence);
+/* For each sentence before its statements: its subject. */
+void gn_indicator_sentence(gn_work *w, uint32_t sentence);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
 
