@@ -478,12 +478,18 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
 /* What a company is called by. */
 static bool company_suffix(const gn_label *l)
 {
-    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券",
-                                       "保险", "电子", "国际", "汽车", "重工", "药业", "生物"};
-    if (gn_label_chars(l) < 4 || gn_label_chars(l) > 12) return false;
+    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
+    if (gn_inherit_kind_of_firm(l)) return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (gn_label_ends(l, ends[i])) return true;
     return false;
+}
+
+/* A name of a company, not just 公司 and the like. */
+static bool company_name(const gn_work *w, const gn_label *l)
+{
+    const size_t n = gn_label_chars(l);
+    return n >= 4 && n <= 12 && company_suffix(l) && !gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
 }
 
 /* Leaves what stands before the first verb. Returns whether there was one. */
@@ -599,7 +605,7 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     if (!out->n) *out = text;
     cut_at_verb(w, out);
     /* 荷兰合作银行: a place that a company's name begins with. */
-    if (first < last && st->seg[first].kind == GN_SEG_AREA && joined(st, first + 1) && company_suffix(out))
+    if (first < last && st->seg[first].kind == GN_SEG_AREA && joined(st, first + 1) && company_name(w, out))
         gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
     const size_t n = gn_label_chars(out);
     return n >= LEAST && n <= MOST && !person(out);
@@ -625,7 +631,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     if (opens) gn_label_clear(&m->earlier);
     m->subject = found;
     m->subject_sentence = GN_NO_INDEX;
-    if (found.n && company_suffix(&found)) {
+    if (company_name(w, &found)) {
         m->company = found;
         m->company_sure = true;
     }
