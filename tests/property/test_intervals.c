@@ -38,7 +38,7 @@ static void simulate(int process, uint64_t *seed, double *y)
     }
 }
 
-static void check_coverage(const char *model, int process)
+static void check_coverage(const char *model, int process, gn_interval interval)
 {
     const int runs = sanitised() ? 10 : 150;
     uint64_t seed = 77;
@@ -46,6 +46,7 @@ static void check_coverage(const char *model, int process)
     gn_forecast_options opt = gn_forecast_options_defaults();
     opt.model = model;
     opt.season = 12;
+    opt.interval = interval;
     opt.horizon = H;
     gn_arena *a;
     assert_int_equal(gn_arena_new(gn_forecast_scratch(&opt, N), &a, NULL), GN_OK);
@@ -60,7 +61,8 @@ static void check_coverage(const char *model, int process)
     gn_arena_free(a);
     if (sanitised()) return;
     if (inside[0] < 0.74 || inside[0] > 0.92 || inside[1] < 0.90 || inside[1] > 0.99)
-        print_error("%s on process %d: %.3f in 80 %%, %.3f in 95 %%\n", model, process, inside[0], inside[1]);
+        print_error("%s on process %d, interval %d: %.3f in 80 %%, %.3f in 95 %%\n", model, process, (int)interval,
+                    inside[0], inside[1]);
     assert_true(inside[0] >= 0.74 && inside[0] <= 0.92);
     assert_true(inside[1] >= 0.90 && inside[1] <= 0.99);
 }
@@ -71,23 +73,40 @@ static void models_cover_their_own_processes(void **state)
     static const struct {
         const char *model;
         int process;
-    } rows[] = {{"naive", WALK}, {"drift", WALK}, {"ses", WALK},        {"ets", WALK},      {"arima", WALK},
-                {"theta", WALK}, {"mean", NOISE}, {"ses", NOISE},       {"ets", NOISE},     {"arima", NOISE},
-                {"holt", TREND}, {"ets", TREND},  {"arima", AR},        {"snaive", SEASON}, {"hw", SEASON},
-                {"ets", SEASON}, {"stl", SEASON}, {"loglinear", SEASON}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_coverage(rows[i].model, rows[i].process);
+    } rows[] = {{"naive", WALK}, {"drift", WALK}, {"ses", WALK},         {"ets", WALK},      {"arima", WALK},
+                {"theta", WALK}, {"mean", NOISE}, {"ses", NOISE},        {"ets", NOISE},     {"arima", NOISE},
+                {"holt", TREND}, {"ets", TREND},  {"arima", AR},         {"snaive", SEASON}, {"hw", SEASON},
+                {"ets", SEASON}, {"stl", SEASON}, {"loglinear", SEASON}, {"linear", NOISE},  {"dot", WALK},
+                {"otm", WALK},   {"ces", WALK},   {"stl:arima", SEASON}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_coverage(rows[i].model, rows[i].process, GN_INTERVAL_ANALYTIC);
+        check_coverage(rows[i].model, rows[i].process, GN_INTERVAL_SIMULATED);
+    }
 }
 
 static void auto_covers_every_process(void **state)
 {
     (void)state;
-    for (int process = WALK; process <= AR; process++) check_coverage("auto", process);
+    for (int process = WALK; process <= AR; process++) check_coverage("auto", process, GN_INTERVAL_ANALYTIC);
+}
+
+static void conformal_bounds_hold_what_they_promise(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *model;
+        int process;
+    } rows[] = {{"naive", WALK}, {"ses", WALK}, {"mean", NOISE}, {"ses", NOISE},
+                {"hw", SEASON},  {"mean", AR},  {"ets", AR}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_coverage(rows[i].model, rows[i].process, GN_INTERVAL_CONFORMAL);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(models_cover_their_own_processes),
+        cmocka_unit_test(conformal_bounds_hold_what_they_promise),
         cmocka_unit_test(auto_covers_every_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
