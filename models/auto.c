@@ -140,6 +140,7 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
 const gn_model model_auto = {.key = "auto",
                              .title = "Automatic combination",
                              .source = "Petropoulos and Svetunkov (2020)",
+                             .combines = true,
                              .min_obs = min_obs,
                              .scratch = scratch,
                              .forecast = forecast};

@@ -41,6 +41,7 @@ struct gn_model {
     size_t (*min_obs)(int season);
     bool needs_season; /* the season is passed on even where it is seen only once */
     bool takes_x;      /* uses regressors where there are any: regressor_scratch more bytes are in the arena then */
+    bool combines;     /* models of the registry: is no member of a combination itself */
     bool takes_model;  /* its form is a model of a series without season, whose scratch is in the arena then */
     /* Whether it takes this form; NULL: none. */
     gn_status (*check_form)(const char *form, gn_err *err);
@@ -56,7 +57,8 @@ struct gn_model {
 
 extern const gn_model model_naive, model_snaive, model_drift, model_mean, model_ses, model_holt, model_damped, model_hw,
     model_ets, model_theta, model_stm, model_otm, model_dstm, model_dot, model_ces, model_arima, model_stl,
-    model_croston, model_sba, model_tsb, model_linear, model_loglinear, model_piecewise, model_mstl, model_auto;
+    model_croston, model_sba, model_tsb, model_linear, model_loglinear, model_piecewise, model_mstl, model_median,
+    model_average, model_weighted, model_auto;
 
 /* As members of a combination: without the caution that makes them better alone, or with a mean instead of a choice. */
 extern const gn_model member_ets, member_ets_seasonal, member_ces, member_arima, member_arima_logs;

@@ -6,10 +6,10 @@
 
 /* Another model: one file, one row. The order is that of `gnomon models`. */
 static const gn_model *const registry[] = {
-    &model_auto,   &model_naive,  &model_snaive,    &model_drift,     &model_mean, &model_ses,     &model_holt,
-    &model_damped, &model_hw,     &model_ets,       &model_theta,     &model_stm,  &model_otm,     &model_dstm,
-    &model_dot,    &model_ces,    &model_arima,     &model_stl,       &model_mstl, &model_croston, &model_sba,
-    &model_tsb,    &model_linear, &model_loglinear, &model_piecewise,
+    &model_auto,   &model_naive,  &model_snaive,    &model_drift,     &model_mean,   &model_ses,     &model_holt,
+    &model_damped, &model_hw,     &model_ets,       &model_theta,     &model_stm,    &model_otm,     &model_dstm,
+    &model_dot,    &model_ces,    &model_arima,     &model_stl,       &model_mstl,   &model_croston, &model_sba,
+    &model_tsb,    &model_linear, &model_loglinear, &model_piecewise, &model_median, &model_average, &model_weighted,
 };
 enum { COUNT = sizeof registry / sizeof *registry };
 

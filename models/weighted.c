@@ -1,0 +1,17 @@
+/* Mean of several models, weighted by how they would have forecast the last values. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/combine.h"
+
+static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
+{
+    return combine_forecast(COMBINE_LEARNT, s, a, out);
+}
+
+const gn_model model_weighted = {.key = "weighted",
+                                 .title = "Mean of models, weights by the last values",
+                                 .source = "Petropoulos and Svetunkov (2020)",
+                                 .combines = true,
+                                 .min_obs = combine_min_obs,
+                                 .check_form = combine_check_form,
+                                 .scratch = combine_scratch,
+                                 .forecast = forecast};
