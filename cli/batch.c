@@ -86,6 +86,20 @@ static gn_status make_room(const batch *b, worker *w, const gn_treatment *t, con
     return gn_arena_new(need, &w->arena, err);
 }
 
+void batch_step(const batch_options *o, gn_buf *to, const gn_forecast *f, size_t step)
+{
+    const gn_forecast_options *opt = &o->forecast;
+    gn_buf_char(to, ',');
+    gn_buf_number(to, gn_number_round(f->mean[step], DIGITS));
+    for (size_t i = 0; i < opt->n_levels; i++) {
+        gn_buf_char(to, ',');
+        gn_buf_number(to, gn_number_round(f->lower[i * opt->horizon + step], DIGITS));
+        gn_buf_char(to, ',');
+        gn_buf_number(to, gn_number_round(f->upper[i * opt->horizon + step], DIGITS));
+    }
+    gn_buf_char(to, '\n');
+}
+
 /* Steps of the output as the table's own dates go on, or as numbers. */
 static void write_rows(const batch *b, gn_buf *to, const gn_csv_series *s, const gn_treatment *t, bool joined,
                        int64_t after, const gn_forecast *f) /* after: rows of the table behind the last value */
@@ -101,15 +115,7 @@ static void write_rows(const batch *b, gn_buf *to, const gn_csv_series *s, const
             gn_csv_field(to, ds);
         else
             gn_buf_printf(to, "%lld", (long long)ahead);
-        gn_buf_char(to, ',');
-        gn_buf_number(to, gn_number_round(f->mean[h], DIGITS));
-        for (size_t i = 0; i < opt->n_levels; i++) {
-            gn_buf_char(to, ',');
-            gn_buf_number(to, gn_number_round(f->lower[i * opt->horizon + h], DIGITS));
-            gn_buf_char(to, ',');
-            gn_buf_number(to, gn_number_round(f->upper[i * opt->horizon + h], DIGITS));
-        }
-        gn_buf_char(to, '\n');
+        batch_step(b->o, to, f, h);
     }
 }
 
@@ -120,25 +126,20 @@ static double cpu_ms(void)
     return 1e3 * (double)t.tv_sec + 1e-6 * (double)t.tv_nsec;
 }
 
-static void report_row(const batch *b, slot *to, const char *id, const char *model, const char *reason,
-                       const char *error)
+void batch_report(gn_buf *to, const char *id, const char *model, const char *reason, const char *error)
 {
-    gn_buf *r = &to->text[BATCH_REPORT];
-    if (!b->o->path[BATCH_REPORT]) return;
-    gn_csv_field(r, id);
-    gn_buf_char(r, ',');
-    gn_csv_field(r, model);
-    gn_buf_char(r, ',');
-    gn_csv_field(r, reason);
-    gn_buf_char(r, ',');
-    gn_csv_field(r, error);
-    gn_buf_char(r, '\n');
+    const char *const cell[] = {id, model, reason, error};
+    for (int i = 0; i < 4; i++) {
+        if (i) gn_buf_char(to, ',');
+        gn_csv_field(to, cell[i]);
+    }
+    gn_buf_char(to, '\n');
 }
 
 static void skip(const batch *b, slot *to, const gn_csv_series *s, const char *why)
 {
     gn_buf_printf(&to->warnings, "%s:%zu: '%s' skipped: %s%c", b->in->path, s->line, s->id, why, 0);
-    report_row(b, to, s->id, "", "", why);
+    if (b->o->path[BATCH_REPORT]) batch_report(&to->text[BATCH_REPORT], s->id, "", "", why);
     to->skipped++;
 }
 
@@ -221,7 +222,7 @@ static gn_status forecast_one(batch *b, const gn_csv_series *s, worker *w, slot 
     }
     const bool joined = t.year_to_date && gn_ytd_joined(t.freq, t.last, s->y, n);
     write_rows(b, &to->text[BATCH_FORECASTS], s, &t, joined, (int64_t)(s->n - n), &f);
-    report_row(b, to, s->id, f.model, f.reason, "");
+    if (o->path[BATCH_REPORT]) batch_report(&to->text[BATCH_REPORT], s->id, f.model, f.reason, "");
     return GN_OK;
 }
 
@@ -278,7 +279,7 @@ static gn_status finish(void *ctx, size_t at, gn_err *err)
     return st;
 }
 
-static void header(const batch_options *o, batch_file which, gn_buf *h)
+void batch_header(const batch_options *o, batch_file which, gn_buf *h)
 {
     gn_buf name = {0};
     const gn_forecast_options *f = &o->forecast;
@@ -331,7 +332,7 @@ gn_status batch_run(const batch_options *o, table_input *in, size_t *skipped, gn
     const size_t slots = gn_csv_slots(in->threads), workers = (size_t)gn_parallel_workers(slots, 1, in->threads);
     gn_status st = GN_OK;
     for (int k = 0; k < BATCH_FILES; k++) {
-        header(o, (batch_file)k, &heads[k]);
+        batch_header(o, (batch_file)k, &heads[k]);
         if (heads[k].failed) st = gn_fail(err, GN_E_NOMEM, "no memory");
     }
     if (st == GN_OK && o->resume) st = find_end(o, heads, &last, bytes, err);

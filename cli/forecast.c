@@ -80,7 +80,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     batch_options o = {.self = self, .forecast = gn_forecast_options_defaults()};
     table_input in = {0};
     const char *layout = "wide", *freq = NULL, *level = "80,95", *domain = "auto", *model = "auto", *season = NULL;
-    const char *interval = "analytic", *kind = "single", *gaps = "bridge", *outliers = "keep", *regressors = NULL;
+    const char *interval = "analytic", *kind = "single", *gaps = "bridge", *outliers = "keep", *regressors = NULL,
+               *reconcile = "shrink";
     const char *names[GN_MAX_REGRESSORS];
     long horizon = 0, seed = 1, threads = 0;
     const cli_option options[] = {
@@ -102,6 +103,10 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
         {"--outliers", NULL, CLI_TEXT, &outliers, 0, 0, "O", "keep, or adjust: outliers and breaks (default keep)"},
         {"--regressors", NULL, CLI_TEXT, &regressors, 0, 0, "A,B",
          "columns of a long table that hold regressors; rows without y go on for the horizon"},
+        {"--hierarchy", NULL, CLI_TEXT, &o.hierarchy, 0, 0, "FILE.csv",
+         "rows parent,child: forecasts of wholes are made the sums of their parts'"},
+        {"--reconcile", NULL, CLI_TEXT, &reconcile, 0, 0, "HOW",
+         "bottom-up, or minimum trace: ols, struct, shrink (default shrink)"},
         {"--threads", NULL, CLI_INT, &threads, 0, GN_MAX_THREADS, "N", "0: all processors (default)"},
         {"--output", "-o", CLI_TEXT, &o.path[BATCH_FORECASTS], 0, 0, "FILE.csv", "forecasts (default standard output)"},
         {"--report", NULL, CLI_TEXT, &o.path[BATCH_REPORT], 0, 0, "FILE.csv", "model, reason and error of each series"},
@@ -114,6 +119,7 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
                   "  gnomon forecast --input sales.csv --freq M --horizon 12 --output forecast.csv\n"
                   "  gnomon forecast --input long.csv --layout long --freq Q --horizon 8 --model ets --level 95\n"
                   "  gnomon forecast --input profits.csv --layout long --freq M --kind ytd --horizon 11\n"
+                  "  gnomon forecast --input parts.csv --freq Q --horizon 4 --hierarchy tree.csv --reconcile shrink\n"
                   "  gnomon forecast --input many.csv --freq M --horizon 12 -o out.csv --report report.csv --resume\n",
                   options, sizeof options / sizeof *options, argc, argv);
     if (operands < 0) return cli_parse_exit(operands);
@@ -123,6 +129,7 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     static const char *const domains[] = {"real", "positive", "percent", "auto", NULL};  /* gn_domain's order */
     static const char *const intervals[] = {"analytic", "simulated", "conformal", NULL}; /* gn_interval's order */
     static const char *const kinds[] = {"single", "ytd", NULL}, *const gap_words[] = {"bridge", "zero", NULL};
+    static const char *const ways[] = {"bottom-up", "ols", "struct", "shrink", NULL}; /* gn_reconcile's order */
     static const char *const outlier_words[] = {"keep", "adjust", NULL};
     if (!table_input_words(&in, self, layout, freq)) return EXIT_USAGE;
     const int d = cli_choice(self, "--domain", domain, domains);
@@ -130,7 +137,11 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     const int k = i < 0 ? i : cli_choice(self, "--kind", kind, kinds);
     const int g = k < 0 ? k : cli_choice(self, "--gaps", gaps, gap_words);
     const int a = g < 0 ? g : cli_choice(self, "--outliers", outliers, outlier_words);
-    if (a < 0) return EXIT_USAGE;
+    const int way = a < 0 ? a : cli_choice(self, "--reconcile", reconcile, ways);
+    if (way < 0) return EXIT_USAGE;
+    if (o.hierarchy && (k == 1 || regressors || o.resume || o.path[BATCH_TIMES]))
+        return cli_usage(self, "--hierarchy goes without --kind ytd, --regressors, --resume and --times");
+    o.reconcile = (gn_reconcile)way;
     const char *output = o.path[BATCH_FORECASTS];
     if (o.resume && (!output || strcmp(output, "-") == 0 || strcmp(o.input, "-") == 0))
         return cli_usage(self, "--resume needs --input and --output that are files");
@@ -163,7 +174,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
         return EXIT_USAGE;
     }
     size_t skipped = 0;
-    const gn_status st = batch_run(&o, &in, &skipped, &err);
+    const gn_status st =
+        o.hierarchy ? batch_run_hierarchy(&o, &in, &skipped, &err) : batch_run(&o, &in, &skipped, &err);
     free(words);
     if (st) return cli_failed(self, &err);
     return skipped ? EXIT_SKIPPED : EXIT_DONE;

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "resume.h"
 
+#include "csv_cell.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,21 +49,6 @@ static gn_status check_header(part *p, const gn_buf *header, gn_err *err)
     return gn_fail(err, GN_E_FORMAT, "%s: made with other options, --resume cannot go on with it", p->name.data);
 }
 
-/* The id at a row's beginning, without its quotes. */
-static void first_cell(const part *p, gn_buf *id)
-{
-    const char *s = p->line;
-    gn_buf_clear(id);
-    if (*s != '"') {
-        gn_buf_bytes(id, s, strcspn(s, ",\n"));
-        return;
-    }
-    for (s++; *s && (*s != '"' || s[1] == '"'); s++) {
-        s += *s == '"';
-        gn_buf_char(id, *s);
-    }
-}
-
 gn_status resume_last(const char *path, const gn_buf *header, size_t rows, gn_buf *id, uint64_t *bytes, gn_err *err)
 {
     part p;
@@ -72,7 +59,7 @@ gn_status resume_last(const char *path, const gn_buf *header, size_t rows, gn_bu
     gn_status st = open_part(&p, path, err);
     if (st == GN_OK && next(&p)) st = check_header(&p, header, err);
     while (st == GN_OK && next(&p)) {
-        first_cell(&p, &now);
+        csv_cell(p.line, &now);
         const bool same = count > 0 && now.length == before.length && memcmp(now.data, before.data, now.length) == 0;
         if (!same && count % rows != 0)
             st = gn_fail(err, GN_E_FORMAT, "%s: made with another horizon, --resume cannot go on with it", p.name.data);
@@ -103,7 +90,7 @@ gn_status resume_row(const char *path, const gn_buf *header, const char *id, uin
     gn_status st = open_part(&p, path, err);
     if (st == GN_OK && next(&p)) st = check_header(&p, header, err);
     while (st == GN_OK && *bytes == 0 && next(&p)) {
-        first_cell(&p, &now);
+        csv_cell(p.line, &now);
         if (now.length && strcmp(now.data, id) == 0) *bytes = p.at;
     }
     if (st == GN_OK && *bytes == 0)
