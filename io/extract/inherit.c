@@ -81,6 +81,39 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
 
 enum { OLD = 14, /* months */ LEAD = 2 /* blocks: headline, date, first paragraph */ };
 
+/* The country or larger place other than China that an article names most, and which part of all such places that is,
+ * in tenths; what lies in China counts for China, the headline and first sentence more. */
+static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *share)
+{
+    enum { MOST = 12 };
+    const gn_structure *st = w->structure;
+    const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6), article = st->sentence[first_sentence].article;
+    uint32_t area[MOST] = {china}, score[MOST] = {0}, all = 0;
+    size_t n = 1;
+    for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++)
+        for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++) {
+            const gn_seg *g = &st->seg[k];
+            uint32_t at = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g) : 0;
+            if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) at = china;
+            if (!at) continue;
+            const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
+            if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY) at = china;
+            const char *name = gn_lexicon_area(w->lexicon, at)->official;
+            const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
+            all += weight;
+            size_t t = 0;
+            while (t < n && strcmp(gn_lexicon_area(w->lexicon, area[t])->official, name) != 0) t++;
+            if (t == MOST) continue;
+            if (t == n) area[n] = at, score[n++] = 0;
+            score[t] += weight;
+        }
+    size_t best = 0;
+    for (size_t t = 1; t < n; t++)
+        if (!best || score[t] > score[best]) best = t;
+    *share = all && best ? (int)(10 * score[best] / all) : 0;
+    return best ? area[best] : 0;
+}
+
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 {
     const uint32_t article = w->structure->sentence[first_sentence].article;
@@ -141,6 +174,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->company);
     m->company_sure = false;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
+    m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
 }
 
 /* IDC预计, 工信部：, 国家统计局数据 */

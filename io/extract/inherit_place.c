@@ -175,7 +175,8 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
 
 /* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
  * number, o an organisation's, m that of the last statement, h of the article, k of the one before (a subheading's), p
- * the last province or city named, z China, w the world, 0 none (a company's own figure). */
+ * the last province or city named, f the country or larger place that the article is on, z China, w the world, 0 none
+ * (a company's own figure). */
 enum { MAX_PLACES = 16 };
 typedef struct place {
     uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
@@ -218,6 +219,7 @@ static void describe_place(const gn_work *w, const gn_statement *s, const place 
     gn_feature_pair(f, p->kind, "Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
     gn_feature_pair(f, p->kind, "Lcomp", '0' + w->memory.no_area, '0' + any);
     gn_feature_pair(f, p->kind, "Lblock", '0' + (w->memory.area_block == st->sentence[s->sentence].block), '0' + level);
+    gn_feature_pair(f, p->kind, "Lab", 'a' + w->memory.abroad_share, '0' + any);
     if (p->seg != GN_NO_INDEX) {
         const gn_seg *g = &st->seg[p->seg];
         gn_feature_pair(f, p->kind, "Laside", '0' + aside(w, p->seg), '0' + s->firm);
@@ -301,7 +303,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
     const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
-    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 8;) {
+    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 9;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
             clause = g->clause;
@@ -319,7 +321,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){area, k, kind, nth, clauses});
         if (nth < 9) nth++;
     }
-    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 7; k++) {
+    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 8; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
         const uint32_t area = place_of(w, k);
@@ -363,6 +365,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
     }
     add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
+    /* An article on another country, or on the world. */
+    enum { MOSTLY = 6 };
+    if (rule == MAX_PLACES && m->abroad_share >= MOSTLY) rule = n;
+    add_place(list, &n, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0});
     if (rule == MAX_PLACES) rule = n;
     add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
     add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});

@@ -147,6 +147,8 @@ typedef struct gn_memory {
     uint32_t kept_area;    /* ... of the article before, which a subheading may only divide */
     uint32_t area_block;   /* where `area` was named */
     int main_share;        /* tenths of the article's places that are main_area */
+    uint32_t abroad;       /* the country or larger place, not China, that the article names most; 0 none */
+    int abroad_share;      /* ... which part of all such places, in tenths */
     int firms;             /* how often the article names companies */
     bool self;             /* the article says 全省, 我市 and the like */
     gn_label source;       /* the organisation that is credited */
