@@ -338,7 +338,7 @@ static void single(gn_buf *out, const gn_table *t, size_t at, const gn_table_con
         gn_buf_printf(out, i ? "<tr" : "<tr id=\"i%zu\"", at);
         filter_key(out, t, item);
         gn_buf_text(out, "><td class=\"n\">");
-        table_name(&text, t, item, c->lang);
+        table_name_in_list(&text, t, item, c->lang);
         escaped(out, &text);
         gn_buf_text(out, "</td><td class=\"n\">");
         table_period(&text, c->lang, rows[i].lane, rows[i].period);

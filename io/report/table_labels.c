@@ -294,11 +294,16 @@ void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_tabl
 void table_name(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang)
 {
     const char *name = gn_strings_get(t->strings, item->indicator), *basis = table_basis_label(lang, item->basis);
-    const char *area = item->doubtful ? gn_strings_get(t->strings, item->area) : NULL;
     gn_buf_text(b, name ? name : "?");
-    if (area && !(name && strstr(name, area))) gn_buf_printf(b, " · %s", area); /* no area's heading stands above */
     if (!*basis || (name && strstr(name, basis))) return;
     gn_buf_printf(b, lang == GN_LANG_EN ? " (%s)" : "（%s）", basis);
+}
+
+void table_name_in_list(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang)
+{
+    const char *area = item->doubtful ? gn_strings_get(t->strings, item->area) : NULL;
+    table_name(b, t, item, lang);
+    if (area) gn_buf_printf(b, " · %s", area);
 }
 
 const gn_figure *table_newest(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, bool forecast)

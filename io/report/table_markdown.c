@@ -116,7 +116,7 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         const table_magnitude scale = table_scale_of(t, item, rows[i].level, c->lang);
         gn_buf_char(out, '|');
         gn_buf_clear(&text);
-        table_name(&text, t, item, c->lang);
+        table_name_in_list(&text, t, item, c->lang);
         cell(out, &text);
         gn_buf_clear(&text);
         table_period(&text, c->lang, rows[i].lane, rows[i].period);

@@ -104,6 +104,8 @@ const gn_observation *table_source(const gn_table *t, const gn_figure *f, const 
 const char *table_document(const gn_observation *o, const gn_table_context *c);
 /* Indicator with the basis where it is no level: 云计算（占比）. */
 void table_name(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang);
+/* The same with the area where no heading above the list says it. */
+void table_name_in_list(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang);
 /* The item's newest figure of the given kind of rate in this lane, NULL if there is none. */
 const gn_figure *table_newest(const gn_table *t, const gn_item *item, gn_lane lane, gn_figure_what what, bool forecast);
 /* First and last quarter of the item's figures; false where it has none. */

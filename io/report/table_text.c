@@ -165,7 +165,7 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
     gn_buf text = {0};
     for (size_t i = 0; i < n; i++) {
         const table_magnitude scale = table_scale_of(t, item, rows[i].level, c->lang);
-        const char *area = item->doubtful ? NULL : gn_strings_get(t->strings, item->area);
+        const char *area = gn_strings_get(t->strings, item->area);
         gn_buf_clear(&text);
         table_name(&text, t, item, c->lang);
         if (area) gn_buf_printf(&text, " · %s", area);

@@ -200,6 +200,7 @@ static void quarters_sheet(const gn_table *t, const gn_table_context *c, sheet *
             gn_buf_clear(&text);
             table_name(&text, t, item, c->lang);
             if (item->future) gn_buf_printf(&text, " (%s)", table_label(c->lang, LABEL_FUTURE));
+            if (item->doubtful) gn_buf_printf(&text, " (%s)", table_label(c->lang, LABEL_DOUBTFUL));
             text_cell(s, PLAIN, text.data);
             gn_buf_clear(&text);
             if (columns[j].what == GN_FIGURE_LEVEL)
@@ -258,6 +259,7 @@ static void figures_sheet(const gn_table *t, const gn_table_context *c, sheet *s
         text_cell(s, PLAIN, gn_strings_get(t->strings, item->area));
         gn_buf_clear(&text);
         table_name(&text, t, item, c->lang);
+        if (item->doubtful) gn_buf_printf(&text, " (%s)", table_label(c->lang, LABEL_DOUBTFUL));
         text_cell(s, PLAIN, text.data);
         gn_buf_clear(&text);
         if (table_is_rate(f))

@@ -5,6 +5,7 @@
 #include "tests/support/check.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -484,6 +485,79 @@ static void an_empty_table_is_written_in_every_format(void **state)
     gn_buf_free(&out);
 }
 
+/* The Chinese Markdown of the fixture's table with forecasts; free it. */
+static char *markdown(fixture *f)
+{
+    gn_err err;
+    build(f);
+    assert_int_equal(gn_table_forecast(f->table, "auto", 4, &err), GN_OK);
+    const gn_table_context c = {.lang = GN_LANG_ZH};
+    gn_buf out = {0};
+    gn_table_markdown(f->table, &c, &out);
+    assert_false(out.failed);
+    return out.data;
+}
+
+static void figures_that_were_read_with_doubt_stand_in_a_group_of_their_own(void **state)
+{
+    fixture *f = *state;
+    level(f, "竹笋产值", "2022-01/2022-06", 5e8);
+    level(f, "很难", "2022-01/2022-06", 1500);
+    level(f, "苔藓产值", "2022-01/2022-06", 7e8);
+    level(f, "苔藓产值", "2022-01/2022-09", 9e8);
+    f->points.items[0].confidence = 0.9f;
+    f->points.items[1].confidence = 0.3f;
+    f->points.items[2].confidence = 0.3f; /* one figure that is sure is enough */
+    f->points.items[3].confidence = 0.8f;
+    char *text = markdown(f);
+    const char *group = strstr(text, "## 待核对");
+    assert_non_null(group);
+    assert_true(strstr(text, "竹笋产值") < group);
+    assert_true(strstr(text, "苔藓产值") < group);
+    assert_non_null(strstr(group, "| 很难 · 中国 | 2022年上半年 | 1500元 |"));
+    free(text);
+}
+
+static void each_single_figure_has_a_unit_in_which_it_can_be_read(void **state)
+{
+    fixture *f = *state;
+    add(f, "换电站", "个", GN_MEASURE_LEVEL, GN_KIND_POINT, "2022-03/2022-03", 5);
+    add(f, "换电站", "个", GN_MEASURE_LEVEL, GN_KIND_POINT, "2022-06/2022-06", 1291000);
+    char *text = markdown(f);
+    assert_non_null(strstr(text, "| 5个 |"));
+    assert_non_null(strstr(text, "| 129.1万个 |"));
+    free(text);
+}
+
+static void the_unit_of_a_series_lets_its_smallest_value_be_read(void **state)
+{
+    fixture *f = *state;
+    add(f, "换电站", "个", GN_MEASURE_LEVEL, GN_KIND_POINT, "2022-03/2022-03", 50);
+    add(f, "换电站", "个", GN_MEASURE_LEVEL, GN_KIND_POINT, "2022-06/2022-06", 900);
+    add(f, "换电站", "个", GN_MEASURE_LEVEL, GN_KIND_POINT, "2022-09/2022-09", 12900);
+    char *text = markdown(f);
+    assert_non_null(strstr(text, "### 换电站，个"));
+    free(text);
+}
+
+static void reasons_are_told_in_chinese(void **state)
+{
+    fixture *f = *state;
+    for (int year = 2017; year < 2022; year++) {
+        char period[32];
+        snprintf(period, sizeof period, "%d-01/%d-12", year, year);
+        level(f, "竹笋产值", period, 5e8 + 3e7 * (year - 2017));
+    }
+    level(f, "苔藓产值", "2021-01/2021-12", 7e8);
+    level(f, "苔藓产值", "2021-01/2021-09", 6e8);
+    level(f, "苔藓产值", "2021-01/2021-06", 5e8);
+    char *text = markdown(f);
+    assert_non_null(strstr(text, "5个值：按平均变动的三分之二递推"));
+    assert_non_null(strstr(text, "至少需要 3 期"));
+    assert_null(strstr(text, "values"));
+    free(text);
+}
+
 static void chinese_columns_of_the_terminal_are_aligned(void **state)
 {
     fixture *f = *state;
@@ -530,6 +604,10 @@ int main(void)
         T(hostile_text_stays_text_in_every_format),
         T(a_workbook_is_the_same_bytes_each_time),
         T(an_empty_table_is_written_in_every_format),
+        T(figures_that_were_read_with_doubt_stand_in_a_group_of_their_own),
+        T(each_single_figure_has_a_unit_in_which_it_can_be_read),
+        T(the_unit_of_a_series_lets_its_smallest_value_be_read),
+        T(reasons_are_told_in_chinese),
         T(chinese_columns_of_the_terminal_are_aligned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
