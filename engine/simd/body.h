@@ -357,6 +357,11 @@ static double k_sum(const double *x, size_t n, size_t *missing)
             UNROLL
             for (size_t k = 0; k < V; k++) {
                 const vd a = vload(x + i + k * W), b = vload(x + i + LANES + k * W);
+                const vd both = vadd(a, b);
+                if (W == 1 && vbits(veq_self(both))) { /* one value at a time a branch costs less than masks */
+                    acc[k] = vadd(acc[k], both);
+                    continue;
+                }
                 const vm there_a = veq_self(a), there_b = veq_self(b);
                 acc[k] = vadd(acc[k], vadd(vand(there_a, a), vand(there_b, b)));
                 whole = vboth(whole, vboth(there_a, there_b));

@@ -97,7 +97,7 @@ OP vd vbehind(vd before, vd now)
 }
 OP vm vboth(vm a, vm b)
 {
-    return a && b;
+    return a & b;
 }
 OP unsigned vbits(vm m)
 {
