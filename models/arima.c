@@ -70,9 +70,10 @@ static gn_status check_form(const char *form, gn_err *err)
 
 static gn_status find_orders(const model_series *s, const arima_order *given, int most_d, arima_fit *f, gn_arena *a)
 {
-    if (!given) return arima_choose(s, most_d, f, a);
-    const gn_status st = arima_estimate(s, *given, 2, 60, 1e-8, NULL, f, a);
-    return st == GN_E_CONVERGE ? GN_OK : st; /* orders that are asked for may lie at the edge */
+    if (tape_plays(s->tape)) return arima_tape(s, f, a);
+    gn_status st = given ? arima_estimate(s, *given, 2, 60, 1e-8, NULL, f, a) : arima_choose(s, most_d, f, a);
+    if (given && st == GN_E_CONVERGE) st = GN_OK;
+    return st ? st : arima_tape(s, f, a); /* orders that are asked for may lie at the edge */
 }
 
 /* Regressors divided by their size, and first coefficients from a line and them by least squares. */

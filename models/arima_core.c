@@ -518,8 +518,65 @@ gn_status arima_choose_several(const model_series *s, int most_d, size_t keep, a
                                gn_arena *a)
 {
     steps t = {.s = s, .kept = best, .keep = keep};
+    if (tape_plays(s->tape)) {
+        *count = (size_t)tape_index(s->tape, (int)keep);
+        gn_status st = s->tape->broken || *count == 0 ? GN_E_NUMERIC : GN_OK;
+        for (size_t i = 0; i < *count && st == GN_OK; i++) st = arima_tape(s, &best[i], a);
+        return st;
+    }
     const gn_status st = search(&t, most_d, a);
     *count = t.count;
+    tape_put(s->tape, (double)t.count);
+    for (size_t i = 0; i < t.count && s->tape; i++) (void)arima_tape(s, &best[i], a);
+    return st;
+}
+
+gn_status arima_tape(const model_series *s, arima_fit *f, gn_arena *a)
+{
+    model_tape *t = s->tape;
+    const bool plays = tape_plays(t);
+    if (!t) return GN_OK;
+    arima_order *o = &f->order;
+    int *const part[] = {&o->p, &o->d, &o->q, &o->sp, &o->sd, &o->sq};
+    static const int most[] = {ARIMA_MOST_P, ARIMA_MOST_D, ARIMA_MOST_P, ARIMA_MOST_SP, 1, ARIMA_MOST_SP};
+    for (int i = 0; i < 6; i++) {
+        if (plays)
+            *part[i] = tape_index(t, most[i]);
+        else
+            tape_put(t, *part[i]);
+    }
+    if (plays) {
+        o->constant = tape_index(t, 1);
+        f->aicc = tape_get(t, -1e9, 1e9);
+    } else {
+        tape_put(t, o->constant);
+        tape_put(t, f->aicc);
+    }
+    if (t->broken) return GN_E_NUMERIC;
+    if (plays && o->sp + o->sd + o->sq > 0 && (s->season < 2 || s->season > ARIMA_LONGEST_SEASON)) t->broken = true;
+    const size_t count = (size_t)parameters(*o);
+    for (size_t i = 0; i < count && !t->broken; i++) {
+        const bool mean = o->constant && i + 1 == count;
+        if (plays)
+            f->x[i] = tape_get(t, mean ? -1e6 : -MOST_PARTIAL, mean ? 1e6 : MOST_PARTIAL);
+        else
+            tape_put(t, f->x[i]);
+    }
+    if (!plays) return GN_OK;
+    if (!t->broken && s->n < lost(*o, s->season) + count + 4) t->broken = true;
+    if (t->broken) return GN_E_NUMERIC;
+    const size_t mark = gn_arena_mark(a);
+    problem q;
+    gn_status st = GN_E_NOMEM;
+    read_variables(*o, f->x, 1, f);
+    if (set_up(&q, s, *o, a)) {
+        lane_sums r;
+        for (int k = 0; k < LANES; k++) set_lane(&q, f, k);
+        q.kernels->arma(q.w, q.n, q.p, q.q, q.phi, q.theta, q.mean, q.work, q.state, &r);
+        f->sigma2 = r.squares[0] / fmax((double)q.n - (double)count, 1);
+        st = GN_OK;
+    }
+    gn_arena_release(a, mark);
     return st;
 }
 

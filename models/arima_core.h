@@ -50,6 +50,8 @@ gn_status arima_regress(const model_series *s, const arima_order *given, int mos
 /* The best [keep] of the orders that the search meets, best first; *count of them. */
 gn_status arima_choose_several(const model_series *s, int most_d, size_t keep, arima_fit *best, size_t *count,
                                gn_arena *a);
+/* Records a fit on the series' tape, or takes it from there with sigma2 of the series as it is now. */
+gn_status arima_tape(const model_series *s, arima_fit *f, gn_arena *a);
 void arima_name(arima_order o, int season, char out[48]);
 
 #endif

@@ -111,10 +111,18 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
             (members[i].part != LEADING && leading == 0))
             continue;
         model_result one = {.mean = mean + (size_t)n * horizon, .sd = sd + (size_t)n * horizon};
+        model_tape *tape = s->tape;
+        const size_t from = tape ? tape->count : 0;
+        if (tape_plays(tape) && tape_index(tape, 1) == 0) continue; /* it was of no use to the fit */
+        tape_put(tape, 1);
         const gn_status got = m->forecast(s, a, &one);
         if (got == GN_E_NOMEM) st = got;
         bool finite = got == GN_OK;
         for (size_t h = 0; finite && h < horizon; h++) finite = isfinite(one.mean[h]) && isfinite(one.sd[h]);
+        if (!finite && tape && !tape->replay && from < tape->count) {
+            tape->value[from] = 0;
+            tape->count = from + 1;
+        }
         if (!finite) continue;
         weight[n++] = members[i].weight;
         leading += members[i].part == LEADING;

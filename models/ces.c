@@ -31,6 +31,7 @@ typedef struct fit {
     ces_kind kind;
     double aicc, sigma2, par[CES_PARAMETERS];
     double *state; /* [2 season]: state, potential */
+    int p;         /* estimated parameters of the recursion */
 } fit;
 
 static size_t min_obs(int season)
@@ -136,6 +137,7 @@ static gn_status estimate(const model_series *s, ces_kind kind, double caution, 
     st = GN_E_NUMERIC;
     if (!isfinite(least)) goto done;
     f->kind = kind;
+    f->p = (int)p;
     for (int i = 0; i < CES_PARAMETERS; i++) f->par[i] = q.at[i] < 0 ? 0 : x[q.at[i]];
     f->aicc = least + 2 * k + 2 * k * (k + 1) / ((double)n - k - 1);
     const double trend = f->par[CES_A1] - 1;
@@ -158,16 +160,44 @@ static gn_status predict(const model_series *s, const fit *f, gn_arena *a, model
     memcpy(state, f->state, 2 * m * sizeof *state);
     memset(shock, 0, 2 * m * sizeof *shock);
     double level = f->par[CES_LEVEL], potential = f->par[CES_POTENTIAL], shock_level = 0, shock_potential = 0, sum = 1;
-    for (size_t t = 0; t < n; t++) step(f, &level, &potential, state + 2 * (t % m), s->y[t], false, 0);
+    double squares = 0;
+    for (size_t t = 0; t < n; t++) {
+        const double e = s->y[t] - step(f, &level, &potential, state + 2 * (t % m), s->y[t], false, 0);
+        squares += e * e;
+    }
+    const double sigma2 = isnan(f->sigma2) ? squares / fmax((double)n - f->p, 1) : f->sigma2;
     /* what an error of 1 leaves in the values after it */
     step(f, &shock_level, &shock_potential, shock, 0, true, 1);
     for (size_t h = 0; h < s->horizon; h++) {
         out->mean[h] = step(f, &level, &potential, state + 2 * ((n + h) % m), 0, true, 0);
-        out->sd[h] = sqrt(f->sigma2 * sum);
+        out->sd[h] = sqrt(sigma2 * sum);
         const double w = step(f, &shock_level, &shock_potential, shock + 2 * ((h + 1) % m), 0, true, 0);
         sum += w * w;
     }
     return GN_OK;
+}
+
+static void tape_ces(const model_series *s, fit *f)
+{
+    model_tape *t = s->tape;
+    if (!tape_plays(t)) {
+        tape_put(t, f->kind);
+        tape_put(t, f->p);
+        for (int i = 0; i < CES_PARAMETERS; i++) tape_put(t, f->par[i]);
+        for (int j = 0; j < (f->kind == CES_NONE ? 0 : s->season); j++) tape_put(t, f->state[2 * j]);
+        return;
+    }
+    const size_t m = (size_t)s->season;
+    f->kind = (ces_kind)tape_index(t, CES_FULL);
+    f->p = tape_index(t, CES_PARAMETERS);
+    for (int i = 0; i < CES_PARAMETERS; i++) f->par[i] = tape_get(t, -1e6, 1e6);
+    if (f->kind != CES_NONE && s->season < 2) t->broken = true;
+    f->state[0] = f->state[1] = 0;
+    for (size_t j = 0; f->kind != CES_NONE && j < m; j++) {
+        f->state[2 * j] = tape_get(t, -1e6, 1e6);
+        f->state[2 * j + 1] = f->state[2 * j] / CES_START_RATIO;
+    }
+    f->sigma2 = NAN; /* of the longer series: predict has it */
 }
 
 static gn_status choose(const model_series *s, double caution, gn_arena *a, model_result *out)
@@ -177,7 +207,7 @@ static gn_status choose(const model_series *s, double caution, gn_arena *a, mode
     fit best = {.state = gn_arena_get(a, 2 * m, 8)}, trial = {.state = gn_arena_get(a, 2 * m, 8)};
     gn_status st = best.state && trial.state ? GN_E_SHORT : GN_E_NOMEM;
     bool any = false;
-    for (ces_kind kind = CES_NONE; st != GN_E_NOMEM && kind <= CES_FULL; kind++) {
+    for (ces_kind kind = CES_NONE; !tape_plays(s->tape) && st != GN_E_NOMEM && kind <= CES_FULL; kind++) {
         const gn_status one = estimate(s, kind, caution, &trial, a);
         if (one == GN_E_NOMEM) st = one;
         if (one != GN_OK || (any && !(trial.aicc < best.aicc))) continue;
@@ -185,6 +215,11 @@ static gn_status choose(const model_series *s, double caution, gn_arena *a, mode
         best = trial;
         trial = spare;
         any = true;
+    }
+    if (st != GN_E_NOMEM && (any || tape_plays(s->tape))) {
+        tape_ces(s, &best);
+        any = !tape_plays(s->tape) || !s->tape->broken;
+        if (!any) st = GN_E_NUMERIC;
     }
     if (any && st != GN_E_NOMEM) st = predict(s, &best, a, out);
     if (st == GN_OK)

@@ -225,7 +225,35 @@ static size_t variables(ets_problem *q)
     return p + (q->form.season ? (size_t)q->season - 1 : 0);
 }
 
-gn_status ets_estimate(const model_series *s, ets_form form, double caution, int starts, ets_fit *f, gn_arena *a)
+/* Bounds that a fit on a tape must keep: those of the search, states within what a scaled series can have. */
+static void tape_ets(const model_series *s, ets_fit *f)
+{
+    model_tape *t = s->tape;
+    const size_t m = f->form.season ? (size_t)s->season : 0;
+    if (!tape_plays(t)) {
+        const double head[] = {f->form.error, f->form.trend, f->form.season, f->alpha, f->beta,
+                               f->gamma,      f->phi,        f->k,           f->aicc};
+        for (size_t i = 0; i < sizeof head / sizeof *head; i++) tape_put(t, head[i]);
+        for (size_t i = 0; i < m + 2; i++) tape_put(t, f->start[i]);
+        return;
+    }
+    f->form.error = (ets_error)tape_index(t, ETS_MUL);
+    f->form.trend = (ets_trend)tape_index(t, TREND_MUL_DAMPED);
+    f->form.season = (ets_season)tape_index(t, SEASON_MUL);
+    f->alpha = tape_get(t, 0, 1);
+    f->beta = tape_get(t, 0, 1);
+    f->gamma = tape_get(t, 0, 1);
+    f->phi = tape_get(t, 0, 1);
+    f->k = tape_index(t, 6 + s->season);
+    f->aicc = tape_get(t, -1e9, 1e9);
+    const size_t states = f->form.season ? (size_t)s->season : 0;
+    const bool positive = f->form.error == ETS_MUL || f->form.season == SEASON_MUL || f->form.trend >= TREND_MUL;
+    if (f->form.error < ETS_ADD || (states && s->season < 2) || (positive && !s->positive)) t->broken = true;
+    for (size_t i = 0; i < states + 2 && !t->broken; i++) f->start[i] = tape_get(t, -MOST_FITTED, MOST_FITTED);
+    if (!t->broken) run(s, f);
+}
+
+static gn_status estimate(const model_series *s, ets_form form, double caution, int starts, ets_fit *f, gn_arena *a)
 {
     if (multiplicative(form) && !s->positive) return GN_E_NUMERIC;
     if (form.season && (s->season < 2 || s->n < 2 * (size_t)s->season)) return GN_E_SHORT;
@@ -380,14 +408,31 @@ void ets_name(ets_form form, char out[16])
     snprintf(out, 16, "ETS(%s,%s,%s)", form.error == ETS_MUL ? "M" : "A", trend[form.trend], season[form.season]);
 }
 
+gn_status ets_estimate(const model_series *s, ets_form form, double caution, int starts, ets_fit *f, gn_arena *a)
+{
+    if (tape_plays(s->tape)) { /* a form that could not be fitted is none now */
+        const bool fitted = tape_index(s->tape, 1);
+        if (fitted) tape_ets(s, f);
+        return s->tape->broken || !fitted ? GN_E_NUMERIC : GN_OK;
+    }
+    const gn_status st = estimate(s, form, caution, starts, f, a);
+    tape_put(s->tape, st == GN_OK);
+    if (st == GN_OK) tape_ets(s, f);
+    return st;
+}
+
 gn_status ets_choose(const model_series *s, const ets_form *forms, size_t count, ets_fit *best, gn_arena *a)
 {
     ets_fit trial; /* it may change places with *best: both stay in the arena until the caller gives all back */
     if (!ets_fit_new(&trial, s->season, a)) return GN_E_NOMEM;
     gn_status st = GN_E_SHORT;
     bool any = false;
+    if (tape_plays(s->tape)) {
+        tape_ets(s, best);
+        return s->tape->broken ? GN_E_NUMERIC : GN_OK;
+    }
     for (size_t i = 0; i < count; i++) {
-        const gn_status one = ets_estimate(s, forms[i], ETS_CAUTION, 1, &trial, a);
+        const gn_status one = estimate(s, forms[i], ETS_CAUTION, 1, &trial, a);
         if (one == GN_E_NOMEM) return one;
         if (one != GN_OK) {
             if (!any) st = one;
@@ -400,5 +445,6 @@ gn_status ets_choose(const model_series *s, const ets_form *forms, size_t count,
         trial.start = spare.start;
         any = true;
     }
+    if (any) tape_ets(s, best);
     return any ? GN_OK : st;
 }

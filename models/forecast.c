@@ -151,8 +151,10 @@ static bool all_finite(const double *v, size_t n)
 static gn_status attempt(const gn_model *m, const char *form, model_series s, const gn_forecast_options *opt,
                          gn_arena *a, model_result *r, bool wild_guard)
 {
-    s.season = season_for(m, opt->season, s.n);
+    s.season = tape_plays(s.tape) ? s.tape->season : season_for(m, opt->season, s.n);
     s.form = form;
+    if (m->combines && m != &model_auto) s.tape = NULL; /* its weights are of the whole series */
+    if (s.tape && !s.tape->replay) s.tape->count = 0, s.tape->broken = false;
     s.more_season = opt->more_season;
     while (s.n_more_seasons < opt->n_more_seasons && s.n >= 2 * (size_t)opt->more_season[s.n_more_seasons])
         s.n_more_seasons++;
@@ -226,6 +228,7 @@ static size_t scores_of(const request *q, const model_series *s, double narrowes
         model_series before = *s;
         before.n = s->n - back;
         before.horizon = ahead;
+        before.tape = NULL;
         if (before.n >= 2 * season || s->n < 2 * season) {
             model_result r = {.mean = mean, .sd = sd};
             const char *model;
@@ -306,6 +309,39 @@ static void widen(const result *r, size_t steps)
         }
 }
 
+size_t gn_fit_capacity(const gn_forecast_options *opt)
+{
+    /* auto: every form of ETS, a season of states each; and a few of all else */
+    return 40 * (16 + (size_t)opt->season) + 1024;
+}
+
+/* Goes on with a stored fit: s has the values as they are, v is where they lie. False: it does not suit them. */
+static bool play(const gn_fit *old, const gn_forecast_options *opt, model_series s, double *v, gn_arena *a,
+                 model_result *r, request *q)
+{
+    model_tape tape = {.value = old->value, .count = old->count, .replay = true, .season = old->season};
+    if (gn_model_check(old->model, NULL) || !(old->scale > 0) || !isfinite(1 / old->scale)) return false;
+    *q = (request){.opt = opt, .model = model_lookup(old->model, &q->form)};
+    if (tape.season != 1 && tape.season != season_for(q->model, opt->season, s.n)) return false;
+    for (size_t t = 0; t < s.n; t++) v[t] /= old->scale;
+    s.tape = &tape;
+    s.positive = old->positive;
+    return attempt(q->model, q->form, s, opt, a, r, true) == GN_OK && !tape.broken && tape.at == tape.count;
+}
+
+static void keep_fit(gn_fit *to, const request *q, const char *model, const model_series *s, double scale)
+{
+    const bool asked = strcmp(model, q->model->key) == 0;
+    const char *name = asked && q->form ? q->opt->model : model;
+    const model_tape *t = s->tape;
+    to->count = t->broken || strlen(name) >= GN_FIT_MODEL || s->n_x ? 0 : t->count;
+    snprintf(to->model, sizeof to->model, "%s", strlen(name) < GN_FIT_MODEL ? name : "");
+    to->scale = scale;
+    to->positive = s->positive;
+    to->season = season_for(asked ? q->model : gn_model_find(model), q->opt->season, s->n);
+    to->n = s->n;
+}
+
 gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_options *opt, gn_arena *arena,
                              gn_forecast *out, gn_err *err)
 {
@@ -349,7 +385,35 @@ gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_option
     if (column) done.paths = &paths;
     model_series s = {.y = v, .n = n, .season = 1, .horizon = steps, .x = x, .n_x = opt->n_x, .x_stride = x_stride};
     model_result r = {.mean = mean, .sd = sd, .paths = done.paths};
-    if (least == most && n > 1) {
+    const gn_fit *old = opt->replay && opt->replay->count > 0 && opt->n_x == 0 ? opt->replay : NULL;
+    request stored;
+    bool played = old && least != most && (!old->positive || (least > 0 && done.domain != GN_DOMAIN_REAL));
+    if (played && !(played = play(old, opt, s, v, arena, &r, &stored))) {
+        memcpy(v, y, n * sizeof *v);
+        fill(v, n);
+    }
+    if (opt->record) opt->record->count = 0;
+    if (played) {
+        done.scale = old->scale;
+        out->model = stored.model->key;
+        snprintf(out->reason, sizeof out->reason, "stored fit of %zu values; %.100s", old->n, r.reason);
+        if (opt->record && opt->record->capacity >= old->count) {
+            gn_fit *to = opt->record;
+            memcpy(to->value, old->value, old->count * sizeof *old->value);
+            *to = (gn_fit){.scale = old->scale,
+                           .season = old->season,
+                           .positive = old->positive,
+                           .n = old->n,
+                           .value = to->value,
+                           .count = old->count,
+                           .capacity = to->capacity};
+            memcpy(to->model, old->model, sizeof to->model);
+        }
+        if (score) {
+            s.positive = old->positive;
+            done.scores = scores_of(&stored, &s, done.narrowest, arena, score);
+        }
+    } else if (least == most && n > 1) {
         for (size_t h = 0; h < steps; h++) mean[h] = v[0], sd[h] = 0;
         out->model = "naive";
         snprintf(out->reason, sizeof out->reason, "all values are the same");
@@ -358,7 +422,19 @@ gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_option
         if (scale > 0 && isfinite(1 / scale)) done.scale = scale;
         for (size_t t = 0; t < n; t++) v[t] /= done.scale;
         s.positive = done.domain != GN_DOMAIN_REAL && least > 0;
+        model_tape tape = {0};
+        if (opt->record) {
+            tape = (model_tape){.value = opt->record->value, .capacity = opt->record->capacity};
+            s.tape = &tape;
+        }
         st = fit(&q, &s, arena, &r, &out->model, out->reason);
+        if (opt->record && st == GN_OK) keep_fit(opt->record, &q, out->model, &s, done.scale);
+        s.tape = NULL;
+        if (st == GN_OK && old) {
+            char reason[sizeof out->reason];
+            memcpy(reason, out->reason, sizeof reason);
+            snprintf(out->reason, sizeof out->reason, "%.100s; the stored fit does not suit, fitted anew", reason);
+        }
         if (st == GN_OK && score) {
             done.scores = scores_of(&q, &s, done.narrowest, arena, score);
             const size_t used = strlen(out->reason);

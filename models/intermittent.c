@@ -48,16 +48,25 @@ gn_status intermittent_forecast(const model_series *s, intermittent_kind kind, m
     static const double grid[] = {0.02, 0.05, 0.1, 0.15, 0.2, 0.3};
     enum { GRID = sizeof grid / sizeof *grid };
     double best = INFINITY, rate = 0, alpha = 0, mean = 0, spread = 0;
+    const bool known = tape_plays(s->tape);
+    const int known_i = known ? tape_index(s->tape, GRID - 1) : 0, known_j = known ? tape_index(s->tape, GRID - 1) : 0;
+    if (known && s->tape->broken) return GN_E_NUMERIC;
+    int best_i = 0, best_j = 0;
     for (int i = 0; i < GRID; i++)
         for (int j = 0; j < (kind == CROSTON_TSB ? GRID : 1); j++) {
             double at;
+            if (known && (i != known_i || j != known_j)) continue;
             const double error = run(s, kind, grid[i], kind == CROSTON_TSB ? grid[j] : 0, &at);
             if (!(error < best)) continue;
             best = error;
             rate = at;
             alpha = grid[i];
+            best_i = i;
+            best_j = j;
         }
     if (!isfinite(best)) return GN_E_NUMERIC;
+    tape_put(s->tape, best_i);
+    tape_put(s->tape, best_j);
     size_t zeros = 0;
     for (size_t t = 0; t < s->n; t++) {
         mean += s->y[t] / (double)s->n;

@@ -6,6 +6,8 @@
 #include "gnomon/gn_arena.h"
 #include "gnomon/gn_forecast.h"
 
+#include "models/tape.h"
+
 /* A series made ready by gn_forecast_series: finite, oldest first, scaled to a mean absolute value of 1, and neither
  * constant nor empty. */
 typedef struct model_series {
@@ -19,6 +21,7 @@ typedef struct model_series {
     size_t n_more_seasons;
     const double *x; /* regressor i at time t (to n + horizon - 1): x[i * x_stride + t] */
     size_t n_x, x_stride;
+    model_tape *tape; /* NULL: nothing is recorded or played back */
 } model_series;
 
 /* The futures of a simulated interval. */

@@ -26,7 +26,7 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     ets_fit f;
     gn_status st = GN_E_NOMEM;
     if (!adjust(s, false, &d, a) || !ets_fit_new(&f, 1, a)) goto done;
-    const model_series flat = {.y = d.y, .n = s->n, .season = 1, .horizon = s->horizon};
+    const model_series flat = {.y = d.y, .n = s->n, .season = 1, .horizon = s->horizon, .tape = s->tape};
     st = ets_estimate(&flat, (ets_form){ETS_ADD, TREND_NONE, SEASON_NONE}, 0, 1, &f, a);
     if (st) goto done;
     const double n = (double)s->n, middle = (n - 1) / 2;

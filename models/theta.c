@@ -40,16 +40,19 @@ static gn_status forecast(const model_series *s, gn_arena *a, model_result *out)
     model_series before = *s;
     before.n = s->n - ahead;
     before.horizon = ahead;
+    before.tape = NULL;
     if (before.n < 2 * (size_t)s->season) before.season = 1;
     double *mean = gn_arena_get(a, s->n, 8), *sd = gn_arena_get(a, s->n, 8), least = INFINITY, error;
     int best = 0;
     gn_status st = mean && sd ? GN_OK : GN_E_NOMEM;
-    for (int i = 0; st != GN_E_NOMEM && before.n >= LEAST && i < KINDS; i++) {
+    for (int i = 0; st != GN_E_NOMEM && !tape_plays(s->tape) && before.n >= LEAST && i < KINDS; i++) {
         st = end_error(kinds[i], &before, mean, sd, a, &error);
         if (i > 0 && !(error < least)) continue;
         least = i == 0 ? CLEARLY * error : error;
         best = i;
     }
+    if (tape_plays(s->tape)) best = tape_index(s->tape, KINDS - 1);
+    tape_put(s->tape, best);
     if (st != GN_E_NOMEM) st = kinds[best]->forecast(s, a, out);
     if (st == GN_OK) {
         char inner[sizeof out->reason];

@@ -78,14 +78,24 @@ gn_status theta_estimate(theta_kind kind, const model_series *s, gn_arena *arena
         lane[ALPHA * LANES + k] = begin[0][k];
         lane[WEIGHT * LANES + k] = optimised ? begin[1][k] : 0.5;
     }
-    double value[LANES];
+    double value[LANES], least;
     objective(lane, value, &q);
     int best = 0;
     for (int k = 1; k < LANES; k++)
         if (value[k] < value[best]) best = k;
     const double lo[] = {-1e6, 0.1, optimised ? 0 : 0.5}, hi[] = {1e6, 0.99, optimised ? 1 : 0.5};
     double x[PARAMETERS] = {lane[LEVEL * LANES + best], lane[ALPHA * LANES + best], lane[WEIGHT * LANES + best]};
-    const double least = minimise(objective, &q, PARAMETERS, lo, hi, x, 60, 1e-7, arena);
+    if (tape_plays(s->tape)) {
+        for (int i = 0; i < PARAMETERS; i++) {
+            x[i] = tape_get(s->tape, lo[i], hi[i]);
+            for (int k = 0; k < LANES; k++) lane[i * LANES + k] = x[i];
+        }
+        objective(lane, value, &q);
+        least = s->tape->broken ? INFINITY : value[0];
+    } else {
+        least = minimise(objective, &q, PARAMETERS, lo, hi, x, 60, 1e-7, arena);
+        for (int i = 0; i < PARAMETERS; i++) tape_put(s->tape, x[i]);
+    }
     st = GN_E_NUMERIC;
     if (!isfinite(least)) goto done;
     const double alpha = x[ALPHA], weight = x[WEIGHT];
@@ -119,7 +129,7 @@ gn_status theta_model(theta_kind kind, const model_series *s, gn_arena *arena, m
     theta_fit f;
     gn_status st = GN_E_NOMEM;
     if (adjust(s, true, &d, arena)) {
-        const model_series flat = {.y = d.y, .n = s->n, .season = 1, .horizon = s->horizon};
+        const model_series flat = {.y = d.y, .n = s->n, .season = 1, .horizon = s->horizon, .tape = s->tape};
         st = theta_estimate(kind, &flat, arena, out->mean, out->sd, &f);
     }
     if (st == GN_OK) {

@@ -30,6 +30,19 @@ typedef enum gn_interval {
                             */
 } gn_interval;
 
+/* What a fit found out, so that a longer series can be forecast by it without a search. The caller has room for
+ * gn_fit_capacity values. */
+enum { GN_FIT_MODEL = 64 };
+typedef struct gn_fit {
+    char model[GN_FIT_MODEL]; /* the one that made the forecast, with its form */
+    double scale;             /* what the values were divided by */
+    int season;               /* that was looked at, 1: none */
+    bool positive;            /* logarithms and products were open to it */
+    size_t n;                 /* values it was made from */
+    double *value;            /* [capacity] forms, parameters and first states, in the order of the search */
+    size_t count, capacity;   /* count 0: nothing was searched for */
+} gn_fit;
+
 typedef struct gn_forecast_options {
     const char *model; /* key in the registry, "auto"; some take a form after a colon: gn_model_check */
     int season;        /* observations a season, to GN_MAX_SEASON; 1: none */
@@ -47,6 +60,11 @@ typedef struct gn_forecast_options {
      */
     const double *x;
     size_t n_x; /* 0 to GN_MAX_REGRESSORS */
+    /* NULL, or where to keep the fit; NULL, or a fit to go on with: of the same series when it was shorter. Its
+     * parameters stay, states and deviations follow the values. It may come from a file that nobody vouches for: one
+     * that does not suit the series is not used, and out->reason says so. Not with regressors. */
+    gn_fit *record;
+    const gn_fit *replay;
 } gn_forecast_options;
 
 /* season 1, horizon 1, "auto", levels 80 and 95, domain AUTO, analytic intervals, seed 1, no regressors */
@@ -59,6 +77,9 @@ typedef struct gn_forecast {
         *model;       /* key of the model that made it: for "auto" and after a fallback not the one asked for; static */
     char reason[160]; /* why this model, one phrase */
 } gn_forecast;
+
+/* Room that a fit may need. */
+GN_API size_t gn_fit_capacity(const gn_forecast_options *opt);
 
 /* Bytes of arena that gn_forecast_series needs for n observations; 0 for options that it refuses. */
 GN_API size_t gn_forecast_scratch(const gn_forecast_options *opt, size_t n);
