@@ -143,7 +143,7 @@ static int by_line(const void *a, const void *b)
 
 bool table_input_good(const table_input *t, const gn_csv_series *s, char wrong[TABLE_INPUT_FAULT])
 {
-    const bool twice = bsearch(&s->line, t->twice, t->n_twice, sizeof *t->twice, by_line) != NULL;
+    const bool twice = t->n_twice && bsearch(&s->line, t->twice, t->n_twice, sizeof *t->twice, by_line) != NULL;
     if (twice || s->bad) snprintf(wrong, TABLE_INPUT_FAULT, twice ? "its id was there before" : "bad input");
     return !twice && !s->bad && makes_sense(t, s, wrong);
 }
