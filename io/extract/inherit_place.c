@@ -350,9 +350,12 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
      */
     const bool regional = m->main_area && (m->self || (m->main_share >= 4 && (m->firms < 3 || m->main_share >= 8)));
     const bool several = regional && m->main_share < 6 && m->area && gn_inherit_subnational(w, m->area);
+    /* 某市统计局, 某新区管委会: the place that it speaks for. */
+    for (size_t i = 0; i < n && rule == MAX_PLACES && !regional; i++)
+        if (list[i].kind == 'o' && gn_inherit_subnational(w, list[i].area)) rule = i;
     if (m->area) {
-        const bool near =
-            m->area_block == st->sentence[s->sentence].block && area_of(w, m->area)->level == GN_AREA_WORLD;
+        const bool near = m->area_block == st->sentence[s->sentence].block &&
+                          (area_of(w, m->area)->level == GN_AREA_WORLD || gn_inherit_subnational(w, m->area));
         if (rule == MAX_PLACES && (several || (near && !regional && !s->firm))) rule = n;
         add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
     }
@@ -392,7 +395,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
         join_places(w, list[best].seg, &s->areas);
     const char kind = list[best].kind;
-    if (kind == 'c' || kind == 's' || kind == 'r') {
+    if (kind == 'c' || kind == 's' || kind == 'r' || (kind == 'o' && gn_inherit_subnational(w, s->area))) {
         w->memory.area = s->area;
         w->memory.area_block = st->sentence[s->sentence].block;
     }
