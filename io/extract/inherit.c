@@ -52,7 +52,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
             const uint32_t weight = i < first_sentence + 2 || (office && i < first_sentence + 3) ? 3 : 1;
             all += weight;
-            if (!gn_inherit_subnational(w, area)) continue;
+            const gn_lex_area *place = gn_lexicon_area(w->lexicon, area);
+            const bool abroad = place->level == GN_AREA_COUNTRY && strcmp(place->official, "中国") != 0;
+            if (!abroad && !gn_inherit_subnational(w, area)) continue;
             size_t t = 0;
             while (t < n && tally[t].area != area) t++;
             if (t == n) {

@@ -11,7 +11,10 @@ static const gn_lex_area *area_of(const gn_work *w, uint32_t entry)
 
 bool gn_inherit_subnational(const gn_work *w, uint32_t area)
 {
-    const gn_area_level l = area_of(w, area)->level;
+    const gn_lex_area *a = area_of(w, area);
+    gn_area_level l = a->level;
+    /* 两江新区 is a part of its city. */
+    if (l == GN_AREA_REGION && a->parent) l = area_of(w, a->parent)->level;
     return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
 }
 
@@ -390,6 +393,9 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         gn_choice_see(score, &most, &s->chose_area);
     }
     s->chose_area.kind = list[best].kind;
+    /* What the text names is nearer than what goes without saying. */
+    for (size_t i = 0; i < n && strchr("wzmhkp", list[best].kind); i++)
+        if (list[i].area == list[best].area && list[i].kind == 'c') best = i;
     s->area = list[best].area;
     gn_label_clear(&s->areas);
     if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
