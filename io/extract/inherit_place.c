@@ -18,6 +18,13 @@ bool gn_inherit_subnational(const gn_work *w, uint32_t area)
     return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
 }
 
+/* A part of China, or another country. */
+static bool narrow(const gn_work *w, uint32_t area)
+{
+    return gn_inherit_subnational(w, area) ||
+           (area_of(w, area)->level == GN_AREA_COUNTRY && strcmp(area_of(w, area)->official, "中国") != 0);
+}
+
 /* 全省, 我市 …: the last province or city that the text named before; 全国, 我国: China. */
 static uint32_t own_place(const gn_work *w, uint32_t k)
 {
@@ -122,7 +129,7 @@ static bool aside(const gn_work *w, uint32_t k)
         const gn_seg *b = &g[-1];
         if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
         if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND &&
-            (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于")))
+            (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA) return true;
         static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
@@ -277,6 +284,17 @@ static void join_places(const gn_work *w, uint32_t k, gn_label *out)
     }
 }
 
+/* 是全球增速的6倍: the place at k is of what is compared with. */
+static bool of_times(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    for (uint32_t i = k; i-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[i];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_LEVEL && gn_seg_begins(w, g, "是"))
+            return true;
+    }
+    return false;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -305,6 +323,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     }
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
+    const bool times = gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE;
     const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
     for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 9;) {
         const gn_seg *g = &st->seg[k];
@@ -315,6 +334,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
         uint32_t area = place_of(w, k);
         char kind = g->clause == s->clause ? 'c' : 's';
+        if (area && kind == 'c' && times && of_times(w, s, k)) continue;
         if (!area && g->kind == GN_SEG_ORG) {
             area = gn_inherit_org_area(w, g);
             kind = 'o';
@@ -355,10 +375,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const bool several = regional && m->main_share < 6 && m->area && gn_inherit_subnational(w, m->area);
     /* 某市统计局, 某新区管委会: the place that it speaks for. */
     for (size_t i = 0; i < n && rule == MAX_PLACES && !regional; i++)
-        if (list[i].kind == 'o' && gn_inherit_subnational(w, list[i].area)) rule = i;
+        if (list[i].kind == 'o' && narrow(w, list[i].area)) rule = i;
     if (m->area) {
         const bool near = m->area_block == st->sentence[s->sentence].block &&
-                          (area_of(w, m->area)->level == GN_AREA_WORLD || gn_inherit_subnational(w, m->area));
+                          (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area));
         if (rule == MAX_PLACES && (several || (near && !regional && !s->firm))) rule = n;
         add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
     }
@@ -401,7 +421,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
         join_places(w, list[best].seg, &s->areas);
     const char kind = list[best].kind;
-    if (kind == 'c' || kind == 's' || kind == 'r' || (kind == 'o' && gn_inherit_subnational(w, s->area))) {
+    if (kind == 'c' || kind == 's' || kind == 'r' || (kind == 'o' && narrow(w, s->area))) {
         w->memory.area = s->area;
         w->memory.area_block = st->sentence[s->sentence].block;
     }
