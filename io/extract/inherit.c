@@ -81,7 +81,11 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     return tally[best].area;
 }
 
-enum { OLD = 14, /* months */ LEAD = 2 /* blocks: headline, date, first paragraph */ };
+enum {
+    OLD = 14,
+    /* months */ PLAN = 6 /* blocks after one that names a plan */,
+    LEAD = 2 /* blocks: headline, date, first paragraph */
+};
 
 /* The country or larger place other than China that an article names most, and which part of all such places that is,
  * in tenths; what lies in China counts for China, the headline and first sentence more. */
@@ -219,6 +223,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     }
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
+    if (m->plan && m->plan_block + PLAN < s->block) m->plan = false;
     if (m->titled_block + 1 < s->block) m->titled = (gn_span){.freq = GN_FREQ_NONE};
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
@@ -267,7 +272,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             const size_t n = g->end - st->seg[title].start;
             if (memmem(name, n, "规划", 6) || memmem(name, n, "计划", 6) || memmem(name, n, "方案", 6) ||
                 memmem(name, n, "纲要", 6))
-                m->plan = true;
+                m->plan = true, m->plan_block = s->block;
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }

@@ -665,6 +665,20 @@ void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure meas
     set_sign(w, s);
 }
 
+/* 某市的意见提出, 印发…方案: what an office means to reach. */
+static bool proposed(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"提出", "印发", "意见", "方案", "部署", "明确", "要求"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) continue;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
+    }
+    return false;
+}
+
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
@@ -682,6 +696,25 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
     bool weak = false, strong = false, intends = false;
     const gn_structure *st = w->structure;
+    /* 全年 before the year is over. */
+    if (s->time && s->time->part == GN_PART_MONTHS && s->time->first == 1 && s->time->last == 12 &&
+        s->period.freq != GN_FREQ_NONE) {
+        const gn_date d = gn_inherit_anchor(w, s->sentence);
+        future |= d.year && s->period.last > gn_month(d.year, d.month);
+    }
+    /* 完成3000亿元目标的117%, 提出1000万台的目标 */
+    if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST))) {
+        s->status = GN_TARGET;
+        return;
+    }
+    /* 将从现在的30亿美元提升至…: where it comes from is so already. */
+    if ((s->near & GN_CUE_BIT(FROM)) && !(s->near & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))) && !future) return;
+    /* 其中 goes on with what was said. */
+    if ((s->left | s->before) & GN_CUE_BIT(PART) && !past && w->memory.status != GN_ACTUAL &&
+        w->memory.last_block == s->block && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) {
+        s->status = (gn_outcome)w->memory.status;
+        return;
+    }
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
@@ -698,6 +731,9 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
             intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
         if (g->kind == GN_SEG_TEXT && k >= s->predicate && n >= 3 && memcmp(text + n - 3, "要", 3) == 0) intends = true;
+        if (future && n >= 6 && g->kind != GN_SEG_MARK &&
+            (gn_find(text, n, "要达", 6) || gn_find(text, n, "要做到", 9) || gn_find(text, n, "要实现", 9)))
+            intends = true;
     }
     if (s->left & GN_CUE_BIT(TARGET))
         s->status = strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
@@ -707,10 +743,10 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status =
             target || w->memory.goals || (w->memory.plan && w->memory.status == GN_TARGET) ? GN_TARGET : GN_FORECAST;
     else if (future)
-        s->status = target || w->memory.goals ? GN_TARGET
-                    : forecast                ? GN_FORECAST
-                    : w->memory.plan          ? GN_TARGET
-                                              : GN_FORECAST;
+        s->status = target || w->memory.goals || proposed(w, s) ? GN_TARGET
+                    : forecast                                  ? GN_FORECAST
+                    : w->memory.plan                            ? GN_TARGET
+                                                                : GN_FORECAST;
     else if (!past && forecast)
         s->status = GN_FORECAST;
     else if (!past && (target || w->memory.goals))

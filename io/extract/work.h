@@ -101,7 +101,8 @@ typedef struct gn_memory {
     bool point;         /* `period` is a point in time */
     gn_span point_span; /* the last point in time */
     uint32_t goals_block;
-    bool plan; /* the article speaks of a plan: 《…规划》 */
+    bool plan;           /* the article speaks of a plan: 《…规划》 */
+    uint32_t plan_block; /* where */
     uint8_t last_kind;
     uint8_t level;                /* of the headline that the sections below belong to */
     bool dated;                   /* the article began with its date; headlines within only divide it */
