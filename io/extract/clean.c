@@ -1142,7 +1142,8 @@ size_t gn_clean_doc_end(const gn_clean *c, const char *text, size_t end)
     size_t at = end - 1;
     while (at > 0 && ((unsigned char)c->text[at] & 0xC0) == 0x80) at--;
     const size_t doc = gn_clean_doc(c, at);
-    const size_t after = doc + (doc < c->doc_length ? char_len((unsigned char)text[doc]) : 0);
+    size_t after = doc + (doc < c->doc_length ? char_len((unsigned char)text[doc]) : 0);
+    if (after + 6 <= c->doc_length && memcmp(text + after, "</sup>", 6) == 0) after += 6; /* m<sup>3</sup> */
     return after < c->doc_length ? after : c->doc_length;
 }
 

@@ -16,28 +16,58 @@ static gn_str put(gn_observations *o, const char *s, size_t n, bool *failed)
     return r;
 }
 
-/* The value expression as the document has it, white space left out. */
-static gn_str put_text(const gn_work *w, gn_observations *o, uint32_t start, uint32_t end, bool *failed)
+/* White space of any width at t[0..n): its length, 0 if it is none. */
+static size_t space_at(const char *t, size_t n)
+{
+    if (t[0] == ' ' || (t[0] >= '\t' && t[0] <= '\r')) return 1;
+    if (n >= 2 && memcmp(t, "\xC2\xA0", 2) == 0) return 2;
+    return n >= 3 && (memcmp(t, "\xE3\x80\x80", 3) == 0 || memcmp(t, "\xE2\x80\xAF", 3) == 0) ? 3 : 0;
+}
+
+static void add_without_space(gn_label *l, const char *t, size_t n)
+{
+    for (size_t i = 0, run; i < n; i = run + (run < n ? space_at(t + run, n - run) : 0)) {
+        for (run = i; run < n && !space_at(t + run, n - run);) run++;
+        gn_label_add(l, t + i, run - i);
+    }
+}
+
+/* The value expression as the document has it, white space left out; where a page's end divides it, as it was read. */
+static gn_str put_text(const gn_work *w, const gn_document *doc, const gn_seg *g, gn_observations *o, bool *failed)
 {
     gn_label l;
     gn_label_clear(&l);
-    const char *t = w->clean->text;
-    for (uint32_t i = start; i < end; i++)
-        if (t[i] != ' ') gn_label_add(&l, t + i, 1);
+    const size_t from = gn_clean_doc(w->clean, g->start), to = gn_clean_doc_end(w->clean, doc->text, g->end);
+    const char *line = memchr(doc->text + from, '\n', to - from);
+    const bool whole = !memchr(doc->text + from, '\f', to - from) &&
+                       !(line && memchr(line + 1, '\n', (size_t)(doc->text + to - line - 1)));
+    if (whole)
+        add_without_space(&l, doc->text + from, to - from);
+    else
+        add_without_space(&l, w->clean->text + g->start, g->end - g->start);
     return put(o, l.s, l.n, failed);
 }
 
-/* Of a sentence without end only what is near the number is kept: the stretch of NEAR bytes that holds it and its two
- * neighbours, so that the numbers of a stretch share one text and memory stays in proportion to the document. */
-enum { NEAR = 1000 };
-static void near_number(const char *t, size_t at, size_t *start, size_t *end)
+/* A sentence of more than LONG bytes has not ended where it should: only what is near the number is kept, the stretch
+ * of NEAR bytes that holds it and its two neighbours, so that the numbers of a stretch share one text and memory and
+ * output stay in proportion to the document. */
+enum { LONG = 3000, NEAR = 200 };
+static gn_str put_sentence(gn_observations *o, const char *t, size_t at, size_t start, size_t end, bool *failed)
 {
-    if (*end - *start <= 3 * NEAR) return;
-    const size_t first = *start, stretch = (at - first) / NEAR;
-    if (stretch > 0) *start = first + (stretch - 1) * NEAR;
-    if (*end - first > (stretch + 2) * NEAR) *end = first + (stretch + 2) * NEAR;
-    while (((unsigned char)t[*start] & 0xC0) == 0x80) ++*start;
-    while (((unsigned char)t[*end] & 0xC0) == 0x80) --*end;
+    if (end - start <= LONG) return put(o, t + start, end - start, failed);
+    static const char dots[] = "…";
+    const size_t stretch = (at - start) / NEAR;
+    size_t from = stretch > 0 ? start + (stretch - 1) * NEAR : start;
+    size_t to = end - start > (stretch + 2) * NEAR ? start + (stretch + 2) * NEAR : end;
+    while (((unsigned char)t[from] & 0xC0) == 0x80) from++;
+    while (((unsigned char)t[to] & 0xC0) == 0x80) to--;
+    char near[3 * NEAR + 2 * sizeof dots];
+    size_t n = 0;
+    if (from > start) n = sizeof dots - 1, memcpy(near, dots, n);
+    memcpy(near + n, t + from, to - from);
+    n += to - from;
+    if (to < end) memcpy(near + n, dots, sizeof dots - 1), n += sizeof dots - 1;
+    return put(o, near, n, failed);
 }
 
 static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_statement *s, gn_observations *o)
@@ -75,7 +105,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->unit = put(o, name, n, &failed);
     if (*unit->code) r->unit_code = put(o, unit->code, strlen(unit->code), &failed);
     if (*unit->currency) r->currency = put(o, unit->currency, strlen(unit->currency), &failed);
-    r->text = put_text(w, o, g->start, g->end, &failed);
+    r->text = put_text(w, doc, g, o, &failed);
     if (s->indicator.n) r->indicator = put(o, s->indicator.s, s->indicator.n, &failed);
     if (s->source.n) r->source = put(o, s->source.s, s->source.n, &failed);
     if (s->of.n && s->measure == GN_MEASURE_SHARE) r->of = put(o, s->of.s, s->of.n, &failed);
@@ -85,9 +115,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     else if (*area)
         r->area = put(o, area, strlen(area), &failed);
     r->rule = put(o, s->rule, strlen(s->rule), &failed);
-    size_t from = sentence->start, to = sentence->end;
-    near_number(w->clean->text, g->start, &from, &to);
-    r->sentence = put(o, w->clean->text + from, to - from, &failed);
+    r->sentence = put_sentence(o, w->clean->text, g->start, sentence->start, sentence->end, &failed);
     return !failed;
 }
 

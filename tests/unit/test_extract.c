@@ -55,8 +55,16 @@ static void spell(const gn_observations *o, const gn_observation *r, char *out, 
     gn_number_format(r->value, value);
     if (!isnan(r->value_high)) gn_number_format(r->value_high, high);
     gn_span_format(r->period, period, sizeof period);
-    snprintf(out, size, "%s|%s%s%s|%s|%s|%s|%s|%s|%s", or_dash(gn_strings_get(o->strings, r->text)), value,
-             *high ? "~" : "", high, or_dash(gn_strings_get(o->strings, r->unit)), gn_measure_name(r->measure),
+    char text[128]; /* `text` keeps the document's full-width digits */
+    size_t n = 0;
+    for (const char *p = or_dash(gn_strings_get(o->strings, r->text)); *p && n + 1 < sizeof text; p++)
+        if ((unsigned char)p[0] == 0xEF && (unsigned char)p[1] == 0xBC && (unsigned char)p[2] - 0x90u < 10)
+            text[n++] = (char)('0' + (unsigned char)p[2] - 0x90), p += 2;
+        else
+            text[n++] = *p;
+    text[n] = 0;
+    snprintf(out, size, "%s|%s%s%s|%s|%s|%s|%s|%s|%s", text, value, *high ? "~" : "", high,
+             or_dash(gn_strings_get(o->strings, r->unit)), gn_measure_name(r->measure),
              or_dash(gn_strings_get(o->strings, r->indicator)), or_dash(gn_strings_get(o->strings, r->area)),
              or_dash(period), gn_outcome_name(r->status));
 }
