@@ -150,6 +150,12 @@ fuzz-run: $(REPLAYS)
 	@for t in $(REPLAYS); do name=$${t##*/fuzz_}; mkdir -p build/fuzz/found/$$name; echo "== $$name"; \
 	  $$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=build/fuzz/$$name- -verbosity=0 \
 	    -print_final_stats=1 build/fuzz/found/$$name tests/fuzz/corpus/$$name || exit 1; done
+FUZZ_RUNS ?= 1000000
+fuzz-long: ## FUZZ_RUNS (1000000) mutated inputs over all fuzz targets, under ASan and UBSan; goes on where it was stopped
+	$(call install_packages,clang)
+	$(MAKE) --no-print-directory MODE=fuzz fuzz-long-run
+fuzz-long-run: $(REPLAYS)
+	@sh tests/fuzz/long.sh $(FUZZ_RUNS) $(REPLAYS)
 format: ## format all C files
 	clang-format -i $$(git ls-files '*.c' '*.h')
 coverage: deps-check ## line coverage of engine, models and io
@@ -188,4 +194,4 @@ clean: ## remove build and the demo's output
 	rm -rf build out
 help: ## this list
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
-.PHONY: all FORCE deps deps-check build-packages run-tests check golden fuzz fuzz-run format coverage oracle peers benches install uninstall clean help
+.PHONY: all FORCE deps deps-check build-packages run-tests check golden fuzz fuzz-run fuzz-long fuzz-long-run format coverage oracle peers benches install uninstall clean help
