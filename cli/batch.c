@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch.h"
 
+#include "fits.h"
 #include "resume.h"
 
 #include "gnomon/gn_parallel.h"
@@ -29,8 +30,9 @@ typedef struct worker {
     gn_csv_parser *parser;
     gn_arena *arena;
     size_t arena_size;
-    double *result, *x;
-    size_t x_cap;
+    double *result, *x, *y;
+    size_t x_cap, y_cap;
+    gn_fit fit; /* made by the series at hand */
 } worker;
 
 typedef struct batch {
@@ -39,6 +41,9 @@ typedef struct batch {
     slot *slots;
     worker *workers;
     gn_outfile *file[BATCH_FILES];
+    fits *stored;   /* NULL: none */
+    uint64_t chain; /* checksum of the fits written so far */
+    gn_buf sealed;
     size_t skipped;
     atomic_size_t done; /* series, for the progress line */
     size_t before;      /* done by the run that was ended */
@@ -143,16 +148,20 @@ static void skip(const batch *b, slot *to, const gn_csv_series *s, const char *w
     to->skipped++;
 }
 
-/* What a series is, by its own words or those of the command line. */
+/* What a series is, by its own words, those of its fit or those of the command line. */
 typedef struct nature {
     gn_domain domain;
     gn_treatment treatment;
     size_t n; /* values; rows of regressors behind them are the future */
 } nature;
 
-static nature nature_of(const batch_options *o, gn_freq freq, const gn_csv_series *s)
+static nature nature_of(const batch_options *o, gn_freq freq, const gn_csv_series *s, const fits_entry *old)
 {
     nature k = {o->forecast.domain, o->treatment, s->n};
+    if (old) {
+        k.domain = old->domain;
+        k.treatment.year_to_date = old->year_to_date;
+    }
     if (s->domain) k.domain = (gn_domain)table_input_domain(s->domain);
     if (s->kind) k.treatment.year_to_date = table_input_kind(s->kind) == 1;
     k.treatment.freq = freq;
@@ -160,16 +169,51 @@ static nature nature_of(const batch_options *o, gn_freq freq, const gn_csv_serie
     return k;
 }
 
+/* Periods between the fit's last value and the table's first; -1 and what is wrong where they do not follow. */
+static int64_t gap_after(const fits_entry *old, const gn_csv_series *s, gn_freq freq, char wrong[TABLE_INPUT_FAULT])
+{
+    int64_t before, now;
+    bool plain, plain_now;
+    if (!old->last && !s->last) return 0;
+    if (!old->last || !s->last || !gn_ds_parse(old->last, freq, &before, &plain) ||
+        !gn_ds_parse(s->last, freq, &now, &plain_now) || plain != plain_now) {
+        snprintf(wrong, TABLE_INPUT_FAULT, "its dates do not go on from those of the stored fit");
+        return -1;
+    }
+    const int64_t gap = now - (int64_t)s->n - before;
+    if (gap < 0 || gap > 100000) {
+        snprintf(wrong, TABLE_INPUT_FAULT,
+                 gap < 0 ? "the stored fit has values up to %.40s already"
+                         : "too far behind the stored fit, which ends %.40s",
+                 old->last);
+        return -1;
+    }
+    return gap;
+}
+
 typedef struct judge_context {
     const batch_options *o;
     const table_input *in;
+    const fits *stored;
 } judge_context;
 
 static bool judge(const void *ctx, const gn_csv_series *s, char wrong[TABLE_INPUT_FAULT])
 {
-    const batch_options *o = ((const judge_context *)ctx)->o;
-    const table_input *in = ((const judge_context *)ctx)->in;
-    const nature k = nature_of(o, in->freq, s);
+    const judge_context *c = ctx;
+    const batch_options *o = c->o;
+    const table_input *in = c->in;
+    fits_entry old = {0};
+    bool found = false;
+    gn_err err = {0};
+    if (c->stored && fits_find(c->stored, s->id, &old, &found, &err)) {
+        snprintf(wrong, TABLE_INPUT_FAULT, "%.150s", err.msg);
+        fits_entry_free(&old);
+        return false;
+    }
+    const bool follows = !found || gap_after(&old, s, in->freq, wrong) >= 0;
+    const nature k = nature_of(o, in->freq, s, found ? &old : NULL);
+    fits_entry_free(&old);
+    if (!follows) return false;
     const size_t columns = in->n_columns, rows = k.n + o->forecast.horizon;
     int64_t ordinal;
     bool plain = false;
@@ -195,16 +239,35 @@ static bool judge(const void *ctx, const gn_csv_series *s, char wrong[TABLE_INPU
     return !why;
 }
 
-static gn_status forecast_one(batch *b, const gn_csv_series *s, worker *w, slot *to, gn_err *err)
+/* The values of a stored fit with those of the table behind them. */
+static gn_status put_together(worker *w, const fits_entry *old, int64_t gap, const gn_csv_series *s, gn_err *err)
+{
+    const size_t n = old->n + (size_t)gap + s->n;
+    if (n > w->y_cap) {
+        double *p = realloc(w->y, n * sizeof *p);
+        if (!p) return gn_fail(err, GN_E_NOMEM, "no memory for %zu values", n);
+        w->y = p;
+        w->y_cap = n;
+    }
+    memcpy(w->y, old->y, old->n * sizeof *w->y);
+    for (size_t i = old->n; i < old->n + (size_t)gap; i++) w->y[i] = NAN;
+    memcpy(w->y + old->n + gap, s->y, s->n * sizeof *w->y);
+    return GN_OK;
+}
+
+static gn_status forecast_values(batch *b, const gn_csv_series *s, const nature *k, const gn_fit *old, worker *w,
+                                 slot *to, gn_err *err)
 {
     const batch_options *o = b->o;
     gn_forecast_options opt = o->forecast;
-    const nature k = nature_of(o, b->in->freq, s);
-    gn_treatment t = k.treatment;
-    const size_t n = k.n, rows = n + opt.horizon;
+    gn_treatment t = k->treatment;
+    const size_t n = k->n, rows = n + opt.horizon;
     bool plain;
-    opt.domain = k.domain;
-    if (t.year_to_date && !gn_ds_parse(s->last, t.freq, &t.last, &plain)) return gn_fail(err, GN_E_FORMAT, "no date");
+    opt.domain = k->domain;
+    opt.replay = old;
+    if (o->path[BATCH_FITS]) opt.record = &w->fit;
+    if (t.year_to_date && (!s->last || !gn_ds_parse(s->last, t.freq, &t.last, &plain)))
+        return gn_fail(err, GN_E_FORMAT, "a year-to-date series without dates");
     gn_status st = make_room(b, w, &t, &opt, n, err);
     if (st) return st;
     for (size_t i = 0; i < opt.n_x; i++) /* column after column */
@@ -223,7 +286,33 @@ static gn_status forecast_one(batch *b, const gn_csv_series *s, worker *w, slot 
     const bool joined = t.year_to_date && gn_ytd_joined(t.freq, t.last, s->y, n);
     write_rows(b, &to->text[BATCH_FORECASTS], s, &t, joined, (int64_t)(s->n - n), &f);
     if (o->path[BATCH_REPORT]) batch_report(&to->text[BATCH_REPORT], s->id, f.model, f.reason, "");
+    if (o->path[BATCH_FITS])
+        fits_line(&to->text[BATCH_FITS], s->id, s->last, k->domain, t.year_to_date, s->y, n, &w->fit);
     return GN_OK;
+}
+
+static gn_status forecast_one(batch *b, const gn_csv_series *s, worker *w, slot *to, gn_err *err)
+{
+    gn_csv_series whole = *s;
+    fits_entry old = {0};
+    bool found = false;
+    char wrong[TABLE_INPUT_FAULT];
+    gn_status st = b->stored ? fits_find(b->stored, s->id, &old, &found, err) : GN_OK;
+    if (st == GN_OK && found) {
+        const int64_t gap = gap_after(&old, s, b->in->freq, wrong);
+        st = gap < 0 ? gn_fail(err, GN_E_FORMAT, "%s", wrong) : put_together(w, &old, gap, s, err);
+        if (st == GN_OK) {
+            whole.y = w->y;
+            whole.n = old.n + (size_t)gap + s->n;
+            fits_mark(b->stored, s->id);
+        }
+    }
+    if (st == GN_OK) {
+        const nature k = nature_of(b->o, b->in->freq, &whole, found ? &old : NULL);
+        st = forecast_values(b, &whole, &k, found ? &old.fit : NULL, w, to, err);
+    }
+    fits_entry_free(&old);
+    return st;
 }
 
 static void work(void *ctx, gn_csv_piece *p, size_t at, int number)
@@ -257,6 +346,33 @@ static void work(void *ctx, gn_csv_piece *p, size_t at, int number)
     }
 }
 
+static gn_status write_fits(batch *b, const gn_buf *lines, gn_err *err)
+{
+    gn_buf_clear(&b->sealed);
+    fits_seal(lines, &b->chain, &b->sealed);
+    if (b->sealed.failed) return gn_fail(err, GN_E_NOMEM, "no memory for fits");
+    return gn_outfile_write(b->file[BATCH_FITS], b->sealed.data, b->sealed.length, err);
+}
+
+/* Fits that the table has nothing new for stay as they are; then the end. */
+static gn_status end_fits(batch *b, gn_err *err)
+{
+    gn_buf line = {0};
+    gn_status st = GN_OK;
+    size_t at = 0, kept = 0;
+    while (b->stored && fits_next_unmarked(b->stored, &at, &line, &st, err)) {
+        st = write_fits(b, &line, err);
+        if (st) break;
+        kept++;
+    }
+    if (kept && st == GN_OK) cli_note(b->o->self, "%zu stored fits without new values are kept, not forecast", kept);
+    gn_buf_clear(&line);
+    fits_end(&line);
+    if (st == GN_OK) st = line.failed ? gn_fail(err, GN_E_NOMEM, "no memory for fits") : write_fits(b, &line, err);
+    gn_buf_free(&line);
+    return st;
+}
+
 static gn_status finish(void *ctx, size_t at, gn_err *err)
 {
     batch *b = ctx;
@@ -270,7 +386,10 @@ static gn_status finish(void *ctx, size_t at, gn_err *err)
         gn_buf *text = &from->text[k];
         if (st == GN_OK && (text->failed || from->warnings.failed))
             st = gn_fail(err, GN_E_NOMEM, "no memory for results");
-        if (st == GN_OK && b->file[k] && text->length) st = gn_outfile_write(b->file[k], text->data, text->length, err);
+        if (st == GN_OK && k == BATCH_FITS && text->length)
+            st = write_fits(b, text, err);
+        else if (st == GN_OK && b->file[k] && text->length)
+            st = gn_outfile_write(b->file[k], text->data, text->length, err);
         gn_buf_clear(text);
     }
     b->skipped += from->skipped;
@@ -279,11 +398,12 @@ static gn_status finish(void *ctx, size_t at, gn_err *err)
     return st;
 }
 
-void batch_header(const batch_options *o, batch_file which, gn_buf *h)
+void batch_header(const batch_options *o, gn_freq freq, batch_file which, gn_buf *h)
 {
     gn_buf name = {0};
     const gn_forecast_options *f = &o->forecast;
     switch (which) {
+    case BATCH_FITS: fits_header(h, freq); break;
     case BATCH_REPORT: gn_buf_text(h, "unique_id,model,reason,error\n"); break;
     case BATCH_TIMES: gn_buf_text(h, "unique_id,cpu_ms\n"); break;
     default:
@@ -332,11 +452,15 @@ gn_status batch_run(const batch_options *o, table_input *in, size_t *skipped, gn
     const size_t slots = gn_csv_slots(in->threads), workers = (size_t)gn_parallel_workers(slots, 1, in->threads);
     gn_status st = GN_OK;
     for (int k = 0; k < BATCH_FILES; k++) {
-        batch_header(o, (batch_file)k, &heads[k]);
+        batch_header(o, in->freq, (batch_file)k, &heads[k]);
         if (heads[k].failed) st = gn_fail(err, GN_E_NOMEM, "no memory");
     }
     if (st == GN_OK && o->resume) st = find_end(o, heads, &last, bytes, err);
-    const judge_context judged = {o, in};
+    if (st == GN_OK && o->fit_in) st = fits_open(o->fit_in, in->freq, &b.stored, err);
+    b.chain = fits_begin_chain(in->freq);
+    if (st == GN_OK && bytes[BATCH_FITS])
+        st = fits_chain_of_part(o->path[BATCH_FITS], bytes[BATCH_FITS], &b.chain, err);
+    const judge_context judged = {o, in, b.stored};
     in->judge = judge;
     in->judge_ctx = &judged;
     in->find = last.length ? last.data : NULL;
@@ -348,6 +472,11 @@ gn_status batch_run(const batch_options *o, table_input *in, size_t *skipped, gn
         b.slots = calloc(slots, sizeof *b.slots);
         b.workers = calloc(workers, sizeof *b.workers);
         if (!b.slots || !b.workers) st = gn_fail(err, GN_E_NOMEM, "no memory");
+        const size_t room = o->path[BATCH_FITS] ? gn_fit_capacity(&o->forecast) : 0;
+        for (size_t i = 0; st == GN_OK && room && i < workers; i++) {
+            b.workers[i].fit = (gn_fit){.value = malloc(room * sizeof(double)), .capacity = room};
+            if (!b.workers[i].fit.value) st = gn_fail(err, GN_E_NOMEM, "no memory");
+        }
     }
     if (st == GN_OK) st = open_files(&b, heads, bytes, err);
     if (st == GN_OK) {
@@ -357,6 +486,7 @@ gn_status batch_run(const batch_options *o, table_input *in, size_t *skipped, gn
         clock_gettime(CLOCK_MONOTONIC, &b.started);
         b.shown = b.started;
         st = gn_csv_stream(in->csv, in->threads, work, finish, &b, err);
+        if (st == GN_OK && b.file[BATCH_FITS]) st = end_fits(&b, err);
         progress(&b, true);
     }
     for (int k = 0; k < BATCH_FILES; k++) {
@@ -375,10 +505,14 @@ gn_status batch_run(const batch_options *o, table_input *in, size_t *skipped, gn
         gn_arena_free(b.workers[i].arena);
         free(b.workers[i].result);
         free(b.workers[i].x);
+        free(b.workers[i].y);
+        free(b.workers[i].fit.value);
     }
     free(b.slots);
     free(b.workers);
     gn_buf_free(&last);
+    gn_buf_free(&b.sealed);
+    fits_close(b.stored);
     *skipped = b.skipped;
     table_input_close(in);
     return st;

@@ -9,7 +9,7 @@
 #include "gnomon/gn_treat.h"
 
 /* The files that a batch writes, one or more rows a series in each. */
-typedef enum batch_file { BATCH_REPORT, BATCH_TIMES, BATCH_FORECASTS, BATCH_FILES } batch_file;
+typedef enum batch_file { BATCH_FITS, BATCH_REPORT, BATCH_TIMES, BATCH_FORECASTS, BATCH_FILES } batch_file;
 
 typedef struct batch_options {
     const cli_command *self;
@@ -18,12 +18,13 @@ typedef struct batch_options {
     gn_treatment treatment; /* freq and last are set by the batch */
     char level_name[GN_MAX_LEVELS][16];
     bool skip_bad, resume;
+    const char *fit_in;    /* FILE of stored fits to go on with, NULL: none */
     const char *hierarchy; /* FILE of parents and children, NULL: none */
     gn_reconcile reconcile;
 } batch_options;
 
 /* The header of a file; the numbers of one step, from the comma on; a row of the report. */
-void batch_header(const batch_options *o, batch_file which, gn_buf *to);
+void batch_header(const batch_options *o, gn_freq freq, batch_file which, gn_buf *to);
 void batch_step(const batch_options *o, gn_buf *to, const gn_forecast *f, size_t step);
 void batch_report(gn_buf *to, const char *id, const char *model, const char *reason, const char *error);
 

@@ -111,17 +111,22 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
         {"--output", "-o", CLI_TEXT, &o.path[BATCH_FORECASTS], 0, 0, "FILE.csv", "forecasts (default standard output)"},
         {"--report", NULL, CLI_TEXT, &o.path[BATCH_REPORT], 0, 0, "FILE.csv", "model, reason and error of each series"},
         {"--times", NULL, CLI_TEXT, &o.path[BATCH_TIMES], 0, 0, "FILE.csv", "CPU milliseconds of each series"},
+        {"--fit-out", NULL, CLI_TEXT, &o.path[BATCH_FITS], 0, 0, "FILE", "store the fits, to go on with them later"},
+        {"--fit-in", NULL, CLI_TEXT, &o.fit_in, 0, 0, "FILE",
+         "stored fits: the table has what came since, nothing is searched anew"},
         {"--resume", NULL, CLI_FLAG, &o.resume, 0, 0, NULL, "go on with the OUT.part of a run that was ended"},
         {"--skip-bad", NULL, CLI_FLAG, &o.skip_bad, 0, 0, NULL, "leave out bad series, do the others, exit code 3"},
     };
-    const int operands =
-        cli_parse(self,
-                  "  gnomon forecast --input sales.csv --freq M --horizon 12 --output forecast.csv\n"
-                  "  gnomon forecast --input long.csv --layout long --freq Q --horizon 8 --model ets --level 95\n"
-                  "  gnomon forecast --input profits.csv --layout long --freq M --kind ytd --horizon 11\n"
-                  "  gnomon forecast --input parts.csv --freq Q --horizon 4 --hierarchy tree.csv --reconcile shrink\n"
-                  "  gnomon forecast --input many.csv --freq M --horizon 12 -o out.csv --report report.csv --resume\n",
-                  options, sizeof options / sizeof *options, argc, argv);
+    const int operands = cli_parse(
+        self,
+        "  gnomon forecast --input sales.csv --freq M --horizon 12 --output forecast.csv\n"
+        "  gnomon forecast --input long.csv --layout long --freq Q --horizon 8 --model ets --level 95\n"
+        "  gnomon forecast --input profits.csv --layout long --freq M --kind ytd --horizon 11\n"
+        "  gnomon forecast --input parts.csv --freq Q --horizon 4 --hierarchy tree.csv --reconcile shrink\n"
+        "  gnomon forecast --input 2024.csv --freq M --horizon 12 --fit-out fits -o out.csv\n"
+        "  gnomon forecast --input january.csv --freq M --horizon 12 --fit-in fits --fit-out fits -o out.csv\n"
+        "  gnomon forecast --input many.csv --freq M --horizon 12 -o out.csv --report report.csv --resume\n",
+        options, sizeof options / sizeof *options, argc, argv);
     if (operands < 0) return cli_parse_exit(operands);
     if (operands > 0) return cli_usage(self, "unexpected '%s'", argv[1]);
     if (!o.input) return cli_usage(self, "--input is missing");
@@ -139,8 +144,13 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     const int a = g < 0 ? g : cli_choice(self, "--outliers", outliers, outlier_words);
     const int way = a < 0 ? a : cli_choice(self, "--reconcile", reconcile, ways);
     if (way < 0) return EXIT_USAGE;
-    if (o.hierarchy && (k == 1 || regressors || o.resume || o.path[BATCH_TIMES]))
-        return cli_usage(self, "--hierarchy goes without --kind ytd, --regressors, --resume and --times");
+    if (regressors && (o.fit_in || o.path[BATCH_FITS]))
+        return cli_usage(self, "--regressors goes without --fit-in and --fit-out");
+    if (o.resume && o.fit_in && o.path[BATCH_FITS])
+        return cli_usage(self, "--resume goes with --fit-in or --fit-out, not with both");
+    if (o.hierarchy && (o.fit_in || o.path[BATCH_FITS] || k == 1 || regressors || o.resume || o.path[BATCH_TIMES]))
+        return cli_usage(
+            self, "--hierarchy goes without --fit-in, --fit-out, --kind ytd, --regressors, --resume and --times");
     o.reconcile = (gn_reconcile)way;
     const char *output = o.path[BATCH_FORECASTS];
     if (o.resume && (!output || strcmp(output, "-") == 0 || strcmp(o.input, "-") == 0))

@@ -359,7 +359,7 @@ static gn_status write_files(const family *f, const char *how, gn_err *err)
     const size_t h = o->forecast.horizon, levels = o->forecast.n_levels;
     gn_buf text[BATCH_FILES] = {0};
     gn_status st = GN_OK;
-    for (int k = 0; k < BATCH_FILES; k++) batch_header(o, (batch_file)k, &text[k]);
+    for (int k = 0; k < BATCH_FILES; k++) batch_header(o, f->in->freq, (batch_file)k, &text[k]);
     for (size_t i = 0; i < f->count; i++) {
         const node *x = &f->nodes[i];
         gn_forecast one = {.mean = f->mean + i * h, .lower = f->bounds + i * 2 * levels * h};

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Enough pieces a worker that none waits long for the last; small ones where the table is small. */
-enum { PIECES_A_WORKER = 16, LARGEST_PIECE = 1 << 15, LEAST_PIECE = 1 << 9, BLOCKS = 2 };
+enum { PIECES_A_WORKER = 48, LARGEST_PIECE = 1 << 15, LEAST_PIECE = 1 << 9, BLOCKS = 2 };
 
 typedef struct stream {
     gn_csv *csv;
