@@ -399,7 +399,12 @@ static void verb_to_noun(const gn_work *w, gn_label *l)
 {
     const char *noun;
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun);
-    if (!n || !*noun || n == l->n || heads(w, l)) return;
+    if (n && n == l->n && *noun == '=') { /* 斥资: what is spent is an investment */
+        gn_label_clear(l);
+        gn_label_add(l, noun + 1, strlen(noun + 1));
+        return;
+    }
+    if (!n || !*noun || *noun == '=' || n == l->n || heads(w, l)) return;
     static const char *const quantities[] = {"值", "额", "量", "率", "数", "指数", "价格"};
     for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
         if (gn_label_ends(l, quantities[i])) return;
@@ -611,6 +616,30 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     return n >= LEAST && n <= MOST && !person(out);
 }
 
+/* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
+static void company_of_sentence(gn_work *w, const gn_sentence *s)
+{
+    enum { SEGMENTS = 8 };
+    const gn_structure *st = w->structure;
+    const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    for (uint32_t k = s->first; k < last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return;
+        if (g->kind != GN_SEG_TEXT) continue;
+        gn_label l;
+        gn_label_clear(&l);
+        gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+        cut_at_verb(w, &l);
+        const char *of = memmem(l.s, l.n, "的", 3);
+        if (of) gn_label_drop(&l, (size_t)(of - l.s), l.n - (size_t)(of - l.s));
+        trim(w, &l);
+        if (!company_name(w, &l)) continue;
+        w->memory.company = l;
+        w->memory.company_sure = true;
+        return;
+    }
+}
+
 void gn_indicator_sentence(gn_work *w, uint32_t sentence)
 {
     enum { CLAUSES = 3 };
@@ -631,6 +660,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     if (opens) gn_label_clear(&m->earlier);
     m->subject = found;
     m->subject_sentence = GN_NO_INDEX;
+    company_of_sentence(w, s);
     if (company_name(w, &found)) {
         m->company = found;
         m->company_sure = true;
@@ -1020,6 +1050,13 @@ static bool has(const gn_candidates *c, char kind)
     return memchr(c->kind, kind, c->count) != NULL;
 }
 
+/* “面板出货量…，出货渗透率”: it begins with the same word as the last name's noun, so that the owner is the same. */
+static bool same_stem(const gn_memory *p, const gn_material *m)
+{
+    const size_t head = p->indicator.n - p->entity.n, own = m->np.n - m->head;
+    return p->entity.n && head >= 6 && own == 6 && memcmp(p->indicator.s + p->entity.n, m->np.s, 6) == 0;
+}
+
 /* What grammar alone would take; the weights see it as one feature among others. */
 static char rule_choice(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -1071,6 +1108,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
+    if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
         gn_label_chars(&m->np) <= 10)
         return 'q';
@@ -1140,6 +1178,17 @@ static bool real_terms(const gn_work *w, const gn_statement *s)
     const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (memmem(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* 分别, 分别为, 依次达 before the number. */
+static bool in_turn(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"分别", "依次", "各为", "各达"};
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (w->structure->seg[k].kind != GN_SEG_MARK && gn_seg_begins(w, &w->structure->seg[k], words[i]))
+                return true;
     return false;
 }
 
@@ -1240,7 +1289,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     const gn_quantity *number = gn_work_quantity(w, s->seg);
     if (number->list_count > 1 && number->list_index == 0) p->before_list = p->indicator;
     gn_label part = {.n = 0}, last = {.n = 0};
-    if (!m.np.n && number->list_count > 1 && (s->near & GN_CUE_BIT(RESPECTIVELY)) &&
+    if (!m.np.n && number->list_count > 1 && in_turn(w, s) &&
         member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
         if (!heads(w, &part)) {
             const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
