@@ -23,6 +23,8 @@ static void trim(const gn_work *w, gn_label *l)
         if (!n && l->n >= 3 &&
             (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
             n = 3;
+        /* A quotation that begins here and ends elsewhere. */
+        if (!n && l->n > 3 && !memcmp(l->s, "“", 3) && !memmem(l->s, l->n, "”", 3)) n = 3;
         if (n == l->n && heads(w, l)) break;
         gn_label_drop(l, 0, n);
     }
@@ -35,6 +37,7 @@ static void trim(const gn_work *w, gn_label *l)
             (!memcmp(l->s + l->n - 3, "、", 3) || !memcmp(l->s + l->n - 3, "“", 3) ||
              !memcmp(l->s + l->n - 3, "《", 3)))
             n = 3;
+        if (!n && l->n > 3 && gn_label_ends(l, "”") && !memmem(l->s, l->n, "“", 3)) n = 3;
         if (n && gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) >= n) break;
         gn_label_drop(l, l->n - n, n);
     }
@@ -862,6 +865,11 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
             (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_PLACE_SELF || st->seg[i].cue == GN_CUE_BOUND))
             return;
     for (uint32_t i = k; i < last; i++) gn_label_add(out, gn_work_text(w, i), gn_work_len(w, i));
+    for (size_t i = out->n; i-- > 3;) /* 前三名为海信 */
+        if (i + 3 < out->n && memcmp(out->s + i, "为", 3) == 0) {
+            gn_label_drop(out, 0, i + 3);
+            break;
+        }
     trim(w, out);
     if (gn_label_chars(out) > 12) gn_label_clear(out);
 }
