@@ -342,33 +342,29 @@ INLINE void add_row(const double *row, vd *acc, size_t *missing)
     }
 }
 
+/* A value or, where it is missing, nothing. */
+INLINE vd known(vd a, size_t *missing)
+{
+    const vm there = veq_self(a);
+    *missing += W - (unsigned)__builtin_popcount(vbits(there));
+    return vand(there, a);
+}
+
 /* Two rows are added to each other before they join the running sums: half as long a chain of additions that wait for
- * each other. Whether anything is missing is looked at once a stretch; then it is counted. */
+ * each other. Only where a sum of two is no number is it asked which of them is missing. */
 static double k_sum(const double *x, size_t n, size_t *missing)
 {
-    enum { STRETCH = 64 * LANES };
     vd acc[V];
     size_t gone = 0, i = 0;
     for (int k = 0; k < V; k++) acc[k] = vset(0);
-    while (i + 2 * LANES <= n) {
-        const size_t begin = i, end = n - i < STRETCH ? n - (n - i) % (2 * LANES) : i + STRETCH;
-        vm whole = veq_self(vset(0));
-        for (; i < end; i += 2 * LANES) {
-            UNROLL
-            for (size_t k = 0; k < V; k++) {
-                const vd a = vload(x + i + k * W), b = vload(x + i + LANES + k * W);
-                const vd both = vadd(a, b);
-                if (W == 1 && vbits(veq_self(both))) { /* one value at a time a branch costs less than masks */
-                    acc[k] = vadd(acc[k], both);
-                    continue;
-                }
-                const vm there_a = veq_self(a), there_b = veq_self(b);
-                acc[k] = vadd(acc[k], vadd(vand(there_a, a), vand(there_b, b)));
-                whole = vboth(whole, vboth(there_a, there_b));
-            }
+    for (; i + 2 * LANES <= n; i += 2 * LANES) {
+        UNROLL
+        for (size_t k = 0; k < V; k++) {
+            const vd a = vload(x + i + k * W), b = vload(x + i + LANES + k * W);
+            vd both = vadd(a, b);
+            if (vbits(veq_self(both)) != (1u << W) - 1) both = vadd(known(a, &gone), known(b, &gone));
+            acc[k] = vadd(acc[k], both);
         }
-        if (vbits(whole) == (1u << W) - 1) continue;
-        for (size_t t = begin; t < end; t += W) gone += W - (unsigned)__builtin_popcount(vbits(veq_self(vload(x + t))));
     }
     if (i + LANES <= n) {
         add_row(x + i, acc, &gone);
