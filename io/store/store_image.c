@@ -287,7 +287,7 @@ static gn_status put_columns(writer *w, const char *group, const column *columns
     gn_status st = GN_OK;
     for (size_t c = 0; !st && c < n_columns; c++) {
         const size_t size = size_of[columns[c].kind];
-        const char *from = (const char *)items + columns[c].offset;
+        const char *from = count ? (const char *)items + columns[c].offset : NULL; /* no items, no array */
         char *to = w->scratch;
         for (size_t i = 0; i < count; i++) memcpy(to + i * size, from + i * stride, size);
         st = put_kind(w, group, columns[c].name, columns[c].kind, count, w->scratch);
