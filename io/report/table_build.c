@@ -508,6 +508,43 @@ static bool count_quarters(const gn_table *t, gn_item *item)
     return true;
 }
 
+/* Implied levels of periods that have none yet (the first `known` of all). */
+static void add_implied(builder *b, work *w, const entries *implied, size_t known)
+{
+    for (size_t i = 0; i < implied->count; i++) {
+        const entry *x = &implied->items[i];
+        const entries old = {w->all.items, known, 0};
+        if (lookup(&old, x->stock, x->period.first, x->period.last)) continue;
+        const size_t source = b->t->n_sources;
+        add_entry_sources(b, x);
+        add_level(b, w, x->period, x->stock, x->value, GN_METHOD_IMPLIED, GN_OBS_ESTIMATED, source, GN_NO_OBSERVATION);
+    }
+}
+
+/* Levels of periods that have a published growth alone: the level a year before times it, oldest first, so that growth
+ * goes on from growth. They are no bases of comparable growth. */
+static void add_grown(builder *b, work *w, size_t known)
+{
+    entries grown = {0};
+    for (size_t i = 0; i < w->yoy.count; i++) {
+        const entry *g = &w->yoy.items[i];
+        if (g->value <= -100 || lookup(&w->level, g->stock, g->period.first, g->period.last)) continue;
+        const int64_t first = g->period.first - 12, last = g->period.last - 12;
+        const entry *base = lookup(&w->level, g->stock, first, last);
+        if (!base) base = lookup(&w->implied, g->stock, first, last);
+        for (size_t k = grown.count; !base && k-- > 0 && grown.items[k].period.first >= first;)
+            if (grown.items[k].stock == g->stock && grown.items[k].period.first == first &&
+                grown.items[k].period.last == last)
+                base = &grown.items[k];
+        if (!base || lookup(&w->implied, g->stock, g->period.first, g->period.last)) continue;
+        put(b, &grown,
+            (entry){g->period, g->stock, base->value * (1 + g->value / 100), SIZE_MAX, base->observation,
+                    g->observation});
+    }
+    add_implied(b, w, &grown, known);
+    free(grown.items);
+}
+
 /* One item from the points order[0..n). Its levels have key.unit == unit (or all points belong where there are none).
  */
 static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_item item)
@@ -577,15 +614,8 @@ static void build_item(builder *b, work *w, const size_t *order, size_t n, gn_it
         }
         if (item.additive) derive(b, w, &w->level, GN_METHOD_DERIVED);
         const size_t known = w->all.count;
-        for (size_t i = 0; i < w->implied.count; i++) {
-            const entry *x = &w->implied.items[i];
-            const entries old = {w->all.items, known, 0};
-            if (lookup(&old, x->stock, x->period.first, x->period.last)) continue;
-            const size_t source = t->n_sources;
-            add_entry_sources(b, x);
-            add_level(b, w, x->period, x->stock, x->value, GN_METHOD_IMPLIED, GN_OBS_ESTIMATED, source,
-                      GN_NO_OBSERVATION);
-        }
+        add_implied(b, w, &w->implied, known);
+        if (!rate && gn_indicator_one_price(indicator)) add_grown(b, w, known);
         sort_entries(&w->all);
         if (item.additive) derive(b, w, &w->implied, GN_METHOD_IMPLIED);
         if (!rate) {

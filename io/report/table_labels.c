@@ -103,7 +103,7 @@ const char *table_method_label(gn_lang lang, gn_method m)
     static const char *const words[GN_METHOD_COUNT][2] = {
         [GN_METHOD_PUBLISHED] = {"发布", "published"},
         [GN_METHOD_DERIVED] = {"由累计或分期值加减推算", "sum or difference of published levels"},
-        [GN_METHOD_IMPLIED] = {"由下一年数值与同比反推", "implied by the level and growth of the next year"},
+        [GN_METHOD_IMPLIED] = {"由相邻年份数值与同比推算", "implied by growth and the level of the year beside"},
         [GN_METHOD_COMPUTED] = {"计算", "computed"},
         [GN_METHOD_MODEL] = {"模型预测", "forecast by model"},
     };

@@ -186,6 +186,23 @@ static void the_level_a_year_ago_is_implied_by_growth_but_not_for_gdp(void **sta
     assert_null(figure(f, "国内生产总值", GN_FIGURE_LEVEL, "2020-01/2020-03"));
 }
 
+static void growth_alone_implies_the_level_and_goes_on_from_itself(void **state)
+{
+    fixture *f = *state;
+    level(f, "软件业务收入", "2020-01/2020-12", 100);
+    yoy(f, "软件业务收入", "2021-01/2021-12", 12);
+    yoy(f, "软件业务收入", "2022-01/2022-12", 10);
+    level(f, "国内生产总值", "2020-01/2020-12", 100);
+    yoy(f, "国内生产总值", "2021-01/2021-12", 8);
+    build(f);
+    const gn_figure *b = figure(f, "软件业务收入", GN_FIGURE_LEVEL, "2021-01/2021-12");
+    check_close(b->value, 112, 1e-12, 0);
+    assert_int_equal(b->flag, GN_OBS_ESTIMATED);
+    assert_int_equal(b->method, GN_METHOD_IMPLIED);
+    check_close(figure(f, "软件业务收入", GN_FIGURE_LEVEL, "2022-01/2022-12")->value, 123.2, 1e-12, 0);
+    assert_null(figure(f, "国内生产总值", GN_FIGURE_LEVEL, "2021-01/2021-12"));
+}
+
 static void growth_of_a_derived_quarter_goes_through_the_implied_bases(void **state)
 {
     fixture *f = *state;
@@ -587,6 +604,7 @@ int main(void)
         T(published_and_computed_growth_are_two_figures),
         T(two_year_average_is_geometric_from_published_growth),
         T(the_level_a_year_ago_is_implied_by_growth_but_not_for_gdp),
+        T(growth_alone_implies_the_level_and_goes_on_from_itself),
         T(growth_of_a_derived_quarter_goes_through_the_implied_bases),
         T(implied_levels_are_not_mixed_with_published_ones),
         T(nothing_is_computed_from_a_level_that_is_not_exact),
