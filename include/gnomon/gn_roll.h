@@ -6,8 +6,8 @@
  * lies inside the window after its oldest period. Flag pointers may be NULL.
  *
  * Windows are not updated by adding and subtracting: each is read anew or joined from the end of one block and the
- * beginning of the next, so that nothing that has left the window (1e16, an infinity, a NaN) leaves a trace. All functions are
- * thread-safe; outputs must not overlap inputs. */
+ * beginning of the next, so that nothing that has left the window (1e16, an infinity, a NaN) leaves a trace. All
+ * functions are thread-safe; outputs must not overlap inputs. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef GN_ROLL_H
 #define GN_ROLL_H
