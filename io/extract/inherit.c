@@ -216,6 +216,12 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         m->period = m->flow = m->main_period;
         m->point = false;
     }
+    if (m->block != s->block && d.year && m->period.freq != GN_FREQ_NONE &&
+        m->period.first > gn_month(d.year, d.month)) {
+        /* So was a time to come. */
+        m->period = m->flow = m->main_period;
+        m->point = false;
+    }
     if (m->block != s->block && m->main_period.freq != GN_FREQ_NONE && m->period.freq != GN_FREQ_NONE &&
         m->period.first >= m->main_period.first && m->period.last <= m->main_period.last && !m->point) {
         /* A quarter or month of it was its paragraph's matter too. */

@@ -153,6 +153,29 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     return multiple || from || (w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
 }
 
+/* “…，上年同期为2.2亿元”: begins its clause, and is no base of comparison but the figure's own time. */
+static bool year_before(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (t->part != GN_PART_SAME || t->year_mode != GN_YEAR_CONTEXT || t->year >= 0) return false;
+    const gn_clause *c = &st->clause[g->clause];
+    if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) > 3)))
+        return false;
+    static const char *const with[] = {"与", "比", "较", "同"};
+    for (size_t i = 0; k == c->first + 1 && i < sizeof with / sizeof *with; i++)
+        if (gn_seg_ends(w, &g[-1], with[i])) return false;
+    for (uint32_t i = k + 1; i < c->last && i < k + 10; i++) {
+        if (st->seg[i].clause != g->clause) continue;
+        if (st->seg[i].kind == GN_SEG_CUE && (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_UP ||
+                                              st->seg[i].cue == GN_CUE_DOWN || st->seg[i].cue == GN_CUE_YOY))
+            return false;
+        if (st->seg[i].kind == GN_SEG_QUANTITY) return true;
+    }
+    return false;
+}
+
 static bool is_stock(const gn_work *w, const gn_label *indicator)
 {
     /* What is added to a stock flows. */
@@ -412,7 +435,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         return;
     }
     const since_base none = {.what = SINCE_NONE};
-    const bool keeps = is_stock(w, &s->indicator), stock = keeps && s->measure != GN_MEASURE_CHANGE;
+    const bool keeps = is_stock(w, &s->indicator), stock = keeps && s->measure != GN_MEASURE_CHANGE && !from.what;
     moment list[MAX_TIMES + 1];
     size_t n = 0, rule = 0;
     bool any = false, chosen = false, semicolon = false, of_base = false;
@@ -436,6 +459,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
                     .clauses = clauses,
                     .use = (uint8_t)(compared(w, k) ? USE_NO : use_of(t)),
                     .semicolon = semicolon};
+        if (year_before(w, k)) {
+            if (g->clause != s->clause) continue;
+            m.use = USE_YES;
+            of_base = true;
+        }
         const uint32_t base = gn_inherit_base(w, k);
         if (base != GN_NO_INDEX) {
             if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) continue;
@@ -443,6 +471,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             of_base = true;
         }
         m.kind = g->clause == s->clause ? 'c' : 's';
+        if (m.use == USE_WEAK && m.kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
+            (s->left & GN_CUE_BIT(CUMULATIVE)))
+            m.use = USE_YES;
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
         if (!resolve(w, s->sentence, k, ahead, &m.span)) continue;
         if (nth < 9) nth++;
@@ -462,7 +493,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
     }
     /* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
-    if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode != GN_YEAR_GIVEN)
+    if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode == GN_YEAR_RELATIVE)
         for (size_t i = rule + 1; i < n; i++)
             if (list[i].kind >= 'a' && list[i].use == USE_YES && list[i].time->part == GN_PART_MONTHS &&
                 list[i].span.first >= list[rule].span.first && list[i].span.last <= list[rule].span.last) {
@@ -490,6 +521,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     }
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
     const unsigned roles = noun ? gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) : 0;
+    if (chosen && list[rule].kind == 's' && list[rule].time->part == GN_PART_SAME &&
+        (list[rule].time->flags & GN_P_POINT) && accumulates(w, &s->indicator))
+        chosen = false; /* 期末门店…家，销售额… */
     if (w->memory.point && noun && !(roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) &&
         w->memory.flow.freq != GN_FREQ_NONE) {
         /* A point in time (9月末) is no period for what flows. */
@@ -593,7 +627,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->period = s->whole = m->span;
     s->time = m->time;
     s->period_explicit = m->kind != 'n';
-    if (of_base && m->time && gn_inherit_base(w, m->seg) == s->list_seg) {
+    if (of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) {
         /* Only its own; what follows is of the time that the text speaks of. */
         const moment *other = NULL;
         for (size_t i = 0; i < n && !other; i++)

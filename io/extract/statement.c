@@ -113,10 +113,11 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
             /* “A、B和C 3个行业分别增长…”: the number that counts the members lies within the phrase. */
             const gn_quantity *before = gn_work_quantity(w, i - 1), *q = gn_work_quantity(w, seg);
             /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
+            const uint32_t of =
+                i < 3 || st->seg[i - 2].kind == GN_SEG_CUE || !gn_seg_ends(w, &st->seg[i - 2], "全部") ? i - 2 : i - 3;
             if (!s->np_end && (before->flags & GN_Q_COUNT_NOUN) && q->flags & GN_Q_PERCENT && i >= 2 &&
-                st->seg[i - 2].clause == s->clause && st->seg[i - 2].kind == GN_SEG_CUE &&
-                st->seg[i - 2].cue == GN_CUE_SHARE) {
-                s->np_end = i - 2;
+                st->seg[of].clause == s->clause && st->seg[of].kind == GN_SEG_CUE && st->seg[of].cue == GN_CUE_SHARE) {
+                s->np_end = of;
                 i--;
                 continue;
             }
@@ -519,6 +520,35 @@ static bool coverage(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* The clause names a measure of its own: 毛利率则由…. */
+static bool own_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_TEXT) continue;
+        size_t n = gn_work_len(w, k);
+        if (n > 3 && gn_seg_ends(w, g, "则")) n -= 3;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return true;
+    }
+    return plain_ratio(w, s);
+}
+
+/* “降幅也在5%上下”, “增速放缓至3%”: the rate that the noun right before the verb names. */
+static bool rate_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return true;
+        if (g->kind == GN_SEG_CUE &&
+            (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_BOUND || g->cue == GN_CUE_TO || g->cue == GN_CUE_FORECAST))
+            continue;
+        if (g->kind != GN_SEG_TEXT || gn_work_len(w, k) > 6) return false;
+    }
+    return false;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -585,10 +615,14 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             const bool yearly = each_year(w, s);
             s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
             s->rule = yearly ? "growth.average" : "growth.noun";
+        } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
+            s->measure = GN_MEASURE_YOY;
+            s->rule = "growth.rate";
         } else if (parallel(w, s)) {
             s->measure = (gn_measure)w->memory.measure;
             s->rule = "parallel";
-        } else if (of_base(w, s) && (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+        } else if (of_base(w, s) && !own_noun(w, s) &&
+                   (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
             s->measure = (gn_measure)w->memory.measure;
             s->rule = "base";
         } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
