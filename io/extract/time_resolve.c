@@ -149,7 +149,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         const bool only = next && (t->flags & GN_P_AFTER);
         if (t->unit == 'A') { /* whole years; the anchor's own counts as past */
             first = gn_month(next ? a.year + (only ? n : 1) : a.year - n + 1, 1);
-            last = next ? gn_month(a.year + n, 12) : here;
+            last = gn_month(next ? a.year + n : a.year, 12);
         } else {
             const int64_t span = t->unit == 'Q' ? 3 * (int64_t)n : n;
             first = next ? here + (only ? span : 1) : here - span + 1;
