@@ -43,6 +43,7 @@ typedef struct backtest {
     int by, format;
     gn_buf out;
     size_t rows;
+    int width; /* of the models' names in a table */
 } backtest;
 
 static const char *const fixed[] = {"me", "mae", "rmse", "mape", "smape", "mase", "rmsse", "crps"};
@@ -84,7 +85,7 @@ static void row(backtest *b, const char *model, const char *what, const gn_accur
     }
     const bool csv = b->format == CSV;
     if (b->rows++ == 0) {
-        gn_buf_printf(o, csv ? "model" : "%-10s", "model");
+        gn_buf_printf(o, "%-*s", csv ? 0 : b->width, "model");
         if (key) gn_buf_printf(o, csv ? ",%s" : "  %-16s", key);
         gn_buf_printf(o, csv ? ",%s" : " %9s", "forecasts");
         for (int i = 0; i < FIXED; i++) gn_buf_printf(o, csv ? ",%s" : " %10s", fixed[i]);
@@ -104,7 +105,7 @@ static void row(backtest *b, const char *model, const char *what, const gn_accur
         }
         gn_buf_printf(o, ",%.0f", a->count);
     } else {
-        gn_buf_printf(o, "%-10s", model);
+        gn_buf_printf(o, "%-*s", b->width, model);
         if (key) gn_buf_printf(o, "  %-16s", what);
         gn_buf_printf(o, " %9.0f", a->count);
     }
@@ -252,14 +253,21 @@ static void comparison(backtest *b, size_t m)
         gn_json_key(o, "p");
         gn_json_number(o, done ? p : NAN);
         gn_buf_char(o, '}');
-    } else if (b->format == TABLE && done) {
-        gn_buf_printf(o, "Diebold-Mariano, %s against %s: %.3f, p = %.4f (%s)\n", b->models[m], b->models[0], statistic,
-                      p,
-                      p >= 0.05       ? "no difference shown"
-                      : statistic < 0 ? "better"
-                                      : "worse");
-    } else if (b->format == TABLE) {
-        gn_buf_printf(o, "Diebold-Mariano, %s against %s: %s\n", b->models[m], b->models[0], err.msg);
+    } else { /* a table of measures has no place for it: a note */
+        gn_buf line = {0};
+        gn_buf_printf(&line, "Diebold-Mariano, %s against %s: ", b->models[m], b->models[0]);
+        if (done)
+            gn_buf_printf(&line, "%.3f, p = %.4f (%s)", statistic, p,
+                          p >= 0.05       ? "no difference shown"
+                          : statistic < 0 ? "better"
+                                          : "worse");
+        else
+            gn_buf_text(&line, err.msg);
+        if (b->format == TABLE)
+            gn_buf_printf(o, "%s\n", line.data ? line.data : "");
+        else
+            cli_note(b->in.self, "%s", line.data ? line.data : "");
+        gn_buf_free(&line);
     }
 }
 
@@ -316,13 +324,20 @@ static gn_status run(backtest *b, const char *input, const char *output, gn_err 
 /* "ets,theta" in place; false after a usage message. */
 static bool read_models(backtest *b, const cli_command *self, char *words)
 {
-    for (char *word; (word = strsep(&words, ",")) != NULL;) {
-        if (!gn_model_find(word) || b->n_models == MOST_MODELS) {
-            cli_usage(self, "--model '%s': up to %d of those that gnomon models lists were expected", word,
-                      MOST_MODELS);
+    for (char *word = words; word;) {
+        char *end = word;
+        for (int depth = 0; *end && (*end != ',' || depth > 0); end++) depth += (*end == '(') - (*end == ')');
+        char *next = *end ? end + 1 : NULL;
+        *end = '\0';
+        gn_err err = {0};
+        if (gn_model_check(word, &err) || b->n_models == MOST_MODELS) {
+            cli_usage(self, "--model '%s': up to %d of those that gnomon models lists were expected%s%s", word,
+                      MOST_MODELS, *err.msg ? ": " : "", err.msg);
             return false;
         }
         b->models[b->n_models++] = word;
+        if ((int)strlen(word) > b->width) b->width = (int)strlen(word);
+        word = next;
     }
     return true;
 }
@@ -350,9 +365,10 @@ int cli_backtest(const cli_command *self, int argc, char **argv)
     backtest *b = calloc(1, sizeof *b);
     if (!b) return cli_failed(self, &(gn_err){GN_E_NOMEM, "no memory"});
     b->opt.forecast = gn_forecast_options_defaults();
+    b->width = 10;
     const char *input = NULL, *layout = "wide", *freq = NULL, *level = "80,95", *output = NULL, *model = "auto,snaive";
     const char *by = "total", *format = NULL, *domain = "auto";
-    long horizon = 0, season = 0, windows = 3, step = 1, longest = 0, least = 3;
+    long horizon = 0, season = 0, windows = 3, step = 1, longest = 0, least = 3, refit = 1;
     const cli_option options[] = {
         {"--input", "-i", CLI_TEXT, &input, 0, 0, "FILE.csv", "table of series, - for standard input"},
         {"--layout", NULL, CLI_TEXT, &layout, 0, 0, "L", "wide: id,v1,v2,... or long: unique_id,ds,y (default wide)"},
@@ -365,6 +381,8 @@ int cli_backtest(const cli_command *self, int argc, char **argv)
         {"--step", NULL, CLI_INT, &step, 1, 10000, "N", "periods between origins (default 1)"},
         {"--longest", NULL, CLI_INT, &longest, 0, 1000000, "N",
          "values a forecast sees at most (default 0: all before)"},
+        {"--refit", NULL, CLI_INT, &refit, 1, 10000, "N",
+         "fit anew at every Nth origin, go on with the parameters between (default 1)"},
         {"--least", NULL, CLI_INT, &least, 1, 1000000, "N", "values before the first origin (default 3)"},
         {"--level", NULL, CLI_TEXT, &level, 0, 0, "L1,L2", "intervals in percent (default 80,95)"},
         {"--domain", NULL, CLI_TEXT, &domain, 0, 0, "D", "auto, real, positive or percent (default auto)"},
@@ -401,6 +419,10 @@ int cli_backtest(const cli_command *self, int argc, char **argv)
     if (!table_input_words(&b->in, self, layout, freq) || (d = cli_choice(self, "--domain", domain, domains)) < 0 ||
         (b->by = cli_choice(self, "--by", by, bys)) < 0 || !read_models(b, self, words) || !read_levels(b, self, level))
         goto done;
+    if (refit > 1 && longest) {
+        cli_usage(self, "--refit goes without --longest");
+        goto done;
+    }
     b->format = format                                      ? cli_choice(self, "--format", format, formats)
                 : !output && cli_is_terminal(STDOUT_FILENO) ? TABLE
                                                             : CSV;
@@ -412,6 +434,7 @@ int cli_backtest(const cli_command *self, int argc, char **argv)
     b->opt.step = (size_t)step;
     b->opt.longest = (size_t)longest;
     b->opt.least = (size_t)least;
+    b->opt.refit = (size_t)refit;
     gn_err err = {0};
     const gn_status st = run(b, input, output, &err);
     code = st ? cli_failed(self, &err) : b->skipped ? EXIT_SKIPPED : EXIT_DONE;

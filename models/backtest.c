@@ -46,6 +46,7 @@ size_t gn_backtest_scratch(const gn_backtest_options *opt, size_t n)
 {
     const size_t h = opt->forecast.horizon;
     return gn_forecast_scratch(&opt->forecast, n) + gn_arena_need(h, 8) +
+           (opt->refit > 1 ? gn_arena_need(gn_fit_capacity(&opt->forecast), 8) : 0) +
            2 * gn_arena_need(h * (opt->forecast.n_levels + 1), 8);
 }
 
@@ -103,6 +104,8 @@ gn_status gn_backtest_series(const double *y, size_t n, const gn_backtest_option
     if (opt->windows < 1 || opt->step < 1 || opt->least < 1)
         return gn_fail(err, GN_E_ARG, "backtest: %zu windows, %zu periods apart, from %zu values: 1 or more of each",
                        opt->windows, opt->step, opt->least);
+    if (opt->refit > 1 && opt->longest)
+        return gn_fail(err, GN_E_ARG, "backtest: a rolling window is fitted anew at each origin");
     memset(by_step, 0, horizon * sizeof *by_step);
     const size_t mark = gn_arena_mark(arena);
     gn_forecast f = {.mean = gn_arena_get(arena, horizon, 8),
@@ -110,13 +113,26 @@ gn_status gn_backtest_series(const double *y, size_t n, const gn_backtest_option
                      .upper = gn_arena_get(arena, horizon * (levels + 1), 8)};
     gn_status st = f.mean && f.lower && f.upper ? GN_OK : gn_fail(err, GN_E_NOMEM, "backtest: the arena is too small");
     bool any = false;
+    gn_forecast_options now = opt->forecast;
+    gn_fit fit = {0};
+    if (opt->refit > 1) {
+        fit.capacity = gn_fit_capacity(&now);
+        fit.value = gn_arena_get(arena, fit.capacity, 8);
+        if (!fit.value) st = gn_fail(err, GN_E_NOMEM, "backtest: the arena is too small");
+    }
+    size_t made = 0;
     for (size_t w = opt->windows; st == GN_OK && w-- > 0;) {
         size_t back;
         if (loss) loss[opt->windows - 1 - w] = NAN;
         if (__builtin_mul_overflow(w, opt->step, &back) || __builtin_add_overflow(back, horizon, &back)) continue;
         if (back > n || n - back < opt->least) continue;
         const size_t origin = n - back, from = opt->longest && origin > opt->longest ? origin - opt->longest : 0;
-        st = gn_forecast_series(y + from, origin - from, &opt->forecast, arena, &f, err);
+        if (opt->refit > 1) {
+            const bool anew = made++ % opt->refit == 0;
+            now.record = anew ? &fit : NULL;
+            now.replay = anew ? NULL : &fit;
+        }
+        st = gn_forecast_series(y + from, origin - from, &now, arena, &f, err);
         if (st == GN_E_SHORT) { /* nothing but gaps before this origin */
             st = GN_OK;
             continue;

@@ -5,12 +5,14 @@
 
 #include "gnomon/gn_forecast.h"
 
-/* Origins are n - horizon, n - horizon - step, ...; each forecast is made anew from the values before its origin. */
+/* Origins are n - horizon, n - horizon - step, ...; each forecast is made from the values before its origin. */
 typedef struct gn_backtest_options {
     gn_forecast_options forecast; /* model, season, horizon, levels, domain */
     size_t windows;               /* origins, >= 1 */
     size_t step;                  /* periods between them, >= 1 */
     size_t longest;               /* values a forecast sees at most (a rolling window); 0: all before its origin */
+    size_t refit;                 /* the model is fitted anew at every refit-th origin from the oldest on; between them it
+                                     goes on with its parameters (gn_fit). 0 and 1: at each; others not with `longest` */
     size_t least;                 /* an origin with fewer values before it is left out, >= 1 */
 } gn_backtest_options;
 

@@ -71,6 +71,31 @@ static void a_rolling_window_forgets_what_is_older(void **state)
     check_close(a[0].absolute, 0.25, 0, 1e-12);
 }
 
+static void between_fits_the_parameters_stay(void **state)
+{
+    (void)state;
+    double y[60], each[4], once[4];
+    uint64_t seed = 4;
+    for (int t = 0; t < 60; t++) y[t] = 50 + t + 5 * check_normal(&seed);
+    gn_accuracy a[1];
+    gn_backtest_options o = options("ses", 1, 4);
+    assert_int_equal(run(y, 60, &o, a, each), GN_OK);
+    o.refit = 4;
+    assert_int_equal(run(y, 60, &o, a, once), GN_OK);
+    check_close(once[0], each[0], 1e-12, 0); /* the oldest origin is fitted */
+    assert_true(once[3] != each[3]);
+    check_close(once[3], each[3], 0.3, 0);
+    o.refit = 1;
+    assert_int_equal(run(y, 60, &o, a, once), GN_OK);
+    assert_memory_equal(once, each, sizeof once);
+    o.refit = 2;
+    o.longest = 20;
+    gn_arena *arena;
+    assert_int_equal(gn_arena_new(gn_backtest_scratch(&o, 60), &arena, NULL), GN_OK);
+    assert_int_equal(gn_backtest_series(y, 60, &o, arena, a, NULL, NULL), GN_E_ARG);
+    gn_arena_free(arena);
+}
+
 static void too_short_a_series_is_said_to_be_so(void **state)
 {
     (void)state;
@@ -100,6 +125,7 @@ int main(void)
         cmocka_unit_test(measures_are_those_of_their_definitions),
         cmocka_unit_test(missing_actual_values_are_left_out),
         cmocka_unit_test(a_rolling_window_forgets_what_is_older),
+        cmocka_unit_test(between_fits_the_parameters_stay),
         cmocka_unit_test(too_short_a_series_is_said_to_be_so),
         cmocka_unit_test(diebold_mariano_is_the_corrected_t_statistic),
     };
