@@ -289,8 +289,6 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_clean clean = {0};
     gn_scan scan = {0};
     gn_structure structure = {0};
-    gn_phrases *phrases = NULL;
-    gn_model *model = NULL;
     gn_table *table = calloc(1, sizeof *table);
     gn_remembered *remembered = calloc(GN_REMEMBERED, sizeof *remembered);
     gn_work w = {
@@ -301,10 +299,8 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     if (!st && (!table || !remembered)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
-    if (!st) st = gn_phrases_new(lexicon, &phrases, err);
-    if (!st) st = gn_model_new(lexicon, &model, err);
-    w.phrases = phrases;
-    w.model = model;
+    w.phrases = gn_lexicon_phrases(lexicon);
+    w.model = gn_lexicon_model(lexicon);
     w.remembered = remembered;
     if (!st && !run(&w, doc, document_index, opt->features, table, out))
         st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
@@ -313,8 +309,6 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     free(table);
     free(remembered);
     gn_buf_free(&candidates);
-    gn_model_free(model);
-    gn_phrases_free(phrases);
     gn_structure_free(&structure);
     gn_scan_free(&scan);
     gn_clean_free(&clean);

@@ -634,6 +634,8 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     if (!st) st = build_times(&b);
     if (!st) st = build_tries(&b);
     if (!st) st = mark_starts(l, err);
+    if (!st) st = gn_phrases_new(l, &l->phrases, err);
+    if (!st) st = gn_model_new(l, &l->model, err);
     if (st) {
         gn_lexicon_free(l);
         return st;
@@ -641,6 +643,16 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     link_areas(l);
     *out = l;
     return GN_OK;
+}
+
+const gn_phrases *gn_lexicon_phrases(const gn_lexicon *l)
+{
+    return l->phrases;
+}
+
+const gn_model *gn_lexicon_model(const gn_lexicon *l)
+{
+    return l->model;
 }
 
 void gn_lexicon_free(gn_lexicon *l)
@@ -665,6 +677,8 @@ void gn_lexicon_free(gn_lexicon *l)
     free(l->sector);
     free(l->time);
     free(l->start);
+    gn_phrases_free(l->phrases);
+    gn_model_free(l->model);
     trie_free(&l->main_trie);
     trie_free(&l->unit_trie);
     trie_free(&l->suffix_trie);

@@ -4,6 +4,8 @@
 #define LEXICON_PRIVATE_H
 
 #include "io/extract/lexicon.h"
+#include "io/extract/model.h"
+#include "io/extract/phrase.h"
 #include "io/extract/scan.h"
 #include "io/extract/trie.h"
 
@@ -87,6 +89,8 @@ struct gn_lexicon {
     size_t units, areas, orgs, cues, names, sectors, times;
     /* [65536] by character: state of main_trie after it, and above START_STATE what else may begin with it */
     uint32_t *start;
+    gn_phrases *phrases;
+    gn_model *model;
     trie main_trie, unit_trie, suffix_trie, after_trie, after_nm, after_inch;
 };
 

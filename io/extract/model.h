@@ -115,6 +115,8 @@ static inline void gn_feature_number(gn_features *f, const char *template, int v
 GN_MUST_USE gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err);
 void gn_model_free(gn_model *m);
 bool gn_model_empty(const gn_model *m);
+/* The one of the lexicon, which made it when it was read. */
+const gn_model *gn_lexicon_model(const gn_lexicon *l);
 
 /* Begins to add up: of a number or of a candidate. */
 void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, bool number, gn_buf *names);

@@ -25,6 +25,8 @@ typedef struct gn_phrases gn_phrases;
 
 GN_MUST_USE gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err);
 void gn_phrases_free(gn_phrases *p);
+/* Those of the lexicon, which made them when it was read. */
+const gn_phrases *gn_lexicon_phrases(const gn_lexicon *l);
 
 /* Roles of text[0..len) as a whole word, 0 if it has none; *noun (may be NULL) is the second column or "". */
 unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, const char **noun);
