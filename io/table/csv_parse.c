@@ -31,6 +31,7 @@ struct gn_csv_parser {
     double *y, *x;
     char *flag; /* long */
     size_t n, y_cap, x_cap, flag_cap;
+    bool faulty;          /* problems were reported for the row in `cells` */
     bool pending;         /* long: cells hold the first row of the next series */
     bool told[CSV_KNOWN]; /* that words of this column differ within the series */
 };
@@ -44,6 +45,7 @@ static void report(gn_csv_parser *p, size_t column, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
+    p->faulty = true;
     p->problem(p->ctx, p->line, column, text);
 }
 
@@ -91,6 +93,7 @@ static gn_status split(gn_csv_parser *p, char *line, gn_err *err)
     char *s = line;
     if (p->line == 1 && strncmp(s, "\xEF\xBB\xBF", 3) == 0) s += 3;
     p->n_cells = 0;
+    p->faulty = false;
     for (;;) {
         if (!csv_reserve((void **)&p->cells, &p->cells_cap, p->n_cells + 1, sizeof *p->cells)) return no_memory(err);
         while (*s == ' ' || *s == '\t') s++;
@@ -217,6 +220,7 @@ static gn_status next_wide(gn_csv_parser *p, gn_csv_series *out, gn_err *err)
     gn_status st = next_row(p, &there, err);
     if (st || !there) return st;
     begin(p, &p->cells[0], out);
+    out->bad = out->bad || p->faulty;
     size_t last = p->n_cells;
     while (last > 1 && is_missing(&p->cells[last - 1])) last--; /* tables pad short series */
     for (size_t i = 1; i < last; i++) {
@@ -225,7 +229,8 @@ static gn_status next_wide(gn_csv_parser *p, gn_csv_series *out, gn_err *err)
         if (!push(p, v, 'A')) return no_memory(err);
     }
     if (p->n == 0 && *out->id) {
-        report(p, out->column, "'%.60s' has no values", out->id);
+        const bool one = p->n_cells == 1 && strpbrk(out->id, ";\t|");
+        report(p, out->column, "'%.60s' has no values%s", out->id, one ? ": commas divide cells" : "");
         out->bad = true;
     }
     return GN_OK;
@@ -307,6 +312,7 @@ static gn_status next_long(gn_csv_parser *p, gn_csv_series *out, gn_err *err)
         bool is_plain;
         double v;
         char flag = 'M';
+        if (p->faulty) out->bad = true;
         if (!value_of(p, &p->cells[shape->place[CSV_Y]], &v) || !flag_of(p, v, &flag)) out->bad = true;
         if (!gn_ds_parse(ds->text, shape->freq, &ordinal, &is_plain)) {
             report(p, ds->column, "'%.40s' is no date of frequency %c", ds->text, shape->freq);

@@ -30,3 +30,6 @@ try --input wide.csv --model best
 try --input wide.csv --level 80,100
 try --input wide.csv --level 80,95,80
 try --input wide.csv --freq X
+printf 'a;1;2\nb,"1\nc,1,2\n' >cells.csv
+try --input cells.csv
+try --input cells.csv --skip-bad --model naive
