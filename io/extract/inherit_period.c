@@ -56,6 +56,10 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
     if ((t->year_mode == GN_YEAR_NONE || t->year_mode == GN_YEAR_CONTEXT) &&
         (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS || t->part == GN_PART_YEAR))
         year = stated_year(w, sentence, k);
+    /* 预计全年: of this year, whatever was spoken of before. */
+    const bool whole =
+        future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
+    if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
     gn_span running = w->memory.period;
     /* “…发布半年报，报告期内…” */
     if (t->part == GN_PART_SAME && t->year == 0 && !(t->flags & GN_P_COMPARED)) {
@@ -263,7 +267,8 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         const bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
         const bool two = month && memmem(month + 3, len - (size_t)(month + 3 - text), "月", 3);
         if (quarters && months == 3 * n) step = 3;
-        if ((two || t->first > 1) && months == n) step = 1;
+        /* 3—6月, 7、8月; a quarter named as one is not parted. */
+        if ((two || (t->first > 1 && month)) && months == n) step = 1;
     }
     if (!step) return;
     p->first += step * q->list_index;
@@ -303,7 +308,13 @@ static void one_end(const gn_statement *s, const gn_time *t, gn_span *p)
 /* An average growth has years: of the plan up to whose end it is meant, and of 未来三年 the running one first. */
 static void of_average(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
 {
-    if (s->measure != GN_MEASURE_CAGR || p->freq == GN_FREQ_NONE || !t) return;
+    if (p->freq == GN_FREQ_NONE || !t) return;
+    /* 从2019年到2020年增长2倍: the last year's growth. */
+    const bool moved = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_MULTIPLE;
+    if (moved && t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_GIVEN && t->year2 == t->year + 1 &&
+        gn_work_quantity(w, s->seg)->list_count < 2 && p->last - p->first == 23)
+        p->first += 12;
+    if (s->measure != GN_MEASURE_CAGR) return;
     const gn_span *plan = &w->memory.plan_span;
     if (t->part == GN_PART_YEAR && (t->flags & GN_P_UNTIL) && plan->freq != GN_FREQ_NONE && plan->last == p->last &&
         p->last - p->first == 11)
@@ -344,8 +355,9 @@ static bool own_time(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
         if (st->seg[k].kind == GN_SEG_QUANTITY && k < s->from) return false;
-        if (st->seg[k].kind == GN_SEG_PERIOD && !compared(w, k) && use_of(&w->scan->time[st->seg[k].index]) != USE_NO)
-            return true;
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        if (gn_inherit_base(w, k) == s->list_seg || year_before(w, k)) return true;
+        if (!compared(w, k) && use_of(&w->scan->time[st->seg[k].index]) != USE_NO) return true;
     }
     return false;
 }
@@ -524,7 +536,12 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (chosen && list[rule].kind == 's' && list[rule].time->part == GN_PART_SAME &&
         (list[rule].time->flags & GN_P_POINT) && accumulates(w, &s->indicator))
         chosen = false; /* 期末门店…家，销售额… */
-    if (w->memory.point && noun && !(roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) &&
+    int flow_year = 0, point_year = 0, month_of;
+    if (w->memory.flow.freq != GN_FREQ_NONE && w->memory.period.freq != GN_FREQ_NONE) {
+        gn_month_split(w->memory.flow.last, &flow_year, &month_of);
+        gn_month_split(w->memory.period.last, &point_year, &month_of);
+    }
+    if (w->memory.point && noun && flow_year == point_year && !(roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) &&
         w->memory.flow.freq != GN_FREQ_NONE) {
         /* A point in time (9月末) is no period for what flows. */
         if (!chosen) rule = n;
@@ -536,6 +553,12 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         list[day].span.first > w->memory.period.last + 3) {
         rule = day;
         chosen = true;
+    }
+    if (s->measure == GN_MEASURE_CAGR && w->memory.average.freq != GN_FREQ_NONE &&
+        w->memory.average_sentence == s->sentence && !own_time(w, s)) {
+        rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.average, .kind = 'g', .semicolon = any}, false, &none);
     }
     /* A；B: B goes on where A began, not with what A was compared with at its end. */
     new_item(w, s);
@@ -553,7 +576,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         const gn_span point = w->memory.point_span, now = w->memory.period;
         if (stock && !w->memory.point && now.last > now.first && n < MAX_TIMES) {
             /* 截至8月末…，1—8月新增…: a stock goes on with the point in time. */
-            if (rule == n - 1 && point.freq != GN_FREQ_NONE && point.last == now.last) rule = n;
+            const bool reached =
+                (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now.last - now.first < 11;
+            if (rule == n - 1 && (reached || (point.freq != GN_FREQ_NONE && point.last == now.last))) rule = n;
             list[n++] = (moment){.span = {now.freq, now.last, now.last}, .kind = 'y', .semicolon = any};
         }
     }
@@ -642,7 +667,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
     } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
                w->memory.period.freq != GN_FREQ_NONE) {
-        /* The years of an average are its own. */
+        /* The years of an average are its own, and of those beside it. */
+        w->memory.average = m->span;
+        w->memory.average_sentence = s->sentence;
         s->whole = w->memory.period;
         s->time = NULL;
     } else if (m->time) {

@@ -141,6 +141,8 @@ typedef struct gn_memory {
     gn_span seen;                        /* the last time stated at all */
     gn_span titled; /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
     uint32_t titled_block;
+    gn_span average; /* of the last average growth, in `average_sentence` */
+    uint32_t average_sentence;
     gn_span plan_span;     /* of the last plan that was named */
     int32_t year;          /* running year */
     uint32_t area;         /* entry of the last place that was a subject; 0 none */
