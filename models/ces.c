@@ -242,7 +242,7 @@ static gn_status forecast_plain(const model_series *s, gn_arena *a, model_result
 const gn_model model_ces = {.key = "ces",
                             .title = "Complex exponential smoothing, season by AICc",
                             .source = "Svetunkov, Kourentzes and Ord (2022)",
-                            .widening = 1.3,
+                            .widening = 1.4,
                             .min_obs = min_obs,
                             .scratch = scratch,
                             .forecast = forecast};

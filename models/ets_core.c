@@ -6,6 +6,7 @@
 #include "models/ets_core.h"
 
 #include "models/season.h"
+#include "models/simulate.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -400,6 +401,25 @@ void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, dou
         if (f->form.season == SEASON_MUL) spread *= pow(1 + f->gamma * f->gamma * sigma2, (double)(h / m));
         sd[h] = sqrt(fmax(spread - mu * mu, 0)) * (f->form.season == SEASON_MUL ? fabs(w) : 1);
     }
+}
+
+void ets_simulate(const ets_fit *f, int season, size_t horizon, model_paths *p, double *ring)
+{
+    const size_t m = f->form.season ? (size_t)season : 1;
+    const double deviation = sqrt(f->sigma2);
+    uint64_t state = p->seed;
+    for (size_t i = 0; i < p->count; i++) {
+        ets_state now = {f->level, f->slope};
+        memcpy(ring, f->seasonal, m * sizeof *ring);
+        for (size_t h = 0; h < horizon; h++) {
+            double q, e = deviation * simulate_normal(&state);
+            const double fitted = fitted_value(f, &now, ring[h % m], &q);
+            if (f->form.error == ETS_MUL) e = fmax(e, -0.99) * fitted; /* what is positive stays so */
+            p->path[i * horizon + h] = fitted + e;
+            move(f, &now, &ring[h % m], q, e);
+        }
+    }
+    p->drawn = true;
 }
 
 void ets_name(ets_form form, char out[16])

@@ -36,6 +36,8 @@ double ets_minus2loglik(const double *y, size_t n, int season, ets_form form, co
                         const double *start, gn_arena *a);
 /* Means and standard deviations of steps 1 to horizon; work [horizon]. */
 void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, double *sd, double *work);
+/* Futures of the fitted process with normal errors; ring [season]. */
+void ets_simulate(const ets_fit *f, int season, size_t horizon, model_paths *p, double *ring);
 /* "ETS(A,Ad,N)" */
 void ets_name(ets_form form, char out[16]);
 /* The best of the forms by AICc; `best` has its arrays, those of a second fit are taken from the arena and stay. */

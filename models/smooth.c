@@ -8,7 +8,7 @@
 
 size_t smooth_scratch(size_t n, int season, size_t horizon)
 {
-    return ets_scratch(n, season) + 4 * gn_arena_need((size_t)season + 2, 8) + 3 * gn_arena_need(horizon, 8);
+    return ets_scratch(n, season) + 5 * gn_arena_need((size_t)season + 2, 8) + 3 * gn_arena_need(horizon, 8);
 }
 
 gn_status smooth_forecast(const model_series *s, const ets_form *forms, size_t count, gn_arena *a, model_result *out)
@@ -16,11 +16,12 @@ gn_status smooth_forecast(const model_series *s, const ets_form *forms, size_t c
     const size_t mark = gn_arena_mark(a);
     ets_fit best;
     gn_status st = GN_E_NOMEM;
-    double *work = gn_arena_get(a, s->horizon, sizeof *work);
-    if (work && ets_fit_new(&best, s->season, a)) st = ets_choose(s, forms, count, &best, a);
+    double *work = gn_arena_get(a, s->horizon, sizeof *work), *ring = gn_arena_get(a, (size_t)s->season, 8);
+    if (work && ring && ets_fit_new(&best, s->season, a)) st = ets_choose(s, forms, count, &best, a);
     if (st == GN_OK) {
         char name[16];
         ets_predict(&best, s->season, s->horizon, out->mean, out->sd, work);
+        if (out->paths) ets_simulate(&best, s->season, s->horizon, out->paths, ring);
         ets_name(best.form, name);
         snprintf(out->reason, sizeof out->reason, "%s%s, alpha %.2f", name, count > 1 ? " by AICc" : "", best.alpha);
     }
