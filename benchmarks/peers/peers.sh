@@ -18,14 +18,12 @@ X
     awk -v n="$series" '{ row[NR] = $0 } END { for (i = 0; i < n; i++) print row[1 + int(i * (NR - 1) / (n > 1 ? n - 1 : 1))] }' \
         "$data/$name-train.csv" >"$tmp/$name.csv"
     for model in ets dot theta ces arima auto; do
-        # enough repetitions for the clock: the start of the program is subtracted with an empty run of naive
-        for m in naive "$model"; do
-            /usr/bin/env bash -c "TIMEFORMAT='%U %S'; time (for i in 1 2 3 4 5; do '$program' forecast --input '$tmp/$name.csv' \
-                --freq $freq --horizon $horizon --model $m --threads 1 --output '$tmp/out.csv'; done)" 2>"$tmp/$m.time"
-        done
-        awk -v s="$series" -v f="$name" -v m="$model" \
-            '{ t[NR] = $1 + $2 } END { d = t[2] - t[1]; printf "gnomon,%s,%s,%.4f\n", f, m, (d > 0 ? d : 0) / 5 / s * 1000 }' \
-            "$tmp/naive.time" "$tmp/$model.time" >>"$tmp/times.csv"
+        for i in 1 2 3 4 5; do
+            "$program" forecast --input "$tmp/$name.csv" --layout wide --freq "$freq" --horizon "$horizon" --model $model \
+                --threads 1 --times "$tmp/own.csv" --output "$tmp/out.csv"
+            tail -n +2 "$tmp/own.csv"
+        done | awk -F, -v f="$name" -v m="$model" '{ sum += $2 } END { printf "gnomon,%s,%s,%.4f\n", f, m, sum / NR }' \
+            >>"$tmp/times.csv"
     done
     Rscript "$here/peers.R" "$tmp/$name.csv" "$season" "$horizon" "$name" >>"$tmp/times.csv"
     /usr/bin/python3 "$here/peers.py" "$tmp/$name.csv" "$season" "$horizon" "$name" >>"$tmp/times.csv"
