@@ -209,7 +209,7 @@ def weights(data, a):
     # Two labels, of which the first's weights are not kept: what counts is the difference.
     n = len(names)
     groups = [[([], PRIOR * ("A=0" in rows[j][0]), rows[j][1] is None), (ids[j], PRIOR * ("A=1" in rows[j][0]), rows[j][1] is not None)] for j in everything]
-    for i, w in enumerate(softmax(groups, n, a.cost)):
+    for i, w in enumerate(softmax(groups, n, a.statement_cost)):
         table[names[i]][0] = w
     classes(1, len(MEASURES), lambda j: MEASURES.index(rows[j][1]["measure"]), said("M=", MEASURES), stated, a.cost)
     classes(1 + len(MEASURES), len(STATUSES), lambda j: STATUSES.index(rows[j][1]["status"]), said("S=", STATUSES), stated, a.cost)
@@ -263,6 +263,7 @@ def main():
     ap.add_argument("--also", action="append", default=[], metavar="DIR", help="further annotated texts (repeat)")
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
+    ap.add_argument("--statement-cost", type=float, default=1.0)
     ap.add_argument("--cost", type=float, default=0.1)
     ap.add_argument("--rank-cost", type=float, default=0.03)
     ap.add_argument("--held-out", action="store_true")

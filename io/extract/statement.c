@@ -229,6 +229,29 @@ static bool in_name(const gn_work *w, const gn_statement *s)
     return n->clause == g->clause && n->kind == GN_SEG_TEXT && memcmp(w->clean->text + n->start, "的", 3) != 0;
 }
 
+/* 12英寸晶圆, 8英寸100万片/月, 22纳米和28纳米的芯片: a size that names a thing. */
+static bool names_size(const gn_work *w, const gn_statement *s)
+{
+    static const char *const units[] = {"英寸", "寸", "毫米", "mm", "纳米", "nm"};
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
+    bool size = false;
+    for (size_t i = 0; i < sizeof units / sizeof *units && !size; i++) size = strcmp(unit, units[i]) == 0;
+    if (!size) return false;
+    uint32_t k = s->seg + 1;
+    if (k < st->segs && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
+    return k < st->segs && st->seg[k].start == st->seg[k - 1].end && st->seg[k].kind != GN_SEG_MARK;
+}
+
+/* 每万人拥有18个基站: counted by heads, however few. */
+static bool by_heads(const gn_work *w, const gn_statement *s)
+{
+    if (s->previous == GN_NO_INDEX) return false;
+    const gn_seg *g = &w->structure->seg[s->previous];
+    return g->clause == s->clause && g->start >= 3 && memcmp(w->clean->text + g->start - 3, "每", 3) == 0;
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     const gn_quantity *q = gn_work_quantity(w, seg);
@@ -258,15 +281,18 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
         w->structure->seg[s->seg + 1].kind != GN_SEG_MARK)
         return false;
     if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
-    if (in_name(w, s)) return false;
+    if (in_name(w, s) || names_size(w, s)) return false;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
+    /* 水电1578小时，比上年同期减少523小时: the article has measured something in hours before. */
+    bool goes_on = q->unit && w->memory.last_block == s->block && q->unit == w->memory.unit;
+    for (uint32_t i = 0; i < GN_UNITS_KEPT && q->unit; i++) goes_on |= w->memory.full_unit[i] == q->unit;
     if (q->flags & GN_Q_DURATION)
-        return (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) || gn_label_ends(&s->indicator, "小时") ||
-               gn_label_ends(&s->indicator, "时长");
+        return goes_on || (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) ||
+               gn_label_ends(&s->indicator, "小时") || gn_label_ends(&s->indicator, "时长");
     if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
-    if (q->flags & GN_Q_COUNT_NOUN) return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20);
+    if (q->flags & GN_Q_COUNT_NOUN) return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s);
     return true;
 }
 
