@@ -901,6 +901,65 @@ static void split_object(const gn_work *w, gn_material *m)
     m->after = counted;
 }
 
+/* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
+ * False if it says nothing of growth. */
+static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低",
+                                        "增长", "下降", "回升", "回落", "上涨", "下跌"};
+    const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
+                        s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP;
+    const bool rate = drop_rate(w, l);
+    if (!growth || !l->n) return false;
+    if (rate) return true;
+    gn_label what = *l;
+    size_t at = l->n;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = memmem(l->s, l->n, words[i], strlen(words[i]));
+        if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
+    }
+    if (at == l->n || at < 6) return false;
+    gn_label_drop(&what, at, what.n - at);
+    cut_at_verb(w, &what);
+    trim(w, &what);
+    if (gn_label_chars(&what) < 2) return false;
+    *l = what;
+    return true;
+}
+
+/* “97%以上的县区和40%的乡镇实现5G网络覆盖”, “覆盖97%以上的县区”: of what how much is covered. */
+static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char cover[] = "覆盖";
+    static const char *const joins[] = {"和", "以及", "及", "、"};
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    gn_label_clear(&m->covered);
+    if (!m->of_after || !m->after.n || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)) return;
+    uint32_t first = c->first;
+    if (s->clause > st->sentence[s->sentence].first_clause) first = c[-1].first;
+    first = gn_look_back(s->seg, first);
+    const char *t = w->clean->text;
+    const uint32_t last = c->last < s->seg + GN_LOOK_BACK ? c->last : s->seg + GN_LOOK_BACK;
+    const size_t from = st->seg[first].start, at = st->seg[s->seg].start, end = st->seg[last - 1].end;
+    const char *behind = memmem(t + at, end - at, cover, sizeof cover - 1);
+    if (behind && memmem(behind, end - (size_t)(behind - t), "率", 3)) return;
+    if (!behind && !memmem(t + from, at - from, cover, sizeof cover - 1)) return;
+    m->covered = m->after;
+    const size_t n = gn_phrases_break(w->phrases, m->covered.s, m->covered.n);
+    gn_label_drop(&m->covered, n, m->covered.n - n);
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (gn_label_ends(&m->covered, joins[i]))
+            gn_label_drop(&m->covered, m->covered.n - strlen(joins[i]), strlen(joins[i]));
+    trim(w, &m->covered);
+    /* “…实现5G网络覆盖”: with what. */
+    static const char brings[] = "实现";
+    const char *with = behind ? memmem(t + at, (size_t)(behind - t) - at, brings, sizeof brings - 1) : NULL;
+    if (with && behind - with < 40)
+        gn_label_add(&m->covered, with + sizeof brings - 1, (size_t)(behind - with) - (sizeof brings - 1));
+    if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
+}
+
 static void find_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -908,11 +967,15 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&s->of);
     phrase(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     phrase_after(w, s, &m->after);
-    const gn_seg *next = s->seg + 1 < st->segs ? &st->seg[s->seg + 1] : NULL;
-    m->of_after = next && next->kind == GN_SEG_TEXT && next->end - next->start >= 3 &&
-                  memcmp(w->clean->text + next->start, "的", 3) == 0;
+    uint32_t next = s->seg + 1;
+    if ((q->flags & GN_Q_PERCENT) && next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
+        st->seg[next].cue == GN_CUE_BOUND)
+        next++;
+    m->of_after = next < st->segs && st->seg[next].clause == s->clause && st->seg[next].kind == GN_SEG_TEXT &&
+                  gn_seg_begins(w, &st->seg[next], "的");
+    covered_part(w, s, m);
     gn_label_clear(&m->before);
-    m->links = false;
+    m->links = m->grew = false;
     const gn_clause *c = &st->clause[s->clause];
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
         const gn_clause *b = c - 1;
@@ -921,7 +984,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
             figures |= st->seg[k].kind == GN_SEG_QUANTITY;
         gn_label unused;
         if (!figures) phrase(w, s->clause - 1, gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
-        drop_rate(w, &m->before);
+        m->grew = growth_of(w, s, &m->before);
         m->links = clause_ends(w, b, false);
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     }
@@ -1005,6 +1068,7 @@ static bool short_head(const gn_work *w, const gn_material *m, const gn_label *p
 {
     const size_t n = gn_phrases_suffix(w->phrases, parent->s, parent->n, GN_PHRASE_HEAD);
     return n > m->head && m->np.n > m->head && gn_label_chars(&m->np) <= 8 && gn_label_ends(&m->np, "投资") &&
+           gn_label_ends(parent, "固定资产投资") &&
            memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
 }
 
@@ -1079,6 +1143,11 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';
         return 'v';
     }
+    if (m->of_after && (q->flags & GN_Q_PERCENT) && m->after.n && !m->head && !heads(w, &m->after) &&
+        !(s->near & (GN_CUE_BIT(SHARE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)))) {
+        if (has(c, 'G')) return 'G';
+        return has(c, 'r') ? 'r' : 'a';
+    }
     if (!m->np.n || share_noun) {
         if (has(c, 'M')) return 'M';
         if (gn_work_list(w, s)) return 'l';
@@ -1086,6 +1155,10 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
         if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
         if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
+        if (m->grew && !gn_indicator_generic(&m->before) && gn_label_chars(&m->before) <= 20) {
+            if (heads(w, &m->before)) return 'b';
+            if (has(c, 'g')) return 'g';
+        }
         /* “其次是技术层企业数，占比为…” */
         if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16) return 'b';
         if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
@@ -1231,6 +1304,26 @@ static const gn_label *over_recent(gn_memory *p, const gn_statement *s, const gn
     return at < p->recent_count ? &p->recent[at] : NULL;
 }
 
+/* “占500家企业营收的75%”: a number in the name of a total; the share that follows is not of it. */
+static bool within_total(const gn_work *w, const gn_statement *s)
+{
+    enum { NEAR = 8 };
+    const gn_structure *st = w->structure;
+    if (gn_work_quantity(w, s->seg)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)) return false;
+    bool share = false;
+    for (uint32_t k = gn_look_back(s->seg, s->from); k < s->seg; k++)
+        share |= st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
+                 is_share_verb(gn_work_text(w, k), gn_work_len(w, k));
+    const uint32_t last = st->clause[s->clause].last;
+    for (uint32_t k = s->seg + 1; share && k < last && k <= s->seg + NEAR && st->seg[k].clause == s->clause; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) {
+            uint32_t before = k - 1;
+            while (before > s->seg && st->seg[before].kind == GN_SEG_CUE) before--;
+            return (gn_work_quantity(w, k)->flags & GN_Q_PERCENT) && gn_seg_ends(w, &st->seg[before], "的");
+        }
+    return false;
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -1311,6 +1404,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);
+    propose(&c, 'G', NULL, &m.covered, NULL, 0);
     const gn_label *object = &m.after;
     propose(&c, 'v', NULL, &m.named, NULL, 0);
     propose(&c, '+', &m.named, &p->subject, NULL, 0);
@@ -1352,8 +1446,10 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     /* Without 额 it would be a trade, not its value. */
     if ((gn_label_ends(&l, "出口") || gn_label_ends(&l, "进口")) && (gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY))
         gn_label_add(&l, "额", 3);
-    if (l.n && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
-    if (l.n && heads(w, &l) && s->measure == GN_MEASURE_LEVEL) keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
+    const bool within = within_total(w, s);
+    if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
+    if (l.n && !within && heads(w, &l) && s->measure == GN_MEASURE_LEVEL)
+        keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));

@@ -19,6 +19,8 @@ typedef struct gn_candidates {
 typedef struct gn_material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
     gn_label owner, rest;                /* np before and behind a verb in it: 大众公用|持有|股份 */
+    gn_label covered;                    /* 县区5G网络覆盖率 for 97%的县区实现5G网络覆盖 */
+    bool grew;                           /* the clause before, without a figure, says that `before` has grown */
     gn_label acting;                     /* 获得授信的企业 for 企业获得授信 behind the number */
     gn_label named;                      /* the name right before the bracket: 为甲（34%）、乙（11%） */
     bool base;                           /* np is what a multiple is counted from: 是门票的2.5倍 */
