@@ -280,6 +280,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
     if (of) trim(w, of);
     drop_brackets(out);
     drop_brackets(subject);
+    trim(w, out);
     name_group(w, out);
     name_group(w, subject);
     trim(w, out);
@@ -317,6 +318,10 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
     static const char *const barriers[] = {"大关", "关口", "门槛", "级"};
     for (size_t i = 0; i < sizeof barriers / sizeof *barriers; i++)
         if (out->n >= strlen(barriers[i]) && memcmp(out->s, barriers[i], strlen(barriers[i])) == 0) gn_label_clear(out);
+    /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
+    const size_t vague = gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE);
+    gn_label_drop(out, out->n - vague, vague);
+    if (vague) trim(w, out);
 }
 
 /* Splits `whole` into the members of an enumeration; returns false unless there are exactly n. */
@@ -611,6 +616,9 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
             first = k + 1;
     phrase(w, clause, first, last, &text, out, NULL);
     if (!out->n) *out = text;
+    /* 受某事影响, 完成某事: nobody's name. */
+    const size_t verb = gn_phrases_prefix(w->phrases, out->s, out->n, ~0u, NULL);
+    if (gn_phrases_find(w->phrases, out->s, verb, NULL) & GN_PHRASE_BREAK) gn_label_clear(out);
     cut_at_verb(w, out);
     /* 荷兰合作银行: a place that a company's name begins with. */
     if (first < last && st->seg[first].kind == GN_SEG_AREA && joined(st, first + 1) && company_name(w, out))
@@ -1160,7 +1168,10 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
             if (has(c, 'g')) return 'g';
         }
         /* “其次是技术层企业数，占比为…” */
-        if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16) return 'b';
+        if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 &&
+            !gn_find(m->before.s, m->before.n, "“", 3) &&
+            gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
+            return 'b';
         if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';

@@ -6,7 +6,7 @@
 #include "io/extract/work.h"
 
 /* What the indicator may be; the letter names it in features and weights. */
-enum { GN_MAX_CANDIDATES = 40 };
+enum { GN_MAX_CANDIDATES = 48 };
 typedef struct gn_candidates {
     size_t count;
     char kind[GN_MAX_CANDIDATES];

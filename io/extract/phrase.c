@@ -86,8 +86,8 @@ static uint32_t lengths_at(const struct lengths *l, const char *s, size_t n, boo
 
 static unsigned role_of(const char *name)
 {
-    static const char *const names[] = {"lead", "tail",  "head",  "stock", "rate", "verb",
-                                        "firm", "break", "group", "keep",  "pair", "whole"};
+    static const char *const names[] = {"lead",  "tail",  "head", "stock", "rate",  "verb", "firm",
+                                        "break", "group", "keep", "pair",  "whole", "vague"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return 1u << i;
     return 0;
