@@ -122,6 +122,11 @@ static bool title_credit(gn_work *w, uint32_t k)
     return false;
 }
 
+void gn_inherit_credit_place(gn_work *w, const gn_seg *g)
+{
+    set_source(w, w->clean->text + g->start, g->end - g->start);
+}
+
 /* Who reckons: 某某银行预计. */
 void gn_inherit_credit_forecast(gn_work *w, uint32_t k)
 {
@@ -180,6 +185,27 @@ void gn_inherit_credit(gn_work *w, uint32_t k)
     credit_text(w, k);
 }
 
+/* 某某超市发布公告: whoever stands alone before a verb of publishing, but people and papers. */
+static bool publishes(const gn_work *w, uint32_t k, const gn_label *who)
+{
+    static const char *const verbs[] = {"发布", "公告", "披露", "宣布"}, *const no[] = {"记者", "专家", "数据", "报告",
+                                                                                        "会议", "大会", "文件", "消息",
+                                                                                        "业内", "分析", "机构", "现场",
+                                                                                        "全国", "平台", "公司", "方面",
+                                                                                        "部门", "这",   "他",   "我",
+                                                                                        "近",   "正式", "联合", "上",
+                                                                                        "会",   "展"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_clause *c = &st->clause[g->clause];
+    bool verb = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= gn_seg_begins(w, g, verbs[i]);
+    if (!verb || k != c->first + 1 || who->n < 6 || who->n > 30 || gn_find(who->s, who->n, "的", 3)) return false;
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (gn_find(who->s, who->n, no[i], strlen(no[i]))) return false;
+    return true;
+}
+
 /* The organisation, or what is named like one, that the clause has before the cue, else behind it. */
 static void credit_text(gn_work *w, uint32_t k)
 {
@@ -228,7 +254,7 @@ static void credit_text(gn_work *w, uint32_t k)
     const bool company = m->company.n && m->company.n <= who.n && memcmp(who.s, m->company.s, m->company.n) == 0;
     if ((group || own || company) && m->company.n)
         set_source(w, m->company.s, m->company.n);
-    else if (group || org_like(who.s, who.n))
+    else if (group || org_like(who.s, who.n) || publishes(w, k, &who))
         set_source(w, who.s, who.n);
 }
 

@@ -311,6 +311,7 @@ bool gn_inherit_kind_of_firm(const gn_label *l);
 void gn_inherit_source(gn_work *w, gn_statement *s);
 void gn_inherit_credit(gn_work *w, uint32_t k);
 void gn_inherit_credit_forecast(gn_work *w, uint32_t k);
+void gn_inherit_credit_place(gn_work *w, const gn_seg *g);
 void gn_inherit_credit_org(gn_work *w, const gn_seg *g);
 void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
 
