@@ -19,7 +19,9 @@ static gn_str put(gn_observations *o, const char *s, size_t n, bool *failed)
 /* White space of any width at t[0..n): its length, 0 if it is none. */
 static size_t space_at(const char *t, size_t n)
 {
-    if (t[0] == ' ' || (t[0] >= '\t' && t[0] <= '\r')) return 1;
+    const unsigned char c = (unsigned char)t[0];
+    if (c <= ' ') return c == ' ' || (c >= '\t' && c <= '\r');
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3) return 0;
     if (n >= 2 && memcmp(t, "\xC2\xA0", 2) == 0) return 2;
     return n >= 3 && (memcmp(t, "\xE3\x80\x80", 3) == 0 || memcmp(t, "\xE2\x80\xAF", 3) == 0) ? 3 : 0;
 }

@@ -489,12 +489,21 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
 }
 
 /* What a company is called by. */
+static const char *const company_words[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
+
 static bool company_suffix(const gn_label *l)
 {
-    static const char *const ends[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
-    if (gn_inherit_kind_of_firm(l)) return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (gn_label_ends(l, ends[i])) return true;
+    for (size_t i = 0; i < sizeof company_words / sizeof *company_words; i++)
+        if (gn_label_ends(l, company_words[i])) return !gn_inherit_kind_of_firm(l);
+    return false;
+}
+
+/* Whether a part of the text may have such an end: most texts need not be parsed for it. */
+static bool may_name_company(const char *text, size_t len)
+{
+    const gn_charset set = gn_charset_of(text, len);
+    for (size_t i = 0; i < sizeof company_words / sizeof *company_words; i++)
+        if (gn_holds(set, text, len, company_words[i])) return true;
     return false;
 }
 
@@ -636,7 +645,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
-        if (g->kind != GN_SEG_TEXT) continue;
+        if (g->kind != GN_SEG_TEXT || !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
         gn_label l;
         gn_label_clear(&l);
         gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
