@@ -703,6 +703,15 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
 
 /* ---- candidates ----------------------------------------------------------------------------------------------------
  */
+/* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is
+ * found once. */
+static void find_first(gn_candidates *c, size_t i)
+{
+    size_t k = 0;
+    while (c->text[k].n != c->text[i].n || memcmp(c->text[k].s, c->text[i].s, c->text[i].n) != 0) k++;
+    c->first[i] = k;
+}
+
 static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
                     size_t n)
 {
@@ -718,6 +727,7 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
         if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0)) return;
         gn_label_add(l, tail, n);
     }
+    find_first(c, c->count);
     c->owner[c->count] = front;
     c->kind[c->count++] = kind;
 }
@@ -1117,19 +1127,31 @@ static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l, siz
 /* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
 static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
-    size_t n = 0;
+    size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
     for (size_t i = 0; i < c->count; i++) {
         gn_label *l = &c->text[i];
-        trim(w, l);
-        if (s->measure == GN_MEASURE_SHARE) drop_share(w, l);
-        size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-        const size_t before = l->n;
-        join_head(l, head);
-        if (!shorten(l) || gn_label_chars(l) < 2 || person(l)) continue;
-        if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+        const bool twin = c->first[i] < i && c->kind[i] != 'n';
+        const size_t from = twin ? kept[c->first[i]] : i;
+        size_t head;
+        kept[i] = GN_MAX_CANDIDATES;
+        if (twin) {
+            if (from == GN_MAX_CANDIDATES) continue;
+            *l = c->text[from];
+            head = c->head[from];
+        } else {
+            trim(w, l);
+            if (s->measure == GN_MEASURE_SHARE) drop_share(w, l);
+            head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+            const size_t before = l->n;
+            join_head(l, head);
+            if (!shorten(l) || gn_label_chars(l) < 2 || person(l)) continue;
+            if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+        }
         if (c->kind[i] != 'n' && !fits(w, s, l, head)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
-        c->head[n++] = head;
+        c->head[n] = head;
+        find_first(c, n);
+        kept[i] = n++;
     }
     c->count = n;
 }

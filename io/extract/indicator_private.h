@@ -11,6 +11,7 @@ typedef struct gn_candidates {
     size_t count;
     char kind[GN_MAX_CANDIDATES];
     size_t head[GN_MAX_CANDIDATES];           /* bytes of the noun of a measure that it ends in */
+    size_t first[GN_MAX_CANDIDATES];          /* the first candidate with the same text, or itself */
     const gn_label *owner[GN_MAX_CANDIDATES]; /* that was put in front, NULL if none */
     gn_label text[GN_MAX_CANDIDATES];
 } gn_candidates;

@@ -130,7 +130,7 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
 #undef WITH
     /* The same text as another candidate's. */
     for (size_t k = 0; k < c->count; k++)
-        if (k != i && c->text[k].n == l->n && memcmp(c->text[k].s, l->s, l->n) == 0) {
+        if (k != i && c->first[k] == c->first[i]) {
             v[1] = c->kind[k];
             gn_feature_short(f, "Isame", v, 2);
         }
