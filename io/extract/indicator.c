@@ -304,7 +304,7 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_QUANTITY) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
-        if (k == s->seg + 1 && g->kind == GN_SEG_MARK) break;
+        if (k == s->seg + 1 && g->kind == GN_SEG_MARK && g->mark != 'q') break;
         if (!out->n && g->kind == GN_SEG_CUE &&
             (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
             break;
@@ -418,6 +418,13 @@ static void verb_to_noun(const gn_work *w, gn_label *l)
         if (gn_label_ends(l, quantities[i])) return;
     gn_label_drop(l, 0, n);
     gn_label_add(l, noun, strlen(noun));
+}
+
+/* 宣布将斥资, trimmed: what is spent is an investment. */
+static void spent(const gn_work *w, gn_label *l)
+{
+    const char *noun;
+    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=') verb_to_noun(w, l);
 }
 
 /* A name that is too long loses what stands before its last 的 or comma; false if that does not help. */
@@ -761,6 +768,19 @@ static bool clause_member(const gn_work *w, const gn_statement *s, const gn_quan
     return part->n > 0;
 }
 
+/* 已建各类充电桩 → 充电桩; with what was done to them as well where that is told anew: 新开门店, 关闭. */
+static void drop_act(const gn_work *w, gn_label *l, bool acts)
+{
+    static const char *const words[] = {"已建", "在建", "现有", "各类", "各种"};
+    for (size_t n = 1; n;) {
+        n = acts ? gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, NULL) : 0;
+        for (size_t i = 0; i < sizeof words / sizeof *words && !n; i++)
+            if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0) n = strlen(words[i]);
+        if (n + 6 > l->n) return;
+        gn_label_drop(l, 0, n);
+    }
+}
+
 /* What the last member has behind its own name: in 风电、火电、核电发电设备利用小时 the others end in 电. */
 static size_t shared_tail(const gn_label *part, const gn_label *last)
 {
@@ -768,6 +788,21 @@ static size_t shared_tail(const gn_label *part, const gn_label *last)
     for (size_t at = 3; at + 3 < last->n; at++)
         if (memcmp(last->s + at, part->s + part->n - 3, 3) == 0) return last->n - at - 3;
     return 0;
+}
+
+/* “某业带动第一、第二、第三产业的增加值”, “东、中、西部地区”, “内、外贸”: members of one character or an ordinal
+ * take all that the last has behind its own; what stands before the first ordinal is everybody's. Returns how long that
+ * is, 0 if they are not of this kind. */
+static size_t numbered_member(const gn_label *whole, gn_label *part, const gn_label *last)
+{
+    static const char nth[] = "第";
+    if (part->n == 3 && last->n > 6) return last->n - 3;
+    const char *first = memmem(whole->s, whole->n, nth, 3);
+    if (!first || part->n < 6 || memcmp(part->s + part->n - 6, nth, 3) != 0 || last->n < 9 ||
+        memcmp(last->s, nth, 3) != 0)
+        return 0;
+    if (part->n == 6) gn_label_front(part, whole->s, (size_t)(first - whole->s));
+    return last->n - 6;
 }
 
 /* How many members the 、 of an enumeration make; 和 and 及 are not counted. */
@@ -928,14 +963,30 @@ static void split_object(const gn_work *w, gn_material *m)
     m->after = counted;
 }
 
+/* “2016—2020年期间，”: a clause that only says when. */
+static bool only_time(const gn_work *w, const gn_clause *c)
+{
+    enum { SHORT = 9 }; /* bytes: 期间, 以来 */
+    bool time = false;
+    for (uint32_t k = c->first; k < c->last; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_PERIOD)
+            time = true;
+        else if (g->kind != GN_SEG_MARK && g->end - g->start > SHORT)
+            return false;
+    }
+    return time;
+}
+
 /* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
  * False if it says nothing of growth. */
 static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低",
-                                        "增长", "下降", "回升", "回落", "上涨", "下跌"};
+    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长",
+                                        "下降", "回升", "回落", "上涨", "下跌", "扩大", "提高", "提升"};
     const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
-                        s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP;
+                        s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
+                        (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));
     const bool rate = drop_rate(w, l);
     if (!growth || !l->n) return false;
     if (rate) return true;
@@ -1006,11 +1057,13 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
     const gn_clause *c = &st->clause[s->clause];
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
         const gn_clause *b = c - 1;
+        if (b > &st->clause[st->sentence[s->sentence].first_clause] && only_time(w, b)) b--;
         bool figures = false;
         for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++)
             figures |= st->seg[k].kind == GN_SEG_QUANTITY;
         gn_label unused;
-        if (!figures) phrase(w, s->clause - 1, gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
+        if (!figures)
+            phrase(w, (uint32_t)(b - st->clause), gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
         m->grew = growth_of(w, s, &m->before);
         m->links = clause_ends(w, b, false);
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
@@ -1030,11 +1083,12 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
             }
             m->np = part;
         } else if (member(&m->np, q->list_index, q->list_count, &part, &last)) {
-            trim(w, &part);
-            trim(w, &last);
+            const size_t numbered = numbered_member(&m->np, &part, &last);
+            if (!numbered) trim(w, &part);
+            if (!numbered) trim(w, &last);
             if (!heads(w, &part)) {
                 const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
-                const size_t more = shared_tail(&part, &last);
+                const size_t more = numbered ? numbered : shared_tail(&part, &last);
                 if (more > n) {
                     m->tailed = part;
                     gn_label_add(&m->tailed, last.s + last.n - more, more);
@@ -1144,6 +1198,7 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
             head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
             const size_t before = l->n;
             join_head(l, head);
+            spent(w, l);
             if (!shorten(l) || gn_label_chars(l) < 2 || person(l)) continue;
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
@@ -1166,6 +1221,21 @@ static bool same_stem(const gn_memory *p, const gn_material *m)
 {
     const size_t head = p->indicator.n - p->entity.n, own = m->np.n - m->head;
     return p->entity.n && head >= 6 && own == 6 && memcmp(p->indicator.s + p->entity.n, m->np.s, 6) == 0;
+}
+
+/* 价格, 投资: a measure's noun alone, which is somebody's. */
+static bool bare_noun(const gn_work *w, const gn_label *l)
+{
+    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) == l->n;
+}
+
+/* 跨国投资公司, 年收入过亿元企业: counted by itself. */
+static bool whole_noun(const gn_label *l)
+{
+    static const char *const nouns[] = {"公司", "企业", "机构", "项目"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (l->n >= strlen(nouns[i]) + 9 && gn_label_ends(l, nouns[i])) return true;
+    return false;
 }
 
 /* What grammar alone would take; the weights see it as one feature among others. */
@@ -1207,9 +1277,12 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';
     }
+    if (has(c, 'S')) return 'S';
     const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
     if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after))
-        return m->owner.n && has(c, 'A') ? 'A' : 'a';
+        return (m->owner.n || bare_noun(w, &m->after)) && has(c, 'A') ? 'A'
+               : bare_noun(w, &m->after) && has(c, 'Y')               ? 'Y'
+                                                                      : 'a';
     if (m->subject.n) return 's';
     if (m->head == m->np.n) {
         /* 多晶硅环节，产量…: whose it is stands before. */
@@ -1233,7 +1306,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
-        gn_label_chars(&m->np) <= 10)
+        gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
         return 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
@@ -1346,6 +1419,36 @@ static const gn_label *over_recent(gn_memory *p, const gn_statement *s, const gn
     return at < p->recent_count ? &p->recent[at] : NULL;
 }
 
+/* “甲云平台收入为x，乙云和丙云收入则分别为y、z”, “甲累计销售x，乙为y”: another company's figure of the same kind. */
+static bool another_company(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *before,
+                            gn_label *out)
+{
+    const gn_memory *p = &w->memory;
+    const gn_label *last = p->parent.n && p->parent.n > before->n && !memcmp(p->parent.s, before->s, before->n)
+                               ? &p->parent
+                               : &p->indicator;
+    if (!before->n || last->n < before->n + 6 || memcmp(last->s, before->s, before->n) != 0 ||
+        p->last_block != s->block || m->np.n <= m->head)
+        return false;
+    gn_label name = m->np;
+    gn_label_drop(&name, name.n - m->head, m->head);
+    trim(w, &name);
+    if (m->head &&
+        (last->n < m->head || memcmp(last->s + last->n - m->head, m->np.s + m->np.n - m->head, m->head) != 0))
+        return false;
+    if (name.n == before->n && memcmp(name.s, before->s, name.n) == 0) return false;
+    const gn_structure *st = w->structure;
+    bool company = false;
+    for (uint32_t k = s->from; k < s->list_seg && !company; k++)
+        company = st->seg[k].clause == s->clause && is_company(w, &st->seg[k]) && gn_work_len(w, k) == name.n &&
+                  memcmp(gn_work_text(w, k), name.s, name.n) == 0;
+    if (!company) return false;
+    gn_label kind = *last;
+    gn_label_drop(&kind, 0, before->n);
+    merge(&name, &kind, out);
+    return true;
+}
+
 /* “占500家企业营收的75%”: a number in the name of a total; the share that follows is not of it. */
 static bool within_total(const gn_work *w, const gn_statement *s)
 {
@@ -1370,6 +1473,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
     leave_bracket(w, s);
+    const gn_label company_before = p->company;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && is_company(w, &w->structure->seg[k])) {
             gn_label_clear(&p->company);
@@ -1420,10 +1524,12 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         propose(&c, 'V', NULL, &whole, NULL, 0);
     }
     if (m.np.n && m.np.n < 30 && m.head < m.np.n && p->parent.n) {
-        gn_label stem = m.np, whole;
+        gn_label stem = m.np, counted = p->parent, whole;
         gn_label_drop(&stem, stem.n - m.head, m.head);
         trim(w, &stem);
-        merge(&stem, &p->parent, &whole);
+        drop_act(w, &counted,
+                 gn_phrases_prefix(w->phrases, m.np.s, m.np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m.np.n);
+        merge(&stem, &counted, &whole);
         propose(&c, 'q', NULL, &whole, NULL, 0);
     }
     const gn_list *list = gn_work_list(w, s);
@@ -1443,6 +1549,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     const gn_label *over = over_recent(p, s, number, &m);
     if (over) propose(&c, 'd', NULL, over, NULL, 0);
     if (full && number->unit != p->unit) propose(&c, 'w', NULL, full, NULL, 0);
+    gn_label instead;
+    if (another_company(w, s, &m, &company_before, &instead)) propose(&c, 'S', NULL, &instead, NULL, 0);
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);
