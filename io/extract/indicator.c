@@ -663,6 +663,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         if (!company_name(w, &l)) continue;
         w->memory.company = l;
         w->memory.company_sure = true;
+        w->memory.company_block = s->block;
         return;
     }
 }
@@ -691,6 +692,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     if (company_name(w, &found)) {
         m->company = found;
         m->company_sure = true;
+        m->company_block = s->block;
     }
 }
 
@@ -1279,10 +1281,15 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     }
     if (has(c, 'S')) return 'S';
     const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
-    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after))
+    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) {
+        /* 实现30万片的产能目标: the capacity that was spoken of. */
+        if (gn_phrases_suffix(w->phrases, m->after.s, m->after.n, GN_PHRASE_HEAD) == m->after.n &&
+            p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s))
+            return 'i';
         return (m->owner.n || bare_noun(w, &m->after)) && has(c, 'A') ? 'A'
                : bare_noun(w, &m->after) && has(c, 'Y')               ? 'Y'
                                                                       : 'a';
+    }
     if (m->subject.n) return 's';
     if (m->head == m->np.n) {
         /* 多晶硅环节，产量…: whose it is stands before. */
@@ -1298,6 +1305,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         if (!(m->roles & GN_PHRASE_WHOLE)) {
             if (p->subject_sentence == s->sentence && has(c, 'y') && !heads(w, &p->subject)) return 'y';
             if (p->owner_block == s->block && has(c, 'O')) return 'O';
+            if (p->company_sure && p->company_block == s->block && has(c, 'c')) return 'c';
         }
         if (!gn_indicator_generic(&m->np)) return 'n';
         if (has(c, 'B') && theme_end(&m->before) == m->before.n) return 'B';
@@ -1479,6 +1487,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
             gn_label_clear(&p->company);
             gn_label_add(&p->company, gn_work_text(w, k), gn_work_len(w, k));
             p->company_sure = true;
+            p->company_block = s->block;
             break;
         }
     gn_material m;
@@ -1591,6 +1600,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (m.subject.n && like_company(w, s, &m.subject)) {
         p->company = m.subject;
         p->company_sure = true;
+        p->company_block = s->block;
     }
     if (m.head) gn_label_clear(&p->topic);
     /* Without 额 it would be a trade, not its value. */

@@ -207,6 +207,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
     m->company_sure = false;
+    m->company_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
 }

@@ -93,6 +93,7 @@ typedef struct gn_memory {
     uint32_t last_area;
     uint32_t last_sentence;
     gn_label last_areas;
+    uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;    /* `company` is one, not just somebody who does something */
     uint32_t list_number; /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
