@@ -159,15 +159,28 @@ static bool between_places(const gn_structure *st, uint32_t k)
            st->seg[k].end - st->seg[k].start <= 6;
 }
 
-/* 本公司, 该行: the company that was named; 全行业: the industry. */
+/* Whether the text ends in one of the words that | parts. */
+static bool ends_in(const char *words, const char *text, size_t len)
+{
+    for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {
+        next = strchr(at, '|');
+        if (!next) next = at + strlen(at);
+        const size_t n = (size_t)(next - at);
+        if (n && len > n && memcmp(text + len - n, at, n) == 0) return true;
+    }
+    return false;
+}
+
+/* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry. */
 static void name_group(const gn_work *w, gn_label *l)
 {
-    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
+    const char *kinds;
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, &kinds);
     if (!n) return;
     const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
                        memcmp(l->s + n - 6, "企", 3) != 0;
-    const gn_label *name = trade ? &w->memory.theme : &w->memory.company;
-    if (!name->n) return;
+    const gn_label *name = trade ? &w->memory.theme : *kinds ? &w->memory.body : &w->memory.company;
+    if (!name->n || (*kinds && !ends_in(kinds, name->s, name->n))) return;
     gn_label_drop(l, 0, n);
     gn_label_front(l, name->s, name->n);
 }
@@ -560,6 +573,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     const gn_structure *st = w->structure;
     gn_memory *m = &w->memory;
     gn_label_clear(&m->theme);
+    gn_label_clear(&m->body);
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
     m->members_sentence = GN_NO_INDEX;
@@ -668,6 +682,35 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
     }
 }
 
+/* “在临江产业园聚力打造…”, “某某示范园由…共建”: what 园区 and the like stand for from here on. */
+static void body_of_sentence(gn_work *w, const gn_sentence *s)
+{
+    enum { SEGMENTS = 40, LEAST = 9, MOST = 36 /* bytes */ };
+    static const char kinds[] = "园|园区|开发区|高新区|示范区|集聚区";
+    static const char *const after[] = {"管委会", "是", "由", "在", "的", "内", "将", "也", "已", "有"};
+    const gn_structure *st = w->structure;
+    const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    for (uint32_t k = s->first; k < last; k++) {
+        if (st->seg[k].kind != GN_SEG_TEXT) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        size_t from = 0;
+        for (size_t i = gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_LEAD, NULL); i; from += i)
+            i = gn_phrases_prefix(w->phrases, t + from + i, n - from - i, GN_PHRASE_LEAD, NULL);
+        for (size_t at = from + LEAST; at <= n && at <= from + MOST; at++) {
+            if (at < n && ((unsigned char)t[at] & 0xC0) == 0x80) continue;
+            if (!ends_in(kinds, t + from, at - from)) continue;
+            bool ends = at == n || gn_phrases_break(w->phrases, t + at - 3, n - at + 3) == 3;
+            for (size_t i = 0; i < sizeof after / sizeof *after && !ends; i++)
+                ends = n - at >= strlen(after[i]) && memcmp(t + at, after[i], strlen(after[i])) == 0;
+            if (!ends || gn_phrases_prefix(w->phrases, t + from, at - from, GN_PHRASE_GROUP, NULL)) continue;
+            gn_label_clear(&w->memory.body);
+            gn_label_add(&w->memory.body, t + from, at - from);
+            return;
+        }
+    }
+}
+
 void gn_indicator_sentence(gn_work *w, uint32_t sentence)
 {
     enum { CLAUSES = 3 };
@@ -689,6 +732,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     m->subject = found;
     m->subject_sentence = GN_NO_INDEX;
     company_of_sentence(w, s);
+    body_of_sentence(w, s);
     if (company_name(w, &found)) {
         m->company = found;
         m->company_sure = true;
@@ -1040,6 +1084,32 @@ static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m
     if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
 }
 
+/* “某某公司宣布将投资…”: who says so of itself. Nothing where that is an office, a house of research or a person. */
+static void announcer(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    static const char *const words[] = {"宣布", "公告", "发布公告", "公告称", "披露", "透露", "表示"};
+    const gn_structure *st = w->structure;
+    gn_label_clear(out);
+    uint32_t k = s->np_end;
+    while (k > s->from && !(st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_SOURCE)) k--;
+    if (k <= s->from + 1) return;
+    const uint32_t say = k - 1;
+    bool itself = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) itself |= gn_seg_begins(w, &st->seg[say], words[i]);
+    uint32_t first = say;
+    while (first > s->from && joined(st, first) &&
+           (st->seg[first - 1].kind == GN_SEG_TEXT || st->seg[first - 1].kind == GN_SEG_AREA ||
+            is_company(w, &st->seg[first - 1])))
+        first--;
+    bool place = true; /* 全球宣布了: a place alone is nobody */
+    for (k = first; k < say; k++) place &= st->seg[k].kind == GN_SEG_AREA;
+    if (!itself || place) return;
+    for (k = first; k < say; k++) gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
+    cut_at_verb(w, out);
+    trim(w, out);
+    if (out->n < 6 || gn_label_chars(out) > 12 || person(out)) gn_label_clear(out);
+}
+
 static void find_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -1128,6 +1198,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     split_object(w, m);
     bracket_name(w, s, &m->named);
+    announcer(w, s, &m->announcer);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }
@@ -1275,6 +1346,9 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
             !gn_find(m->before.s, m->before.n, "“", 3) &&
             gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
             return 'b';
+        /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */
+        if (p->last_sentence != s->sentence && m->before.n && heads(w, &m->before) && !gn_indicator_generic(&m->before))
+            return 'b';
         if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';
@@ -1294,6 +1368,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     if (m->head == m->np.n) {
         /* 多晶硅环节，产量…: whose it is stands before. */
         if (m->links && has(c, 'B')) return 'B';
+        if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
         /* “水电业务利润降幅最大，利润仅为…” */
         if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
         /* 进出口、出口、进口分别…: a member says itself what it is. */
@@ -1562,6 +1637,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (another_company(w, s, &m, &company_before, &instead)) propose(&c, 'S', NULL, &instead, NULL, 0);
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
+    propose(&c, 'N', &m.announcer, &m.np, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);
     propose(&c, 'G', NULL, &m.covered, NULL, 0);
     const gn_label *object = &m.after;

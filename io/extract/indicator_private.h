@@ -23,6 +23,7 @@ typedef struct gn_material {
     gn_label covered;                    /* 县区5G网络覆盖率 for 97%的县区实现5G网络覆盖 */
     bool grew;                           /* the clause before, without a figure, says that `before` has grown */
     gn_label acting;                     /* 获得授信的企业 for 企业获得授信 behind the number */
+    gn_label announcer;                  /* who says of itself: 某某公司宣布将 */
     gn_label named;                      /* the name right before the bracket: 为甲（34%）、乙（11%） */
     bool base;                           /* np is what a multiple is counted from: 是门票的2.5倍 */
     bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */

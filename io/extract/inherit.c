@@ -20,7 +20,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         uint32_t area, score;
     } tally[MAX_TALLY];
     size_t n = 0;
-    uint32_t all = 0, firm[MAX_TALLY], firm_count[MAX_TALLY];
+    uint32_t all = 0, named = 0, firm[MAX_TALLY], firm_count[MAX_TALLY];
     size_t n_firms = 0;
     *self = false;
     *firms = 0;
@@ -38,6 +38,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             }
             if (g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0) {
                 ++*firms;
+                named++;
                 size_t f = 0;
                 while (f < n_firms && !same_text(w, firm[f], k)) f++;
                 if (f == n_firms && n_firms < MAX_TALLY) {
@@ -69,7 +70,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     size_t most = 0;
     for (size_t f = 1; f < n_firms; f++)
         if (firm_count[f] > firm_count[most]) most = f;
-    if (n_firms && firm_count[most] >= 2 && 2 * firm_count[most] >= (uint32_t)*firms) {
+    if (n_firms && firm_count[most] >= 2 && 2 * firm_count[most] >= named) {
         gn_label_add(&w->memory.company, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
         w->memory.company_sure = true;
     }
