@@ -11,19 +11,24 @@ static bool holds(gn_charset set, const gn_label *l, const gn_label *part, gn_ch
     return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
 }
 
-static void describe(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c, size_t i,
-                     char rule, gn_features *f)
+/* What the statement says of every candidate, found once. Some of it is said with the candidate's kind in front. */
+enum { MOST_PAIRS = 20 };
+typedef struct view {
+    gn_pair pair[MOST_PAIRS];
+    size_t pairs;
+    gn_stem head, end, begin; /* of the noun phrase: its noun of a measure, its last and its first two characters */
+    uint32_t unit;
+    size_t dimension_len, canonical_len;
+    char dimension[41], canonical[41]; /* of the unit, with room for the kind */
+} view;
+
+static void look(const gn_work *w, const gn_statement *s, const gn_material *m, view *v)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_clause *clause = &w->structure->clause[s->clause];
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
-    const gn_label *l = &c->text[i];
-    char v[80];
-    size_t n = 0;
-    v[n++] = c->kind[i];
-    gn_feature_short(f, "Ik", v, 1);
-    gn_feature_number(f, "Irule", c->kind[i] == rule);
-#define WITH(name, a, b) gn_feature_pair(f, c->kind[i], name, a, b)
+    v->pairs = 0;
+#define WITH(name, a, b) v->pair[v->pairs++] = gn_pair_of(name, a, b)
     WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
     const size_t np_chars = m->np_chars;
     const int size = np_chars == 0 ? 0 : np_chars < 3 ? 1 : np_chars < 5 ? 2 : np_chars < 8 ? 3 : np_chars < 13 ? 4 : 5;
@@ -44,32 +49,7 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
          '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
     WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
          '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
-    const size_t chars = gn_label_chars(l), h2 = c->head[i];
-    const int total = chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
-    WITH("Icl", '0' + total, '0' + (h2 > 0));
     WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
-    const size_t dim = strlen(u->dimension) < 40 ? strlen(u->dimension) : 40;
-    memcpy(v + 1, u->dimension, dim);
-    const uint32_t unit = (q->unit & 0xFFFF) << 8 | (unsigned char)c->kind[i];
-    gn_feature_known(f, "Idim", unit, v, 1 + dim);
-    const size_t canonical = strlen(u->canonical) < 40 ? strlen(u->canonical) : 40;
-    memcpy(v + 1, u->canonical, canonical);
-    gn_feature_known(f, "Iu", unit, v, 1 + canonical);
-    if (m->head) {
-        const size_t h = m->head < 60 ? m->head : 60;
-        memcpy(v + 1, m->np.s + m->np.n - m->head, h);
-        gn_feature_text(f, "Ih", v, 1 + h);
-    }
-    size_t two = m->np.n;
-    for (int k = 0; k < 2 && two > 0; k++)
-        for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
-    memcpy(v + 1, m->np.s + two, m->np.n - two);
-    gn_feature_text(f, "Ie2", v, 1 + m->np.n - two);
-    two = 0;
-    for (int k = 0; k < 2 && two < m->np.n; k++)
-        for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
-    memcpy(v + 1, m->np.s, two);
-    gn_feature_text(f, "Ib2", v, 1 + two);
     const uint32_t next = s->seg + 1;
     if (next < w->structure->segs) {
         const gn_seg *g = &w->structure->seg[next];
@@ -80,7 +60,38 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
              '0' + (m->head > 0) + (m->head == m->np.n));
         WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
     }
-    /* Of the name itself, whatever it was made of. */
+#undef WITH
+    v->unit = (q->unit & 0xFFFF) << 8;
+    v->dimension_len = strnlen(u->dimension, sizeof v->dimension - 1);
+    memcpy(v->dimension + 1, u->dimension, v->dimension_len);
+    v->canonical_len = strnlen(u->canonical, sizeof v->canonical - 1);
+    memcpy(v->canonical + 1, u->canonical, v->canonical_len);
+    const size_t h = m->head < 60 ? m->head : 60;
+    v->head = gn_stem_of("Ih", m->np.s + m->np.n - m->head, h);
+    size_t two = m->np.n;
+    for (int k = 0; k < 2 && two > 0; k++)
+        for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
+    v->end = gn_stem_of("Ie2", m->np.s + two, m->np.n - two);
+    two = 0;
+    for (int k = 0; k < 2 && two < m->np.n; k++)
+        for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
+    v->begin = gn_stem_of("Ib2", m->np.s, two);
+}
+
+static int length_class(const gn_label *l)
+{
+    const size_t chars = gn_label_chars(l);
+    return chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
+}
+
+/* Of the name itself, whatever it was made of. */
+static void describe_name(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
+                          size_t i, int total, gn_features *f)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
+    const gn_label *l = &c->text[i];
+    const size_t h2 = c->head[i], dim = strlen(u->dimension);
     char shape[64];
     size_t k3 = dim < 30 ? dim : 30;
     memcpy(shape, u->dimension, k3);
@@ -127,30 +138,55 @@ static void describe(const gn_work *w, const gn_statement *s, const gn_material 
     gn_feature_number(f, "Fth",
                       holds(set, l, &w->memory.theme, m->theme_set) + 2 * (w->memory.theme.n > 0) +
                           4 * (m->head == m->np.n));
-#undef WITH
+}
+
+/* Of what it was made of. */
+static void describe(view *v, const gn_candidates *c, size_t i, char rule, int total, gn_features *f)
+{
+    const char kind = c->kind[i];
+    gn_feature_short(f, "Ik", &kind, 1);
+    gn_feature_number(f, "Irule", kind == rule);
+    gn_feature_pairs(f, kind, v->pair, v->pairs);
+    gn_feature_pair(f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
+    const uint32_t unit = v->unit | (unsigned char)kind;
+    v->dimension[0] = v->canonical[0] = kind;
+    gn_feature_known(f, "Idim", unit, v->dimension, 1 + v->dimension_len);
+    gn_feature_known(f, "Iu", unit, v->canonical, 1 + v->canonical_len);
+    if (v->head.len) gn_feature_stem(f, kind, &v->head);
+    gn_feature_stem(f, kind, &v->end);
+    gn_feature_stem(f, kind, &v->begin);
     /* The same text as another candidate's. */
     for (size_t k = 0; k < c->count; k++)
-        if (k != i && c->first[k] == c->first[i]) {
-            v[1] = c->kind[k];
-            gn_feature_short(f, "Isame", v, 2);
-        }
+        if (k != i && c->first[k] == c->first[i]) gn_feature_short(f, "Isame", (const char[]){kind, c->kind[k]}, 2);
 }
 
 size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule)
 {
     size_t best = 0;
-    float most = -1e30f;
+    float most = -1e30f, named[GN_MAX_CANDIDATES];
+    int length[GN_MAX_CANDIDATES];
+    view v;
+    if (w->candidates || !gn_model_empty(w->model)) look(w, s, m, &v);
     for (size_t i = 0; i < c->count; i++) {
         gn_features f;
         gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
         float score = c->kind[i] == rule ? 1 : 0;
         if (w->candidates) {
-            gn_label named = c->text[i];
-            gn_indicator_name_rate(w, s, m, &named);
-            gn_buf_printf(w->candidates, "I\t%s", named.s);
+            gn_label whole = c->text[i];
+            gn_indicator_name_rate(w, s, m, &whole);
+            gn_buf_printf(w->candidates, "I\t%s", whole.s);
         }
         if (w->candidates || !gn_model_empty(w->model)) {
-            describe(w, s, m, c, i, rule, &f);
+            /* Names that are the same are described once, unless the trainer wants all. */
+            const size_t first = c->first[i];
+            if (first == i) length[i] = length_class(&c->text[i]);
+            if (first == i || w->candidates) {
+                describe_name(w, s, m, c, i, length[first], &f);
+                named[i] = f.rank;
+            } else {
+                f.rank = named[first];
+            }
+            describe(&v, c, i, rule, length[first], &f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
             if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + f.rank;
         }

@@ -66,10 +66,23 @@ static uint64_t hash_on(uint64_t h, const char *s, size_t n)
     return h ^ h >> 32;
 }
 
+/* Of all but the value's first byte. */
+static uint64_t hash_stem(const char *template, size_t template_len, const char *rest, size_t len)
+{
+    return hash_on(hash_on(0, template, template_len), rest, len);
+}
+
+static uint32_t hash_whole(uint64_t stem, char first)
+{
+    const uint64_t all = (stem ^ (unsigned char)first) * 0x9E3779B97F4A7C15u;
+    const uint32_t h = (uint32_t)((all ^ all >> 32) >> 16);
+    return h ? h : 1;
+}
+
 static uint32_t hash(const char *template, size_t template_len, const char *value, size_t len)
 {
-    const uint32_t h = (uint32_t)(hash_on(hash_on(0, template, template_len), value, len) >> 16);
-    return h ? h : 1;
+    return len ? hash_whole(hash_stem(template, template_len, value + 1, len - 1), value[0])
+               : hash_whole(hash_stem(template, template_len, value, 0), 0);
 }
 
 static slot *place(const gn_model *m, uint32_t hash)
@@ -109,6 +122,34 @@ void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, 
 {
     const uint32_t row = find(f->model, template, strlen(template), value, len);
     *at = (gn_remembered){key, row, f->weights[row][GN_SCORE_RANK]};
+}
+
+void gn_feature_pairs(gn_features *f, char kind, const gn_pair *pair, size_t n)
+{
+    for (size_t i = 0; i < n && f->names; i++)
+        gn_feature_name(f->names, pair[i].template, (const char[]){kind, pair[i].a, pair[i].b}, 3);
+    if (!f->model) return;
+    for (size_t i = 0; i < n; i++) {
+        const uint64_t key = pair[i].key | (unsigned char)kind;
+        gn_remembered *at = gn_remembered_place(f->remembered, key);
+        if (at->key != key)
+            gn_feature_remember(f, at, key, pair[i].template, (const char[]){kind, pair[i].a, pair[i].b}, 3);
+        f->rank += at->rank;
+    }
+}
+
+gn_stem gn_stem_of(const char *template, const char *text, size_t len)
+{
+    return (gn_stem){template, text, len, hash_stem(template, strlen(template), text, len)};
+}
+
+void gn_feature_stem(gn_features *f, char kind, const gn_stem *stem)
+{
+    if (f->names) {
+        gn_feature_name(f->names, stem->template, &kind, 1);
+        gn_buf_bytes(f->names, stem->text, stem->len);
+    }
+    if (f->model) f->rank += f->weights[place(f->model, hash_whole(stem->hash, kind))->row][GN_SCORE_RANK];
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */

@@ -39,6 +39,11 @@ typedef struct gn_remembered {
 } gn_remembered;
 enum { GN_REMEMBERED_BITS = 14, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS };
 
+static inline gn_remembered *gn_remembered_place(gn_remembered *all, uint64_t key)
+{
+    return &all[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
+}
+
 /* The features of one number or candidate, which are not kept but added up as they come: hashes of "template=value"
  * lead to the weights. Templates are literals. If `names` is set, their spelling is written there, for the trainer. */
 typedef struct gn_features {
@@ -67,7 +72,7 @@ static inline void gn_feature_known(gn_features *f, const char *template, uint32
     if (f->names) gn_feature_name(f->names, template, value, len);
     if (!f->model) return;
     const uint64_t key = (uint64_t)(uintptr_t) template << 24 | number;
-    gn_remembered *at = &f->remembered[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
+    gn_remembered *at = gn_remembered_place(f->remembered, key);
     if (at->key != key) gn_feature_remember(f, at, key, template, value, len);
     if (f->number)
         f->score += f->weights[at->row];
@@ -95,6 +100,31 @@ static inline void gn_feature_pair(gn_features *f, char kind, const char *templa
     const char v[3] = {kind, (char)a, (char)b};
     gn_feature_short(f, template, v, 3);
 }
+
+/* What several candidates are described with, each with its kind in front: two classes, or a text. */
+typedef struct gn_pair {
+    const char *template;
+    uint64_t key; /* of kind 0 */
+    char a, b;
+} gn_pair;
+typedef struct gn_stem {
+    const char *template, *text;
+    size_t len;
+    uint64_t hash;
+} gn_stem;
+
+static inline gn_pair gn_pair_of(const char *template, int a, int b)
+{
+    const uint64_t number = (uint64_t)(unsigned char)a << 8 | (uint64_t)(unsigned char)b << 16;
+    return (gn_pair){template, (uint64_t)(uintptr_t) template << 24 | number, (char)a, (char)b};
+}
+
+/* gn_feature_pair of each, for candidates. */
+void gn_feature_pairs(gn_features *f, char kind, const gn_pair *pair, size_t n);
+/* The text, which stays the caller's, is hashed here but for the kind. */
+gn_stem gn_stem_of(const char *template, const char *text, size_t len);
+/* gn_feature_text of kind and text, for candidates. */
+void gn_feature_stem(gn_features *f, char kind, const gn_stem *stem);
 
 /* Writes v in decimal before `end`; returns where it begins. */
 char *gn_feature_digits(char *end, int v);
