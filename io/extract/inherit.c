@@ -181,7 +181,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
     if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
-    m->area = 0;
+    m->area = m->block_area = 0;
     gn_label_clear(&m->source);
     if (section) {
         m->source = source;

@@ -146,7 +146,14 @@ static bool aside(const gn_work *w, uint32_t k)
             for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
                 if (gn_seg_begins(w, a, acts[i])) return true;
         if (a->kind == GN_SEG_TEXT && a->start == g->end && firm_name(w, a)) return true;
-        if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end)
+        /* 全球占比; but 中国约占21% */
+        if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
+            !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") && !gn_seg_ends(w, a, "占到") &&
+            !gn_seg_ends(w, a, "占据"))
+            return true;
+        /* 韩国三星电子, 美国苹果: where a company is from. */
+        if (a->kind == GN_SEG_ORG && a->start == g->end &&
+            strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0)
             return true;
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
@@ -362,6 +369,11 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (own && rule == MAX_PLACES && s->measure == GN_MEASURE_SHARE)
         for (size_t i = 0; i < n && rule == MAX_PLACES; i++)
             if (list[i].kind == 'c') rule = i;
+    if (rule == MAX_PLACES && own && s->measure == GN_MEASURE_SHARE && w->memory.area &&
+        area_of(w, w->memory.area)->level == GN_AREA_WORLD && w->memory.area_block + 1 >= s->block) {
+        s->area = w->memory.area; /* of the market that is spoken of */
+        return;
+    }
     if (rule == MAX_PLACES && own) {
         s->area = 0;
         w->memory.no_area = true;
@@ -377,8 +389,11 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     for (size_t i = 0; i < n && rule == MAX_PLACES && !regional; i++)
         if (list[i].kind == 'o' && narrow(w, list[i].area)) rule = i;
     if (m->area) {
-        const bool near = m->area_block == st->sentence[s->sentence].block &&
-                          (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area));
+        /* A new sentence goes back to the place that the paragraph began with. */
+        if (m->area_block == s->block && m->last_sentence != s->sentence && m->block_area && m->last_block == s->block)
+            w->memory.area = m->block_area;
+        const bool near =
+            m->area_block == s->block && (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area));
         if (rule == MAX_PLACES && (several || (near && !regional && !s->firm))) rule = n;
         add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
     }
@@ -414,7 +429,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     }
     s->chose_area.kind = list[best].kind;
     /* What the text names is nearer than what goes without saying. */
-    for (size_t i = 0; i < n && strchr("wzmhkp", list[best].kind); i++)
+    for (size_t i = 0; i < n && strchr("wzmhkpf", list[best].kind); i++)
         if (list[i].area == list[best].area && list[i].kind == 'c') best = i;
     s->area = list[best].area;
     gn_label_clear(&s->areas);
@@ -422,8 +437,9 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         join_places(w, list[best].seg, &s->areas);
     const char kind = list[best].kind;
     if (kind == 'c' || kind == 's' || kind == 'r' || (kind == 'o' && narrow(w, s->area))) {
+        if (w->memory.area_block != s->block || !w->memory.block_area) w->memory.block_area = s->area;
         w->memory.area = s->area;
-        w->memory.area_block = st->sentence[s->sentence].block;
+        w->memory.area_block = s->block;
     }
     w->memory.no_area = !s->area;
 }

@@ -151,6 +151,7 @@ typedef struct gn_memory {
     uint32_t main_area;    /* of the article */
     uint32_t kept_area;    /* ... of the article before, which a subheading may only divide */
     uint32_t area_block;   /* where `area` was named */
+    uint32_t block_area;   /* the first place of that paragraph */
     int main_share;        /* tenths of the article's places that are main_area */
     uint32_t abroad;       /* the country or larger place, not China, that the article names most; 0 none */
     int abroad_share;      /* ... which part of all such places, in tenths */
