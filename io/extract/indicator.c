@@ -698,7 +698,8 @@ static void body_of_sentence(gn_work *w, const gn_sentence *s)
         for (size_t i = gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_LEAD, NULL); i; from += i)
             i = gn_phrases_prefix(w->phrases, t + from + i, n - from - i, GN_PHRASE_LEAD, NULL);
         for (size_t at = from + LEAST; at <= n && at <= from + MOST; at++) {
-            if (at < n && ((unsigned char)t[at] & 0xC0) == 0x80) continue;
+            /* All kinds end in one of two characters, which is found at once. */
+            if (memcmp(t + at - 3, "园", 3) != 0 && memcmp(t + at - 3, "区", 3) != 0) continue;
             if (!ends_in(kinds, t + from, at - from)) continue;
             bool ends = at == n || gn_phrases_break(w->phrases, t + at - 3, n - at + 3) == 3;
             for (size_t i = 0; i < sizeof after / sizeof *after && !ends; i++)
