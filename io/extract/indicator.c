@@ -574,6 +574,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_memory *m = &w->memory;
     gn_label_clear(&m->theme);
     gn_label_clear(&m->body);
+    m->body_block = GN_NO_INDEX;
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
     m->members_sentence = GN_NO_INDEX;
@@ -657,6 +658,40 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     return n >= LEAST && n <= MOST && !person(out);
 }
 
+/* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
+static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    static const char *const words[] = {"发布", "公告", "宣布", "披露"};
+    static const char *const papers[] = {"公告", "财报",   "年报",     "半年报", "季报",
+                                         "业绩", "招股书", "年度报告", "预告"};
+    enum { FAR = 45 }; /* bytes */
+    const char *t = w->clean->text;
+    const size_t from = w->structure->seg[k].start;
+    const size_t n = s->end - from < FAR ? s->end - from : FAR;
+    size_t at = n;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = gn_find(t + from, n, words[i], 6);
+        if (found && (size_t)(found - t) - from < at) at = (size_t)(found - t) - from;
+    }
+    if (at == n || at < 6) return 0;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (gn_find(t + from + at, n - at, papers[i], strlen(papers[i]))) return at;
+    return 0;
+}
+
+/* A short name that is no office and no kind of business. */
+static bool like_name(const gn_work *w, const gn_label *l)
+{
+    static const char *const ends[] = {"局", "部", "委", "院", "会", "所",   "心",   "府",   "厅",
+                                       "办", "者", "人", "业", "家", "机构", "公司", "企业", "厂商"};
+    const size_t n = gn_label_chars(l);
+    if (n < 2 || n > 8 || heads(w, l) || gn_find(l->s, l->n, "、", 3)) return false;
+    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL)) return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gn_label_ends(l, ends[i])) return false;
+    return true;
+}
+
 /* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
 static void company_of_sentence(gn_work *w, const gn_sentence *s)
 {
@@ -666,15 +701,27 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
-        if (g->kind != GN_SEG_TEXT || !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
+        if (g->kind != GN_SEG_TEXT) continue;
+        const size_t says = reports_itself(w, s, k);
+        if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
         gn_label l;
         gn_label_clear(&l);
         gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+        const bool reports = says && says == gn_phrases_break(w->phrases, l.s, l.n);
         cut_at_verb(w, &l);
         const char *of = memmem(l.s, l.n, "的", 3);
-        if (of) gn_label_drop(&l, (size_t)(of - l.s), l.n - (size_t)(of - l.s));
+        const size_t at = of ? (size_t)(of - l.s) : l.n;
+        gn_label behind = l;
+        gn_label_drop(&l, at, l.n - at);
         trim(w, &l);
-        if (!company_name(w, &l)) continue;
+        if (!(reports && !of && like_name(w, &l)) && !company_name(w, &l)) {
+            /* 位于行业头部的某某科技 */
+            if (!of) continue;
+            gn_label_drop(&behind, 0, at + 3);
+            trim(w, &behind);
+            if (!company_name(w, &behind)) continue;
+            l = behind;
+        }
         w->memory.company = l;
         w->memory.company_sure = true;
         w->memory.company_block = s->block;
@@ -707,6 +754,7 @@ static void body_of_sentence(gn_work *w, const gn_sentence *s)
             if (!ends || gn_phrases_prefix(w->phrases, t + from, at - from, GN_PHRASE_GROUP, NULL)) continue;
             gn_label_clear(&w->memory.body);
             gn_label_add(&w->memory.body, t + from, at - from);
+            w->memory.body_block = s->block;
             return;
         }
     }
@@ -1312,6 +1360,16 @@ static bool whole_noun(const gn_label *l)
     return false;
 }
 
+/* 全省, 某市 before the number in its sentence: no company's figure. */
+static bool speaks_of_place(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (st->seg[k].kind == GN_SEG_AREA || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF))
+            return true;
+    return false;
+}
+
 /* What grammar alone would take; the weights see it as one feature among others. */
 static char rule_choice(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -1381,7 +1439,8 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         if (!(m->roles & GN_PHRASE_WHOLE)) {
             if (p->subject_sentence == s->sentence && has(c, 'y') && !heads(w, &p->subject)) return 'y';
             if (p->owner_block == s->block && has(c, 'O')) return 'O';
-            if (p->company_sure && p->company_block == s->block && has(c, 'c')) return 'c';
+            if (p->company_sure && p->company_block == s->block && has(c, 'c') && !speaks_of_place(w, s)) return 'c';
+            if (p->body_block == s->block && has(c, 'J')) return 'J';
         }
         if (!gn_indicator_generic(&m->np)) return 'n';
         if (has(c, 'B') && theme_end(&m->before) == m->before.n) return 'B';
@@ -1553,6 +1612,18 @@ static bool within_total(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* What a clause without figures may own: “受甲市场影响” → 甲市场, up to its verb; nothing that is quoted. */
+static void owner_only(const gn_work *w, gn_label *l)
+{
+    if (gn_find(l->s, l->n, "“", 3) || gn_find(l->s, l->n, "”", 3)) {
+        gn_label_clear(l);
+        return;
+    }
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, ~0u, NULL);
+    if (n && n < l->n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_BREAK)) gn_label_drop(l, 0, n);
+    cut_at_verb(w, l);
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -1589,7 +1660,9 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (!((m.roles & GN_PHRASE_FIRM) && p->company.n)) propose(&c, 'e', &p->entity, &m.np, NULL, 0);
     propose(&c, 'c', &p->company, &m.np, NULL, 0);
     propose(&c, 'b', NULL, &m.before, NULL, 0);
-    propose(&c, 'B', &m.before, &m.np, NULL, 0);
+    gn_label stated = m.before;
+    owner_only(w, &stated);
+    propose(&c, 'B', &stated, &m.np, NULL, 0);
     if (m.head < m.np.n || !m.np.n) {
         propose(&c, 'h', NULL, &m.np, from->s + from->n - head, head);
         if (fresh) propose(&c, 't', NULL, &m.np, p->topic.s + p->topic.n - topic, topic);
@@ -1638,6 +1711,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (another_company(w, s, &m, &company_before, &instead)) propose(&c, 'S', NULL, &instead, NULL, 0);
     propose(&c, 'P', NULL, &p->parent, NULL, 0);
     propose(&c, 'x', NULL, &m.subject, NULL, 0);
+    propose(&c, 'J', &p->body, &m.np, NULL, 0);
     propose(&c, 'N', &m.announcer, &m.np, NULL, 0);
     propose(&c, 'o', NULL, &s->of, NULL, 0);
     propose(&c, 'G', NULL, &m.covered, NULL, 0);

@@ -93,7 +93,8 @@ typedef struct gn_memory {
     uint32_t last_area;
     uint32_t last_sentence;
     gn_label last_areas;
-    gn_label body;          /* the park that was named last */
+    gn_label body; /* the park that was named last */
+    uint32_t body_block;
     uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;      /* `company` is one, not just somebody who does something */
     uint32_t list_number;   /* of the last list of numbers, and what its first member was decided to be */
