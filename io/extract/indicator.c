@@ -152,6 +152,19 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
 }
 
+/* 海外营收: no place but a part of a company's figure. */
+static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"海外", "境外", "国外"};
+    const gn_structure *st = w->structure;
+    if (k + 1 >= last || !joined(st, k + 1) || (k > first && st->seg[k - 1].kind == GN_SEG_CUE) ||
+        !(gn_phrases_find(w->phrases, gn_work_text(w, k + 1), gn_work_len(w, k + 1), NULL) & GN_PHRASE_FIRM))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_work_len(w, k) == strlen(words[i]) && gn_seg_begins(w, &st->seg[k], words[i])) return true;
+    return false;
+}
+
 /* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本. */
 static bool between_places(const gn_structure *st, uint32_t k)
 {
@@ -204,7 +217,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
         case GN_SEG_QUANTITY: continue;
         case GN_SEG_AREA:
             if (total && of) gn_label_add(of, text, len);
-            if (compared || total || !place_within(w, k, out)) continue;
+            if (compared || total || !(place_within(w, k, out) || abroad(w, k, first, last))) continue;
             break;
         case GN_SEG_ORDINAL:
             /* 排名全国第11位: a rank is no indicator. */
@@ -328,7 +341,12 @@ static void phrase_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     drop_brackets(out);
     trim(w, out);
-    static const char *const barriers[] = {"大关", "关口", "门槛", "级"};
+    static const char *const barriers[] = {"大关", "关口", "门槛", "级",   "区间",
+                                           "速度", "增速", "幅度", "水平", "基础"};
+    static const char *const aims[] = {"目标", "规模目标"};
+    for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
+        if (out->n > strlen(aims[i]) && gn_label_ends(out, aims[i]))
+            gn_label_drop(out, out->n - strlen(aims[i]), strlen(aims[i]));
     for (size_t i = 0; i < sizeof barriers / sizeof *barriers; i++)
         if (out->n >= strlen(barriers[i]) && memcmp(out->s, barriers[i], strlen(barriers[i])) == 0) gn_label_clear(out);
     /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
@@ -602,6 +620,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
             if (n == 0) continue;
             gn_label_drop(&text, n, text.n - n);
             trim(w, &text);
+            if (!memcmp(text.s, "规模以上", strlen("规模以上"))) continue; /* a part of the enterprises, no industry */
             if (gn_label_chars(&text) >= 3 && gn_label_chars(&text) <= 12) m->theme = text;
         }
     }
@@ -985,7 +1004,7 @@ static bool counted_from(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"是", "为", "相当于", "达到", "达", "有"};
     const gn_structure *st = w->structure;
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE) || s->list_seg == s->from) return false;
+    if (!(gn_work_quantity(w, s->seg)->flags & (GN_Q_MULTIPLE | GN_Q_PERCENT)) || s->list_seg == s->from) return false;
     const gn_seg *last = &st->seg[s->list_seg - 1], *first = &st->seg[s->from];
     if (last->kind == GN_SEG_CUE && s->list_seg - 1 > s->from) last--;
     if (last->kind != GN_SEG_TEXT || !gn_seg_ends(w, last, "的")) return false;
@@ -1378,7 +1397,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE);
     const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     /* “是门票的2.5倍”: the base that it is compared with. */
-    if (s->measure == GN_MEASURE_MULTIPLE && m->base && p->indicator.n) return 'i';
+    if (m->base && p->indicator.n) return 'i';
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {
         if (has(c, '+') && heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';
@@ -1415,13 +1434,12 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     if (has(c, 'S')) return 'S';
     const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
     if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) {
-        /* 实现30万片的产能目标: the capacity that was spoken of. */
-        if (gn_phrases_suffix(w->phrases, m->after.s, m->after.n, GN_PHRASE_HEAD) == m->after.n &&
-            p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s))
+        /* “实现30万片的产能目标” after 某某产能: told anew. */
+        if (bare_noun(w, &m->after) && p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s))
             return 'i';
-        return (m->owner.n || bare_noun(w, &m->after)) && has(c, 'A') ? 'A'
-               : bare_noun(w, &m->after) && has(c, 'Y')               ? 'Y'
-                                                                      : 'a';
+        if (has(c, 'A') && (m->owner.n || bare_noun(w, &m->after))) return 'A';
+        if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
+        return bare_noun(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
     }
     if (m->subject.n) return 's';
     if (m->head == m->np.n) {
@@ -1432,7 +1450,10 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
         /* 进出口、出口、进口分别…: a member says itself what it is. */
         if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
-        if (gn_label_ends(&p->indicator, m->np.s)) return 'i';
+        const bool act =
+            gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
+            p->indicator.n;
+        if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
