@@ -435,8 +435,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
     const since_base from = find_base(w, s);
-    if (s->linked && !from.what && !own_time(w, s) && w->memory.last_span.freq != GN_FREQ_NONE &&
-        w->memory.measure != GN_MEASURE_COUNT) {
+    if (s->linked && !from.what && s->measure != GN_MEASURE_CAGR && !own_time(w, s) &&
+        w->memory.last_span.freq != GN_FREQ_NONE && w->memory.measure != GN_MEASURE_COUNT) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
         const gn_list *of = gn_work_list(w, s);
         s->period = s->whole = of ? of->period[q->list_index] : w->memory.last_span;
@@ -560,6 +560,16 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         chosen = true;
         add_moment(list, &n, (moment){.span = w->memory.average, .kind = 'g', .semicolon = any}, false, &none);
     }
+    /* 由2021年的…增至2025年的…，年复合增长率: between the two. */
+    const gn_span *head = &w->memory.head, *to = &w->memory.last_span;
+    if (s->measure == GN_MEASURE_CAGR && !own_time(w, s) && w->memory.last_sentence == s->sentence &&
+        w->memory.head_sentence == s->sentence && head->freq != GN_FREQ_NONE && to->freq != GN_FREQ_NONE &&
+        to->last - to->first == 11 && head->last - head->first == 11 && to->first >= head->first + 24) {
+        rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = {to->freq, head->first, to->last}, .kind = 'q', .semicolon = any}, false,
+                   &none);
+    }
     /* A；B: B goes on where A began, not with what A was compared with at its end. */
     new_item(w, s);
     const bool back = w->memory.item.freq == GN_FREQ_NONE && w->memory.item_before.freq != GN_FREQ_NONE;
@@ -664,6 +674,13 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         } else if (w->memory.period.freq != GN_FREQ_NONE) {
             s->whole = w->memory.period;
             s->time = NULL;
+            /* From 2017 on, told after 2017 itself: to the year after. */
+            if ((s->near & GN_CUE_BIT(FROM)) && s->whole.first == m->span.first && s->whole.last == m->span.last &&
+                m->span.last - m->span.first == 11) {
+                s->whole.first += 12;
+                s->whole.last += 12;
+                w->memory.period = w->memory.flow = s->whole;
+            }
         }
     } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
                w->memory.period.freq != GN_FREQ_NONE) {
@@ -694,6 +711,10 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         w->memory.point = false;
     }
     if (w->memory.item.freq == GN_FREQ_NONE) w->memory.item = s->whole;
+    if (w->memory.head_sentence != s->sentence || s->period.first < w->memory.head.first) {
+        w->memory.head = s->period;
+        w->memory.head_sentence = s->sentence;
+    }
     member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
     one_end(s, m->time, &s->period);
     of_average(w, s, m->time, &s->period);

@@ -739,6 +739,22 @@ static bool proposed(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 总投资370亿元的项目, 二期扩建投资21亿元: money that somebody means to spend. */
+static bool announced_investment(const gn_work *w, const gn_statement *s)
+{
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL) return false;
+    static const char *const phases[] = {"一期", "二期", "三期", "首期", "扩建"};
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (gn_seg_begins(w, g, "总投资") || gn_seg_begins(w, g, "计划总投资")) return true;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
+            for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
+                if (gn_find(gn_work_text(w, k - 1), gn_work_len(w, k - 1), phases[i], 6)) return true;
+    }
+    return false;
+}
+
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
@@ -762,13 +778,25 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         const gn_date d = gn_inherit_anchor(w, s->sentence);
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
+    if (announced_investment(w, s)) {
+        s->status = GN_TARGET;
+        return;
+    }
     /* 完成3000亿元目标的117%, 提出1000万台的目标 */
     if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST))) {
         s->status = GN_TARGET;
         return;
     }
     /* 将从现在的30亿美元提升至…: where it comes from is so already. */
-    if ((s->near & GN_CUE_BIT(FROM)) && !(s->near & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))) && !future) return;
+    if ((s->near & GN_CUE_BIT(FROM)) && !future) {
+        bool from = false, ahead = false;
+        for (uint32_t k = s->list_seg; k-- > s->predicate && !from && !ahead;) {
+            from = st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FROM;
+            ahead =
+                st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_FORECAST || st->seg[k].cue == GN_CUE_TARGET);
+        }
+        if (!ahead) return;
+    }
     /* 其中 goes on with what was said. */
     if ((s->left | s->before) & GN_CUE_BIT(PART) && !past && w->memory.status != GN_ACTUAL &&
         w->memory.last_block == s->block && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) {
@@ -801,7 +829,10 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = GN_TARGET;
     else if (weak || strong)
         s->status =
-            target || w->memory.goals || (w->memory.plan && w->memory.status == GN_TARGET) ? GN_TARGET : GN_FORECAST;
+            target || w->memory.goals ||
+                    (w->memory.plan && (w->memory.status == GN_TARGET || (!strong && w->memory.plan_block == s->block)))
+                ? GN_TARGET
+                : GN_FORECAST;
     else if (future)
         s->status = target || w->memory.goals || proposed(w, s) ? GN_TARGET
                     : forecast                                  ? GN_FORECAST
