@@ -342,24 +342,6 @@ static bool read_models(backtest *b, const cli_command *self, char *words)
     return true;
 }
 
-static bool read_levels(backtest *b, const cli_command *self, const char *text)
-{
-    gn_forecast_options *f = &b->opt.forecast;
-    f->n_levels = 0;
-    for (const char *p = text; *p;) {
-        const size_t n = strcspn(p, ",");
-        double v;
-        if (f->n_levels == GN_MAX_LEVELS || !gn_number_parse(p, n, &v) || !(v > 0 && v < 100)) {
-            cli_usage(self, "--level '%s': up to %d numbers above 0 and below 100 were expected, as 80,95", text,
-                      GN_MAX_LEVELS);
-            return false;
-        }
-        f->level[f->n_levels++] = v;
-        p += n + (p[n] == ',');
-    }
-    return true;
-}
-
 int cli_backtest(const cli_command *self, int argc, char **argv)
 {
     backtest *b = calloc(1, sizeof *b);
@@ -394,7 +376,6 @@ int cli_backtest(const cli_command *self, int argc, char **argv)
     };
     static const char *const bys[] = {"total", "horizon", "series", NULL};
     static const char *const formats[] = {"table", "csv", "json", NULL};
-    static const char *const domains[] = {"real", "positive", "percent", "auto", NULL}; /* gn_domain's order */
     int code = EXIT_USAGE, d = -1;
     char *words = NULL;
     const int operands =
@@ -415,9 +396,14 @@ int cli_backtest(const cli_command *self, int argc, char **argv)
         goto done;
     }
     words = strdup(model);
-    if (!words) goto done;
-    if (!table_input_words(&b->in, self, layout, freq) || (d = cli_choice(self, "--domain", domain, domains)) < 0 ||
-        (b->by = cli_choice(self, "--by", by, bys)) < 0 || !read_models(b, self, words) || !read_levels(b, self, level))
+    if (!words) {
+        code = cli_failed(self, &(gn_err){GN_E_NOMEM, "no memory"});
+        goto done;
+    }
+    if (!table_input_words(&b->in, self, layout, freq) ||
+        (d = cli_choice(self, "--domain", domain, table_input_domains)) < 0 ||
+        (b->by = cli_choice(self, "--by", by, bys)) < 0 || !read_models(b, self, words) ||
+        !table_input_levels(self, level, &b->opt.forecast, NULL))
         goto done;
     if (refit > 1 && longest) {
         cli_usage(self, "--refit goes without --longest");

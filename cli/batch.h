@@ -16,7 +16,7 @@ typedef struct batch_options {
     const char *input, *path[BATCH_FILES]; /* NULL: not wanted; of the forecasts standard output */
     gn_forecast_options forecast;
     gn_treatment treatment; /* freq and last are set by the batch */
-    char level_name[GN_MAX_LEVELS][16];
+    char level_name[GN_MAX_LEVELS][TABLE_INPUT_LEVEL];
     bool skip_bad, resume;
     const char *fit_in;    /* FILE of stored fits to go on with, NULL: none */
     const char *hierarchy; /* FILE of parents and children, NULL: none */

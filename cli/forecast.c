@@ -8,29 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "80,95" */
-static bool read_levels(batch_options *o, const char *text)
-{
-    gn_forecast_options *f = &o->forecast;
-    f->n_levels = 0;
-    for (const char *p = text; *p;) {
-        const size_t n = strcspn(p, ",");
-        double v;
-        bool good = gn_number_parse(p, n, &v) && v > 0 && v < 100;
-        for (size_t i = 0; good && i < f->n_levels; i++) good = f->level[i] != v; /* names of columns */
-        if (f->n_levels == GN_MAX_LEVELS || n >= sizeof o->level_name[0] || !good) {
-            cli_usage(o->self, "--level '%s': up to %d different numbers above 0 and below 100 were expected, as 80,95",
-                      text, GN_MAX_LEVELS);
-            return false;
-        }
-        snprintf(o->level_name[f->n_levels], sizeof o->level_name[0], "%.*s", (int)n, p);
-        f->level[f->n_levels++] = v;
-        p += n;
-        if (*p == ',' && p[1]) p++;
-    }
-    return true;
-}
-
 /* "12" or, for models that take several, "24,168" */
 static bool read_seasons(batch_options *o, const char *text)
 {
@@ -131,13 +108,12 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (operands > 0) return cli_usage(self, "unexpected '%s'", argv[1]);
     if (!o.input) return cli_usage(self, "--input is missing");
     if (!horizon) return cli_usage(self, "--horizon is missing");
-    static const char *const domains[] = {"real", "positive", "percent", "auto", NULL};  /* gn_domain's order */
     static const char *const intervals[] = {"analytic", "simulated", "conformal", NULL}; /* gn_interval's order */
     static const char *const kinds[] = {"single", "ytd", NULL}, *const gap_words[] = {"bridge", "zero", NULL};
     static const char *const ways[] = {"bottom-up", "ols", "struct", "shrink", NULL}; /* gn_reconcile's order */
     static const char *const outlier_words[] = {"keep", "adjust", NULL};
     if (!table_input_words(&in, self, layout, freq)) return EXIT_USAGE;
-    const int d = cli_choice(self, "--domain", domain, domains);
+    const int d = cli_choice(self, "--domain", domain, table_input_domains);
     const int i = d < 0 ? d : cli_choice(self, "--interval", interval, intervals);
     const int k = i < 0 ? i : cli_choice(self, "--kind", kind, kinds);
     const int g = k < 0 ? k : cli_choice(self, "--gaps", gaps, gap_words);
@@ -159,7 +135,8 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (gn_model_check(model, &err))
         return cli_usage(self, "--model: %s; gnomon models lists those there are", err.msg);
     o.forecast.season = gn_freq_season(in.freq);
-    if (!read_levels(&o, level) || (season && !read_seasons(&o, season))) return EXIT_USAGE;
+    if (!table_input_levels(self, level, &o.forecast, o.level_name) || (season && !read_seasons(&o, season)))
+        return EXIT_USAGE;
     if (k == 1 && in.layout == GN_LAYOUT_WIDE) return cli_usage(self, "--kind ytd needs dates: --layout long");
     if (k == 1 && in.freq != GN_FREQ_HALF && in.freq != GN_FREQ_QUARTER && in.freq != GN_FREQ_MONTH)
         return cli_usage(self, "--kind ytd goes with --freq S, Q or M");

@@ -143,6 +143,8 @@ static gn_status load_csv(const cli_command *self, const char *path, gn_layout l
         if (!add(s, c.id, c.y, c.flag, c.n, last - (int64_t)c.n + 1, plain))
             st = gn_fail(err, GN_E_NOMEM, "%s: no memory for the series", path);
     }
+    if (st && gn_csv_holds_figures(csv))
+        gn_fail(err, st, "%s: a table of figures, one a row: --layout figures reads it", path);
     gn_csv_free(csv);
     if (!st && l.problems)
         st = gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s, nothing written", path, l.problems,

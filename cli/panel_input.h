@@ -35,11 +35,11 @@ typedef struct cli_panel_options {
     }
 
 typedef struct cli_panel {
-    gn_panel *panel;  /* with flags */
-    char **id;        /* [count] */
-    bool *plain;      /* [count] the periods are numbers, not dates */
-    size_t size, cap; /* of id and plain */
-    size_t values;    /* capacity of the panel's values */
+    gn_panel *panel; /* with flags */
+    char **id;       /* [count] */
+    bool *plain;     /* [count] the periods are numbers, not dates */
+    size_t cap;      /* of id, plain and the panel's series */
+    size_t values;   /* capacity of the panel's values */
 } cli_panel;
 
 /* The frequency of one letter; GN_FREQ_NONE for anything else. */

@@ -95,6 +95,28 @@ bool table_input_words(table_input *t, const cli_command *self, const char *layo
     return t->freq != GN_FREQ_NONE;
 }
 
+bool table_input_levels(const cli_command *self, const char *text, gn_forecast_options *f,
+                        char (*name)[TABLE_INPUT_LEVEL])
+{
+    f->n_levels = 0;
+    for (const char *p = text; *p;) {
+        const size_t n = strcspn(p, ",");
+        double v;
+        bool good = gn_number_parse(p, n, &v) && v > 0 && v < 100;
+        for (size_t i = 0; good && i < f->n_levels; i++) good = f->level[i] != v; /* names of columns */
+        if (f->n_levels == GN_MAX_LEVELS || n >= TABLE_INPUT_LEVEL || !good) {
+            cli_usage(self, "--level '%s': up to %d different numbers above 0 and below 100 were expected, as 80,95",
+                      text, GN_MAX_LEVELS);
+            return false;
+        }
+        if (name) snprintf(name[f->n_levels], TABLE_INPUT_LEVEL, "%.*s", (int)n, p);
+        f->level[f->n_levels++] = v;
+        p += n;
+        if (*p == ',' && p[1]) p++;
+    }
+    return true;
+}
+
 static int index_of(const char *word, const char *const *words)
 {
     for (int i = 0; words[i]; i++)
@@ -102,10 +124,11 @@ static int index_of(const char *word, const char *const *words)
     return -1;
 }
 
+const char *const table_input_domains[] = {"real", "positive", "percent", "auto", NULL};
+
 int table_input_domain(const char *word)
 {
-    static const char *const words[] = {"real", "positive", "percent", "auto", NULL}; /* gn_domain's order */
-    return index_of(word, words);
+    return index_of(word, table_input_domains);
 }
 
 int table_input_kind(const char *word)
@@ -266,6 +289,11 @@ gn_status table_input_open(table_input *t, const char *path, bool skip_bad, gn_e
     gn_status st = gn_csv_open(path, t->layout, t->freq, header_problem, t, &t->csv, err);
     if (st == GN_OK) gn_csv_columns(t->csv, t->columns, t->n_columns);
     if (st == GN_OK) st = check(t, err);
+    if (st && gn_csv_holds_figures(t->csv))
+        gn_fail(err, st,
+                "%s: a table of figures, one a row; gnomon import FILE -s STORE and gnomon export -s STORE --layout "
+                "long --freq %c make a table of series of it, for --layout long",
+                t->path, (char)t->freq);
     if (st == GN_OK && t->bad + t->problems > 0 && !skip_bad)
         st = gn_fail(err, GN_E_FORMAT, "%s: %zu problem%s, nothing written (--skip-bad does the other %zu series)",
                      t->path, t->problems, t->problems == 1 ? "" : "s", t->series);

@@ -6,8 +6,9 @@
 #include "cli.h"
 
 #include "gnomon/gn_csv.h"
+#include "gnomon/gn_forecast.h"
 
-enum { TABLE_INPUT_FAULT = 160 };
+enum { TABLE_INPUT_FAULT = 160, TABLE_INPUT_LEVEL = 16 };
 
 typedef struct table_input {
     const cli_command *self;
@@ -39,7 +40,13 @@ bool table_input_good(const table_input *t, const gn_csv_series *s, char wrong[T
 void table_input_silent(void *ctx, size_t line, size_t column, const char *text);
 void table_input_close(table_input *t);
 
-/* "auto", "real", "positive", "percent" as gn_domain; -1: none of them. */
+/* --level "80,95": sets the levels of f, and name [GN_MAX_LEVELS] to how they were written (NULL: not wanted); false
+ * after a usage message. */
+bool table_input_levels(const cli_command *self, const char *text, gn_forecast_options *f,
+                        char (*name)[TABLE_INPUT_LEVEL]);
+/* The words of gn_domain in its order, NULL behind them. */
+extern const char *const table_input_domains[];
+/* One of those words as gn_domain; -1: none of them. */
 int table_input_domain(const char *word);
 /* "single" 0, "ytd" 1; -1: neither. */
 int table_input_kind(const char *word);

@@ -165,7 +165,7 @@ gn_status gn_diebold_mariano(const double *d, size_t n, size_t lags, double *sta
             mean += d[t];
             count++;
         }
-    if (count < 3) return gn_fail(err, GN_E_SHORT, "diebold-mariano: %.0f differences, 3 are needed", count);
+    if (count < 3) return gn_fail(err, GN_E_SHORT, "%.0f differences of losses, 3 are needed", count);
     mean /= count;
     for (size_t k = 0; k <= lags && k < n; k++) {
         double c = 0;
@@ -177,8 +177,7 @@ gn_status gn_diebold_mariano(const double *d, size_t n, size_t lags, double *sta
     /* With many lags the estimate may fall below 0: then the plain variance stands in. */
     const bool plain = !(variance > 0);
     if (plain) variance = own;
-    if (!(variance > 1e-20 * mean * mean))
-        return gn_fail(err, GN_E_NUMERIC, "diebold-mariano: the differences do not vary");
+    if (!(variance > 1e-20 * mean * mean)) return gn_fail(err, GN_E_NUMERIC, "the differences of losses do not vary");
     const double h = plain ? 1 : (double)lags + 1, correct = (count + 1 - 2 * h + h * (h - 1) / count) / count;
     *statistic = mean / sqrt(variance / count) * sqrt(fmax(correct, 1 / count));
     *p = 2 * gsl_cdf_tdist_Q(fabs(*statistic), count - 1);

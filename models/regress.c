@@ -174,7 +174,9 @@ gn_status regress_forecast(const model_series *s, bool logs, regress_trend trend
         char parts[80] = "";
         size_t used = 0;
         if (d.bends) used += (size_t)snprintf(parts, sizeof parts, ", %zu bend%s", d.bends, d.bends > 1 ? "s" : "");
-        if (s->n_x) used += (size_t)snprintf(parts + used, sizeof parts - used, ", %zu regressors", s->n_x);
+        if (s->n_x)
+            used +=
+                (size_t)snprintf(parts + used, sizeof parts - used, ", %zu regressor%s", s->n_x, s->n_x > 1 ? "s" : "");
         snprintf(out->reason, sizeof out->reason, "%s trend%s%s", logs ? "log-linear" : "linear",
                  d.dummies ? " with seasonal dummies" : "", parts);
     }

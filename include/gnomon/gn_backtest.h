@@ -11,9 +11,9 @@ typedef struct gn_backtest_options {
     size_t windows;               /* origins, >= 1 */
     size_t step;                  /* periods between them, >= 1 */
     size_t longest;               /* values a forecast sees at most (a rolling window); 0: all before its origin */
-    size_t refit;                 /* the model is fitted anew at every refit-th origin from the oldest on; between them it
-                                     goes on with its parameters (gn_fit). 0 and 1: at each; others not with `longest` */
-    size_t least;                 /* an origin with fewer values before it is left out, >= 1 */
+    size_t refit; /* the model is fitted anew at every refit-th origin from the oldest on; between them it
+                     goes on with its parameters (gn_fit). 0 and 1: at each; others not with `longest` */
+    size_t least; /* an origin with fewer values before it is left out, >= 1 */
 } gn_backtest_options;
 
 /* Sums over forecasts, so that parts add up: of steps, of series, of all. Scaled errors are divided by the mean
@@ -51,8 +51,11 @@ GN_API GN_MUST_USE gn_status gn_backtest_series(const double *y, size_t n, const
 
 /* Diebold and Mariano (1995) with the correction of Harvey, Leybourne and Newbold (1997): whether mean(d) differs from
  * 0, d [n] differences of losses of two models, NaN left out; lags: autocovariances that count (steps - 1 for windows
- * one period apart, 0 for independent series). statistic: about t with n - 1 degrees of freedom; p: two-sided.
- * GN_E_SHORT below 3 differences; GN_E_NUMERIC where they do not vary. */
+ * one period apart, 0 for independent series). With c_k = sum_t (d_t - m)(d_{t-k} - m) / n, m = mean(d), h = lags + 1:
+ * statistic = m / sqrt((c_0 + 2 (c_1 + ... + c_lags)) / n) sqrt((n + 1 - 2h + h (h - 1) / n) / n), about t with n - 1
+ * degrees of freedom; p: two-sided. Where the sum of c is not above 0, c_0 alone stands for it and h is 1; the
+ * correction is never below 1 / n. GN_E_SHORT below 3 differences; GN_E_NUMERIC where they do not vary. n lags steps,
+ * no allocation, thread-safe. */
 GN_API GN_MUST_USE gn_status gn_diebold_mariano(const double *d, size_t n, size_t lags, double *statistic, double *p,
                                                 gn_err *err);
 

@@ -42,9 +42,13 @@ GN_API GN_MUST_USE gn_status gn_csv_open(const char *path, gn_layout layout, gn_
 enum { GN_CSV_MOST_COLUMNS = 32 };
 GN_API void gn_csv_columns(gn_csv *c, const char *const *names, size_t n);
 /* The next series. Problems do not stop it: the series is marked bad. GN_E_FORMAT: no table at all (empty, binary, a
- * header that lacks a column, a line over 64 MiB), reported as a problem too where it has a line; GN_E_IO; GN_E_NOMEM.
+ * header that lacks a column, figures, a line over 64 MiB), a wrong header reported as problems too; GN_E_IO;
+ * GN_E_NOMEM.
  * out->id NULL with GN_OK at the end. Linear in the bytes read. */
 GN_API GN_MUST_USE gn_status gn_csv_next(gn_csv *c, gn_csv_series *out, gn_err *err);
+/* Whether reading failed because the table has figures, one a row (columns indicator, period and value), and no series:
+ * gn_table_points_read_csv reads those. NULL is fine: no. */
+GN_API bool gn_csv_holds_figures(const gn_csv *c);
 /* Another listener from here on. */
 GN_API void gn_csv_listen(gn_csv *c, gn_csv_problem problem, void *ctx);
 /* Back to the first series. */

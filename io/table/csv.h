@@ -27,10 +27,11 @@ struct gn_csv {
     void *ctx;
     char *raw; /* read, not yet given out: [from, to) */
     size_t from, to, capacity;
-    size_t lines;  /* given out */
-    uint64_t size; /* of the file */
-    bool ended, begun, broken;
-    gn_err error; /* said once what was before it is given out */
+    size_t lines;              /* given out */
+    uint64_t size;             /* of the file */
+    bool ended, begun, broken; /* begun: its first line was looked at */
+    bool figures;              /* it has no series */
+    gn_err error;              /* said once what was before it is given out */
     /* one series after the other */
     gn_csv_piece piece;
     gn_csv_parser *parser;

@@ -223,6 +223,35 @@ static gn_status give(gn_csv *c, size_t n, gn_csv_piece *p, gn_err *err)
     return GN_OK;
 }
 
+/* The header of a table of figures; the line is not changed. */
+static bool names_figures(const char *line, const char *end)
+{
+    static const char *const names[] = {"indicator", "period", "value"};
+    enum { NAMES = sizeof names / sizeof *names };
+    bool seen[NAMES] = {false};
+    if (end - line >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) line += 3;
+    for (const char *cell = line; cell < end;) {
+        const char *comma = memchr(cell, ',', (size_t)(end - cell)), *to = comma ? comma : end;
+        while (to > cell && strchr("\r\n", to[-1])) to--;
+        for (int k = 0; k < NAMES; k++)
+            if ((size_t)(to - cell) == strlen(names[k]) && memcmp(cell, names[k], strlen(names[k])) == 0)
+                seen[k] = true;
+        cell = comma ? comma + 1 : end;
+    }
+    return seen[0] && seen[1] && seen[2];
+}
+
+static gn_status figures(gn_csv *c, gn_err *err)
+{
+    c->figures = true;
+    return gn_fail(err, GN_E_FORMAT, "%s: a table of figures, one a row, not of series", c->path);
+}
+
+bool gn_csv_holds_figures(const gn_csv *c)
+{
+    return c && c->figures;
+}
+
 gn_status csv_take(gn_csv *c, size_t want, gn_csv_piece *p, gn_err *err)
 {
     p->length = 0;
@@ -237,6 +266,7 @@ gn_status csv_take(gn_csv *c, size_t want, gn_csv_piece *p, gn_err *err)
         if (got) return got;
         if (p->length == 0) break;
         c->begun = p->text[strspn(p->text, " \t\r\n")] != '\0'; /* blank lines before it */
+        if (c->begun && names_figures(p->text, p->text + p->length)) return figures(c, err);
         if (c->begun && csv_header(c, p, err)) return GN_E_FORMAT;
         p->length = 0;
     }
@@ -244,6 +274,11 @@ gn_status csv_take(gn_csv *c, size_t want, gn_csv_piece *p, gn_err *err)
         const gn_status st = fill(c, want, err);
         if (st) return st;
         const size_t n = c->ended ? c->to : cut(c);
+        if (!c->begun && n > 0) {
+            const char *end = memchr(c->raw, '\n', n);
+            if (names_figures(c->raw, end ? end : c->raw + n)) return figures(c, err);
+            c->begun = true;
+        }
         if (n > 0) return give(c, n, p, err);
         if (!c->ended) continue;
         if (c->broken && err) *err = c->error;

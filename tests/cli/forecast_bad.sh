@@ -33,3 +33,8 @@ try --input wide.csv --freq X
 printf 'a;1;2\nb,"1\nc,1,2\n' >cells.csv
 try --input cells.csv
 try --input cells.csv --skip-bad --model naive
+printf 'indicator,unit,measure,period,value\na,t,level,2021-01/2021-01,1\n' >figures.csv
+try --input figures.csv
+try --input figures.csv --layout long
+"$GNOMON" transform pc1 --freq M --input figures.csv 2>&1
+echo "exit $?"

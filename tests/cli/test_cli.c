@@ -16,9 +16,10 @@ enum { MOST = 512 };
 static void behaves_as_recorded(void **state)
 {
     const char *name = *state;
-    char path[512], command[2048];
-    const char *folder = check_tmp(name);
-    snprintf(command, sizeof command, "mkdir -p '%s/t' && TMP='%s/t' sh tests/cli/%s.sh >'%s/out' </dev/null", folder,
+    char folder[512], path[600], command[2048];
+    snprintf(folder, sizeof folder, "%s", check_tmp("gnomon_cli_XXXXXX"));
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command, "mkdir '%s/t' && TMP='%s/t' sh tests/cli/%s.sh >'%s/out' </dev/null", folder,
              folder, name, folder);
     const int raw = system(command);
     assert_true(WIFEXITED(raw));
@@ -61,6 +62,8 @@ static void behaves_as_recorded(void **state)
     }
     assert_int_equal(code, want_code);
     assert_int_equal(strcmp(got, want), 0);
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    assert_int_equal(system(command), 0);
     free(want);
     free(got);
 }

@@ -119,6 +119,28 @@ static void diebold_mariano_is_the_corrected_t_statistic(void **state)
     assert_int_equal(gn_diebold_mariano(d, 2, 0, &t, &p, NULL), GN_E_SHORT);
 }
 
+/* Figures of dm.test(d + 1, rep(1, 10), h = lags + 1, power = 1) of R's forecast 8.20. */
+static void diebold_mariano_counts_neighbours_of_overlapping_windows(void **state)
+{
+    (void)state;
+    const double d[] = {0.3, -0.1, 0.4, 0.25, 0.9, -0.35, 0.15, 0.6, 0.05, 0.2};
+    enum { N = sizeof d / sizeof *d };
+    double t, p, mean = 0, c[2] = {0};
+    for (int i = 0; i < N; i++) mean += d[i] / N;
+    for (int k = 0; k < 2; k++)
+        for (int i = k; i < N; i++) c[k] += (d[i] - mean) * (d[i - k] - mean) / N;
+    assert_int_equal(gn_diebold_mariano(d, N, 1, &t, &p, NULL), GN_OK);
+    check_close(t, mean / sqrt((c[0] + 2 * c[1]) / N) * sqrt((N + 1 - 2 * 2 + 2 * 1 / (double)N) / N), 0, 1e-13);
+    check_close(t, 6.090551055905, 1e-11, 0);
+    check_close(p, 0.000181312422, 1e-11, 0);
+    assert_int_equal(gn_diebold_mariano(d, N, 0, &t, &p, NULL), GN_OK);
+    check_close(t, 2.166945355544, 1e-11, 0);
+    check_close(p, 0.058403293325, 1e-11, 0);
+    const double plain = t; /* with two lags the sum is below 0: as without */
+    assert_int_equal(gn_diebold_mariano(d, N, 2, &t, &p, NULL), GN_OK);
+    check_close(t, plain, 0, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +150,7 @@ int main(void)
         cmocka_unit_test(between_fits_the_parameters_stay),
         cmocka_unit_test(too_short_a_series_is_said_to_be_so),
         cmocka_unit_test(diebold_mariano_is_the_corrected_t_statistic),
+        cmocka_unit_test(diebold_mariano_counts_neighbours_of_overlapping_windows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -302,6 +302,29 @@ static void pieces_of_a_table_hold_whole_series_and_come_in_order(void **state)
     }
 }
 
+static void figures_one_a_row_are_told_from_series(void **state)
+{
+    (void)state;
+    const char figures[] = "\xEF\xBB\xBFindicator,area,period,value\r\na,b,2021-01/2021-01,1\n";
+    const char near[] = "indicator,1\nperiod,2\nvalue,3\n"; /* series of these names */
+    heard h;
+    for (int layout = GN_LAYOUT_WIDE; layout <= GN_LAYOUT_LONG; layout++) {
+        gn_csv *c = open_text(figures, sizeof figures - 1, (gn_layout)layout, GN_FREQ_MONTH, &h);
+        gn_csv_series s;
+        assert_false(gn_csv_holds_figures(c));
+        assert_int_equal(gn_csv_next(c, &s, NULL), GN_E_FORMAT);
+        assert_true(gn_csv_holds_figures(c));
+        assert_int_equal(h.count, 0);
+        gn_csv_free(c);
+    }
+    gn_csv *c = open_text(near, sizeof near - 1, GN_LAYOUT_WIDE, GN_FREQ_MONTH, &h);
+    gn_csv_series s;
+    for (int i = 0; i < 3; i++) assert_int_equal(gn_csv_next(c, &s, NULL), GN_OK);
+    assert_string_equal(s.id, "value");
+    assert_false(gn_csv_holds_figures(c));
+    gn_csv_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +336,7 @@ int main(void)
         cmocka_unit_test(many_ids_are_told_apart),
         cmocka_unit_test(dates_go_on_in_their_own_spelling),
         cmocka_unit_test(pieces_of_a_table_hold_whole_series_and_come_in_order),
+        cmocka_unit_test(figures_one_a_row_are_told_from_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
