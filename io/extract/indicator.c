@@ -455,7 +455,8 @@ static void verb_to_noun(const gn_work *w, gn_label *l)
 static void spent(const gn_work *w, gn_label *l)
 {
     const char *noun;
-    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=') verb_to_noun(w, l);
+    if (l->n && gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=')
+        verb_to_noun(w, l);
 }
 
 /* A name that is too long loses what stands before its last 的 or comma; false if that does not help. */

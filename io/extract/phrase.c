@@ -11,16 +11,16 @@ enum { MAX_WORD = 27 }; /* bytes of the longest word that is looked for: nine ch
 
 typedef struct entry {
     const char *word, *noun;
-    uint32_t len, roles;
+    uint32_t len, roles, hash;
 } entry;
 
 struct gn_phrases {
     entry *slot;
     size_t slots; /* a power of two */
     /* Lengths, as bits, of the words whose first or last bytes are these, six of the longer ones (two characters),
-     * three of the shorter: most places of a text have none. */
+     * three of the shorter, one of the shortest: most places of a text have none. */
     struct lengths {
-        uint32_t three[1 << 12], six[1 << 13], few;
+        uint32_t three[1 << 12], six[1 << 13], few[256];
     } begin, end;
 };
 
@@ -49,9 +49,22 @@ static uint32_t hash(const char *s, size_t n)
 
 static entry *place(const gn_phrases *p, const char *s, size_t n)
 {
-    size_t i = hash(s, n) & (p->slots - 1);
-    while (p->slot[i].word && (p->slot[i].len != n || memcmp(p->slot[i].word, s, n) != 0)) i = (i + 1) & (p->slots - 1);
+    const uint32_t h = hash(s, n);
+    size_t i = h & (p->slots - 1);
+    while (p->slot[i].word && (p->slot[i].hash != h || p->slot[i].len != n || memcmp(p->slot[i].word, s, n) != 0))
+        i = (i + 1) & (p->slots - 1);
     return &p->slot[i];
+}
+
+/* The word if it has one of the roles, else NULL: most words that are found have others, and are not compared. */
+static inline const entry *with_role(const gn_phrases *p, const char *s, size_t n, uint32_t roles)
+{
+    const uint32_t h = hash(s, n);
+    for (size_t i = h & (p->slots - 1); p->slot[i].word; i = (i + 1) & (p->slots - 1)) {
+        const entry *e = &p->slot[i];
+        if (e->hash == h && (e->roles & roles) && e->len == n && memcmp(e->word, s, n) == 0) return e;
+    }
+    return NULL;
 }
 
 /* The masks' place of three bytes, of six. */
@@ -72,13 +85,13 @@ static void note(struct lengths *l, const char *word, size_t n, bool end)
     else if (n >= 3)
         l->three[three(end ? word + n - 3 : word)] |= 1u << n;
     else
-        l->few |= 1u << n;
+        l->few[(unsigned char)(end ? word[n - 1] : word[0])] |= 1u << n;
 }
 
 /* The lengths that words at the beginning or end of s[0..n) may have. */
 static uint32_t lengths_at(const struct lengths *l, const char *s, size_t n, bool end)
 {
-    uint32_t lengths = l->few;
+    uint32_t lengths = l->few[(unsigned char)(end ? s[n - 1] : s[0])];
     if (n >= 3) lengths |= l->three[three(end ? s + n - 3 : s)];
     if (n >= 6) lengths |= l->six[six(end ? s + n - 6 : s)];
     return n >= MAX_WORD ? lengths : lengths & ((2u << n) - 1);
@@ -127,7 +140,7 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
                      *noun     ? noun
                      : e->noun ? e->noun
                                : "",
-                     (uint32_t)strlen(word), e->roles | role | stock_is_head};
+                     (uint32_t)n, e->roles | role | stock_is_head, hash(word, n)};
     }
     *out = p;
     return GN_OK;
@@ -153,16 +166,26 @@ static size_t longest(uint32_t lengths)
     return 31u - (unsigned)__builtin_clz(lengths);
 }
 
-size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
+static const entry *prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
 {
-    if (!len) return 0;
+    if (!len) return NULL;
     for (uint32_t lengths = lengths_at(&p->begin, text, len, false); lengths;) {
         const size_t n = longest(lengths);
-        if ((n == len || ((unsigned char)text[n] & 0xC0) != 0x80) && (gn_phrases_find(p, text, n, noun) & roles))
-            return n;
+        if (n == len || ((unsigned char)text[n] & 0xC0) != 0x80) {
+            const entry *e = with_role(p, text, n, roles);
+            if (e) return e;
+        }
         lengths ^= 1u << n;
     }
-    return 0;
+    return NULL;
+}
+
+size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
+{
+    const entry *e = prefix(p, text, len, roles);
+    if (!e) return 0;
+    if (noun) *noun = e->noun;
+    return e->len;
 }
 
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
@@ -170,8 +193,7 @@ size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsi
     if (!len) return 0;
     for (uint32_t lengths = lengths_at(&p->end, text, len, true); lengths;) {
         const size_t n = longest(lengths);
-        if (((unsigned char)text[len - n] & 0xC0) != 0x80 && (gn_phrases_find(p, text + len - n, n, NULL) & roles))
-            return n;
+        if (((unsigned char)text[len - n] & 0xC0) != 0x80 && with_role(p, text + len - n, n, roles)) return n;
         lengths ^= 1u << n;
     }
     return 0;
@@ -199,8 +221,9 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
-        size_t n = gn_phrases_prefix(p, text + at, len - at, ~0u, NULL);
-        const unsigned roles = n ? gn_phrases_find(p, text + at, n, NULL) : 0;
+        const entry *e = prefix(p, text + at, len - at, ~0u);
+        const size_t n = e ? e->len : 0;
+        const unsigned roles = e ? e->roles : 0;
         if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&
             !(n == one && (gn_phrases_find(p, text + at - last, last + one, NULL) & GN_PHRASE_KEEP)))
             return at;
