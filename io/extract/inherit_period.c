@@ -484,8 +484,15 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         }
         m.kind = g->clause == s->clause ? 'c' : 's';
         if (m.use == USE_WEAK && m.kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
-            (s->left & GN_CUE_BIT(CUMULATIVE)))
+            ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_CAGR)) {
             m.use = USE_YES;
+            const gn_date here = gn_inherit_anchor(w, s->sentence);
+            if (w->memory.period.freq != GN_FREQ_NONE && here.year &&
+                w->memory.period.last == gn_month(here.year - 1, 12) && t->unit == 'A') {
+                m.span.first -= 12;
+                m.span.last -= 12;
+            }
+        }
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
         if (!resolve(w, s->sentence, k, ahead, &m.span)) continue;
         if (nth < 9) nth++;
@@ -569,6 +576,17 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         chosen = true;
         add_moment(list, &n, (moment){.span = {to->freq, head->first, to->last}, .kind = 'q', .semicolon = any}, false,
                    &none);
+    }
+    const gn_date anchor = gn_inherit_anchor(w, s->sentence);
+    const bool over = anchor.year && w->memory.period.freq != GN_FREQ_NONE && !ahead && !chosen &&
+                      w->memory.period.first > gn_month(anchor.year, anchor.month) &&
+                      w->memory.last_sentence != s->sentence && w->memory.status == GN_FORECAST &&
+                      w->memory.past.freq != GN_FREQ_NONE;
+    if (over) {
+        /* What was forecast was the sentence's matter. */
+        rule = n;
+        chosen = true;
+        add_moment(list, &n, (moment){.span = w->memory.past, .kind = 'v', .semicolon = any}, false, &none);
     }
     /* A；B: B goes on where A began, not with what A was compared with at its end. */
     new_item(w, s);
@@ -706,10 +724,12 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             w->memory.flow = w->memory.period;
         else
             w->memory.point_span = w->memory.period;
-    } else if (m->kind == 'w' || m->kind == 'i') {
+    } else if (m->kind == 'w' || m->kind == 'i' || m->kind == 'v') {
         w->memory.period = m->span;
         w->memory.point = false;
     }
+    if (s->whole.freq != GN_FREQ_NONE && d.year && s->whole.first <= gn_month(d.year, d.month))
+        w->memory.past = s->whole;
     if (w->memory.item.freq == GN_FREQ_NONE) w->memory.item = s->whole;
     if (w->memory.head_sentence != s->sentence || s->period.first < w->memory.head.first) {
         w->memory.head = s->period;
