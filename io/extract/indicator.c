@@ -1179,6 +1179,16 @@ static void announcer(const gn_work *w, const gn_statement *s, gn_label *out)
     if (out->n < 6 || gn_label_chars(out) > 12 || person(out)) gn_label_clear(out);
 }
 
+/* 三家合计, 出货合计: a total of several that were named. */
+static bool total_of(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, s->from); k < s->list_seg; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_TOTAL)
+            return true;
+    return false;
+}
+
 static void find_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -1210,6 +1220,14 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     }
     m->base = counted_from(w, s);
+    m->total = total_of(w, s);
+    /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
+    if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&
+        st->seg[s->previous].clause == s->clause) {
+        gn_label unused;
+        phrase(w, s->clause, gn_look_back(s->previous, c->first), s->previous, &m->np, &unused, NULL);
+        if (members_of(&m->np) < 2) gn_label_clear(&m->np);
+    }
     m->rate = drop_rate(w, &m->np);
     name_limit(w, s, &m->np);
     gn_label_clear(&m->tailed);
@@ -1390,6 +1408,22 @@ static bool speaks_of_place(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+static bool hours(const gn_work *w, const gn_quantity *q)
+{
+    return strcmp(gn_lexicon_unit(w->lexicon, q->unit)->canonical, "小时") == 0;
+}
+
+/* 第一期, 第二批, 首期 at the beginning. */
+static bool stage(const gn_label *l)
+{
+    static const char *const words[] = {"首期", "首批", "首轮"}, *const ends[] = {"期", "批", "轮"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (l->n >= 9 &&
+            (memcmp(l->s, words[i], 6) == 0 || (memcmp(l->s, "第", 3) == 0 && memcmp(l->s + 6, ends[i], 3) == 0)))
+            return true;
+    return false;
+}
+
 /* What grammar alone would take; the weights see it as one feature among others. */
 static char rule_choice(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -1443,7 +1477,14 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         return bare_noun(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
     }
     if (m->subject.n) return 's';
+    /* 其中水电1578小时, after 发电设备平均利用小时. */
+    if (!m->head && hours(w, q) && has(c, 'V')) return 'V';
+    /* 第一期投资: of what was spoken of. */
+    if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
     if (m->head == m->np.n) {
+        if (m->total && members_of(&m->before) > 1 && has(c, 'B')) return 'B';
+        if (m->total && members_of(&p->subject) > 1 && has(c, 'y')) return 'y';
+        if (m->total && members_of(&p->earlier) > 1 && has(c, 'z')) return 'z';
         /* 多晶硅环节，产量…: whose it is stands before. */
         if (m->links && has(c, 'B')) return 'B';
         if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
@@ -1781,7 +1822,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         gn_label_add(&l, "额", 3);
     const bool within = within_total(w, s);
     if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
-    if (l.n && !within && heads(w, &l) && s->measure == GN_MEASURE_LEVEL)
+    if (gn_label_ends(&l, "利用") && hours(w, number)) gn_label_add(&l, "小时", 6);
+    if (l.n && !within && c.kind[best] != 'V' && heads(w, &l) && s->measure == GN_MEASURE_LEVEL)
         keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";

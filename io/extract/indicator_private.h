@@ -25,6 +25,7 @@ typedef struct gn_material {
     gn_label acting;                     /* 获得授信的企业 for 企业获得授信 behind the number */
     gn_label announcer;                  /* who says of itself: 某某公司宣布将 */
     gn_label named;                      /* the name right before the bracket: 为甲（34%）、乙（11%） */
+    bool total;                          /* 合计 before the number */
     bool base;                           /* np is what a multiple is counted from: 是门票的2.5倍 */
     bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
     bool of_after;                       /* the phrase behind the number begins with 的 */
