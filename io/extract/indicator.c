@@ -627,13 +627,20 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     }
 }
 
+/* The bit of a wide character's last byte. */
+#define BYTE(c) (UINT64_C(1) << ((c)&63))
+
 /* 副司长某某, 新闻发言人: persons are no indicators. */
 static bool person(const gn_label *l)
 {
     static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
                                          "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
-    bool any = false; /* a character that few others have */
-    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) switch (gn_wide(l->s + i)) {
+    static const uint64_t person_bytes = BYTE(U'言') | BYTE(U'长') | BYTE(U'任') | BYTE(U'理') | BYTE(U'师') |
+                                         BYTE(U'责') | BYTE(U'裁') | BYTE(U'席') | BYTE(U'副');
+    bool any = false; /* a character that few others have, by its last byte first */
+    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) {
+        if (!(person_bytes >> ((unsigned char)l->s[i + 2] & 63) & 1)) continue;
+        switch (gn_wide(l->s + i)) {
         case U'言':
         case U'长':
         case U'任':
@@ -644,6 +651,7 @@ static bool person(const gn_label *l)
         case U'席':
         case U'副': any = true;
         }
+    }
     for (size_t i = 0; any && i < sizeof titles / sizeof *titles; i++)
         if (gn_find(l->s, l->n, titles[i], strlen(titles[i]))) return true;
     return false;

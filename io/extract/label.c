@@ -43,12 +43,14 @@ void gn_label_drop(gn_label *l, size_t from, size_t n)
 
 size_t gn_label_chars(const gn_label *l)
 {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
     size_t rest = 0, i = 0; /* bytes within characters: 10xxxxxx */
     for (; i + 8 <= l->n; i += 8) {
         uint64_t eight;
         memcpy(&eight, l->s + i, sizeof eight);
-        rest += (((eight >> 7) & (~eight >> 6) & UINT64_C(0x0101010101010101)) * UINT64_C(0x0101010101010101)) >> 56;
+        rest += (((eight >> 7) & (~eight >> 6) & ones) * ones) >> 56;
     }
-    for (; i < l->n; i++) rest += ((unsigned char)l->s[i] & 0xC0) == 0x80;
-    return l->n - rest;
+    uint64_t last = 0;
+    for (size_t k = i; k < l->n; k++) last = last << 8 | (unsigned char)l->s[k];
+    return l->n - rest - (((last >> 7) & (~last >> 6) & ones) * ones >> 56);
 }
