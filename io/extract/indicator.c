@@ -671,7 +671,9 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     uint32_t first = c->first;
     for (uint32_t k = first; k < last; k++)
         if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_CUE &&
-            (st->seg[k].cue == GN_CUE_SOURCE || st->seg[k].cue == GN_CUE_FORECAST))
+            (st->seg[k].cue == GN_CUE_SOURCE ||
+             (st->seg[k].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &st->seg[k], "将") &&
+              !gn_seg_begins(w, &st->seg[k], "有望"))))
             first = k + 1;
     phrase(w, clause, first, last, &text, out, NULL);
     if (!out->n) *out = text;
