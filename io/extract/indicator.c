@@ -771,11 +771,11 @@ static void body_of_sentence(gn_work *w, const gn_sentence *s)
         if (st->seg[k].kind != GN_SEG_TEXT) continue;
         const char *t = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k);
+        if (!gn_find(t, n, "园", 3) && !gn_find(t, n, "区", 3)) continue; /* what all kinds end in */
         size_t from = 0;
         for (size_t i = gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_LEAD, NULL); i; from += i)
             i = gn_phrases_prefix(w->phrases, t + from + i, n - from - i, GN_PHRASE_LEAD, NULL);
         for (size_t at = from + LEAST; at <= n && at <= from + MOST; at++) {
-            /* All kinds end in one of two characters, which is found at once. */
             if (memcmp(t + at - 3, "园", 3) != 0 && memcmp(t + at - 3, "区", 3) != 0) continue;
             if (!ends_in(kinds, t + from, at - from)) continue;
             bool ends = at == n || gn_phrases_break(w->phrases, t + at - 3, n - at + 3) == 3;

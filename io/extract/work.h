@@ -59,10 +59,11 @@ static inline gn_charset gn_charset_of_word(const char *word, size_t len)
 /* memmem for short words, which at these lengths is mostly the time to prepare it; len >= 3. */
 static inline const char *gn_find(const char *s, size_t n, const char *word, size_t len)
 {
-    for (size_t i = 0; i + len <= n; i++)
-        if (s[i + 2] == word[2] && s[i + 1] == word[1] && s[i] == word[0] &&
-            (len == 3 || memcmp(s + i + 3, word + 3, len - 3) == 0))
-            return s + i;
+    if (n < len) return NULL;
+    const char *const end = s + n - len + 3;
+    for (const char *at = s + 2; at < end && (at = memchr(at, word[2], (size_t)(end - at))) != NULL; at++)
+        if (at[-1] == word[1] && at[-2] == word[0] && (len == 3 || memcmp(at + 1, word + 3, len - 3) == 0))
+            return at - 2;
     return NULL;
 }
 /* Whether s[0..n), whose characters are in `set`, holds the word, which has three bytes or more. */
