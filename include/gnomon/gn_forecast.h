@@ -100,10 +100,14 @@ GN_API const gn_model *gn_model_at(size_t i);
 /* The model of "key" or "key:form"; NULL where gn_model_check would fail. */
 GN_API const gn_model *gn_model_find(const char *name);
 /* Whether `name` is a model's key, alone or with a form that it takes:
- *   ets:MAM  ets:AAdN  ets:ZZN   error A M, trend N A Ad M Md, season N A M; Z: by AICc
- *   arima:(1,1,1)  arima:(0,1,1)(0,1,1)  arima:(2,0,0)(1,0,0)+c   orders, seasonal orders, +c with, -c without a
- * constant stl:arima  mstl:theta   any model for what is left when the seasons are taken out GN_E_ARG names what is
- * wrong. In lists of models commas within parentheses do not separate. */
+ *
+ *   ets:MAM  ets:AAdN  ets:ZZN                 error A M, trend N A Ad M Md, season N A M; Z: by AICc
+ *   arima:(1,1,1)  arima:(0,1,1)(0,1,1)12      orders, seasonal orders and the season
+ *   arima:(2,0,0)(1,0,0)+c                     +c with, -c without a constant
+ *   stl:arima  mstl:theta                      any model for what is left when the seasons are taken out
+ *   median:ets+dot  average:...  weighted:...  the models combined, at most 8
+ *
+ * GN_E_ARG names what is wrong. In lists of models commas within parentheses do not separate. */
 GN_API GN_MUST_USE gn_status gn_model_check(const char *name, gn_err *err);
 /* Whether regressors are of use to it. */
 GN_API bool gn_model_takes_x(const gn_model *m);

@@ -40,7 +40,7 @@ typedef enum gn_robust {
 } gn_robust;
 
 GN_API const char *gn_robust_name(gn_robust r); /* "bisquare" ...; never NULL */
-GN_API gn_robust gn_robust_find(const char *name);
+GN_API gn_robust gn_robust_find(const char *name); /* GN_ROBUST_COUNT: none of that name */
 
 typedef struct gn_robust_fit {
     double sigma; /* standard deviation of the errors, GSL's sigma_rob */
