@@ -349,6 +349,13 @@ static void add_moment(moment *list, size_t *n, moment m, bool year_to_date, con
     list[(*n)++] = m;
 }
 
+/* 六年间: how long, not when. */
+static bool how_long(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return s->measure == GN_MEASURE_CAGR && w->scan->time[g->index].part == GN_PART_LAST && gn_seg_ends(w, g, "间");
+}
+
 /* A time that dates the figure stands between the number before and this one. */
 static bool own_time(const gn_work *w, const gn_statement *s)
 {
@@ -356,6 +363,7 @@ static bool own_time(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
         if (st->seg[k].kind == GN_SEG_QUANTITY && k < s->from) return false;
         if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        if (how_long(w, s, k)) continue;
         if (gn_inherit_base(w, k) == s->list_seg || year_before(w, k)) return true;
         if (!compared(w, k) && use_of(&w->scan->time[st->seg[k].index]) != USE_NO) return true;
     }
@@ -464,7 +472,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) semicolon = true;
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
-        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE)) continue;
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, k)) continue;
         moment m = {.time = t,
                     .seg = k,
                     .nth = nth,
@@ -483,18 +491,21 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
             of_base = true;
         }
         m.kind = g->clause == s->clause ? 'c' : 's';
+        bool recent = false;
         if (m.use == USE_WEAK && m.kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
             ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_CAGR)) {
             m.use = USE_YES;
-            const gn_date here = gn_inherit_anchor(w, s->sentence);
-            if (w->memory.period.freq != GN_FREQ_NONE && here.year &&
-                w->memory.period.last == gn_month(here.year - 1, 12) && t->unit == 'A') {
-                m.span.first -= 12;
-                m.span.last -= 12;
-            }
+            recent = t->unit == 'A';
         }
         m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
         if (!resolve(w, s->sentence, k, ahead, &m.span)) continue;
+        /* 近五年 ends with the year that the text speaks of. */
+        const gn_date here = gn_inherit_anchor(w, s->sentence);
+        if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
+            w->memory.period.last == gn_month(here.year - 1, 12)) {
+            m.span.first -= 12;
+            m.span.last -= 12;
+        }
         if (nth < 9) nth++;
         any = true;
         if (!chosen && m.use == USE_YES && !m.bracket && !(semicolon && w->memory.period.freq != GN_FREQ_NONE)) {

@@ -17,7 +17,7 @@ void gn_inherit_source(gn_work *w, gn_statement *s)
     const bool result =
         n && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - n, n, NULL) & GN_PHRASE_FIRM);
     if (s->firm && named && subject && s->measure != GN_MEASURE_SHARE &&
-        ((result && s->status == GN_ACTUAL) || !m->source.n || m->source_block != s->block))
+        ((result && s->status == GN_ACTUAL) || !m->source.n || m->source_block + 1 < s->block))
         s->source = *company;
     else if (s->firm && company->n && !s->source.n)
         s->source = *company;

@@ -834,10 +834,11 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                 ? GN_TARGET
                 : GN_FORECAST;
     else if (future)
-        s->status = target || w->memory.goals || proposed(w, s) ? GN_TARGET
-                    : forecast                                  ? GN_FORECAST
-                    : w->memory.plan                            ? GN_TARGET
-                                                                : GN_FORECAST;
+        s->status = target || w->memory.goals || proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
+                        ? GN_TARGET
+                    : forecast       ? GN_FORECAST
+                    : w->memory.plan ? GN_TARGET
+                                     : GN_FORECAST;
     else if (!past && forecast)
         s->status = GN_FORECAST;
     else if (!past && (target || w->memory.goals))
