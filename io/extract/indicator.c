@@ -1194,7 +1194,8 @@ static bool total_of(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, s->from); k < s->list_seg; k++)
-        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_TOTAL)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_CUE &&
+            (st->seg[k].cue == GN_CUE_TOTAL || gn_seg_begins(w, &st->seg[k], "合计")))
             return true;
     return false;
 }
@@ -1215,6 +1216,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
     covered_part(w, s, m);
     gn_label_clear(&m->before);
     m->links = m->grew = false;
+    m->total = total_of(w, s);
     const gn_clause *c = &st->clause[s->clause];
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
         const gn_clause *b = c - 1;
@@ -1226,11 +1228,11 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
         if (!figures)
             phrase(w, (uint32_t)(b - st->clause), gn_look_back(b->last, b->first), b->last, &m->before, &unused, NULL);
         m->grew = growth_of(w, s, &m->before);
+        if (m->total && members_of(&m->before) > 1) cut_at_verb(w, &m->before);
         m->links = clause_ends(w, b, false);
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     }
     m->base = counted_from(w, s);
-    m->total = total_of(w, s);
     /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
     if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&
         st->seg[s->previous].clause == s->clause) {
@@ -1418,6 +1420,16 @@ static bool speaks_of_place(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “…，拉动收入增长1.7个百分点”, “影响CPI上涨…”: what does it was named before. */
+static bool contributes(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = s->from;
+    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].clause != s->clause)) k++;
+    return k < s->list_seg && ((st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CONTRIBUTION) ||
+                               gn_seg_begins(w, &st->seg[k], "对"));
+}
+
 static bool hours(const gn_work *w, const gn_quantity *q)
 {
     return strcmp(gn_lexicon_unit(w->lexicon, q->unit)->canonical, "小时") == 0;
@@ -1443,6 +1455,8 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
     const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     /* “是门票的2.5倍”: the base that it is compared with. */
     if (m->base && p->indicator.n) return 'i';
+    if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
+        return 'i';
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {
         if (has(c, '+') && heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';
@@ -1832,6 +1846,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         gn_label_add(&l, "额", 3);
     const bool within = within_total(w, s);
     if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
+    /* “分别为a、b和c，占全省x%”: of all of them again. */
+    if (c.kind[best] == 'M' && number->list_index + 1 == number->list_count) remember(w, &p->before_list);
     if (gn_label_ends(&l, "利用") && hours(w, number)) gn_label_add(&l, "小时", 6);
     if (l.n && !within && c.kind[best] != 'V' && heads(w, &l) && s->measure == GN_MEASURE_LEVEL)
         keep_full(p, gn_work_quantity(w, s->seg)->unit, &l);
