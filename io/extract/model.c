@@ -106,6 +106,7 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->weights = m->rows;
     f->remembered = remembered;
     f->names = names;
+    f->plain = f->model && !names;
 }
 
 void gn_feature_add(gn_features *f, const char *template, size_t template_len, const char *value, size_t len)

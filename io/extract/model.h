@@ -54,6 +54,7 @@ typedef struct gn_features {
     const gn_weights *weights; /* ... of the model, by row */
     gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
+    bool plain; /* there is a model, and no spelling is asked for */
 } gn_features;
 
 /* Adds the weights of a feature, after finding them. */
@@ -69,8 +70,10 @@ void gn_feature_name(gn_buf *names, const char *template, const char *value, siz
 static inline void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value,
                                     size_t len)
 {
-    if (f->names) gn_feature_name(f->names, template, value, len);
-    if (!f->model) return;
+    if (!f->plain) {
+        if (f->names) gn_feature_name(f->names, template, value, len);
+        if (!f->model) return;
+    }
     const uint64_t key = (uint64_t)(uintptr_t) template << 24 | number;
     gn_remembered *at = gn_remembered_place(f->remembered, key);
     if (at->key != key) gn_feature_remember(f, at, key, template, value, len);
