@@ -37,7 +37,7 @@ typedef struct backtest {
     job jobs[BLOCK];
     size_t count;
     gn_accuracy *total; /* [models][horizon] */
-    double *difference; /* [n_models - 1][differences_cap]: loss of a model less that of the first, each series */
+    double *difference; /* [n_models][differences_cap]: loss of a model less that of the first, each series */
     size_t n_differences, differences_cap;
     double *single; /* [models][windows] of the last series, for tables of one series */
     int by, format;

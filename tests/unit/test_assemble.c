@@ -78,15 +78,21 @@ static int series_of(const gn_store *s, uint32_t observation)
 }
 
 /* Statements as the extractor writes them, one JSON object a line. */
-static gn_store *store_of_lines(const char *lines)
+static gn_store *store_of_lines(const char *const *line, size_t n)
 {
     gn_err err = {0};
     gn_store *s;
+    gn_buf lines = {0};
+    for (size_t i = 0; i < n; i++) gn_buf_text(&lines, line[i]);
+    assert_false(lines.failed);
     assert_int_equal(gn_store_new(&s, &err), GN_OK);
-    if (gn_store_add_jsonl(s, "x", lines, strlen(lines), date_of, NULL, NULL, NULL, &err)) fail_msg("%s", err.msg);
+    if (gn_store_add_jsonl(s, "x", lines.data, lines.length, date_of, NULL, NULL, NULL, &err)) fail_msg("%s", err.msg);
+    gn_buf_free(&lines);
     if (gn_store_assemble(s, lexicon, &err)) fail_msg("%s", err.msg);
     return s;
 }
+#define LINES(...)                                                                                                     \
+    store_of_lines((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 #define LINE(file, article, start, value, text, rest, sentence)                                                        \
     "{\"file\": \"" file "\", \"article\": " #article ", \"start\": " #start ", \"end\": " #start                      \
     "1, \"value\": " #value ", \"text\": \"" text "\", " rest                                                          \
@@ -95,20 +101,19 @@ static gn_store *store_of_lines(const char *lines)
 static void one_figure_in_the_same_words_is_one_thing_however_it_was_read(void **state)
 {
     (void)state;
-    const char *lines =
-        LINE("1.txt", 1, 40, 83, "83%",
-             "\"unit\": \"%\", \"indicator\": \"乡镇卫生院\", \"measure\": \"share\", \"confidence\": 0.3",
-             "全国县级医院全部开通远程会诊，83%的乡镇卫生院接入影像平台。")
-            LINE("2.txt", 4, 70, 83, "83%",
-                 "\"unit\": \"%\", \"indicator\": \"影像平台覆盖率\", \"measure\": \"level\", \"confidence\": 0.8",
-                 "县级医院全部开通远程会诊，有83%的乡镇卫生院接入了影像平台。")
-                LINE("2.txt", 4, 170, 83, "83%",
-                     "\"unit\": \"%\", \"indicator\": \"家庭医生签约率\", \"measure\": \"level\", \"confidence\": 0.8",
-                     "家庭医生签约率83%，比上年提高两个点。")
-                    LINE("3.txt", 1, 40, 83, "83%",
-                         "\"unit\": \"%\", \"indicator\": \"茶园机采率\", \"measure\": \"level\", \"confidence\": 0.8",
-                         "主产县茶园机采率83%，鲜叶均价每斤十二元。");
-    gn_store *s = store_of_lines(lines);
+    gn_store *s =
+        LINES(LINE("1.txt", 1, 40, 83, "83%",
+                   "\"unit\": \"%\", \"indicator\": \"乡镇卫生院\", \"measure\": \"share\", \"confidence\": 0.3",
+                   "全国县级医院全部开通远程会诊，83%的乡镇卫生院接入影像平台。"),
+              LINE("2.txt", 4, 70, 83, "83%",
+                   "\"unit\": \"%\", \"indicator\": \"影像平台覆盖率\", \"measure\": \"level\", \"confidence\": 0.8",
+                   "县级医院全部开通远程会诊，有83%的乡镇卫生院接入了影像平台。"),
+              LINE("2.txt", 4, 170, 83, "83%",
+                   "\"unit\": \"%\", \"indicator\": \"家庭医生签约率\", \"measure\": \"level\", \"confidence\": 0.8",
+                   "家庭医生签约率83%，比上年提高两个点。"),
+              LINE("3.txt", 1, 40, 83, "83%",
+                   "\"unit\": \"%\", \"indicator\": \"茶园机采率\", \"measure\": \"level\", \"confidence\": 0.8",
+                   "主产县茶园机采率83%，鲜叶均价每斤十二元。"));
     assert_int_equal(series_of(s, 0), series_of(s, 1));
     assert_int_not_equal(series_of(s, 1), series_of(s, 2));
     assert_int_not_equal(series_of(s, 1), series_of(s, 3));
@@ -118,11 +123,11 @@ static void one_figure_in_the_same_words_is_one_thing_however_it_was_read(void *
 static void the_same_words_in_other_provinces_are_other_things(void **state)
 {
     (void)state;
-    gn_store *s = store_of_lines(
+    gn_store *s = LINES(
         "{\"file\": \"1.txt\", \"article\": 1, \"start\": 10, \"end\": 20, \"value\": 12.5, \"unit\": \"%\", \"text\": "
         "\"12.5%\", "
         "\"indicator\": \"快递业务量\", \"measure\": \"yoy\", \"area\": \"江西省\", \"period\": \"2023-01/2023-05\", "
-        "\"sentence\": \"1至5月，江西省快递业务量同比增长12.5%，增速高于全国平均水平。\"}\n"
+        "\"sentence\": \"1至5月，江西省快递业务量同比增长12.5%，增速高于全国平均水平。\"}\n",
         "{\"file\": \"2.txt\", \"article\": 1, \"start\": 10, \"end\": 20, \"value\": 12.5, \"unit\": \"%\", \"text\": "
         "\"12.5%\", "
         "\"indicator\": \"快递业务量\", \"measure\": \"yoy\", \"area\": \"湖南省\", \"period\": \"2023-01/2023-05\", "
@@ -134,18 +139,17 @@ static void the_same_words_in_other_provinces_are_other_things(void **state)
 static void a_shortened_name_with_the_figure_rounded_is_the_same_thing(void **state)
 {
     (void)state;
-    gn_store *s = store_of_lines(
-        LINE("1.txt", 1, 10, 52300000, "5230万户", "\"unit\": \"户\", \"indicator\": \"智能水表联网用户\"", "")
-            LINE("2.txt", 1, 10, 52000000, "5200万户", "\"unit\": \"户\", \"indicator\": \"水表联网用户\"", "")
-                LINE("3.txt", 1, 10, 52000000, "5200万户", "\"unit\": \"户\", \"indicator\": \"门锁用户\"", "")
-                    LINE("4.txt", 1, 10, 4700, "4700户", "\"unit\": \"户\", \"indicator\": \"智能气表联网用户\"", "")
-                        LINE("5.txt", 1, 10, 4810, "4810户", "\"unit\": \"户\", \"indicator\": \"气表联网用户\"", ""));
+    gn_store *s =
+        LINES(LINE("1.txt", 1, 10, 52300000, "5230万户", "\"unit\": \"户\", \"indicator\": \"智能水表联网用户\"", ""),
+              LINE("2.txt", 1, 10, 52000000, "5200万户", "\"unit\": \"户\", \"indicator\": \"水表联网用户\"", ""),
+              LINE("3.txt", 1, 10, 52000000, "5200万户", "\"unit\": \"户\", \"indicator\": \"门锁用户\"", ""),
+              LINE("4.txt", 1, 10, 4700, "4700户", "\"unit\": \"户\", \"indicator\": \"智能气表联网用户\"", ""),
+              LINE("5.txt", 1, 10, 4810, "4810户", "\"unit\": \"户\", \"indicator\": \"气表联网用户\"", ""));
     assert_int_not_equal(series_of(s, 0), series_of(s, 2));
     assert_int_not_equal(series_of(s, 3), series_of(s, 4));
     gn_store_free(s);
-    s = store_of_lines(
-        LINE("1.txt", 1, 10, 471000000, "4.71亿户", "\"unit\": \"户\", \"indicator\": \"智能水表联网用户\"", "")
-            LINE("2.txt", 1, 10, 470000000, "4.7亿户", "\"unit\": \"户\", \"indicator\": \"水表联网用户\"", ""));
+    s = LINES(LINE("1.txt", 1, 10, 471000000, "4.71亿户", "\"unit\": \"户\", \"indicator\": \"智能水表联网用户\"", ""),
+              LINE("2.txt", 1, 10, 470000000, "4.7亿户", "\"unit\": \"户\", \"indicator\": \"水表联网用户\"", ""));
     assert_int_equal(series_of(s, 0), series_of(s, 1));
     gn_store_free(s);
 }
@@ -153,12 +157,12 @@ static void a_shortened_name_with_the_figure_rounded_is_the_same_thing(void **st
 static void a_name_without_its_subject_goes_with_the_figure_that_the_article_has_named(void **state)
 {
     (void)state;
-    gn_store *s = store_of_lines(LINE("1.txt", 3, 10, 311100000000, "3111亿元",
-                                      "\"unit\": \"元\", \"indicator\": \"养老服务业营收\"", "养老服务业营收3111亿元。")
-                                     LINE("1.txt", 3, 410, 311100000000, "3111亿元",
-                                          "\"unit\": \"元\", \"indicator\": \"市场规模\"", "市场规模达3111亿元。")
-                                         LINE("1.txt", 4, 810, 311100000000, "3111亿元",
-                                              "\"unit\": \"元\", \"indicator\": \"市场规模\"", "市场规模3111亿元。"));
+    gn_store *s = LINES(LINE("1.txt", 3, 10, 311100000000, "3111亿元",
+                             "\"unit\": \"元\", \"indicator\": \"养老服务业营收\"", "养老服务业营收3111亿元。"),
+                        LINE("1.txt", 3, 410, 311100000000, "3111亿元", "\"unit\": \"元\", \"indicator\": \"市场规模\"",
+                             "市场规模达3111亿元。"),
+                        LINE("1.txt", 4, 810, 311100000000, "3111亿元", "\"unit\": \"元\", \"indicator\": \"市场规模\"",
+                             "市场规模3111亿元。"));
     assert_int_equal(series_of(s, 0), series_of(s, 1));
     assert_int_not_equal(series_of(s, 0), series_of(s, 2));
     gn_store_free(s);
@@ -167,13 +171,13 @@ static void a_name_without_its_subject_goes_with_the_figure_that_the_article_has
 static void two_things_of_one_name_are_numbered(void **state)
 {
     (void)state;
-    gn_store *s = store_of_lines(
-        LINE("1.txt", 1, 10, 100, "100元", "\"unit\": \"元\", \"indicator\": \"净利润\"", "净利润100元。")
-            LINE("1.txt", 1, 40, 7, "7%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
-                 "净利润增长7%。")
-                LINE("2.txt", 1, 10, 250, "250元", "\"unit\": \"元\", \"indicator\": \"净利润\"", "净利润250元。")
-                    LINE("2.txt", 1, 40, 9, "9%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
-                         "净利润增长9%。"));
+    gn_store *s =
+        LINES(LINE("1.txt", 1, 10, 100, "100元", "\"unit\": \"元\", \"indicator\": \"净利润\"", "净利润100元。"),
+              LINE("1.txt", 1, 40, 7, "7%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
+                   "净利润增长7%。"),
+              LINE("2.txt", 1, 10, 250, "250元", "\"unit\": \"元\", \"indicator\": \"净利润\"", "净利润250元。"),
+              LINE("2.txt", 1, 40, 9, "9%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
+                   "净利润增长9%。"));
     static const char *const names[] = {"净利润", "净利润", "净利润 #2", "净利润 #2"};
     for (uint32_t i = 0; i < 4; i++) {
         const int at = series_of(s, i);
@@ -188,16 +192,16 @@ static void two_things_of_one_name_are_numbered(void **state)
 static void a_forecast_whose_figure_the_report_states_as_a_fact_is_the_fact(void **state)
 {
     (void)state;
-    gn_store *s = store_of_lines(
-        LINE("1.txt", 1, 10, 970000000, "9.7亿元",
-             "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"actual\", \"confidence\": 0.9",
-             "营收9.7亿元")
-            LINE("1.txt", 2, 90, 970000000, "9.7亿元",
-                 "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"forecast\", \"confidence\": 0.4",
-                 "从9.7亿元起步")
-                LINE("1.txt", 2, 190, 3500000000, "35亿元",
-                     "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"forecast\", \"confidence\": 0.9",
-                     "增至35亿元"));
+    gn_store *s =
+        LINES(LINE("1.txt", 1, 10, 970000000, "9.7亿元",
+                   "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"actual\", \"confidence\": 0.9",
+                   "营收9.7亿元"),
+              LINE("1.txt", 2, 90, 970000000, "9.7亿元",
+                   "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"forecast\", \"confidence\": 0.4",
+                   "从9.7亿元起步"),
+              LINE("1.txt", 2, 190, 3500000000, "35亿元",
+                   "\"unit\": \"元\", \"indicator\": \"青禾车灯营收\", \"status\": \"forecast\", \"confidence\": 0.9",
+                   "增至35亿元"));
     assert_int_equal(series_of(s, 0), series_of(s, 1));
     assert_int_not_equal(series_of(s, 0), series_of(s, 2));
     gn_store_free(s);
