@@ -728,9 +728,19 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
     enum { SEGMENTS = 8 };
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    bool opens = true;
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
+        /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
+        if (opens && is_company(w, g) && (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK)) {
+            gn_label_clear(&w->memory.company);
+            gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
+            w->memory.company_sure = true;
+            w->memory.company_block = s->block;
+            return;
+        }
+        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK;
         if (g->kind != GN_SEG_TEXT) continue;
         const size_t says = reports_itself(w, s, k);
         if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
