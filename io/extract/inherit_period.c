@@ -493,7 +493,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         m.kind = g->clause == s->clause ? 'c' : 's';
         bool recent = false;
         if (m.use == USE_WEAK && m.kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
-            ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_CAGR)) {
+            ((s->left & GN_CUE_BIT(CUMULATIVE)) || (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
             m.use = USE_YES;
             recent = t->unit == 'A';
         }
