@@ -198,7 +198,7 @@ static size_t cut(const gn_csv *c)
     for (const char *row_end = end; row_end; row_end = start > c->raw ? start - 1 : NULL) {
         const char *before = row_end > c->raw ? memrchr(c->raw, '\n', (size_t)(row_end - c->raw)) : NULL;
         const char *row = before ? before + 1 : c->raw;
-        size_t length;
+        size_t length = 0;
         const char *id = id_of_row(&c->shape, row, row_end, &length);
         if (id && last && (length != last_length || memcmp(id, last, length) != 0))
             return (size_t)(row_end - c->raw) + 1;
