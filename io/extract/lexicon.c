@@ -729,13 +729,6 @@ size_t gn_lexicon_rows(const gn_lexicon *l, const char *table)
     return 0;
 }
 
-size_t gn_lexicon_columns(const gn_lexicon *l, const char *table)
-{
-    for (size_t i = 0; i < l->tables; i++)
-        if (strcmp(l->table[i].name, table) == 0) return l->table[i].columns;
-    return 0;
-}
-
 const char *gn_lexicon_field(const gn_lexicon *l, const char *table, size_t row, size_t column)
 {
     for (size_t i = 0; i < l->tables; i++) {

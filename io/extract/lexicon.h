@@ -64,7 +64,6 @@ uint32_t gn_lexicon_find_area(const gn_lexicon *l, const char *word, size_t len)
 /* Any table of data/lexicon by its file name without .tsv, the user's rows behind the built-in ones, comments and the
  * header line left out. Fields are 0-terminated, missing ones "". */
 size_t gn_lexicon_rows(const gn_lexicon *l, const char *table);
-size_t gn_lexicon_columns(const gn_lexicon *l, const char *table);
 const char *gn_lexicon_field(const gn_lexicon *l, const char *table, size_t row, size_t column);
 
 #endif

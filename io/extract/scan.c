@@ -615,16 +615,3 @@ const char *gn_quantity_unit(const gn_lexicon *lexicon, const gn_clean *c, const
     *len = strlen(unit);
     return unit;
 }
-
-size_t gn_scan_from(const gn_scan *s, size_t clean)
-{
-    size_t lo = 0, hi = s->tokens;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (s->token[mid].start < clean)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}

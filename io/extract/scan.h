@@ -208,7 +208,4 @@ void gn_scan_free(gn_scan *s);
  * none. Lives as long as lexicon and c. */
 const char *gn_quantity_unit(const gn_lexicon *lexicon, const gn_clean *c, const gn_quantity *q, size_t *len);
 
-/* The first token that starts at or after a clean byte; s->tokens if none. O(log tokens). */
-size_t gn_scan_from(const gn_scan *s, size_t clean);
-
 #endif

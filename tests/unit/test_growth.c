@@ -75,6 +75,11 @@ static void transforms_answer_to_their_names(void **state)
     assert_int_equal(gn_transform_find("同比"), GN_PC1);
     assert_int_equal(gn_transform_find("环比"), GN_PCH);
     assert_int_equal(gn_transform_find("nonsense"), GN_TRANSFORM_COUNT);
+    assert_string_equal(gn_transform_title(GN_PC1), "percent change from year ago");
+    assert_string_equal(gn_transform_title_zh(GN_PC1), "同比（计算）");
+    assert_int_equal(gn_transform_unit(GN_PC1), GN_UNIT_PERCENT);
+    assert_int_equal(gn_transform_unit(GN_CHG), GN_UNIT_SAME);
+    check_close(gn_annualised_percent(1, 4), 100 * (1.01 * 1.01 * 1.01 * 1.01 - 1), 1e-12, 0);
     const double x[] = {100, 101, 102, 103, 110};
     double out[5];
     gn_err err;
@@ -228,6 +233,9 @@ static void the_variance_is_stable_far_from_zero(void **state)
     for (size_t i = 0; i < 20000; i++) sum += x[i];
     for (size_t i = 0; i < 20000; i++) squares += (x[i] - sum / 20000) * (x[i] - sum / 20000);
     const gn_summary s = gn_summarise(x, 20000);
+    size_t count;
+    check_close(gn_sum(x, 20000, &count), s.sum, 0, 1e-12);
+    assert_int_equal(count, s.count);
     assert_int_equal(s.count, 20000);
     check_close(s.mean, (double)(sum / 20000), 0, 1e-15);
     check_close(s.variance, (double)(squares / 19999), 0, 1e-8);
