@@ -184,12 +184,16 @@ static bool ends_in(const char *words, const char *text, size_t len)
     return false;
 }
 
-/* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry. */
+/* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
 static void name_group(const gn_work *w, gn_label *l)
 {
     const char *kinds;
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, &kinds);
     if (!n) return;
+    if (*kinds == '=') { /* 这一数字, 该指标: what was measured last */
+        if (n == l->n) gn_label_clear(l);
+        return;
+    }
     const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
                        memcmp(l->s + n - 6, "企", 3) != 0;
     const gn_label *name = trade ? &w->memory.theme : *kinds ? &w->memory.body : &w->memory.company;
