@@ -338,15 +338,43 @@ typedef struct moment {
     uint32_t seg;
 } moment;
 
-static void add_moment(moment *list, size_t *n, moment m, bool year_to_date, const since_base *from)
+/* The candidates for a statement's period, and which of them the rules take. */
+typedef struct candidates {
+    moment list[MAX_TIMES];
+    size_t n, rule;
+    size_t day;      /* the first that is no more than a day of the sentence; MAX_TIMES if there is none */
+    bool any;        /* the sentence has a time before the number */
+    bool chosen;     /* the rules have taken one */
+    bool of_base;    /* a time dates a base of comparison, which is the statement's own number */
+    bool ahead;      /* a forecast or target */
+    bool keeps;      /* the indicator is a stock */
+    bool stock;      /* and so is the figure: no change of it */
+    since_base from; /* what a change is counted from */
+} candidates;
+
+/* Whether the rules take what is offered: no, if they have taken nothing so far, or in any case. */
+enum { TAKE_NOT, TAKE_FIRST, TAKE };
+
+static void offer(candidates *c, int take, moment m)
 {
-    if (*n < MAX_TIMES) list[(*n)++] = m;
-    if (!(year_to_date || from->what) || *n == MAX_TIMES || m.span.freq == GN_FREQ_NONE) return;
-    const int64_t first = since_month(from, m.span.last);
+    if (c->n == MAX_TIMES) return;
+    if (take == TAKE || (take == TAKE_FIRST && !c->chosen)) {
+        c->rule = c->n;
+        c->chosen = true;
+    }
+    c->list[c->n++] = m;
+}
+
+/* The same, and beside it the span up to its end from the base of the change, or from January if year_to_date. */
+static void offer_since(candidates *c, int take, moment m, bool year_to_date)
+{
+    offer(c, take, m);
+    if (!(year_to_date || c->from.what) || m.span.freq == GN_FREQ_NONE) return;
+    const int64_t first = since_month(&c->from, m.span.last);
     if (m.span.first == first || m.span.last - m.span.first > 2) return;
     m.span.first = first;
     m.kind = (char)(m.kind - 'a' + 'A');
-    list[(*n)++] = m;
+    offer(c, TAKE_NOT, m);
 }
 
 /* 六年间: how long, not when. */
@@ -437,327 +465,406 @@ static void new_item(gn_work *w, const gn_statement *s)
     m->item_clause = clause;
 }
 
-void gn_inherit_period(gn_work *w, gn_statement *s)
+/* A和B: the second figure of a pair is of the first one's period. */
+static bool linked_period(const gn_work *w, gn_statement *s, const since_base *from)
+{
+    if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || own_time(w, s) ||
+        w->memory.last_span.freq == GN_FREQ_NONE || w->memory.measure == GN_MEASURE_COUNT)
+        return false;
+    const gn_list *of = gn_work_list(w, s);
+    s->period = s->whole = of ? of->period[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_span;
+    s->time = w->memory.last_time;
+    if (!of) one_end(s, s->time, &s->period);
+    s->period_explicit = true;
+    s->kind = (gn_kind)w->memory.last_kind;
+    return true;
+}
+
+/* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
+static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, moment *m)
+{
+    const gn_seg *g = &w->structure->seg[m->seg];
+    const gn_time *t = m->time;
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, m->seg)) return false;
+    m->use = (uint8_t)(compared(w, m->seg) ? USE_NO : use_of(t));
+    if (year_before(w, m->seg)) {
+        if (g->clause != s->clause) return false;
+        m->use = USE_YES;
+        c->of_base = true;
+    }
+    const uint32_t base = gn_inherit_base(w, m->seg);
+    if (base != GN_NO_INDEX) {
+        if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) return false;
+        m->use = USE_YES;
+        c->of_base = true;
+    }
+    m->kind = g->clause == s->clause ? 'c' : 's';
+    bool recent = false;
+    if (m->use == USE_WEAK && m->kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
+        ((s->left & GN_CUE_BIT(CUMULATIVE)) || (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
+        m->use = USE_YES;
+        recent = t->unit == 'A';
+    }
+    m->bracket = w->structure->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
+    if (!resolve(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
+    /* 近五年 ends with the year that the text speaks of. */
+    const gn_date here = gn_inherit_anchor(w, s->sentence);
+    if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
+        w->memory.period.last == gn_month(here.year - 1, 12)) {
+        m->span.first -= 12;
+        m->span.last -= 12;
+    }
+    return true;
+}
+
+/* The times of the sentence before the number, the nearest first. */
+static void collect_before(const gn_work *w, const gn_statement *s, candidates *c)
 {
     const gn_structure *st = w->structure;
-    const gn_sentence *sentence = &st->sentence[s->sentence];
-    const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
-    const since_base from = find_base(w, s);
-    if (s->linked && !from.what && s->measure != GN_MEASURE_CAGR && !own_time(w, s) &&
-        w->memory.last_span.freq != GN_FREQ_NONE && w->memory.measure != GN_MEASURE_COUNT) {
-        const gn_quantity *q = gn_work_quantity(w, s->seg);
-        const gn_list *of = gn_work_list(w, s);
-        s->period = s->whole = of ? of->period[q->list_index] : w->memory.last_span;
-        s->time = w->memory.last_time;
-        if (!of) one_end(s, s->time, &s->period);
-        s->period_explicit = true;
-        s->kind = (gn_kind)w->memory.last_kind;
-        return;
-    }
-    const since_base none = {.what = SINCE_NONE};
-    const bool keeps = is_stock(w, &s->indicator), stock = keeps && s->measure != GN_MEASURE_CHANGE && !from.what;
-    moment list[MAX_TIMES + 1];
-    size_t n = 0, rule = 0;
-    bool any = false, chosen = false, semicolon = false, of_base = false;
-    size_t day = MAX_TIMES;
-    uint8_t nth = 0, clauses = 0;
+    const uint32_t begin = gn_look_back(s->seg, st->sentence[s->sentence].first);
     uint32_t clause = s->clause;
-    const uint32_t begin = gn_look_back(s->seg, sentence->first);
-    for (uint32_t k = s->seg; k-- > begin && n < MAX_TIMES - 4;) {
+    moment place = {.nth = 0};
+    for (uint32_t k = s->seg; k-- > begin && c->n < MAX_TIMES - 4;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
             clause = g->clause;
-            if (clauses < 9) clauses++;
+            if (place.clauses < 9) place.clauses++;
         }
-        if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) semicolon = true;
+        if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) place.semicolon = true;
         if (g->kind != GN_SEG_PERIOD) continue;
-        const gn_time *t = &w->scan->time[g->index];
-        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, k)) continue;
-        moment m = {.time = t,
-                    .seg = k,
-                    .nth = nth,
-                    .clauses = clauses,
-                    .use = (uint8_t)(compared(w, k) ? USE_NO : use_of(t)),
-                    .semicolon = semicolon};
-        if (year_before(w, k)) {
-            if (g->clause != s->clause) continue;
-            m.use = USE_YES;
-            of_base = true;
-        }
-        const uint32_t base = gn_inherit_base(w, k);
-        if (base != GN_NO_INDEX) {
-            if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) continue;
-            m.use = USE_YES;
-            of_base = true;
-        }
-        m.kind = g->clause == s->clause ? 'c' : 's';
-        bool recent = false;
-        if (m.use == USE_WEAK && m.kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
-            ((s->left & GN_CUE_BIT(CUMULATIVE)) || (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
-            m.use = USE_YES;
-            recent = t->unit == 'A';
-        }
-        m.bracket = st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
-        if (!resolve(w, s->sentence, k, ahead, &m.span)) continue;
-        /* 近五年 ends with the year that the text speaks of. */
-        const gn_date here = gn_inherit_anchor(w, s->sentence);
-        if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
-            w->memory.period.last == gn_month(here.year - 1, 12)) {
-            m.span.first -= 12;
-            m.span.last -= 12;
-        }
-        if (nth < 9) nth++;
-        any = true;
-        if (!chosen && m.use == USE_YES && !m.bracket && !(semicolon && w->memory.period.freq != GN_FREQ_NONE)) {
-            rule = n;
-            chosen = true;
-        }
-        if (m.use == USE_WEAK && day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) day = n;
-        add_moment(list, &n, m, t->flags & (GN_P_POINT | GN_P_UNTIL), &from);
+        moment m = place;
+        const gn_time *t = m.time = &w->scan->time[g->index];
+        m.seg = k;
+        if (!weigh_time(w, s, c, &m)) continue;
+        if (place.nth < 9) place.nth++;
+        c->any = true;
+        if (m.use == USE_WEAK && c->day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) c->day = c->n;
+        const bool far = m.bracket || (m.semicolon && w->memory.period.freq != GN_FREQ_NONE);
+        offer_since(c, m.use == USE_YES && !far ? TAKE_FIRST : TAKE_NOT, m, t->flags & (GN_P_POINT | GN_P_UNTIL));
         /* 截至上半年 of a stock is its last month. */
-        if (stock && n < MAX_TIMES && m.span.last > m.span.first && m.span.last - m.span.first < 12) {
+        if (c->stock && m.span.last > m.span.first && m.span.last - m.span.first < 12) {
+            const bool taken = c->chosen && c->rule == c->n - 1;
             m.span.first = m.span.last;
             m.kind = 'x';
-            if (rule == n - 1 && chosen && (t->flags & GN_P_UNTIL) && t->part == GN_PART_MONTHS) rule = n;
-            list[n++] = m;
+            offer(c, taken && (t->flags & GN_P_UNTIL) && t->part == GN_PART_MONTHS ? TAKE : TAKE_NOT, m);
         }
     }
-    /* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
-    if (chosen && list[rule].time->part == GN_PART_YEAR && list[rule].time->year_mode == GN_YEAR_RELATIVE)
-        for (size_t i = rule + 1; i < n; i++)
-            if (list[i].kind >= 'a' && list[i].use == USE_YES && list[i].time->part == GN_PART_MONTHS &&
-                list[i].span.first >= list[rule].span.first && list[i].span.last <= list[rule].span.last) {
-                rule = i;
-                break;
-            }
+}
+
+/* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
+static void prefer_months(candidates *c)
+{
+    if (!c->chosen) return;
+    const moment *year = &c->list[c->rule];
+    if (year->time->part != GN_PART_YEAR || year->time->year_mode != GN_YEAR_RELATIVE) return;
+    for (size_t i = c->rule + 1; i < c->n; i++) {
+        const moment *m = &c->list[i];
+        if (m->kind >= 'a' && m->use == USE_YES && m->time->part == GN_PART_MONTHS &&
+            m->span.first >= year->span.first && m->span.last <= year->span.last) {
+            c->rule = i;
+            return;
+        }
+    }
+}
+
+/* The time of the member of a list, and the one that follows the number in its clause. */
+static void collect_beside(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_structure *st = w->structure;
     const uint32_t listed = listed_time(w, s);
     if (listed != GN_NO_INDEX) {
         moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = USE_YES};
-        if (resolve(w, s->sentence, m.seg, ahead, &m.span)) {
-            rule = n;
-            chosen = any = true;
-            add_moment(list, &n, m, false, &none);
+        if (resolve(w, s->sentence, m.seg, c->ahead, &m.span)) {
+            c->any = true;
+            offer(c, TAKE, m);
         }
     }
-    const gn_clause *c = &st->clause[s->clause];
-    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 6 && n < MAX_TIMES - 4; k++) {
+    const uint32_t last = st->clause[s->clause].last;
+    for (uint32_t k = s->seg + 1; k < last && k < s->seg + 6 && c->n < MAX_TIMES - 4; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
         if (g->kind != GN_SEG_PERIOD) continue;
         moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
         m.use = (uint8_t)use_of(m.time);
-        if (resolve(w, s->sentence, m.seg, ahead, &m.span)) add_moment(list, &n, m, false, &none);
+        if (resolve(w, s->sentence, m.seg, c->ahead, &m.span)) offer(c, TAKE_NOT, m);
         break;
     }
+}
+
+/* A point in time (9月末) is no period for what flows: the last flow's is. */
+static void collect_flow(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_memory *before = &w->memory;
+    const moment *m = &c->list[c->rule];
+    if (c->chosen && m->kind == 's' && m->time->part == GN_PART_SAME && (m->time->flags & GN_P_POINT) &&
+        accumulates(w, &s->indicator))
+        c->chosen = false; /* 期末门店…家，销售额… */
+    if (!before->point || before->flow.freq == GN_FREQ_NONE) return;
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
-    const unsigned roles = noun ? gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) : 0;
-    if (chosen && list[rule].kind == 's' && list[rule].time->part == GN_PART_SAME &&
-        (list[rule].time->flags & GN_P_POINT) && accumulates(w, &s->indicator))
-        chosen = false; /* 期末门店…家，销售额… */
-    int flow_year = 0, point_year = 0, month_of;
-    if (w->memory.flow.freq != GN_FREQ_NONE && w->memory.period.freq != GN_FREQ_NONE) {
-        gn_month_split(w->memory.flow.last, &flow_year, &month_of);
-        gn_month_split(w->memory.period.last, &point_year, &month_of);
+    if (!noun) return;
+    const unsigned roles = gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL);
+    if (roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) return;
+    int flow_year = 0, point_year = 0, month;
+    if (before->period.freq != GN_FREQ_NONE) {
+        gn_month_split(before->flow.last, &flow_year, &month);
+        gn_month_split(before->period.last, &point_year, &month);
     }
-    if (w->memory.point && noun && flow_year == point_year && !(roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) &&
-        w->memory.flow.freq != GN_FREQ_NONE) {
-        /* A point in time (9月末) is no period for what flows. */
-        if (!chosen) rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.flow, .kind = 'w', .semicolon = any}, false, &from);
-    }
-    /* A day of this sentence is nearer than a time that is long past. */
-    if (!chosen && day < n && w->memory.period.freq != GN_FREQ_NONE &&
-        list[day].span.first > w->memory.period.last + 3) {
-        rule = day;
-        chosen = true;
-    }
-    if (s->measure == GN_MEASURE_CAGR && w->memory.average.freq != GN_FREQ_NONE &&
-        w->memory.average_sentence == s->sentence && !own_time(w, s)) {
-        rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.average, .kind = 'g', .semicolon = any}, false, &none);
-    }
+    if (flow_year == point_year)
+        offer_since(c, TAKE_FIRST, (moment){.span = before->flow, .kind = 'w', .semicolon = c->any}, false);
+}
+
+/* The years of an average growth that the sentence has stated before, as such or as two ends. */
+static void collect_average(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_memory *before = &w->memory;
+    if (s->measure != GN_MEASURE_CAGR || own_time(w, s)) return;
+    if (before->average.freq != GN_FREQ_NONE && before->average_sentence == s->sentence)
+        offer(c, TAKE, (moment){.span = before->average, .kind = 'g', .semicolon = c->any});
     /* 由2021年的…增至2025年的…，年复合增长率: between the two. */
-    const gn_span *head = &w->memory.head, *to = &w->memory.last_span;
-    if (s->measure == GN_MEASURE_CAGR && !own_time(w, s) && w->memory.last_sentence == s->sentence &&
-        w->memory.head_sentence == s->sentence && head->freq != GN_FREQ_NONE && to->freq != GN_FREQ_NONE &&
-        to->last - to->first == 11 && head->last - head->first == 11 && to->first >= head->first + 24) {
-        rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = {to->freq, head->first, to->last}, .kind = 'q', .semicolon = any}, false,
-                   &none);
-    }
+    const gn_span *head = &before->head, *to = &before->last_span;
+    if (before->last_sentence == s->sentence && before->head_sentence == s->sentence && head->freq != GN_FREQ_NONE &&
+        to->freq != GN_FREQ_NONE && to->last - to->first == 11 && head->last - head->first == 11 &&
+        to->first >= head->first + 24)
+        offer(c, TAKE, (moment){.span = {to->freq, head->first, to->last}, .kind = 'q', .semicolon = c->any});
+}
+
+/* What was forecast was the matter of its sentence: after it, the text goes on with what is past. */
+static void collect_past(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_memory *before = &w->memory;
     const gn_date anchor = gn_inherit_anchor(w, s->sentence);
-    const bool over = anchor.year && w->memory.period.freq != GN_FREQ_NONE && !ahead && !chosen &&
-                      w->memory.period.first > gn_month(anchor.year, anchor.month) &&
-                      w->memory.last_sentence != s->sentence && w->memory.status == GN_FORECAST &&
-                      w->memory.past.freq != GN_FREQ_NONE;
-    if (over) {
-        /* What was forecast was the sentence's matter. */
-        rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.past, .kind = 'v', .semicolon = any}, false, &none);
-    }
+    if (anchor.year && before->period.freq != GN_FREQ_NONE && !c->ahead && !c->chosen &&
+        before->period.first > gn_month(anchor.year, anchor.month) && before->last_sentence != s->sentence &&
+        before->status == GN_FORECAST && before->past.freq != GN_FREQ_NONE)
+        offer(c, TAKE, (moment){.span = before->past, .kind = 'v', .semicolon = c->any});
+}
+
+/* The periods of the statements before, and what else the article spoke of. */
+static void collect_memory(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_memory *before = &w->memory;
+    const gn_span *now = &before->period, *item = &before->item_before;
     /* A；B: B goes on where A began, not with what A was compared with at its end. */
-    new_item(w, s);
-    const bool back = w->memory.item.freq == GN_FREQ_NONE && w->memory.item_before.freq != GN_FREQ_NONE;
-    if (back && !(w->memory.item_before.first == w->memory.period.first &&
-                  w->memory.item_before.last == w->memory.period.last)) {
-        if (!chosen) rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.item_before, .kind = 'i', .semicolon = any}, false, &from);
-    }
-    if (w->memory.period.freq != GN_FREQ_NONE) {
-        if (!chosen) rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.period, .kind = 'm', .semicolon = any}, w->memory.point, &from);
-        const gn_span point = w->memory.point_span, now = w->memory.period;
-        if (stock && !w->memory.point && now.last > now.first && n < MAX_TIMES) {
+    if (before->item.freq == GN_FREQ_NONE && item->freq != GN_FREQ_NONE &&
+        !(item->first == now->first && item->last == now->last))
+        offer_since(c, TAKE_FIRST, (moment){.span = *item, .kind = 'i', .semicolon = c->any}, false);
+    if (now->freq != GN_FREQ_NONE) {
+        offer_since(c, TAKE_FIRST, (moment){.span = *now, .kind = 'm', .semicolon = c->any}, before->point);
+        if (c->stock && !before->point && now->last > now->first) {
             /* 截至8月末…，1—8月新增…: a stock goes on with the point in time. */
             const bool reached =
-                (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now.last - now.first < 11;
-            if (rule == n - 1 && (reached || (point.freq != GN_FREQ_NONE && point.last == now.last))) rule = n;
-            list[n++] = (moment){.span = {now.freq, now.last, now.last}, .kind = 'y', .semicolon = any};
+                (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now->last - now->first < 11;
+            const bool same = before->point_span.freq != GN_FREQ_NONE && before->point_span.last == now->last;
+            offer(c, c->rule == c->n - 1 && (reached || same) ? TAKE : TAKE_NOT,
+                  (moment){.span = {now->freq, now->last, now->last}, .kind = 'y', .semicolon = c->any});
         }
     }
-    if (w->memory.seen.freq != GN_FREQ_NONE) {
-        if (!chosen) rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.seen, .kind = 'a', .semicolon = any}, false, &none);
-    }
-    /* Nothing before: the time that the sentence goes on with. */
-    const uint32_t end = sentence->last;
-    for (uint32_t k = s->seg + 1; !any && k < end && k < s->seg + 30; k++) {
+    if (before->seen.freq != GN_FREQ_NONE)
+        offer(c, TAKE_FIRST, (moment){.span = before->seen, .kind = 'a', .semicolon = c->any});
+}
+
+/* Nothing before: the time that the sentence goes on with. */
+static void collect_after(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t end = st->sentence[s->sentence].last;
+    for (uint32_t k = s->seg + 1; !c->any && k < end && k < s->seg + 30; k++) {
         if (st->seg[k].kind != GN_SEG_PERIOD || compared(w, k)) continue;
         moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
         m.use = (uint8_t)use_of(m.time);
-        if (m.use != USE_YES || !resolve(w, s->sentence, m.seg, ahead, &m.span)) continue;
-        if (!chosen) rule = n;
-        chosen = true;
-        add_moment(list, &n, m, false, &none);
-        break;
-    }
-    if (!chosen && !any && w->memory.titled.freq != GN_FREQ_NONE) {
-        rule = n;
-        chosen = true;
-        add_moment(list, &n, (moment){.span = w->memory.titled, .kind = 't'}, false, &none);
-    }
-    const gn_date d = gn_inherit_anchor(w, s->sentence);
-    if (d.year) {
-        const int64_t month = gn_month(d.year, d.month);
-        /* 目前: not the plan's year that was spoken of before. */
-        const bool now = now_said(w, s) && chosen && list[rule].span.last > month && strchr("mawi", list[rule].kind);
-        if ((!chosen && !any) || now) rule = n;
-        add_moment(list, &n, (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = any}, false,
-                   &none);
-    }
-    s->period = (gn_span){.freq = GN_FREQ_NONE};
-    s->period_explicit = false;
-    s->kind = GN_KIND_SINGLE;
-    if (!n) {
-        w->undated++;
+        if (m.use != USE_YES || !resolve(w, s->sentence, m.seg, c->ahead, &m.span)) continue;
+        offer(c, TAKE_FIRST, m);
         return;
     }
-    /* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
-    if (rule + 1 < n && list[rule + 1].kind == list[rule].kind - 'a' + 'A') {
-        const bool point = list[rule].time ? (list[rule].time->flags & GN_P_POINT) != 0 : w->memory.point;
-        const bool until = list[rule].time && (list[rule].time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
-        const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !keeps && point;
-        if (flow || (from.what && (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH))) rule++;
+}
+
+/* The period of the title, and the article's month. */
+static void collect_article(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    if (!c->chosen && !c->any && w->memory.titled.freq != GN_FREQ_NONE)
+        offer(c, TAKE, (moment){.span = w->memory.titled, .kind = 't'});
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!d.year) return;
+    const int64_t month = gn_month(d.year, d.month);
+    const moment *m = &c->list[c->rule];
+    /* 目前: not the plan's year that was spoken of before. */
+    const bool now = now_said(w, s) && c->chosen && m->span.last > month && strchr("mawi", m->kind);
+    offer(c, (!c->chosen && !c->any) || now ? TAKE : TAKE_NOT,
+          (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = c->any});
+}
+
+/* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
+static void prefer_since(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const moment *m = &c->list[c->rule];
+    if (c->rule + 1 >= c->n || m[1].kind != m->kind - 'a' + 'A') return;
+    const bool point = m->time ? (m->time->flags & GN_P_POINT) != 0 : w->memory.point;
+    const bool until = m->time && (m->time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
+    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !c->keeps && point;
+    const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
+    if (flow || (c->from.what && change)) c->rule++;
+}
+
+static void collect(gn_work *w, const gn_statement *s, candidates *c)
+{
+    collect_before(w, s, c);
+    prefer_months(c);
+    collect_beside(w, s, c);
+    collect_flow(w, s, c);
+    /* A day of this sentence is nearer than a time that is long past. */
+    if (!c->chosen && c->day < c->n && w->memory.period.freq != GN_FREQ_NONE &&
+        c->list[c->day].span.first > w->memory.period.last + 3) {
+        c->rule = c->day;
+        c->chosen = true;
     }
-    size_t best = rule;
+    collect_average(w, s, c);
+    collect_past(w, s, c);
+    new_item(w, s);
+    collect_memory(w, s, c);
+    collect_after(w, s, c);
+    collect_article(w, s, c);
+    prefer_since(w, s, c);
+}
+
+/* The candidate's span, parted or moved to what the figure itself is of. */
+static gn_span adjust(const gn_work *w, const gn_statement *s, const moment *m, gn_span span)
+{
+    member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &span);
+    one_end(s, m->time, &span);
+    of_average(w, s, m->time, &span);
+    return span;
+}
+
+/* The candidate that the weights like best; the rules' choice starts ahead of the others, and wins without weights. */
+static size_t choose(const gn_work *w, gn_statement *s, const candidates *c)
+{
+    size_t best = c->rule;
     float most = -1e30f;
-    for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
+    for (size_t i = 0; i < c->n && (w->candidates || !gn_model_empty(w->model)); i++) {
+        const moment *m = &c->list[i];
         gn_features f;
         gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
-        gn_span each = list[i].span;
-        member_period(w, gn_work_quantity(w, s->seg), list[i].time, list[i].seg, &each);
-        one_end(s, list[i].time, &each);
-        of_average(w, s, list[i].time, &each);
         if (w->candidates) {
             char text[64];
-            gn_span_format(each, text, sizeof text);
+            gn_span_format(adjust(w, s, m, m->span), text, sizeof text);
             gn_buf_printf(w->candidates, "P\t%s", text);
         }
-        describe_moment(w, s, &list[i], i == rule, from.what != SINCE_NONE, keeps, &f);
+        describe_moment(w, s, m, i == c->rule, c->from.what != SINCE_NONE, c->keeps, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (i == rule ? GN_PRIOR_STRONG : 0.0f) + f.rank;
+        const float score = (i == c->rule ? GN_PRIOR_STRONG : 0.0f) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }
-    s->chose_period.kind = list[best].kind;
-    const moment *m = &list[best];
+    s->chose_period.kind = c->list[best].kind;
+    return best;
+}
+
+/* The time of a base is only its own; what follows is of the time that the text speaks of. */
+static void pass_base(gn_work *w, gn_statement *s, const candidates *c, const moment *m)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const moment *other = &c->list[i];
+        if (other == m || other->use != USE_YES || !strchr("cs", other->kind) || other->bracket) continue;
+        s->whole = other->span;
+        s->time = other->time;
+        return;
+    }
+    if (w->memory.period.freq == GN_FREQ_NONE) return;
+    s->whole = w->memory.period;
+    s->time = NULL;
+    /* From 2017 on, told after 2017 itself: to the year after. */
+    if ((s->near & GN_CUE_BIT(FROM)) && s->whole.first == m->span.first && s->whole.last == m->span.last &&
+        m->span.last - m->span.first == 11) {
+        s->whole.first += 12;
+        s->whole.last += 12;
+        w->memory.period = w->memory.flow = s->whole;
+    }
+}
+
+/* Later statements take over the time that was stated for this one, and its year. */
+static void pass_time(gn_work *w, const gn_statement *s, const candidates *c, const moment *m)
+{
+    gn_memory *after = &w->memory;
+    after->seen.freq = GN_FREQ_NONE;
+    if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) after->year = 0;
+    if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !c->ahead) {
+        int year, month;
+        gn_month_split(m->span.first, &year, &month);
+        after->year = year;
+    }
+    if (m->time->year_mode == GN_YEAR_NONE && !c->ahead) {
+        const int32_t year = stated_year(w, s->sentence, m->seg);
+        if (year > 0) after->year = year;
+    }
+    /* What later statements take over is the period itself, not the span since January that a change has. */
+    after->period = m->kind >= 'a' || m == c->list ? m->span : m[-1].span;
+    after->point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
+    if (!after->point)
+        after->flow = after->period;
+    else
+        after->point_span = after->period;
+}
+
+/* What the statements after this one take over. */
+static void remember(gn_work *w, gn_statement *s, const candidates *c, const moment *m)
+{
+    gn_memory *after = &w->memory;
+    if (c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) {
+        pass_base(w, s, c, m);
+    } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
+               after->period.freq != GN_FREQ_NONE) {
+        /* The years of an average are its own, and of those beside it. */
+        after->average = m->span;
+        after->average_sentence = s->sentence;
+        s->whole = after->period;
+        s->time = NULL;
+    } else if (m->time) {
+        pass_time(w, s, c, m);
+    } else if (m->kind == 'w' || m->kind == 'i' || m->kind == 'v') {
+        after->period = m->span;
+        after->point = false;
+    }
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (s->whole.freq != GN_FREQ_NONE && d.year && s->whole.first <= gn_month(d.year, d.month)) after->past = s->whole;
+    if (after->item.freq == GN_FREQ_NONE) after->item = s->whole;
+    if (after->head_sentence != s->sentence || s->period.first < after->head.first) {
+        after->head = s->period;
+        after->head_sentence = s->sentence;
+    }
+}
+
+static gn_kind kind_of(const gn_span *p, bool point)
+{
+    int year, month;
+    gn_month_split(p->last, &year, &month);
+    if (p->last - p->first >= 12) return GN_KIND_SPAN;
+    if (point) return GN_KIND_POINT;
+    const bool begun = p->first == gn_month(year, 1) && p->last > p->first && p->last < gn_month(year, 12);
+    return begun ? GN_KIND_YTD : GN_KIND_SINGLE;
+}
+
+void gn_inherit_period(gn_work *w, gn_statement *s)
+{
+    candidates c = {.day = MAX_TIMES, .from = find_base(w, s)};
+    if (linked_period(w, s, &c.from)) return;
+    c.ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    c.keeps = is_stock(w, &s->indicator);
+    c.stock = c.keeps && s->measure != GN_MEASURE_CHANGE && !c.from.what;
+    collect(w, s, &c);
+    s->period = (gn_span){.freq = GN_FREQ_NONE};
+    s->period_explicit = false;
+    s->kind = GN_KIND_SINGLE;
+    if (!c.n) {
+        w->undated++;
+        return;
+    }
+    const moment *m = &c.list[choose(w, s, &c)];
     s->period = s->whole = m->span;
     s->time = m->time;
     s->period_explicit = m->kind != 'n';
-    if (of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) {
-        /* Only its own; what follows is of the time that the text speaks of. */
-        const moment *other = NULL;
-        for (size_t i = 0; i < n && !other; i++)
-            if (&list[i] != m && list[i].use == USE_YES && strchr("cs", list[i].kind) && !list[i].bracket)
-                other = &list[i];
-        if (other) {
-            s->whole = other->span;
-            s->time = other->time;
-        } else if (w->memory.period.freq != GN_FREQ_NONE) {
-            s->whole = w->memory.period;
-            s->time = NULL;
-            /* From 2017 on, told after 2017 itself: to the year after. */
-            if ((s->near & GN_CUE_BIT(FROM)) && s->whole.first == m->span.first && s->whole.last == m->span.last &&
-                m->span.last - m->span.first == 11) {
-                s->whole.first += 12;
-                s->whole.last += 12;
-                w->memory.period = w->memory.flow = s->whole;
-            }
-        }
-    } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
-               w->memory.period.freq != GN_FREQ_NONE) {
-        /* The years of an average are its own, and of those beside it. */
-        w->memory.average = m->span;
-        w->memory.average_sentence = s->sentence;
-        s->whole = w->memory.period;
-        s->time = NULL;
-    } else if (m->time) {
-        w->memory.seen.freq = GN_FREQ_NONE;
-        if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) w->memory.year = 0;
-        if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !ahead) {
-            int year, month;
-            gn_month_split(m->span.first, &year, &month);
-            w->memory.year = year;
-        }
-        if (m->time->year_mode == GN_YEAR_NONE && !ahead && stated_year(w, s->sentence, m->seg) > 0)
-            w->memory.year = stated_year(w, s->sentence, m->seg);
-        /* What later statements take over is the period itself, not the span since January that a change has. */
-        w->memory.period = m->kind >= 'a' || best == 0 ? m->span : list[best - 1].span;
-        w->memory.point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
-        if (!w->memory.point)
-            w->memory.flow = w->memory.period;
-        else
-            w->memory.point_span = w->memory.period;
-    } else if (m->kind == 'w' || m->kind == 'i' || m->kind == 'v') {
-        w->memory.period = m->span;
-        w->memory.point = false;
-    }
-    if (s->whole.freq != GN_FREQ_NONE && d.year && s->whole.first <= gn_month(d.year, d.month))
-        w->memory.past = s->whole;
-    if (w->memory.item.freq == GN_FREQ_NONE) w->memory.item = s->whole;
-    if (w->memory.head_sentence != s->sentence || s->period.first < w->memory.head.first) {
-        w->memory.head = s->period;
-        w->memory.head_sentence = s->sentence;
-    }
-    member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &s->period);
-    one_end(s, m->time, &s->period);
-    of_average(w, s, m->time, &s->period);
-    int year, month;
-    gn_month_split(s->period.last, &year, &month);
-    if (s->period.last - s->period.first >= 12)
-        s->kind = GN_KIND_SPAN;
-    else if (keeps || (m->time && (m->time->flags & GN_P_POINT)))
-        s->kind = GN_KIND_POINT;
-    else if (s->period.first == gn_month(year, 1) && s->period.last > s->period.first &&
-             s->period.last < gn_month(year, 12))
-        s->kind = GN_KIND_YTD;
+    remember(w, s, &c, m);
+    s->period = adjust(w, s, m, s->period);
+    s->kind = kind_of(&s->period, c.keeps || (m->time && (m->time->flags & GN_P_POINT)));
     w->memory.last_kind = (uint8_t)s->kind;
 }
 
