@@ -455,6 +455,16 @@ static void verb_to_noun(const gn_work *w, gn_label *l)
     gn_label_add(l, noun, strlen(noun));
 }
 
+/* 出货4亿部: the amount is 出货量. Only heads that are no verbs or pairs have such a noun. */
+static void name_amount(const gn_work *w, gn_label *l)
+{
+    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const char *noun = "";
+    if (!n || gn_phrases_find(w->phrases, l->s + l->n - n, n, &noun) != GN_PHRASE_HEAD || !*noun) return;
+    gn_label_drop(l, l->n - n, n);
+    gn_label_add(l, noun, strlen(noun));
+}
+
 /* 宣布将斥资, trimmed: what is spent is an investment. */
 static void spent(const gn_work *w, gn_label *l)
 {
@@ -1297,6 +1307,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
         }
     }
     verb_to_noun(w, &m->np);
+    name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
     m->owner = m->np;
     gn_label_clear(&m->rest);
