@@ -311,6 +311,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
     drop_brackets(out);
     drop_brackets(subject);
     trim(w, out);
+    trim(w, subject);
     name_group(w, out);
     name_group(w, subject);
     trim(w, out);
@@ -748,6 +749,9 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         if (g->kind == GN_SEG_QUANTITY) return;
         /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
         if (opens && is_company(w, g) && (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK)) {
+            const gn_label *owner = &w->memory.owner;
+            if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
+                gn_label_clear(&w->memory.owner); /* another company's turn */
             gn_label_clear(&w->memory.company);
             gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
             w->memory.company_sure = true;
@@ -1015,6 +1019,20 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
         if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
             gn_label_drop(l, 0, strlen(words[i]));
     gn_label_front(l, t + g->start, g->end - g->start + bound);
+}
+
+/* “公司决定把新建门店由30家减到12家”: what is changed stands behind 把. */
+static void drop_disposer(const gn_work *w, gn_label *l)
+{
+    static const char take[] = "把";
+    for (size_t at = l->n; at-- > 0;) {
+        if (at + 9 > l->n || memcmp(l->s + at, take, 3) != 0) continue;
+        if (at >= 3 && (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP)) continue;
+        if (gn_phrases_prefix(w->phrases, l->s + at, l->n - at, ~0u, NULL) != 3) continue; /* 把握 */
+        gn_label_drop(l, 0, at + 3);
+        trim(w, l);
+        return;
+    }
 }
 
 /* Whether a clause ends as one that names what follows (方面, 环节), or how it is divided (分方式看). */
@@ -1306,6 +1324,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
             m->before = part;
         }
     }
+    drop_disposer(w, &m->np);
     verb_to_noun(w, &m->np);
     name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
