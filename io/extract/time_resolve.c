@@ -28,150 +28,173 @@ static void set_days(gn_resolved *out, gn_date first, gn_date last)
     out->last_day = last;
 }
 
-bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool future, gn_resolved *out)
+/* The years of a time against its context, before any part of the year is looked at. */
+typedef struct years {
+    int first, last;
+} years;
+
+static bool resolve_years(const gn_time *t, const gn_time_context *context, bool future, years *out)
 {
-    *out = (gn_resolved){0};
     const gn_date a = context->anchor;
     const bool dated = a.year != 0;
     const int running = context->year ? context->year : a.year;
-    int year = 0, year2 = 0;
+    *out = (years){0, 0};
     switch ((gn_year_mode)t->year_mode) {
-    case GN_YEAR_GIVEN:
-        year = t->year;
-        year2 = t->year2;
-        break;
+    case GN_YEAR_GIVEN: *out = (years){t->year, t->year2}; break;
     case GN_YEAR_RELATIVE:
         if (!dated) return false;
-        year = a.year + t->year;
-        year2 = a.year + t->year2;
+        *out = (years){a.year + t->year, a.year + t->year2};
         break;
     case GN_YEAR_CONTEXT:
         if (!running && t->part != GN_PART_SAME) return false;
-        year = running + t->year;
-        year2 = running + t->year2;
+        *out = (years){running + t->year, running + t->year2};
         break;
     case GN_YEAR_NONE:
         if (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) {
-            year = running;
+            out->first = running;
             /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
             const bool ahead = t->first > a.month || ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1);
             /* 全年 in the first months, and what a report covers, are over. */
             const bool over = (t->first == 1 && t->last == 12 && t->part == GN_PART_MONTHS && a.month <= 4) ||
                               ((t->flags & GN_P_REPORT) && t->last >= a.month);
-            if (!context->year && dated && !future && (ahead || over)) year--;
-            year2 = year + t->year2; /* 9月29日至次年1月3日 carries 1 */
-            if (!year) return false;
+            if (!context->year && dated && !future && (ahead || over)) out->first--;
+            out->last = out->first + t->year2; /* 9月29日至次年1月3日 carries 1 */
+            if (!out->first) return false;
         }
         break;
     }
-    if (year < 0 || year > 9999 || year2 > 9999) return false;
-    int64_t first, last;
+    return out->first >= 0 && out->first <= 9999 && out->last <= 9999;
+}
+
+static bool resolve_days(const gn_time *t, gn_date a, years y, bool future, gn_resolved *out)
+{
+    const bool dated = a.year != 0;
+    if (t->first == 0) { /* only a day: of the month before the anchor's day */
+        if (!dated) return false;
+        int64_t m = gn_month(a.year, a.month);
+        if (t->day > a.day && !future) m--;
+        set_days(out, day_of(m, t->day), day_of(m, t->day2));
+        return true;
+    }
+    if (y.first < 1) return false;
+    set_days(out, day_of(gn_month(y.first, t->first), t->day),
+             day_of(gn_month(y.last > y.first ? y.last : y.first, t->last), t->day2));
+    if (gn_date_days(out->last_day) < gn_date_days(out->first_day)) {
+        out->last_day = out->first_day;
+        out->months.last = out->months.first;
+    }
+    if (t->flags & GN_P_SINCE && dated) {
+        out->last_day = a;
+        out->months.last = gn_month(a.year, a.month);
+    }
+    return true;
+}
+
+/* 昨日, 上周: a day or a week counted from the anchor's. */
+static void offset_days(const gn_time *t, gn_date a, gn_resolved *out)
+{
+    const int64_t d = gn_date_days(a);
+    const int64_t first = t->unit == 'W' ? (d + 3) / 7 * 7 - 3 + 7 * (int64_t)t->first : d + t->first;
+    set_days(out, gn_date_from_days(first), gn_date_from_days(t->unit == 'W' ? first + 6 : first));
+}
+
+/* 近七天, 未来两周: up to the anchor's day, or from it on. */
+static void run_of_days(const gn_time *t, gn_date a, gn_resolved *out)
+{
+    const int64_t days = (int64_t)(t->first > 0 ? t->first : 1) * (t->unit == 'W' ? 7 : 1), d = gn_date_days(a);
+    if (t->part == GN_PART_LAST)
+        set_days(out, gn_date_from_days(d - days + 1), a);
+    else
+        set_days(out, a, gn_date_from_days(d + days - 1));
+}
+
+/* 近三年, 未来六个月 */
+static gn_span run_of_months(const gn_time *t, gn_date a, bool future)
+{
+    const int n = t->first > 0 ? t->first : 1;
+    const bool next = t->part == GN_PART_NEXT || ((t->flags & GN_P_WITHIN) && future);
+    const bool only = next && (t->flags & GN_P_AFTER);
+    if (t->unit == 'A') /* whole years; the anchor's own counts as past */
+        return (gn_span){GN_FREQ_MONTH, gn_month(next ? a.year + (only ? n : 1) : a.year - n + 1, 1),
+                         gn_month(next ? a.year + n : a.year, 12)};
+    const int64_t here = gn_month(a.year, a.month), span = t->unit == 'Q' ? 3 * (int64_t)n : n;
+    if (next) return (gn_span){GN_FREQ_MONTH, here + (only ? span : 1), here + span};
+    return (gn_span){GN_FREQ_MONTH, here - span + 1, here};
+}
+
+/* 同期: the running period, in the year that is meant; without one, the anchor's year up to its month. */
+static gn_span same_months(const gn_time *t, const gn_time_context *context, int year)
+{
+    const gn_date a = context->anchor;
+    const gn_span *running = &context->running;
+    gn_span out = {.freq = GN_FREQ_MONTH};
+    if (running->freq == GN_FREQ_MONTH) {
+        int running_year, month;
+        gn_month_split(running->last, &running_year, &month);
+        const int64_t shift = 12 * (int64_t)(t->year_mode == GN_YEAR_CONTEXT ? t->year : year - running_year);
+        out.first = running->first + shift;
+        out.last = running->last + shift;
+    } else {
+        if (t->year_mode == GN_YEAR_CONTEXT) year = a.year + t->year;
+        out.first = gn_month(year, 1);
+        out.last = gn_month(year, a.month);
+    }
+    if (t->flags & GN_P_POINT) out.first = out.last;
+    return out;
+}
+
+bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool future, gn_resolved *out)
+{
+    *out = (gn_resolved){0};
+    const gn_date a = context->anchor;
+    const bool dated = a.year != 0, running = context->running.freq == GN_FREQ_MONTH;
+    years y;
+    if (!resolve_years(t, context, future, &y)) return false;
+    const int64_t here = dated ? gn_month(a.year, a.month) : 0;
+    /* What 上月 and 上季度 are counted from. */
+    const bool follows = t->year_mode == GN_YEAR_CONTEXT && running;
+    const int64_t from = follows ? context->running.last : here;
+    gn_span p = {.freq = GN_FREQ_MONTH};
     switch ((gn_part)t->part) {
     case GN_PART_YEAR:
     case GN_PART_PLAN:
-        if (year < 1) return false;
-        first = gn_month(year, 1);
-        last = gn_month(year2 > year ? year2 : year, 12);
-        if (t->part == GN_PART_PLAN && (t->flags & GN_P_POINT)) first = gn_month(year2, 1);
+        if (y.first < 1) return false;
+        p.first = gn_month(y.first, 1);
+        p.last = gn_month(y.last > y.first ? y.last : y.first, 12);
+        if (t->part == GN_PART_PLAN && (t->flags & GN_P_POINT)) p.first = gn_month(y.last, 1);
         break;
     case GN_PART_MONTHS:
-        if (year < 1) return false;
-        first = gn_month(year, t->first);
-        last = gn_month(year2 > year ? year2 : year, t->last);
-        if (t->flags & GN_P_POINT) first = last;
+        if (y.first < 1) return false;
+        p.first = gn_month(y.first, t->first);
+        p.last = gn_month(y.last > y.first ? y.last : y.first, t->last);
+        if (t->flags & GN_P_POINT) p.first = p.last;
         break;
-    case GN_PART_DAYS: {
-        int m1 = t->first, m2 = t->last;
-        if (m1 == 0) { /* only a day: of the month before the anchor's day */
-            if (!dated) return false;
-            int64_t m = gn_month(a.year, a.month);
-            if (t->day > a.day && !future) m--;
-            set_days(out, day_of(m, t->day), day_of(m, t->day2));
-            return true;
-        }
-        if (year < 1) return false;
-        set_days(out, day_of(gn_month(year, m1), t->day), day_of(gn_month(year2 > year ? year2 : year, m2), t->day2));
-        if (gn_date_days(out->last_day) < gn_date_days(out->first_day))
-            out->last_day = out->first_day, out->months.last = out->months.first;
-        if (t->flags & GN_P_SINCE && dated) {
-            out->last_day = a;
-            out->months.last = gn_month(a.year, a.month);
-        }
-        return true;
-    }
+    case GN_PART_DAYS: return resolve_days(t, a, y, future, out);
     case GN_PART_MONTH_OFFSET:
-        if (t->year_mode == GN_YEAR_CONTEXT && context->running.freq == GN_FREQ_MONTH)
-            first = context->running.last + t->first;
-        else if (dated)
-            first = gn_month(a.year, a.month) + t->first;
-        else
-            return false;
-        last = first;
+        if (!follows && !dated) return false;
+        p.first = p.last = from + t->first;
         break;
-    case GN_PART_QUARTER_OFFSET: {
-        int64_t q;
-        if (t->year_mode == GN_YEAR_CONTEXT && context->running.freq == GN_FREQ_MONTH)
-            q = context->running.last / 3;
-        else if (dated)
-            q = gn_month(a.year, a.month) / 3;
-        else
-            return false;
-        first = 3 * (q + t->first);
-        last = first + 2;
+    case GN_PART_QUARTER_OFFSET:
+        if (!follows && !dated) return false;
+        p.first = 3 * (from / 3 + t->first);
+        p.last = p.first + 2;
         break;
-    }
-    case GN_PART_DAY_OFFSET: {
+    case GN_PART_DAY_OFFSET:
         if (!dated) return false;
-        int64_t d = gn_date_days(a);
-        if (t->unit == 'W') {
-            d = (d + 3) / 7 * 7 - 3 + 7 * (int64_t)t->first;
-            set_days(out, gn_date_from_days(d), gn_date_from_days(d + 6));
-        } else {
-            d += t->first;
-            set_days(out, gn_date_from_days(d), gn_date_from_days(d));
-        }
+        offset_days(t, a, out);
         return true;
-    }
     case GN_PART_LAST:
-    case GN_PART_NEXT: {
+    case GN_PART_NEXT:
         if (!dated) return false;
-        const int64_t here = gn_month(a.year, a.month);
-        const int n = t->first > 0 ? t->first : 1;
         if (t->unit == 'D' || t->unit == 'W') {
-            const int64_t days = (int64_t)n * (t->unit == 'W' ? 7 : 1), d = gn_date_days(a);
-            if (t->part == GN_PART_LAST)
-                set_days(out, gn_date_from_days(d - days + 1), a);
-            else
-                set_days(out, a, gn_date_from_days(d + days - 1));
+            run_of_days(t, a, out);
             return true;
         }
-        const bool next = t->part == GN_PART_NEXT || ((t->flags & GN_P_WITHIN) && future);
-        const bool only = next && (t->flags & GN_P_AFTER);
-        if (t->unit == 'A') { /* whole years; the anchor's own counts as past */
-            first = gn_month(next ? a.year + (only ? n : 1) : a.year - n + 1, 1);
-            last = gn_month(next ? a.year + n : a.year, 12);
-        } else {
-            const int64_t span = t->unit == 'Q' ? 3 * (int64_t)n : n;
-            first = next ? here + (only ? span : 1) : here - span + 1;
-            last = next ? here + span : here;
-        }
+        p = run_of_months(t, a, future);
         break;
-    }
     case GN_PART_SAME:
-        if (context->running.freq == GN_FREQ_MONTH) {
-            int running_year, month;
-            gn_month_split(context->running.last, &running_year, &month);
-            const int64_t shift = 12 * (int64_t)(t->year_mode == GN_YEAR_CONTEXT ? t->year : year - running_year);
-            first = context->running.first + shift;
-            last = context->running.last + shift;
-        } else if (dated) {
-            if (t->year_mode == GN_YEAR_CONTEXT) year = a.year + t->year;
-            first = gn_month(year, 1);
-            last = gn_month(year, a.month);
-        } else {
-            return false;
-        }
-        if (t->flags & GN_P_POINT) first = last;
+        if (!running && !dated) return false;
+        p = same_months(t, context, y.first);
         break;
     case GN_PART_NOW:
     default:
@@ -179,10 +202,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         set_days(out, a, a);
         return true;
     }
-    if ((t->flags & GN_P_SINCE) && dated) {
-        const int64_t here = gn_month(a.year, a.month);
-        if (here > first) last = here;
-    }
-    set(out, first, last);
+    if ((t->flags & GN_P_SINCE) && dated && here > p.first) p.last = here;
+    set(out, p.first, p.last);
     return true;
 }
