@@ -614,6 +614,8 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->members_sentence = GN_NO_INDEX;
     m->topic_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
+    m->turn_sentence = GN_NO_INDEX;
+    gn_label_clear(&m->market);
     m->outer_clause = 0;
     m->recent_count = 0;
     m->recent_sentence = m->recent_clause = GN_NO_INDEX;
@@ -751,7 +753,10 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         if (opens && is_company(w, g) && (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK)) {
             const gn_label *owner = &w->memory.owner;
             if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
-                gn_label_clear(&w->memory.owner); /* another company's turn */
+                gn_label_clear(&w->memory.owner);
+            if (w->memory.company.n != gn_work_len(w, k) ||
+                memcmp(w->memory.company.s, gn_work_text(w, k), w->memory.company.n) != 0)
+                w->memory.turn_sentence = st->clause[s->first_clause].sentence;
             gn_label_clear(&w->memory.company);
             gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
             w->memory.company_sure = true;
@@ -1242,6 +1247,30 @@ static bool total_of(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* Whether a label is the name of a company that the sentence names before the number, or was spoken of last. */
+static bool names_one(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    const gn_structure *st = w->structure;
+    if (l->n && l->n == w->memory.company.n && memcmp(l->s, w->memory.company.s, l->n) == 0) return true;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (is_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n && memcmp(gn_work_text(w, k), l->s, l->n) == 0)
+            return true;
+    return false;
+}
+
+/* “甲以21.6%的市场占有率居首”: what the percentage is stands behind it. */
+static void share_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const words[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
+    if (!m->of_after || !(q->flags & GN_Q_PERCENT) || !m->np.n || heads(w, &m->np)) return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t n = strlen(words[i]);
+        if (m->after.n < n || memcmp(m->after.s, words[i], n) != 0) continue;
+        if (names_one(w, s, &m->np)) gn_label_add(&m->np, "市场份额", strlen("市场份额"));
+        return;
+    }
+}
+
 static void find_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -1325,6 +1354,7 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
         }
     }
     drop_disposer(w, &m->np);
+    share_behind(w, s, q, m);
     verb_to_noun(w, &m->np);
     name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
@@ -1563,6 +1593,7 @@ static char rule_choice(const gn_work *w, const gn_statement *s, const gn_materi
         const bool act =
             gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
             p->indicator.n;
+        if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
         if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)
@@ -1755,6 +1786,55 @@ static void owner_only(const gn_work *w, gn_label *l)
     cut_at_verb(w, l);
 }
 
+/* The noun of a measure that every firm of a market has: bytes at the end, 0 if it is none. */
+static size_t market_noun(const gn_label *l)
+{
+    static const char *const words[] = {"出货量", "销量", "市场占有率", "市场份额", "市场占比", "份额", "占有率"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_label_ends(l, words[i])) return strlen(words[i]);
+    return 0;
+}
+
+/* Whether a company is named in the number's sentence up to it. */
+static bool names_company(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (is_company(w, &st->seg[k])) return true;
+    return false;
+}
+
+/* “智能手机出货量…”, no firm's: what the article's shipments are of. */
+static void note_market(gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    enum { LEAST = 6, MOST = 30 /* bytes */ };
+    static const char market[] = "市场";
+    gn_memory *p = &w->memory;
+    const size_t n = market_noun(l);
+    if (p->market.n || !n || l->n < n + LEAST || l->n > n + MOST || s->measure != GN_MEASURE_LEVEL ||
+        names_company(w, s) || (p->company.n && memmem(l->s, l->n, p->company.s, p->company.n)))
+        return;
+    p->market = *l;
+    gn_label_drop(&p->market, l->n - n, n);
+    if (p->market.n >= LEAST + sizeof market - 1 && gn_label_ends(&p->market, market))
+        gn_label_drop(&p->market, p->market.n - (sizeof market - 1), sizeof market - 1);
+}
+
+/* 华为出货量 in an article on smartphones: of what is said. */
+static void say_market(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    const gn_memory *p = &w->memory;
+    const size_t n = market_noun(l);
+    if (!p->market.n || !n || l->n == n) return;
+    gn_label name = *l;
+    gn_label_drop(&name, l->n - n, n);
+    if (!names_one(w, s, &name)) return;
+    const gn_label noun = *l;
+    *l = name;
+    gn_label_add(l, p->market.s, p->market.n);
+    gn_label_add(l, noun.s + noun.n - n, n);
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -1878,6 +1958,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
+    note_market(w, s, &l);
+    say_market(w, s, &l);
     if (m.np.n && s->measure == GN_MEASURE_LEVEL) note_recent(p, s->sentence, &l);
     if (m.subject.n && like_company(w, s, &m.subject)) {
         p->company = m.subject;
