@@ -1236,6 +1236,12 @@ static void announcer(const gn_work *w, const gn_statement *s, gn_label *out)
     if (out->n < 6 || gn_label_chars(out) > 12 || person(out)) gn_label_clear(out);
 }
 
+/* 价格, 投资: a measure's noun alone, which is somebody's. */
+static bool bare_noun(const gn_work *w, const gn_label *l)
+{
+    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) == l->n;
+}
+
 /* 三家合计, 出货合计: a total of several that were named. */
 static bool total_of(const gn_work *w, const gn_statement *s)
 {
@@ -1263,9 +1269,11 @@ static void share_behind(const gn_work *w, const gn_statement *s, const gn_quant
 {
     static const char *const words[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
     if (!m->of_after || !(q->flags & GN_Q_PERCENT) || !m->np.n || heads(w, &m->np)) return;
+    const size_t at = w->structure->seg[s->seg].end, end = w->structure->sentence[s->sentence].end;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const size_t n = strlen(words[i]);
-        if (m->after.n < n || memcmp(m->after.s, words[i], n) != 0) continue;
+        const size_t from = at + strlen("的");
+        if (end < from + n || memcmp(w->clean->text + from, words[i], n) != 0) continue;
         if (names_one(w, s, &m->np)) gn_label_add(&m->np, "市场份额", strlen("市场份额"));
         return;
     }
@@ -1343,6 +1351,14 @@ static void find_material(gn_work *w, gn_statement *s, gn_material *m)
         } else if (m->subject.n && member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             trim(w, &part);
             m->subject = part;
+        } else if (bare_noun(w, &m->np) && members_of(&m->before) == q->list_count) {
+            /* “A、B、C位列前三，份额为…” */
+            gn_label all = m->before;
+            cut_at_verb(w, &all);
+            if (member(&all, q->list_index, q->list_count, &part, &last)) {
+                trim(w, &part);
+                gn_label_front(&m->np, part.s, part.n);
+            }
         }
     } else if (q->list_count == 2 && m->subject.n && pair_member(w, &m->subject, q->list_index, q->list_count)) {
     } else if (q->list_count > 1 && m->before.n) {
@@ -1467,12 +1483,6 @@ static bool same_stem(const gn_memory *p, const gn_material *m)
 {
     const size_t head = p->indicator.n - p->entity.n, own = m->np.n - m->head;
     return p->entity.n && head >= 6 && own == 6 && memcmp(p->indicator.s + p->entity.n, m->np.s, 6) == 0;
-}
-
-/* 价格, 投资: a measure's noun alone, which is somebody's. */
-static bool bare_noun(const gn_work *w, const gn_label *l)
-{
-    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) == l->n;
 }
 
 /* 跨国投资公司, 年收入过亿元企业: counted by itself. */
