@@ -89,6 +89,17 @@ static void drop_share(const gn_work *w, gn_label *l)
     }
 }
 
+/* “…救了急——线上收入”: behind a dash begins another phrase. */
+static void drop_aside(gn_label *l)
+{
+    static const char dash[] = "——";
+    for (size_t at = l->n; at-- > 0;)
+        if (at + sizeof dash - 1 < l->n && memcmp(l->s + at, dash, sizeof dash - 1) == 0) {
+            gn_label_drop(l, 0, at + sizeof dash - 1);
+            return;
+        }
+}
+
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 static void drop_brackets(gn_label *l)
 {
@@ -308,6 +319,7 @@ static void phrase(const gn_work *w, uint32_t clause, uint32_t first, uint32_t l
         gn_label_add(out, text, len);
     }
     if (of) trim(w, of);
+    drop_aside(out);
     drop_brackets(out);
     drop_brackets(subject);
     trim(w, out);

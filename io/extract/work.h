@@ -125,8 +125,8 @@ typedef struct gn_memory {
     uint32_t subject_sentence; /* whose clause without figures named `subject`, else GN_NO_INDEX */
     gn_label owner;            /* what the last indicator had in front that was not its own */
     uint32_t owner_block;
-    uint32_t turn_sentence; /* begins with another company than the one before it was about */
-    gn_label market;        /* what the article's first figures of shipments or sales are of: 智能手机 */
+    uint32_t turn_sentence;          /* begins with another company than the one before it was about */
+    gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
     gn_label theme;                  /* industry, market or the like that the article's headline is about */
     gn_label recent[GN_RECENT_KEPT]; /* the last amounts of the sentence */
     uint32_t recent_count, recent_sentence;
