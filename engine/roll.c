@@ -292,6 +292,13 @@ static void *suffixes(size_t window, size_t n, size_t size, void *on_stack)
     return window >= n || window <= ON_STACK ? on_stack : calloc(window, size);
 }
 
+/* How many values the recursion has to do: all, or where windows are read anew only those before the first full one. */
+static size_t recursive_until(bool narrow, size_t window, size_t least, size_t n)
+{
+    if (!narrow) return n;
+    return least < window ? window - 1 : 0;
+}
+
 gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double *x, const char *flag, size_t n,
                          double *out, char *out_flag, gn_err *err)
 {
@@ -320,10 +327,7 @@ gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double
         moments small[ON_STACK], *suffix = suffixes(window, n, sizeof *suffix, small);
         if (!suffix) return gn_fail(err, GN_E_NOMEM, "roll: a window of %zu periods", window);
         const bool narrow = window <= NARROW_MOMENTS && window < n;
-        roll_moments(what, window < n ? window : n, (double)least, x, x,
-                     !narrow          ? n
-                     : least < window ? window - 1
-                                      : 0,
+        roll_moments(what, window < n ? window : n, (double)least, x, x, recursive_until(narrow, window, least, n),
                      suffix, out);
         if (narrow) narrow_windows(what, window, least, x, n, out);
         if (suffix != small) free(suffix);
@@ -331,11 +335,8 @@ gn_status gn_roll_series(gn_roll what, size_t window, size_t least, const double
         extent small[ON_STACK], *suffix = suffixes(window, n, sizeof *suffix, small);
         if (!suffix) return gn_fail(err, GN_E_NOMEM, "roll: a window of %zu periods", window);
         const bool narrow = window <= NARROW_SUMS && window < n && (what == GN_ROLL_SUM || what == GN_ROLL_MEAN);
-        roll_extents(what, window < n ? window : n, (double)least, x,
-                     !narrow          ? n
-                     : least < window ? window - 1
-                                      : 0,
-                     suffix, out);
+        roll_extents(what, window < n ? window : n, (double)least, x, recursive_until(narrow, window, least, n), suffix,
+                     out);
         if (narrow) narrow_windows(what, window, least, x, n, out);
         if (suffix != small) free(suffix);
     }

@@ -7,15 +7,15 @@
 
 /* Every check allows half a unit of the last printed digit of each operand (GB/T 8170), no more. */
 #define GN_AUDIT_LIST(X)                                                                                               \
-    X(GN_AUDIT_VINTAGE, "vintage", "two statements of one figure")                                                     \
-    X(GN_AUDIT_YOY, "yoy", "published growth against the levels of two years")                                         \
-    X(GN_AUDIT_TWO_YEAR, "two-year", "published two-year average against the growth of two years")                     \
-    X(GN_AUDIT_CAGR, "cagr", "average growth against first and last level")                                            \
-    X(GN_AUDIT_CHANGE, "change", "published change against the levels")                                                \
-    X(GN_AUDIT_RATE_CHANGE, "rate-change", "change of a growth rate against earlier growth")                           \
-    X(GN_AUDIT_SINGLE, "single", "a single period against the year to date")
+    X(GN_AUDIT_VINTAGE, "vintage")         /* two statements of one figure */                                          \
+    X(GN_AUDIT_YOY, "yoy")                 /* published growth against the levels of two years */                      \
+    X(GN_AUDIT_TWO_YEAR, "two-year")       /* published two-year average against the growth of two years */            \
+    X(GN_AUDIT_CAGR, "cagr")               /* average growth against first and last level */                           \
+    X(GN_AUDIT_CHANGE, "change")           /* published change against the levels */                                   \
+    X(GN_AUDIT_RATE_CHANGE, "rate-change") /* change of a growth rate against earlier growth */                        \
+    X(GN_AUDIT_SINGLE, "single")           /* a single period against the year to date */
 
-#define GN_AUDIT_ENUM(name, word, text) name,
+#define GN_AUDIT_ENUM(name, word) name,
 typedef enum gn_audit_rule { GN_AUDIT_LIST(GN_AUDIT_ENUM) GN_AUDIT_COUNT } gn_audit_rule;
 #undef GN_AUDIT_ENUM
 
@@ -41,7 +41,6 @@ typedef struct gn_findings {
 } gn_findings;
 
 GN_API const char *gn_audit_rule_name(gn_audit_rule r);
-GN_API const char *gn_audit_rule_title(gn_audit_rule r);
 GN_API const char *gn_verdict_name(gn_verdict v);
 
 /* Checks every figure that can be checked. Texts of keys are numbers in obs->strings. Returns GN_OK, GN_E_ARG,

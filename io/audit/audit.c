@@ -13,20 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAME(name, word, text) word,
-#define TITLE(name, word, text) text,
+#define NAME(name, word) word,
 static const char *const rule_names[] = {GN_AUDIT_LIST(NAME)};
-static const char *const rule_titles[] = {GN_AUDIT_LIST(TITLE)};
 static const char *const verdict_names[GN_VERDICT_COUNT] = {"agrees", "gap", "revised", "contradicts"};
 
 const char *gn_audit_rule_name(gn_audit_rule r)
 {
     return (unsigned)r < GN_AUDIT_COUNT ? rule_names[r] : "?";
-}
-
-const char *gn_audit_rule_title(gn_audit_rule r)
-{
-    return (unsigned)r < GN_AUDIT_COUNT ? rule_titles[r] : "?";
 }
 
 const char *gn_verdict_name(gn_verdict v)
