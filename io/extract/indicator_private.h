@@ -3,7 +3,7 @@
 #ifndef INDICATOR_PRIVATE_H
 #define INDICATOR_PRIVATE_H
 
-#include "io/extract/work.h"
+#include "io/extract/noun_phrase.h"
 
 /* What the indicator may be; the letter names it in features and weights. */
 enum { GN_MAX_CANDIDATES = 48 };
@@ -19,6 +19,7 @@ typedef struct gn_candidates {
 /* What the members of a list or the number itself have of their own, before context is added. */
 typedef struct gn_material {
     gn_label np, subject, after, before; /* before: the clause before, if it has no number */
+    gn_label stated;                     /* what of `before` may own the figure */
     gn_label owner, rest;                /* np before and behind a verb in it: 大众公用|持有|股份 */
     gn_label covered;                    /* 县区5G网络覆盖率 for 97%的县区实现5G网络覆盖 */
     bool grew;                           /* the clause before, without a figure, says that `before` has grown */
@@ -45,6 +46,31 @@ static inline bool gn_indicator_generic(const gn_label *l)
 
 /* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
+
+/* indicator_owner.c */
+bool gn_owner_is_company(const gn_work *w, const gn_seg *g);
+/* Up to and with the last word that ends the name of an industry: 软件业, 电子信息制造业运行情况. */
+size_t gn_owner_theme_end(const gn_label *l);
+/* 副司长某某, 新闻发言人: persons are no indicators. */
+bool gn_owner_person(const gn_label *l);
+/* “某某公司宣布将投资…”: who says so of itself. Nothing where that is an office, a house of research or a person. */
+void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out);
+/* Whether a label is the name of a company that the sentence names before the number, or was spoken of last. */
+bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label *l);
+/* A subject that later figures are a company's: a company by name or by what it is called. */
+bool gn_owner_like_company(const gn_work *w, const gn_statement *s, const gn_label *l);
+/* What a clause without figures may own: “受甲市场影响” → 甲市场, up to its verb; nothing that is quoted. */
+void gn_owner_only(const gn_work *w, gn_label *l);
+/* Whether a company is named in the number's sentence up to it. */
+bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
+
+/* indicator_material.c */
+void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);
+
+/* indicator_choice.c */
+bool gn_indicator_hours(const gn_work *w, const gn_quantity *q);
+/* What grammar alone would take; the weights see it as one feature among others. */
+char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c);
 
 /* indicator_rank.c: which of the candidates (at least one) it is, `rule` being the kind that grammar alone would take.
  * How it was chosen goes to s->chose_indicator. */

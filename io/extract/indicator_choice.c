@@ -1,0 +1,171 @@
+/* Which candidate grammar alone would take. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* 铁路投资 after 交通固定资产投资: the noun of the measure is the last part of a longer one. */
+static bool short_head(const gn_work *w, const gn_material *m, const gn_label *parent)
+{
+    const size_t n = gn_phrases_suffix(w->phrases, parent->s, parent->n, GN_PHRASE_HEAD);
+    return n > m->head && m->np.n > m->head && gn_label_chars(&m->np) <= 8 && gn_label_ends(&m->np, "投资") &&
+           gn_label_ends(parent, "固定资产投资") &&
+           memcmp(parent->s + parent->n - m->head, m->np.s + m->np.n - m->head, m->head) == 0;
+}
+
+static bool has(const gn_candidates *c, char kind)
+{
+    return memchr(c->kind, kind, c->count) != NULL;
+}
+
+/* “面板出货量…，出货渗透率”: it begins with the same word as the last name's noun, so that the owner is the same. */
+static bool same_stem(const gn_memory *p, const gn_material *m)
+{
+    const size_t head = p->indicator.n - p->entity.n, own = m->np.n - m->head;
+    return p->entity.n && head >= 6 && own == 6 && memcmp(p->indicator.s + p->entity.n, m->np.s, 6) == 0;
+}
+
+/* 跨国投资公司, 年收入过亿元企业: counted by itself. */
+static bool whole_noun(const gn_label *l)
+{
+    static const char *const nouns[] = {"公司", "企业", "机构", "项目"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (l->n >= strlen(nouns[i]) + 9 && gn_label_ends(l, nouns[i])) return true;
+    return false;
+}
+
+/* 全省, 某市 before the number in its sentence: no company's figure. */
+static bool speaks_of_place(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (st->seg[k].kind == GN_SEG_AREA || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF))
+            return true;
+    return false;
+}
+
+/* “…，拉动收入增长1.7个百分点”, “影响CPI上涨…”: what does it was named before. */
+static bool contributes(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = s->from;
+    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].clause != s->clause)) k++;
+    return k < s->list_seg && ((st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CONTRIBUTION) ||
+                               gn_seg_begins(w, &st->seg[k], "对"));
+}
+
+bool gn_indicator_hours(const gn_work *w, const gn_quantity *q)
+{
+    return strcmp(gn_lexicon_unit(w->lexicon, q->unit)->canonical, "小时") == 0;
+}
+
+/* 第一期, 第二批, 首期 at the beginning. */
+static bool stage(const gn_label *l)
+{
+    static const char *const words[] = {"首期", "首批", "首轮"}, *const ends[] = {"期", "批", "轮"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (l->n >= 9 &&
+            (memcmp(l->s, words[i], 6) == 0 || (memcmp(l->s, "第", 3) == 0 && memcmp(l->s + 6, ends[i], 3) == 0)))
+            return true;
+    return false;
+}
+
+char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE);
+    const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
+    /* “是门票的2.5倍”: the base that it is compared with. */
+    if (m->base && p->indicator.n) return 'i';
+    if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
+        return 'i';
+    if (m->named.n && (q->flags & GN_Q_PERCENT)) {
+        if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
+        if (has(c, '*') && p->last_sentence == s->sentence) return '*';
+        return 'v';
+    }
+    if (m->of_after && (q->flags & GN_Q_PERCENT) && m->after.n && !m->head && !gn_np_heads(w, &m->after) &&
+        !(s->near & (GN_CUE_BIT(SHARE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)))) {
+        if (has(c, 'G')) return 'G';
+        return has(c, 'r') ? 'r' : 'a';
+    }
+    if (!m->np.n || share_noun) {
+        if (has(c, 'M')) return 'M';
+        if (gn_work_list(w, s)) return 'l';
+        if (has(c, 'd')) return 'd';
+        /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
+        if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
+        if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
+        if (m->grew && !gn_indicator_generic(&m->before) && gn_label_chars(&m->before) <= 20) {
+            if (gn_np_heads(w, &m->before)) return 'b';
+            if (has(c, 'g')) return 'g';
+        }
+        /* “其次是技术层企业数，占比为…” */
+        if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 &&
+            !gn_find(m->before.s, m->before.n, "“", 3) &&
+            gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
+            return 'b';
+        /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */
+        if (p->last_sentence != s->sentence && m->before.n && gn_np_heads(w, &m->before) &&
+            !gn_indicator_generic(&m->before))
+            return 'b';
+        if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
+            return 'i';
+        return has(c, 'r') && !m->subject.n ? 'r' : 'a';
+    }
+    if (has(c, 'S')) return 'S';
+    const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) {
+        /* “实现30万片的产能目标” after 某某产能: told anew. */
+        if (gn_np_bare(w, &m->after) && p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s))
+            return 'i';
+        if (has(c, 'A') && (m->owner.n || gn_np_bare(w, &m->after))) return 'A';
+        if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
+        return gn_np_bare(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
+    }
+    if (m->subject.n) return 's';
+    /* 其中水电1578小时, after 发电设备平均利用小时. */
+    if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';
+    /* 第一期投资: of what was spoken of. */
+    if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
+    if (m->head == m->np.n) {
+        if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';
+        if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
+        if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';
+        /* 多晶硅环节，产量…: whose it is stands before. */
+        if (m->links && has(c, 'B')) return 'B';
+        if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
+        /* “水电业务利润降幅最大，利润仅为…” */
+        if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
+        /* 进出口、出口、进口分别…: a member says itself what it is. */
+        if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
+        const bool act =
+            gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
+            p->indicator.n;
+        if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
+        if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
+        if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
+        if (m->roles & GN_PHRASE_FIRM)
+            return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
+        if (!(m->roles & GN_PHRASE_WHOLE)) {
+            if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
+            if (p->owner_block == s->block && has(c, 'O')) return 'O';
+            if (p->company_sure && p->company_block == s->block && has(c, 'c') && !speaks_of_place(w, s)) return 'c';
+            if (p->body_block == s->block && has(c, 'J')) return 'J';
+        }
+        if (!gn_indicator_generic(&m->np)) return 'n';
+        if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
+        return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
+    }
+    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
+    if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
+    if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
+        gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
+        return 'q';
+    if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
+    if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
+        return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';
+    if (has(c, 'W') && !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL)) return 'W';
+    return has(c, 'm') ? 'm' : 'n';
+}

@@ -1,0 +1,351 @@
+/* What a number's clause says of what it measures, before context is added. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* 60岁及以上人口, 0-14岁人口: a number that is part of the name. */
+static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const words[] = {"及以上", "及以下", "以上", "以下"};
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || !l->n) return;
+    const gn_seg *g = &w->structure->seg[s->previous];
+    if (g->clause != s->clause) return;
+    const char *t = w->clean->text;
+    size_t bound = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !bound; i++)
+        if (g->end + strlen(words[i]) < w->clean->length && memcmp(t + g->end, words[i], strlen(words[i])) == 0)
+            bound = strlen(words[i]);
+    const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0;
+    if ((!bound && !age) || g->end - g->start > 30) return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
+            gn_label_drop(l, 0, strlen(words[i]));
+    gn_label_front(l, t + g->start, g->end - g->start + bound);
+}
+
+/* “公司决定把新建门店由30家减到12家”: what is changed stands behind 把. */
+static void drop_disposer(const gn_work *w, gn_label *l)
+{
+    static const char take[] = "把";
+    for (size_t at = l->n; at-- > 0;) {
+        if (at + 9 > l->n || memcmp(l->s + at, take, 3) != 0) continue;
+        if (at >= 3 && (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP)) continue;
+        if (gn_phrases_prefix(w->phrases, l->s + at, l->n - at, ~0u, NULL) != 3) continue; /* 把握 */
+        gn_label_drop(l, 0, at + 3);
+        gn_np_trim(w, l);
+        return;
+    }
+}
+
+/* Whether a clause ends as one that names what follows (方面, 环节), or how it is divided (分方式看). */
+static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
+{
+    static const char *const words[2][5] = {{"环节", "业务", "板块", "领域", "方面"},
+                                            {"看", "来说", "来讲", "划分", "分"}};
+    if (c->last == c->first) return false;
+    uint32_t k = c->last - 1;
+    while (k > c->first && w->structure->seg[k].kind == GN_SEG_MARK) k--;
+    const char *t = w->clean->text + w->structure->seg[c->first].start;
+    const size_t n = w->structure->seg[k].end - w->structure->seg[c->first].start;
+    for (size_t i = 0; i < 5; i++) {
+        const size_t len = strlen(words[divides][i]);
+        if (n > len && memcmp(t + n - len, words[divides][i], len) == 0) return true;
+    }
+    return false;
+}
+
+/* “是门票的2.5倍”, “相当于上年的3倍”. */
+static bool counted_from(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"是", "为", "相当于", "达到", "达", "有"};
+    const gn_structure *st = w->structure;
+    if (!(gn_work_quantity(w, s->seg)->flags & (GN_Q_MULTIPLE | GN_Q_PERCENT)) || s->list_seg == s->from) return false;
+    const gn_seg *last = &st->seg[s->list_seg - 1], *first = &st->seg[s->from];
+    if (last->kind == GN_SEG_CUE && s->list_seg - 1 > s->from) last--;
+    if (last->kind != GN_SEG_TEXT || !gn_seg_ends(w, last, "的")) return false;
+    if (first->kind == GN_SEG_MARK && s->from + 1 < s->list_seg) first++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_seg_begins(w, first, words[i])) return true;
+    return false;
+}
+
+/* “份额前三名为甲（34%）、乙（11%）”: the name right before a bracket that holds nothing but its figure. */
+static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    enum { NEAR = 8 };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    gn_label_clear(out);
+    if (c->opener != '(' || c->parent == GN_NO_INDEX || s->from != s->list_seg) return;
+    uint32_t k = c->first;
+    while (k > 0 && st->seg[k - 1].clause == c->parent && st->seg[k - 1].kind == GN_SEG_MARK &&
+           st->seg[k - 1].mark == '(')
+        k--;
+    const uint32_t last = k;
+    while (k > 0 && last - k < NEAR && st->seg[k - 1].clause == c->parent) {
+        const gn_seg *g = &st->seg[k - 1];
+        if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_PERIOD) break;
+        if (g->kind == GN_SEG_MARK && strchr("d,)/", g->mark)) break;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_RESPECTIVELY)) break;
+        k--;
+    }
+    /* 重点集中在海淀区（52%）, 高于全国（3.8%）: a place, or what it is compared with. */
+    if (last > k && st->seg[last - 1].kind == GN_SEG_AREA) return;
+    for (uint32_t i = k; i < last; i++)
+        if (st->seg[i].kind == GN_SEG_CUE &&
+            (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_PLACE_SELF || st->seg[i].cue == GN_CUE_BOUND))
+            return;
+    for (uint32_t i = k; i < last; i++) gn_label_add(out, gn_work_text(w, i), gn_work_len(w, i));
+    for (size_t i = out->n; i-- > 3;) /* 前三名为海信 */
+        if (i + 3 < out->n && memcmp(out->s + i, "为", 3) == 0) {
+            gn_label_drop(out, 0, i + 3);
+            break;
+        }
+    gn_np_trim(w, out);
+    if (gn_label_chars(out) > 12) gn_label_clear(out);
+}
+
+/* “110家企业获得授信”: what is counted, and with what it does in front of it. */
+static void split_object(const gn_work *w, gn_material *m)
+{
+    enum { MOST = 22 };
+    gn_label_clear(&m->acting);
+    const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
+    if (at < 6 || at == m->after.n) return;
+    const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);
+    if (at + verb >= m->after.n) return;
+    gn_label counted = m->after;
+    gn_label_drop(&counted, at, counted.n - at);
+    gn_np_trim(w, &counted);
+    if (counted.n < 6) return;
+    gn_label_drop(&m->after, 0, at);
+    for (size_t n = 1; n;) {
+        n = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_LEAD, NULL);
+        if (n != 3) break;
+        gn_label_drop(&m->after, 0, n);
+    }
+    if (gn_label_chars(&m->after) + gn_label_chars(&counted) <= MOST) {
+        m->acting = m->after;
+        gn_label_add(&m->acting, "的", 3);
+        gn_label_add(&m->acting, counted.s, counted.n);
+    }
+    m->after = counted;
+}
+
+/* “2016—2020年期间，”: a clause that only says when. */
+static bool only_time(const gn_work *w, const gn_clause *c)
+{
+    enum { SHORT = 9 }; /* bytes: 期间, 以来 */
+    bool time = false;
+    for (uint32_t k = c->first; k < c->last; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_PERIOD)
+            time = true;
+        else if (g->kind != GN_SEG_MARK && g->end - g->start > SHORT)
+            return false;
+    }
+    return time;
+}
+
+/* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
+ * False if it says nothing of growth. */
+static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长",
+                                        "下降", "回升", "回落", "上涨", "下跌", "扩大", "提高", "提升"};
+    const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
+                        s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
+                        (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));
+    const bool rate = gn_np_drop_rate(w, l);
+    if (!growth || !l->n) return false;
+    if (rate) return true;
+    gn_label what = *l;
+    size_t at = l->n;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = memmem(l->s, l->n, words[i], strlen(words[i]));
+        if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
+    }
+    if (at == l->n || at < 6) return false;
+    gn_label_drop(&what, at, what.n - at);
+    gn_np_cut_at_verb(w, &what);
+    gn_np_trim(w, &what);
+    if (gn_label_chars(&what) < 2) return false;
+    *l = what;
+    return true;
+}
+
+/* “97%以上的县区和40%的乡镇实现5G网络覆盖”, “覆盖97%以上的县区”: of what how much is covered. */
+static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char cover[] = "覆盖";
+    static const char *const joins[] = {"和", "以及", "及", "、"};
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    gn_label_clear(&m->covered);
+    if (!m->of_after || !m->after.n || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)) return;
+    uint32_t first = c->first;
+    if (s->clause > st->sentence[s->sentence].first_clause) first = c[-1].first;
+    first = gn_look_back(s->seg, first);
+    const char *t = w->clean->text;
+    const uint32_t last = c->last < s->seg + GN_LOOK_BACK ? c->last : s->seg + GN_LOOK_BACK;
+    const size_t from = st->seg[first].start, at = st->seg[s->seg].start, end = st->seg[last - 1].end;
+    const char *behind = memmem(t + at, end - at, cover, sizeof cover - 1);
+    if (behind && memmem(behind, end - (size_t)(behind - t), "率", 3)) return;
+    if (!behind && !memmem(t + from, at - from, cover, sizeof cover - 1)) return;
+    m->covered = m->after;
+    const size_t n = gn_phrases_break(w->phrases, m->covered.s, m->covered.n);
+    gn_label_drop(&m->covered, n, m->covered.n - n);
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (gn_label_ends(&m->covered, joins[i]))
+            gn_label_drop(&m->covered, m->covered.n - strlen(joins[i]), strlen(joins[i]));
+    gn_np_trim(w, &m->covered);
+    /* “…实现5G网络覆盖”: with what. */
+    static const char brings[] = "实现";
+    const char *with = behind ? memmem(t + at, (size_t)(behind - t) - at, brings, sizeof brings - 1) : NULL;
+    if (with && behind - with < 40)
+        gn_label_add(&m->covered, with + sizeof brings - 1, (size_t)(behind - with) - (sizeof brings - 1));
+    if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
+}
+
+/* 三家合计, 出货合计: a total of several that were named. */
+static bool total_of(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, s->from); k < s->list_seg; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_CUE &&
+            (st->seg[k].cue == GN_CUE_TOTAL || gn_seg_begins(w, &st->seg[k], "合计")))
+            return true;
+    return false;
+}
+
+/* “甲以21.6%的市场占有率居首”: what the percentage is stands behind it. */
+static void share_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const words[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
+    if (!m->of_after || !(q->flags & GN_Q_PERCENT) || !m->np.n || gn_np_heads(w, &m->np)) return;
+    const size_t at = w->structure->seg[s->seg].end, end = w->structure->sentence[s->sentence].end;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t n = strlen(words[i]);
+        const size_t from = at + strlen("的");
+        if (end < from + n || memcmp(w->clean->text + from, words[i], n) != 0) continue;
+        if (gn_owner_names_one(w, s, &m->np)) gn_label_add(&m->np, "市场份额", strlen("市场份额"));
+        return;
+    }
+}
+
+void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    gn_label_clear(&s->of);
+    gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
+    gn_np_after(w, s, &m->after);
+    uint32_t next = s->seg + 1;
+    if ((q->flags & GN_Q_PERCENT) && next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
+        st->seg[next].cue == GN_CUE_BOUND)
+        next++;
+    m->of_after = next < st->segs && st->seg[next].clause == s->clause && st->seg[next].kind == GN_SEG_TEXT &&
+                  gn_seg_begins(w, &st->seg[next], "的");
+    covered_part(w, s, m);
+    gn_label_clear(&m->before);
+    m->links = m->grew = false;
+    m->total = total_of(w, s);
+    const gn_clause *c = &st->clause[s->clause];
+    if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
+        const gn_clause *b = c - 1;
+        if (b > &st->clause[st->sentence[s->sentence].first_clause] && only_time(w, b)) b--;
+        bool figures = false;
+        for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++)
+            figures |= st->seg[k].kind == GN_SEG_QUANTITY;
+        gn_label unused;
+        if (!figures)
+            gn_np_parse(w, (uint32_t)(b - st->clause), gn_look_back(b->last, b->first), b->last, &m->before, &unused,
+                        NULL);
+        m->grew = growth_of(w, s, &m->before);
+        if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
+        m->links = clause_ends(w, b, false);
+        if (clause_ends(w, b, true)) gn_label_clear(&m->before);
+    }
+    m->base = counted_from(w, s);
+    /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
+    if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&
+        st->seg[s->previous].clause == s->clause) {
+        gn_label unused;
+        gn_np_parse(w, s->clause, gn_look_back(s->previous, c->first), s->previous, &m->np, &unused, NULL);
+        if (gn_list_members(&m->np) < 2) gn_label_clear(&m->np);
+    }
+    m->rate = gn_np_drop_rate(w, &m->np);
+    name_limit(w, s, &m->np);
+    gn_label_clear(&m->tailed);
+    if (gn_list_next(w, s, q, &m->np)) {
+    } else if (q->list_count > 1 && m->np.n) {
+        gn_label part = {0}, last = {0};
+        if (gn_list_clause_member(w, s, q, &part)) {
+            gn_np_trim(w, &part);
+            if (!gn_np_heads(w, &part)) {
+                const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+                gn_label_add(&part, m->np.s + m->np.n - n, n);
+            }
+            m->np = part;
+        } else if (gn_list_member(&m->np, q->list_index, q->list_count, &part, &last)) {
+            const size_t numbered = gn_list_numbered(&m->np, &part, &last);
+            if (!numbered) gn_np_trim(w, &part);
+            if (!numbered) gn_np_trim(w, &last);
+            if (!gn_np_heads(w, &part)) {
+                const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+                const size_t more = numbered ? numbered : gn_list_shared_tail(&part, &last);
+                if (more > n) {
+                    m->tailed = part;
+                    gn_label_add(&m->tailed, last.s + last.n - more, more);
+                }
+                gn_label_add(&part, last.s + last.n - n, n);
+            }
+            if (part.n) m->np = part;
+        } else if (gn_list_pair(w, &m->np, q->list_index, q->list_count) ||
+                   (m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count))) {
+        } else if (m->subject.n && gn_list_member(&m->subject, q->list_index, q->list_count, &part, &last)) {
+            gn_np_trim(w, &part);
+            m->subject = part;
+        } else if (gn_np_bare(w, &m->np) && gn_list_members(&m->before) == q->list_count) {
+            /* “A、B、C位列前三，份额为…” */
+            gn_label all = m->before;
+            gn_np_cut_at_verb(w, &all);
+            if (gn_list_member(&all, q->list_index, q->list_count, &part, &last)) {
+                gn_np_trim(w, &part);
+                gn_label_front(&m->np, part.s, part.n);
+            }
+        }
+    } else if (q->list_count == 2 && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)) {
+    } else if (q->list_count > 1 && m->before.n) {
+        /* “A、B、C，分别为…”: the members stand in the clause before. */
+        gn_label part = {0}, last = {0};
+        if (gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) {
+            gn_np_trim(w, &part);
+            m->before = part;
+        }
+    }
+    drop_disposer(w, &m->np);
+    share_behind(w, s, q, m);
+    gn_np_verb_to_noun(w, &m->np);
+    gn_np_name_amount(w, &m->np);
+    if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
+    m->owner = m->np;
+    gn_label_clear(&m->rest);
+    if (gn_np_cut_at_verb(w, &m->owner)) {
+        m->rest = m->np;
+        const size_t at = gn_phrases_break(w->phrases, m->np.s, m->np.n);
+        gn_label_drop(&m->rest, 0,
+                      at + gn_phrases_prefix(w->phrases, m->np.s + at, m->np.n - at, GN_PHRASE_BREAK, NULL));
+        gn_np_trim(w, &m->rest);
+    } else {
+        gn_label_clear(&m->owner);
+    }
+    split_object(w, m);
+    bracket_name(w, s, &m->named);
+    gn_owner_announcer(w, s, &m->announcer);
+    m->stated = m->before;
+    gn_owner_only(w, &m->stated);
+    m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+    m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
+}

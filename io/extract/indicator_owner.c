@@ -1,0 +1,406 @@
+/* Whose figures are told: companies, parks and subjects of sentences and articles. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+bool gn_owner_is_company(const gn_work *w, const gn_seg *g)
+{
+    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
+}
+
+/* “X：…净利润…”, “X二季度营收…”: the headline of a company's report begins with its name. */
+static void company_of_headline(gn_work *w, const gn_sentence *s)
+{
+    static const char *const words[] = {"净利", "营收", "营业收入", "业绩", "财报", "年报", "季报", "年度报告"};
+    const gn_structure *st = w->structure;
+    const uint32_t k = st->clause[s->first_clause].first;
+    if (k + 1 >= st->segs || st->seg[k].kind != GN_SEG_TEXT || gn_work_len(w, k) > 30 || gn_work_len(w, k) < 6) return;
+    const gn_seg *next = &st->seg[k + 1];
+    if (next->kind != GN_SEG_PERIOD && !(next->kind == GN_SEG_MARK && (next->mark == ':' || next->mark == '('))) return;
+    if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_HEAD)) return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) {
+            gn_label_clear(&w->memory.company);
+            gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
+            w->memory.company_sure = true;
+            return;
+        }
+}
+
+/* What a company is called by. */
+static const char *const company_words[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
+
+static bool company_suffix(const gn_label *l)
+{
+    for (size_t i = 0; i < sizeof company_words / sizeof *company_words; i++)
+        if (gn_label_ends(l, company_words[i])) return !gn_inherit_kind_of_firm(l);
+    return false;
+}
+
+/* Whether a part of the text may have such an end: most texts need not be parsed for it. */
+static bool may_name_company(const char *text, size_t len)
+{
+    const gn_charset set = gn_charset_of(text, len);
+    for (size_t i = 0; i < sizeof company_words / sizeof *company_words; i++)
+        if (gn_holds(set, text, len, company_words[i])) return true;
+    return false;
+}
+
+/* A name of a company, not just 公司 and the like. */
+static bool company_name(const gn_work *w, const gn_label *l)
+{
+    const size_t n = gn_label_chars(l);
+    return n >= 4 && n <= 12 && company_suffix(l) && !gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
+}
+
+size_t gn_owner_theme_end(const gn_label *l)
+{
+    static const char *const ends[] = {"产业", "行业", "制造业", "服务业", "市场", "领域", "业"};
+    static const char *const not_after[] = {"企", "就", "营", "创", "专", "毕", "停", "商", "失", "作", "开", "从"};
+    const gn_charset set = gn_charset_of(l->s, l->n);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t n = strlen(ends[i]);
+        if (gn_charset_of(ends[i], n) & ~set) continue;
+        for (size_t at = l->n; at-- > 3;) {
+            if (at + n > l->n || memcmp(l->s + at, ends[i], n) != 0) continue;
+            bool whole = at + n >= 6;
+            if (n == 3)
+                for (size_t k = 0; k < sizeof not_after / sizeof *not_after; k++)
+                    whole &= memcmp(l->s + at - 3, not_after[k], 3) != 0;
+            if (n == 3 && at + 6 <= l->n && (!memcmp(l->s + at, "业务", 6) || !memcmp(l->s + at, "业绩", 6)))
+                whole = false;
+            if (whole) return at + n;
+        }
+    }
+    return 0;
+}
+
+void gn_indicator_article(gn_work *w, uint32_t first_sentence)
+{
+    enum { SENTENCES = 3 };
+    const gn_structure *st = w->structure;
+    gn_memory *m = &w->memory;
+    gn_label_clear(&m->theme);
+    gn_label_clear(&m->body);
+    m->body_block = GN_NO_INDEX;
+    gn_label_clear(&m->outer);
+    memset(m->full_unit, 0, sizeof m->full_unit);
+    m->members_sentence = GN_NO_INDEX;
+    m->topic_sentence = GN_NO_INDEX;
+    m->last_sentence = GN_NO_INDEX;
+    m->turn_sentence = GN_NO_INDEX;
+    gn_label_clear(&m->market);
+    m->outer_clause = 0;
+    m->recent_count = 0;
+    m->recent_sentence = m->recent_clause = GN_NO_INDEX;
+    m->list.count = m->filling.count = m->filling.number = 0;
+    const uint32_t article = st->sentence[first_sentence].article;
+    for (uint32_t i = first_sentence; i < st->sentences && i < first_sentence + SENTENCES; i++) {
+        const gn_sentence *s = &st->sentence[i];
+        if (s->article != article) break;
+        if (!m->company.n && i == first_sentence) company_of_headline(w, s);
+        for (uint32_t c = s->first_clause; c < s->last_clause; c++) {
+            const gn_clause *clause = &st->clause[c];
+            for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
+                if (st->seg[k].clause == c && gn_owner_is_company(w, &st->seg[k]))
+                    gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
+            if (m->theme.n) continue;
+            gn_label text, subject;
+            gn_np_parse(w, c, clause->first, clause->last < clause->first + 40 ? clause->last : clause->first + 40,
+                        &text, &subject, NULL);
+            const size_t n = gn_owner_theme_end(&text);
+            if (n == 0) continue;
+            gn_label_drop(&text, n, text.n - n);
+            gn_np_trim(w, &text);
+            if (!memcmp(text.s, "规模以上", strlen("规模以上"))) continue; /* a part of the enterprises, no industry */
+            if (gn_label_chars(&text) >= 3 && gn_label_chars(&text) <= 12) m->theme = text;
+        }
+    }
+}
+
+/* The bit of a wide character's last byte. */
+#define BYTE(c) (UINT64_C(1) << ((c)&63))
+
+bool gn_owner_person(const gn_label *l)
+{
+    static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
+                                         "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
+    static const uint64_t person_bytes = BYTE(U'言') | BYTE(U'长') | BYTE(U'任') | BYTE(U'理') | BYTE(U'师') |
+                                         BYTE(U'责') | BYTE(U'裁') | BYTE(U'席') | BYTE(U'副');
+    bool any = false; /* a character that few others have, by its last byte first */
+    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) {
+        if (!(person_bytes >> ((unsigned char)l->s[i + 2] & 63) & 1)) continue;
+        switch (gn_wide(l->s + i)) {
+        case U'言':
+        case U'长':
+        case U'任':
+        case U'理':
+        case U'师':
+        case U'责':
+        case U'裁':
+        case U'席':
+        case U'副': any = true;
+        }
+    }
+    for (size_t i = 0; any && i < sizeof titles / sizeof *titles; i++)
+        if (gn_find(l->s, l->n, titles[i], strlen(titles[i]))) return true;
+    return false;
+}
+
+/* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
+static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
+{
+    enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    uint32_t last = c->last < c->first + SEGMENTS ? c->last : c->first + SEGMENTS;
+    for (uint32_t k = c->first; k < last; k++)
+        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
+    gn_label text;
+    /* 某机构预计, 某人表示: who says it is not what it is about. */
+    uint32_t first = c->first;
+    for (uint32_t k = first; k < last; k++)
+        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_CUE &&
+            (st->seg[k].cue == GN_CUE_SOURCE ||
+             (st->seg[k].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &st->seg[k], "将") &&
+              !gn_seg_begins(w, &st->seg[k], "有望"))))
+            first = k + 1;
+    gn_np_parse(w, clause, first, last, &text, out, NULL);
+    if (!out->n) *out = text;
+    /* 受某事影响, 完成某事: nobody's name. */
+    const size_t verb = gn_phrases_prefix(w->phrases, out->s, out->n, ~0u, NULL);
+    if (gn_phrases_find(w->phrases, out->s, verb, NULL) & GN_PHRASE_BREAK) gn_label_clear(out);
+    gn_np_cut_at_verb(w, out);
+    /* 荷兰合作银行: a place that a company's name begins with. */
+    if (first < last && st->seg[first].kind == GN_SEG_AREA && gn_np_joined(st, first + 1) && company_name(w, out))
+        gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
+    const size_t n = gn_label_chars(out);
+    return n >= LEAST && n <= MOST && !gn_owner_person(out);
+}
+
+/* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
+static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    static const char *const words[] = {"发布", "公告", "宣布", "披露"};
+    static const char *const papers[] = {"公告", "财报",   "年报",     "半年报", "季报",
+                                         "业绩", "招股书", "年度报告", "预告"};
+    enum { FAR = 45 }; /* bytes */
+    const char *t = w->clean->text;
+    const size_t from = w->structure->seg[k].start;
+    const size_t n = s->end - from < FAR ? s->end - from : FAR;
+    size_t at = n;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = gn_find(t + from, n, words[i], 6);
+        if (found && (size_t)(found - t) - from < at) at = (size_t)(found - t) - from;
+    }
+    if (at == n || at < 6) return 0;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (gn_find(t + from + at, n - at, papers[i], strlen(papers[i]))) return at;
+    return 0;
+}
+
+/* A short name that is no office and no kind of business. */
+static bool like_name(const gn_work *w, const gn_label *l)
+{
+    static const char *const ends[] = {"局", "部", "委", "院", "会", "所",   "心",   "府",   "厅",
+                                       "办", "者", "人", "业", "家", "机构", "公司", "企业", "厂商"};
+    const size_t n = gn_label_chars(l);
+    if (n < 2 || n > 8 || gn_np_heads(w, l) || gn_find(l->s, l->n, "、", 3)) return false;
+    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL)) return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gn_label_ends(l, ends[i])) return false;
+    return true;
+}
+
+/* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
+static void company_of_sentence(gn_work *w, const gn_sentence *s)
+{
+    enum { SEGMENTS = 8 };
+    const gn_structure *st = w->structure;
+    const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    bool opens = true;
+    for (uint32_t k = s->first; k < last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return;
+        /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
+        if (opens && gn_owner_is_company(w, g) && (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK)) {
+            const gn_label *owner = &w->memory.owner;
+            if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
+                gn_label_clear(&w->memory.owner);
+            if (w->memory.company.n != gn_work_len(w, k) ||
+                memcmp(w->memory.company.s, gn_work_text(w, k), w->memory.company.n) != 0)
+                w->memory.turn_sentence = st->clause[s->first_clause].sentence;
+            gn_label_clear(&w->memory.company);
+            gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
+            w->memory.company_sure = true;
+            w->memory.company_block = s->block;
+            return;
+        }
+        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK;
+        if (g->kind != GN_SEG_TEXT) continue;
+        const size_t says = reports_itself(w, s, k);
+        if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
+        gn_label l;
+        gn_label_clear(&l);
+        gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+        const bool reports = says && says == gn_phrases_break(w->phrases, l.s, l.n);
+        gn_np_cut_at_verb(w, &l);
+        const char *of = memmem(l.s, l.n, "的", 3);
+        const size_t at = of ? (size_t)(of - l.s) : l.n;
+        gn_label behind = l;
+        gn_label_drop(&l, at, l.n - at);
+        gn_np_trim(w, &l);
+        if (!(reports && !of && like_name(w, &l)) && !company_name(w, &l)) {
+            /* 位于行业头部的某某科技 */
+            if (!of) continue;
+            gn_label_drop(&behind, 0, at + 3);
+            gn_np_trim(w, &behind);
+            if (!company_name(w, &behind)) continue;
+            l = behind;
+        }
+        w->memory.company = l;
+        w->memory.company_sure = true;
+        w->memory.company_block = s->block;
+        return;
+    }
+}
+
+/* “在临江产业园聚力打造…”, “某某示范园由…共建”: what 园区 and the like stand for from here on. */
+static void body_of_sentence(gn_work *w, const gn_sentence *s)
+{
+    enum { SEGMENTS = 40, LEAST = 9, MOST = 36 /* bytes */ };
+    static const char kinds[] = "园|园区|开发区|高新区|示范区|集聚区";
+    static const char *const after[] = {"管委会", "是", "由", "在", "的", "内", "将", "也", "已", "有"};
+    const gn_structure *st = w->structure;
+    const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    for (uint32_t k = s->first; k < last; k++) {
+        if (st->seg[k].kind != GN_SEG_TEXT) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (!gn_find(t, n, "园", 3) && !gn_find(t, n, "区", 3)) continue; /* what all kinds end in */
+        size_t from = 0;
+        for (size_t i = gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_LEAD, NULL); i; from += i)
+            i = gn_phrases_prefix(w->phrases, t + from + i, n - from - i, GN_PHRASE_LEAD, NULL);
+        for (size_t at = from + LEAST; at <= n && at <= from + MOST; at++) {
+            if (memcmp(t + at - 3, "园", 3) != 0 && memcmp(t + at - 3, "区", 3) != 0) continue;
+            if (!gn_np_ends_in(kinds, t + from, at - from)) continue;
+            bool ends = at == n || gn_phrases_break(w->phrases, t + at - 3, n - at + 3) == 3;
+            for (size_t i = 0; i < sizeof after / sizeof *after && !ends; i++)
+                ends = n - at >= strlen(after[i]) && memcmp(t + at, after[i], strlen(after[i])) == 0;
+            if (!ends || gn_phrases_prefix(w->phrases, t + from, at - from, GN_PHRASE_GROUP, NULL)) continue;
+            gn_label_clear(&w->memory.body);
+            gn_label_add(&w->memory.body, t + from, at - from);
+            w->memory.body_block = s->block;
+            return;
+        }
+    }
+}
+
+void gn_indicator_sentence(gn_work *w, uint32_t sentence)
+{
+    enum { CLAUSES = 3 };
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    gn_memory *m = &w->memory;
+    const bool opens = m->subject_block != s->block;
+    m->subject_block = s->block;
+    gn_label found;
+    gn_label_clear(&found);
+    for (uint32_t c = s->first_clause; c < s->last_clause && c < s->first_clause + CLAUSES; c++) {
+        if (clause_subject(w, c, &found)) break;
+        gn_label_clear(&found);
+    }
+    if (opens)
+        m->opening = found;
+    else if (m->subject.n)
+        m->earlier = m->subject;
+    if (opens) gn_label_clear(&m->earlier);
+    m->subject = found;
+    m->subject_sentence = GN_NO_INDEX;
+    company_of_sentence(w, s);
+    body_of_sentence(w, s);
+    if (company_name(w, &found)) {
+        m->company = found;
+        m->company_sure = true;
+        m->company_block = s->block;
+    }
+}
+
+void gn_indicator_topic(gn_work *w, uint32_t clause)
+{
+    const gn_clause *c = &w->structure->clause[clause];
+    gn_label text, subject;
+    if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
+        w->memory.subject = subject, w->memory.subject_sentence = c->sentence;
+    gn_np_parse(w, clause, c->first, c->last, &text, &subject, NULL);
+    if (!text.n || gn_label_chars(&text) > 16) return;
+    gn_np_drop_rate(w, &text);
+    if (!gn_np_heads(w, &text)) return;
+    w->memory.topic = text;
+    w->memory.topic_sentence = c->sentence;
+}
+
+void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    static const char *const words[] = {"宣布", "公告", "发布公告", "公告称", "披露", "透露", "表示"};
+    const gn_structure *st = w->structure;
+    gn_label_clear(out);
+    uint32_t k = s->np_end;
+    while (k > s->from && !(st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_SOURCE)) k--;
+    if (k <= s->from + 1) return;
+    const uint32_t say = k - 1;
+    bool itself = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) itself |= gn_seg_begins(w, &st->seg[say], words[i]);
+    uint32_t first = say;
+    while (first > s->from && gn_np_joined(st, first) &&
+           (st->seg[first - 1].kind == GN_SEG_TEXT || st->seg[first - 1].kind == GN_SEG_AREA ||
+            gn_owner_is_company(w, &st->seg[first - 1])))
+        first--;
+    bool place = true; /* 全球宣布了: a place alone is nobody */
+    for (k = first; k < say; k++) place &= st->seg[k].kind == GN_SEG_AREA;
+    if (!itself || place) return;
+    for (k = first; k < say; k++) gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
+    gn_np_cut_at_verb(w, out);
+    gn_np_trim(w, out);
+    if (out->n < 6 || gn_label_chars(out) > 12 || gn_owner_person(out)) gn_label_clear(out);
+}
+
+bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    const gn_structure *st = w->structure;
+    if (l->n && l->n == w->memory.company.n && memcmp(l->s, w->memory.company.s, l->n) == 0) return true;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (gn_owner_is_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n &&
+            memcmp(gn_work_text(w, k), l->s, l->n) == 0)
+            return true;
+    return false;
+}
+
+bool gn_owner_like_company(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    if (gn_inherit_kind_of_firm(l)) return false;
+    if (company_suffix(l)) return true;
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_ORG && gn_work_len(w, k) == l->n) return true;
+    return false;
+}
+
+void gn_owner_only(const gn_work *w, gn_label *l)
+{
+    if (gn_find(l->s, l->n, "“", 3) || gn_find(l->s, l->n, "”", 3)) {
+        gn_label_clear(l);
+        return;
+    }
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, ~0u, NULL);
+    if (n && n < l->n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_BREAK)) gn_label_drop(l, 0, n);
+    gn_np_cut_at_verb(w, l);
+}
+
+bool gn_owner_company_named(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
+        if (gn_owner_is_company(w, &st->seg[k])) return true;
+    return false;
+}

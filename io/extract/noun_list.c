@@ -1,0 +1,160 @@
+/* Enumerations of names: which member belongs to which number. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/noun_phrase.h"
+
+#include <string.h>
+
+bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label *out, gn_label *last)
+{
+    struct {
+        size_t at, len;
+    } cut[32];
+    size_t cuts = 0;
+    if (n > 32) return false;
+    int depth = 0;
+    for (size_t i = 0; i < whole->n; i++) {
+        if (whole->s[i] == '(') depth++;
+        if (whole->s[i] == ')') depth--;
+        if (depth > 0) continue;
+        size_t len = 0;
+        if (i + 3 <= whole->n && !memcmp(whole->s + i, "、", 3)) len = 3;
+        if (whole->s[i] == '/') len = 1;
+        if (!len) continue;
+        if (cuts == 32) return false;
+        cut[cuts].at = i;
+        cut[cuts++].len = len;
+    }
+    if (cuts + 1 == n - 1 || (n == 2 && cuts == 0)) {
+        static const char *const words[] = {"以及", "和", "与", "及"};
+        const size_t from = cuts ? cut[cuts - 1].at : 0;
+        size_t at = 0, len = 0;
+        for (size_t i = 0; i < 4 && !len; i++)
+            for (size_t k = from; k + 3 <= whole->n; k++)
+                if (k + strlen(words[i]) < whole->n && k > from && !memcmp(whole->s + k, words[i], strlen(words[i]))) {
+                    at = k;
+                    len = strlen(words[i]);
+                    break;
+                }
+        if (len) {
+            cut[cuts].at = at;
+            cut[cuts++].len = len;
+        }
+    }
+    if (cuts + 1 != n) return false;
+    size_t start = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const size_t end = i < cuts ? cut[i].at : whole->n;
+        gn_label *to = i == index ? out : NULL;
+        if (to) {
+            gn_label_clear(to);
+            gn_label_add(to, whole->s + start, end - start);
+        }
+        if (i + 1 == n) {
+            gn_label_clear(last);
+            gn_label_add(last, whole->s + start, end - start);
+        }
+        start = i < cuts ? cut[i].at + cut[i].len : end;
+    }
+    return out->n > 0;
+}
+
+bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n)
+{
+    if (n != 2) return false;
+    for (size_t at = 0; at < l->n; at++) {
+        const char *noun;
+        const size_t len = gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_PAIR, &noun);
+        const char *bar = len ? strchr(noun, '|') : NULL;
+        if (!bar) continue;
+        gn_label whole;
+        gn_label_clear(&whole);
+        gn_label_add(&whole, l->s, at);
+        if (index == 0)
+            gn_label_add(&whole, noun, (size_t)(bar - noun));
+        else
+            gn_label_add(&whole, bar + 1, strlen(bar + 1));
+        gn_label_add(&whole, l->s + at + len, l->n - at - len);
+        *l = whole;
+        return true;
+    }
+    return false;
+}
+
+bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t n = q->list_count;
+    if (!(s->near & GN_CUE_BIT(RESPECTIVELY)) || s->previous != GN_NO_INDEX || q->list_index + 1 >= n ||
+        s->clause - st->sentence[s->sentence].first_clause + 1 < n)
+        return false;
+    for (uint32_t c = s->clause + 1 - n; c < s->clause; c++) {
+        const gn_clause *b = &st->clause[c];
+        if (b->last - b->first > 24) return false;
+        for (uint32_t k = b->first; k < b->last; k++)
+            if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_PERIOD) return false;
+    }
+    const gn_clause *b = &st->clause[s->clause + 1 - n + q->list_index];
+    gn_label unused;
+    gn_np_parse(w, s->clause + 1 - n + q->list_index, b->first, b->last, part, &unused, NULL);
+    return part->n > 0;
+}
+
+size_t gn_list_shared_tail(const gn_label *part, const gn_label *last)
+{
+    if (part->n < 6 || last->n < 6) return 0;
+    for (size_t at = 3; at + 3 < last->n; at++)
+        if (memcmp(last->s + at, part->s + part->n - 3, 3) == 0) return last->n - at - 3;
+    return 0;
+}
+
+size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last)
+{
+    static const char nth[] = "第";
+    if (part->n == 3 && last->n > 6) return last->n - 3;
+    const char *first = memmem(whole->s, whole->n, nth, 3);
+    if (!first || part->n < 6 || memcmp(part->s + part->n - 6, nth, 3) != 0 || last->n < 9 ||
+        memcmp(last->s, nth, 3) != 0)
+        return 0;
+    if (part->n == 6) gn_label_front(part, whole->s, (size_t)(first - whole->s));
+    return last->n - 6;
+}
+
+uint32_t gn_list_members(const gn_label *l)
+{
+    uint32_t n = 1;
+    for (size_t i = 0; i + 3 <= l->n; i++) n += memcmp(l->s + i, "、", 3) == 0;
+    return n;
+}
+
+bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    gn_memory *p = &w->memory;
+    const uint32_t each = q->list_count > 1 ? q->list_count : 1;
+    uint32_t at = q->list_index;
+    if (l->n) {
+        const uint32_t n = s->near & GN_CUE_BIT(RESPECTIVELY) ? gn_list_members(l) : 0;
+        if (n < 2 || n < each || n > 12) return false;
+        p->members = *l;
+        p->members_count = n;
+        p->members_sentence = s->sentence;
+        p->members_next = each;
+        p->members_list = q->list;
+        if (n == each) return false;
+    } else {
+        if (s->near || p->members_sentence != s->sentence) return false;
+        if (!q->list || q->list != p->members_list) {
+            at += p->members_next;
+            if (q->list_index + 1 == each) p->members_next += each;
+        }
+    }
+    if (at >= p->members_count) return false;
+    gn_label part = {0}, last = {0};
+    if (!gn_list_member(&p->members, at, p->members_count, &part, &last)) return false;
+    gn_np_trim(w, &part);
+    if (!gn_np_heads(w, &part)) {
+        const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+        gn_label_add(&part, last.s + last.n - n, n);
+    }
+    *l = part;
+    return true;
+}

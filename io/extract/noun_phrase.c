@@ -1,0 +1,444 @@
+/* Noun phrases of clauses: what an indicator is called, without times, places and verbs. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/noun_phrase.h"
+
+#include <string.h>
+
+#define KEPT_CUES                                                                                                      \
+    (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE) | GN_CUE_BIT(INVESTMENT) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) |         \
+     GN_CUE_BIT(LOSS) | GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE) | GN_CUE_BIT(NONE))
+
+bool gn_np_heads(const gn_work *w, const gn_label *l)
+{
+    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) > 0;
+}
+
+void gn_np_trim(const gn_work *w, gn_label *l)
+{
+    for (size_t n = 1; n && l->n;) {
+        n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, NULL);
+        if (n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_KEEP)) n = 0;
+        if (!n && (l->s[0] == ' ' || l->s[0] == '/' || l->s[0] == '+' || l->s[0] == '-' || l->s[0] == ')')) n = 1;
+        if (!n && l->n >= 3 &&
+            (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
+            n = 3;
+        /* A quotation that begins here and ends elsewhere. */
+        if (!n && l->n > 3 && !memcmp(l->s, "“", 3) && !memmem(l->s, l->n, "”", 3)) n = 3;
+        if (n == l->n && gn_np_heads(w, l)) break;
+        gn_label_drop(l, 0, n);
+    }
+    for (size_t n = 1; n && l->n;) {
+        n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP);
+        if (n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_KEEP)) n = 0;
+        const char last = l->s[l->n - 1];
+        if (!n && (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(')) n = 1;
+        if (!n && l->n >= 3 &&
+            (!memcmp(l->s + l->n - 3, "、", 3) || !memcmp(l->s + l->n - 3, "“", 3) ||
+             !memcmp(l->s + l->n - 3, "《", 3)))
+            n = 3;
+        if (!n && l->n > 3 && gn_label_ends(l, "”") && !memmem(l->s, l->n, "“", 3)) n = 3;
+        if (n && gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) >= n) break;
+        gn_label_drop(l, l->n - n, n);
+    }
+}
+
+/* 完成投资 is 投资, (含本数) is nothing. */
+static void plain(gn_label *l)
+{
+    static const char done[] = "完成投资";
+    const size_t n = sizeof done - 1;
+    if (l->n > n && memcmp(l->s + l->n - n, done, n) == 0) gn_label_drop(l, l->n - n, 6);
+    const char *close = l->n && l->s[0] == '(' ? memchr(l->s, ')', l->n) : NULL;
+    if (close) gn_label_drop(l, 0, (size_t)(close - l->s) + 1);
+}
+
+bool gn_np_share_verb(const char *text, size_t len)
+{
+    if (len == 6 && memcmp(text + 3, "占", 3) == 0) return true; /* 约占 */
+    return len >= 3 && memcmp(text, "占", 3) == 0 &&
+           !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
+}
+
+/* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
+static void share_within(gn_label *out, gn_label *of)
+{
+    if (!gn_label_ends(out, "中")) return;
+    const char *in = memmem(out->s, out->n, "在", 3);
+    if (!in) return;
+    const size_t at = (size_t)(in - out->s);
+    if (of) {
+        gn_label_clear(of);
+        gn_label_add(of, in + 3, out->n - at - 6);
+    }
+    gn_label_drop(out, at, out->n - at);
+}
+
+void gn_np_drop_share(const gn_work *w, gn_label *l)
+{
+    static const char *const words[] = {"占比", "比重", "占"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t n = strlen(words[i]);
+        if (l->n > n + 3 && gn_label_ends(l, words[i])) {
+            gn_label_drop(l, l->n - n, n);
+            gn_np_trim(w, l);
+            return;
+        }
+    }
+}
+
+/* “…救了急——线上收入”: behind a dash begins another phrase. */
+static void drop_aside(gn_label *l)
+{
+    static const char dash[] = "——";
+    for (size_t at = l->n; at-- > 0;)
+        if (at + sizeof dash - 1 < l->n && memcmp(l->s + at, dash, sizeof dash - 1) == 0) {
+            gn_label_drop(l, 0, at + sizeof dash - 1);
+            return;
+        }
+}
+
+/* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
+static void drop_brackets(gn_label *l)
+{
+    enum { SHORT = 20 }; /* bytes */
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->s[i] != '(') continue;
+        const char *close = memchr(l->s + i, ')', l->n - i);
+        if (!close) return;
+        const size_t n = (size_t)(close - l->s) + 1 - i;
+        if (n > SHORT || n <= 3 || memmem(l->s + i, n, "称", 3)) {
+            gn_label_drop(l, i, n);
+            i--;
+        } else {
+            i += n - 1;
+        }
+    }
+}
+
+static bool ends_in_bound(const char *text, size_t len)
+{
+    return (len >= 6 && memcmp(text + len - 6, "以上", 6) == 0) || (len >= 6 && memcmp(text + len - 6, "以下", 6) == 0);
+}
+
+bool gn_np_joined(const gn_structure *st, uint32_t k)
+{
+    return k > 0 && st->seg[k].start == st->seg[k - 1].end && st->seg[k].clause == st->seg[k - 1].clause;
+}
+
+/* A cue of one character that is part of a word: 虚拟, 自家, 签约. */
+static bool within_word(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g->end - g->start != 3) return false;
+    const char *t = w->clean->text;
+    if (gn_np_joined(st, k) && st->seg[k - 1].kind == GN_SEG_TEXT && g->start >= 3 &&
+        (gn_phrases_find(w->phrases, t + g->start - 3, 6, NULL) & GN_PHRASE_KEEP))
+        return true;
+    return k + 1 < st->segs && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_TEXT &&
+           (gn_phrases_find(w->phrases, t + g->start, 6, NULL) & GN_PHRASE_KEEP);
+}
+
+/* A place inside a name: 英特尔亚利桑那州工厂, 国际/港澳台快递; not the one where it happens: 在中国的销量. */
+static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
+{
+    static const char *const where[] = {"在", "从", "向", "于"};
+    const gn_structure *st = w->structure;
+    if (!out->n || !gn_np_joined(st, k)) return false;
+    const gn_seg *before = &st->seg[k - 1];
+    if (before->kind == GN_SEG_TEXT)
+        for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+            if (gn_label_ends(out, where[i])) {
+                gn_label_drop(out, out->n - 3, 3);
+                return false;
+            }
+    if (before->kind == GN_SEG_MARK ? before->mark != '/' : before->kind != GN_SEG_TEXT && before->kind != GN_SEG_ORG)
+        return false;
+    if (k + 1 >= st->segs || !gn_np_joined(st, k + 1) || st->seg[k + 1].kind != GN_SEG_TEXT) return false;
+    const char *next = gn_work_text(w, k + 1);
+    return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
+}
+
+/* 海外营收: no place but a part of a company's figure. */
+static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"海外", "境外", "国外"};
+    const gn_structure *st = w->structure;
+    if (k + 1 >= last || !gn_np_joined(st, k + 1) || (k > first && st->seg[k - 1].kind == GN_SEG_CUE) ||
+        !(gn_phrases_find(w->phrases, gn_work_text(w, k + 1), gn_work_len(w, k + 1), NULL) & GN_PHRASE_FIRM))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_work_len(w, k) == strlen(words[i]) && gn_seg_begins(w, &st->seg[k], words[i])) return true;
+    return false;
+}
+
+/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本. */
+static bool between_places(const gn_structure *st, uint32_t k)
+{
+    return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
+           st->seg[k].end - st->seg[k].start <= 6;
+}
+
+bool gn_np_ends_in(const char *words, const char *text, size_t len)
+{
+    for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {
+        next = strchr(at, '|');
+        if (!next) next = at + strlen(at);
+        const size_t n = (size_t)(next - at);
+        if (n && len > n && memcmp(text + len - n, at, n) == 0) return true;
+    }
+    return false;
+}
+
+/* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
+static void name_group(const gn_work *w, gn_label *l)
+{
+    const char *kinds;
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, &kinds);
+    if (!n) return;
+    if (*kinds == '=') { /* 这一数字, 该指标: what was measured last */
+        if (n == l->n) gn_label_clear(l);
+        return;
+    }
+    const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
+                       memcmp(l->s + n - 6, "企", 3) != 0;
+    const gn_label *name = trade ? &w->memory.theme : *kinds ? &w->memory.body : &w->memory.company;
+    if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return;
+    gn_label_drop(l, 0, n);
+    gn_label_front(l, name->s, name->n);
+}
+
+void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
+                 gn_label *of)
+{
+    const gn_structure *st = w->structure;
+    gn_label_clear(out);
+    gn_label_clear(subject);
+    bool compared = false, total = false;
+    for (uint32_t k = first; k < last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) continue;
+        const char *text = gn_work_text(w, k);
+        size_t len = gn_work_len(w, k);
+        switch ((gn_seg_kind)g->kind) {
+        case GN_SEG_PERIOD:
+        case GN_SEG_QUANTITY: continue;
+        case GN_SEG_AREA:
+            if (total && of) gn_label_add(of, text, len);
+            if (compared || total || !(place_within(w, k, out) || abroad(w, k, first, last))) continue;
+            break;
+        case GN_SEG_ORDINAL:
+            /* 排名全国第11位: a rank is no indicator. */
+            if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= last) continue;
+            if (k > first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK) continue;
+            break;
+        case GN_SEG_CUE:
+            if (within_word(w, k)) break;
+            if (g->cue == GN_CUE_PLACE_SELF) continue;
+            /* 人民币贷款; not 39.1万亿元人民币 */
+            if (g->cue == GN_CUE_CURRENCY && k + 1 < last && st->seg[k + 1].kind == GN_SEG_TEXT &&
+                gn_np_joined(st, k + 1) && (k == first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
+                break;
+            if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
+                gn_label_clear(out);
+                gn_label_clear(subject);
+                compared = total = false;
+                continue;
+            }
+            if (g->cue == GN_CUE_COMPARE) {
+                compared = true;
+                continue;
+            }
+            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && gn_np_share_verb(text, len)) {
+                total = true;
+                continue;
+            }
+            if (g->cue == GN_CUE_CONTRIBUTION && out->n) {
+                compared = true;
+                continue;
+            }
+            if (g->cue == GN_CUE_SHARE) share_within(out, of);
+            /* 规模以上工业: no bound of a number */
+            if (g->cue == GN_CUE_BOUND && k > first && st->seg[k - 1].kind != GN_SEG_QUANTITY && len >= 3 &&
+                memcmp(text, "以", 3) == 0)
+                break;
+            if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < last &&
+                (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0)) {
+                compared = true;
+                continue;
+            }
+            /* 出口, 接待: verbs that say what is counted. */
+            if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
+            if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET ||
+                g->cue == GN_CUE_CUMULATIVE) {
+                if (out->n && !compared && !total && !subject->n) *subject = *out, gn_label_clear(out);
+                continue;
+            }
+            if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < last && st->seg[k + 1].kind != GN_SEG_CUE)
+                break;
+            /* 规模以上工业, 人民币贷款: parts of a name. */
+            if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < last &&
+                st->seg[k + 1].start == g->end &&
+                (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
+                 st->seg[k + 1].kind == GN_SEG_CUE) &&
+                (g->cue == GN_CUE_CURRENCY || (out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
+                break;
+            if (!((UINT64_C(1) << g->cue) & KEPT_CUES)) continue;
+            break;
+        case GN_SEG_MARK:
+            if (g->mark == 'd' && between_places(st, k)) continue;
+            if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
+                g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
+                continue;
+            break;
+        case GN_SEG_TEXT:
+            if (between_places(st, k)) continue;
+            /* 40个行业中增加值增长的 */
+            if (k > 0 && gn_np_joined(st, k) && len > 3 &&
+                (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD) &&
+                (memcmp(text, "中", 3) == 0 || memcmp(text, "内", 3) == 0) &&
+                !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
+                text += 3;
+                len -= 3;
+            }
+            break;
+        default: break;
+        }
+        if (compared) continue;
+        if (total) {
+            if (of) gn_label_add(of, text, len);
+            continue;
+        }
+        gn_label_add(out, text, len);
+    }
+    if (of) gn_np_trim(w, of);
+    drop_aside(out);
+    drop_brackets(out);
+    drop_brackets(subject);
+    gn_np_trim(w, out);
+    gn_np_trim(w, subject);
+    name_group(w, out);
+    name_group(w, subject);
+    gn_np_trim(w, out);
+    drop_brackets(subject);
+    gn_np_trim(w, subject);
+    plain(out);
+    if (!out->n && subject->n) {
+        *out = *subject;
+        gn_label_clear(subject);
+    }
+}
+
+void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    gn_label_clear(out);
+    for (uint32_t k = s->seg + 1; k < c->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_QUANTITY) break;
+        if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
+        if (k == s->seg + 1 && g->kind == GN_SEG_MARK && g->mark != 'q') break;
+        if (!out->n && g->kind == GN_SEG_CUE &&
+            (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
+            break;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k == s->seg + 1) continue;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_SHARE || g->cue == GN_CUE_COMPARE)) break;
+        gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
+        if (gn_label_chars(out) > 40) break;
+    }
+    drop_brackets(out);
+    gn_np_trim(w, out);
+    static const char *const barriers[] = {"大关", "关口", "门槛", "级",   "区间",
+                                           "速度", "增速", "幅度", "水平", "基础"};
+    static const char *const aims[] = {"目标", "规模目标"};
+    for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
+        if (out->n > strlen(aims[i]) && gn_label_ends(out, aims[i]))
+            gn_label_drop(out, out->n - strlen(aims[i]), strlen(aims[i]));
+    for (size_t i = 0; i < sizeof barriers / sizeof *barriers; i++)
+        if (out->n >= strlen(barriers[i]) && memcmp(out->s, barriers[i], strlen(barriers[i])) == 0) gn_label_clear(out);
+    /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
+    const size_t vague = gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE);
+    gn_label_drop(out, out->n - vague, vague);
+    if (vague) gn_np_trim(w, out);
+}
+
+void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
+{
+    const char *noun;
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun);
+    if (n && n == l->n && *noun == '=') { /* 斥资: what is spent is an investment */
+        gn_label_clear(l);
+        gn_label_add(l, noun + 1, strlen(noun + 1));
+        return;
+    }
+    if (!n || !*noun || *noun == '=' || n == l->n || gn_np_heads(w, l)) return;
+    static const char *const quantities[] = {"值", "额", "量", "率", "数", "指数", "价格"};
+    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
+        if (gn_label_ends(l, quantities[i])) return;
+    gn_label_drop(l, 0, n);
+    gn_label_add(l, noun, strlen(noun));
+}
+
+void gn_np_name_amount(const gn_work *w, gn_label *l)
+{
+    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const char *noun = "";
+    if (!n || gn_phrases_find(w->phrases, l->s + l->n - n, n, &noun) != GN_PHRASE_HEAD || !*noun) return;
+    gn_label_drop(l, l->n - n, n);
+    gn_label_add(l, noun, strlen(noun));
+}
+
+void gn_np_spent(const gn_work *w, gn_label *l)
+{
+    const char *noun;
+    if (l->n && gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=')
+        gn_np_verb_to_noun(w, l);
+}
+
+bool gn_np_shorten(gn_label *l)
+{
+    enum { MOST = 25 };
+    while (gn_label_chars(l) > MOST) {
+        size_t cut = 0;
+        for (size_t i = 0; i + 3 < l->n && !cut; i++)
+            if (!memcmp(l->s + i, "的", 3) || !memcmp(l->s + i, "、", 3)) cut = i + 3;
+        if (!cut) return false;
+        gn_label_drop(l, 0, cut);
+    }
+    return true;
+}
+
+void gn_np_join_head(gn_label *l, size_t head)
+{
+    if (head && l->n > head + 6 && memcmp(l->s + l->n - head - 3, "的", 3) == 0) gn_label_drop(l, l->n - head - 3, 3);
+}
+
+bool gn_np_drop_rate(const gn_work *w, gn_label *l)
+{
+    static const char *const rates[] = {"复合增长率", "增长率", "增长速度", "增长幅度", "增速",
+                                        "增幅",       "涨幅",   "降幅",     "跌幅"};
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (gn_label_ends(l, rates[i])) {
+            const size_t n = strlen(rates[i]);
+            gn_label_drop(l, l->n - n, n);
+            gn_np_trim(w, l);
+            return true;
+        }
+    return false;
+}
+
+bool gn_np_cut_at_verb(const gn_work *w, gn_label *l)
+{
+    const size_t n = gn_phrases_break(w->phrases, l->s, l->n);
+    if (n == l->n) return false;
+    gn_label_drop(l, n, l->n - n);
+    gn_np_trim(w, l);
+    return true;
+}
+
+bool gn_np_bare(const gn_work *w, const gn_label *l)
+{
+    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) == l->n;
+}

@@ -1,0 +1,62 @@
+/* Noun phrases and enumerations of them: what the indicators are put together from. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef NOUN_PHRASE_H
+#define NOUN_PHRASE_H
+
+#include "io/extract/work.h"
+
+/* noun_phrase.c */
+bool gn_np_heads(const gn_work *w, const gn_label *l);
+/* Drops what no indicator begins or ends with. */
+void gn_np_trim(const gn_work *w, gn_label *l);
+/* 占, 占到, 占据了; not 占比, 占有率. */
+bool gn_np_share_verb(const char *text, size_t len);
+/* 硅材料占比, 快递业务量的比重: what has the share is named, not the share. */
+void gn_np_drop_share(const gn_work *w, gn_label *l);
+/* Whether segment k goes on right where the one before ended. */
+bool gn_np_joined(const gn_structure *st, uint32_t k);
+/* Whether the text ends in one of the words that | parts. */
+bool gn_np_ends_in(const char *words, const char *text, size_t len);
+/* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
+ * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
+void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
+                 gn_label *of);
+/* What stands right after the number: “600多个站点”, “48%的首席信息官”. */
+void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out);
+/* 生产原煤 → 原煤产量. */
+void gn_np_verb_to_noun(const gn_work *w, gn_label *l);
+/* 出货4亿部: the amount is 出货量. Only heads that are no verbs or pairs have such a noun. */
+void gn_np_name_amount(const gn_work *w, gn_label *l);
+/* 宣布将斥资, trimmed: what is spent is an investment. */
+void gn_np_spent(const gn_work *w, gn_label *l);
+/* A name that is too long loses what stands before its last 的 or comma; false if that does not help. */
+bool gn_np_shorten(gn_label *l);
+/* 港股的股价 → 港股股价; not 归属于母公司股东的净利润, 具有影响力的平台. */
+void gn_np_join_head(gn_label *l, size_t head);
+/* 工业增加值增速 → 工业增加值: what grows is named, how is the measure. */
+bool gn_np_drop_rate(const gn_work *w, gn_label *l);
+/* Leaves what stands before the first verb. Returns whether there was one. */
+bool gn_np_cut_at_verb(const gn_work *w, gn_label *l);
+/* 价格, 投资: a measure's noun alone, which is somebody's. */
+bool gn_np_bare(const gn_work *w, const gn_label *l);
+
+/* noun_list.c */
+/* Splits `whole` into the members of an enumeration; returns false unless there are exactly n. */
+bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label *out, gn_label *last);
+/* 汽车产销分别…: 产销 stands for the two members that its row names (产量|销量). */
+bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n);
+/* “A，B，C增加值分别增长x、y、z”: the members are clauses; whether q's is among the clauses before, then in *part. */
+bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part);
+/* What the last member has behind its own name: in 风电、火电、核电发电设备利用小时 the others end in 电. */
+size_t gn_list_shared_tail(const gn_label *part, const gn_label *last);
+/* “某业带动第一、第二、第三产业的增加值”, “东、中、西部地区”, “内、外贸”: members of one character or an ordinal
+ * take all that the last has behind its own; what stands before the first ordinal is everybody's. Returns how long that
+ * is, 0 if they are not of this kind. */
+size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last);
+/* How many members the 、 of an enumeration make; 和 and 及 are not counted. */
+uint32_t gn_list_members(const gn_label *l);
+/* “A、B、C产量分别为x吨，y米，z吨”: numbers whose units differ are no list of the scanner's, and follow each other all
+ * the same. Returns whether s takes one of the members, into *l. */
+bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);
+
+#endif
