@@ -118,9 +118,21 @@ static void joined(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_ta
     gn_buf_free(&cell);
 }
 
+/* A figure is as sure as the least sure reading that it stands on; nothing where one of them is unknown. */
+static void confidence(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c)
+{
+    float least = 2;
+    for (size_t i = 0; i < f->n_sources; i++) {
+        const gn_observation *o = table_source(t, f, c, i);
+        if (!o || o->confidence <= 0) return;
+        if (o->confidence < least) least = o->confidence;
+    }
+    if (least <= 1) gn_buf_fixed(b, (double)least, 2);
+}
+
 static void rows(const gn_table *t, const gn_table_context *c, bool all, gn_buf *out)
 {
-    gn_buf_text(out, COLUMNS ",document,page,line,sentence\n");
+    gn_buf_text(out, COLUMNS ",document,page,line,sentence,confidence\n");
     for (size_t i = 0; i < t->n_items; i++)
         for (size_t k = 0; k < t->items[i].figures; k++) {
             const gn_figure *f = &t->figures[t->items[i].figure + k];
@@ -131,6 +143,8 @@ static void rows(const gn_table *t, const gn_table_context *c, bool all, gn_buf 
                 gn_buf_char(out, ',');
                 joined(out, t, f, c, column);
             }
+            gn_buf_char(out, ',');
+            confidence(out, t, f, c);
             gn_buf_char(out, '\n');
         }
 }
@@ -236,6 +250,11 @@ void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_bu
                 gn_json_key(out, "start");
                 gn_buf_printf(out, "%llu", (unsigned long long)o->start);
                 json_text(out, "sentence", gn_strings_get(c->observations->strings, o->sentence));
+                gn_json_key(out, "confidence");
+                if (o->confidence > 0)
+                    gn_buf_fixed(out, (double)o->confidence, 2);
+                else
+                    gn_buf_text(out, "null");
                 gn_buf_char(out, '}');
             }
             gn_buf_text(out, "]}");
