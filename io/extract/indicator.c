@@ -407,6 +407,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'Z', &p->earlier, object, NULL, 0);
     propose(c, 'k', &p->opening, &m->np, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);
+    propose(c, 'X', &m->actor, &m->deal, NULL, 0);
+    propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }
 
 void gn_indicator_find(gn_work *w, gn_statement *s)

@@ -78,6 +78,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     /* “是门票的2.5倍”: the base that it is compared with. */
     if (m->base && p->indicator.n) return 'i';
+    if (m->deal.n && has(c, 'X')) return 'X';
+    if ((m->deal.n || m->titled.n) && has(c, 'Q')) return 'Q';
     if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
         return 'i';
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {

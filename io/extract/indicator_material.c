@@ -234,6 +234,30 @@ static void share_behind(const gn_work *w, const gn_statement *s, const gn_quant
     }
 }
 
+/* “总投资N的某项目”, “设立规模N的基金”: the noun before the number belongs to what stands behind it. */
+static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
+{
+    gn_label_clear(&m->titled);
+    if (!m->of_after || !m->after.n || gn_np_heads(w, &m->after) ||
+        (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)))
+        return;
+    gn_label noun = m->rest.n ? m->rest : m->np;
+    const size_t verb = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_VERB, NULL);
+    if (verb < noun.n) gn_label_drop(&noun, 0, verb);
+    if (!noun.n || !gn_np_bare(w, &noun)) return;
+    m->titled = m->after;
+    const char *where = memmem(m->titled.s, m->titled.n, "在", 3);
+    if (where && where > m->titled.s)
+        gn_label_drop(&m->titled, (size_t)(where - m->titled.s), m->titled.n - (size_t)(where - m->titled.s));
+    gn_np_cut_at_verb(w, &m->titled);
+    const size_t act = gn_phrases_prefix(w->phrases, m->titled.s, m->titled.n, GN_PHRASE_BREAK, NULL);
+    if (act || !m->titled.n) {
+        gn_label_clear(&m->titled);
+        return;
+    }
+    gn_label_add(&m->titled, noun.s, noun.n);
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -327,6 +351,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     drop_disposer(w, &m->np);
     share_behind(w, s, q, m);
+    gn_owner_announcer(w, s, &m->announcer);
+    gn_indicator_deal(w, s, m, &m->deal, &m->actor);
     gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
@@ -342,8 +368,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         gn_label_clear(&m->owner);
     }
     split_object(w, m);
+    titled(w, q, m);
     bracket_name(w, s, &m->named);
-    gn_owner_announcer(w, s, &m->announcer);
     m->stated = m->before;
     gn_owner_only(w, &m->stated);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);

@@ -31,6 +31,8 @@ typedef struct gn_material {
     bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
     bool of_after;                       /* the phrase behind the number begins with 的 */
     gn_label tailed;                     /* a list's member with all that the last one has behind its name */
+    gn_label deal, actor;                /* 新厂投资 for 斥资N建设新厂, and who does it */
+    gn_label titled;                     /* 某项目总投资 for 总投资N的某项目 */
     bool rate;                           /* ended in 增速 or the like */
     size_t head;                         /* bytes of np's noun of a measure */
     size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
@@ -63,6 +65,10 @@ bool gn_owner_like_company(const gn_work *w, const gn_statement *s, const gn_lab
 void gn_owner_only(const gn_work *w, gn_label *l);
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
+
+/* indicator_deal.c: what money is spent on, and by whom; both empty where it is not said. m->np as it stands before the
+ * number. */
+void gn_indicator_deal(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);
 
 /* indicator_material.c */
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);
