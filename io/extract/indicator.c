@@ -42,11 +42,13 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     c->kind[c->count++] = kind;
 }
 
-/* a followed by b, what a ends and b begins with once: 太阳能发电 + 发电设备利用小时. */
+/* a followed by b, the word that a ends and b begins with once: 太阳能发电 + 发电设备利用小时, not 手机 + 机电产品. */
 static void merge(const gn_label *a, const gn_label *b, gn_label *out)
 {
+    enum { WORD = 6 }; /* bytes */
     size_t same = a->n < b->n ? a->n : b->n;
     while (same > 0 && memcmp(a->s + a->n - same, b->s, same) != 0) same--;
+    if (same < WORD) same = 0;
     *out = *a;
     gn_label_add(out, b->s + same, b->n - same);
 }
@@ -411,6 +413,19 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }
 
+/* 出口, 出口量 in money: it would be a trade or its volume, not its value. */
+static void name_value(gn_label *l)
+{
+    static const char *const words[][2] = {{"出口", "出口额"},   {"进口", "进口额"},   {"出口量", "出口额"},
+                                           {"进口量", "进口额"}, {"销量", "销售额"}, {"采购量", "采购额"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_label_ends(l, words[i][0])) {
+            gn_label_drop(l, l->n - strlen(words[i][0]), strlen(words[i][0]));
+            gn_label_add(l, words[i][1], strlen(words[i][1]));
+            return;
+        }
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -460,9 +475,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         p->company_block = s->block;
     }
     if (m.head) gn_label_clear(&p->topic);
-    /* Without 额 it would be a trade, not its value. */
-    if ((gn_label_ends(&l, "出口") || gn_label_ends(&l, "进口")) && (number->flags & GN_Q_MONEY))
-        gn_label_add(&l, "额", 3);
+    if ((number->flags & GN_Q_MONEY) && !number->per) name_value(&l);
     const bool within = within_total(w, s);
     if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
     /* “分别为a、b和c，占全省x%”: of all of them again. */

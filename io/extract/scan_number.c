@@ -361,6 +361,7 @@ static bool read_unit(const scanner *sc, const char *p, unit_hit *hit)
         if (each && (sc->l->unit[per].flags & GN_Q_DURATION) && !AT(q, end, "秒")) break;
         hit->per = per;
         hit->end = q + len;
+        if (AT(hit->end, end, "·月")) hit->end += strlen("·月"); /* GB/户·月 */
     }
     return true;
 }
@@ -646,6 +647,12 @@ static bool list_gap(const char *p, const char *q, bool alike)
     return false;
 }
 
+/* 6.3个和0.8个百分点: what the first member says of its unit is the beginning of the last one's. */
+static bool unit_begun(const gn_lexicon *l, const gn_quantity *q, const gn_quantity *end)
+{
+    return strcmp(l->unit[q->unit].pub.word, "个") == 0 && (end->flags & GN_Q_POINTS);
+}
+
 void sc_lists(scanner *sc, size_t first)
 {
     gn_scan *const s = sc->s;
@@ -666,7 +673,8 @@ void sc_lists(scanner *sc, size_t first)
                 q->list = sc->lists;
                 q->list_index = (uint32_t)(k - i);
                 q->list_count = (uint32_t)(last - i + 1);
-                if (k < inherits || k == last || q->unit || (!end->unit && end->magnitude == 1) ||
+                if (k < inherits || k == last || (q->unit && !unit_begun(l, q, end)) ||
+                    (!end->unit && end->magnitude == 1) ||
                     (q->flags & GN_Q_YEARLIKE && end->flags & GN_Q_DURATION))
                     continue;
                 /* Stated once at the end: the unit, and the magnitude unless this one has its own. */
@@ -683,8 +691,7 @@ void sc_lists(scanner *sc, size_t first)
                 const double scale = l->unit[q->unit].scale;
                 q->value *= scale;
                 q->value_high *= scale;
-                q->flags = (q->flags & ~(uint32_t)GN_Q_YEARLIKE) | GN_Q_LIST_UNIT | l->unit[q->unit].flags;
-                if (q->unit) q->flags |= GN_Q_UNIT;
+                q->flags = (q->flags & ~(uint32_t)(GN_Q_YEARLIKE | GN_Q_COUNT_NOUN)) | GN_Q_LIST_UNIT | l->unit[q->unit].flags;
                 if (q->unit) q->flags |= GN_Q_UNIT;
             }
         }
