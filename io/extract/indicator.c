@@ -42,13 +42,13 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     c->kind[c->count++] = kind;
 }
 
-/* a followed by b, the word that a ends and b begins with once: 太阳能发电 + 发电设备利用小时, not 手机 + 机电产品. */
-static void merge(const gn_label *a, const gn_label *b, gn_label *out)
+/* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words have
+ * two characters, 手机 + 机电产品 have none in common. */
+static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *out)
 {
-    enum { WORD = 6 }; /* bytes */
     size_t same = a->n < b->n ? a->n : b->n;
     while (same > 0 && memcmp(a->s + a->n - same, b->s, same) != 0) same--;
-    if (same < WORD) same = 0;
+    if (same < least) same = 0;
     *out = *a;
     gn_label_add(out, b->s + same, b->n - same);
 }
@@ -257,7 +257,7 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
     if (!company) return false;
     gn_label kind = *last;
     gn_label_drop(&kind, 0, before->n);
-    merge(&name, &kind, out);
+    merge(&name, &kind, 3, out); /* 阿里云 + 云平台 */
     return true;
 }
 
@@ -358,7 +358,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
         propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
         gn_label whole;
-        merge(&m->np, full, &whole);
+        merge(&m->np, full, 6, &whole);
         propose(c, 'V', NULL, &whole, NULL, 0);
     }
     if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
@@ -367,7 +367,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         gn_np_trim(w, &stem);
         drop_act(w, &counted,
                  gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
-        merge(&stem, &counted, &whole);
+        merge(&stem, &counted, 6, &whole);
         propose(c, 'q', NULL, &whole, NULL, 0);
     }
     const gn_list *list = gn_work_list(w, s);

@@ -70,11 +70,28 @@ static bool stage(const gn_label *l)
     return false;
 }
 
+/* 市场份额 is a figure of its owner's own, unlike 占比. */
+static bool market_share(const gn_label *l)
+{
+    return gn_label_ends(l, "份额") || gn_label_ends(l, "占有率") || gn_label_ends(l, "市占率");
+}
+
+/* 箱包出口额, 原油产量: another kind of goods takes the place of the first, as in 手机出口额. */
+static bool by_goods(const gn_label *l)
+{
+    static const char *const words[] = {"产量",   "销量",   "出货量", "进口量", "出口量",
+                                        "进口额", "出口额", "加工量", "采购量"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_label_ends(l, words[i])) return true;
+    return false;
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
-    const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE);
+    const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE) &&
+                            (q->list_count > 1 || !market_share(&m->np));
     const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
     /* “是门票的2.5倍”: the base that it is compared with. */
     if (m->base && p->indicator.n) return 'i';
@@ -156,6 +173,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             if (p->company_sure && p->company_block == s->block && has(c, 'c') && !speaks_of_place(w, s)) return 'c';
             if (p->body_block == s->block && has(c, 'J')) return 'J';
         }
+        if (market_share(&m->np) && has(c, 'e') && p->last_sentence == s->sentence) return 'e';
         if (!gn_indicator_generic(&m->np)) return 'n';
         if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
@@ -164,10 +182,13 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
         gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
-        return 'q';
+        return by_goods(&p->parent) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';
-    if (has(c, 'W') && !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL)) return 'W';
+    /* No rate that was named before is what has a share. */
+    if (has(c, 'W') && s->measure != GN_MEASURE_SHARE &&
+        !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL))
+        return 'W';
     return has(c, 'm') ? 'm' : 'n';
 }

@@ -250,6 +250,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 continue;
             }
             if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && gn_np_share_verb(text, len)) {
+                share_within(out, of);
                 total = true;
                 continue;
             }
