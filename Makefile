@@ -151,11 +151,12 @@ fuzz-run: $(REPLAYS)
 	  $$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=build/fuzz/$$name- -verbosity=0 \
 	    -print_final_stats=1 build/fuzz/found/$$name tests/fuzz/corpus/$$name || exit 1; done
 FUZZ_RUNS ?= 1000000
-fuzz-long: ## FUZZ_RUNS (1000000) mutated inputs over all fuzz targets, under ASan and UBSan; goes on where it was stopped
+FUZZ_LEAST ?= 600
+fuzz-long: ## FUZZ_RUNS (1000000) mutated inputs over all fuzz targets, FUZZ_LEAST (600) seconds each; goes on where it was stopped
 	$(call install_packages,clang)
 	$(MAKE) --no-print-directory MODE=fuzz fuzz-long-run
 fuzz-long-run: $(REPLAYS)
-	@sh tests/fuzz/long.sh $(FUZZ_RUNS) $(REPLAYS)
+	@sh tests/fuzz/long.sh $(FUZZ_RUNS) $(FUZZ_LEAST) $(REPLAYS)
 format: ## format all C files
 	clang-format -i $$(git ls-files '*.c' '*.h')
 coverage: deps-check ## line coverage of engine, models and io

@@ -49,7 +49,7 @@ typedef struct base {
 typedef struct assembly {
     const gn_assemble_options *opt;
     const gn_observations *obs;
-    canonical *canon;
+    const canonical *canon;
     gn_strings *names, *bases, *variants; /* pools: names, base_key and variant_key as bytes */
     record *records;
     size_t count;
@@ -1121,7 +1121,7 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     draft *drafts = NULL;
     gn_series_set *set = NULL;
     size_t n_entries = 0, n_drafts = 0;
-    gn_status st = canonical_new(lexicon, &a.canon, err);
+    gn_status st = canonical_get(lexicon, &a.canon, err);
     if (!st) st = gn_strings_new(&a.names, err);
     if (!st) st = gn_strings_new(&a.bases, err);
     if (!st) st = gn_strings_new(&a.variants, err);
@@ -1135,7 +1135,6 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     if (!st) st = gn_series_set_new(&set, err);
     for (size_t i = 0; !st && i < GN_GROUPS; i++)
         st = fill_panel(&a, entries, drafts, n_drafts, gn_group_freqs[i], &set->group[i]);
-    canonical_free(a.canon);
     gn_strings_free(a.names);
     gn_strings_free(a.bases);
     gn_strings_free(a.variants);

@@ -16,6 +16,7 @@ typedef struct word {
 typedef struct words {
     word *items;
     size_t count;
+    uint64_t begins[16]; /* a bit for each hash of a word's first bytes: most places of a name begin none of them */
 } words;
 
 typedef enum role {
@@ -52,6 +53,31 @@ struct canonical {
     gn_str *same_to;
 };
 
+/* Of a word's first three bytes, which are one Chinese character; of a shorter word's first byte. */
+static unsigned begin_hash(const char *s, size_t len)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    return (len < 3 || u[0] < 0xE0 ? u[0] : u[0] << 6 ^ u[1] << 4 ^ u[2]) & 1023;
+}
+
+static void words_index(words *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        const unsigned h = begin_hash(w->items[i].text, w->items[i].len);
+        w->begins[h / 64] |= (uint64_t)1 << h % 64;
+    }
+}
+
+/* The first word of `w`, the longest where they are sorted so, with which the text of n bytes begins, or NULL. */
+static const word *words_at(const words *w, const char *s, size_t n)
+{
+    const unsigned h = n ? begin_hash(s, n) : 0;
+    if (!n || !(w->begins[h / 64] >> h % 64 & 1)) return NULL;
+    for (size_t k = 0; k < w->count; k++)
+        if (w->items[k].len <= n && memcmp(s, w->items[k].text, w->items[k].len) == 0) return &w->items[k];
+    return NULL;
+}
+
 static int longest_first(const void *a, const void *b)
 {
     const word *x = a, *y = b;
@@ -83,8 +109,10 @@ static gn_status load_words(canonical *c, const gn_lexicon *l, gn_err *err)
                            name);
         c->role[r].items[c->role[r].count++] = (word){text, gn_lexicon_field(l, "indicator", i, 2), strlen(text)};
     }
-    for (size_t r = 0; r < N_ROLES; r++)
+    for (size_t r = 0; r < N_ROLES; r++) {
         if (r != SAME) qsort(c->role[r].items, c->role[r].count, sizeof(word), longest_first);
+        words_index(&c->role[r]);
+    }
     return GN_OK;
 }
 
@@ -116,6 +144,7 @@ static gn_status load_companies(canonical *c, const gn_lexicon *l, gn_err *err)
         if (*text && strcmp(gn_lexicon_field(l, "org", i, 2), "company") == 0)
             c->company.items[c->company.count++] = (word){text, "", strlen(text)};
     }
+    words_index(&c->company);
     return GN_OK;
 }
 
@@ -165,6 +194,7 @@ static void drop_begin(gn_buf *b, const words *w)
 /* Full-width forms, quotes, brackets and blanks: the same names are written with and without them. */
 static const char *const dropped[] = {"“",  "”",  "‘", "’",  "《", "》", "「", "」", "（", "）", "·",
                                       "、", "，", "—", "－", "　", "的", "〈", "〉", "【", "】"};
+static const char dropped_begin[] = "\xC2\xE2\xE3\xE7\xEF"; /* their first bytes */
 
 /* A bracket that holds Latin letters only repeats the name: 国内生产总值（GDP）. Returns its length, else 0. */
 static size_t latin_bracket(const char *s)
@@ -192,7 +222,7 @@ static void append_folded(gn_buf *out, const char *name)
             continue;
         }
         size_t skip = 0;
-        for (size_t i = 0; i < sizeof dropped / sizeof *dropped && !skip; i++)
+        for (size_t i = 0; strchr(dropped_begin, *s) && i < sizeof dropped / sizeof *dropped && !skip; i++)
             if (strncmp(s, dropped[i], strlen(dropped[i])) == 0) skip = strlen(dropped[i]);
         if (!skip && strchr(" \t\r\n\"'()[],.-", *s)) skip = 1;
         /* ＡＢ１２ (U+FF01 to U+FF5E) to ASCII */
@@ -220,10 +250,7 @@ static void replace(gn_buf *b, const words *w)
 {
     gn_buf out = {0};
     for (size_t i = 0; i < b->length;) {
-        const word *hit = NULL;
-        for (size_t k = 0; k < w->count && !hit; k++)
-            if (w->items[k].len <= b->length - i && memcmp(b->data + i, w->items[k].text, w->items[k].len) == 0)
-                hit = &w->items[k];
+        const word *hit = words_at(w, b->data + i, b->length - i);
         if (hit)
             gn_buf_text(&out, hit->to);
         else
@@ -311,25 +338,9 @@ static gn_status load_same(canonical *c, gn_err *err)
     return st;
 }
 
-gn_status canonical_new(const gn_lexicon *lexicon, canonical **out, gn_err *err)
+static void canonical_free(void *tables)
 {
-    *out = NULL;
-    canonical *c = calloc(1, sizeof *c);
-    if (!c) return gn_fail(err, GN_E_NOMEM, "no memory for the indicators' words");
-    gn_status st = load_words(c, lexicon, err);
-    if (!st) st = load_units(c, lexicon, err);
-    if (!st) st = load_companies(c, lexicon, err);
-    if (!st) st = load_same(c, err);
-    if (st) {
-        canonical_free(c);
-        return st;
-    }
-    *out = c;
-    return GN_OK;
-}
-
-void canonical_free(canonical *c)
-{
+    canonical *const c = tables;
     if (!c) return;
     for (size_t r = 0; r < N_ROLES; r++) free(c->role[r].items);
     free(c->units);
@@ -338,6 +349,29 @@ void canonical_free(canonical *c)
     gn_strings_free(c->same_from);
     gn_strings_free(c->same_texts);
     free(c);
+}
+
+static gn_status canonical_new(const gn_lexicon *lexicon, void **out, gn_err *err)
+{
+    canonical *c = calloc(1, sizeof *c);
+    if (!c) return gn_fail(err, GN_E_NOMEM, "no memory for the indicators' words");
+    gn_status st = load_words(c, lexicon, err);
+    if (!st) st = load_units(c, lexicon, err);
+    if (!st) st = load_companies(c, lexicon, err);
+    if (!st) st = load_same(c, err);
+    if (st)
+        canonical_free(c);
+    else
+        *out = c;
+    return st;
+}
+
+gn_status canonical_get(const gn_lexicon *lexicon, const canonical **out, gn_err *err)
+{
+    const void *tables;
+    const gn_status st = gn_lexicon_derived(lexicon, canonical_new, canonical_free, &tables, err);
+    *out = tables;
+    return st;
 }
 
 static const unit *find_unit(const canonical *c, const char *name)
@@ -370,8 +404,7 @@ bool canonical_is_bare(const canonical *c, const char *name)
 
 bool canonical_is_of_company(const canonical *c, const char *name)
 {
-    for (size_t i = 0; i < c->company.count; i++)
-        if (strncmp(name, c->company.items[i].text, c->company.items[i].len) == 0) return true;
+    if (words_at(&c->company, name, strlen(name))) return true;
     for (size_t i = 0; i < c->role[COMPANY].count; i++) {
         /* at least two characters of a name before it: 菜鸟集团收入, but not 集团收入 */
         const char *p = strstr(name, c->role[COMPANY].items[i].text);

@@ -8,8 +8,8 @@
 #include "gnomon/gn_write.h"
 
 typedef struct canonical canonical;
-GN_MUST_USE gn_status canonical_new(const gn_lexicon *lexicon, canonical **out, gn_err *err);
-void canonical_free(canonical *c);
+/* Made once for a lexicon, which owns it; safe from any thread. */
+GN_MUST_USE gn_status canonical_get(const gn_lexicon *lexicon, const canonical **out, gn_err *err);
 
 /* The form under which names are compared: brackets, quotes, 的, places, words of growth, share and counting left out,
  * words that mean the same replaced. `out` is cleared first. The area (may be NULL) is left out where it stands at the

@@ -621,7 +621,9 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     gn_lexicon *const l = calloc(1, sizeof *l);
     if (!l) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
     l->table = calloc(MAX_TABLES, sizeof *l->table);
-    gn_status st = l->table ? GN_OK : gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
+    l->derived = calloc(1, sizeof *l->derived);
+    if (l->derived) pthread_mutex_init(&l->derived->lock, NULL);
+    gn_status st = l->table && l->derived ? GN_OK : gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
     if (!st) st = read_built_in(l, err);
     if (!st && dir) st = read_user(l, dir, err);
     builder b = {.l = l, .err = err};
@@ -650,6 +652,18 @@ const gn_phrases *gn_lexicon_phrases(const gn_lexicon *l)
     return l->phrases;
 }
 
+gn_status gn_lexicon_derived(const gn_lexicon *l, gn_status (*make)(const gn_lexicon *, void **out, gn_err *),
+                             void (*release)(void *), const void **out, gn_err *err)
+{
+    struct derived *const d = l->derived;
+    pthread_mutex_lock(&d->lock);
+    d->release = release;
+    const gn_status st = d->tables ? GN_OK : make(l, &d->tables, err);
+    *out = d->tables;
+    pthread_mutex_unlock(&d->lock);
+    return st;
+}
+
 const gn_model *gn_lexicon_model(const gn_lexicon *l)
 {
     return l->model;
@@ -658,6 +672,11 @@ const gn_model *gn_lexicon_model(const gn_lexicon *l)
 void gn_lexicon_free(gn_lexicon *l)
 {
     if (!l) return;
+    if (l->derived) {
+        if (l->derived->tables) l->derived->release(l->derived->tables);
+        pthread_mutex_destroy(&l->derived->lock);
+        free(l->derived);
+    }
     for (size_t i = 0; i < l->tables; i++) {
         free(l->table[i].field);
         free(l->table[i].line);

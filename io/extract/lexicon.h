@@ -66,4 +66,10 @@ uint32_t gn_lexicon_find_area(const gn_lexicon *l, const char *word, size_t len)
 size_t gn_lexicon_rows(const gn_lexicon *l, const char *table);
 const char *gn_lexicon_field(const gn_lexicon *l, const char *table, size_t row, size_t column);
 
+/* What the module that makes series derives from the tables: `make` is called once, any thread may ask first, and
+ * `release` when the lexicon is freed. */
+GN_MUST_USE gn_status gn_lexicon_derived(const gn_lexicon *l,
+                                         gn_status (*make)(const gn_lexicon *, void **out, gn_err *),
+                                         void (*release)(void *), const void **out, gn_err *err);
+
 #endif

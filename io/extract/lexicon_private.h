@@ -3,6 +3,8 @@
 #ifndef LEXICON_PRIVATE_H
 #define LEXICON_PRIVATE_H
 
+#include <pthread.h>
+
 #include "io/extract/lexicon.h"
 #include "io/extract/model.h"
 #include "io/extract/phrase.h"
@@ -74,6 +76,13 @@ enum main_kind { MAIN_TIME = 1, MAIN_ORG, MAIN_AREA, MAIN_SECTOR, MAIN_NAME, MAI
 
 enum { START_STATE = 0xFFFFFF, START_NUMERAL = 1 << 24, START_SPECIAL = 1 << 25 };
 
+/* Outside of struct gn_lexicon, which is const for all who have it. */
+struct derived {
+    pthread_mutex_t lock;
+    void *tables;
+    void (*release)(void *);
+};
+
 struct gn_lexicon {
     struct table *table;
     size_t tables;
@@ -91,6 +100,7 @@ struct gn_lexicon {
     uint32_t *start;
     gn_phrases *phrases;
     gn_model *model;
+    struct derived *derived;
     trie main_trie, unit_trie, suffix_trie, after_trie, after_nm, after_inch;
 };
 

@@ -78,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must(gn_extract(lexicon, doc, 0, &opt, o, NULL, &err) == GN_OK);
     check_observations(o, doc, size);
 
-    /* Series are made of every input, files of one in sixteen, which cost as much as all the rest. */
+    /* Series are made of every input, files of one in 32, which cost as much as all the rest. */
     gn_series_set *set;
     const gn_date dates[1] = {{2021, 11, 30}};
     const gn_assemble_options with = {.document_date = dates, .documents = 1};
@@ -90,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 members += !set->group[g].member[k].borrowed;
     must(members == o->count);
     gn_series_set_free(set);
-    if (runs++ % 16 == 0) through_file(lexicon, doc, o);
+    if (runs++ % 32 == 0) through_file(lexicon, doc, o);
     gn_observations_free(o);
     gn_document_free(doc);
     return 0;
