@@ -167,7 +167,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->main_period = lead;
     }
     m->block = GN_NO_INDEX;
-    m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
+    m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span = m->main_of_aside =
         (gn_span){.freq = GN_FREQ_NONE};
     m->point = false;
     m->head_sentence = GN_NO_INDEX;
@@ -225,6 +225,10 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const uint32_t first = s->first;
     const uint32_t last = s->last;
     if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
+    if (m->main_of_aside.freq != GN_FREQ_NONE) {
+        m->period = m->flow = m->main_of_aside;
+        m->main_of_aside.freq = GN_FREQ_NONE;
+    }
     const gn_date d = gn_inherit_anchor(w, number);
     if (m->block != s->block && d.year && m->period.freq != GN_FREQ_NONE &&
         m->period.last + OLD < gn_month(d.year, d.month)) {

@@ -95,7 +95,8 @@ static int use_of(const gn_time *t)
     if (t->part == GN_PART_LAST && t->unit == 'A' && t->first > 1) return USE_WEAK;
     /* 3月—6月单月: says how, not when. */
     if ((t->flags & GN_P_SINGLE) && t->year_mode == GN_YEAR_CONTEXT) return USE_WEAK;
-    if ((t->flags & GN_P_DAY) && !(t->flags & (GN_P_UNTIL | GN_P_POINT))) return USE_WEAK;
+    const bool days = t->part == GN_PART_DAYS && (t->first != t->last || t->day != t->day2);
+    if ((t->flags & GN_P_DAY) && !days && !(t->flags & (GN_P_UNTIL | GN_P_POINT))) return USE_WEAK;
     return USE_YES;
 }
 
@@ -705,15 +706,23 @@ static void prefer_since(const gn_work *w, const gn_statement *s, candidates *c)
     if (flow || (c->from.what && change)) c->rule++;
 }
 
+/* Between the time at segment k and the number somebody publishes or says something. */
+static bool told(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    for (uint32_t i = k + 1; i < s->list_seg; i++)
+        if (w->structure->seg[i].kind == GN_SEG_CUE && w->structure->seg[i].cue == GN_CUE_SOURCE) return true;
+    return false;
+}
+
 static void collect(gn_work *w, const gn_statement *s, candidates *c)
 {
     collect_before(w, s, c);
     prefer_months(c);
     collect_beside(w, s, c);
     collect_flow(w, s, c);
-    /* A day of this sentence is nearer than a time that is long past. */
+    /* A day of this sentence is nearer than a time that is past, unless it is when somebody said so. */
     if (!c->chosen && c->day < c->n && w->memory.period.freq != GN_FREQ_NONE &&
-        c->list[c->day].span.first > w->memory.period.last + 3) {
+        c->list[c->day].span.first > w->memory.period.last + (told(w, s, c->list[c->day].seg) ? 3 : 0)) {
         c->rule = c->day;
         c->chosen = true;
     }
@@ -781,10 +790,22 @@ static void pass_base(gn_work *w, gn_statement *s, const candidates *c, const mo
     }
 }
 
+/* 其中9月当月…, 五一期间…: a remark within the period that the text speaks of, to which the next sentence goes back. */
+static void note_aside(gn_work *w, const gn_statement *s, const moment *m)
+{
+    gn_span *main = &w->memory.main_of_aside;
+    if (main->freq == GN_FREQ_NONE) *main = w->memory.period;
+    const bool remark = m->time->flags & (GN_P_SINGLE | GN_P_FEAST) || (s->left | s->before) & GN_CUE_BIT(PART);
+    const bool within = m->span.first >= main->first && m->span.last <= main->last &&
+                        m->span.last - m->span.first < main->last - main->first;
+    if (!remark || !within || m->time->flags & GN_P_POINT) main->freq = GN_FREQ_NONE;
+}
+
 /* Later statements take over the time that was stated for this one, and its year. */
 static void pass_time(gn_work *w, const gn_statement *s, const candidates *c, const moment *m)
 {
     gn_memory *after = &w->memory;
+    note_aside(w, s, m);
     after->seen.freq = GN_FREQ_NONE;
     if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) after->year = 0;
     if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !c->ahead) {

@@ -439,6 +439,7 @@ static gn_status build_times(builder *b)
                                         "same",
                                         "days",
                                         "year-given",
+                                        "feast",
                                         NULL};
     static const struct {
         const char *word;
@@ -496,9 +497,13 @@ static gn_status build_times(builder *b)
         case TIME_NOW: v->year_mode = GN_YEAR_NONE, v->part = GN_PART_NOW; break;
         case TIME_SAME: v->year_mode = GN_YEAR_CONTEXT, v->part = GN_PART_SAME; break;
         case TIME_DAYS:
-            v->year_mode = GN_YEAR_NONE, v->part = GN_PART_DAYS, v->flags |= GN_P_DAY;
+            v->year_mode = GN_YEAR_NONE, v->part = GN_PART_DAYS, v->flags |= GN_P_DAY | GN_P_FEAST;
             v->day = v->day2 = (int8_t)v->last;
             v->last = v->first;
+            break;
+        case TIME_FEAST:
+            v->year_mode = GN_YEAR_NONE, v->part = GN_PART_DAYS, v->flags |= GN_P_DAY | GN_P_FEAST;
+            v->first = v->last = (int16_t)-v->first;
             break;
         default: v->year_mode = GN_YEAR_GIVEN, v->part = GN_PART_MONTHS, v->first = v->last = 12; break;
         }

@@ -60,7 +60,8 @@ enum time_type {
     TIME_NOW,
     TIME_SAME,
     TIME_DAYS,
-    TIME_YEAR_GIVEN
+    TIME_YEAR_GIVEN,
+    TIME_FEAST
 };
 struct time_entry {
     const char *word;

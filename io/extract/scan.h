@@ -124,7 +124,7 @@ typedef enum gn_year_mode {
 typedef enum gn_part {
     GN_PART_YEAR,           /* the year, or years: year … year2 */
     GN_PART_MONTHS,         /* first … last months of the year (1 to 12): months, quarters, halves, 前N月 */
-    GN_PART_DAYS,           /* first month/day to last month2/day2 */
+    GN_PART_DAYS,           /* first month/day to last month2/day2; first -1: Spring festival, -2: dragon boat, -3: mid-autumn */
     GN_PART_MONTH_OFFSET,   /* 本月 0, 上月 -1, 下月 +1 (当月: by context): `first` is the offset */
     GN_PART_QUARTER_OFFSET, /* 本季度 0, 上季度 -1 */
     GN_PART_DAY_OFFSET,     /* 今日 昨日 本周 上周 */
@@ -156,7 +156,8 @@ enum gn_period_flag {
     GN_P_NEAR = 65536,     /* 近日, 近期: about the anchor */
     GN_P_VAGUE = 131072,   /* 近年来: no stated number of years */
     GN_P_WITHIN = 262144,  /* 三年内: past or future as its sentence is */
-    GN_P_REPORT = 524288   /* 年报, 半年报: what it covers is over when it comes out */
+    GN_P_REPORT = 524288,  /* 年报, 半年报: what it covers is over when it comes out */
+    GN_P_FEAST = 1048576   /* days by their name: 国庆, 双11, 春节 */
 };
 
 typedef struct gn_time {

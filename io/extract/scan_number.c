@@ -366,6 +366,16 @@ static bool read_unit(const scanner *sc, const char *p, unit_hit *hit)
     return true;
 }
 
+/* 块 of a few is money (每度1块2), of many a count: 集成电路300亿块, 银幕6万块. */
+static uint32_t counted_pieces(const scanner *sc, const number *x, const unit_hit *unit)
+{
+    enum { FEW = 1000 };
+    static const char money[] = "块", count[] = "块(片)";
+    unsigned n;
+    if (unit->end - unit->start != 3 || memcmp(unit->start, money, 3) != 0 || x->value < FEW) return unit->unit;
+    return trie_longest(&sc->l->unit_trie, count, count + strlen(count), &n);
+}
+
 /* A connector of a range at p, its length. */
 static unsigned range_at(const char *p, const char *end)
 {
@@ -588,6 +598,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     x.positive = positive;
     unit_hit unit, high_unit;
     bool has = read_unit(sc, x.end, &unit);
+    if (has) unit.unit = counted_pieces(sc, &x, &unit);
     if (AT(p, end, "过半")) return NULL;
     /* 1/3 */
     if (!x.chinese && !has && x.decimals == 0 && x.value >= 1 && x.value < 10 && x.end < end && *x.end == '/' &&

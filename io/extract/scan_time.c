@@ -215,6 +215,20 @@ static const char *first_months(const char *p, const char *end, gn_time *t)
     return q;
 }
 
+/* 期间, 假期, 黄金周 behind a feast, which then is a time as long as that; its end, p if there is none. */
+static const char *holidays(const char *p, const char *end)
+{
+    static const char *const words[] = {"小长假", "黄金周", "假期", "长假", "假日", "期间", "当天", "档"};
+    const char *q = p;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (sc_at(q, end, words[i], strlen(words[i]))) {
+            q += strlen(words[i]);
+            break;
+        }
+    if (q > p && AT(q, end, "期间")) q += 6;
+    return q;
+}
+
 /* The lexicon's time word at p that stands within a year: 上半年, 三季度, 年底. */
 static const char *word_part(const scanner *sc, const char *p, gn_time *t)
 {
@@ -222,10 +236,13 @@ static const char *word_part(const scanner *sc, const char *p, gn_time *t)
     const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
     if (!v || MAIN_KIND(v) != MAIN_TIME) return NULL;
     const struct time_entry *const e = &sc->l->time[MAIN_INDEX(v)];
-    if (e->type != TIME_MONTHS) return NULL;
-    t->part = GN_PART_MONTHS;
+    const bool feast = e->type == TIME_FEAST && holidays(p + len, sc->end) > p + len;
+    if (e->type != TIME_MONTHS && e->type != TIME_DAYS && !feast) return NULL;
+    t->part = e->value.part;
     t->first = e->value.first;
     t->last = e->value.last;
+    t->day = e->value.day;
+    t->day2 = e->value.day2;
     t->flags |= e->value.flags;
     return p + len;
 }
@@ -564,6 +581,11 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         if (months && t->last > t->first) return q;
         q += 6;
     }
+    if (t->part == GN_PART_DAYS && (t->flags & GN_P_FEAST)) {
+        const char *const after = holidays(q, end);
+        if (after > q) t->flags &= ~(uint32_t)GN_P_DAY;
+        q = after;
+    }
     if (AT(q, end, "期间") && !AT(q, end, "期间费用")) q += 6;
     if (AT(q, end, "以来"))
         t->flags |= GN_P_SINCE, q += 6;
@@ -717,6 +739,8 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
                 q = r;
             }
         }
+        /* 春节 alone is no time: 春节因素, 春节错位. */
+        if (t.part == GN_PART_DAYS && t.first < 0 && holidays(q, end) == q) return NULL;
         return emit_time(sc, p, q, &t);
     }
     const bool digit = sc_digit(*p);

@@ -9,6 +9,32 @@ static void set(gn_resolved *out, int64_t first, int64_t last)
     out->last_day = gn_period_last_day((gn_period){GN_FREQ_MONTH, last});
 }
 
+/* Spring festival, dragon boat and mid-autumn of the years from FEAST_FIRST on, as 100 * month + day. The moon's calendar
+ * moves them; after the table's end they date nothing. */
+enum { FEASTS = 3, FEAST_FIRST = 2000, FEAST_YEARS = 36 };
+static const int16_t feasts[FEASTS][FEAST_YEARS] = {
+    {205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128,
+     216, 205, 125, 212, 201, 122, 210, 129, 217, 207, 126, 213, 202, 123, 211, 131, 219, 208},
+    {606, 625, 615, 604, 622, 611, 531, 619, 608, 528, 616, 606, 623, 612, 602, 620, 609, 530,
+     618, 607, 625, 614, 603, 622, 610, 531, 619, 609, 528, 616, 605, 624, 612, 601, 620, 610},
+    {912, 1001, 921, 911, 928, 918, 1006, 925, 914, 1003, 922, 912, 930, 919, 908, 927, 915, 1004,
+     924, 913, 1001, 921, 910, 929, 917, 1006, 925, 915, 1003, 922, 912, 1001, 919, 908, 927, 916}};
+
+/* Puts the days of a feast in that year into *t, whose `first` is the feast's number below zero. */
+static bool set_feast(gn_time *t, int feast, int year)
+{
+    enum { WEEK = 6 };
+    if (feast < 1 || feast > FEASTS || year < FEAST_FIRST || year >= FEAST_FIRST + FEAST_YEARS) return false;
+    const int day = feasts[feast - 1][year - FEAST_FIRST];
+    const gn_date first = {year, day / 100, day % 100};
+    const gn_date last = gn_date_from_days(gn_date_days(first) + (feast == 1 ? WEEK : 0));
+    t->first = (int16_t)first.month;
+    t->day = (int8_t)first.day;
+    t->last = (int16_t)last.month;
+    t->day2 = (int8_t)last.day;
+    return true;
+}
+
 /* The last day of a month for a day that it does not have (31 November of a misprint). */
 static gn_date day_of(int64_t month, int day)
 {
@@ -149,6 +175,15 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
     const gn_date a = context->anchor;
     const bool dated = a.year != 0, running = context->running.freq == GN_FREQ_MONTH;
     years y;
+    gn_time feast;
+    if (t->part == GN_PART_DAYS && t->first < 0) {
+        const int number = -t->first, now = context->year ? context->year : a.year;
+        feast = *t;
+        if (!set_feast(&feast, number, t->year_mode == GN_YEAR_GIVEN ? t->year : now) ||
+            !resolve_years(&feast, context, future, &y) || !set_feast(&feast, number, y.first))
+            return false;
+        t = &feast;
+    }
     if (!resolve_years(t, context, future, &y)) return false;
     const int64_t here = dated ? gn_month(a.year, a.month) : 0;
     /* What 上月 and 上季度 are counted from. */
