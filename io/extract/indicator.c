@@ -42,8 +42,8 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     c->kind[c->count++] = kind;
 }
 
-/* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words have
- * two characters, 手机 + 机电产品 have none in common. */
+/* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words
+ * have two characters, 手机 + 机电产品 have none in common. */
 static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *out)
 {
     size_t same = a->n < b->n ? a->n : b->n;
@@ -416,7 +416,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
 /* 出口, 出口量 in money: it would be a trade or its volume, not its value. */
 static void name_value(gn_label *l)
 {
-    static const char *const words[][2] = {{"出口", "出口额"},   {"进口", "进口额"},   {"出口量", "出口额"},
+    static const char *const words[][2] = {{"出口", "出口额"},   {"进口", "进口额"}, {"出口量", "出口额"},
                                            {"进口量", "进口额"}, {"销量", "销售额"}, {"采购量", "采购额"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (gn_label_ends(l, words[i][0])) {

@@ -86,6 +86,16 @@ static bool by_goods(const gn_label *l)
     return false;
 }
 
+/* Whom 其 may stand for: the clause before's subject, the company, the sentence's or the one before's subject; 0 if
+ * there is none. */
+static char antecedent(const gn_statement *s, const gn_material *m, const gn_memory *p, const gn_candidates *c)
+{
+    enum { LONG = 12 };
+    if (has(c, 'B') && gn_label_chars(&m->stated) <= LONG) return 'B';
+    if (p->company_block == s->block && has(c, 'c')) return 'c';
+    return has(c, 'y') ? 'y' : has(c, 'z') ? 'z' : 0;
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -109,6 +119,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'G')) return 'G';
         return has(c, 'r') ? 'r' : 'a';
     }
+    if (m->refers && m->head && m->head == m->np.n && antecedent(s, m, p, c)) return antecedent(s, m, p, c);
     if (!m->np.n || share_noun) {
         if (has(c, 'M')) return 'M';
         if (gn_work_list(w, s)) return 'l';

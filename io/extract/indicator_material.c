@@ -258,12 +258,49 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     gn_label_add(&m->titled, noun.s, noun.n);
 }
 
+/* “某某公司位居榜首，其市场份额…”: what the clause measures is somebody's who was named. */
+static bool refers_back(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"其", "但其", "而其", "且其", "它的", "他的", "她的", "它们的", "他们的"};
+    static const char *const others[] = {"其中", "其他", "其它", "其余", "其次", "其实"};
+    const gn_structure *st = w->structure;
+    uint32_t k = s->from;
+    while (k < s->np_end && (st->seg[k].clause != s->clause || st->seg[k].kind == GN_SEG_PERIOD ||
+                             st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_AREA))
+        k++;
+    if (k == s->np_end) return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (gn_seg_begins(w, &st->seg[k], others[i])) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_seg_begins(w, &st->seg[k], words[i])) return true;
+    return false;
+}
+
+/* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */
+static void compared_with(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    static const char *const words[] = {"高于", "低于", "大于", "小于", "多于", "少于", "不及"};
+    const gn_structure *st = w->structure;
+    if (!(q->flags & GN_Q_PERCENT) || s->list_seg == s->from) return;
+    uint32_t from = GN_NO_INDEX;
+    for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
+        for (size_t i = 0; st->seg[k].kind == GN_SEG_CUE && i < sizeof words / sizeof *words; i++)
+            if (gn_seg_begins(w, &st->seg[k], words[i])) from = k + 1;
+    if (from == GN_NO_INDEX) return;
+    gn_label other, unused;
+    gn_np_parse(w, s->clause, from, s->np_end, &other, &unused, NULL);
+    gn_label stem = other;
+    if (gn_label_chars(&other) >= 2 && (gn_np_drop_rate(w, &stem) || gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")))
+        *l = other;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
+    compared_with(w, s, q, &m->np);
     gn_np_after(w, s, &m->after);
     uint32_t next = s->seg + 1;
     if ((q->flags & GN_Q_PERCENT) && next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
@@ -292,6 +329,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     }
     m->base = counted_from(w, s);
+    m->refers = refers_back(w, s);
     /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
     if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&
         st->seg[s->previous].clause == s->clause) {

@@ -175,8 +175,9 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     /* 荷兰合作银行: a place that a company's name begins with. */
     if (first < last && st->seg[first].kind == GN_SEG_AREA && gn_np_joined(st, first + 1) && company_name(w, out))
         gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
+    static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中";
     const size_t n = gn_label_chars(out);
-    return n >= LEAST && n <= MOST && !gn_owner_person(out);
+    return n >= LEAST && n <= MOST && !gn_owner_person(out) && !gn_np_ends_in(places, out->s, out->n);
 }
 
 /* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
@@ -237,7 +238,8 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
             w->memory.company_block = s->block;
             return;
         }
-        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK;
+        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK ||
+                 (gn_phrases_find(w->phrases, gn_work_text(w, k), gn_work_len(w, k), NULL) & GN_PHRASE_LEAD);
         if (g->kind != GN_SEG_TEXT) continue;
         const size_t says = reports_itself(w, s, k);
         if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;

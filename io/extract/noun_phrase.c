@@ -211,10 +211,12 @@ static void name_group(const gn_work *w, gn_label *l)
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of)
 {
+    enum { SHORT = 12 }; /* bytes */
     const gn_structure *st = w->structure;
     gn_label_clear(out);
     gn_label_clear(subject);
     bool compared = false, total = false;
+    size_t ranked = 0; /* bytes of what has a rank */
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) continue;
@@ -254,6 +256,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 total = true;
                 continue;
             }
+            if (g->cue == GN_CUE_RANK && out->n) ranked = out->n;
             if (g->cue == GN_CUE_CONTRIBUTION && out->n) {
                 compared = true;
                 continue;
@@ -313,6 +316,8 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         gn_label_add(out, text, len);
     }
     if (of) gn_np_trim(w, of);
+    /* 某某公司位居榜首 */
+    if (ranked && out->n > ranked && out->n - ranked <= SHORT) gn_label_drop(out, ranked, out->n - ranked);
     drop_aside(out);
     drop_brackets(out);
     drop_brackets(subject);
@@ -351,8 +356,8 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     drop_brackets(out);
     gn_np_trim(w, out);
-    static const char *const barriers[] = {"大关", "关口", "门槛", "级",   "区间",
-                                           "速度", "增速", "幅度", "水平", "基础"};
+    static const char *const barriers[] = {"大关", "关口", "门槛", "级",     "区间", "速度", "增速", "幅度",
+                                           "水平", "基础", "增幅", "增长率", "涨幅", "降幅", "跌幅", "复合增长"};
     static const char *const aims[] = {"目标", "规模目标"};
     for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
         if (out->n > strlen(aims[i]) && gn_label_ends(out, aims[i]))

@@ -685,8 +685,7 @@ void sc_lists(scanner *sc, size_t first)
                 q->list_index = (uint32_t)(k - i);
                 q->list_count = (uint32_t)(last - i + 1);
                 if (k < inherits || k == last || (q->unit && !unit_begun(l, q, end)) ||
-                    (!end->unit && end->magnitude == 1) ||
-                    (q->flags & GN_Q_YEARLIKE && end->flags & GN_Q_DURATION))
+                    (!end->unit && end->magnitude == 1) || (q->flags & GN_Q_YEARLIKE && end->flags & GN_Q_DURATION))
                     continue;
                 /* Stated once at the end: the unit, and the magnitude unless this one has its own. */
                 q->unit = end->unit;
@@ -702,7 +701,8 @@ void sc_lists(scanner *sc, size_t first)
                 const double scale = l->unit[q->unit].scale;
                 q->value *= scale;
                 q->value_high *= scale;
-                q->flags = (q->flags & ~(uint32_t)(GN_Q_YEARLIKE | GN_Q_COUNT_NOUN)) | GN_Q_LIST_UNIT | l->unit[q->unit].flags;
+                q->flags =
+                    (q->flags & ~(uint32_t)(GN_Q_YEARLIKE | GN_Q_COUNT_NOUN)) | GN_Q_LIST_UNIT | l->unit[q->unit].flags;
                 if (q->unit) q->flags |= GN_Q_UNIT;
             }
         }
