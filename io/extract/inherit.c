@@ -45,7 +45,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                     firm[n_firms] = k;
                     firm_count[n_firms++] = 0;
                 }
-                if (f < n_firms) firm_count[f] += i < first_sentence + 1 ? 2 : 1;
+                if (f < n_firms) firm_count[f] += i < first_sentence + 2 ? 2 : 1;
             }
             if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
             if (!area) continue;
