@@ -106,13 +106,24 @@ static unsigned role_of(const char *name)
     return 0;
 }
 
+static void add(gn_phrases *p, const char *word, uint32_t roles, const char *noun)
+{
+    const size_t n = strlen(word);
+    if (!n || n > MAX_WORD) return;
+    note(&p->begin, word, n, false);
+    note(&p->end, word, n, true);
+    entry *e = place(p, word, n);
+    const char *kept = *noun ? noun : e->noun ? e->noun : "";
+    *e = (entry){word, kept, (uint32_t)n, e->roles | roles, hash(word, n)};
+}
+
 gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err)
 {
     *out = NULL;
-    const size_t rows = gn_lexicon_rows(lexicon, "phrase");
+    const size_t rows = gn_lexicon_rows(lexicon, "phrase"), orgs = gn_lexicon_rows(lexicon, "org");
     gn_phrases *p = calloc(1, sizeof *p);
     if (p) {
-        for (p->slots = 64; p->slots < 3 * rows; p->slots *= 2) {
+        for (p->slots = 64; p->slots < 3 * (rows + orgs); p->slots *= 2) {
         }
         p->slot = calloc(p->slots, sizeof *p->slot);
     }
@@ -122,26 +133,19 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
     }
     for (size_t i = 0; i < rows; i++) {
         const char *word = gn_lexicon_field(lexicon, "phrase", i, 0);
-        const char *noun = gn_lexicon_field(lexicon, "phrase", i, 2);
         const unsigned role = role_of(gn_lexicon_field(lexicon, "phrase", i, 1));
         if (!role) {
             gn_phrases_free(p);
             return gn_fail(err, GN_E_FORMAT, "phrase.tsv: '%s' of '%s' is no role",
                            gn_lexicon_field(lexicon, "phrase", i, 1), word);
         }
-        const size_t n = strlen(word);
-        if (!n || n > MAX_WORD) continue;
-        note(&p->begin, word, n, false);
-        note(&p->end, word, n, true);
-        entry *e = place(p, word, n);
         const unsigned stock_is_head =
             role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM | GN_PHRASE_WHOLE) ? GN_PHRASE_HEAD : 0;
-        *e = (entry){word,
-                     *noun     ? noun
-                     : e->noun ? e->noun
-                               : "",
-                     (uint32_t)n, e->roles | role | stock_is_head, hash(word, n)};
+        add(p, word, role | stock_is_head, gn_lexicon_field(lexicon, "phrase", i, 2));
     }
+    for (size_t i = 0; i < orgs; i++)
+        if (strcmp(gn_lexicon_field(lexicon, "org", i, 2), "company") == 0)
+            add(p, gn_lexicon_field(lexicon, "org", i, 0), GN_PHRASE_NAME | GN_PHRASE_KEEP, "");
     *out = p;
     return GN_OK;
 }
@@ -193,7 +197,10 @@ size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsi
     if (!len) return 0;
     for (uint32_t lengths = lengths_at(&p->end, text, len, true); lengths;) {
         const size_t n = longest(lengths);
-        if (((unsigned char)text[len - n] & 0xC0) != 0x80 && with_role(p, text + len - n, n, roles)) return n;
+        if (((unsigned char)text[len - n] & 0xC0) != 0x80) {
+            const entry *e = with_role(p, text + len - n, n, roles | GN_PHRASE_NAME);
+            if (e) return e->roles & roles ? n : 0;
+        }
         lengths ^= 1u << n;
     }
     return 0;

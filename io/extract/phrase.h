@@ -19,6 +19,7 @@ enum gn_phrase_role {
     GN_PHRASE_PAIR = 1024,  /* stands for two: 产销 is 产量|销量 */
     GN_PHRASE_WHOLE = 2048, /* a head that needs not be told of what: GDP, 城镇化率 */
     GN_PHRASE_VAGUE = 4096, /* says nothing by itself of what is measured: 基础, 目标, 区间 */
+    GN_PHRASE_NAME = 8192,  /* a company of org.tsv: kept as it is, whatever it ends in (隆基股份, 三星显示) */
     GN_PHRASE_KEEP = 512    /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
 };
 
