@@ -409,6 +409,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'Z', &p->earlier, object, NULL, 0);
     propose(c, 'k', &p->opening, &m->np, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);
+    if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

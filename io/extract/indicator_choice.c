@@ -160,6 +160,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     /* 第一期投资: of what was spoken of. */
     if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
     if (m->head == m->np.n) {
+        if (has(c, 'E')) return 'E';
         if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';
         if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
         if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';

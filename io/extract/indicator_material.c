@@ -208,6 +208,30 @@ static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m
     if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
 }
 
+/* “A、B、C位列手机出货量厂商前三，份额为…”: whose share it is, and of what. */
+static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const kinds[] = {"厂商", "企业", "供应商", "市场"};
+    gn_label all = m->before, part = {0}, last = {0};
+    gn_np_cut_at_verb(w, &all);
+    if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
+    const size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
+    gn_label of = {0};
+    if (name) {
+        gn_label_add(&of, last.s + name, last.n - name);
+        gn_label_drop(&all, all.n - of.n, of.n);
+        if (part.n == last.n && memcmp(part.s, last.s, last.n) == 0) gn_label_drop(&part, name, part.n - name);
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (gn_label_ends(&of, kinds[i])) gn_label_drop(&of, of.n - strlen(kinds[i]), strlen(kinds[i]));
+    gn_np_trim(w, &part);
+    gn_np_trim(w, &of);
+    w->memory.several = all;
+    w->memory.several_sentence = s->sentence;
+    gn_label_front(&m->np, of.s, of.n);
+    gn_label_front(&m->np, part.s, part.n);
+}
+
 /* 三家合计, 出货合计: a total of several that were named. */
 static bool total_of(const gn_work *w, const gn_statement *s)
 {
@@ -370,13 +394,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
             gn_np_trim(w, &part);
             m->subject = part;
         } else if (gn_np_bare(w, &m->np) && gn_list_members(&m->before) == q->list_count) {
-            /* “A、B、C位列前三，份额为…” */
-            gn_label all = m->before;
-            gn_np_cut_at_verb(w, &all);
-            if (gn_list_member(&all, q->list_index, q->list_count, &part, &last)) {
-                gn_np_trim(w, &part);
-                gn_label_front(&m->np, part.s, part.n);
-            }
+            firms_before(w, s, q, m);
         }
     } else if (q->list_count == 2 && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)) {
     } else if (q->list_count > 1 && m->before.n) {

@@ -90,6 +90,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->topic_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->turn_sentence = GN_NO_INDEX;
+    m->several_sentence = GN_NO_INDEX;
     gn_label_clear(&m->market);
     m->outer_clause = 0;
     m->recent_count = 0;

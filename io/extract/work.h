@@ -132,9 +132,11 @@ typedef struct gn_memory {
     uint32_t recent_count, recent_sentence;
     uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
     gn_label before_list;                              /* the indicator before the list that is being read */
-    gn_label outer;                                    /* the indicator before the bracket that is being read */
-    uint32_t outer_clause;                             /* that bracket's clause + 1; 0: none */
-    uint32_t parent_unit;                              /* of the statement that `parent` names */
+    gn_label several; /* that a list of the sentence has given each a figure, for 三家合计 */
+    uint32_t several_sentence;
+    gn_label outer;        /* the indicator before the bracket that is being read */
+    uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
+    uint32_t parent_unit;  /* of the statement that `parent` names */
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
     uint8_t from_measure;
