@@ -122,9 +122,9 @@ typedef enum gn_year_mode {
 
 /* What is meant within or around the year. */
 typedef enum gn_part {
-    GN_PART_YEAR,           /* the year, or years: year … year2 */
-    GN_PART_MONTHS,         /* first … last months of the year (1 to 12): months, quarters, halves, 前N月 */
-    GN_PART_DAYS,           /* first month/day to last month2/day2; first -1: Spring festival, -2: dragon boat, -3: mid-autumn */
+    GN_PART_YEAR,   /* the year, or years: year … year2 */
+    GN_PART_MONTHS, /* first … last months of the year (1 to 12): months, quarters, halves, 前N月 */
+    GN_PART_DAYS, /* first month/day to last month2/day2; first -1: Spring festival, -2: dragon boat, -3: mid-autumn */
     GN_PART_MONTH_OFFSET,   /* 本月 0, 上月 -1, 下月 +1 (当月: by context): `first` is the offset */
     GN_PART_QUARTER_OFFSET, /* 本季度 0, 上季度 -1 */
     GN_PART_DAY_OFFSET,     /* 今日 昨日 本周 上周 */

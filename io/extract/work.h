@@ -153,7 +153,7 @@ typedef struct gn_memory {
     uint32_t average_sentence;
     gn_span main_of_aside; /* the period that a remark of this sentence (其中9月当月…) is within; freq NONE: none */
     gn_span past;          /* the last period that is no time to come */
-    gn_span head; /* the earliest period of the sentence that is being read */
+    gn_span head;          /* the earliest period of the sentence that is being read */
     uint32_t head_sentence;
     gn_span plan_span;     /* of the last plan that was named */
     int32_t year;          /* running year */
