@@ -95,6 +95,15 @@ static uint32_t choose_area(const scanner *sc, uint32_t area, const gn_token *be
     return 0;
 }
 
+/* 品牌中东风汽车: the last character of what looks like a large place begins a company's longer name. */
+static bool cuts_company(const scanner *sc, const char *p, unsigned len, gn_area_level level)
+{
+    if (level == GN_AREA_PROVINCE || level == GN_AREA_CITY || level == GN_AREA_DISTRICT || len < 6) return false;
+    unsigned n;
+    const uint32_t v = trie_longest(&sc->l->main_trie, p + len - 3, sc->end, &n);
+    return v && MAIN_KIND(v) == MAIN_ORG && n > len;
+}
+
 static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len)
 {
     gn_scan *const s = sc->s;
@@ -105,8 +114,9 @@ static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len
     area = choose_area(sc, area, before);
     const char *q = p + len;
     if (!area) return q;
-    if (!sc->l->area[area].pub.weak) see(s, area);
     const gn_area_level level = sc->l->area[area].pub.level;
+    if (cuts_company(sc, p, len, level)) return q - 3;
+    if (!sc->l->area[area].pub.weak) see(s, area);
     if (level == GN_AREA_PROVINCE || level == GN_AREA_CITY) sc->place = area;
     const char *start = p;
     if (before && within(sc->l, sc->l->area[area].pub.parent, before->index)) { /* 江苏省 + 南京市 */
@@ -161,6 +171,15 @@ static const char *cue_word(scanner *sc, const char *p, uint32_t index, unsigned
     const char *const q = p + len;
     if (c->pub.cue == GN_CUE_NONE) return q;
     if (c->where == CUE_NUMBER && !number_follows(sc, q)) return q;
+    /* 比上年12月份: compares with a month, not with the year. */
+    if ((c->pub.cue == GN_CUE_YOY || c->pub.cue == GN_CUE_POP) && len > 6 && BEFORE(p, q, "年") &&
+        sc_within_year(sc, q)) {
+        unsigned n;
+        const uint32_t with = trie_longest(&sc->l->main_trie, p, q - 6, &n);
+        if (with && MAIN_KIND(with) == MAIN_CUE && n == len - 6)
+            sc_emit(sc, GN_TOKEN_CUE, p, q - 6, MAIN_INDEX(with), sc->l->cue[MAIN_INDEX(with)].pub.cue);
+        return q - 6;
+    }
     sc_emit(sc, GN_TOKEN_CUE, p, q, index, c->pub.cue);
     return q;
 }

@@ -82,6 +82,9 @@ void sc_lists(scanner *sc, size_t first_quantity);
  * figures or letters). Emits and returns its end, or NULL. */
 const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len);
 
+/* Does a part of a year (12月份, 三季度) begin at p? */
+bool sc_within_year(const scanner *sc, const char *p);
+
 void sc_emit(scanner *sc, gn_token_kind kind, const char *from, const char *to, uint32_t index, uint8_t cue);
 gn_quantity *sc_add_quantity(scanner *sc);
 gn_time *sc_add_time(scanner *sc);

@@ -285,6 +285,12 @@ static const char *part(const scanner *sc, const char *p, gn_time *t)
     return q;
 }
 
+bool sc_within_year(const scanner *sc, const char *p)
+{
+    gn_time t = {0};
+    return part(sc, p, &t) != NULL;
+}
+
 /* ---- the year ------------------------------------------------------------------------------------------------------
  */
 /* 2021年, 2016-2020年, 2021年度, 2020财年, FY2023, 二〇二一年, 2023E, 2021Q2, 23H1. */
