@@ -76,11 +76,14 @@ static bool market_share(const gn_label *l)
     return gn_label_ends(l, "份额") || gn_label_ends(l, "占有率") || gn_label_ends(l, "市占率");
 }
 
-/* 箱包出口额, 原油产量: another kind of goods takes the place of the first, as in 手机出口额. */
-static bool by_goods(const gn_label *l)
+/* 箱包出口额, 原油产量: another kind of goods takes the place of the first, as in 手机出口额; no part of the market. */
+static bool by_goods(const gn_label *l, const gn_label *np)
 {
     static const char *const words[] = {"产量",   "销量",   "出货量", "进口量", "出口量",
                                         "进口额", "出口额", "加工量", "采购量"};
+    static const char *const parts[] = {"市场", "渠道", "线上", "线下", "地区", "企业", "品牌"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (gn_label_ends(np, parts[i])) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (gn_label_ends(l, words[i])) return true;
     return false;
@@ -150,6 +153,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         /* “实现30万片的产能目标” after 某某产能: told anew. */
         if (gn_np_bare(w, &m->after) && p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s))
             return 'i';
+        if (m->made) return has(c, 'D') ? 'D' : 'a';
         if (has(c, 'A') && (m->owner.n || gn_np_bare(w, &m->after))) return 'A';
         if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
         return gn_np_bare(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
@@ -194,7 +198,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
         gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
-        return by_goods(&p->parent) && has(c, 'W') ? 'W' : 'q';
+        return by_goods(&p->parent, &m->np) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';

@@ -318,6 +318,19 @@ static void compared_with(const gn_work *w, const gn_statement *s, const gn_quan
         *l = other;
 }
 
+/* “售出19万辆新能源车”: the object behind the number is what the verb before it makes of it, 新能源车销量. */
+static void object_of_verb(const gn_work *w, const gn_quantity *q, gn_material *m)
+{
+    enum { MOST = 15 };
+    const char *noun = "";
+    const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    m->made = false;
+    if (!n || !m->after.n || gn_np_heads(w, &m->after) || gn_label_chars(&m->after) > MOST) return;
+    gn_phrases_find(w->phrases, m->np.s + m->np.n - n, n, &noun);
+    m->made = *noun && *noun != '=' && !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
+    if (m->made) gn_label_add(&m->after, noun, strlen(noun));
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -424,6 +437,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         gn_label_clear(&m->owner);
     }
     split_object(w, m);
+    object_of_verb(w, q, m);
     titled(w, q, m);
     bracket_name(w, s, &m->named);
     m->stated = m->before;

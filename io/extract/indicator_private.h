@@ -34,6 +34,7 @@ typedef struct gn_material {
     gn_label deal, actor;                /* 新厂投资 for 斥资N建设新厂, and who does it */
     gn_label titled;                     /* 某项目总投资 for 总投资N的某项目 */
     bool rate;                           /* ended in 增速 or the like */
+    bool made;                           /* `after` has its noun from the verb before the number */
     bool refers;                         /* begins with 其 or 它的: of what was spoken of */
     size_t head;                         /* bytes of np's noun of a measure */
     size_t np_chars, entity_chars;       /* of np and of the last statement's entity */

@@ -167,8 +167,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->main_period = lead;
     }
     m->block = GN_NO_INDEX;
-    m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span = m->main_of_aside =
-        (gn_span){.freq = GN_FREQ_NONE};
+    m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
+        m->main_of_aside = (gn_span){.freq = GN_FREQ_NONE};
     m->point = false;
     m->head_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;

@@ -9,16 +9,16 @@ static void set(gn_resolved *out, int64_t first, int64_t last)
     out->last_day = gn_period_last_day((gn_period){GN_FREQ_MONTH, last});
 }
 
-/* Spring festival, dragon boat and mid-autumn of the years from FEAST_FIRST on, as 100 * month + day. The moon's calendar
- * moves them; after the table's end they date nothing. */
+/* Spring festival, dragon boat and mid-autumn of the years from FEAST_FIRST on, as 100 * month + day. The moon's
+ * calendar moves them; after the table's end they date nothing. */
 enum { FEASTS = 3, FEAST_FIRST = 2000, FEAST_YEARS = 36 };
 static const int16_t feasts[FEASTS][FEAST_YEARS] = {
     {205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128,
      216, 205, 125, 212, 201, 122, 210, 129, 217, 207, 126, 213, 202, 123, 211, 131, 219, 208},
     {606, 625, 615, 604, 622, 611, 531, 619, 608, 528, 616, 606, 623, 612, 602, 620, 609, 530,
      618, 607, 625, 614, 603, 622, 610, 531, 619, 609, 528, 616, 605, 624, 612, 601, 620, 610},
-    {912, 1001, 921, 911, 928, 918, 1006, 925, 914, 1003, 922, 912, 930, 919, 908, 927, 915, 1004,
-     924, 913, 1001, 921, 910, 929, 917, 1006, 925, 915, 1003, 922, 912, 1001, 919, 908, 927, 916}};
+    {912, 1001, 921,  911, 928, 918, 1006, 925,  914, 1003, 922,  912, 930, 919,  908, 927, 915, 1004,
+     924, 913,  1001, 921, 910, 929, 917,  1006, 925, 915,  1003, 922, 912, 1001, 919, 908, 927, 916}};
 
 /* Puts the days of a feast in that year into *t, whose `first` is the feast's number below zero. */
 static bool set_feast(gn_time *t, int feast, int year)
