@@ -748,7 +748,7 @@ static gn_span adjust(const gn_work *w, const gn_statement *s, const moment *m, 
 static size_t choose(const gn_work *w, gn_statement *s, const candidates *c)
 {
     size_t best = c->rule;
-    float most = -1e30f;
+    int32_t most = GN_CHOICE_LEAST;
     for (size_t i = 0; i < c->n && (w->candidates || !gn_model_empty(w->model)); i++) {
         const moment *m = &c->list[i];
         gn_features f;
@@ -760,7 +760,7 @@ static size_t choose(const gn_work *w, gn_statement *s, const candidates *c)
         }
         describe_moment(w, s, m, i == c->rule, c->from.what != SINCE_NONE, c->keeps, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (i == c->rule ? GN_PRIOR_STRONG : 0.0f) + f.rank;
+        const int32_t score = (i == c->rule ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }

@@ -415,7 +415,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
     add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
     size_t best = rule;
-    float most = -1e30f;
+    int32_t most = GN_CHOICE_LEAST;
     for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
         gn_features f;
         gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
@@ -423,7 +423,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
             gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
         describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) + f.rank;
+        const int32_t score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_area);
     }

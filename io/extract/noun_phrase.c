@@ -16,8 +16,9 @@ bool gn_np_heads(const gn_work *w, const gn_label *l)
 void gn_np_trim(const gn_work *w, gn_label *l)
 {
     for (size_t n = 1; n && l->n;) {
-        n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, NULL);
-        if (n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_KEEP)) n = 0;
+        unsigned roles;
+        n = gn_phrases_prefix_of(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+        if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         if (!n && (l->s[0] == ' ' || l->s[0] == '/' || l->s[0] == '+' || l->s[0] == '-' || l->s[0] == ')')) n = 1;
         if (!n && l->n >= 3 &&
             (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
@@ -28,8 +29,9 @@ void gn_np_trim(const gn_work *w, gn_label *l)
         gn_label_drop(l, 0, n);
     }
     for (size_t n = 1; n && l->n;) {
-        n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP);
-        if (n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_KEEP)) n = 0;
+        unsigned roles;
+        n = gn_phrases_suffix_of(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP, &roles);
+        if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         const char last = l->s[l->n - 1];
         if (!n && (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(')) n = 1;
         if (!n && l->n >= 3 &&
@@ -399,8 +401,7 @@ void gn_np_name_amount(const gn_work *w, gn_label *l)
 void gn_np_spent(const gn_work *w, gn_label *l)
 {
     const char *noun;
-    if (l->n && gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=')
-        gn_np_verb_to_noun(w, l);
+    if ((gn_phrases_find(w->phrases, l->s, l->n, &noun) & GN_PHRASE_VERB) && *noun == '=') gn_np_verb_to_noun(w, l);
 }
 
 bool gn_np_shorten(gn_label *l)
