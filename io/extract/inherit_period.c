@@ -19,6 +19,7 @@ static int32_t stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
         const gn_time *t = &w->scan->time[st->seg[i].index];
         if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN | GN_P_SINCE)) continue;
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
+        if (i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
         if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
         const gn_date a = gn_inherit_anchor(w, sentence);
         if (t->year_mode == GN_YEAR_RELATIVE && a.year) return a.year + t->year2;
@@ -100,16 +101,34 @@ static int use_of(const gn_time *t)
     return USE_YES;
 }
 
+/* 三年来首次, 2018年以来新低: since when nothing was like that. */
+static bool superlative(const gn_work *w, uint32_t k)
+{
+    static const char *const what[] = {"首次", "首度", "新高", "新低", "最",   "第一次", "罕见",
+                                       "单月最", "单季最", "同期", "历史", "之最", "次高", "次低"};
+    const gn_seg *g = &w->structure->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
+    const size_t block = (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
+    const char *text = w->clean->text + g->end;
+    size_t n = block > g->end ? block - g->end : 0;
+    if (n >= 3 && memcmp(text, "的", 3) == 0) text += 3, n -= 3;
+    for (size_t i = 0; i < sizeof what / sizeof *what; i++)
+        if (n >= strlen(what[i]) && memcmp(text, what[i], strlen(what[i])) == 0) return true;
+    return false;
+}
+
 /* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
 static bool compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
+    if (superlative(w, k)) return true;
     /* 延续一季度的增长, 全年任务: no period of the figure. */
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
-        static const char *const other[] = {"延续", "快于", "慢于",   "高于",   "低于",  "好于",
-                                            "超过", "超",   "相当于", "恢复至", "恢复到"};
+        static const char *const other[] = {"延续", "快于",   "慢于",   "高于",   "低于", "好于", "超过", "超",
+                                            "扭转", "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
         for (size_t i = 0; i < sizeof other / sizeof *other; i++)
             if (gn_seg_ends(w, &g[-1], other[i])) return true;
     }
