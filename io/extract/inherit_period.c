@@ -505,7 +505,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
 {
     const gn_seg *g = &w->structure->seg[m->seg];
     const gn_time *t = m->time;
-    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, m->seg)) return false;
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, m->seg) || superlative(w, m->seg))
+        return false;
     m->use = (uint8_t)(compared(w, m->seg) ? USE_NO : use_of(t));
     if (year_before(w, m->seg)) {
         if (g->clause != s->clause) return false;
@@ -739,9 +740,9 @@ static void collect(gn_work *w, const gn_statement *s, candidates *c)
     prefer_months(c);
     collect_beside(w, s, c);
     collect_flow(w, s, c);
-    /* A day of this sentence is nearer than a time that is past, unless it is when somebody said so. */
+    /* A day of this sentence is nearer than what was spoken of before, unless it is when somebody said so. */
     if (!c->chosen && c->day < c->n && w->memory.period.freq != GN_FREQ_NONE &&
-        c->list[c->day].span.first > w->memory.period.last + (told(w, s, c->list[c->day].seg) ? 3 : 0)) {
+        (!told(w, s, c->list[c->day].seg) || c->list[c->day].span.first > w->memory.period.last + 3)) {
         c->rule = c->day;
         c->chosen = true;
     }
