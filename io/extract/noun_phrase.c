@@ -61,6 +61,19 @@ bool gn_np_share_verb(const char *text, size_t len)
            !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
 }
 
+/* “分别占比总营收93.6%”: 占比 as a verb, before the total. */
+static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char *const others[] = {"的", "最", "较", "从", "由", "在", "将", "也", "为", "达", "已"};
+    const gn_structure *st = w->structure;
+    if (!gn_seg_ends(w, &st->seg[k], "占比") || k + 1 >= last || st->seg[k + 1].kind != GN_SEG_TEXT ||
+        !gn_np_joined(st, k + 1) || gn_work_len(w, k + 1) < 6)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (gn_seg_begins(w, &st->seg[k + 1], others[i])) return false;
+    return true;
+}
+
 /* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
 static void share_within(gn_label *out, gn_label *of)
 {
@@ -253,7 +266,8 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 compared = true;
                 continue;
             }
-            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && gn_np_share_verb(text, len)) {
+            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) &&
+                (gn_np_share_verb(text, len) || share_of(w, k, last))) {
                 share_within(out, of);
                 total = true;
                 continue;
