@@ -318,15 +318,20 @@ static void note_market(gn_work *w, const gn_statement *s, const gn_label *l)
 /* 华为出货量 in an article on smartphones: of what is said. */
 static void say_market(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    const gn_memory *p = &w->memory;
+    static const char market[] = "市场";
+    gn_label of = w->memory.market;
+    if (!of.n && gn_label_ends(&w->memory.theme, market)) {
+        of = w->memory.theme;
+        gn_label_drop(&of, of.n - (sizeof market - 1), sizeof market - 1);
+    }
     const size_t n = market_noun(l);
-    if (!p->market.n || !n || l->n == n) return;
+    if (!of.n || !n || l->n == n || gn_find(l->s, l->n, of.s, of.n)) return;
     gn_label name = *l;
     gn_label_drop(&name, l->n - n, n);
     if (!gn_owner_names_one(w, s, &name)) return;
     const gn_label noun = *l;
     *l = name;
-    gn_label_add(l, p->market.s, p->market.n);
+    gn_label_add(l, of.s, of.n);
     gn_label_add(l, noun.s + noun.n - n, n);
 }
 

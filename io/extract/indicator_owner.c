@@ -115,6 +115,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
             gn_label_drop(&text, n, text.n - n);
             gn_np_trim(w, &text);
             if (!memcmp(text.s, "规模以上", strlen("规模以上"))) continue; /* a part of the enterprises, no industry */
+            if (gn_phrases_break(w->phrases, text.s, text.n) < text.n) continue; /* 某公司引领市场 */
             if (gn_label_chars(&text) >= 3 && gn_label_chars(&text) <= 12) m->theme = text;
         }
     }
