@@ -82,29 +82,24 @@ void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_ma
 
 /* Whether a measure's noun, the last n bytes, can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres.
  */
-enum { UNIT_ANY, UNIT_AMOUNT, UNIT_PHYSICAL, UNIT_TIME };
-static int unit_class(const gn_work *w, const gn_quantity *q)
-{
-    static const char *const none[] = {"count", "percent", "points", "multiple", "other"};
-    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
-    if (strcmp(d, "money") == 0) return UNIT_AMOUNT;
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        if (strcmp(d, none[i]) == 0) return UNIT_ANY;
-    return !q->unit ? UNIT_ANY : strcmp(d, "time") == 0 ? UNIT_TIME : UNIT_PHYSICAL;
-}
-
-static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_label *l, size_t n)
+static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l, size_t n)
 {
     static const char *const money[] = {"投资", "收入", "利润", "营收", "贷款", "存款", "资产", "负债",
                                         "费用", "支出", "税收", "盈利", "总值", "产值", "额"};
     static const char *const stuff[] = {"产量", "销量", "发电量", "用电量", "出货量", "面积", "人数", "人次", "里程"};
-    if (!n || unit == UNIT_ANY) return true;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
+    const bool amount = strcmp(d, "money") == 0;
+    const bool physical = q->unit && !amount && strcmp(d, "count") != 0 && strcmp(d, "percent") != 0 &&
+                          strcmp(d, "points") != 0 && strcmp(d, "multiple") != 0 && strcmp(d, "other") != 0;
+    if (!n || (!amount && !physical)) return true;
     if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE) return q->per != 0;
-    if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
-    if (unit != UNIT_AMOUNT)
+    const bool time = strcmp(d, "time") == 0;
+    if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return time;
+    if (physical)
         for (size_t i = 0; i < sizeof money / sizeof *money; i++)
             if (gn_label_ends(l, money[i])) return false;
-    if (unit == UNIT_AMOUNT && !q->per)
+    if (amount && !q->per)
         for (size_t i = 0; i < sizeof stuff / sizeof *stuff; i++)
             if (gn_label_ends(l, stuff[i])) return false;
     return true;
@@ -114,9 +109,6 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
 static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
     size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const int unit = unit_class(w, q);
-    c->twins = false;
     for (size_t i = 0; i < c->count; i++) {
         gn_label *l = &c->text[i];
         const bool twin = c->first[i] < i && c->kind[i] != 'n';
@@ -137,11 +129,10 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
             if (!gn_np_shorten(l) || gn_label_chars(l) < 2 || gn_owner_person(l)) continue;
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
-        if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
+        if (c->kind[i] != 'n' && !fits(w, s, l, head)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;
         find_first(c, n);
-        c->twins |= c->first[n] < n;
         kept[i] = n++;
     }
     c->count = n;
@@ -207,6 +198,15 @@ static bool in_turn(const gn_work *w, const gn_statement *s)
             if (w->structure->seg[k].kind != GN_SEG_MARK && gn_seg_begins(w, &w->structure->seg[k], words[i]))
                 return true;
     return false;
+}
+
+/* “日本和美国分别为x和y”: whose the members are is said by places. */
+static bool names_places(const gn_work *w, const gn_statement *s)
+{
+    uint32_t places = 0;
+    for (uint32_t k = s->from; k < s->np_end; k++)
+        places += w->structure->seg[k].kind == GN_SEG_AREA && w->structure->seg[k].clause == s->clause;
+    return places > 1;
 }
 
 /* The amounts of a sentence, for a 分别 over several clauses: “产量x吨，收入y元，分别增长a和下降b”. */
@@ -318,20 +318,15 @@ static void note_market(gn_work *w, const gn_statement *s, const gn_label *l)
 /* 华为出货量 in an article on smartphones: of what is said. */
 static void say_market(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char market[] = "市场";
-    gn_label of = w->memory.market;
-    if (!of.n && gn_label_ends(&w->memory.theme, market)) {
-        of = w->memory.theme;
-        gn_label_drop(&of, of.n - (sizeof market - 1), sizeof market - 1);
-    }
+    const gn_memory *p = &w->memory;
     const size_t n = market_noun(l);
-    if (!of.n || !n || l->n == n || gn_find(l->s, l->n, of.s, of.n)) return;
+    if (!p->market.n || !n || l->n == n) return;
     gn_label name = *l;
     gn_label_drop(&name, l->n - n, n);
     if (!gn_owner_names_one(w, s, &name)) return;
     const gn_label noun = *l;
     *l = name;
-    gn_label_add(l, of.s, of.n);
+    gn_label_add(l, p->market.s, p->market.n);
     gn_label_add(l, noun.s + noun.n - n, n);
 }
 
@@ -389,7 +384,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     /* “移动、电信今年共投资x，分别为y和z” */
     if (number->list_count > 1 && number->list_index == 0) p->before_list = p->indicator;
     gn_label part = {.n = 0}, last = {.n = 0};
-    if (!m->np.n && number->list_count > 1 && in_turn(w, s) &&
+    if (!m->np.n && number->list_count > 1 && in_turn(w, s) && !names_places(w, s) &&
         gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
         if (!gn_np_heads(w, &part)) {
             const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
@@ -496,7 +491,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     /* “分别为a、b和c，占全省x%”: of all of them again. */
     if (c.kind[best] == 'M' && number->list_index + 1 == number->list_count) remember(w, &p->before_list);
     if (gn_label_ends(&l, "利用") && gn_indicator_hours(w, number)) gn_label_add(&l, "小时", 6);
-    if (l.n && !within && c.kind[best] != 'V' && gn_np_heads(w, &l) && s->measure == GN_MEASURE_LEVEL)
+    if (l.n && !within && c.kind[best] != 'V' && gn_np_heads(w, &l) &&
+        (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE))
         keep_full(p, number->unit, &l);
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";

@@ -99,6 +99,13 @@ static char antecedent(const gn_statement *s, const gn_material *m, const gn_mem
     return has(c, 'y') ? 'y' : has(c, 'z') ? 'z' : 0;
 }
 
+/* “发送旅客x人次、货物y吨”: another object of the same verb. */
+static bool goes_on(const gn_work *w, const gn_statement *s)
+{
+    const gn_seg *first = &w->structure->seg[s->from];
+    return s->previous != GN_NO_INDEX && s->previous + 1 == s->from && first->kind == GN_SEG_MARK && first->mark == 'd';
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -124,8 +131,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     }
     if (m->refers && m->head && m->head == m->np.n && antecedent(s, m, p, c)) return antecedent(s, m, p, c);
     if (!m->np.n || share_noun) {
-        if (has(c, 'M')) return 'M';
         if (gn_work_list(w, s)) return 'l';
+        if (has(c, 'M')) return 'M';
         if (has(c, 'd')) return 'd';
         /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
         if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
@@ -182,7 +189,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)
-            return p->company.n ? 'c' : p->entity.n && p->last_sentence == s->sentence ? 'e' : 'n';
+            return p->company.n                                     ? 'c'
+                   : p->owner_block == s->block && has(c, 'O')      ? 'O'
+                   : p->entity.n && p->last_sentence == s->sentence ? 'e'
+                                                                    : 'n';
         if (!(m->roles & GN_PHRASE_WHOLE)) {
             if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
             if (p->owner_block == s->block && has(c, 'O')) return 'O';
@@ -194,11 +204,12 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
+    if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
         gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
-        return by_goods(&p->parent, &m->np) && has(c, 'W') ? 'W' : 'q';
+        return (s->measure == GN_MEASURE_CHANGE || by_goods(&p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : 'h';

@@ -16,9 +16,8 @@ bool gn_np_heads(const gn_work *w, const gn_label *l)
 void gn_np_trim(const gn_work *w, gn_label *l)
 {
     for (size_t n = 1; n && l->n;) {
-        unsigned roles;
-        n = gn_phrases_prefix_of(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
-        if (n && (roles & GN_PHRASE_KEEP)) n = 0;
+        n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, NULL);
+        if (n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_KEEP)) n = 0;
         if (!n && (l->s[0] == ' ' || l->s[0] == '/' || l->s[0] == '+' || l->s[0] == '-' || l->s[0] == ')')) n = 1;
         if (!n && l->n >= 3 &&
             (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
@@ -29,9 +28,8 @@ void gn_np_trim(const gn_work *w, gn_label *l)
         gn_label_drop(l, 0, n);
     }
     for (size_t n = 1; n && l->n;) {
-        unsigned roles;
-        n = gn_phrases_suffix_of(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP, &roles);
-        if (n && (roles & GN_PHRASE_KEEP)) n = 0;
+        n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP);
+        if (n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_KEEP)) n = 0;
         const char last = l->s[l->n - 1];
         if (!n && (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(')) n = 1;
         if (!n && l->n >= 3 &&
@@ -59,19 +57,6 @@ bool gn_np_share_verb(const char *text, size_t len)
     if (len == 6 && memcmp(text + 3, "占", 3) == 0) return true; /* 约占 */
     return len >= 3 && memcmp(text, "占", 3) == 0 &&
            !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
-}
-
-/* “分别占比总营收93.6%”: 占比 as a verb, before the total. */
-static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
-{
-    static const char *const others[] = {"的", "最", "较", "从", "由", "在", "将", "也", "为", "达", "已"};
-    const gn_structure *st = w->structure;
-    if (!gn_seg_ends(w, &st->seg[k], "占比") || k + 1 >= last || st->seg[k + 1].kind != GN_SEG_TEXT ||
-        !gn_np_joined(st, k + 1) || gn_work_len(w, k + 1) < 6)
-        return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (gn_seg_begins(w, &st->seg[k + 1], others[i])) return false;
-    return true;
 }
 
 /* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
@@ -174,6 +159,20 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
 }
 
+/* 秦皇岛港, 淄博站: a place that is only part of a name; not 香港股市. */
+static bool site(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char *const kinds[] = {"港", "站", "机场", "口岸"}, *const others[] = {"港股", "港元", "港币", "站点"};
+    if (k + 1 >= last || !gn_np_joined(w->structure, k + 1)) return false;
+    const gn_seg *next = &w->structure->seg[k + 1];
+    if (next->kind != GN_SEG_TEXT) return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (gn_seg_begins(w, next, others[i])) return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (gn_seg_begins(w, next, kinds[i])) return true;
+    return false;
+}
+
 /* 海外营收: no place but a part of a company's figure. */
 static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
@@ -223,6 +222,15 @@ static void name_group(const gn_work *w, gn_label *l)
     gn_label_front(l, name->s, name->n);
 }
 
+/* 市场预期, 业内预计: who expects something is no part of what is expected. */
+static bool expects(const gn_label *l)
+{
+    static const char *const words[] = {"市场", "业内", "业界", "机构", "外界", "专家", "行业", "业内人士", "分析师"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (l->n == strlen(words[i]) && memcmp(l->s, words[i], l->n) == 0) return true;
+    return false;
+}
+
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of)
 {
@@ -242,7 +250,8 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         case GN_SEG_QUANTITY: continue;
         case GN_SEG_AREA:
             if (total && of) gn_label_add(of, text, len);
-            if (compared || total || !(place_within(w, k, out) || abroad(w, k, first, last))) continue;
+            if (compared || total || !(place_within(w, k, out) || site(w, k, last) || abroad(w, k, first, last)))
+                continue;
             break;
         case GN_SEG_ORDINAL:
             /* 排名全国第11位: a rank is no indicator. */
@@ -266,8 +275,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 compared = true;
                 continue;
             }
-            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) &&
-                (gn_np_share_verb(text, len) || share_of(w, k, last))) {
+            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && gn_np_share_verb(text, len)) {
                 share_within(out, of);
                 total = true;
                 continue;
@@ -291,6 +299,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
             if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET ||
                 g->cue == GN_CUE_CUMULATIVE) {
+                if (g->cue == GN_CUE_FORECAST && expects(out)) gn_label_clear(out);
                 if (out->n && !compared && !total && !subject->n) *subject = *out, gn_label_clear(out);
                 continue;
             }
@@ -386,20 +395,41 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     if (vague) gn_np_trim(w, out);
 }
 
+/* “纳入统计的企业共销售挖掘机”: where the verb stands that has somebody before it, 0 if there is none. */
+static size_t acted(const gn_work *w, const gn_label *l, size_t *n, const char **noun)
+{
+    static const char doers[] =
+        "企业|公司|集团|厂商|厂家|工厂|品牌|铁路|部门|单位|股份|国家和地区|国家|地区|共|总共|累计";
+    enum { LEAST = 6 }; /* bytes */
+    for (size_t at = LEAST; at + LEAST < l->n; at++) {
+        if (((unsigned char)l->s[at] & 0xC0) == 0x80) continue;
+        *n = gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_VERB, noun);
+        if (*n && at + *n + LEAST <= l->n && **noun && **noun != '=' && gn_np_ends_in(doers, l->s, at)) return at;
+    }
+    return 0;
+}
+
 void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
 {
+    static const char quantities[] = "值|额|量|率|数|价格",
+                      bodies[] = "企业|公司|人员|单位|机构|工厂|基地|项目|商户|商|站";
     const char *noun;
-    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun);
+    size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun), at = 0;
     if (n && n == l->n && *noun == '=') { /* 斥资: what is spent is an investment */
         gn_label_clear(l);
         gn_label_add(l, noun + 1, strlen(noun + 1));
         return;
     }
-    if (!n || !*noun || *noun == '=' || n == l->n || gn_np_heads(w, l)) return;
-    static const char *const quantities[] = {"值", "额", "量", "率", "数", "指数", "价格"};
-    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
-        if (gn_label_ends(l, quantities[i])) return;
-    gn_label_drop(l, 0, n);
+    if (gn_np_heads(w, l) || gn_np_ends_in(quantities, l->s, l->n) || gn_np_ends_in(bodies, l->s, l->n)) return;
+    if (!n && !(at = acted(w, l, &n, &noun))) return;
+    if (!*noun || *noun == '=' || at + n == l->n) return;
+    gn_label_drop(l, at, n);
+    if (at) { /* 企业共 */
+        gn_label front = *l;
+        gn_label_drop(&front, at, front.n - at);
+        gn_np_trim(w, &front);
+        gn_label_drop(l, front.n, at - front.n);
+    }
     gn_label_add(l, noun, strlen(noun));
 }
 
@@ -415,7 +445,8 @@ void gn_np_name_amount(const gn_work *w, gn_label *l)
 void gn_np_spent(const gn_work *w, gn_label *l)
 {
     const char *noun;
-    if ((gn_phrases_find(w->phrases, l->s, l->n, &noun) & GN_PHRASE_VERB) && *noun == '=') gn_np_verb_to_noun(w, l);
+    if (l->n && gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=')
+        gn_np_verb_to_noun(w, l);
 }
 
 bool gn_np_shorten(gn_label *l)
@@ -438,8 +469,10 @@ void gn_np_join_head(gn_label *l, size_t head)
 
 bool gn_np_drop_rate(const gn_work *w, gn_label *l)
 {
-    static const char *const rates[] = {"复合增长率", "增长率", "增长速度", "增长幅度", "增速",
-                                        "增幅",       "涨幅",   "降幅",     "跌幅"};
+    static const char *const rates[] = {"复合增长率", "增长率",   "增长速度", "增长幅度", "增长的幅度", "上调幅度",
+                                        "下调幅度",   "调整幅度", "上涨幅度", "下跌幅度", "下降幅度",   "下滑幅度",
+                                        "提价幅度",   "涨价幅度", "降价幅度", "提升幅度", "增速",       "增幅",
+                                        "涨幅",       "降幅",     "跌幅",     "的幅度"};
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
         if (gn_label_ends(l, rates[i])) {
             const size_t n = strlen(rates[i]);
