@@ -19,6 +19,7 @@ static void must(bool holds)
 
 static void check_observations(const gn_observations *o, const gn_document *doc, size_t size)
 {
+    if (doc->format != GN_FORMAT_TEXT) size = doc->length; /* there places are those of the text */
     for (size_t i = 0; i < o->count; i++) {
         const gn_observation *r = &o->items[i];
         must(r->start < r->end && r->end <= size && (i == 0 || o->items[i - 1].start <= r->start));
