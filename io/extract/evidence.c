@@ -55,10 +55,17 @@ static void cues(gn_features *f, const char *template, uint64_t bits)
 static void choice(gn_features *f, const char *kind, const char *margin, const char *with, const gn_choice *c,
                    int other)
 {
-    const float m = c->margin;
+    const int32_t m = c->margin;
     gn_feature_short(f, kind, &c->kind, c->kind != 0);
     gn_feature_pair(f, c->kind ? c->kind : '0', with, other, '.');
-    gn_feature_number(f, margin, m < 0.5f ? 0 : m < 1 ? 1 : m < 2 ? 2 : m < 4 ? 3 : m < 7 ? 4 : m < 11 ? 5 : 6);
+    gn_feature_number(f, margin,
+                      m < GN_ONE / 2    ? 0
+                      : m < GN_ONE      ? 1
+                      : m < 2 * GN_ONE  ? 2
+                      : m < 4 * GN_ONE  ? 3
+                      : m < 7 * GN_ONE  ? 4
+                      : m < 11 * GN_ONE ? 5
+                                        : 6);
 }
 
 static int bucket(double v)

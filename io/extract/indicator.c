@@ -82,24 +82,29 @@ void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_ma
 
 /* Whether a measure's noun, the last n bytes, can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres.
  */
-static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l, size_t n)
+enum { UNIT_ANY, UNIT_AMOUNT, UNIT_PHYSICAL, UNIT_TIME };
+static int unit_class(const gn_work *w, const gn_quantity *q)
+{
+    static const char *const none[] = {"count", "percent", "points", "multiple", "other"};
+    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
+    if (strcmp(d, "money") == 0) return UNIT_AMOUNT;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (strcmp(d, none[i]) == 0) return UNIT_ANY;
+    return !q->unit ? UNIT_ANY : strcmp(d, "time") == 0 ? UNIT_TIME : UNIT_PHYSICAL;
+}
+
+static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_label *l, size_t n)
 {
     static const char *const money[] = {"投资", "收入", "利润", "营收", "贷款", "存款", "资产", "负债",
                                         "费用", "支出", "税收", "盈利", "总值", "产值", "额"};
     static const char *const stuff[] = {"产量", "销量", "发电量", "用电量", "出货量", "面积", "人数", "人次", "里程"};
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
-    const bool amount = strcmp(d, "money") == 0;
-    const bool physical = q->unit && !amount && strcmp(d, "count") != 0 && strcmp(d, "percent") != 0 &&
-                          strcmp(d, "points") != 0 && strcmp(d, "multiple") != 0 && strcmp(d, "other") != 0;
-    if (!n || (!amount && !physical)) return true;
+    if (!n || unit == UNIT_ANY) return true;
     if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE) return q->per != 0;
-    const bool time = strcmp(d, "time") == 0;
-    if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return time;
-    if (physical)
+    if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
+    if (unit != UNIT_AMOUNT)
         for (size_t i = 0; i < sizeof money / sizeof *money; i++)
             if (gn_label_ends(l, money[i])) return false;
-    if (amount && !q->per)
+    if (unit == UNIT_AMOUNT && !q->per)
         for (size_t i = 0; i < sizeof stuff / sizeof *stuff; i++)
             if (gn_label_ends(l, stuff[i])) return false;
     return true;
@@ -109,6 +114,9 @@ static bool fits(const gn_work *w, const gn_statement *s, const gn_label *l, siz
 static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
     size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const int unit = unit_class(w, q);
+    c->twins = false;
     for (size_t i = 0; i < c->count; i++) {
         gn_label *l = &c->text[i];
         const bool twin = c->first[i] < i && c->kind[i] != 'n';
@@ -129,10 +137,11 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
             if (!gn_np_shorten(l) || gn_label_chars(l) < 2 || gn_owner_person(l)) continue;
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
-        if (c->kind[i] != 'n' && !fits(w, s, l, head)) continue;
+        if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;
         find_first(c, n);
+        c->twins |= c->first[n] < n;
         kept[i] = n++;
     }
     c->count = n;
@@ -318,15 +327,20 @@ static void note_market(gn_work *w, const gn_statement *s, const gn_label *l)
 /* 华为出货量 in an article on smartphones: of what is said. */
 static void say_market(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    const gn_memory *p = &w->memory;
+    static const char market[] = "市场";
+    gn_label of = w->memory.market;
+    if (!of.n && gn_label_ends(&w->memory.theme, market)) {
+        of = w->memory.theme;
+        gn_label_drop(&of, of.n - (sizeof market - 1), sizeof market - 1);
+    }
     const size_t n = market_noun(l);
-    if (!p->market.n || !n || l->n == n) return;
+    if (!of.n || !n || l->n == n || gn_find(l->s, l->n, of.s, of.n)) return;
     gn_label name = *l;
     gn_label_drop(&name, l->n - n, n);
     if (!gn_owner_names_one(w, s, &name)) return;
     const gn_label noun = *l;
     *l = name;
-    gn_label_add(l, p->market.s, p->market.n);
+    gn_label_add(l, of.s, of.n);
     gn_label_add(l, noun.s + noun.n - n, n);
 }
 

@@ -213,14 +213,24 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
 {
     static const char *const kinds[] = {"厂商", "企业", "供应商", "市场"};
     gn_label all = m->before, part = {0}, last = {0};
+    if (!all.n && w->memory.several_sentence == s->sentence) all = w->memory.several;
     gn_np_cut_at_verb(w, &all);
     if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
     const size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
-    gn_label of = {0};
-    if (name) {
+    if (!name && !gn_np_bare(w, &m->np)) return;
+    gn_label of = {0}, first = {0};
+    if (name && name < last.n) {
         gn_label_add(&of, last.s + name, last.n - name);
         gn_label_drop(&all, all.n - of.n, of.n);
         if (part.n == last.n && memcmp(part.s, last.s, last.n) == 0) gn_label_drop(&part, name, part.n - name);
+    }
+    /* “装车量前三名分别是A、B和C” */
+    gn_list_member(&all, 0, q->list_count, &first, &last);
+    const size_t own = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_NAME);
+    if (own && own < first.n && !of.n) {
+        gn_label_add(&of, first.s, first.n - own);
+        gn_label_drop(&all, 0, of.n);
+        if (!q->list_index) gn_label_drop(&part, 0, of.n);
     }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (gn_label_ends(&of, kinds[i])) gn_label_drop(&of, of.n - strlen(kinds[i]), strlen(kinds[i]));
@@ -228,6 +238,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     gn_np_trim(w, &of);
     w->memory.several = all;
     w->memory.several_sentence = s->sentence;
+    if (of.n && gn_np_heads(w, &of)) gn_label_clear(&m->np); /* what has the share is named, not the share */
     gn_label_front(&m->np, of.s, of.n);
     gn_label_front(&m->np, part.s, part.n);
 }
@@ -243,19 +254,61 @@ static bool total_of(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “甲以21.6%的市场占有率居首”: what the percentage is stands behind it. */
-static void share_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+/* Whether what follows the noun leaves it whole: the clause ends, or a verb begins. */
+static bool noun_ends(const gn_work *w, const char *s, size_t n)
 {
-    static const char *const words[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
-    if (!m->of_after || !(q->flags & GN_Q_PERCENT) || !m->np.n || gn_np_heads(w, &m->np)) return;
-    const size_t at = w->structure->seg[s->seg].end, end = w->structure->sentence[s->sentence].end;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const size_t n = strlen(words[i]);
-        const size_t from = at + strlen("的");
-        if (end < from + n || memcmp(w->clean->text + from, words[i], n) != 0) continue;
-        if (gn_owner_names_one(w, s, &m->np)) gn_label_add(&m->np, "市场份额", strlen("市场份额"));
-        return;
+    static const char *const words[] = {"位", "排", "居", "重", "继", "引", "稳", "领", "成", "登", "在", "，", "。"};
+    if (n < 3 || !((unsigned char)s[0] & 0x80)) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memcmp(s, words[i], 3) == 0) return true;
+    return gn_phrases_prefix(w->phrases, s, n, GN_PHRASE_BREAK | GN_PHRASE_LEAD, NULL) > 0;
+}
+
+/* The last number of the list that this one is a member of, else itself. */
+static uint32_t last_member(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    enum { NEAR = 24 };
+    const gn_structure *st = w->structure;
+    uint32_t last = s->seg;
+    for (uint32_t k = s->seg + 1; q->list_count > 1 && k < st->segs && k < s->seg + NEAR; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) {
+            if (gn_work_quantity(w, k)->list != q->list) break;
+            last = k;
+        }
+    return last;
+}
+
+/* “甲以21.6%的市场占有率居首”, “乙以5040万部的出货量位居第二”: what the figure is stands behind it. */
+static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const shares[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
+    static const char of[] = "的";
+    const gn_structure *st = w->structure;
+    const bool percent = q->flags & GN_Q_PERCENT;
+    const uint32_t number = last_member(w, s, q);
+    const size_t at = st->seg[number].end + sizeof of - 1, end = st->sentence[s->sentence].end;
+    if (at >= end || memcmp(w->clean->text + at - (sizeof of - 1), of, sizeof of - 1) != 0) return;
+    /* “以13.4%的份额和4430万台的出货量”: the first noun is the first number's. */
+    if (s->previous != GN_NO_INDEX && s->previous + 1 == s->from && gn_seg_begins(w, &st->seg[s->from], of))
+        gn_label_clear(&m->np);
+    if (gn_np_heads(w, &m->np) || (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE))) return;
+    const char *t = w->clean->text + at;
+    size_t noun = 0;
+    if (percent) {
+        for (size_t i = 0; i < sizeof shares / sizeof *shares && !noun; i++)
+            if (end - at >= strlen(shares[i]) && memcmp(t, shares[i], strlen(shares[i])) == 0) noun = strlen(shares[i]);
+    } else {
+        noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
+        if (gn_phrases_find(w->phrases, t, noun, NULL) & GN_PHRASE_RATE) return;
     }
+    if (!noun || (!percent && !noun_ends(w, t + noun, end - at - noun))) return;
+    gn_np_cut_at_verb(w, &m->np);
+    if (gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK, NULL) == m->np.n) gn_label_clear(&m->np);
+    const size_t name = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME);
+    if (name) gn_label_drop(&m->np, 0, m->np.n - name);
+    if (m->np.n && !gn_owner_names_one(w, s, &m->np)) return;
+    gn_label_add(&m->np, t, noun);
+    gn_label_clear(&m->after);
 }
 
 /* “总投资N的某项目”, “设立规模N的基金”: the noun before the number belongs to what stands behind it. */
@@ -408,7 +461,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         } else if (m->subject.n && gn_list_member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             gn_np_trim(w, &part);
             m->subject = part;
-        } else if (gn_np_bare(w, &m->np) && gn_list_members(&m->before) == q->list_count) {
+        } else if (gn_np_heads(w, &m->np)) {
             firms_before(w, s, q, m);
         }
     } else if (q->list_count == 2 && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)) {
@@ -421,9 +474,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         }
     }
     drop_disposer(w, &m->np);
-    share_behind(w, s, q, m);
     gn_owner_announcer(w, s, &m->announcer);
     gn_indicator_deal(w, s, m, &m->deal, &m->actor);
+    if (!m->deal.n) noun_behind(w, s, q, m);
     gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);

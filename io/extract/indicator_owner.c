@@ -115,6 +115,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
             gn_label_drop(&text, n, text.n - n);
             gn_np_trim(w, &text);
             if (!memcmp(text.s, "规模以上", strlen("规模以上"))) continue; /* a part of the enterprises, no industry */
+            if (gn_phrases_break(w->phrases, text.s, text.n) < text.n) continue; /* 某公司引领市场 */
             if (gn_label_chars(&text) >= 3 && gn_label_chars(&text) <= 12) m->theme = text;
         }
     }
@@ -187,6 +188,16 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     /* 荷兰合作银行: a place that a company's name begins with. */
     if (first < last && st->seg[first].kind == GN_SEG_AREA && gn_np_joined(st, first + 1) && company_name(w, out))
         gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
+    /* 从业务结构看, 光伏硅料不停, 说到底亏了: no name. */
+    static const char *const odd[] = {"不", "了", "吗", "我", "你"};
+    static const char *const fine[] = {"不锈", "不良", "不动产", "不饱和"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        const char *at = gn_find(out->s, out->n, odd[i], 3);
+        for (size_t k = 0; at && k < sizeof fine / sizeof *fine; k++)
+            if ((size_t)(out->s + out->n - at) >= strlen(fine[k]) && !memcmp(at, fine[k], strlen(fine[k]))) at = NULL;
+        if (at) return false;
+    }
+    if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
     static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中";
     const size_t n = gn_label_chars(out);
     return n >= LEAST && n <= MOST && !gn_owner_person(out) && !gn_np_ends_in(places, out->s, out->n);

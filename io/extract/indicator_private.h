@@ -9,6 +9,7 @@
 enum { GN_MAX_CANDIDATES = 48 };
 typedef struct gn_candidates {
     size_t count;
+    bool twins; /* some have the same text */
     char kind[GN_MAX_CANDIDATES];
     size_t head[GN_MAX_CANDIDATES];           /* bytes of the noun of a measure that it ends in */
     size_t first[GN_MAX_CANDIDATES];          /* the first candidate with the same text, or itself */

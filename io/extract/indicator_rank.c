@@ -11,24 +11,14 @@ static bool holds(gn_charset set, const gn_label *l, const gn_label *part, gn_ch
     return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
 }
 
-/* What the statement says of every candidate, found once. Some of it is said with the candidate's kind in front. */
-enum { MOST_PAIRS = 20 };
-typedef struct view {
-    gn_pair pair[MOST_PAIRS];
-    size_t pairs;
-    gn_stem head, end, begin; /* of the noun phrase: its noun of a measure, its last and its first two characters */
-    uint32_t unit;
-    size_t dimension_len, canonical_len;
-    char dimension[41], canonical[41]; /* of the unit, with room for the kind */
-} view;
-
-static void look(const gn_work *w, const gn_statement *s, const gn_material *m, view *v)
+/* What the statement says of every candidate, found once. */
+static void look(const gn_work *w, const gn_statement *s, const gn_material *m, gn_shared *v)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_clause *clause = &w->structure->clause[s->clause];
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
-    v->pairs = 0;
-#define WITH(name, a, b) v->pair[v->pairs++] = gn_pair_of(name, a, b)
+    gn_shared_text(v, "Ik", "", 0);
+#define WITH(name, a, b) gn_shared_pair(v, name, a, b)
     WITH("Inp", '0' + (m->np.n > 0) + 2 * (m->after.n > 0), '0' + (m->head > 0) + (m->head == m->np.n));
     const size_t np_chars = m->np_chars;
     const int size = np_chars == 0 ? 0 : np_chars < 3 ? 1 : np_chars < 5 ? 2 : np_chars < 8 ? 3 : np_chars < 13 ? 4 : 5;
@@ -61,21 +51,17 @@ static void look(const gn_work *w, const gn_statement *s, const gn_material *m, 
         WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
     }
 #undef WITH
-    v->unit = (q->unit & 0xFFFF) << 8;
-    v->dimension_len = strnlen(u->dimension, sizeof v->dimension - 1);
-    memcpy(v->dimension + 1, u->dimension, v->dimension_len);
-    v->canonical_len = strnlen(u->canonical, sizeof v->canonical - 1);
-    memcpy(v->canonical + 1, u->canonical, v->canonical_len);
-    const size_t h = m->head < 60 ? m->head : 60;
-    v->head = gn_stem_of("Ih", m->np.s + m->np.n - m->head, h);
+    gn_shared_known(v, "Idim", q->unit & 0xFFFF, u->dimension, strlen(u->dimension));
+    gn_shared_known(v, "Iu", q->unit & 0xFFFF, u->canonical, strlen(u->canonical));
+    if (m->head) gn_shared_text(v, "Ih", m->np.s + m->np.n - m->head, m->head < 60 ? m->head : 60);
     size_t two = m->np.n;
     for (int k = 0; k < 2 && two > 0; k++)
         for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
-    v->end = gn_stem_of("Ie2", m->np.s + two, m->np.n - two);
+    gn_shared_text(v, "Ie2", m->np.s + two, m->np.n - two);
     two = 0;
     for (int k = 0; k < 2 && two < m->np.n; k++)
         for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
-    v->begin = gn_stem_of("Ib2", m->np.s, two);
+    gn_shared_text(v, "Ib2", m->np.s, two);
 }
 
 static int length_class(const gn_label *l)
@@ -83,6 +69,13 @@ static int length_class(const gn_label *l)
     const size_t chars = gn_label_chars(l);
     return chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
 }
+
+/* The bits of the characters that are looked for in names. */
+#define BIT(c) GN_CHARSET_BIT(c)
+static const gn_charset said = BIT(U'了') | BIT(U'将') | BIT(U'已') | BIT(U'并') | BIT(U'是') | BIT(U'为') |
+                               BIT(U'有') | BIT(U'被') | BIT(U'，') | BIT(U'可') | BIT(U'但') | BIT(U'我') |
+                               BIT(U'的') | BIT(U'、');
+#undef BIT
 
 /* Of the name itself, whatever it was made of. */
 static void describe_name(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
@@ -93,34 +86,45 @@ static void describe_name(const gn_work *w, const gn_statement *s, const gn_mate
     const gn_label *l = &c->text[i];
     const size_t h2 = c->head[i], dim = strlen(u->dimension);
     char shape[64];
+    const int noun = (h2 > 0) + (h2 == l->n);
     size_t k3 = dim < 30 ? dim : 30;
     memcpy(shape, u->dimension, k3);
     shape[k3++] = '.';
     shape[k3++] = (char)('a' + s->measure);
-    shape[k3++] = (char)('0' + (h2 > 0) + (h2 == l->n));
-    gn_feature_text(f, "Fh", shape, k3);
+    shape[k3++] = (char)('0' + noun);
+    gn_feature_known(f, "Fh", (q->unit & 0xFFFF) << 8 | (uint32_t)s->measure << 2 | (uint32_t)noun, shape, k3);
     if (h2 >= 3) {
         memcpy(shape + k3, l->s + l->n - 3, 3);
         gn_feature_text(f, "Fl", shape, k3 + 3);
     }
-    gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && memmem(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
+    gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
     bool verb = false, of = false, comma = false;
-    for (size_t k = 0; k + 2 < l->n; k += (unsigned char)l->s[k] >= 0xE0 ? 3 : 1) switch (gn_wide(l->s + k)) {
-        case U'了':
-        case U'将':
-        case U'已':
-        case U'并':
-        case U'是':
-        case U'为':
-        case U'有':
-        case U'被':
-        case U'，':
-        case U'可':
-        case U'但': verb = true; break;
-        case U'我': verb |= k + 5 < l->n && memcmp(l->s + k, "我们", 6) == 0; break;
-        case U'的': of = true; break;
-        case U'、': comma = true; break;
+    gn_charset set = 0;
+    for (size_t k = 0; k + 2 < l->n;) {
+        if ((unsigned char)l->s[k] < 0xE0) {
+            k++;
+            continue;
         }
+        const gn_charset bit = gn_charset_at(l->s + k);
+        set |= bit;
+        if (bit & said) switch (gn_wide(l->s + k)) {
+            case U'了':
+            case U'将':
+            case U'已':
+            case U'并':
+            case U'是':
+            case U'为':
+            case U'有':
+            case U'被':
+            case U'，':
+            case U'可':
+            case U'但': verb = true; break;
+            case U'我': verb |= k + 5 < l->n && memcmp(l->s + k, "我们", 6) == 0; break;
+            case U'的': of = true; break;
+            case U'、': comma = true; break;
+            }
+        k += 3;
+    }
     gn_feature_number(f, "Fverb", verb);
     gn_feature_number(f, "Fde", of);
     gn_feature_number(f, "Flist", comma + 2 * (q->list_count > 1));
@@ -130,7 +134,6 @@ static void describe_name(const gn_work *w, const gn_statement *s, const gn_mate
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
     gn_feature_short(f, "Fi", shape, 3);
-    const gn_charset set = gn_charset_of(l->s, l->n);
     gn_feature_number(f, "Fnp", holds(set, l, &m->np, m->np_set) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
     gn_feature_number(f, "Fco",
                       holds(set, l, &w->memory.company, m->company_set) + 2 * (w->memory.company.n > 0) +
@@ -141,36 +144,30 @@ static void describe_name(const gn_work *w, const gn_statement *s, const gn_mate
 }
 
 /* Of what it was made of. */
-static void describe(view *v, const gn_candidates *c, size_t i, char rule, int total, gn_features *f)
+static void describe(const gn_shared *v, const gn_candidates *c, size_t i, char rule, int total, gn_features *f)
 {
     const char kind = c->kind[i];
-    gn_feature_short(f, "Ik", &kind, 1);
+    gn_feature_shared(f, v, kind);
     gn_feature_number(f, "Irule", kind == rule);
-    gn_feature_pairs(f, kind, v->pair, v->pairs);
     gn_feature_pair(f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
-    const uint32_t unit = v->unit | (unsigned char)kind;
-    v->dimension[0] = v->canonical[0] = kind;
-    gn_feature_known(f, "Idim", unit, v->dimension, 1 + v->dimension_len);
-    gn_feature_known(f, "Iu", unit, v->canonical, 1 + v->canonical_len);
-    if (v->head.len) gn_feature_stem(f, kind, &v->head);
-    gn_feature_stem(f, kind, &v->end);
-    gn_feature_stem(f, kind, &v->begin);
     /* The same text as another candidate's. */
-    for (size_t k = 0; k < c->count; k++)
+    for (size_t k = c->first[i]; k < c->count && c->twins; k++)
         if (k != i && c->first[k] == c->first[i]) gn_feature_short(f, "Isame", (const char[]){kind, c->kind[k]}, 2);
 }
 
 size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule)
 {
     size_t best = 0;
-    float most = -1e30f, named[GN_MAX_CANDIDATES];
+    int32_t most = GN_CHOICE_LEAST, named[GN_MAX_CANDIDATES];
     int length[GN_MAX_CANDIDATES];
-    view v;
+    gn_features f;
+    gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
+    gn_shared v;
+    gn_shared_begin(&v, &f);
     if (w->candidates || !gn_model_empty(w->model)) look(w, s, m, &v);
     for (size_t i = 0; i < c->count; i++) {
-        gn_features f;
         gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
-        float score = c->kind[i] == rule ? 1 : 0;
+        int32_t score = c->kind[i] == rule ? GN_PRIOR_INDICATOR * GN_ONE : 0;
         if (w->candidates) {
             gn_label whole = c->text[i];
             gn_indicator_name_rate(w, s, m, &whole);
@@ -188,7 +185,7 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
             }
             describe(&v, c, i, rule, length[first], &f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
-            if (!gn_model_empty(w->model)) score = GN_PRIOR_INDICATOR * score + f.rank;
+            score += f.rank;
         }
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_indicator);

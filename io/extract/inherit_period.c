@@ -19,6 +19,7 @@ static int32_t stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
         const gn_time *t = &w->scan->time[st->seg[i].index];
         if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN | GN_P_SINCE)) continue;
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
+        if (i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
         if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
         const gn_date a = gn_inherit_anchor(w, sentence);
         if (t->year_mode == GN_YEAR_RELATIVE && a.year) return a.year + t->year2;
@@ -100,16 +101,34 @@ static int use_of(const gn_time *t)
     return USE_YES;
 }
 
+/* 三年来首次, 2018年以来新低: since when nothing was like that. */
+static bool superlative(const gn_work *w, uint32_t k)
+{
+    static const char *const what[] = {"首次", "首度", "新高", "新低", "最",   "第一次", "罕见",
+                                       "单月最", "单季最", "同期", "历史", "之最", "次高", "次低"};
+    const gn_seg *g = &w->structure->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
+    const size_t block = (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
+    const char *text = w->clean->text + g->end;
+    size_t n = block > g->end ? block - g->end : 0;
+    if (n >= 3 && memcmp(text, "的", 3) == 0) text += 3, n -= 3;
+    for (size_t i = 0; i < sizeof what / sizeof *what; i++)
+        if (n >= strlen(what[i]) && memcmp(text, what[i], strlen(what[i])) == 0) return true;
+    return false;
+}
+
 /* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
 static bool compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
+    if (superlative(w, k)) return true;
     /* 延续一季度的增长, 全年任务: no period of the figure. */
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
-        static const char *const other[] = {"延续", "快于", "慢于",   "高于",   "低于",  "好于",
-                                            "超过", "超",   "相当于", "恢复至", "恢复到"};
+        static const char *const other[] = {"延续", "快于",   "慢于",   "高于",   "低于", "好于", "超过", "超",
+                                            "扭转", "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
         for (size_t i = 0; i < sizeof other / sizeof *other; i++)
             if (gn_seg_ends(w, &g[-1], other[i])) return true;
     }
@@ -486,7 +505,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
 {
     const gn_seg *g = &w->structure->seg[m->seg];
     const gn_time *t = m->time;
-    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, m->seg)) return false;
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || how_long(w, s, m->seg) || superlative(w, m->seg))
+        return false;
     m->use = (uint8_t)(compared(w, m->seg) ? USE_NO : use_of(t));
     if (year_before(w, m->seg)) {
         if (g->clause != s->clause) return false;
@@ -720,9 +740,9 @@ static void collect(gn_work *w, const gn_statement *s, candidates *c)
     prefer_months(c);
     collect_beside(w, s, c);
     collect_flow(w, s, c);
-    /* A day of this sentence is nearer than a time that is past, unless it is when somebody said so. */
+    /* A day of this sentence is nearer than what was spoken of before, unless it is when somebody said so. */
     if (!c->chosen && c->day < c->n && w->memory.period.freq != GN_FREQ_NONE &&
-        c->list[c->day].span.first > w->memory.period.last + (told(w, s, c->list[c->day].seg) ? 3 : 0)) {
+        (!told(w, s, c->list[c->day].seg) || c->list[c->day].span.first > w->memory.period.last + 3)) {
         c->rule = c->day;
         c->chosen = true;
     }
@@ -748,7 +768,7 @@ static gn_span adjust(const gn_work *w, const gn_statement *s, const moment *m, 
 static size_t choose(const gn_work *w, gn_statement *s, const candidates *c)
 {
     size_t best = c->rule;
-    float most = -1e30f;
+    int32_t most = GN_CHOICE_LEAST;
     for (size_t i = 0; i < c->n && (w->candidates || !gn_model_empty(w->model)); i++) {
         const moment *m = &c->list[i];
         gn_features f;
@@ -760,7 +780,7 @@ static size_t choose(const gn_work *w, gn_statement *s, const candidates *c)
         }
         describe_moment(w, s, m, i == c->rule, c->from.what != SINCE_NONE, c->keeps, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (i == c->rule ? GN_PRIOR_STRONG : 0.0f) + f.rank;
+        const int32_t score = (i == c->rule ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }

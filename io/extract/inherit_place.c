@@ -85,19 +85,33 @@ static bool firm_name(const gn_work *w, const gn_seg *g)
     return false;
 }
 
-/* 自欧盟进口, 对美国出口: with whom. */
+/* What joins two places of an enumeration. */
+static bool joins(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_MARK) return g->mark == 'd';
+    return g->end - g->start == 3 && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") || gn_seg_begins(w, g, "及"));
+}
+
+/* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
 static bool partner(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
-    const gn_seg *g = &st->seg[k];
-    if (k == 0 || k + 1 >= st->segs || g[-1].end != g->start || g[1].start != g->end) return false;
-    static const char *const with[] = {"自", "从", "对", "向", "与"}, *const what[] = {"进口", "出口", "贸易",
-                                                                                       "进出口"};
+    uint32_t first = k, last = k;
+    while (first >= 2 && k - first < 20 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA) first -= 2;
+    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
+        last += 2;
+    if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
+    static const char *const with[] = {"自", "从", "对", "向", "与", "同", "往"}, *const what[] = {"进口", "出口", "贸易"};
     bool found = false;
     for (size_t i = 0; i < sizeof with / sizeof *with && !found; i++)
-        found = g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], with[i]);
-    for (size_t i = 0; found && i < sizeof what / sizeof *what; i++)
-        if (gn_seg_begins(w, &g[1], what[i])) return true;
+        found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
+    for (uint32_t n = last + 1; found && n < st->segs && n < last + 5; n++) {
+        const gn_seg *g = &st->seg[n];
+        if (g->clause != st->seg[k].clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA) break;
+        for (size_t i = 0; i < sizeof what / sizeof *what; i++)
+            if (gn_find(gn_work_text(w, n), gn_work_len(w, n), what[i], 6)) return true;
+    }
     return false;
 }
 
@@ -129,7 +143,8 @@ static bool aside(const gn_work *w, uint32_t k)
         const gn_seg *b = &g[-1];
         if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
         if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND &&
-            (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_ends(w, b, "占")))
+            (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_begins(w, b, "超") ||
+             gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA) return true;
         static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
@@ -140,8 +155,8 @@ static bool aside(const gn_work *w, uint32_t k)
     if (k + 1 < st->segs) {
         const gn_seg *a = &g[1];
         /* 在上海成立, 在北京签订: where it happened. */
-        static const char *const acts[] = {"共同", "签",   "成立", "举行", "召开",
-                                           "设立", "发布", "揭牌", "举办", "开幕"};
+        static const char *const acts[] = {"共同", "签",   "成立", "举行", "召开", "设立", "发布", "揭牌",
+                                           "举办", "开幕", "创立", "创办", "注册", "上市", "挂牌", "进行首次"};
         if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在"))
             for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
                 if (gn_seg_begins(w, a, acts[i])) return true;
@@ -415,7 +430,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
     add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
     size_t best = rule;
-    float most = -1e30f;
+    int32_t most = GN_CHOICE_LEAST;
     for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
         gn_features f;
         gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
@@ -423,7 +438,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
             gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
         describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const float score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG : 0.0f) + f.rank;
+        const int32_t score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_area);
     }

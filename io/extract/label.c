@@ -37,20 +37,22 @@ void gn_label_front(gn_label *l, const char *s, size_t n)
 
 void gn_label_drop(gn_label *l, size_t from, size_t n)
 {
-    memmove(l->s + from, l->s + from + n, l->n - from - n + 1);
+    if (!n) return;
     l->n -= n;
+    memmove(l->s + from, l->s + from + n, l->n - from);
+    l->s[l->n] = '\0';
 }
 
 size_t gn_label_chars(const gn_label *l)
 {
+    _Static_assert(GN_LABEL_SIZE % 8 == 0, "the last eight bytes can be loaded");
     const uint64_t ones = UINT64_C(0x0101010101010101);
-    size_t rest = 0, i = 0; /* bytes within characters: 10xxxxxx */
-    for (; i + 8 <= l->n; i += 8) {
+    size_t rest = 0; /* bytes within characters: 10xxxxxx */
+    for (size_t i = 0; i < l->n; i += 8) {
         uint64_t eight;
         memcpy(&eight, l->s + i, sizeof eight);
+        if (l->n - i < 8) eight &= (UINT64_C(1) << 8 * (l->n - i)) - 1;
         rest += (((eight >> 7) & (~eight >> 6) & ones) * ones) >> 56;
     }
-    uint64_t last = 0;
-    for (size_t k = i; k < l->n; k++) last = last << 8 | (unsigned char)l->s[k];
-    return l->n - rest - (((last >> 7) & (~last >> 6) & ones) * ones >> 56);
+    return l->n - rest;
 }

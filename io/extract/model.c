@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/model.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,11 +14,24 @@ typedef struct slot {
     uint32_t row;
 } slot;
 
+/* The weights for a candidate's choice whose values differ in nothing but the kind, their first character. */
+typedef struct group {
+    uint64_t stem; /* hash of template and value without the kind; 0: free */
+    uint32_t first, count;
+} group;
+typedef struct by_kind {
+    uint32_t kind; /* from GN_KIND_FIRST on */
+    int32_t weight;
+} by_kind;
+
 struct gn_model {
     gn_weights *rows; /* the first one is zeros, for features without weights */
+    int32_t *ranks;   /* the weights for GN_SCORE_RANK, in GN_ONE */
     size_t count;
     slot *slot;
-    size_t slots; /* a power of two */
+    group *group; /* the last one is empty, for values without weights */
+    by_kind *item;
+    size_t slots; /* a power of two; of groups as well */
 };
 
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len)
@@ -28,15 +42,19 @@ void gn_feature_name(gn_buf *names, const char *template, const char *value, siz
     gn_buf_bytes(names, value, len);
 }
 
-char *gn_feature_digits(char *end, int value)
+void gn_feature_digits(gn_features *f, const char *template, int v)
 {
-    unsigned v = value < 0 ? 0u - (unsigned)value : (unsigned)value;
+    char digits[16], *const end = digits + sizeof digits, *at = end;
+    unsigned left = v < 0 ? 0u - (unsigned)v : (unsigned)v;
     do {
-        *--end = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    if (value < 0) *--end = '-';
-    return end;
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (v < 0) *--at = '-';
+    if (end - at > 3)
+        gn_feature_text(f, template, at, (size_t)(end - at));
+    else
+        gn_feature_short(f, template, at, (size_t)(end - at));
 }
 
 static uint64_t load(const char *s, size_t n)
@@ -66,12 +84,6 @@ static uint64_t hash_on(uint64_t h, const char *s, size_t n)
     return h ^ h >> 32;
 }
 
-/* Of all but the value's first byte. */
-static uint64_t hash_stem(const char *template, size_t template_len, const char *rest, size_t len)
-{
-    return hash_on(hash_on(0, template, template_len), rest, len);
-}
-
 static uint32_t hash_whole(uint64_t stem, char first)
 {
     const uint64_t all = (stem ^ (unsigned char)first) * 0x9E3779B97F4A7C15u;
@@ -79,10 +91,9 @@ static uint32_t hash_whole(uint64_t stem, char first)
     return h ? h : 1;
 }
 
-static uint32_t hash(const char *template, size_t template_len, const char *value, size_t len)
+static uint32_t hash(uint64_t seed, const char *value, size_t len)
 {
-    return len ? hash_whole(hash_stem(template, template_len, value + 1, len - 1), value[0])
-               : hash_whole(hash_stem(template, template_len, value, 0), 0);
+    return len ? hash_whole(hash_on(seed, value + 1, len - 1), value[0]) : hash_whole(hash_on(seed, value, 0), 0);
 }
 
 static slot *place(const gn_model *m, uint32_t hash)
@@ -92,9 +103,12 @@ static slot *place(const gn_model *m, uint32_t hash)
     return &m->slot[i];
 }
 
-static uint32_t find(const gn_model *m, const char *template, size_t template_len, const char *value, size_t len)
+/* The group of a value without its kind, or where it would be. */
+static group *group_place(const gn_model *m, uint64_t stem)
 {
-    return place(m, hash(template, template_len, value, len))->row;
+    size_t i = stem & (m->slots - 1);
+    while (m->group[i].stem && m->group[i].stem != stem) i = (i + 1) & (m->slots - 1);
+    return &m->group[i];
 }
 
 void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, bool number, gn_buf *names)
@@ -104,53 +118,71 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->number = number;
     f->model = gn_model_empty(m) ? NULL : m;
     f->weights = m->rows;
+    f->ranks = m->ranks;
     f->remembered = remembered;
     f->names = names;
     f->plain = f->model && !names;
 }
 
-void gn_feature_add(gn_features *f, const char *template, size_t template_len, const char *value, size_t len)
+void gn_feature_add(gn_features *f, uint64_t seed, const char *value, size_t len)
 {
-    const uint32_t row = find(f->model, template, template_len, value, len);
+    const uint32_t row = place(f->model, hash(seed, value, len))->row;
+    if (!row) return;
     if (f->number)
         f->score += f->weights[row];
     else
-        f->rank += f->weights[row][GN_SCORE_RANK];
+        f->rank += f->ranks[row];
 }
 
 void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
                          size_t len)
 {
-    const uint32_t row = find(f->model, template, strlen(template), value, len);
-    *at = (gn_remembered){key, row, f->weights[row][GN_SCORE_RANK]};
+    const uint32_t row = place(f->model, hash(GN_SEED(template), value, len))->row;
+    *at = (gn_remembered){key, row, f->ranks[row]};
 }
 
-void gn_feature_pairs(gn_features *f, char kind, const gn_pair *pair, size_t n)
+void gn_shared_begin(gn_shared *v, const gn_features *f)
 {
-    for (size_t i = 0; i < n && f->names; i++)
-        gn_feature_name(f->names, pair[i].template, (const char[]){kind, pair[i].a, pair[i].b}, 3);
-    if (!f->model) return;
-    for (size_t i = 0; i < n; i++) {
-        const uint64_t key = pair[i].key | (unsigned char)kind;
-        gn_remembered *at = gn_remembered_place(f->remembered, key);
-        if (at->key != key)
-            gn_feature_remember(f, at, key, pair[i].template, (const char[]){kind, pair[i].a, pair[i].b}, 3);
-        f->rank += at->rank;
+    v->model = f->model;
+    v->remembered = f->remembered;
+    v->spelt = f->names != NULL;
+    v->count = 0;
+    memset(v->rank, 0, sizeof v->rank);
+}
+
+static void spell(gn_shared *v, const char *template, const char *text, size_t len)
+{
+    if (v->count == GN_SHARED) return;
+    struct gn_shared_value *at = &v->value[v->count++];
+    at->template = template;
+    at->len = (uint8_t)(len < sizeof at->text ? len : sizeof at->text);
+    memcpy(at->text, text, at->len);
+}
+
+static void add_group(gn_shared *v, const group *g)
+{
+    const by_kind *item = &v->model->item[g->first];
+    for (uint32_t i = 0; i < g->count; i++) v->rank[item[i].kind] += item[i].weight;
+}
+
+void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len)
+{
+    if (v->spelt) spell(v, template, text, len);
+    if (v->model) add_group(v, group_place(v->model, hash_on(GN_SEED(template), text, len)));
+}
+
+void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len)
+{
+    if (v->spelt) spell(v, template, text, len);
+    if (!v->model) return;
+    /* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
+    const uint64_t key = gn_template_key(template, number << 8);
+    gn_remembered *at = gn_remembered_place(v->remembered, key);
+    if (at->key != key) {
+        const group *g = group_place(v->model, hash_on(GN_SEED(template), text, len));
+        *at = (gn_remembered){key, g->count ? (uint32_t)(g - v->model->group) : (uint32_t)v->model->slots, 0};
     }
-}
-
-gn_stem gn_stem_of(const char *template, const char *text, size_t len)
-{
-    return (gn_stem){template, text, len, hash_stem(template, strlen(template), text, len)};
-}
-
-void gn_feature_stem(gn_features *f, char kind, const gn_stem *stem)
-{
-    if (f->names) {
-        gn_feature_name(f->names, stem->template, &kind, 1);
-        gn_buf_bytes(f->names, stem->text, stem->len);
-    }
-    if (f->model) f->rank += f->weights[place(f->model, hash_whole(stem->hash, kind))->row][GN_SCORE_RANK];
+    add_group(v, &v->model->group[at->row]);
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */
@@ -169,17 +201,68 @@ static bool read_weights(const char *text, gn_weights *weights)
     return true;
 }
 
+/* "template=value" */
+static uint64_t take_apart(const char *name, const char **value)
+{
+    const size_t n = strcspn(name, "=");
+    *value = name[n] ? name + n + 1 : name + n;
+    return gn_template_seed(name, n);
+}
+
+/* Joins what candidates may be asked about with any kind in front. Counts, places, and fills in. */
+static gn_status find_groups(const gn_lexicon *lexicon, size_t first, gn_model *m, gn_err *err)
+{
+    const size_t rows = gn_lexicon_rows(lexicon, "weights");
+    m->group = calloc(m->slots + 1, sizeof *m->group);
+    if (!m->group) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = first; i < rows; i++) {
+            const char *value;
+            const uint64_t seed = take_apart(gn_lexicon_field(lexicon, "weights", i, 0), &value);
+            const size_t n = strlen(value);
+            const unsigned kind = (unsigned char)value[0] - GN_KIND_FIRST;
+            if (!n || kind >= GN_KINDS) continue;
+            const int32_t weight = m->ranks[place(m, hash(seed, value, n))->row];
+            if (weight == 0) continue;
+            const uint64_t stem = hash_on(seed, value + 1, n - 1);
+            group *g = group_place(m, stem);
+            g->stem = stem;
+            if (round) {
+                /* A feature of several rows counts once, with the last one's weights. */
+                uint32_t k = 0;
+                while (k < g->count && m->item[g->first + k].kind != kind) k++;
+                if (k == g->count) g->count++;
+                m->item[g->first + k] = (by_kind){kind, weight};
+            } else {
+                g->count++;
+            }
+        }
+        if (round) break;
+        uint32_t next = 0;
+        for (size_t i = 0; i < m->slots; i++) {
+            m->group[i].first = next;
+            next += m->group[i].count;
+            m->group[i].count = 0;
+        }
+        m->item = calloc((size_t)next + 1, sizeof *m->item);
+        if (!m->item) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
+    }
+    return GN_OK;
+}
+
 gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
 {
     *out = NULL;
     gn_model *m = calloc(1, sizeof *m);
     if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
     const size_t rows = gn_lexicon_rows(lexicon, "weights");
+    size_t first = 0;
     for (m->slots = 64; m->slots < 2 * rows; m->slots *= 2) {
     }
     m->slot = calloc(m->slots, sizeof *m->slot);
     m->rows = aligned_alloc(sizeof *m->rows, (rows + 1) * sizeof *m->rows);
-    if (!m->slot || !m->rows) {
+    m->ranks = calloc(rows + 1, sizeof *m->ranks);
+    if (!m->slot || !m->rows || !m->ranks) {
         gn_model_free(m);
         return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
     }
@@ -189,11 +272,12 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
             memset(m->slot, 0, m->slots * sizeof *m->slot);
             m->count = 0;
+            first = i + 1;
             continue;
         }
-        const size_t n = strcspn(name, "=");
-        const char *value = name[n] ? name + n + 1 : name + n;
-        const uint32_t h = hash(name, n, value, strlen(value));
+        const char *value;
+        const uint64_t seed = take_apart(name, &value);
+        const uint32_t h = hash(seed, value, strlen(value));
         slot *s = place(m, h);
         if (!s->hash) {
             *s = (slot){h, (uint32_t)++m->count};
@@ -205,6 +289,12 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
         }
     }
+    for (size_t i = 1; i <= m->count; i++) m->ranks[i] = (int32_t)lrintf(m->rows[i][GN_SCORE_RANK] * GN_ONE);
+    const gn_status st = find_groups(lexicon, first, m, err);
+    if (st) {
+        gn_model_free(m);
+        return st;
+    }
     *out = m;
     return GN_OK;
 }
@@ -212,6 +302,9 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
 void gn_model_free(gn_model *m)
 {
     if (!m) return;
+    free(m->item);
+    free(m->group);
+    free(m->ranks);
     free(m->rows);
     free(m->slot);
     free(m);

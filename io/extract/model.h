@@ -21,8 +21,11 @@ enum {
 
 /* What the rules' answer has before any weight is added; tools/train_model.py learns with the same. */
 #define GN_PRIOR 2.0f /* statement or not */
-#define GN_PRIOR_INDICATOR 4.0f
-#define GN_PRIOR_STRONG 7.0f /* measure, status, period, area */
+#define GN_PRIOR_INDICATOR 4
+#define GN_PRIOR_STRONG 7 /* measure, status, period, area */
+
+/* What is added up for a choice among candidates is counted in whole millionths: the order makes no difference. */
+enum { GN_ONE = 1000000 };
 
 /* All weights of a feature, of which there are GN_SCORES, added at once. */
 enum { GN_WEIGHTS = 16 };
@@ -34,8 +37,8 @@ typedef struct gn_model gn_model;
  * ones come again and again. One for each thread that extracts. */
 typedef struct gn_remembered {
     uint64_t key; /* the template's address and the value; 0: free */
-    uint32_t row;
-    float rank;
+    uint32_t row; /* or group, where the value is one without its kind */
+    int32_t rank;
 } gn_remembered;
 enum { GN_REMEMBERED_BITS = 14, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS };
 
@@ -48,22 +51,46 @@ static inline gn_remembered *gn_remembered_place(gn_remembered *all, uint64_t ke
  * lead to the weights. Templates are literals. If `names` is set, their spelling is written there, for the trainer. */
 typedef struct gn_features {
     gn_weights score;          /* sums for all questions; of a number */
-    float rank;                /* the sum for GN_SCORE_RANK alone; of a candidate */
+    int32_t rank;              /* the sum for GN_SCORE_RANK alone; of a candidate */
     bool number;               /* `score` is asked for, not `rank` */
     const gn_model *model;     /* NULL: there are no weights */
     const gn_weights *weights; /* ... of the model, by row */
+    const int32_t *ranks;      /* ... for GN_SCORE_RANK, by row */
     gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
     bool plain; /* there is a model, and no spelling is asked for */
 } gn_features;
 
-/* Adds the weights of a feature, after finding them. */
-void gn_feature_add(gn_features *f, const char *template, size_t template_len, const char *value, size_t len);
+/* A template as a number, which the compiler works out for literals: nine bytes of it and its length. */
+static inline uint64_t gn_template_seed(const char *t, size_t n)
+{
+    uint64_t h = n;
+#define GN_SEED_BYTE(i) h ^= n > (i) ? (uint64_t)(unsigned char)t[i] << (7 * (i) + 1) : 0
+    GN_SEED_BYTE(0);
+    GN_SEED_BYTE(1);
+    GN_SEED_BYTE(2);
+    GN_SEED_BYTE(3);
+    GN_SEED_BYTE(4);
+    GN_SEED_BYTE(5);
+    GN_SEED_BYTE(6);
+    GN_SEED_BYTE(7);
+#undef GN_SEED_BYTE
+    return h * 0x9E3779B97F4A7C15u;
+}
+#define GN_SEED(template) gn_template_seed(template, strlen(template))
+
+/* Adds the weights of a feature, after finding them; `seed` is the template's. */
+void gn_feature_add(gn_features *f, uint64_t seed, const char *value, size_t len);
 /* Finds them and remembers them. */
 void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
                          size_t len);
 /* The feature's spelling. */
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
+
+static inline uint64_t gn_template_key(const char *template, uint32_t number)
+{
+    return (uint64_t)(uintptr_t) template << 24 | number;
+}
 
 /* A value that a number of 24 bits stands for, the same one for the same value of the template. The template's address
  * with it tells features apart: all templates lie in one program, so the 40 bits that are left of the address do. */
@@ -74,7 +101,7 @@ static inline void gn_feature_known(gn_features *f, const char *template, uint32
         if (f->names) gn_feature_name(f->names, template, value, len);
         if (!f->model) return;
     }
-    const uint64_t key = (uint64_t)(uintptr_t) template << 24 | number;
+    const uint64_t key = gn_template_key(template, number);
     gn_remembered *at = gn_remembered_place(f->remembered, key);
     if (at->key != key) gn_feature_remember(f, at, key, template, value, len);
     if (f->number)
@@ -94,7 +121,7 @@ static inline void gn_feature_short(gn_features *f, const char *template, const 
 static inline void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
 {
     if (f->names) gn_feature_name(f->names, template, value, len);
-    if (f->model) gn_feature_add(f, template, strlen(template), value, len);
+    if (f->model) gn_feature_add(f, GN_SEED(template), value, len);
 }
 
 /* A value of three characters: the candidate's kind and two classes. */
@@ -104,44 +131,51 @@ static inline void gn_feature_pair(gn_features *f, char kind, const char *templa
     gn_feature_short(f, template, v, 3);
 }
 
-/* What several candidates are described with, each with its kind in front: two classes, or a text. */
-typedef struct gn_pair {
-    const char *template;
-    uint64_t key; /* of kind 0 */
-    char a, b;
-} gn_pair;
-typedef struct gn_stem {
-    const char *template, *text;
-    size_t len;
-    uint64_t hash;
-} gn_stem;
+/* What all candidates of a statement are described with, each with its kind in front. A weight is looked up once for
+ * all kinds: `rank` has the sums by kind. */
+enum { GN_SHARED = 32, GN_KIND_FIRST = 32, GN_KINDS = 96 };
+typedef struct gn_shared {
+    const gn_model *model; /* NULL: there are no weights */
+    gn_remembered *remembered;
+    int32_t rank[GN_KINDS]; /* by kind, GN_KIND_FIRST first */
+    bool spelt;             /* `value` is wanted, for the trainer */
+    size_t count;
+    struct gn_shared_value {
+        const char *template;
+        char text[61]; /* without the kind */
+        uint8_t len;
+    } value[GN_SHARED];
+} gn_shared;
 
-static inline gn_pair gn_pair_of(const char *template, int a, int b)
+/* Begins to add up; f is one of the candidates' to come. */
+void gn_shared_begin(gn_shared *v, const gn_features *f);
+/* A text of at most 60 bytes; two classes; a text that a number of 16 bits stands for, as in gn_feature_known. */
+void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len);
+void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len);
+static inline void gn_shared_pair(gn_shared *v, const char *template, int a, int b)
 {
-    const uint64_t number = (uint64_t)(unsigned char)a << 8 | (uint64_t)(unsigned char)b << 16;
-    return (gn_pair){template, (uint64_t)(uintptr_t) template << 24 | number, (char)a, (char)b};
+    const char text[2] = {(char)a, (char)b};
+    gn_shared_known(v, template, (uint32_t)(unsigned char)a | (uint32_t)(unsigned char)b << 8, text, 2);
+}
+/* All of it, for a candidate. */
+static inline void gn_feature_shared(gn_features *f, const gn_shared *v, char kind)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        gn_feature_name(f->names, v->value[i].template, &kind, 1);
+        gn_buf_bytes(f->names, v->value[i].text, v->value[i].len);
+    }
+    f->rank += v->rank[kind - GN_KIND_FIRST];
 }
 
-/* gn_feature_pair of each, for candidates. */
-void gn_feature_pairs(gn_features *f, char kind, const gn_pair *pair, size_t n);
-/* The text, which stays the caller's, is hashed here but for the kind. */
-gn_stem gn_stem_of(const char *template, const char *text, size_t len);
-/* gn_feature_text of kind and text, for candidates. */
-void gn_feature_stem(gn_features *f, char kind, const gn_stem *stem);
-
-/* Writes v in decimal before `end`; returns where it begins. */
-char *gn_feature_digits(char *end, int v);
+/* Of more than one digit, or less than 0. */
+void gn_feature_digits(gn_features *f, const char *template, int v);
 
 static inline void gn_feature_number(gn_features *f, const char *template, int v)
 {
-    char digits[16], *const end = digits + sizeof digits;
-    if (v < 0 || v > 9) {
-        char *at = gn_feature_digits(end, v);
-        gn_feature_text(f, template, at, (size_t)(end - at));
-        return;
-    }
-    end[-1] = (char)('0' + v);
-    gn_feature_short(f, template, end - 1, 1);
+    if (v < 0 || v > 9)
+        gn_feature_digits(f, template, v);
+    else
+        gn_feature_short(f, template, (const char[]){(char)('0' + v)}, 1);
 }
 
 /* The model of weights.tsv. Returns GN_OK, GN_E_FORMAT, GN_E_NOMEM. Read-only afterwards. */

@@ -16,8 +16,9 @@ bool gn_np_heads(const gn_work *w, const gn_label *l)
 void gn_np_trim(const gn_work *w, gn_label *l)
 {
     for (size_t n = 1; n && l->n;) {
-        n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, NULL);
-        if (n && (gn_phrases_find(w->phrases, l->s, n, NULL) & GN_PHRASE_KEEP)) n = 0;
+        unsigned roles;
+        n = gn_phrases_prefix_of(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+        if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         if (!n && (l->s[0] == ' ' || l->s[0] == '/' || l->s[0] == '+' || l->s[0] == '-' || l->s[0] == ')')) n = 1;
         if (!n && l->n >= 3 &&
             (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
@@ -28,8 +29,9 @@ void gn_np_trim(const gn_work *w, gn_label *l)
         gn_label_drop(l, 0, n);
     }
     for (size_t n = 1; n && l->n;) {
-        n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP);
-        if (n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_KEEP)) n = 0;
+        unsigned roles;
+        n = gn_phrases_suffix_of(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP, &roles);
+        if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         const char last = l->s[l->n - 1];
         if (!n && (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(')) n = 1;
         if (!n && l->n >= 3 &&
@@ -57,6 +59,19 @@ bool gn_np_share_verb(const char *text, size_t len)
     if (len == 6 && memcmp(text + 3, "占", 3) == 0) return true; /* 约占 */
     return len >= 3 && memcmp(text, "占", 3) == 0 &&
            !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
+}
+
+/* “分别占比总营收93.6%”: 占比 as a verb, before the total. */
+static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char *const others[] = {"的", "最", "较", "从", "由", "在", "将", "也", "为", "达", "已"};
+    const gn_structure *st = w->structure;
+    if (!gn_seg_ends(w, &st->seg[k], "占比") || k + 1 >= last || st->seg[k + 1].kind != GN_SEG_TEXT ||
+        !gn_np_joined(st, k + 1) || gn_work_len(w, k + 1) < 6)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (gn_seg_begins(w, &st->seg[k + 1], others[i])) return false;
+    return true;
 }
 
 /* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
@@ -275,7 +290,8 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 compared = true;
                 continue;
             }
-            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && gn_np_share_verb(text, len)) {
+            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) &&
+                (gn_np_share_verb(text, len) || share_of(w, k, last))) {
                 share_within(out, of);
                 total = true;
                 continue;
@@ -445,8 +461,7 @@ void gn_np_name_amount(const gn_work *w, gn_label *l)
 void gn_np_spent(const gn_work *w, gn_label *l)
 {
     const char *noun;
-    if (l->n && gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun) == l->n && *noun == '=')
-        gn_np_verb_to_noun(w, l);
+    if ((gn_phrases_find(w->phrases, l->s, l->n, &noun) & GN_PHRASE_VERB) && *noun == '=') gn_np_verb_to_noun(w, l);
 }
 
 bool gn_np_shorten(gn_label *l)

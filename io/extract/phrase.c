@@ -17,10 +17,13 @@ typedef struct entry {
 struct gn_phrases {
     entry *slot;
     size_t slots; /* a power of two */
-    /* Lengths, as bits, of the words whose first or last bytes are these, six of the longer ones (two characters),
-     * three of the shorter, one of the shortest: most places of a text have none. */
-    struct lengths {
-        uint32_t three[1 << 12], six[1 << 13], few[256];
+    /* Of the words whose first or last bytes are these, six of the longer ones (two characters), three of the shorter,
+     * one of the shortest: their lengths, as bits, and the roles that any of them has. Most places of a text have no
+     * such words. */
+    struct words {
+        struct ahead {
+            uint32_t lengths, roles;
+        } three[1 << 11], six[1 << 13], few[256];
     } begin, end;
 };
 
@@ -67,34 +70,42 @@ static inline const entry *with_role(const gn_phrases *p, const char *s, size_t 
     return NULL;
 }
 
-/* The masks' place of three bytes, of six. */
+/* The place of three bytes, of six. */
 static uint32_t three(const char *s)
 {
     const unsigned char *u = (const unsigned char *)s;
-    return (((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) * 2654435761u) >> 20;
+    return (((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) * 2654435761u) >> 21;
 }
 static uint32_t six(const char *s)
 {
     return (uint32_t)((load(s, 4) << 32 | load(s + 2, 4)) * 0x9E3779B97F4A7C15u >> 51);
 }
 
-static void note(struct lengths *l, const char *word, size_t n, bool end)
+static void note(struct words *l, const char *word, size_t n, bool end, unsigned roles)
 {
-    if (n >= 6)
-        l->six[six(end ? word + n - 6 : word)] |= 1u << n;
-    else if (n >= 3)
-        l->three[three(end ? word + n - 3 : word)] |= 1u << n;
-    else
-        l->few[(unsigned char)(end ? word[n - 1] : word[0])] |= 1u << n;
+    struct ahead *a = n >= 6   ? &l->six[six(end ? word + n - 6 : word)]
+                      : n >= 3 ? &l->three[three(end ? word + n - 3 : word)]
+                               : &l->few[(unsigned char)(end ? word[n - 1] : word[0])];
+    a->lengths |= 1u << n;
+    a->roles |= roles;
 }
 
-/* The lengths that words at the beginning or end of s[0..n) may have. */
-static uint32_t lengths_at(const struct lengths *l, const char *s, size_t n, bool end)
+/* What words with one of the roles at the beginning or end of s[0..n) there may be. */
+static inline struct ahead ahead(const struct words *l, const char *s, size_t n, bool end, unsigned roles)
 {
-    uint32_t lengths = l->few[(unsigned char)(end ? s[n - 1] : s[0])];
-    if (n >= 3) lengths |= l->three[three(end ? s + n - 3 : s)];
-    if (n >= 6) lengths |= l->six[six(end ? s + n - 6 : s)];
-    return n >= MAX_WORD ? lengths : lengths & ((2u << n) - 1);
+    struct ahead all = {0, 0};
+    const struct ahead *a = &l->few[(unsigned char)(end ? s[n - 1] : s[0])];
+    if (a->roles & roles) all = *a;
+    if (n >= 3) {
+        a = &l->three[three(end ? s + n - 3 : s)];
+        if (a->roles & roles) all.lengths |= a->lengths, all.roles |= a->roles;
+    }
+    if (n >= 6) {
+        a = &l->six[six(end ? s + n - 6 : s)];
+        if (a->roles & roles) all.lengths |= a->lengths, all.roles |= a->roles;
+    }
+    if (n < MAX_WORD) all.lengths &= (2u << n) - 1;
+    return all;
 }
 
 static unsigned role_of(const char *name)
@@ -110,11 +121,11 @@ static void add(gn_phrases *p, const char *word, uint32_t roles, const char *nou
 {
     const size_t n = strlen(word);
     if (!n || n > MAX_WORD) return;
-    note(&p->begin, word, n, false);
-    note(&p->end, word, n, true);
     entry *e = place(p, word, n);
     const char *kept = *noun ? noun : e->noun ? e->noun : "";
     *e = (entry){word, kept, (uint32_t)n, e->roles | roles, hash(word, n)};
+    note(&p->begin, word, n, false, e->roles);
+    note(&p->end, word, n, true, e->roles);
 }
 
 gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err)
@@ -170,10 +181,10 @@ static size_t longest(uint32_t lengths)
     return 31u - (unsigned)__builtin_clz(lengths);
 }
 
-static const entry *prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
+/* The longest of them at the beginning; that may have one of the roles. */
+static const entry *longest_first(const gn_phrases *p, const char *text, size_t len, unsigned roles, uint32_t lengths)
 {
-    if (!len) return NULL;
-    for (uint32_t lengths = lengths_at(&p->begin, text, len, false); lengths;) {
+    while (lengths) {
         const size_t n = longest(lengths);
         if (n == len || ((unsigned char)text[n] & 0xC0) != 0x80) {
             const entry *e = with_role(p, text, n, roles);
@@ -184,6 +195,11 @@ static const entry *prefix(const gn_phrases *p, const char *text, size_t len, un
     return NULL;
 }
 
+static const entry *prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
+{
+    return len ? longest_first(p, text, len, roles, ahead(&p->begin, text, len, false, roles).lengths) : NULL;
+}
+
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
 {
     const entry *e = prefix(p, text, len, roles);
@@ -192,18 +208,33 @@ size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsi
     return e->len;
 }
 
-size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
+size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found)
+{
+    const entry *e = prefix(p, text, len, roles);
+    if (!e) return 0;
+    *found = e->roles;
+    return e->len;
+}
+
+size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found)
 {
     if (!len) return 0;
-    for (uint32_t lengths = lengths_at(&p->end, text, len, true); lengths;) {
+    for (uint32_t lengths = ahead(&p->end, text, len, true, roles | GN_PHRASE_NAME).lengths; lengths;) {
         const size_t n = longest(lengths);
         if (((unsigned char)text[len - n] & 0xC0) != 0x80) {
             const entry *e = with_role(p, text + len - n, n, roles | GN_PHRASE_NAME);
+            if (e) *found = e->roles;
             if (e) return e->roles & roles ? n : 0;
         }
         lengths ^= 1u << n;
     }
     return 0;
+}
+
+size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
+{
+    unsigned found;
+    return gn_phrases_suffix_of(p, text, len, roles, &found);
 }
 
 static size_t character_length(const char *s, size_t n)
@@ -228,7 +259,14 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
-        const entry *e = prefix(p, text + at, len - at, ~0u);
+        const struct ahead a = ahead(&p->begin, text + at, len - at, false, ~0u);
+        /* Other words neither end a subject nor hide a verb. */
+        if (!(a.roles & (GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP))) {
+            last = one;
+            at += one;
+            continue;
+        }
+        const entry *e = longest_first(p, text + at, len - at, ~0u, a.lengths);
         const size_t n = e ? e->len : 0;
         const unsigned roles = e ? e->roles : 0;
         if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&

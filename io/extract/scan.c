@@ -104,6 +104,38 @@ static bool cuts_company(const scanner *sc, const char *p, unsigned len, gn_area
     return v && MAIN_KIND(v) == MAIN_ORG && n > len;
 }
 
+/* 东、中、西部地区: the regions whose names are cut short before the one at p. */
+static void cut_regions(scanner *sc, const char *p)
+{
+    static const struct {
+        const char *cut, *whole;
+    } names[] = {{"东北", "东北地区"}, {"东", "东部地区"}, {"中", "中部地区"}, {"西", "西部地区"}};
+    enum { NAMES = sizeof names / sizeof *names, MOST = 3 };
+    struct {
+        const char *from;
+        size_t name;
+    } found[MOST];
+    size_t n = 0;
+    const char *const stop = sc->s->tokens ? sc->text + sc->s->token[sc->s->tokens - 1].end : sc->from;
+    const char *q = p;
+    while (n < MOST && (BEFORE(sc->from, q, "、") || BEFORE(sc->from, q, "和"))) {
+        size_t k = 0;
+        while (k < NAMES && !sc_before(sc->from, q - 3, names[k].cut, strlen(names[k].cut))) k++;
+        if (k == NAMES) break;
+        q -= 3 + strlen(names[k].cut);
+        if (q < sc->from || q < stop) break;
+        found[n].from = q;
+        found[n++].name = k;
+    }
+    while (n-- > 0) {
+        unsigned len;
+        const char *const whole = names[found[n].name].whole;
+        const uint32_t v = trie_longest(&sc->l->main_trie, whole, whole + strlen(whole), &len);
+        if (v && MAIN_KIND(v) == MAIN_AREA)
+            sc_emit(sc, GN_TOKEN_AREA, found[n].from, found[n].from + strlen(names[found[n].name].cut), MAIN_INDEX(v), 0);
+    }
+}
+
 static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len)
 {
     gn_scan *const s = sc->s;
@@ -124,6 +156,7 @@ static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len
         before->end = sc_offset(sc, q);
         before->index = area;
     } else {
+        if (level == GN_AREA_REGION) cut_regions(sc, p);
         sc_emit(sc, GN_TOKEN_AREA, p, q, area, 0);
     }
     unsigned n;

@@ -199,6 +199,10 @@ static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block,
     size_t closes[MAX_DEPTH];
     int depth = 0;
     uint32_t current = new_clause(p, number, (uint32_t)first, GN_NO_INDEX, 0);
+    /* A space parts headlines; in a sentence it is somebody's taste. */
+    const gn_seg *full_stop = &st->seg[last - 1];
+    const char *const marks =
+        full_stop->kind == GN_SEG_MARK && strchr(".;!?", full_stop->mark) ? ",;:.!?|" : ",;:.!?| ";
     size_t plain_until = first; /* end of a bracket without figures */
     for (size_t i = first; i < last && !p->failed; i++) {
         gn_seg *g = &st->seg[i];
@@ -224,7 +228,7 @@ static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block,
         }
         g->clause = current;
         st->clause[current].last = (uint32_t)i + 1;
-        const bool ends = mark && i >= plain_until && strchr(",;:.!?| ", g->mark) != NULL;
+        const bool ends = mark && i >= plain_until && strchr(marks, g->mark) != NULL;
         if (ends && i + 1 < last)
             current = new_clause(p, number, (uint32_t)i + 1, depth ? stack[depth - 1] : GN_NO_INDEX, g->mark);
     }

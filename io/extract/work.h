@@ -32,6 +32,12 @@ size_t gn_label_chars(const gn_label *l);
 /* The wide characters of a text as a set that may hold more than it should: what it lacks is not in the text, and most
  * words that are looked for are not. */
 typedef uint64_t gn_charset;
+static inline gn_charset gn_charset_at(const char *s)
+{
+    return UINT64_C(1) << (((unsigned char)s[1] * 5u + (unsigned char)s[2]) & 63u);
+}
+/* The same of a character constant. */
+#define GN_CHARSET_BIT(c) (UINT64_C(1) << (((0x80u | (((c) >> 6) & 63u)) * 5u + (0x80u | ((c)&63u))) & 63u))
 static inline gn_charset gn_charset_of(const char *s, size_t n)
 {
     gn_charset set = 0;
@@ -40,7 +46,7 @@ static inline gn_charset gn_charset_of(const char *s, size_t n)
             i++;
             continue;
         }
-        set |= UINT64_C(1) << (((unsigned char)s[i + 1] * 5u + (unsigned char)s[i + 2]) & 63u);
+        set |= gn_charset_at(s + i);
         i += 3;
     }
     return set;
@@ -178,11 +184,13 @@ typedef struct gn_memory {
 
 /* How a candidate was chosen among several: its kind, and how far the next one's score was behind. */
 typedef struct gn_choice {
-    char kind; /* 0: there was none */
-    float margin;
+    char kind;      /* 0: there was none */
+    int32_t margin; /* in GN_ONE */
 } gn_choice;
 
-static inline void gn_choice_see(float score, float *most, gn_choice *c)
+/* What no score is: GN_CHOICE_LEAST, to begin with. */
+enum { GN_CHOICE_LEAST = INT32_MIN / 2 };
+static inline void gn_choice_see(int32_t score, int32_t *most, gn_choice *c)
 {
     if (score > *most) {
         c->margin = score - *most;
