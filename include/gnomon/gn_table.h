@@ -179,9 +179,9 @@ typedef struct gn_table_context {
 } gn_table_context;
 
 /* CSV, one figure a row, header line first, LF: indicator, area, unit, measure, kind, status, quarter, period, value,
- * flag, method, lower_80, upper_80, lower_95, upper_95, document, page, line, sentence, confidence. Values in the unit as
- * it stands (yuan, not 亿元), rates in %. Several sources are joined by " | ", each sentence once; confidence is that of
- * the least sure of them (0 to 1, empty: unknown). */
+ * flag, method, lower_80, upper_80, lower_95, upper_95, document, page, line, sentence, confidence. Values in the unit
+ * as it stands (yuan, not 亿元), rates in %. Several sources are joined by " | ", each sentence once; confidence is
+ * that of the least sure of them (0 to 1, empty: unknown). */
 GN_API void gn_table_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);
 /* The growth table in the same columns: every level and rate of every period, not only the newest of a quarter. */
 GN_API void gn_table_growth_csv(const gn_table *t, const gn_table_context *c, gn_buf *out);

@@ -291,22 +291,32 @@ static bool only_of(const unsigned char *s, const unsigned char *end, const char
     return true;
 }
 
-/* The length of white space of at least a tab or two columns at s, or 0: the gap between two columns. */
-static size_t column_gap(const unsigned char *s, const unsigned char *end)
+/* 指　　标: white space between two characters that stand alone spreads one word. */
+static bool spreads(const unsigned char *line, const unsigned char *s, const unsigned char *next,
+                    const unsigned char *end)
+{
+    while (s > line && (s[-1] <= ' ' || (s - line >= 3 && space_at(s - 3, end) == 3))) s -= s[-1] <= ' ' ? 1 : 3;
+    if (s - line < 3 || end - next < 3 || char_len(s[-3]) != 3 || char_len(*next) != 3) return false;
+    const bool opens = s - line == 3 || s[-4] <= ' ' || (s - line >= 6 && space_at(s - 6, end) == 3);
+    return opens && s[-3] >= 0xE4 && *next >= 0xE4 && (end - next == 3 || space_at(next + 3, end) > 0);
+}
+
+/* The length of white space of at least a tab or two columns at s in a line, or 0: the gap between two columns. */
+static size_t column_gap(const unsigned char *line, const unsigned char *s, const unsigned char *end)
 {
     const unsigned char *p = s;
     unsigned columns = 0;
     for (unsigned n; (n = space_at(p, end)) != 0; p += n) columns += *p == '\t' || n == 3 ? 2 : 1;
-    return columns >= 2 ? (size_t)(p - s) : 0;
+    return columns >= 2 && !spreads(line, s, p, end) ? (size_t)(p - s) : 0;
 }
 
 static uint8_t count_cells(const unsigned char *s, const unsigned char *end)
 {
     unsigned cells = 1;
-    while (s < end) {
-        const size_t n = *s <= ' ' || *s >= 0xC2 ? column_gap(s, end) : 0;
-        if (n && s + n < end) cells++;
-        s += n ? n : char_len(*s);
+    for (const unsigned char *p = s; p < end;) {
+        const size_t n = *p <= ' ' || *p >= 0xC2 ? column_gap(s, p, end) : 0;
+        if (n && p + n < end) cells++;
+        p += n ? n : char_len(*p);
     }
     return cells < 100 ? (uint8_t)cells : 100;
 }
@@ -506,21 +516,36 @@ static bool ends_in_figure(const struct clean_line *l, const unsigned char *t)
     return is_digit(c) || c == '%' || c == '-';
 }
 
+/* A short line between rows names the group of those below: 分地区. */
+static bool names_group(const struct clean_line *l, const struct clean_line *row)
+{
+    enum { SHORT = 40 }; /* columns */
+    return l->kind == LINE_TEXT && l->cells == 1 && l->width <= SHORT && !(l->flags & COMMA) &&
+           l[1].kind == LINE_TEXT && l[1].cells == row->cells;
+}
+
 /* Lines with as many cells one after the other, most of them with a figure at the end: a table in columns. */
 static void find_columns(struct clean_line *line, size_t n, const unsigned char *t)
 {
     for (size_t i = 0; i < n;) {
-        size_t last = i, figures = 0;
-        while (last < n && line[last].kind == LINE_TEXT && line[last].cells >= 2 && line[last].cells == line[i].cells)
-            figures += last > i && ends_in_figure(&line[last], t), last++;
-        const size_t rows = last - i;
+        size_t last = i, figures = 0, groups = 0;
+        while (last < n && line[last].kind == LINE_TEXT && line[i].cells >= 2) {
+            if (line[last].cells == line[i].cells)
+                figures += last > i && ends_in_figure(&line[last], t);
+            else if (last + 1 < n && figures && names_group(&line[last], &line[i]))
+                groups++;
+            else
+                break;
+            last++;
+        }
+        const size_t rows = last - i - groups;
         if (rows >= (line[i].cells >= 3 ? 2u : 3u) && 2 * figures >= rows - 1 && figures) {
             for (size_t k = i; k < last; k++) {
                 line[k].kind = LINE_TABLE;
                 line[k].flags |= ALIGNED;
             }
         }
-        i = rows ? last : i + 1;
+        i = last > i ? last : i + 1;
     }
 }
 
@@ -760,6 +785,7 @@ static bool squared_unit(writer *w, size_t i)
 /* One line's content into the block that is open. */
 static void copy_line(writer *w, size_t i, size_t end)
 {
+    const size_t begin = i;
     const unsigned char *const t = w->text;
     bool no_link = false;
     while (i < end) {
@@ -778,7 +804,7 @@ static void copy_line(writer *w, size_t i, size_t end)
         }
         const unsigned space = space_at(t + i, t + end);
         if (space && w->aligned) {
-            const size_t n = column_gap(t + i, t + end);
+            const size_t n = column_gap(t + begin, t + i, t + end);
             if (n) {
                 w->gap = GAP_NONE;
                 emit(w, "|", 1, i, OUT_NONE);

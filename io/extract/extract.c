@@ -72,6 +72,12 @@ static gn_str put_sentence(gn_observations *o, const char *t, size_t at, size_t 
     return put(o, near, n, failed);
 }
 
+/* A value times a heading's magnitude: 2280.7 of 亿 has no digits behind the point. */
+static double scaled(double value, double scale, unsigned decimals)
+{
+    return scale >= 1e4 && decimals <= 4 ? round(value * scale) : value * scale;
+}
+
 static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_statement *s, gn_observations *o)
 {
     gn_observation *r = gn_observations_add(o);
@@ -92,8 +98,8 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->article = sentence->article + 1;
     r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
     r->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
-    r->value = s->sign * s->scale * q->value;
-    r->value_high = s->sign * s->scale * q->value_high;
+    r->value = s->sign * scaled(q->value, s->scale, q->decimals);
+    r->value_high = s->sign * scaled(q->value_high, s->scale, q->decimals);
     r->bound = q->bound;
     r->measure = (uint8_t)s->measure;
     r->status = (uint8_t)s->status;
@@ -104,6 +110,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, s->unit ? s->unit : q->unit);
     size_t n = strlen(unit->canonical);
     const char *name = s->unit ? unit->canonical : gn_quantity_unit(w->lexicon, w->clean, q, &n);
+    if (s->unit_name.n) name = s->unit_name.s, n = s->unit_name.n;
     r->unit = put(o, name, n, &failed);
     if (*unit->code) r->unit_code = put(o, unit->code, strlen(unit->code), &failed);
     if (*unit->currency) r->currency = put(o, unit->currency, strlen(unit->currency), &failed);
@@ -194,23 +201,25 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             gn_inherit_article(w, i);
             gn_indicator_article(w, i);
         }
-        gn_inherit_sentence(w, i);
-        gn_indicator_sentence(w, i);
-        const bool row = gn_table_row(w, i, table);
+        const gn_table_row_kind row = gn_table_row(w, i, table);
+        if (row == GN_ROW_NONE || row == GN_ROW_PROSE) {
+            gn_inherit_sentence(w, i);
+            gn_indicator_sentence(w, i);
+        }
         uint32_t clause = sentence->first_clause;
         const uint32_t first = sentence->first;
         const uint32_t last = sentence->last;
         for (uint32_t g = first; g < last; g++) {
             if (st->seg[g].kind != GN_SEG_QUANTITY || gn_statement_never(w, g)) continue;
-            for (; clause < st->seg[g].clause; clause++)
-                if (!has_figures(st, clause)) gn_indicator_topic(w, clause);
             gn_statement s;
             gn_statement_parse(w, g, &s);
-            if (row) {
-                resolve(w, &s, false);
-                if (gn_table_cell(w, table, g, &s) && !record(w, doc, index, &s, out)) return false;
+            if (row == GN_ROW_HEADING || row == GN_ROW_FIGURES || (row == GN_ROW_PROSE && !gn_table_prose(table, g))) {
+                if (row != GN_ROW_HEADING && gn_table_cell(w, table, g, &s) && !record(w, doc, index, &s, out))
+                    return false;
                 continue;
             }
+            for (; clause < st->seg[g].clause; clause++)
+                if (!has_figures(st, clause)) gn_indicator_topic(w, clause);
             memcpy(&before, &w->memory, KEPT);
             const size_t undated = w->undated;
             gn_statement_measure(w, &s);

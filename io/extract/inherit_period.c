@@ -884,6 +884,15 @@ static gn_kind kind_of(const gn_span *p, bool point)
     return begun ? GN_KIND_YTD : GN_KIND_SINGLE;
 }
 
+void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span)
+{
+    const bool point = is_stock(w, &s->indicator) && s->measure != GN_MEASURE_CHANGE;
+    if (point && span.last - span.first < 12) span.first = span.last; /* 1—5月待售面积: of the end of May */
+    s->period = s->whole = span;
+    s->period_explicit = true;
+    s->kind = kind_of(&span, point);
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     candidates c = {.day = MAX_TIMES, .from = find_base(w, s)};

@@ -746,6 +746,13 @@ uint32_t gn_lexicon_find_area(const gn_lexicon *l, const char *word, size_t len)
     return v && n == len && MAIN_KIND(v) == MAIN_AREA ? MAIN_INDEX(v) : 0;
 }
 
+uint32_t gn_lexicon_find_unit(const gn_lexicon *l, const char *word, size_t len)
+{
+    unsigned n = 0;
+    const uint32_t v = trie_longest(&l->unit_trie, word, word + len, &n);
+    return n == len ? v : 0;
+}
+
 size_t gn_lexicon_rows(const gn_lexicon *l, const char *table)
 {
     for (size_t i = 0; i < l->tables; i++)

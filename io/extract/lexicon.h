@@ -61,6 +61,9 @@ const gn_lex_sector *gn_lexicon_sector(const gn_lexicon *l, uint32_t index);
 /* The area of an official name or any of its forms; 0 if unknown. */
 uint32_t gn_lexicon_find_area(const gn_lexicon *l, const char *word, size_t len);
 
+/* The unit of that word; 0 if it is none. */
+uint32_t gn_lexicon_find_unit(const gn_lexicon *l, const char *word, size_t len);
+
 /* Any table of data/lexicon by its file name without .tsv, the user's rows behind the built-in ones, comments and the
  * header line left out. Fields are 0-terminated, missing ones "". */
 size_t gn_lexicon_rows(const gn_lexicon *l, const char *table);

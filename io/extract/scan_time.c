@@ -171,7 +171,9 @@ static const char *month_part(const char *p, const char *end, gn_time *t)
     if (!n && (AT(q, end, "、") || AT(q, end, "和")) && !AT(p, end, "十")) n = 3;
     if (n) {
         const char *const r = small_number(q + n, end, &m2);
-        if (r && AT(r, end, "月") && m2 >= m1 && m2 <= 12 && !AT(r + 3, end, "产") && (dash(q, end) || m2 == m1 + 1)) {
+        const bool rate = r && AT(r + 3, end, "产") && !AT(r + 6, end, "量") && !AT(r + 6, end, "销") && /* 月产5万片 */
+                          !AT(r + 6, end, "值") && !AT(r + 6, end, "出");
+        if (r && AT(r, end, "月") && m2 >= m1 && m2 <= 12 && !rate && (dash(q, end) || m2 == m1 + 1)) {
             set_months(t, m1, m2);
             const char *const s = r + 3;
             return AT(s, end, "份") ? s + 3 : s;

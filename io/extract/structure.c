@@ -290,6 +290,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 /* （来源：11月3日，…） stands at an article's end. */
                 if (k + 8 >= st->segs && (bracketed || k > first + 8)) closed = true;
             }
+            if (b->kind == GN_BLOCK_TABLE_ROW) continue; /* … is an empty cell */
             if (g->kind != GN_SEG_MARK || !strchr(".!?", g->mark)) continue;
             size_t end = k + 1;
             while (end < st->segs && st->seg[end].kind == GN_SEG_MARK && strchr(".!?Q)", st->seg[end].mark)) end++;

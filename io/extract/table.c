@@ -2,43 +2,119 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/table.h"
 
+#include "io/extract/indicator_private.h"
+
 #include <string.h>
 
-/* The unit that a heading names, with its magnitude: （亿元）, 单位：万台, 增速/%. */
-static void read_unit(const gn_work *w, const char *text, size_t n, gn_table_column *c)
+static bool is_mark(const gn_seg *g, char mark)
+{
+    return g->kind == GN_SEG_MARK && g->mark == mark;
+}
+
+static size_t split(const gn_work *w, uint32_t sentence, gn_table_span *c)
+{
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    size_t n = 0;
+    uint32_t begin = s->first;
+    for (uint32_t k = s->first; k <= s->last && n < GN_TABLE_COLUMNS; k++) {
+        if (k < s->last && !is_mark(&w->structure->seg[k], '|')) continue;
+        c[n++] = (gn_table_span){begin, k};
+        begin = k + 1;
+    }
+    return n;
+}
+
+static bool is_row(const gn_work *w, uint32_t sentence, uint32_t table)
+{
+    if (sentence >= w->structure->sentences) return false;
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    const gn_block *b = &w->clean->block[s->block];
+    return b->kind == GN_BLOCK_TABLE_ROW && b->table == table && s->start == b->start;
+}
+
+static bool is_growth_word(const gn_seg *g)
+{
+    return g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN);
+}
+
+static bool is_year(const gn_quantity *q)
+{
+    return (q->flags & GN_Q_YEARLIKE) && !(q->flags & GN_Q_UNIT);
+}
+
+/* The number that a cell is, with at most a word of growth before it and a bracket behind it; GN_NO_INDEX if none. The
+ * bracket may hold a percentage: 814.2（+28.2%）. */
+static uint32_t figure_of(const gn_work *w, gn_table_span c)
+{
+    const gn_seg *seg = w->structure->seg;
+    uint32_t k = c.first;
+    if (k < c.last && is_growth_word(&seg[k])) k++;
+    if (k >= c.last || seg[k].kind != GN_SEG_QUANTITY) return GN_NO_INDEX;
+    const uint32_t number = k++;
+    if (k < c.last && is_mark(&seg[k], '(')) {
+        uint32_t numbers = 0;
+        while (k < c.last && !is_mark(&seg[k], ')') && numbers < 2) numbers += seg[k++].kind == GN_SEG_QUANTITY;
+        if (numbers > 1) return GN_NO_INDEX;
+        k += k < c.last && is_mark(&seg[k], ')');
+    }
+    return k == c.last ? number : GN_NO_INDEX;
+}
+
+/* Whether seg is the percentage in the bracket behind a cell's figure. */
+static bool is_growth_beside(const gn_work *w, gn_table_span c, uint32_t figure, uint32_t seg)
+{
+    return figure != GN_NO_INDEX && seg > figure && seg < c.last && (gn_work_quantity(w, seg)->flags & GN_Q_PERCENT);
+}
+
+/* Cells that are figures and no years; how many others but the first one are filled goes to *words. */
+static size_t count_figures(const gn_work *w, uint32_t sentence, size_t *words)
+{
+    gn_table_span c[GN_TABLE_COLUMNS];
+    const size_t n = split(w, sentence, c);
+    size_t figures = 0;
+    *words = 0;
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t k = figure_of(w, c[i]);
+        if (k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k)))
+            figures++;
+        else
+            *words += i > 0 && c[i].first < c[i].last;
+    }
+    return figures;
+}
+
+/* ---- headings ------------------------------------------------------------------------------------------------------
+ */
+/* A unit with its magnitude: 亿元, 单位：万台, 万元/吨; of several (亿元、%) the first. False if it is none. */
+static bool read_unit(const gn_work *w, const char *text, size_t n, gn_table_heading *h)
 {
     static const struct {
         const char *word;
         double factor;
-    } magnitudes[] = {{"万亿", 1e12}, {"千万", 1e7}, {"百万", 1e6}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}};
-    const char *open = memchr(text, '(', n);
-    const char *from = open ? open + 1 : memchr(text, '/', n) ? (const char *)memchr(text, '/', n) + 1 : NULL;
-    if (!from) return;
-    size_t len = (size_t)(text + n - from);
-    const char *close = memchr(from, ')', len);
-    if (close) len = (size_t)(close - from);
-    if (len > 12 && memcmp(from, "单位：", 9) == 0) from += 9, len -= 9;
-    double magnitude = 1;
-    const size_t rows = gn_lexicon_rows(w->lexicon, "unit");
-    for (size_t m = 0; m <= sizeof magnitudes / sizeof *magnitudes; m++) {
-        const char *rest = from;
-        size_t left = len;
-        if (m) {
-            const size_t k = strlen(magnitudes[m - 1].word);
-            if (left <= k || memcmp(from, magnitudes[m - 1].word, k) != 0) continue;
-            rest += k;
-            left -= k;
-            magnitude = magnitudes[m - 1].factor;
-        }
-        for (size_t i = 0; i < rows; i++) {
-            const char *word = gn_lexicon_field(w->lexicon, "unit", i, 0);
-            if (strlen(word) == left && memcmp(word, rest, left) == 0) {
-                c->unit = (uint32_t)i + 1;
-                c->magnitude = magnitude;
-                return;
-            }
-        }
+    } magnitudes[] = {{"万亿", 1e12}, {"千万", 1e7}, {"百万", 1e6}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"", 1}};
+    static const char *const said[] = {"计量", "单位", "：", ":", " "};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        while (n >= strlen(said[i]) && memcmp(text, said[i], strlen(said[i])) == 0)
+            text += strlen(said[i]), n -= strlen(said[i]);
+    static const char *const ends[] = {"、", "，", "；", " "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *end = memmem(text, n, ends[i], strlen(ends[i]));
+        if (end) n = (size_t)(end - text);
     }
+    for (size_t m = 0; m < sizeof magnitudes / sizeof *magnitudes; m++) {
+        const size_t k = strlen(magnitudes[m].word);
+        if (n <= k || memcmp(text, magnitudes[m].word, k) != 0) continue;
+        const char *per = memchr(text + k, '/', n - k);
+        const uint32_t unit = gn_lexicon_find_unit(w->lexicon, text + k, per ? (size_t)(per - text) - k : n - k);
+        if (!unit || (per && !gn_lexicon_find_unit(w->lexicon, per + 1, (size_t)(text + n - per) - 1))) continue;
+        h->unit = unit;
+        h->magnitude = magnitudes[m].factor;
+        h->unit_stated = true;
+        gn_label_clear(&h->unit_name);
+        if (per) gn_label_add(&h->unit_name, text + k, n - k);
+        return true;
+    }
+    return false;
 }
 
 static gn_measure named_measure(const char *s, size_t n)
@@ -46,107 +122,542 @@ static gn_measure named_measure(const char *s, size_t n)
     static const struct {
         const char *word;
         gn_measure measure;
-    } names[] = {{"环比", GN_MEASURE_POP},    {"同比", GN_MEASURE_YOY},  {"年均", GN_MEASURE_CAGR},
-                 {"复合增", GN_MEASURE_CAGR}, {"增速", GN_MEASURE_YOY},  {"增长", GN_MEASURE_YOY},
-                 {"增幅", GN_MEASURE_YOY},    {"涨幅", GN_MEASURE_YOY},  {"占比", GN_MEASURE_SHARE},
-                 {"比重", GN_MEASURE_SHARE},  {"份额", GN_MEASURE_SHARE}};
+    } names[] = {{"拉动", GN_MEASURE_CONTRIBUTION}, {"贡献", GN_MEASURE_CONTRIBUTION}, {"增减额", GN_MEASURE_CHANGE},
+                 {"增加额", GN_MEASURE_CHANGE},     {"增量", GN_MEASURE_CHANGE},       {"净增", GN_MEASURE_CHANGE},
+                 {"环比", GN_MEASURE_POP},          {"比上月", GN_MEASURE_POP},        {"同比", GN_MEASURE_YOY},
+                 {"年均", GN_MEASURE_CAGR},         {"复合增", GN_MEASURE_CAGR},       {"增速", GN_MEASURE_YOY},
+                 {"增长", GN_MEASURE_YOY},          {"增幅", GN_MEASURE_YOY},          {"增减", GN_MEASURE_YOY},
+                 {"涨幅", GN_MEASURE_YOY},          {"涨跌", GN_MEASURE_YOY},          {"比上年同期", GN_MEASURE_YOY},
+                 {"占比", GN_MEASURE_SHARE},        {"比重", GN_MEASURE_SHARE},        {"份额", GN_MEASURE_SHARE}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (memmem(s, n, names[i].word, strlen(names[i].word))) return names[i].measure;
     return GN_MEASURE_LEVEL;
 }
 
-/* A heading cell, the segments [first, last). */
-static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_table_column *c)
+static bool is_one_of(const gn_label *l, const char *const *words, size_t n)
 {
+    for (size_t i = 0; i < n; i++)
+        if (l->n == strlen(words[i]) && memcmp(l->s, words[i], l->n) == 0) return true;
+    return false;
+}
+
+/* A bracket in a heading: a unit, a short part of the name, or an explanation. */
+static void read_bracket(const gn_work *w, size_t from, size_t to, gn_table_heading *h)
+{
+    enum { SHORT = 21 }; /* bytes */
+    const char *text = w->clean->text + from;
+    if (read_unit(w, text, to - from, h)) return;
+    if (to <= from || to - from > SHORT || h->measure != GN_MEASURE_LEVEL || !h->name.n || memchr(text, '=', to - from))
+        return;
+    gn_label_add(&h->name, "(", 1);
+    gn_label_add(&h->name, text, to - from);
+    gn_label_add(&h->name, ")", 1);
+}
+
+/* What a word with a role of its own adds to the heading; false if it is part of the name. */
+static bool read_cue(const gn_work *w, uint32_t k, gn_table_heading *h)
+{
+    switch (w->structure->seg[k].cue) {
+    case GN_CUE_YOY:
+    case GN_CUE_POP:
+    case GN_CUE_UP:
+    case GN_CUE_DOWN:
+    case GN_CUE_RATE:
+    case GN_CUE_CAGR:
+    case GN_CUE_COMPARE: return true;
+    case GN_CUE_SHARE:
+    case GN_CUE_CONTRIBUTION: return h->measure == GN_MEASURE_SHARE || h->measure == GN_MEASURE_CONTRIBUTION;
+    case GN_CUE_CUMULATIVE: h->cumulative = true; return true;
+    case GN_CUE_PART:
+        h->part = true;
+        gn_label_clear(&h->name);
+        return true;
+    case GN_CUE_TOTAL: h->total = !h->name.n; return h->total;
+    case GN_CUE_PLACE_SELF: h->total = true; return true;
+    case GN_CUE_FORECAST: h->status = GN_FORECAST; return true;
+    case GN_CUE_TARGET: h->status = GN_TARGET; return true;
+    case GN_CUE_RANK: h->rank = true; return true;
+    default: return false;
+    }
+}
+
+/* Adds a heading cell, the segments [first, last), to what the cells above it have said. */
+static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_table_heading *h)
+{
+    static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码"};
+    static const char *const units[] = {"单位", "计量单位"};
+    static const char *const nothing[] = {
+        "指标",     "项目",     "名称", "绝对量", "绝对数", "绝对值", "数值", "指标值", "本期",   "本期数",
+        "实际",     "实际完成", "完成", "完成数", "本年",   "值",     "±",    "幅度",   "水平",   "情况",
+        "指标名称", "本年累计", "合计", "总计",   "累计",   "数",     "增减", "涨跌",   "增减额", "年"};
     const gn_structure *st = w->structure;
-    *c = (gn_table_column){.magnitude = 1, .measure = GN_MEASURE_LEVEL};
-    if (first == last) return;
+    if (first >= last) return;
     const char *text = w->clean->text + st->seg[first].start;
     const size_t n = st->seg[last - 1].end - st->seg[first].start;
-    read_unit(w, text, n, c);
-    c->measure = named_measure(text, n);
-    int depth = 0;
+    const gn_measure measure = named_measure(text, n);
+    if (measure != GN_MEASURE_LEVEL) h->measure = measure;
+    gn_label above = h->name;
+    gn_label_clear(&h->name);
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_MARK && g->mark == '(') depth++;
-        const bool inside = depth > 0;
-        if (g->kind == GN_SEG_MARK && g->mark == ')' && depth) depth--;
-        if (g->kind == GN_SEG_PERIOD) {
-            c->time = &w->scan->time[g->index];
+        if (is_mark(g, '(')) {
+            uint32_t close = k + 1;
+            while (close < last && !is_mark(&st->seg[close], ')')) close++;
+            read_bracket(w, g->end, close < last ? st->seg[close].start : st->seg[last - 1].end, h);
+            k = close;
+        } else if (is_mark(g, '/') && k + 1 < last &&
+                   read_unit(w, w->clean->text + g->end, st->seg[last - 1].end - g->end, h)) {
+            break;
+        } else if (g->kind == GN_SEG_PERIOD) {
+            h->time = w->scan->time[g->index];
+            h->timed = true;
+            if (h->time.flags & GN_P_FORECAST) h->status = GN_FORECAST; /* 2023E */
+        } else if (g->kind == GN_SEG_QUANTITY && is_year(gn_work_quantity(w, k))) {
+            const int32_t year = (int32_t)gn_work_quantity(w, k)->value;
+            h->time = (gn_time){.year = year, .year2 = year, .year_mode = GN_YEAR_GIVEN, .part = GN_PART_YEAR};
+            h->timed = true;
+        } else if (g->kind == GN_SEG_AREA) {
+            h->area = g->index;
+        } else if (g->kind != GN_SEG_ORDINAL && !(g->kind == GN_SEG_CUE && read_cue(w, k, h)) &&
+                   !(g->kind == GN_SEG_MARK && !strchr("d/+-", g->mark))) {
+            gn_label_add(&h->name, gn_work_text(w, k), gn_work_len(w, k));
+        }
+    }
+    gn_np_trim(w, &h->name);
+    h->rank |= is_one_of(&h->name, ranks, sizeof ranks / sizeof *ranks);
+    h->units |= is_one_of(&h->name, units, sizeof units / sizeof *units);
+    if (is_one_of(&h->name, nothing, sizeof nothing / sizeof *nothing)) gn_label_clear(&h->name);
+    if (!above.n || memmem(h->name.s, h->name.n, above.s, above.n)) return;
+    if (!memmem(above.s, above.n, h->name.s, h->name.n)) gn_label_add(&above, h->name.s, h->name.n);
+    h->name = above;
+}
+
+static bool same_name(const gn_table_heading *a, const gn_table_heading *b)
+{
+    return a->measure == b->measure && a->name.n == b->name.n && memcmp(a->name.s, b->name.s, a->name.n) == 0;
+}
+
+/* Of the columns before `end` that are called like column `at`, the one of the newest year. */
+static const gn_table_heading *newest(const gn_table *t, size_t at, size_t end)
+{
+    const gn_table_heading *best = &t->column[at];
+    for (size_t k = 1; k < end; k++) {
+        const gn_table_heading *h = &t->column[k];
+        if (same_name(h, best) && h->timed && best->timed && h->time.year_mode == GN_YEAR_GIVEN &&
+            best->time.year_mode == GN_YEAR_GIVEN && h->time.year > best->time.year)
+            best = h;
+    }
+    return best;
+}
+
+/* Growth without a name of its own is that of the amounts to its left; where the columns of amounts come first and then
+ * those of growth under the same names, it is that of the one before the first name that comes again. */
+static void finish_columns(gn_table *t)
+{
+    for (size_t i = 1; i < t->columns; i++) {
+        gn_table_heading *h = &t->column[i];
+        const gn_table_heading *left = &t->column[i - 1];
+        for (size_t k = 1; k < i && h->measure == GN_MEASURE_LEVEL && h->name.n && !h->unit_stated; k++)
+            if (t->column[k].unit_stated && same_name(&t->column[k], h)) {
+                h->unit = t->column[k].unit;
+                h->magnitude = t->column[k].magnitude;
+                h->unit_stated = true;
+            }
+        /* 投资额（亿元）, 住宅: an amount in the unit of the one it is part of. */
+        if (h->measure == GN_MEASURE_LEVEL && left->measure == GN_MEASURE_LEVEL && h->name.n && !h->unit_stated &&
+            left->unit_stated && !h->part && !t->caption.unit_stated) {
+            h->unit = left->unit;
+            h->magnitude = left->magnitude;
+        }
+        size_t twin = i;
+        for (size_t k = 1; k < i && h->name.n; k++)
+            if (t->column[k].measure == GN_MEASURE_LEVEL && same_name(&t->column[k], h) && !h->timed) twin = k;
+        if (twin < i && h->measure == GN_MEASURE_LEVEL && left->measure != GN_MEASURE_LEVEL) {
+            h->measure = left->measure;
+            h->unit = left->unit;
+            h->magnitude = left->magnitude;
+            h->unit_stated = left->unit_stated;
             continue;
         }
-        if (g->kind == GN_SEG_AREA) {
-            c->area = g->index;
-            continue;
-        }
-        if (inside || g->kind == GN_SEG_QUANTITY) continue;
-        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP || g->cue == GN_CUE_UP ||
-                                      g->cue == GN_CUE_DOWN || g->cue == GN_CUE_RATE || g->cue == GN_CUE_CAGR))
-            continue;
-        if (g->kind == GN_SEG_MARK && g->mark == '/') break;
-        gn_label_add(&c->name, gn_work_text(w, k), gn_work_len(w, k));
+        if (h->measure == GN_MEASURE_LEVEL || h->name.n) continue;
+        size_t of = i;
+        while (of > 1 && t->column[of - 1].measure != GN_MEASURE_LEVEL) of--;
+        if (of-- <= 1) continue;
+        const gn_table_heading *next = i + 1 < t->columns ? &t->column[i + 1] : NULL;
+        for (size_t k = 2; next && next->name.n && k < i; k++)
+            if (same_name(&t->column[k], next) && t->column[k - 1].measure == GN_MEASURE_LEVEL) of = k - 1;
+        const gn_table_heading *level = newest(t, of, i);
+        if (level->rank || level->units) continue;
+        h->name = level->name;
+        if (!h->timed) h->time = level->time, h->timed = level->timed, h->cumulative |= level->cumulative;
+        if (!h->area) h->area = level->area;
     }
 }
 
-static bool cell_mark(const gn_seg *g)
+static size_t head_of(const gn_work *w, const gn_label *l)
 {
-    return g->kind == GN_SEG_MARK && g->mark == '|';
+    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
 }
 
-bool gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
+/* The lines above a table: its name, unit, time and place. */
+static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *h)
 {
+    enum { LINES = 3, LONG = 150 /* bytes */ };
+    static const char *const front[] = {"各省市", "各省份", "各省",   "各地区", "各地", "各市", "分地区",
+                                        "分省份", "分省",   "分行业", "主要",   "重点", "部分"};
+    static const char *const back[] = {"完成情况", "运行情况", "主要数据", "统计表", "一览表", "统计", "情况",
+                                       "数据",     "表",       "排行",     "排名",   "对比",   "变化", "市场"};
     const gn_structure *st = w->structure;
-    const gn_sentence *s = &st->sentence[sentence];
-    const gn_block *b = &w->clean->block[s->block];
-    if (b->kind != GN_BLOCK_TABLE_ROW || s->start != b->start) return false;
-    const uint32_t first = s->first, last = s->last;
-    uint32_t begin = first;
-    if (b->table != t->number) {
-        t->number = b->table;
-        t->columns = 0;
-        for (uint32_t k = first; k <= last && t->columns < GN_TABLE_COLUMNS; k++) {
-            if (k < last && !cell_mark(&st->seg[k])) continue;
-            read_heading(w, begin, k, &t->column[t->columns++]);
-            begin = k + 1;
+    *h = (gn_table_heading){.magnitude = 1};
+    for (uint32_t i = sentence, lines = 0; i-- > 0 && lines < LINES; lines++) {
+        const gn_sentence *s = &st->sentence[i];
+        const gn_block *b = &w->clean->block[s->block];
+        if (b->kind == GN_BLOCK_TABLE_ROW || b->end - b->start > LONG || s->start != b->start || s->end != b->end)
+            return;
+        if (s->last > s->first && is_mark(&st->seg[s->last - 1], '.')) return;
+        gn_table_heading line = {.magnitude = 1};
+        const char *unit = memmem(w->clean->text + b->start, b->end - b->start, "单位", strlen("单位"));
+        if (unit && !h->unit_stated) {
+            size_t n = (size_t)(w->clean->text + b->end - unit);
+            const char *close = memchr(unit, ')', n);
+            if (close) n = (size_t)(close - unit);
+            (void)read_unit(w, unit, n, h);
         }
-        return false;
+        /* What the table is of stands behind its time and place. */
+        uint32_t from = s->first;
+        for (uint32_t k = s->first; k < s->last; k++) {
+            const gn_seg *g = &st->seg[k];
+            if (g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_DATELINE) &&
+                w->scan->time[g->index].part != GN_PART_DAYS) {
+                line.time = w->scan->time[g->index];
+                line.timed = true;
+            }
+            if (g->kind == GN_SEG_AREA) line.area = g->index;
+            if (g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_ORDINAL ||
+                (g->kind == GN_SEG_MARK && !strchr("d()", g->mark)) ||
+                (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF))
+                from = k + 1;
+        }
+        for (uint32_t k = from; k < s->last && !unit; k++)
+            gn_label_add(&line.name, gn_work_text(w, k), gn_work_len(w, k));
+        for (size_t k = 0; k < sizeof front / sizeof *front; k++)
+            if (line.name.n > strlen(front[k]) && memcmp(line.name.s, front[k], strlen(front[k])) == 0)
+                gn_label_drop(&line.name, 0, strlen(front[k]));
+        for (size_t k = 0; k < sizeof back / sizeof *back; k++)
+            if (gn_label_ends(&line.name, back[k]))
+                gn_label_drop(&line.name, line.name.n - strlen(back[k]), strlen(back[k]));
+        gn_np_drop_rate(w, &line.name);
+        gn_np_trim(w, &line.name);
+        if (line.timed && !h->timed) h->time = line.time, h->timed = true;
+        if (line.area && !h->area) h->area = line.area;
+        if (!h->name.n && gn_label_chars(&line.name) <= 16) h->name = line.name;
     }
-    uint32_t end = first;
-    while (end < last && !cell_mark(&st->seg[end])) end++;
-    read_heading(w, first, end, &t->row);
-    return true;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------------
+ */
+/* The heading of a row: the cells before its first figure. */
+static void read_row(const gn_work *w, gn_table *t)
+{
+    const gn_table_span *const c = t->cell;
+    const size_t n = t->cells;
+    t->row = (gn_table_heading){.magnitude = 1};
+    t->firm = false;
+    uint32_t place = GN_NO_INDEX;
+    for (size_t i = 0; i < n; i++) {
+        if (i < t->columns && t->column[i].rank) continue;
+        const uint32_t k = figure_of(w, c[i]);
+        if (k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k))) break;
+        if (k != GN_NO_INDEX && i > 0) break;
+        if (c[i].first >= c[i].last || t->prose[i]) continue;
+        if (i < t->columns && t->column[i].units) {
+            const gn_seg *seg = w->structure->seg;
+            (void)read_unit(w, w->clean->text + seg[c[i].first].start, seg[c[i].last - 1].end - seg[c[i].first].start,
+                            &t->row);
+            continue;
+        }
+        if (t->row.name.n) { /* a cell of the kind, then one of the thing */
+            t->group = t->row.name;
+            gn_label_clear(&t->row.name);
+        }
+        if (w->structure->seg[c[i].first].kind == GN_SEG_AREA) place = c[i].first;
+        t->firm |= gn_owner_is_company(w, &w->structure->seg[c[i].first]);
+        read_heading(w, c[i].first, c[i].last, &t->row);
+    }
+    /* 上海某某: a name that begins with a place. */
+    if (place != GN_NO_INDEX && t->row.name.n && gn_np_joined(w->structure, place + 1) && !head_of(w, &t->row.name)) {
+        gn_label_front(&t->row.name, gn_work_text(w, place), gn_work_len(w, place));
+        t->row.area = 0;
+    }
+}
+
+/* A row without figures: what the rows below are of, or how they divide what was named last (分三大门类). */
+static void begin_group(gn_table *t)
+{
+    static const char *const divides[] = {"分", "按"};
+    for (size_t i = 0; i < sizeof divides / sizeof *divides; i++)
+        if (t->row.name.n > 6 && memcmp(t->row.name.s, divides[i], 3) == 0) t->row.part = true;
+    t->divided = t->row.part;
+    if (t->divided) return;
+    t->group = t->row.name;
+    gn_label_clear(&t->parent);
+    t->parent_unit = 0;
+}
+
+static void add_head(const gn_work *w, gn_label *l, const gn_label *from)
+{
+    const size_t n = head_of(w, from);
+    gn_label_add(l, from->s + from->n - n, n);
+}
+
+/* 其中：住宅 below 房地产开发投资 is 住宅投资; 粗钢 below 主要产品产量 is 粗钢产量. */
+static void name_row(const gn_work *w, gn_table *t)
+{
+    gn_table_heading *r = &t->row;
+    t->name = r->name;
+    if (!r->name.n) {
+        if (r->measure != GN_MEASURE_LEVEL && !r->area && !r->timed) t->name = t->level;
+        return;
+    }
+    const bool headed = head_of(w, &r->name) > 0;
+    const bool part = r->part || t->divided || (!headed && !r->unit_stated && t->parent_unit);
+    if (!headed && part && t->parent.n)
+        add_head(w, &t->name, &t->parent);
+    else if (!headed && t->group.n)
+        add_head(w, &t->name, &t->group);
+    if (part && !r->unit_stated && t->parent_unit) {
+        r->unit = t->parent_unit;
+        r->magnitude = t->parent_magnitude;
+    }
+    if (headed && !r->part) t->divided = false;
+    if ((headed || r->unit_stated) && !r->part && head_of(w, &t->name)) {
+        t->parent = t->name;
+        t->parent_unit = r->unit_stated ? r->unit : 0;
+        t->parent_magnitude = r->magnitude;
+    }
+    if (r->measure == GN_MEASURE_LEVEL) t->level = t->name;
+}
+
+/* Sentences with figures, not just a name: long, with a mark. */
+static bool is_prose(const gn_work *w, gn_table_span c)
+{
+    enum { SHORT = 30 }; /* bytes */
+    const gn_seg *s = w->structure->seg;
+    if (c.first >= c.last || s[c.last - 1].end - s[c.first].start < SHORT || figure_of(w, c) != GN_NO_INDEX)
+        return false;
+    bool figures = false, mark = false;
+    for (uint32_t k = c.first; k < c.last && !(figures && mark); k++) {
+        figures |= s[k].kind == GN_SEG_QUANTITY;
+        mark |= s[k].kind == GN_SEG_MARK && strchr(",;.:!?", s[k].mark);
+    }
+    return figures && mark;
+}
+
+gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
+{
+    enum { HEADINGS = 3 };
+    const uint32_t table = w->clean->block[w->structure->sentence[sentence].block].table;
+    if (!table || !is_row(w, sentence, table)) return GN_ROW_NONE;
+    size_t words;
+    const size_t figures = count_figures(w, sentence, &words);
+    const bool opens = table != t->number;
+    if (opens) *t = (gn_table){.number = table};
+    const gn_table_span *const c = t->cell;
+    const size_t n = t->cells = split(w, sentence, t->cell);
+    bool prose = false;
+    for (size_t i = 0; i < n; i++) prose |= t->prose[i] = is_prose(w, c[i]);
+    if (opens) {
+        read_caption(w, sentence, &t->caption);
+        if (!figures && n > 1) t->headings = 1;
+        for (uint32_t next = sentence + 1; t->headings && t->headings < HEADINGS && is_row(w, next, table); next++) {
+            if (count_figures(w, next, &words) || words < 2) break;
+            t->headings++;
+        }
+    }
+    if (t->headings) {
+        t->headings--;
+        for (size_t i = t->columns; i < n; i++) t->column[i] = (gn_table_heading){.magnitude = 1};
+        if (n > t->columns) t->columns = n;
+        for (size_t i = 0; i < n; i++) read_heading(w, c[i].first, c[i].last, &t->column[i]);
+        if (!t->headings) finish_columns(t);
+        return prose ? GN_ROW_PROSE : GN_ROW_HEADING;
+    }
+    if (n < 2 && !t->columns) return GN_ROW_NONE;
+    read_row(w, t);
+    if (!figures) {
+        begin_group(t);
+        return prose ? GN_ROW_PROSE : GN_ROW_FIGURES;
+    }
+    name_row(w, t);
+    if (t->row.timed && t->row.time.year_mode == GN_YEAR_GIVEN) {
+        t->year = t->row.time.year;
+        t->month = t->row.time.part == GN_PART_MONTHS ? t->row.time.first : 0;
+    } else if (t->row.timed && t->row.time.part == GN_PART_MONTHS) {
+        if (t->year && t->row.time.first < t->month) t->year++; /* 11月, 12月, 1月 */
+        t->month = t->row.time.first;
+    }
+    return prose ? GN_ROW_PROSE : GN_ROW_FIGURES;
+}
+
+/* ---- cells ---------------------------------------------------------------------------------------------------------
+ */
+/* The cell that holds a segment; t->cells if it is behind the last one. */
+static size_t cell_of(const gn_table *t, uint32_t seg)
+{
+    size_t i = 0;
+    while (i < t->cells && t->cell[i].last <= seg) i++;
+    return i;
+}
+
+bool gn_table_prose(const gn_table *t, uint32_t seg)
+{
+    const size_t column = cell_of(t, seg);
+    return column < t->cells && t->prose[column];
+}
+
+static gn_span months(int64_t first, int64_t last)
+{
+    return (gn_span){GN_FREQ_MONTH, first, last};
+}
+
+/* A heading's time; `base` is what the table is about, for 本月 and 上年同期; a month without a year is of `year`. */
+static gn_span span_of(gn_work *w, uint32_t clause, const gn_table_heading *h, gn_span base, int32_t year)
+{
+    gn_span out = {.freq = GN_FREQ_NONE};
+    if (!h->timed) return out;
+    const gn_time *t = &h->time;
+    const bool based = base.freq != GN_FREQ_NONE;
+    if (based && t->part == GN_PART_MONTH_OFFSET && t->first == 0) return months(base.last, base.last);
+    const int32_t running = w->memory.year;
+    const gn_span period = w->memory.period;
+    if (based) w->memory.period = base;
+    if (year)
+        w->memory.year = year;
+    else if (based)
+        gn_month_split(base.last, &w->memory.year, &(int){0});
+    (void)gn_inherit_resolve(w, clause, t, &out);
+    w->memory.year = running;
+    w->memory.period = period;
+    return out;
+}
+
+/* The months of a cell: its column's or row's time, both where one has the year and the other the months; else the
+ * caption's. */
+static gn_span period_of(gn_work *w, uint32_t clause, const gn_table *t, const gn_table_heading *c)
+{
+    const gn_table_heading *r = &t->row;
+    const gn_span none = {.freq = GN_FREQ_NONE};
+    gn_span base = span_of(w, clause, &t->caption, none, 0);
+    if (base.freq == GN_FREQ_NONE) base = w->memory.main_period;
+    const bool both = c->timed && r->timed;
+    const bool year_above = both && c->time.part == GN_PART_YEAR, year_beside = both && r->time.part == GN_PART_YEAR;
+    gn_span out = none;
+    if (year_above && r->time.year_mode == GN_YEAR_NONE)
+        out = span_of(w, clause, r, base, c->time.year);
+    else if (year_beside && c->time.year_mode == GN_YEAR_NONE)
+        out = span_of(w, clause, c, base, r->time.year);
+    else if (r->timed) {
+        const gn_span row = span_of(w, clause, r, base, t->year);
+        out = both ? span_of(w, clause, c, row, 0) : row;
+    } else
+        out = c->timed ? span_of(w, clause, c, base, 0) : t->caption.timed ? base : none;
+    if (c->cumulative) {
+        if (out.freq == GN_FREQ_NONE) out = base;
+        int year, month;
+        if (out.freq == GN_FREQ_NONE) return out;
+        gn_month_split(out.last, &year, &month);
+        if (out.first > gn_month(year, 1)) out.first = gn_month(year, 1);
+    }
+    return out;
+}
+
+/* What the figures of a column in the present row are called. */
+static void name_cell(const gn_work *w, const gn_table *t, const gn_table_heading *c, gn_label *out)
+{
+    const gn_label *r = &t->name, *above = &c->name, *k = &t->caption.name;
+    if (!r->n || !above->n)
+        *out = r->n ? *r : *above;
+    else if (memmem(r->s, r->n, above->s, above->n))
+        *out = *r;
+    else if (gn_np_bare(w, r) && !head_of(w, above)) {
+        *out = *above;
+        gn_label_add(out, r->s, r->n);
+    } else {
+        *out = t->row.name;
+        gn_label_add(out, above->s, above->n);
+    }
+    const size_t stem = out->n > 3 ? out->n - 3 : 0;
+    if (out->n && !r->n && gn_np_bare(w, out) && k->n && !memmem(k->s, k->n, out->s, out->n)) {
+        if (stem && k->n > stem && memcmp(k->s + k->n - stem, out->s, stem) == 0)
+            gn_label_front(out, k->s, k->n - stem); /* 投资额 of 房地产开发投资 */
+        else
+            gn_label_front(out, k->s, k->n - head_of(w, k)); /* 产量 of all */
+    }
+    if (out->n && !head_of(w, out)) add_head(w, out, k);
+    if (!out->n && head_of(w, k)) *out = *k;
+    gn_np_trim(w, out);
 }
 
 bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
 {
-    const gn_structure *st = w->structure;
-    const gn_sentence *sentence = &st->sentence[st->clause[st->seg[seg].clause].sentence];
-    const uint32_t first = sentence->first, last = sentence->last;
-    /* Alone in its cell, but not in the first one. */
-    if (seg == first || !cell_mark(&st->seg[seg - 1])) return false;
-    if (seg + 1 < last && !cell_mark(&st->seg[seg + 1])) return false;
-    size_t column = 0;
-    for (uint32_t k = first; k < seg && column < GN_TABLE_COLUMNS; k++) column += cell_mark(&st->seg[k]);
-    if (column >= t->columns) return false;
-    const gn_table_column *c = &t->column[column], *r = &t->row;
+    static const gn_table_heading none = {.magnitude = 1};
+    const size_t column = cell_of(t, seg);
+    if (column == t->cells || (t->columns && (column == 0 || column >= t->columns))) return false;
+    const gn_table_span at = t->cell[column];
+    const uint32_t figure = figure_of(w, at);
+    const bool beside = is_growth_beside(w, at, figure, seg);
+    if (figure != seg && !beside) return false;
+    const gn_table_heading *c = t->columns ? &t->column[column] : &none, *r = &t->row;
     const gn_quantity *q = gn_work_quantity(w, seg);
-    const gn_time *time = c->time ? c->time : r->time;
-    if (!c->name.n && !r->name.n) return false;
-    if ((q->flags & GN_Q_YEARLIKE) && !c->unit && !(q->flags & GN_Q_UNIT) && !time) return false;
+    if (c->rank || c->units) return false;
+    const gn_measure stated = c->measure != GN_MEASURE_LEVEL ? c->measure : r->measure;
+    if (beside && stated != GN_MEASURE_LEVEL) return false;
+    const gn_measure measure = beside ? GN_MEASURE_YOY : stated;
+    name_cell(w, t, c, &s->indicator);
+    if (!s->indicator.n) return false;
+    /* The unit: the number's own, the one behind it, its column's, its row's, the caption's. */
+    gn_table_heading own = none, percent = none;
+    const gn_seg *g = w->structure->seg;
+    if (!beside && seg + 1 < at.last)
+        (void)read_unit(w, w->clean->text + g[seg + 1].end, g[at.last - 1].start - g[seg + 1].end, &own);
+    const bool rate = measure != GN_MEASURE_LEVEL && measure != GN_MEASURE_CHANGE;
+    if (rate) (void)read_unit(w, "%", 1, &percent);
+    const gn_table_heading *unit = own.unit                 ? &own
+                                   : (q->flags & GN_Q_UNIT) ? &none
+                                   : c->unit                ? c
+                                   : rate                   ? &percent
+                                   : r->unit                ? r
+                                                            : &t->caption;
+    if (is_year(q) && !unit->unit && !c->name.n) return false;
     s->rule = "table.cell";
     s->confidence = 0.8f;
-    s->measure = c->measure != GN_MEASURE_LEVEL ? c->measure : r->measure;
-    s->sign = 1;
-    s->unit = q->flags & GN_Q_UNIT ? 0 : c->unit ? c->unit : r->unit;
-    s->scale = q->flags & GN_Q_UNIT ? 1 : c->unit ? c->magnitude : r->magnitude;
-    s->indicator = r->name;
-    if (!memmem(r->name.s, r->name.n, c->name.s, c->name.n)) gn_label_add(&s->indicator, c->name.s, c->name.n);
-    if (r->area || c->area) s->area = r->area ? r->area : c->area;
-    gn_span both = {.freq = GN_FREQ_NONE};
-    if (time) gn_inherit_resolve(w, st->seg[seg].clause, time, &both);
-    if (both.freq != GN_FREQ_NONE) {
-        s->period = both;
-        s->period_explicit = true;
+    s->measure = measure;
+    s->unit = unit->unit;
+    s->scale = unit->magnitude;
+    s->unit_name = unit->unit_name;
+    const uint32_t named = s->unit ? s->unit : q->unit;
+    if (rate && strcmp(gn_lexicon_unit(w->lexicon, named)->dimension, "points") == 0 &&
+        measure != GN_MEASURE_CONTRIBUTION)
+        s->measure = GN_MEASURE_CHANGE;
+    s->sign = seg > at.first && g[seg - 1].kind == GN_SEG_CUE && g[seg - 1].cue == GN_CUE_DOWN && q->value > 0 ? -1 : 1;
+    s->firm = t->firm;
+    const gn_memory before = w->memory;
+    gn_inherit_period(w, s);
+    gn_inherit_area(w, s);
+    gn_inherit_source(w, s);
+    w->memory = before;
+    const gn_span span = period_of(w, g[seg].clause, t, c);
+    if (span.freq != GN_FREQ_NONE) gn_inherit_period_stated(w, s, span);
+    if (r->area || c->area || t->caption.area) {
+        s->area = r->area ? r->area : c->area ? c->area : t->caption.area;
+        gn_label_clear(&s->areas);
+    } else if (t->firm && measure != GN_MEASURE_SHARE) {
+        s->area = 0; /* a company's own */
     }
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    s->status = c->status != GN_ACTUAL ? c->status : r->status;
+    if (s->status == GN_ACTUAL && d.year && s->period.freq != GN_FREQ_NONE &&
+        s->period.first > gn_month(d.year, d.month))
+        s->status = GN_FORECAST;
     return true;
 }

@@ -235,8 +235,9 @@ typedef struct gn_statement {
     uint32_t area;  /* entry of area.tsv */
     gn_label areas; /* several places as one text; empty: `area` */
     gn_label indicator, of, source;
-    uint32_t unit; /* of a table's heading, entry of unit.tsv; 0: the number's own */
-    double scale;  /* of a table's heading, else 1 */
+    uint32_t unit;      /* of a table's heading, entry of unit.tsv; 0: the number's own */
+    gn_label unit_name; /* a compound one of a heading: 元/吨; empty: the unit's */
+    double scale;       /* of a table's heading, else 1 */
 } gn_statement;
 
 typedef struct gn_work {
@@ -274,10 +275,6 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 {
     return w->structure->seg[seg].end - w->structure->seg[seg].start;
 }
-static inline bool gn_work_company(const gn_work *w, const gn_seg *g)
-{
-    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
-}
 /* The segment's text begins with the word, ends with it. */
 static inline bool gn_seg_begins(const gn_work *w, const gn_seg *g, const char *word)
 {
@@ -313,6 +310,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s);
 
 /* inherit_period.c: the period, from the clause or from what went before. */
 void gn_inherit_period(gn_work *w, gn_statement *s);
+/* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
+void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
 /* A time in the context of a clause. Returns false if it cannot be resolved. */
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
 /* Whether the time at segment k of the sentence dates figures, and its span. */
