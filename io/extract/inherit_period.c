@@ -734,18 +734,26 @@ static bool told(const gn_work *w, const gn_statement *s, uint32_t k)
     return false;
 }
 
+/* A day of this sentence is nearer than what was spoken of before it, unless it is when somebody said so. */
+static void prefer_day(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    if (c->day >= c->n) return;
+    const moment *day = &c->list[c->day];
+    const bool said = told(w, s, day->seg);
+    const gn_span *spoken = &w->memory.period;
+    if (said && (c->chosen || spoken->freq == GN_FREQ_NONE || day->span.first <= spoken->last + 3)) return;
+    if (c->chosen && c->rule < c->day) return;
+    c->rule = c->day;
+    c->chosen = true;
+}
+
 static void collect(gn_work *w, const gn_statement *s, candidates *c)
 {
     collect_before(w, s, c);
     prefer_months(c);
     collect_beside(w, s, c);
     collect_flow(w, s, c);
-    /* A day of this sentence is nearer than what was spoken of before, unless it is when somebody said so. */
-    if (!c->chosen && c->day < c->n && w->memory.period.freq != GN_FREQ_NONE &&
-        (!told(w, s, c->list[c->day].seg) || c->list[c->day].span.first > w->memory.period.last + 3)) {
-        c->rule = c->day;
-        c->chosen = true;
-    }
+    prefer_day(w, s, c);
     collect_average(w, s, c);
     collect_past(w, s, c);
     new_item(w, s);
