@@ -733,9 +733,54 @@ static bool proposed(const gn_work *w, const gn_statement *s)
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) continue;
+        const bool solution = gn_find(gn_work_text(w, k), gn_work_len(w, k), "解决方案", 12);
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
+            if (!(solution && i == 3) && gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
     }
+    return false;
+}
+
+/* The segment holds one of the words. */
+static bool seg_holds(const gn_work *w, uint32_t k, const char *const *words, size_t n)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) return false;
+    for (size_t i = 0; i < n; i++)
+        if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* “已获得20万辆订单”: done, whatever was planned before in the clause or sentence. */
+static bool done_already(const gn_work *w, const gn_statement *s)
+{
+    static const char *const done[] = {"已经", "已"}, *const none[] = {"已将", "已计划", "已规划"};
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
+        if (seg_holds(w, k, done, 2)) return !seg_holds(w, k, none, 3);
+    }
+    return false;
+}
+
+/* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
+static bool once_built(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"达产", "满产", "建成后", "投产后", "投用后", "落地后", "竣工后", "完工后", "可年产",
+                                        "可形成", "可新增"};
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
+static bool project_begins(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议", "落户", "宣布"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+         k < st->clause[s->clause].last && k < s->seg + 12; k++)
+        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
     return false;
 }
 
@@ -748,10 +793,33 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
         if (gn_seg_begins(w, g, "总投资") || gn_seg_begins(w, g, "计划总投资")) return true;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && project_begins(w, s)) return true;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
             for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
                 if (gn_find(gn_work_text(w, k - 1), gn_work_len(w, k - 1), phases[i], 6)) return true;
     }
+    return false;
+}
+
+/* 100亿美元的激励计划: its name, not what it aims at. */
+static bool names_plan(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->seg + 1; k < st->segs && k < s->seg + 5 && st->seg[k].clause == s->clause; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_TARGET)
+            return gn_seg_ends(w, &st->seg[k], "计划") && st->seg[k - 1].kind == GN_SEG_TEXT &&
+                   gn_work_len(w, k - 1) > 3;
+    return false;
+}
+
+/* Who forecasts: a house, a government, those of the trade. */
+static bool forecaster(const gn_work *w, uint32_t k)
+{
+    static const char *const who[] = {"政府", "机构", "分析师", "专家", "业内", "协会", "券商", "人士"};
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_ORG) return true;
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+        if (g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, who[i])) return true;
     return false;
 }
 
@@ -765,12 +833,21 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         future = s->period.last > gn_month(d.year, d.month) && s->period.first > gn_month(d.year, 1);
         past = s->period.last < gn_month(d.year, d.month) && s->period_explicit;
     }
-    if (s->linked && w->memory.status != GN_ACTUAL && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) {
-        s->status = (gn_outcome)w->memory.status;
+    const gn_memory *m = &w->memory;
+    const bool same = m->last_span.freq != GN_FREQ_NONE && m->last_span.first == s->period.first &&
+                      m->last_span.last == s->period.last;
+    const bool own_cue = s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past)) {
+        s->status = (gn_outcome)m->status;
         return;
     }
+    /* 预计2021年收入…；净利润…: the year is over, its figures are not out. */
+    if (m->last_sentence == s->sentence && m->status == GN_FORECAST && same && s->before & GN_CUE_BIT(FORECAST))
+        past = false;
+    /* A day that was is no forecast's. */
+    if (s->time && s->time->flags & GN_P_DAY && s->time->part == GN_PART_DAYS && !future) past = true;
     const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
-    bool weak = false, strong = false, intends = false;
+    bool weak = false, strong = false, somebody = false, intends = false;
     const gn_structure *st = w->structure;
     /* 全年 before the year is over. */
     if (s->time && s->time->part == GN_PART_MONTHS && s->time->first == 1 && s->time->last == 12 &&
@@ -778,12 +855,13 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         const gn_date d = gn_inherit_anchor(w, s->sentence);
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
-    if (announced_investment(w, s)) {
+    if (done_already(w, s) && !future) return;
+    if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s))) {
         s->status = GN_TARGET;
         return;
     }
-    /* 完成3000亿元目标的117%, 提出1000万台的目标 */
-    if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST))) {
+    /* 完成3000亿元目标的117%, 提出1000万台的目标; but 100亿美元的激励计划 */
+    if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST)) && !names_plan(w, s)) {
         s->status = GN_TARGET;
         return;
     }
@@ -812,6 +890,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
             const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
             weak |= will;
             strong |= !will;
+            /* IDC预计, 政府预计: a forecast in a plan's text too. */
+            somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
         }
         /* 将投入, 要达到: somebody means to. */
         static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布",
@@ -823,7 +903,9 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
             (gn_find(text, n, "要达", 6) || gn_find(text, n, "要做到", 9) || gn_find(text, n, "要实现", 9)))
             intends = true;
     }
-    if (s->left & GN_CUE_BIT(TARGET))
+    if (somebody)
+        s->status = GN_FORECAST;
+    else if (s->left & GN_CUE_BIT(TARGET))
         s->status = strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
     else if (intends && !past)
         s->status = GN_TARGET;
