@@ -418,12 +418,13 @@ static bool own_time(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-static bool now_said(const gn_work *w, const gn_statement *s)
+/* The segment before the number that says 目前; GN_NO_INDEX if none does. */
+static uint32_t now_said(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
-        if (st->seg[k].kind == GN_SEG_PERIOD && w->scan->time[st->seg[k].index].part == GN_PART_NOW) return true;
-    return false;
+    for (uint32_t k = s->seg; k-- > gn_look_back(s->seg, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && w->scan->time[st->seg[k].index].part == GN_PART_NOW) return k;
+    return GN_NO_INDEX;
 }
 
 static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since, bool stock,
@@ -709,7 +710,9 @@ static void collect_article(const gn_work *w, const gn_statement *s, candidates 
     const int64_t month = gn_month(d.year, d.month);
     const moment *m = &c->list[c->rule];
     /* 目前: not the plan's year that was spoken of before. */
-    const bool now = now_said(w, s) && c->chosen && m->span.last > month && strchr("mawi", m->kind);
+    const uint32_t said = now_said(w, s);
+    const bool now = said != GN_NO_INDEX && c->chosen && m->span.last > month &&
+                     (m->time ? m->seg < said : strchr("mawi", m->kind) != NULL);
     offer(c, (!c->chosen && !c->any) || now ? TAKE : TAKE_NOT,
           (moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = c->any});
 }
