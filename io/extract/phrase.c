@@ -1,4 +1,4 @@
-/* Words that shape indicators, in one open-addressing table. */
+/* Words that shape indicators, found by the two characters that they begin or end with. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/phrase.h"
 
@@ -7,24 +7,44 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_WORD = 27 }; /* bytes of the longest word that is looked for: nine characters */
+enum {
+    MAX_WORD = 27, /* bytes of the longest word that is looked for: nine characters */
+    WIDE = 1 << 16 /* characters of three bytes; behind them, the others by one byte */
+};
 
 typedef struct entry {
     const char *word, *noun;
-    uint32_t len, roles, hash;
+    uint32_t row;
+    uint16_t len, roles;
 } entry;
 
+/* The words that begin (or end) with the same bytes: six of the longer ones, three of the shorter, one of the shortest.
+ */
+typedef struct group {
+    uint64_t bytes; /* and their number in the highest byte; 0: free */
+    uint32_t first; /* of `list` */
+    uint16_t count;
+    uint16_t roles; /* that any of them has */
+} group;
+
+typedef struct item {
+    const char *word;
+    uint32_t entry;
+    uint32_t next; /* the three bytes behind (or before) those of the group; 0 where there are fewer */
+    uint16_t len, roles;
+} item;
+
+typedef struct side {
+    group *group;
+    size_t groups;              /* a power of two */
+    item *list;                 /* by group, the longest first */
+    uint16_t roles[WIDE + 256]; /* of all words with this first (or last) character */
+} side;
+
 struct gn_phrases {
-    entry *slot;
-    size_t slots; /* a power of two */
-    /* Of the words whose first or last bytes are these, six of the longer ones (two characters), three of the shorter,
-     * one of the shortest: their lengths, as bits, and the roles that any of them has. Most places of a text have no
-     * such words. */
-    struct words {
-        struct ahead {
-            uint32_t lengths, roles;
-        } three[1 << 11], six[1 << 13], few[256];
-    } begin, end;
+    entry *entry; /* the longest first */
+    size_t count;
+    side begin, end;
 };
 
 static uint64_t load(const char *s, size_t n)
@@ -34,78 +54,46 @@ static uint64_t load(const char *s, size_t n)
     return v;
 }
 
-/* The first and the last eight bytes and those between, which overlap; only places in the table depend on it. */
-static uint32_t hash(const char *s, size_t n)
+static uint64_t six(const char *s)
 {
-    uint64_t h = n * 0x9E3779B97F4A7C15u;
-    if (n >= 8) {
-        h ^= load(s, 8) * 0xBF58476D1CE4E5B9u ^ load(s + n - 8, 8);
-        if (n > 16) h = (h ^ load(s + 8, 8)) * 0xD6E8FEB86659FD93u;
-    } else if (n >= 4) {
-        h ^= load(s, 4) << 32 ^ load(s + n - 4, 4);
-    } else {
-        h ^= (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 | (unsigned char)s[n - 1];
-    }
-    h *= 0x94D049BB133111EBu;
-    return (uint32_t)(h >> 32);
+    return load(s, 4) | load(s + 4, 2) << 32 | UINT64_C(6) << 56;
+}
+static uint64_t three(const char *s)
+{
+    return load(s, 2) | (uint64_t)(unsigned char)s[2] << 16 | UINT64_C(3) << 56;
+}
+static uint64_t one(const char *s)
+{
+    return (unsigned char)*s | UINT64_C(1) << 56;
 }
 
-static entry *place(const gn_phrases *p, const char *s, size_t n)
+static inline group *place(const side *x, uint64_t bytes)
 {
-    const uint32_t h = hash(s, n);
-    size_t i = h & (p->slots - 1);
-    while (p->slot[i].word && (p->slot[i].hash != h || p->slot[i].len != n || memcmp(p->slot[i].word, s, n) != 0))
-        i = (i + 1) & (p->slots - 1);
-    return &p->slot[i];
+    size_t i = (bytes * 0x9E3779B97F4A7C15u >> 32) & (x->groups - 1);
+    while (x->group[i].bytes && x->group[i].bytes != bytes) i = (i + 1) & (x->groups - 1);
+    return &x->group[i];
 }
 
-/* The word if it has one of the roles, else NULL: most words that are found have others, and are not compared. */
-static inline const entry *with_role(const gn_phrases *p, const char *s, size_t n, uint32_t roles)
+/* The bytes by which a word of n bytes is found. */
+static uint64_t bytes_of(const char *word, size_t n, bool end)
 {
-    const uint32_t h = hash(s, n);
-    for (size_t i = h & (p->slots - 1); p->slot[i].word; i = (i + 1) & (p->slots - 1)) {
-        const entry *e = &p->slot[i];
-        if (e->hash == h && (e->roles & roles) && e->len == n && memcmp(e->word, s, n) == 0) return e;
-    }
-    return NULL;
+    if (n >= 6) return six(end ? word + n - 6 : word);
+    if (n >= 3) return three(end ? word + n - 3 : word);
+    return one(end ? word + n - 1 : word);
 }
 
-/* The place of three bytes, of six. */
-static uint32_t three(const char *s)
+/* The place of the first (or last) character among `roles`. */
+static inline uint32_t roles_at(const char *s, size_t n, bool end)
 {
-    const unsigned char *u = (const unsigned char *)s;
-    return (((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) * 2654435761u) >> 21;
-}
-static uint32_t six(const char *s)
-{
-    return (uint32_t)((load(s, 4) << 32 | load(s + 2, 4)) * 0x9E3779B97F4A7C15u >> 51);
+    const unsigned char *c = (const unsigned char *)(end && n >= 3 ? s + n - 3 : s);
+    if (n >= 3 && (c[0] & 0xF0) == 0xE0) return (c[0] & 15u) << 12 | (c[1] & 63u) << 6 | (c[2] & 63u);
+    return WIDE + (unsigned char)s[end ? n - 1 : 0];
 }
 
-static void note(struct words *l, const char *word, size_t n, bool end, unsigned roles)
+/* Three bytes behind the first six (or before the last six) of s[0..n), 0 if there are fewer. */
+static inline uint32_t next_to_six(const char *s, size_t n, bool end)
 {
-    struct ahead *a = n >= 6   ? &l->six[six(end ? word + n - 6 : word)]
-                      : n >= 3 ? &l->three[three(end ? word + n - 3 : word)]
-                               : &l->few[(unsigned char)(end ? word[n - 1] : word[0])];
-    a->lengths |= 1u << n;
-    a->roles |= roles;
-}
-
-/* What words with one of the roles at the beginning or end of s[0..n) there may be. */
-static inline struct ahead ahead(const struct words *l, const char *s, size_t n, bool end, unsigned roles)
-{
-    struct ahead all = {0, 0};
-    const struct ahead *a = &l->few[(unsigned char)(end ? s[n - 1] : s[0])];
-    if (a->roles & roles) all = *a;
-    if (n >= 3) {
-        a = &l->three[three(end ? s + n - 3 : s)];
-        if (a->roles & roles) all.lengths |= a->lengths, all.roles |= a->roles;
-    }
-    if (n >= 6) {
-        a = &l->six[six(end ? s + n - 6 : s)];
-        if (a->roles & roles) all.lengths |= a->lengths, all.roles |= a->roles;
-    }
-    if (n < MAX_WORD) all.lengths &= (2u << n) - 1;
-    return all;
+    return n < 9 ? 0 : end ? (uint32_t)(load(s + n - 9, 4) & 0xFFFFFF) : (uint32_t)(load(s + 5, 4) >> 8);
 }
 
 static unsigned role_of(const char *name)
@@ -117,15 +105,71 @@ static unsigned role_of(const char *name)
     return 0;
 }
 
-static void add(gn_phrases *p, const char *word, uint32_t roles, const char *noun)
+/* The longest first, equal ones beside each other in the order of their rows. */
+static int by_length(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    if (x->len != y->len) return x->len < y->len ? 1 : -1;
+    const int order = memcmp(x->word, y->word, x->len);
+    return order ? order : x->row < y->row ? -1 : 1;
+}
+
+static void add(gn_phrases *p, const char *word, unsigned roles, const char *noun)
 {
     const size_t n = strlen(word);
     if (!n || n > MAX_WORD) return;
-    entry *e = place(p, word, n);
-    const char *kept = *noun ? noun : e->noun ? e->noun : "";
-    *e = (entry){word, kept, (uint32_t)n, e->roles | roles, hash(word, n)};
-    note(&p->begin, word, n, false, e->roles);
-    note(&p->end, word, n, true, e->roles);
+    p->entry[p->count] = (entry){word, noun, (uint32_t)p->count, (uint16_t)n, (uint16_t)roles};
+    p->count++;
+}
+
+/* A word of several rows has all their roles and the last noun. */
+static void join(gn_phrases *p)
+{
+    size_t n = 0;
+    qsort(p->entry, p->count, sizeof *p->entry, by_length);
+    for (size_t i = 0; i < p->count; i++) {
+        const entry *e = &p->entry[i];
+        entry *last = n ? &p->entry[n - 1] : NULL;
+        if (last && last->len == e->len && memcmp(last->word, e->word, e->len) == 0) {
+            last->roles |= e->roles;
+            if (*e->noun) last->noun = e->noun;
+        } else {
+            p->entry[n++] = *e;
+        }
+    }
+    p->count = n;
+}
+
+static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
+{
+    for (x->groups = 64; x->groups < 2 * p->count; x->groups *= 2) {
+    }
+    x->group = calloc(x->groups, sizeof *x->group);
+    x->list = calloc(p->count + 1, sizeof *x->list);
+    if (!x->group || !x->list) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", p->count);
+    for (size_t i = 0; i < p->count; i++) {
+        const entry *e = &p->entry[i];
+        const uint64_t bytes = bytes_of(e->word, e->len, end);
+        group *g = place(x, bytes);
+        g->bytes = bytes;
+        g->roles |= e->roles;
+        x->roles[roles_at(e->word, e->len, end)] |= e->roles;
+        if (++g->count == 0)
+            return gn_fail(err, GN_E_LIMIT, "phrase.tsv: too many words begin or end like '%s'", e->word);
+    }
+    uint32_t next = 0;
+    for (size_t i = 0; i < x->groups; i++) {
+        x->group[i].first = next;
+        next += x->group[i].count;
+        x->group[i].count = 0;
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        const entry *e = &p->entry[i];
+        group *g = place(x, bytes_of(e->word, e->len, end));
+        const uint32_t more = e->len >= 6 ? next_to_six(e->word, e->len, end) : 0;
+        x->list[g->first + g->count++] = (item){e->word, (uint32_t)i, more, e->len, e->roles};
+    }
+    return GN_OK;
 }
 
 gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err)
@@ -133,23 +177,16 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
     *out = NULL;
     const size_t rows = gn_lexicon_rows(lexicon, "phrase"), orgs = gn_lexicon_rows(lexicon, "org");
     gn_phrases *p = calloc(1, sizeof *p);
-    if (p) {
-        for (p->slots = 64; p->slots < 3 * (rows + orgs); p->slots *= 2) {
-        }
-        p->slot = calloc(p->slots, sizeof *p->slot);
-    }
-    if (!p || !p->slot) {
+    if (p) p->entry = calloc(rows + orgs + 1, sizeof *p->entry);
+    if (!p || !p->entry) {
         gn_phrases_free(p);
         return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", rows);
     }
-    for (size_t i = 0; i < rows; i++) {
-        const char *word = gn_lexicon_field(lexicon, "phrase", i, 0);
-        const unsigned role = role_of(gn_lexicon_field(lexicon, "phrase", i, 1));
-        if (!role) {
-            gn_phrases_free(p);
-            return gn_fail(err, GN_E_FORMAT, "phrase.tsv: '%s' of '%s' is no role",
-                           gn_lexicon_field(lexicon, "phrase", i, 1), word);
-        }
+    gn_status st = GN_OK;
+    for (size_t i = 0; i < rows && !st; i++) {
+        const char *word = gn_lexicon_field(lexicon, "phrase", i, 0), *name = gn_lexicon_field(lexicon, "phrase", i, 1);
+        const unsigned role = role_of(name);
+        if (!role) st = gn_fail(err, GN_E_FORMAT, "phrase.tsv: '%s' of '%s' is no role", name, word);
         const unsigned stock_is_head =
             role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM | GN_PHRASE_WHOLE) ? GN_PHRASE_HEAD : 0;
         add(p, word, role | stock_is_head, gn_lexicon_field(lexicon, "phrase", i, 2));
@@ -157,78 +194,102 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
     for (size_t i = 0; i < orgs; i++)
         if (strcmp(gn_lexicon_field(lexicon, "org", i, 2), "company") == 0)
             add(p, gn_lexicon_field(lexicon, "org", i, 0), GN_PHRASE_NAME | GN_PHRASE_KEEP, "");
-    *out = p;
-    return GN_OK;
+    join(p);
+    if (!st) st = build(p, &p->begin, false, err);
+    if (!st) st = build(p, &p->end, true, err);
+    if (st)
+        gn_phrases_free(p);
+    else
+        *out = p;
+    return st;
 }
 
 void gn_phrases_free(gn_phrases *p)
 {
     if (!p) return;
-    free(p->slot);
+    free(p->begin.group);
+    free(p->begin.list);
+    free(p->end.group);
+    free(p->end.list);
+    free(p->entry);
     free(p);
 }
 
 unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, const char **noun)
 {
+    if (noun) *noun = "";
     if (len == 0 || len > MAX_WORD) return 0;
-    const entry *e = place(p, text, len);
-    if (noun) *noun = e->word ? e->noun : "";
-    return e->roles;
-}
-
-static size_t longest(uint32_t lengths)
-{
-    return 31u - (unsigned)__builtin_clz(lengths);
-}
-
-/* The longest of them at the beginning; that may have one of the roles. */
-static const entry *longest_first(const gn_phrases *p, const char *text, size_t len, unsigned roles, uint32_t lengths)
-{
-    while (lengths) {
-        const size_t n = longest(lengths);
-        if (n == len || ((unsigned char)text[n] & 0xC0) != 0x80) {
-            const entry *e = with_role(p, text, n, roles);
-            if (e) return e;
+    const group *g = place(&p->begin, bytes_of(text, len, false));
+    const item *it = &p->begin.list[g->first];
+    for (uint32_t i = 0; i < g->count; i++, it++)
+        if (it->len == len && memcmp(it->word, text, len) == 0) {
+            if (noun) *noun = p->entry[it->entry].noun;
+            return it->roles;
         }
-        lengths ^= 1u << n;
+    return 0;
+}
+
+/* The longest word of a group with one of the roles that text[0..len) begins (or ends) with. */
+static inline const item *among(const side *x, const group *g, uint32_t next, const char *text, size_t len, bool end,
+                                unsigned roles)
+{
+    const item *it = &x->list[g->first];
+    for (uint32_t i = 0; i < g->count; i++, it++) {
+        if (!(it->roles & roles) || (it->next && it->next != next) || it->len > len) continue;
+        const char *at = end ? text + len - it->len : text;
+        const bool whole =
+            end ? ((unsigned char)*at & 0xC0) != 0x80 : it->len == len || ((unsigned char)text[it->len] & 0xC0) != 0x80;
+        if (whole && memcmp(at, it->word, it->len) == 0) return it;
     }
     return NULL;
 }
 
-static const entry *prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
+static const item *find(const side *x, const char *text, size_t len, bool end, unsigned roles)
 {
-    return len ? longest_first(p, text, len, roles, ahead(&p->begin, text, len, false, roles).lengths) : NULL;
+    const item *it = NULL;
+    if (len >= 6) {
+        const group *g = place(x, six(end ? text + len - 6 : text));
+        if (g->roles & roles) it = among(x, g, next_to_six(text, len, end), text, len, end, roles);
+    }
+    if (!it && len >= 3) {
+        const group *g = place(x, three(end ? text + len - 3 : text));
+        if (g->roles & roles) it = among(x, g, 0, text, len, end, roles);
+    }
+    if (!it && roles_at(text, len, end) >= WIDE) {
+        const group *g = place(x, one(end ? text + len - 1 : text));
+        if (g->roles & roles) it = among(x, g, 0, text, len, end, roles);
+    }
+    return it;
+}
+
+/* The same of all words: most characters begin or end none. */
+static inline const item *look(const side *x, const char *text, size_t len, bool end, unsigned roles)
+{
+    return len && (x->roles[roles_at(text, len, end)] & roles) ? find(x, text, len, end, roles) : NULL;
 }
 
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
 {
-    const entry *e = prefix(p, text, len, roles);
-    if (!e) return 0;
-    if (noun) *noun = e->noun;
-    return e->len;
+    const item *it = look(&p->begin, text, len, false, roles);
+    if (!it) return 0;
+    if (noun) *noun = p->entry[it->entry].noun;
+    return it->len;
 }
 
 size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found)
 {
-    const entry *e = prefix(p, text, len, roles);
-    if (!e) return 0;
-    *found = e->roles;
-    return e->len;
+    const item *it = look(&p->begin, text, len, false, roles);
+    if (!it) return 0;
+    *found = it->roles;
+    return it->len;
 }
 
 size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found)
 {
-    if (!len) return 0;
-    for (uint32_t lengths = ahead(&p->end, text, len, true, roles | GN_PHRASE_NAME).lengths; lengths;) {
-        const size_t n = longest(lengths);
-        if (((unsigned char)text[len - n] & 0xC0) != 0x80) {
-            const entry *e = with_role(p, text + len - n, n, roles | GN_PHRASE_NAME);
-            if (e) *found = e->roles;
-            if (e) return e->roles & roles ? n : 0;
-        }
-        lengths ^= 1u << n;
-    }
-    return 0;
+    const item *it = look(&p->end, text, len, true, roles | GN_PHRASE_NAME);
+    if (!it || !(it->roles & roles)) return 0;
+    *found = it->roles;
+    return it->len;
 }
 
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
@@ -259,14 +320,7 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
-        const struct ahead a = ahead(&p->begin, text + at, len - at, false, ~0u);
-        /* Other words neither end a subject nor hide a verb. */
-        if (!(a.roles & (GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP))) {
-            last = one;
-            at += one;
-            continue;
-        }
-        const entry *e = longest_first(p, text + at, len - at, ~0u, a.lengths);
+        const item *e = look(&p->begin, text + at, len - at, false, ~0u);
         const size_t n = e ? e->len : 0;
         const unsigned roles = e ? e->roles : 0;
         if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&
