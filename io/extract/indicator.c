@@ -22,6 +22,11 @@ static void find_first(gn_candidates *c, size_t i)
     c->first[i] = k;
 }
 
+static bool holds(const gn_label *l, const gn_label *part)
+{
+    return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
+}
+
 static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
                     size_t n)
 {
@@ -29,7 +34,7 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     gn_label *l = &c->text[c->count];
     gn_label_clear(l);
     if (front) {
-        if (!front->n || memmem(middle->s, middle->n, front->s, front->n)) return;
+        if (!front->n || holds(middle, front)) return;
         gn_label_add(l, front->s, front->n);
     }
     gn_label_add(l, middle->s, middle->n);
@@ -95,18 +100,13 @@ static int unit_class(const gn_work *w, const gn_quantity *q)
 
 static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_label *l, size_t n)
 {
-    static const char *const money[] = {"投资", "收入", "利润", "营收", "贷款", "存款", "资产", "负债",
-                                        "费用", "支出", "税收", "盈利", "总值", "产值", "额"};
-    static const char *const stuff[] = {"产量", "销量", "发电量", "用电量", "出货量", "面积", "人数", "人次", "里程"};
+    static const char money[] = "投资|收入|利润|营收|贷款|存款|资产|负债|费用|支出|税收|盈利|总值|产值|额",
+                      stuff[] = "产量|销量|发电量|用电量|出货量|面积|人数|人次|里程";
     if (!n || unit == UNIT_ANY) return true;
     if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE) return q->per != 0;
     if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
-    if (unit != UNIT_AMOUNT)
-        for (size_t i = 0; i < sizeof money / sizeof *money; i++)
-            if (gn_label_ends(l, money[i])) return false;
-    if (unit == UNIT_AMOUNT && !q->per)
-        for (size_t i = 0; i < sizeof stuff / sizeof *stuff; i++)
-            if (gn_label_ends(l, stuff[i])) return false;
+    if (unit != UNIT_AMOUNT && gn_words_end(money, l->s, l->n)) return false;
+    if (unit == UNIT_AMOUNT && !q->per && gn_words_end(stuff, l->s, l->n)) return false;
     return true;
 }
 
@@ -116,17 +116,19 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
     size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const int unit = unit_class(w, q);
-    c->twins = false;
     for (size_t i = 0; i < c->count; i++) {
         gn_label *l = &c->text[i];
         const bool twin = c->first[i] < i && c->kind[i] != 'n';
         const size_t from = twin ? kept[c->first[i]] : i;
-        size_t head;
+        size_t head, chars;
+        gn_name_looks looks;
         kept[i] = GN_MAX_CANDIDATES;
         if (twin) {
             if (from == GN_MAX_CANDIDATES) continue;
             *l = c->text[from];
             head = c->head[from];
+            chars = c->chars[from];
+            looks = c->looks[from];
         } else {
             gn_np_trim(w, l);
             if (s->measure == GN_MEASURE_SHARE) gn_np_drop_share(w, l);
@@ -134,14 +136,19 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
             const size_t before = l->n;
             gn_np_join_head(l, head);
             gn_np_spent(w, l);
-            if (!gn_np_shorten(l) || gn_label_chars(l) < 2 || gn_owner_person(l)) continue;
+            if (!gn_np_shorten(l, &chars) || chars < 2) continue;
+            looks = gn_name_look(l);
+            if (gn_owner_person(l, looks.set)) continue;
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
         if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;
+        c->chars[n] = chars;
+        c->looks[n] = looks;
         find_first(c, n);
-        c->twins |= c->first[n] < n;
+        c->same[n] = 0;
+        c->same[c->first[n]]++;
         kept[i] = n++;
     }
     c->count = n;

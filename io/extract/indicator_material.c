@@ -41,18 +41,12 @@ static void drop_disposer(const gn_work *w, gn_label *l)
 /* Whether a clause ends as one that names what follows (方面, 环节), or how it is divided (分方式看). */
 static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
 {
-    static const char *const words[2][5] = {{"环节", "业务", "板块", "领域", "方面"},
-                                            {"看", "来说", "来讲", "划分", "分"}};
     if (c->last == c->first) return false;
     uint32_t k = c->last - 1;
     while (k > c->first && w->structure->seg[k].kind == GN_SEG_MARK) k--;
     const char *t = w->clean->text + w->structure->seg[c->first].start;
     const size_t n = w->structure->seg[k].end - w->structure->seg[c->first].start;
-    for (size_t i = 0; i < 5; i++) {
-        const size_t len = strlen(words[divides][i]);
-        if (n > len && memcmp(t + n - len, words[divides][i], len) == 0) return true;
-    }
-    return false;
+    return divides ? gn_np_ends_in("看|来说|来讲|划分|分", t, n) : gn_np_ends_in("环节|业务|板块|领域|方面", t, n);
 }
 
 /* “是门票的2.5倍”, “相当于上年的3倍”. */

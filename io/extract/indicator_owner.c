@@ -121,32 +121,24 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     }
 }
 
-/* The bit of a wide character's last byte. */
-#define BYTE(c) (UINT64_C(1) << ((c)&63))
-
-bool gn_owner_person(const gn_label *l)
+bool gn_owner_person(const gn_label *l, gn_charset set)
 {
-    static const char *const titles[] = {"发言人", "司长",   "局长", "主任",       "总经理",     "董事长", "分析师",
-                                         "秘书长", "负责人", "总裁", "首席执行官", "首席财务官", "副总"};
-    static const uint64_t person_bytes = BYTE(U'言') | BYTE(U'长') | BYTE(U'任') | BYTE(U'理') | BYTE(U'师') |
-                                         BYTE(U'责') | BYTE(U'裁') | BYTE(U'席') | BYTE(U'副');
-    bool any = false; /* a character that few others have, by its last byte first */
-    for (size_t i = 0; i + 2 < l->n && !any; i += (unsigned char)l->s[i] >= 0xE0 ? 3 : 1) {
-        if (!(person_bytes >> ((unsigned char)l->s[i + 2] & 63) & 1)) continue;
-        switch (gn_wide(l->s + i)) {
-        case U'言':
-        case U'长':
-        case U'任':
-        case U'理':
-        case U'师':
-        case U'责':
-        case U'裁':
-        case U'席':
-        case U'副': any = true;
-        }
+#define TITLE(word, one, two)                                                                                          \
+    {                                                                                                                  \
+        word, sizeof word - 1, GN_CHARSET_BIT(one) | GN_CHARSET_BIT(two)                                               \
     }
-    for (size_t i = 0; any && i < sizeof titles / sizeof *titles; i++)
-        if (gn_find(l->s, l->n, titles[i], strlen(titles[i]))) return true;
+    static const struct {
+        const char *word;
+        size_t n;
+        gn_charset set; /* of its first characters */
+    } titles[] = {TITLE("发言人", U'发', U'言'), TITLE("司长", U'司', U'长'),       TITLE("局长", U'局', U'长'),
+                  TITLE("主任", U'主', U'任'),   TITLE("总经理", U'总', U'经'),     TITLE("董事长", U'董', U'事'),
+                  TITLE("分析师", U'分', U'析'), TITLE("秘书长", U'秘', U'书'),     TITLE("负责人", U'负', U'责'),
+                  TITLE("总裁", U'总', U'裁'),   TITLE("首席执行官", U'首', U'席'), TITLE("首席财务官", U'首', U'席'),
+                  TITLE("副总", U'副', U'总')};
+#undef TITLE
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (!(titles[i].set & ~set) && gn_find(l->s, l->n, titles[i].word, titles[i].n)) return true;
     return false;
 }
 
@@ -200,7 +192,8 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
     static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中";
     const size_t n = gn_label_chars(out);
-    return n >= LEAST && n <= MOST && !gn_owner_person(out) && !gn_np_ends_in(places, out->s, out->n);
+    return n >= LEAST && n <= MOST && !gn_owner_person(out, gn_charset_of(out->s, out->n)) &&
+           !gn_np_ends_in(places, out->s, out->n);
 }
 
 /* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
@@ -387,7 +380,8 @@ void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
     for (k = first; k < say; k++) gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
     gn_np_cut_at_verb(w, out);
     gn_np_trim(w, out);
-    if (out->n < 6 || gn_label_chars(out) > 12 || gn_owner_person(out)) gn_label_clear(out);
+    if (out->n < 6 || gn_label_chars(out) > 12 || gn_owner_person(out, gn_charset_of(out->s, out->n)))
+        gn_label_clear(out);
 }
 
 bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label *l)

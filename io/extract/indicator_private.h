@@ -5,14 +5,23 @@
 
 #include "io/extract/noun_phrase.h"
 
+/* What characters a name holds. */
+typedef struct gn_name_looks {
+    gn_charset set;
+    bool verb, of, comma; /* 了, 将 and the like; 的; 、 */
+} gn_name_looks;
+gn_name_looks gn_name_look(const gn_label *l);
+
 /* What the indicator may be; the letter names it in features and weights. */
 enum { GN_MAX_CANDIDATES = 48 };
 typedef struct gn_candidates {
     size_t count;
-    bool twins; /* some have the same text */
     char kind[GN_MAX_CANDIDATES];
-    size_t head[GN_MAX_CANDIDATES];           /* bytes of the noun of a measure that it ends in */
-    size_t first[GN_MAX_CANDIDATES];          /* the first candidate with the same text, or itself */
+    size_t head[GN_MAX_CANDIDATES];  /* bytes of the noun of a measure that it ends in */
+    size_t chars[GN_MAX_CANDIDATES]; /* characters */
+    size_t first[GN_MAX_CANDIDATES]; /* the first candidate with the same text, or itself */
+    uint8_t same[GN_MAX_CANDIDATES]; /* of a first one: how many have its text */
+    gn_name_looks looks[GN_MAX_CANDIDATES];
     const gn_label *owner[GN_MAX_CANDIDATES]; /* that was put in front, NULL if none */
     gn_label text[GN_MAX_CANDIDATES];
 } gn_candidates;
@@ -56,8 +65,8 @@ void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_ma
 bool gn_owner_is_company(const gn_work *w, const gn_seg *g);
 /* Up to and with the last word that ends the name of an industry: 软件业, 电子信息制造业运行情况. */
 size_t gn_owner_theme_end(const gn_label *l);
-/* 副司长某某, 新闻发言人: persons are no indicators. */
-bool gn_owner_person(const gn_label *l);
+/* 副司长某某, 新闻发言人: persons are no indicators. `set` holds the characters. */
+bool gn_owner_person(const gn_label *l, gn_charset set);
 /* “某某公司宣布将投资…”: who says so of itself. Nothing where that is an office, a house of research or a person. */
 void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out);
 /* Whether a label is the name of a company that the sentence names before the number, or was spoken of last. */

@@ -64,9 +64,8 @@ static void look(const gn_work *w, const gn_statement *s, const gn_material *m, 
     gn_shared_text(v, "Ib2", m->np.s, two);
 }
 
-static int length_class(const gn_label *l)
+static int length_class(size_t chars)
 {
-    const size_t chars = gn_label_chars(l);
     return chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
 }
 
@@ -76,6 +75,37 @@ static const gn_charset said = BIT(U'了') | BIT(U'将') | BIT(U'已') | BIT(U'�
                                BIT(U'有') | BIT(U'被') | BIT(U'，') | BIT(U'可') | BIT(U'但') | BIT(U'我') |
                                BIT(U'的') | BIT(U'、');
 #undef BIT
+
+gn_name_looks gn_name_look(const gn_label *l)
+{
+    gn_name_looks looks = {0, false, false, false};
+    for (size_t k = 0; k + 2 < l->n;) {
+        if ((unsigned char)l->s[k] < 0xE0) {
+            k++;
+            continue;
+        }
+        const gn_charset bit = gn_charset_at(l->s + k);
+        looks.set |= bit;
+        if (bit & said) switch (gn_wide(l->s + k)) {
+            case U'了':
+            case U'将':
+            case U'已':
+            case U'并':
+            case U'是':
+            case U'为':
+            case U'有':
+            case U'被':
+            case U'，':
+            case U'可':
+            case U'但': looks.verb = true; break;
+            case U'我': looks.verb |= k + 5 < l->n && memcmp(l->s + k, "我们", 6) == 0; break;
+            case U'的': looks.of = true; break;
+            case U'、': looks.comma = true; break;
+            }
+        k += 3;
+    }
+    return looks;
+}
 
 /* Of the name itself, whatever it was made of. */
 static void describe_name(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
@@ -98,36 +128,11 @@ static void describe_name(const gn_work *w, const gn_statement *s, const gn_mate
         gn_feature_text(f, "Fl", shape, k3 + 3);
     }
     gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
-    bool verb = false, of = false, comma = false;
-    gn_charset set = 0;
-    for (size_t k = 0; k + 2 < l->n;) {
-        if ((unsigned char)l->s[k] < 0xE0) {
-            k++;
-            continue;
-        }
-        const gn_charset bit = gn_charset_at(l->s + k);
-        set |= bit;
-        if (bit & said) switch (gn_wide(l->s + k)) {
-            case U'了':
-            case U'将':
-            case U'已':
-            case U'并':
-            case U'是':
-            case U'为':
-            case U'有':
-            case U'被':
-            case U'，':
-            case U'可':
-            case U'但': verb = true; break;
-            case U'我': verb |= k + 5 < l->n && memcmp(l->s + k, "我们", 6) == 0; break;
-            case U'的': of = true; break;
-            case U'、': comma = true; break;
-            }
-        k += 3;
-    }
-    gn_feature_number(f, "Fverb", verb);
-    gn_feature_number(f, "Fde", of);
-    gn_feature_number(f, "Flist", comma + 2 * (q->list_count > 1));
+    const gn_name_looks *looks = &c->looks[i];
+    const gn_charset set = looks->set;
+    gn_feature_number(f, "Fverb", looks->verb);
+    gn_feature_number(f, "Fde", looks->of);
+    gn_feature_number(f, "Flist", looks->comma + 2 * (q->list_count > 1));
     gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
@@ -151,7 +156,7 @@ static void describe(const gn_shared *v, const gn_candidates *c, size_t i, char 
     gn_feature_number(f, "Irule", kind == rule);
     gn_feature_pair(f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
     /* The same text as another candidate's. */
-    for (size_t k = c->first[i]; k < c->count && c->twins; k++)
+    for (size_t k = c->first[i]; k < c->count && c->same[c->first[i]] > 1; k++)
         if (k != i && c->first[k] == c->first[i]) gn_feature_short(f, "Isame", (const char[]){kind, c->kind[k]}, 2);
 }
 
@@ -176,7 +181,7 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
         if (w->candidates || !gn_model_empty(w->model)) {
             /* Names that are the same are described once, unless the trainer wants all. */
             const size_t first = c->first[i];
-            if (first == i) length[i] = length_class(&c->text[i]);
+            if (first == i) length[i] = length_class(c->chars[i]);
             if (first == i || w->candidates) {
                 describe_name(w, s, m, c, i, length[first], &f);
                 named[i] = f.rank;

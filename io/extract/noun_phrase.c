@@ -105,6 +105,7 @@ void gn_np_drop_share(const gn_work *w, gn_label *l)
 static void drop_aside(gn_label *l)
 {
     static const char dash[] = "——";
+    if (!gn_find(l->s, l->n, dash, sizeof dash - 1)) return;
     for (size_t at = l->n; at-- > 0;)
         if (at + sizeof dash - 1 < l->n && memcmp(l->s + at, dash, sizeof dash - 1) == 0) {
             gn_label_drop(l, 0, at + sizeof dash - 1);
@@ -117,7 +118,9 @@ static void drop_brackets(gn_label *l)
 {
     enum { SHORT = 20 }; /* bytes */
     for (size_t i = 0; i < l->n; i++) {
-        if (l->s[i] != '(') continue;
+        const char *open = memchr(l->s + i, '(', l->n - i);
+        if (!open) return;
+        i = (size_t)(open - l->s);
         const char *close = memchr(l->s + i, ')', l->n - i);
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
@@ -206,17 +209,6 @@ static bool between_places(const gn_structure *st, uint32_t k)
 {
     return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
            st->seg[k].end - st->seg[k].start <= 6;
-}
-
-bool gn_np_ends_in(const char *words, const char *text, size_t len)
-{
-    for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {
-        next = strchr(at, '|');
-        if (!next) next = at + strlen(at);
-        const size_t n = (size_t)(next - at);
-        if (n && len > n && memcmp(text + len - n, at, n) == 0) return true;
-    }
-    return false;
 }
 
 /* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
@@ -397,14 +389,11 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     drop_brackets(out);
     gn_np_trim(w, out);
-    static const char *const barriers[] = {"大关", "关口", "门槛", "级",     "区间", "速度", "增速", "幅度",
-                                           "水平", "基础", "增幅", "增长率", "涨幅", "降幅", "跌幅", "复合增长"};
-    static const char *const aims[] = {"目标", "规模目标"};
-    for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
-        if (out->n > strlen(aims[i]) && gn_label_ends(out, aims[i]))
-            gn_label_drop(out, out->n - strlen(aims[i]), strlen(aims[i]));
-    for (size_t i = 0; i < sizeof barriers / sizeof *barriers; i++)
-        if (out->n >= strlen(barriers[i]) && memcmp(out->s, barriers[i], strlen(barriers[i])) == 0) gn_label_clear(out);
+    static const char barriers[] =
+        "大关|关口|门槛|级|区间|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|复合增长";
+    static const char aims[] = "目标|规模目标";
+    for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
+    if (gn_words_begin(barriers, out->s, out->n)) gn_label_clear(out);
     /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
     const size_t vague = gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE);
     gn_label_drop(out, out->n - vague, vague);
@@ -464,10 +453,10 @@ void gn_np_spent(const gn_work *w, gn_label *l)
     if ((gn_phrases_find(w->phrases, l->s, l->n, &noun) & GN_PHRASE_VERB) && *noun == '=') gn_np_verb_to_noun(w, l);
 }
 
-bool gn_np_shorten(gn_label *l)
+bool gn_np_shorten(gn_label *l, size_t *chars)
 {
     enum { MOST = 25 };
-    while (gn_label_chars(l) > MOST) {
+    while ((*chars = gn_label_chars(l)) > MOST) {
         size_t cut = 0;
         for (size_t i = 0; i + 3 < l->n && !cut; i++)
             if (!memcmp(l->s + i, "的", 3) || !memcmp(l->s + i, "、", 3)) cut = i + 3;

@@ -15,8 +15,11 @@ bool gn_np_share_verb(const char *text, size_t len);
 void gn_np_drop_share(const gn_work *w, gn_label *l);
 /* Whether segment k goes on right where the one before ended. */
 bool gn_np_joined(const gn_structure *st, uint32_t k);
-/* Whether the text ends in one of the words that | parts. */
-bool gn_np_ends_in(const char *words, const char *text, size_t len);
+/* Whether the text ends in one of the words that | parts, and is longer. */
+static inline bool gn_np_ends_in(const char *words, const char *text, size_t len)
+{
+    return gn_words_last(words, strlen(words), text, len, 1) > 0;
+}
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
  * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
@@ -29,8 +32,9 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l);
 void gn_np_name_amount(const gn_work *w, gn_label *l);
 /* 宣布将斥资, trimmed: what is spent is an investment. */
 void gn_np_spent(const gn_work *w, gn_label *l);
-/* A name that is too long loses what stands before its last 的 or comma; false if that does not help. */
-bool gn_np_shorten(gn_label *l);
+/* A name that is too long loses what stands before its last 的 or comma; false if that does not help. *chars is how
+ * many characters it has then. */
+bool gn_np_shorten(gn_label *l, size_t *chars);
 /* 港股的股价 → 港股股价; not 归属于母公司股东的净利润, 具有影响力的平台. */
 void gn_np_join_head(gn_label *l, size_t head);
 /* 工业增加值增速 → 工业增加值: what grows is named, how is the measure. */

@@ -79,6 +79,19 @@ static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char 
     return !(gn_charset_of_word(word, len) & ~set) && gn_find(s, n, word, len);
 }
 
+/* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
+ * is none. The text has to have `more` bytes besides. Most texts cost one look at the list. */
+size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);
+size_t gn_words_first(const char *words, size_t all, const char *text, size_t len, size_t more);
+static inline size_t gn_words_end(const char *words, const char *text, size_t len)
+{
+    return gn_words_last(words, strlen(words), text, len, 0);
+}
+static inline size_t gn_words_begin(const char *words, const char *text, size_t len)
+{
+    return gn_words_first(words, strlen(words), text, len, 0);
+}
+
 /* What later sentences take over from earlier ones. */
 enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4, GN_RECENT_KEPT = 4 };
 /* What the members of a list of figures were: “分别为A、B和C，同比分别增长…” */
