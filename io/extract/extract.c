@@ -258,6 +258,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             judge(w, &s, names);
             if (names) gn_buf_char(names, '\n');
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
+            w->memory.bracket = w->structure->clause[s.clause].opener == '(';
             w->memory.status = (uint8_t)s.status;
             w->memory.unit = q->unit;
             if (s.near & GN_CUE_BIT(FROM)) {

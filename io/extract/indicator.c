@@ -306,51 +306,6 @@ static bool within_total(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* The noun of a measure that every firm of a market has: bytes at the end, 0 if it is none. */
-static size_t market_noun(const gn_label *l)
-{
-    static const char *const words[] = {"出货量", "销量", "市场占有率", "市场份额", "市场占比", "份额", "占有率"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (gn_label_ends(l, words[i])) return strlen(words[i]);
-    return 0;
-}
-
-/* “智能手机出货量…”, no firm's: what the article's shipments are of. */
-static void note_market(gn_work *w, const gn_statement *s, const gn_label *l)
-{
-    enum { LEAST = 6, MOST = 30 /* bytes */ };
-    static const char market[] = "市场";
-    gn_memory *p = &w->memory;
-    const size_t n = market_noun(l);
-    if (p->market.n || !n || l->n < n + LEAST || l->n > n + MOST || s->measure != GN_MEASURE_LEVEL ||
-        gn_owner_company_named(w, s) || (p->company.n && memmem(l->s, l->n, p->company.s, p->company.n)))
-        return;
-    p->market = *l;
-    gn_label_drop(&p->market, l->n - n, n);
-    if (p->market.n >= LEAST + sizeof market - 1 && gn_label_ends(&p->market, market))
-        gn_label_drop(&p->market, p->market.n - (sizeof market - 1), sizeof market - 1);
-}
-
-/* 华为出货量 in an article on smartphones: of what is said. */
-static void say_market(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    static const char market[] = "市场";
-    gn_label of = w->memory.market;
-    if (!of.n && gn_label_ends(&w->memory.theme, market)) {
-        of = w->memory.theme;
-        gn_label_drop(&of, of.n - (sizeof market - 1), sizeof market - 1);
-    }
-    const size_t n = market_noun(l);
-    if (!of.n || !n || l->n == n || gn_find(l->s, l->n, of.s, of.n)) return;
-    gn_label name = *l;
-    gn_label_drop(&name, l->n - n, n);
-    if (!gn_owner_names_one(w, s, &name)) return;
-    const gn_label noun = *l;
-    *l = name;
-    gn_label_add(l, of.s, of.n);
-    gn_label_add(l, noun.s + noun.n - n, n);
-}
-
 /* All that the indicator may be, in the order of the letters that weights know them by. */
 static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                    gn_candidates *c)
@@ -440,6 +395,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'k', &p->opening, &m->np, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
+    if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
+        propose(c, 'E', NULL, &p->subject, from->s + from->n - head, head);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }
@@ -497,8 +454,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
-    note_market(w, s, &l);
-    say_market(w, s, &l);
+    gn_market_note(w, s, &l);
+    gn_market_say(w, s, &l);
     if (m.np.n && s->measure == GN_MEASURE_LEVEL) note_recent(p, s->sentence, &l);
     if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) {
         p->company = m.subject;

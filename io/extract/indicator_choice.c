@@ -106,6 +106,15 @@ static bool goes_on(const gn_work *w, const gn_statement *s)
     return s->previous != GN_NO_INDEX && s->previous + 1 == s->from && first->kind == GN_SEG_MARK && first->mark == 'd';
 }
 
+/* “乙在连续增长后，三季度下降了4.6%”: the sentence is about a company that its figures so far have not been of. */
+bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    const gn_memory *p = &w->memory;
+    return !m->np.n && p->last_sentence != s->sentence && p->last_block != GN_NO_INDEX && p->subject.n &&
+           (gn_phrases_find(w->phrases, p->subject.s, p->subject.n, NULL) & GN_PHRASE_NAME) &&
+           !memmem(p->indicator.s, p->indicator.n, p->subject.s, p->subject.n);
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -134,6 +143,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (gn_work_list(w, s)) return 'l';
         if (has(c, 'M')) return 'M';
         if (has(c, 'd')) return 'd';
+        if (m->of_after && gn_np_bare(w, &m->after) && has(c, 'Y') && gn_indicator_other_firm(w, s, m)) return 'Y';
+        if (has(c, 'E')) return 'E';
         /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
         if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
         if (s->bracket && s->previous != GN_NO_INDEX) return 'i';

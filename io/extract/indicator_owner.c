@@ -92,6 +92,8 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->turn_sentence = GN_NO_INDEX;
     m->several_sentence = GN_NO_INDEX;
     gn_label_clear(&m->market);
+    m->market_seg = GN_NO_INDEX;
+    m->market_area = 0;
     m->outer_clause = 0;
     m->recent_count = 0;
     m->recent_sentence = m->recent_clause = GN_NO_INDEX;

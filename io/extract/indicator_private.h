@@ -85,7 +85,15 @@ void gn_indicator_deal(const gn_work *w, const gn_statement *s, const gn_materia
 /* indicator_material.c */
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);
 
+/* indicator_market.c */
+/* “智能手机出货量…”, no firm's: what the article's shipments, sales and shares are of. */
+void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l);
+/* 华为出货量, or 华为 alone for its share or growth, in an article on smartphones: of what is said. */
+void gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
+
 /* indicator_choice.c */
+/* The sentence is about a company, and the number names none of its own: not the one that figures so far were of. */
+bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_material *m);
 bool gn_indicator_hours(const gn_work *w, const gn_quantity *q);
 /* What grammar alone would take; the weights see it as one feature among others. */
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c);

@@ -389,6 +389,12 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         s->area = w->memory.area; /* of the market that is spoken of */
         return;
     }
+    if (rule == MAX_PLACES && s->measure == GN_MEASURE_SHARE && w->memory.market_area &&
+        gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) &&
+        memmem(s->indicator.s, s->indicator.n, w->memory.market.s, w->memory.market.n)) {
+        s->area = w->memory.market_area;
+        return;
+    }
     if (rule == MAX_PLACES && own) {
         s->area = 0;
         w->memory.no_area = true;
@@ -447,6 +453,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     for (size_t i = 0; i < n && strchr("wzmhkpf", list[best].kind); i++)
         if (list[i].area == list[best].area && list[i].kind == 'c') best = i;
     s->area = list[best].area;
+    if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
     if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
         join_places(w, list[best].seg, &s->areas);

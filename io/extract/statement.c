@@ -459,6 +459,31 @@ static bool parallel(const gn_work *w, const gn_statement *s)
                      strcmp(gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension, "percent") == 0);
 }
 
+/* The clause names a measure of its own: 毛利率则由…. */
+static bool own_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_TEXT) continue;
+        size_t n = gn_work_len(w, k);
+        if (n > 3 && gn_seg_ends(w, g, "则")) n -= 3;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return true;
+    }
+    return plain_ratio(w, s);
+}
+
+/* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
+static bool share_of_next(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || w->memory.measure != GN_MEASURE_SHARE || s->list_seg < s->from + 2 ||
+        (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(COMPARE))))
+        return false;
+    const gn_seg *of = &st->seg[s->list_seg - 1];
+    return of->clause == s->clause && of->kind == GN_SEG_TEXT && gn_seg_ends(w, of, "的") && !own_noun(w, s);
+}
+
 /* “增速高于全国（3.8%）1.4个百分点”, “高出实物型增速（34.3%）”: the measure of the rate that is compared with;
  * GN_MEASURE_COUNT if the bracket holds none. */
 static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
@@ -546,20 +571,6 @@ static bool coverage(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* The clause names a measure of its own: 毛利率则由…. */
-static bool own_noun(const gn_work *w, const gn_statement *s)
-{
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
-        const gn_seg *g = &w->structure->seg[k];
-        if (g->clause != s->clause || g->kind != GN_SEG_TEXT) continue;
-        size_t n = gn_work_len(w, k);
-        if (n > 3 && gn_seg_ends(w, g, "则")) n -= 3;
-        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
-            return true;
-    }
-    return plain_ratio(w, s);
-}
-
 /* “降幅也在5%上下”, “增速放缓至3%”: the rate that the noun right before the verb names. */
 static bool rate_noun(const gn_work *w, const gn_statement *s)
 {
@@ -644,6 +655,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
             s->measure = GN_MEASURE_YOY;
             s->rule = "growth.rate";
+        } else if (share_of_next(w, s)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.next";
         } else if (parallel(w, s)) {
             s->measure = (gn_measure)w->memory.measure;
             s->rule = "parallel";
@@ -699,8 +713,11 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.noun";
         } else if (s->bracket && s->previous == GN_NO_INDEX) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.bracket";
+            /* “甲（同比增长70%），其次是乙（43%）” */
+            const bool again = w->memory.last_sentence == s->sentence && w->memory.bracket &&
+                               w->memory.measure != GN_MEASURE_LEVEL;
+            s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
+            s->rule = again ? "bracket.again" : "share.bracket";
         }
     } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) &&
                (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {

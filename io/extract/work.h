@@ -146,6 +146,9 @@ typedef struct gn_memory {
     uint32_t owner_block;
     uint32_t turn_sentence;          /* begins with another company than the one before it was about */
     gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
+    gn_label market_noun;            /* ... and the noun of their measure */
+    uint32_t market_seg;             /* the number that last told of the market as a whole */
+    uint32_t market_area;            /* its place, entry of area.tsv; 0: not known */
     gn_label theme;                  /* industry, market or the like that the article's headline is about */
     gn_label recent[GN_RECENT_KEPT]; /* the last amounts of the sentence */
     uint32_t recent_count, recent_sentence;
@@ -162,6 +165,7 @@ typedef struct gn_memory {
     uint32_t unit;             /* of the last statement */
     uint8_t status;            /* of the last statement */
     uint8_t measure;           /* of the last statement */
+    bool bracket;              /* the last statement stood in a bracket */
     gn_span period;            /* of the last statement that has one */
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
     uint32_t item_clause, item_sentence; /* where this part begins */
