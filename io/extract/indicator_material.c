@@ -71,7 +71,12 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     gn_label_clear(out);
-    if (c->opener != '(' || c->parent == GN_NO_INDEX || s->from != s->list_seg) return;
+    if (c->opener != '(' || c->parent == GN_NO_INDEX) return;
+    bool says = false; /* （同比增长12%）: of a company's name only */
+    for (uint32_t i = s->from; i < s->list_seg; i++) {
+        if (st->seg[i].kind != GN_SEG_CUE) return;
+        says = true;
+    }
     uint32_t k = c->first;
     while (k > 0 && st->seg[k - 1].clause == c->parent && st->seg[k - 1].kind == GN_SEG_MARK &&
            st->seg[k - 1].mark == '(')
@@ -91,13 +96,14 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
             (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_PLACE_SELF || st->seg[i].cue == GN_CUE_BOUND))
             return;
     for (uint32_t i = k; i < last; i++) gn_label_add(out, gn_work_text(w, i), gn_work_len(w, i));
-    for (size_t i = out->n; i-- > 3;) /* 前三名为海信 */
-        if (i + 3 < out->n && memcmp(out->s + i, "为", 3) == 0) {
+    for (size_t i = out->n; i-- > 3;) /* 前三名为海信, 最快的是海尔 */
+        if (i + 3 < out->n && (memcmp(out->s + i, "为", 3) == 0 || memcmp(out->s + i, "是", 3) == 0)) {
             gn_label_drop(out, 0, i + 3);
             break;
         }
     gn_np_trim(w, out);
     if (gn_label_chars(out) > 12) gn_label_clear(out);
+    if (says && !(gn_phrases_find(w->phrases, out->s, out->n, NULL) & GN_PHRASE_NAME)) gn_label_clear(out);
 }
 
 /* “110家企业获得授信”: what is counted, and with what it does in front of it. */

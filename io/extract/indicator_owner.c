@@ -153,6 +153,18 @@ static bool names_source(const gn_work *w, const gn_clause *c)
     return false;
 }
 
+/* “某某科技在连续增长后”: the company alone. */
+static void cut_at_preposition(const gn_work *w, gn_label *l)
+{
+    static const char *const words[] = {"在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为"};
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL);
+    for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
+        if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {
+            gn_label_drop(l, n, l->n - n);
+            return;
+        }
+}
+
 /* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
 static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
 {
@@ -179,6 +191,7 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     const size_t verb = gn_phrases_prefix(w->phrases, out->s, out->n, ~0u, NULL);
     if (gn_phrases_find(w->phrases, out->s, verb, NULL) & GN_PHRASE_BREAK) gn_label_clear(out);
     gn_np_cut_at_verb(w, out);
+    cut_at_preposition(w, out);
     /* 荷兰合作银行: a place that a company's name begins with. */
     if (first < last && st->seg[first].kind == GN_SEG_AREA && gn_np_joined(st, first + 1) && company_name(w, out))
         gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
