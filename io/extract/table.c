@@ -105,8 +105,10 @@ static bool read_unit(const gn_work *w, const char *text, size_t n, gn_table_hea
         const size_t k = strlen(magnitudes[m].word);
         if (n <= k || memcmp(text, magnitudes[m].word, k) != 0) continue;
         const char *per = memchr(text + k, '/', n - k);
-        const uint32_t unit = gn_lexicon_find_unit(w->lexicon, text + k, per ? (size_t)(per - text) - k : n - k);
+        uint32_t unit = gn_lexicon_find_unit(w->lexicon, text + k, per ? (size_t)(per - text) - k : n - k);
         if (!unit || (per && !gn_lexicon_find_unit(w->lexicon, per + 1, (size_t)(text + n - per) - 1))) continue;
+        if (n - k == strlen("块") && memcmp(text + k, "块", n - k) == 0) /* no money in a heading */
+            unit = gn_lexicon_find_unit(w->lexicon, "块(片)", strlen("块(片)"));
         h->unit = unit;
         h->magnitude = magnitudes[m].factor;
         h->unit_stated = true;
