@@ -91,11 +91,11 @@ static bool by_goods(const gn_label *l, const gn_label *np)
 
 /* Whom 其 may stand for: the clause before's subject, the company, the sentence's or the one before's subject; 0 if
  * there is none. */
-static char antecedent(const gn_statement *s, const gn_material *m, const gn_memory *p, const gn_candidates *c)
+static char antecedent(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p, const gn_candidates *c)
 {
     enum { LONG = 12 };
-    if (has(c, 'B') && gn_label_chars(&m->stated) <= LONG) return 'B';
-    if (p->company_block == s->block && has(c, 'c')) return 'c';
+    if (has(c, 'B') && gn_label_chars(&m->stated) <= LONG && !gn_np_heads(w, &m->stated)) return 'B';
+    if ((p->company_about || p->company_block == s->block) && has(c, 'c')) return 'c';
     return has(c, 'y') ? 'y' : has(c, 'z') ? 'z' : 0;
 }
 
@@ -138,7 +138,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'G')) return 'G';
         return has(c, 'r') ? 'r' : 'a';
     }
-    if (m->refers && m->head && m->head == m->np.n && antecedent(s, m, p, c)) return antecedent(s, m, p, c);
+    if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
     if (!m->np.n || share_noun) {
         if (gn_work_list(w, s)) return 'l';
         if (has(c, 'M')) return 'M';
@@ -207,7 +207,9 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (!(m->roles & GN_PHRASE_WHOLE)) {
             if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
             if (p->owner_block == s->block && has(c, 'O')) return 'O';
-            if (p->company_sure && p->company_block == s->block && has(c, 'c') && !speaks_of_place(w, s)) return 'c';
+            if (p->company_sure && ((p->company_about && p->last_sentence != s->sentence) || p->company_block == s->block) &&
+                has(c, 'c') && !speaks_of_place(w, s))
+                return 'c';
             if (p->body_block == s->block && has(c, 'J')) return 'J';
         }
         if (market_share(&m->np) && has(c, 'e') && p->last_sentence == s->sentence) return 'e';

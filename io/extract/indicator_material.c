@@ -497,6 +497,12 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     bracket_name(w, s, &m->named);
     m->stated = m->before;
     gn_owner_only(w, &m->stated);
+    /* “某人的薪酬大增，其年薪…”: 其 is whose it was. */
+    if (m->refers) {
+        const size_t head = gn_phrases_suffix(w->phrases, m->stated.s, m->stated.n, GN_PHRASE_HEAD);
+        gn_label_drop(&m->stated, m->stated.n - head, head);
+        gn_np_trim(w, &m->stated);
+    }
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;

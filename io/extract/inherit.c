@@ -12,7 +12,7 @@ static bool same_text(const gn_work *w, uint32_t a, uint32_t b)
 
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
-enum { MAX_TALLY = 24 };
+enum { MAX_TALLY = 24, OFTEN = 4 };
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *firms)
 {
     const gn_structure *st = w->structure;
@@ -73,6 +73,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     if (n_firms && firm_count[most] >= 2 && 2 * firm_count[most] >= named) {
         gn_label_add(&w->memory.company, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
         w->memory.company_sure = true;
+        w->memory.company_about = firm_count[most] >= OFTEN && 5 * firm_count[most] >= 3 * named;
     }
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
@@ -208,7 +209,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->parent);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
-    m->company_sure = false;
+    m->company_sure = m->company_about = false;
     m->company_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);

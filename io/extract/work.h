@@ -117,6 +117,7 @@ typedef struct gn_memory {
     uint32_t body_block;
     uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;      /* `company` is one, not just somebody who does something */
+    bool company_about;     /* the article is about it */
     uint32_t list_number;   /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
     uint8_t list_measure, list_status;
