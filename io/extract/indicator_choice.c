@@ -91,12 +91,14 @@ static bool by_goods(const gn_label *l, const gn_label *np)
 
 /* Whom 其 may stand for: the clause before's subject, the company, the sentence's or the one before's subject; 0 if
  * there is none. */
-static char antecedent(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p, const gn_candidates *c)
+static char antecedent(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p,
+                       const gn_candidates *c)
 {
     enum { LONG = 12 };
     if (has(c, 'B') && gn_label_chars(&m->stated) <= LONG && !gn_np_heads(w, &m->stated)) return 'B';
-    if ((p->company_about || p->company_block == s->block) && has(c, 'c')) return 'c';
-    return has(c, 'y') ? 'y' : has(c, 'z') ? 'z' : 0;
+    if ((p->about.n || p->company_block == s->block) && has(c, 'c')) return 'c';
+    if (has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
+    return has(c, 'z') && !gn_np_heads(w, &p->earlier) ? 'z' : 0;
 }
 
 /* “发送旅客x人次、货物y吨”: another object of the same verb. */
@@ -207,7 +209,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (!(m->roles & GN_PHRASE_WHOLE)) {
             if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
             if (p->owner_block == s->block && has(c, 'O')) return 'O';
-            if (p->company_sure && ((p->company_about && p->last_sentence != s->sentence) || p->company_block == s->block) &&
+            if (p->company_sure && ((p->about.n && p->last_sentence != s->sentence) || p->company_block == s->block) &&
                 has(c, 'c') && !speaks_of_place(w, s))
                 return 'c';
             if (p->body_block == s->block && has(c, 'J')) return 'J';

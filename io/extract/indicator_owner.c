@@ -245,6 +245,45 @@ static bool like_name(const gn_work *w, const gn_label *l)
     return true;
 }
 
+/* Whether the article goes on to speak of somebody: named thrice or more within what follows. */
+static bool often_named(const gn_work *w, const gn_sentence *s, const gn_label *name)
+{
+    enum { OFTEN = 3, FAR = 6000 /* bytes */ };
+    const gn_structure *st = w->structure;
+    uint32_t last = st->clause[s->first_clause].sentence;
+    for (; last + 1 < st->sentences && st->sentence[last + 1].end - s->start < FAR; last++) {
+        const gn_article *a = &st->article[st->sentence[last + 1].article], *own = &st->article[s->article];
+        if (a != own && !gn_inherit_section(a, own->dated, own->level)) break;
+    }
+    const char *t = w->clean->text + s->start, *end = w->clean->text + st->sentence[last].end;
+    int n = 0;
+    while (n < OFTEN && (t = gn_find(t, (size_t)(end - t), name->s, name->n)) != NULL) t += name->n, n++;
+    return n == OFTEN;
+}
+
+/* “某某养车向交易所提交了上市申请”, “某某机器人完成D轮融资”: a firm that no lexicon knows, of which the article tells.
+ */
+static bool goes_public(const gn_work *w, const gn_sentence *s, uint32_t k, gn_label *out)
+{
+    static const char *const papers[] = {"上市申请", "招股书", "招股说明书", "轮融资", "上市辅导"};
+    static const char *const ends[] = {"向", "在", "于", "与", "对", "将", "拟", "欲", "的", "近日", "日前", "正式"};
+    enum { FAR = 60 /* bytes */, LEAST = 9, MOST = 24 };
+    const size_t from = w->structure->seg[k].start;
+    const size_t n = s->end - from < FAR ? s->end - from : FAR;
+    bool paper = false;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers && !paper; i++)
+        paper = gn_find(w->clean->text + from, n, papers[i], strlen(papers[i])) != NULL;
+    if (!paper) return false;
+    gn_label_clear(out);
+    gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *at = gn_find(out->s, out->n, ends[i], strlen(ends[i]));
+        if (at) gn_label_drop(out, (size_t)(at - out->s), out->n - (size_t)(at - out->s));
+    }
+    gn_np_cut_at_verb(w, out);
+    return out->n >= LEAST && out->n <= MOST && like_name(w, out) && often_named(w, s, out);
+}
+
 /* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
 static void company_of_sentence(gn_work *w, const gn_sentence *s)
 {
@@ -256,7 +295,8 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
         /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
-        if (opens && gn_owner_is_company(w, g) && (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK)) {
+        if (opens && gn_owner_is_company(w, g) &&
+            (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK || strchr("( ", st->seg[k + 1].mark))) {
             const gn_label *owner = &w->memory.owner;
             if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
                 gn_label_clear(&w->memory.owner);
@@ -272,6 +312,13 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK ||
                  (gn_phrases_find(w->phrases, gn_work_text(w, k), gn_work_len(w, k), NULL) & GN_PHRASE_LEAD);
         if (g->kind != GN_SEG_TEXT) continue;
+        gn_label firm;
+        if (!w->memory.about.n && goes_public(w, s, k, &firm)) {
+            w->memory.company = w->memory.about = w->memory.main_about = firm;
+            w->memory.company_sure = true;
+            w->memory.company_block = s->block;
+            return;
+        }
         const size_t says = reports_itself(w, s, k);
         if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
         gn_label l;
@@ -348,6 +395,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     else if (m->subject.n)
         m->earlier = m->subject;
     if (opens) gn_label_clear(&m->earlier);
+    if (opens && m->about.n) m->company = m->about, m->company_sure = true;
     m->subject = found;
     m->subject_sentence = GN_NO_INDEX;
     company_of_sentence(w, s);

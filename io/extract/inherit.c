@@ -12,7 +12,7 @@ static bool same_text(const gn_work *w, uint32_t a, uint32_t b)
 
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
-enum { MAX_TALLY = 24, OFTEN = 4 };
+enum { MAX_TALLY = 24 };
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *firms)
 {
     const gn_structure *st = w->structure;
@@ -73,7 +73,6 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     if (n_firms && firm_count[most] >= 2 && 2 * firm_count[most] >= named) {
         gn_label_add(&w->memory.company, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
         w->memory.company_sure = true;
-        w->memory.company_about = firm_count[most] >= OFTEN && 5 * firm_count[most] >= 3 * named;
     }
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
@@ -81,6 +80,44 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     if (!n || tally[best].score < 3) return 0;
     *share = (int)(10 * tally[best].score / all);
     return tally[best].area;
+}
+
+bool gn_inherit_section(const gn_article *a, bool dated, uint8_t level)
+{
+    return !a->dated && (dated || (level && a->level > level));
+}
+
+/* The company that an article, or with all its sections, is about: more than half of all that are named, four times or
+ * more. *out stays where there is none. */
+static void article_company(const gn_work *w, uint32_t first_sentence, bool sections, gn_label *out)
+{
+    enum { OFTEN = 4 };
+    const gn_structure *st = w->structure;
+    const uint32_t article = st->sentence[first_sentence].article;
+    const gn_article *a = &st->article[article];
+    uint32_t firm[MAX_TALLY], count[MAX_TALLY], all = 0;
+    size_t n = 0, most = 0;
+    for (uint32_t i = first_sentence; i < st->sentences; i++) {
+        const gn_sentence *s = &st->sentence[i];
+        if (s->article != article && !(sections && gn_inherit_section(&st->article[s->article], a->dated, a->level))) break;
+        for (uint32_t k = s->first; k < s->last; k++) {
+            const gn_seg *g = &st->seg[k];
+            if (g->kind != GN_SEG_ORG || strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") != 0) continue;
+            all++;
+            size_t f = 0;
+            while (f < n && !same_text(w, firm[f], k)) f++;
+            if (f == n && n < MAX_TALLY) {
+                firm[n] = k;
+                count[n++] = 0;
+            }
+            if (f < n) count[f]++;
+        }
+    }
+    for (size_t f = 1; f < n; f++)
+        if (count[f] > count[most]) most = f;
+    if (!n || count[most] < OFTEN || 5 * count[most] < 3 * all) return;
+    gn_label_clear(out);
+    gn_label_add(out, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
 }
 
 enum {
@@ -159,7 +196,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_memory *m = &w->memory;
     /* A headline of a lower rank, or one within a dated article, opens a section: what the article's lead said is what
      * remains to go by. */
-    const bool section = !a->dated && (m->dated || (m->level && a->level > m->level));
+    const bool section = m->section = gn_inherit_section(a, m->dated, m->level);
     const gn_label source = m->source;
     const gn_span lead = section ? m->main_period : (gn_span){.freq = GN_FREQ_NONE};
     if (!section) {
@@ -209,10 +246,17 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->parent);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
-    m->company_sure = m->company_about = false;
+    m->company_sure = false;
     m->company_block = GN_NO_INDEX;
+    if (!section) {
+        gn_label_clear(&m->main_about);
+        article_company(w, first_sentence, true, &m->main_about);
+    }
+    m->about = m->main_about;
+    article_company(w, first_sentence, false, &m->about);
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
+    if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
 
 void gn_inherit_sentence(gn_work *w, uint32_t number)

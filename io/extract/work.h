@@ -117,7 +117,9 @@ typedef struct gn_memory {
     uint32_t body_block;
     uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;      /* `company` is one, not just somebody who does something */
-    bool company_about;     /* the article is about it */
+    bool section;           /* the article at hand is a section of a larger one */
+    gn_label main_about;    /* the company that the article with its sections is about, empty: none */
+    gn_label about;         /* ... or the section at hand */
     uint32_t list_number;   /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
     uint8_t list_measure, list_status;
@@ -359,6 +361,8 @@ void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
 
 /* inherit.c: what is remembered. To be called for each article and sentence before its statements. */
 void gn_inherit_article(gn_work *w, uint32_t first_sentence);
+/* Whether an article is a section of one before it that is dated or has a headline of that level. */
+bool gn_inherit_section(const gn_article *a, bool dated, uint8_t level);
 void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 
 /* indicator.c */
