@@ -152,7 +152,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         bool takes = (bit & PREDICATE) != 0;
         if (g->kind == GN_SEG_PERIOD)
             takes = (w->scan->time[g->index].flags & (GN_P_COMPARED | GN_P_AVERAGE)) ||
-                    (k > s->from && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM);
+                    (k > s->from && g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_TO));
         if (g->kind == GN_SEG_TEXT) takes = function_words(w, k);
         if (g->kind == GN_SEG_MARK) takes = g->mark == ' ' || g->mark == ':';
         if (!takes) {
@@ -314,7 +314,9 @@ static int direction(const gn_work *w, const gn_statement *s)
         if (g->clause != s->clause) continue;
         const char *word = gn_work_text(w, k);
         const size_t len = gn_work_len(w, k);
-        if (g->kind == GN_SEG_TEXT && (q->flags & GN_Q_POINTS) && len >= 3 && k + 1 == s->list_seg) {
+        const bool compared = q->flags & GN_Q_POINTS ||
+                              (q->flags & GN_Q_PERCENT && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY)));
+        if (g->kind == GN_SEG_TEXT && compared && len >= 3 && k + 1 == s->list_seg) {
             /* 比全国高, 比上年低 */
             const char *end = word + len - 3;
             if (memcmp(end, "低", 3) == 0 || memcmp(end, "慢", 3) == 0 || memcmp(end, "少", 3) == 0) return -1;
@@ -442,21 +444,32 @@ static bool each_year(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “挪威的份额高达39%，冰岛为11.7%”: nothing but a place or a house before the verb, after a percentage in the sentence.
- */
+/* The last statement is in percent. */
+static bool percent_before(const gn_work *w)
+{
+    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
+    return dimension == NULL || strcmp(dimension, "percent") == 0;
+}
+
+/* “挪威的份额高达39%，冰岛为11.7%”, “份额为8%，而1月为5%”, “超过50%，达到51%”: nothing but a place, a house or a time
+ * before the verb, after a percentage in the sentence. */
 static bool parallel(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
-    bool named = false;
+    static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
+    bool named = st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE &&
+                 s->near & GN_CUE_BIT(LEVEL);
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
-        named = true;
+        bool join = g->kind == GN_SEG_PERIOD;
+        for (size_t i = 0; i < sizeof joins / sizeof *joins && !join; i++)
+            join = g->end - g->start == 3 && gn_seg_begins(w, g, joins[i]);
+        if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
+        named |= !join || g->kind == GN_SEG_PERIOD;
     }
-    return named && (gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension == NULL ||
-                     strcmp(gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension, "percent") == 0);
+    return named && percent_before(w);
 }
 
 /* The clause names a measure of its own: 毛利率则由…. */
