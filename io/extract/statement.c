@@ -544,6 +544,52 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “6月销量比5月增长34%”: the month or quarter right before. */
+static bool period_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_time *own = NULL, *base = NULL;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->part != GN_PART_MONTHS || t->flags & GN_P_POINT) continue;
+        if (!(t->flags & GN_P_COMPARED))
+            own = t;
+        else if (g->clause == s->clause && k >= s->from)
+            base = t;
+    }
+    return own && base && base->year_mode == GN_YEAR_NONE && base->last + 1 == own->first &&
+           own->last - own->first == base->last - base->first;
+}
+
+/* 股价大涨15%, 收盘跌3%: never on the year before unless it says so. */
+static bool of_shares(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"股价", "收盘", "收报", "美股", "港股", "A股", "个股", "盘中", "涨停", "跌停"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
+        for (size_t i = 0; i < sizeof words / sizeof *words && st->seg[k].kind != GN_SEG_MARK; i++)
+            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: which part of them. */
+static bool part_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"来自", "位于", "源自", "集中在", "集中于", "分布在", "流向", "投向", "属于", "出自"};
+    const gn_structure *st = w->structure;
+    const uint32_t tail = list_tail(w, s->seg);
+    for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) return false;
+        if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), verbs[i], strlen(verbs[i]))) return true;
+    }
+    return false;
+}
+
 /* 游客达到40%以上, 企业超过六成: how many of them. */
 static bool some_of(const gn_work *w, const gn_statement *s)
 {
@@ -567,7 +613,8 @@ static bool holding(const gn_work *w, const gn_statement *s, const char *after, 
     if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
-            gn_find(gn_work_text(w, k), gn_work_len(w, k), "持股", 6))
+            (gn_find(gn_work_text(w, k), gn_work_len(w, k), "持股", 6) ||
+             (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
             return true;
     return false;
 }
@@ -647,6 +694,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
             s->measure = GN_MEASURE_CAGR;
             s->rule = "growth.average";
+        } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && part_of(w, s)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.part";
         } else if (holding(w, s, after, after_len)) {
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.holding";
@@ -666,7 +716,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
             s->rule = yearly ? "growth.average" : "growth.noun";
         } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
-            s->measure = GN_MEASURE_YOY;
+            s->measure = of_shares(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
             s->rule = "growth.rate";
         } else if (share_of_next(w, s)) {
             s->measure = GN_MEASURE_SHARE;
@@ -696,7 +746,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
                 s->measure = GN_MEASURE_YOY;
                 s->rule = "growth.yoy";
             } else {
-                s->measure = other_base(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+                s->measure = period_before(w, s)                        ? GN_MEASURE_POP
+                             : other_base(w, s) || of_shares(w, s) ? GN_MEASURE_GROWTH
+                                                                   : GN_MEASURE_YOY;
                 s->rule = "growth.unnamed";
                 bool since = s->base_since;
                 for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
