@@ -451,6 +451,23 @@ static bool percent_before(const gn_work *w)
     return dimension == NULL || strcmp(dimension, "percent") == 0;
 }
 
+/* “4月份增速为100%，而5月份即下滑至49%”: still the growth that the sentence speaks of. */
+static bool goes_on_to(const gn_work *w, const gn_statement *s)
+{
+    enum { ADVERB = 9 };
+    if (!(s->near & GN_CUE_BIT(TO)) || w->memory.last_sentence != s->sentence || !percent_before(w)) return false;
+    if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
+    for (uint32_t k = s->from; k < s->predicate; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_PERIOD) continue;
+        if (g->kind != GN_SEG_TEXT || g->end - g->start > ADVERB) return false;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k),
+                              GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return false;
+    }
+    return true;
+}
+
 /* “挪威的份额高达39%，冰岛为11.7%”, “份额为8%，而1月为5%”, “超过50%，达到51%”: nothing but a place, a house or a time
  * before the verb, after a percentage in the sentence. */
 static bool parallel(const gn_work *w, const gn_statement *s)
@@ -583,9 +600,20 @@ static bool part_of(const gn_work *w, const gn_statement *s)
     for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) return false;
+        if (k == tail + 1 && gn_seg_begins(w, g, "的")) return false;
         if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
             if (gn_find(gn_work_text(w, k), gn_work_len(w, k), verbs[i], strlen(verbs[i]))) return true;
+    }
+    return false;
+}
+
+/* “贡献了55%的收入”: a part of the whole, where “贡献率55%” is one of its growth. */
+static bool gave_part(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->predicate;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CONTRIBUTION) return gn_seg_ends(w, g, "贡献了");
     }
     return false;
 }
@@ -688,6 +716,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         if (rate != GN_MEASURE_COUNT) {
             s->measure = rate;
             s->rule = "compared.rate";
+        } else if (gave_part(w, s)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.given";
         } else if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
             s->measure = GN_MEASURE_CONTRIBUTION;
             s->rule = "contribution.percent";
@@ -721,10 +752,10 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         } else if (share_of_next(w, s)) {
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.next";
-        } else if (parallel(w, s)) {
+        } else if (parallel(w, s) || goes_on_to(w, s)) {
             s->measure = (gn_measure)w->memory.measure;
             s->rule = "parallel";
-        } else if (of_base(w, s) && !own_noun(w, s) &&
+        } else if (of_base(w, s) && !own_noun(w, s) && !(all & GN_CUE_BIT(SHARE)) &&
                    (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
             s->measure = (gn_measure)w->memory.measure;
             s->rule = "base";
