@@ -93,7 +93,7 @@ static int unit_class(const gn_work *w, const gn_quantity *q)
     static const char *const none[] = {"count", "percent", "points", "multiple", "other"};
     const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
     if (strcmp(d, "money") == 0) return UNIT_AMOUNT;
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+    GN_EACH (i, none)
         if (strcmp(d, none[i]) == 0) return UNIT_ANY;
     return !q->unit ? UNIT_ANY : strcmp(d, "time") == 0 ? UNIT_TIME : UNIT_PHYSICAL;
 }
@@ -200,7 +200,7 @@ static bool real_terms(const gn_work *w, const gn_statement *s)
         if (st->seg[k].kind == GN_SEG_QUANTITY) from = k + 1;
     if (from >= s->list_seg) return false;
     const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (memmem(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
     return false;
 }
@@ -210,7 +210,7 @@ static bool in_turn(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"分别", "依次", "各为", "各达"};
     for (uint32_t k = s->predicate; k < s->list_seg; k++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        GN_EACH (i, words)
             if (w->structure->seg[k].kind != GN_SEG_MARK && gn_seg_begins(w, &w->structure->seg[k], words[i]))
                 return true;
     return false;
@@ -406,7 +406,7 @@ static void name_value(gn_label *l)
 {
     static const char *const words[][2] = {{"出口", "出口额"},   {"进口", "进口额"}, {"出口量", "出口额"},
                                            {"进口量", "进口额"}, {"销量", "销售额"}, {"采购量", "采购额"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_label_ends(l, words[i][0])) {
             gn_label_drop(l, l->n - strlen(words[i][0]), strlen(words[i][0]));
             gn_label_add(l, words[i][1], strlen(words[i][1]));

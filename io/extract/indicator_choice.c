@@ -29,7 +29,7 @@ static bool same_stem(const gn_memory *p, const gn_material *m)
 static bool whole_noun(const gn_label *l)
 {
     static const char *const nouns[] = {"公司", "企业", "机构", "项目"};
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+    GN_EACH (i, nouns)
         if (l->n >= strlen(nouns[i]) + 9 && gn_label_ends(l, nouns[i])) return true;
     return false;
 }
@@ -63,7 +63,7 @@ bool gn_indicator_hours(const gn_work *w, const gn_quantity *q)
 static bool stage(const gn_label *l)
 {
     static const char *const words[] = {"首期", "首批", "首轮"}, *const ends[] = {"期", "批", "轮"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (l->n >= 9 &&
             (memcmp(l->s, words[i], 6) == 0 || (memcmp(l->s, "第", 3) == 0 && memcmp(l->s + 6, ends[i], 3) == 0)))
             return true;
@@ -82,9 +82,9 @@ static bool by_goods(const gn_label *l, const gn_label *np)
     static const char *const words[] = {"产量",   "销量",   "出货量", "进口量", "出口量",
                                         "进口额", "出口额", "加工量", "采购量"};
     static const char *const parts[] = {"市场", "渠道", "线上", "线下", "地区", "企业", "品牌"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    GN_EACH (i, parts)
         if (gn_label_ends(np, parts[i])) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_label_ends(l, words[i])) return true;
     return false;
 }

@@ -9,7 +9,7 @@ static size_t market_noun(const gn_label *l)
 {
     static const char *const words[] = {"出货量", "销量",     "装车量",   "装机量", "市场占有率",
                                         "市占率", "市场份额", "市场占比", "份额",   "占有率"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_label_ends(l, words[i])) return strlen(words[i]);
     return 0;
 }

@@ -18,7 +18,7 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
             bound = strlen(words[i]);
     const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0;
     if ((!bound && !age) || g->end - g->start > 30) return;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
             gn_label_drop(l, 0, strlen(words[i]));
     gn_label_front(l, t + g->start, g->end - g->start + bound);
@@ -59,7 +59,7 @@ static bool counted_from(const gn_work *w, const gn_statement *s)
     if (last->kind == GN_SEG_CUE && s->list_seg - 1 > s->from) last--;
     if (last->kind != GN_SEG_TEXT || !gn_seg_ends(w, last, "的")) return false;
     if (first->kind == GN_SEG_MARK && s->from + 1 < s->list_seg) first++;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_seg_begins(w, first, words[i])) return true;
     return false;
 }
@@ -162,7 +162,7 @@ static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
     if (rate) return true;
     gn_label what = *l;
     size_t at = l->n;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    GN_EACH (i, words) {
         const char *found = memmem(l->s, l->n, words[i], strlen(words[i]));
         if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
     }
@@ -196,7 +196,7 @@ static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m
     m->covered = m->after;
     const size_t n = gn_phrases_break(w->phrases, m->covered.s, m->covered.n);
     gn_label_drop(&m->covered, n, m->covered.n - n);
-    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    GN_EACH (i, joins)
         if (gn_label_ends(&m->covered, joins[i]))
             gn_label_drop(&m->covered, m->covered.n - strlen(joins[i]), strlen(joins[i]));
     gn_np_trim(w, &m->covered);
@@ -232,7 +232,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         gn_label_drop(&all, 0, of.n);
         if (!q->list_index) gn_label_drop(&part, 0, of.n);
     }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    GN_EACH (i, kinds)
         if (gn_label_ends(&of, kinds[i])) gn_label_drop(&of, of.n - strlen(kinds[i]), strlen(kinds[i]));
     gn_np_trim(w, &part);
     gn_np_trim(w, &of);
@@ -259,7 +259,7 @@ static bool noun_ends(const gn_work *w, const char *s, size_t n)
 {
     static const char *const words[] = {"位", "排", "居", "重", "继", "引", "稳", "领", "成", "登", "在", "，", "。"};
     if (n < 3 || !((unsigned char)s[0] & 0x80)) return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (memcmp(s, words[i], 3) == 0) return true;
     return gn_phrases_prefix(w->phrases, s, n, GN_PHRASE_BREAK | GN_PHRASE_LEAD, NULL) > 0;
 }
@@ -346,9 +346,9 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
                              st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_AREA))
         k++;
     if (k == s->np_end) return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    GN_EACH (i, others)
         if (gn_seg_begins(w, &st->seg[k], others[i])) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_seg_begins(w, &st->seg[k], words[i])) return true;
     return false;
 }

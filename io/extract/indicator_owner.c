@@ -19,7 +19,7 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
     const gn_seg *next = &st->seg[k + 1];
     if (next->kind != GN_SEG_PERIOD && !(next->kind == GN_SEG_MARK && (next->mark == ':' || next->mark == '('))) return;
     if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_HEAD)) return;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (memmem(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) {
             gn_label_clear(&w->memory.company);
             gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
@@ -33,7 +33,7 @@ static const char *const company_words[] = {"公司", "集团", "银行", "控�
 
 static bool company_suffix(const gn_label *l)
 {
-    for (size_t i = 0; i < sizeof company_words / sizeof *company_words; i++)
+    GN_EACH (i, company_words)
         if (gn_label_ends(l, company_words[i])) return !gn_inherit_kind_of_firm(l);
     return false;
 }
@@ -42,7 +42,7 @@ static bool company_suffix(const gn_label *l)
 static bool may_name_company(const char *text, size_t len)
 {
     const gn_charset set = gn_charset_of(text, len);
-    for (size_t i = 0; i < sizeof company_words / sizeof *company_words; i++)
+    GN_EACH (i, company_words)
         if (gn_holds(set, text, len, company_words[i])) return true;
     return false;
 }
@@ -59,15 +59,14 @@ size_t gn_owner_theme_end(const gn_label *l)
     static const char *const ends[] = {"产业", "行业", "制造业", "服务业", "市场", "领域", "业"};
     static const char *const not_after[] = {"企", "就", "营", "创", "专", "毕", "停", "商", "失", "作", "开", "从"};
     const gn_charset set = gn_charset_of(l->s, l->n);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    GN_EACH (i, ends) {
         const size_t n = strlen(ends[i]);
         if (gn_charset_of(ends[i], n) & ~set) continue;
         for (size_t at = l->n; at-- > 3;) {
             if (at + n > l->n || memcmp(l->s + at, ends[i], n) != 0) continue;
             bool whole = at + n >= 6;
             if (n == 3)
-                for (size_t k = 0; k < sizeof not_after / sizeof *not_after; k++)
-                    whole &= memcmp(l->s + at - 3, not_after[k], 3) != 0;
+                GN_EACH (k, not_after) whole &= memcmp(l->s + at - 3, not_after[k], 3) != 0;
             if (n == 3 && at + 6 <= l->n && (!memcmp(l->s + at, "业务", 6) || !memcmp(l->s + at, "业绩", 6)))
                 whole = false;
             if (whole) return at + n;
@@ -139,7 +138,7 @@ bool gn_owner_person(const gn_label *l, gn_charset set)
                   TITLE("总裁", U'总', U'裁'),   TITLE("首席执行官", U'首', U'席'), TITLE("首席财务官", U'首', U'席'),
                   TITLE("副总", U'副', U'总')};
 #undef TITLE
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+    GN_EACH (i, titles)
         if (!(titles[i].set & ~set) && gn_find(l->s, l->n, titles[i].word, titles[i].n)) return true;
     return false;
 }
@@ -198,7 +197,7 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     /* 从业务结构看, 光伏硅料不停, 说到底亏了: no name. */
     static const char *const odd[] = {"不", "了", "吗", "我", "你"};
     static const char *const fine[] = {"不锈", "不良", "不动产", "不饱和"};
-    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+    GN_EACH (i, odd) {
         const char *at = gn_find(out->s, out->n, odd[i], 3);
         for (size_t k = 0; at && k < sizeof fine / sizeof *fine; k++)
             if ((size_t)(out->s + out->n - at) >= strlen(fine[k]) && !memcmp(at, fine[k], strlen(fine[k]))) at = NULL;
@@ -222,12 +221,12 @@ static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
     const size_t from = w->structure->seg[k].start;
     const size_t n = s->end - from < FAR ? s->end - from : FAR;
     size_t at = n;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    GN_EACH (i, words) {
         const char *found = gn_find(t + from, n, words[i], 6);
         if (found && (size_t)(found - t) - from < at) at = (size_t)(found - t) - from;
     }
     if (at == n || at < 6) return 0;
-    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+    GN_EACH (i, papers)
         if (gn_find(t + from + at, n - at, papers[i], strlen(papers[i]))) return at;
     return 0;
 }
@@ -240,7 +239,7 @@ static bool like_name(const gn_work *w, const gn_label *l)
     const size_t n = gn_label_chars(l);
     if (n < 2 || n > 8 || gn_np_heads(w, l) || gn_find(l->s, l->n, "、", 3)) return false;
     if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL)) return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    GN_EACH (i, ends)
         if (gn_label_ends(l, ends[i])) return false;
     return true;
 }
@@ -431,7 +430,7 @@ void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
     if (k <= s->from + 1) return;
     const uint32_t say = k - 1;
     bool itself = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) itself |= gn_seg_begins(w, &st->seg[say], words[i]);
+    GN_EACH (i, words) itself |= gn_seg_begins(w, &st->seg[say], words[i]);
     uint32_t first = say;
     while (first > s->from && gn_np_joined(st, first) &&
            (st->seg[first - 1].kind == GN_SEG_TEXT || st->seg[first - 1].kind == GN_SEG_AREA ||

@@ -136,7 +136,7 @@ static bool names_source(const gn_work *w, const gn_seg *g, bool first)
     if (first && g[1].kind == GN_SEG_MARK && g[1].mark == ':') return true;
     static const char *const of[] = {"数据",   "的数据", "统计", "的统计",   "最新数据", "报告",
                                      "的报告", "监测",   "测算", "综合测算", "调查"};
-    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+    GN_EACH (i, of)
         if (g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], of[i])) return true;
     return false;
 }

@@ -104,16 +104,17 @@ static int use_of(const gn_time *t)
 /* 三年来首次, 2018年以来新低: since when nothing was like that. */
 static bool superlative(const gn_work *w, uint32_t k)
 {
-    static const char *const what[] = {"首次", "首度", "新高", "新低", "最",   "第一次", "罕见",
-                                       "单月最", "单季最", "同期", "历史", "之最", "次高", "次低"};
+    static const char *const what[] = {"首次",   "首度",   "新高", "新低", "最",   "第一次", "罕见",
+                                       "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低"};
     const gn_seg *g = &w->structure->seg[k];
     const gn_time *t = &w->scan->time[g->index];
     if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
-    const size_t block = (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
+    const size_t block =
+        (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
     const char *text = w->clean->text + g->end;
     size_t n = block > g->end ? block - g->end : 0;
     if (n >= 3 && memcmp(text, "的", 3) == 0) text += 3, n -= 3;
-    for (size_t i = 0; i < sizeof what / sizeof *what; i++)
+    GN_EACH (i, what)
         if (n >= strlen(what[i]) && memcmp(text, what[i], strlen(what[i])) == 0) return true;
     return false;
 }
@@ -129,11 +130,11 @@ static bool compared(const gn_work *w, uint32_t k)
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
         static const char *const other[] = {"延续", "快于",   "慢于",   "高于",   "低于", "好于", "超过", "超",
                                             "扭转", "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
-        for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        GN_EACH (i, other)
             if (gn_seg_ends(w, &g[-1], other[i])) return true;
     }
     static const char *const plans[] = {"任务", "目标", "计划", "投资进度", "进度", "预期"};
-    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+    GN_EACH (i, plans) {
         const size_t n = strlen(plans[i]);
         const gn_time *t = &w->scan->time[g->index];
         const bool year = t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
@@ -205,7 +206,7 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
     /* What is added to a stock flows. */
     static const char *const added[] = {"新增", "新建", "投产", "增量"};
     const gn_charset set = gn_charset_of(indicator->s, indicator->n);
-    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+    GN_EACH (i, added)
         if (gn_holds(set, indicator->s, indicator->n, added[i])) return false;
     size_t left = indicator->n;
     size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
@@ -224,7 +225,7 @@ static bool accumulates(const gn_work *w, const gn_label *indicator)
     static const char *const ends[] = {"额",   "收入",   "产量",   "销量",   "投资", "利润",
                                        "产值", "增加值", "吞吐量", "业务量", "支出"};
     if (is_stock(w, indicator)) return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    GN_EACH (i, ends)
         if (gn_label_ends(indicator, ends[i])) return true;
     return false;
 }

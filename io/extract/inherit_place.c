@@ -78,7 +78,7 @@ static bool firm_name(const gn_work *w, const gn_seg *g)
     static const char *const ends[] = {"公司", "集团", "股份有限"};
     const char *text = w->clean->text + g->start;
     const size_t n = g->end - g->start;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    GN_EACH (i, ends) {
         const char *at = memmem(text, n, ends[i], strlen(ends[i]));
         if (at && !memmem(text, (size_t)(at - text), "的", 3)) return true;
     }
@@ -90,7 +90,8 @@ static bool joins(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_MARK) return g->mark == 'd';
-    return g->end - g->start == 3 && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") || gn_seg_begins(w, g, "及"));
+    return g->end - g->start == 3 &&
+           (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") || gn_seg_begins(w, g, "及"));
 }
 
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
@@ -102,14 +103,15 @@ static bool partner(const gn_work *w, uint32_t k)
     while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
         last += 2;
     if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
-    static const char *const with[] = {"自", "从", "对", "向", "与", "同", "往"}, *const what[] = {"进口", "出口", "贸易"};
+    static const char *const with[] = {"自", "从", "对", "向", "与", "同", "往"}, *const what[] = {"进口", "出口",
+                                                                                                   "贸易"};
     bool found = false;
     for (size_t i = 0; i < sizeof with / sizeof *with && !found; i++)
         found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
     for (uint32_t n = last + 1; found && n < st->segs && n < last + 5; n++) {
         const gn_seg *g = &st->seg[n];
         if (g->clause != st->seg[k].clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA) break;
-        for (size_t i = 0; i < sizeof what / sizeof *what; i++)
+        GN_EACH (i, what)
             if (gn_find(gn_work_text(w, n), gn_work_len(w, n), what[i], 6)) return true;
     }
     return false;
@@ -149,7 +151,7 @@ static bool aside(const gn_work *w, uint32_t k)
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA) return true;
         static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
         if (b->kind == GN_SEG_TEXT && b->end == g->start)
-            for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+            GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;
     }
     if (k + 1 < st->segs) {
@@ -158,7 +160,7 @@ static bool aside(const gn_work *w, uint32_t k)
         static const char *const acts[] = {"共同", "签",   "成立", "举行", "召开", "设立", "发布", "揭牌",
                                            "举办", "开幕", "创立", "创办", "注册", "上市", "挂牌", "进行首次"};
         if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在"))
-            for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+            GN_EACH (i, acts)
                 if (gn_seg_begins(w, a, acts[i])) return true;
         if (a->kind == GN_SEG_TEXT && a->start == g->end && firm_name(w, a)) return true;
         /* 全球占比; but 中国约占21% */
@@ -177,7 +179,7 @@ static bool aside(const gn_work *w, uint32_t k)
                                            "最具", "最为", "最长", "最佳",     "最低", "规模最", "首",
                                            "领先", "第一", "前",   "范围内最", "同类"};
         if (a->kind == GN_SEG_TEXT && a->start == g->end)
-            for (size_t i = 0; i < sizeof most / sizeof *most; i++)
+            GN_EACH (i, most)
                 if (gn_seg_begins(w, a, most[i])) return true;
         if (a->kind == GN_SEG_ORDINAL && a->start == g->end) return true;
     }

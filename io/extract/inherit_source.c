@@ -30,7 +30,7 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
                                         "外资",     "国有",     "中小", "头部",   "各",       "主要",     "部分",
                                         "规模以上", "国内",     "国外", "上市",   "政策性",   "开发性",   "商业银行",
                                         "农村信用", "人身保险", "财产", "中外",   "中资",     "合资",     "其他"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    GN_EACH (i, kinds)
         if (l->n >= strlen(kinds[i]) && memcmp(l->s, kinds[i], strlen(kinds[i])) == 0) return true;
     return false;
 }
@@ -41,7 +41,7 @@ static bool org_like(const char *s, size_t n)
                                        "委",   "委员会", "所",   "中心", "控股", "股份",   "证券",   "联盟",  "联合会",
                                        "机构", "大学",   "平台", "咨询", "智库", "实验室", "研究室", "政府",  "办公室",
                                        "商会", "基金会", "总队", "海关", "法院", "数据",   "资本",   "统计署"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    GN_EACH (i, ends) {
         const size_t k = strlen(ends[i]);
         if (n > k + 3 && memcmp(s + n - k, ends[i], k) == 0) return true;
     }
@@ -56,7 +56,7 @@ static size_t house(const char *s, size_t n)
                                        "今日", "近日", "日前", "昨日", "综合",     "新近"};
     for (bool again = true; again;) {
         again = false;
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        GN_EACH (i, ends) {
             const size_t k = strlen(ends[i]);
             if (n <= k + 3 || memcmp(s + n - k, ends[i], k) != 0) continue;
             n -= k;
@@ -113,7 +113,7 @@ static bool title_credit(gn_work *w, uint32_t k)
     const char *bracket = memchr(name, '(', n);
     if (bracket) n = (size_t)(bracket - name);
     static const char *const ends[] = {"报告", "白皮书", "蓝皮书", "公报", "榜单", "指数"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    GN_EACH (i, ends) {
         const size_t e = strlen(ends[i]);
         if (n <= e || n > 120 || memcmp(name + n - e, ends[i], e) != 0) continue;
         set_source(w, name, n);
@@ -135,7 +135,7 @@ void gn_inherit_credit_forecast(gn_work *w, uint32_t k)
     if (st->seg[k].kind == GN_SEG_TEXT) {
         static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
         if (k + 1 >= st->segs || st->seg[k + 1].kind != GN_SEG_MARK || !strchr(",:", st->seg[k + 1].mark)) return;
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        GN_EACH (i, ends)
             if (gn_seg_ends(w, &st->seg[k], ends[i])) {
                 credit_text(w, k + 1);
                 return;
@@ -144,7 +144,7 @@ void gn_inherit_credit_forecast(gn_work *w, uint32_t k)
     }
     if (k == 0 || st->seg[k - 1].clause != st->seg[k].clause || st->seg[k - 1].end != st->seg[k].start) return;
     static const char *const words[] = {"预计", "预测", "测算", "估算", "推算", "预期", "估计"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_seg_begins(w, &st->seg[k], words[i])) {
             credit_text(w, k);
             return;
@@ -199,9 +199,9 @@ static bool publishes(const gn_work *w, uint32_t k, const gn_label *who)
     const gn_seg *g = &st->seg[k];
     const gn_clause *c = &st->clause[g->clause];
     bool verb = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= gn_seg_begins(w, g, verbs[i]);
+    GN_EACH (i, verbs) verb |= gn_seg_begins(w, g, verbs[i]);
     if (!verb || k != c->first + 1 || who->n < 6 || who->n > 30 || gn_find(who->s, who->n, "的", 3)) return false;
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+    GN_EACH (i, no)
         if (gn_find(who->s, who->n, no[i], strlen(no[i]))) return false;
     return true;
 }
@@ -241,7 +241,7 @@ static void credit_text(gn_work *w, uint32_t k)
                                          "首席",   "发言人", "研究员", "教授",       "经理", "总监", "行长", "理事长",
                                          "创始人", "合伙人", "工程师", "新闻发言人", "高级", "相关"};
     const gn_charset set = gn_charset_of(who.s, who.n);
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+    GN_EACH (i, titles) {
         if (!gn_holds(set, who.s, who.n, titles[i])) continue;
         const char *at = gn_find(who.s, who.n, titles[i], strlen(titles[i]));
         if (at && at - who.s >= 6) gn_label_drop(&who, (size_t)(at - who.s), who.n - (size_t)(at - who.s));

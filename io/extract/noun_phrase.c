@@ -69,7 +69,7 @@ static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
     if (!gn_seg_ends(w, &st->seg[k], "占比") || k + 1 >= last || st->seg[k + 1].kind != GN_SEG_TEXT ||
         !gn_np_joined(st, k + 1) || gn_work_len(w, k + 1) < 6)
         return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    GN_EACH (i, others)
         if (gn_seg_begins(w, &st->seg[k + 1], others[i])) return false;
     return true;
 }
@@ -91,7 +91,7 @@ static void share_within(gn_label *out, gn_label *of)
 void gn_np_drop_share(const gn_work *w, gn_label *l)
 {
     static const char *const words[] = {"占比", "比重", "占"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    GN_EACH (i, words) {
         const size_t n = strlen(words[i]);
         if (l->n > n + 3 && gn_label_ends(l, words[i])) {
             gn_label_drop(l, l->n - n, n);
@@ -165,7 +165,7 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     if (!out->n || !gn_np_joined(st, k)) return false;
     const gn_seg *before = &st->seg[k - 1];
     if (before->kind == GN_SEG_TEXT)
-        for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+        GN_EACH (i, where)
             if (gn_label_ends(out, where[i])) {
                 gn_label_drop(out, out->n - 3, 3);
                 return false;
@@ -184,9 +184,9 @@ static bool site(const gn_work *w, uint32_t k, uint32_t last)
     if (k + 1 >= last || !gn_np_joined(w->structure, k + 1)) return false;
     const gn_seg *next = &w->structure->seg[k + 1];
     if (next->kind != GN_SEG_TEXT) return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    GN_EACH (i, others)
         if (gn_seg_begins(w, next, others[i])) return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    GN_EACH (i, kinds)
         if (gn_seg_begins(w, next, kinds[i])) return true;
     return false;
 }
@@ -199,7 +199,7 @@ static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
     if (k + 1 >= last || !gn_np_joined(st, k + 1) || (k > first && st->seg[k - 1].kind == GN_SEG_CUE) ||
         !(gn_phrases_find(w->phrases, gn_work_text(w, k + 1), gn_work_len(w, k + 1), NULL) & GN_PHRASE_FIRM))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (gn_work_len(w, k) == strlen(words[i]) && gn_seg_begins(w, &st->seg[k], words[i])) return true;
     return false;
 }
@@ -233,7 +233,7 @@ static void name_group(const gn_work *w, gn_label *l)
 static bool expects(const gn_label *l)
 {
     static const char *const words[] = {"市场", "业内", "业界", "机构", "外界", "专家", "行业", "业内人士", "分析师"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    GN_EACH (i, words)
         if (l->n == strlen(words[i]) && memcmp(l->s, words[i], l->n) == 0) return true;
     return false;
 }
@@ -477,7 +477,7 @@ bool gn_np_drop_rate(const gn_work *w, gn_label *l)
                                         "下调幅度",   "调整幅度", "上涨幅度", "下跌幅度", "下降幅度",   "下滑幅度",
                                         "提价幅度",   "涨价幅度", "降价幅度", "提升幅度", "增速",       "增幅",
                                         "涨幅",       "降幅",     "跌幅",     "的幅度"};
-    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+    GN_EACH (i, rates)
         if (gn_label_ends(l, rates[i])) {
             const size_t n = strlen(rates[i]);
             gn_label_drop(l, l->n - n, n);

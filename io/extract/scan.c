@@ -132,7 +132,8 @@ static void cut_regions(scanner *sc, const char *p)
         const char *const whole = names[found[n].name].whole;
         const uint32_t v = trie_longest(&sc->l->main_trie, whole, whole + strlen(whole), &len);
         if (v && MAIN_KIND(v) == MAIN_AREA)
-            sc_emit(sc, GN_TOKEN_AREA, found[n].from, found[n].from + strlen(names[found[n].name].cut), MAIN_INDEX(v), 0);
+            sc_emit(sc, GN_TOKEN_AREA, found[n].from, found[n].from + strlen(names[found[n].name].cut), MAIN_INDEX(v),
+                    0);
     }
 }
 

@@ -88,7 +88,7 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
         if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
             continue;
         const gn_charset set = gn_charset_of(gn_work_text(w, k), gn_work_len(w, k));
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        GN_EACH (i, words)
             if (gn_holds(set, gn_work_text(w, k), gn_work_len(w, k), words[i])) return true;
     }
     return false;
@@ -629,7 +629,7 @@ static bool some_of(const gn_work *w, const gn_statement *s)
     if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
         !gn_find(w->clean->text + g->start, g->end - g->start, "的", 3))
         return false;
-    for (size_t i = 0; i < sizeof them / sizeof *them; i++)
+    GN_EACH (i, them)
         if (gn_seg_ends(w, g, them[i])) return true;
     return false;
 }
@@ -810,8 +810,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->rule = "share.noun";
         } else if (s->bracket && s->previous == GN_NO_INDEX) {
             /* “甲（同比增长70%），其次是乙（43%）” */
-            const bool again = w->memory.last_sentence == s->sentence && w->memory.bracket &&
-                               w->memory.measure != GN_MEASURE_LEVEL;
+            const bool again =
+                w->memory.last_sentence == s->sentence && w->memory.bracket && w->memory.measure != GN_MEASURE_LEVEL;
             s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
             s->rule = again ? "bracket.again" : "share.bracket";
         }
@@ -847,7 +847,7 @@ static bool proposed(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &st->seg[k];
         if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) continue;
         const bool solution = gn_find(gn_work_text(w, k), gn_work_len(w, k), "解决方案", 12);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        GN_EACH (i, words)
             if (!(solution && i == 3) && gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
     }
     return false;
@@ -879,10 +879,11 @@ static bool done_already(const gn_work *w, const gn_statement *s)
 /* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
 static bool once_built(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"达产", "满产", "建成后", "投产后", "投用后", "落地后", "竣工后", "完工后", "可年产",
-                                        "可形成", "可新增"};
+    static const char *const words[] = {"达产",   "满产",   "建成后", "投产后", "投用后", "落地后",
+                                        "竣工后", "完工后", "可年产", "可形成", "可新增"};
     for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
+        if (w->structure->seg[k].clause == s->clause && seg_holds(w, k, words, sizeof words / sizeof *words))
+            return true;
     return false;
 }
 
@@ -908,7 +909,7 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
         if (gn_seg_begins(w, g, "总投资") || gn_seg_begins(w, g, "计划总投资")) return true;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && project_begins(w, s)) return true;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
-            for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)
+            GN_EACH (i, phases)
                 if (gn_find(gn_work_text(w, k - 1), gn_work_len(w, k - 1), phases[i], 6)) return true;
     }
     return false;
@@ -931,7 +932,7 @@ static bool forecaster(const gn_work *w, uint32_t k)
     static const char *const who[] = {"政府", "机构", "分析师", "专家", "业内", "协会", "券商", "人士"};
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_ORG) return true;
-    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+    GN_EACH (i, who)
         if (g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, who[i])) return true;
     return false;
 }

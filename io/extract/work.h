@@ -79,6 +79,9 @@ static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char 
     return !(gn_charset_of_word(word, len) & ~set) && gn_find(s, n, word, len);
 }
 
+/* for each i of a short list of words: the loop is unrolled, so that the words' lengths and bytes are in the code. */
+#define GN_EACH(i, words) _Pragma("GCC unroll 64") for (size_t i = 0; i < sizeof(words) / sizeof *(words); i++)
+
 /* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
  * is none. The text has to have `more` bytes besides. Most texts cost one look at the list. */
 size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);
