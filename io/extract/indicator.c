@@ -277,7 +277,7 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
     const gn_structure *st = w->structure;
     bool company = false;
     for (uint32_t k = s->from; k < s->list_seg && !company; k++)
-        company = st->seg[k].clause == s->clause && gn_owner_is_company(w, &st->seg[k]) &&
+        company = st->seg[k].clause == s->clause && gn_work_company(w, &st->seg[k]) &&
                   gn_work_len(w, k) == name.n && memcmp(gn_work_text(w, k), name.s, name.n) == 0;
     if (!company) return false;
     gn_label kind = *last;
@@ -420,7 +420,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     leave_bracket(w, s);
     const gn_label company_before = p->company;
     for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && gn_owner_is_company(w, &w->structure->seg[k])) {
+        if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k])) {
             gn_label_clear(&p->company);
             gn_label_add(&p->company, gn_work_text(w, k), gn_work_len(w, k));
             p->company_sure = true;

@@ -41,6 +41,11 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
         gn_label_drop(&p->market, p->market.n - (sizeof market - 1), sizeof market - 1);
 }
 
+static bool grows(const gn_statement *s)
+{
+    return s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP || s->measure == GN_MEASURE_GROWTH;
+}
+
 /* A firm's name alone, whose share or growth is told after figures of the market. */
 static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
@@ -65,6 +70,8 @@ void gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
         gn_label_add(&noun, l->s + l->n - n, n);
         gn_label_drop(&name, l->n - n, n);
         if (!gn_owner_names_one(w, s, &name)) return;
+        /* “市场份额为15%，同比增长20%”: it sold more. */
+        if (grows(s) && p->market_noun.n && of.n == p->market.n) noun = p->market_noun;
     } else if (!n && p->market.n && firm_alone(w, s, l)) {
         noun = p->market_noun;
     } else {

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-bool gn_owner_is_company(const gn_work *w, const gn_seg *g)
-{
-    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
-}
-
 /* “X：…净利润…”, “X二季度营收…”: the headline of a company's report begins with its name. */
 static void company_of_headline(gn_work *w, const gn_sentence *s)
 {
@@ -105,7 +100,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
         for (uint32_t c = s->first_clause; c < s->last_clause; c++) {
             const gn_clause *clause = &st->clause[c];
             for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
-                if (st->seg[k].clause == c && gn_owner_is_company(w, &st->seg[k]))
+                if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]))
                     gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
             if (m->theme.n) continue;
             gn_label text, subject;
@@ -294,7 +289,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
         /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
-        if (opens && gn_owner_is_company(w, g) &&
+        if (opens && gn_work_company(w, g) &&
             (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK || strchr("( ", st->seg[k + 1].mark))) {
             const gn_label *owner = &w->memory.owner;
             if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
@@ -434,7 +429,7 @@ void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
     uint32_t first = say;
     while (first > s->from && gn_np_joined(st, first) &&
            (st->seg[first - 1].kind == GN_SEG_TEXT || st->seg[first - 1].kind == GN_SEG_AREA ||
-            gn_owner_is_company(w, &st->seg[first - 1])))
+            gn_work_company(w, &st->seg[first - 1])))
         first--;
     bool place = true; /* 全球宣布了: a place alone is nobody */
     for (k = first; k < say; k++) place &= st->seg[k].kind == GN_SEG_AREA;
@@ -451,7 +446,7 @@ bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label 
     const gn_structure *st = w->structure;
     if (l->n && l->n == w->memory.company.n && memcmp(l->s, w->memory.company.s, l->n) == 0) return true;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
-        if (gn_owner_is_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n &&
+        if (gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n &&
             memcmp(gn_work_text(w, k), l->s, l->n) == 0)
             return true;
     return false;
@@ -482,6 +477,6 @@ bool gn_owner_company_named(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
-        if (gn_owner_is_company(w, &st->seg[k])) return true;
+        if (gn_work_company(w, &st->seg[k])) return true;
     return false;
 }

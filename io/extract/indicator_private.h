@@ -62,7 +62,6 @@ static inline bool gn_indicator_generic(const gn_label *l)
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
 
 /* indicator_owner.c */
-bool gn_owner_is_company(const gn_work *w, const gn_seg *g);
 /* Up to and with the last word that ends the name of an industry: 软件业, 电子信息制造业运行情况. */
 size_t gn_owner_theme_end(const gn_label *l);
 /* 副司长某某, 新闻发言人: persons are no indicators. `set` holds the characters. */

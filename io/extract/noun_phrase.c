@@ -157,6 +157,32 @@ static bool within_word(const gn_work *w, uint32_t k)
            (gn_phrases_find(w->phrases, t + g->start, 6, NULL) & GN_PHRASE_KEEP);
 }
 
+/* 厂商在本季度的总出货量: 在 belongs to the time. */
+static void drop_in(const gn_structure *st, uint32_t k, gn_label *out)
+{
+    if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "在") && !gn_label_ends(out, "存在") &&
+        !gn_label_ends(out, "现在"))
+        gn_label_drop(out, out->n - 3, 3);
+}
+
+/* 前市场领导者, 面板巨头 before a company's name: who that is, no part of its name. */
+static bool epithet(const gn_label *l)
+{
+    static const char ends[] = "者|巨头|龙头|大厂|厂商|制造商|供应商|运营商|开发商|服务商|独角兽|品牌|新势力|公司|企业|"
+                               "新贵|老将|霸主|一哥|新秀|平台";
+    return gn_np_ends_in(ends, l->s, l->n);
+}
+
+/* “第二三名分别是甲的”, “其次为乙”: what stands before the name says which rank it has. */
+static bool predicate_name(const gn_work *w, uint32_t k, uint32_t last, const gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    if (!gn_label_ends(out, "是") && !gn_label_ends(out, "为")) return false;
+    if (k + 1 >= last) return true;
+    return k + 2 == last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_work_len(w, k + 1) == 3 &&
+           gn_seg_begins(w, &st->seg[k + 1], "的");
+}
+
 /* A place inside a name: 英特尔亚利桑那州工厂, 国际/港澳台快递; not the one where it happens: 在中国的销量. */
 static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
 {
@@ -253,7 +279,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         const char *text = gn_work_text(w, k);
         size_t len = gn_work_len(w, k);
         switch ((gn_seg_kind)g->kind) {
-        case GN_SEG_PERIOD:
+        case GN_SEG_PERIOD: drop_in(st, k, out); continue;
         case GN_SEG_QUANTITY: continue;
         case GN_SEG_AREA:
             if (total && of) gn_label_add(of, text, len);
@@ -338,6 +364,10 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 text += 3;
                 len -= 3;
             }
+            break;
+        case GN_SEG_ORG:
+            if (gn_work_company(w, g) && gn_np_joined(st, k) && (epithet(out) || predicate_name(w, k, last, out)))
+                gn_label_clear(out);
             break;
         default: break;
         }

@@ -383,7 +383,7 @@ static void read_row(const gn_work *w, gn_table *t)
             gn_label_clear(&t->row.name);
         }
         if (w->structure->seg[c[i].first].kind == GN_SEG_AREA) place = c[i].first;
-        t->firm |= gn_owner_is_company(w, &w->structure->seg[c[i].first]);
+        t->firm |= gn_work_company(w, &w->structure->seg[c[i].first]);
         read_heading(w, c[i].first, c[i].last, &t->row);
     }
     /* 上海某某: a name that begins with a place. */

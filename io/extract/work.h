@@ -298,6 +298,10 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 {
     return w->structure->seg[seg].end - w->structure->seg[seg].start;
 }
+static inline bool gn_work_company(const gn_work *w, const gn_seg *g)
+{
+    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
+}
 /* The segment's text begins with the word, ends with it. */
 static inline bool gn_seg_begins(const gn_work *w, const gn_seg *g, const char *word)
 {
