@@ -160,22 +160,27 @@ static bool compared(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* “由上年的16.3%提高到…”, “比2020年的6.4亿元”, “是2014年的14倍”: the number that alone has the time at segment k;
- * GN_NO_INDEX if there is none. */
+/* “由上年的16.3%提高到…”, “由上年末132.5%降至”, “比2020年的占比9.5%”, “是2014年的14倍”: the number that alone has the
+ * time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
-    if (k == 0 || k + 2 >= st->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end ||
-        !gn_seg_begins(w, &g[1], "的") || g[1].end - g[1].start != 3)
-        return GN_NO_INDEX;
-    const uint32_t number = k + 2 + (g[2].kind == GN_SEG_CUE && g[2].cue == GN_CUE_BOUND);
-    if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
-        return GN_NO_INDEX;
-    const bool multiple = gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
+    if (k == 0 || k + 2 >= st->segs || g[1].start != g->end) return GN_NO_INDEX;
+    const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
     const bool from = (g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE)) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与"));
-    return multiple || from || (w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
+    if (!of && !from) return GN_NO_INDEX;
+    uint32_t number = k + 1 + of;
+    const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
+    while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
+           (st->seg[number].cue == GN_CUE_BOUND ||
+            (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))
+        number++;
+    if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
+        return GN_NO_INDEX;
+    const bool multiple = of && gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
+    return multiple || from || (of && w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
 }
 
 /* “…，上年同期为2.2亿元”: begins its clause, and is no base of comparison but the figure's own time. */
@@ -184,7 +189,8 @@ static bool year_before(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     const gn_time *t = &w->scan->time[g->index];
-    if (t->part != GN_PART_SAME || t->year_mode != GN_YEAR_CONTEXT || t->year >= 0) return false;
+    if (t->part != GN_PART_SAME || (t->year_mode != GN_YEAR_GIVEN && (t->year_mode != GN_YEAR_CONTEXT || t->year >= 0)))
+        return false;
     const gn_clause *c = &st->clause[g->clause];
     if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) > 3)))
         return false;
@@ -309,7 +315,7 @@ static uint32_t listed_time(const gn_work *w, const gn_statement *s)
         if (st->seg[k].kind != GN_SEG_PERIOD) continue;
         uint32_t first = k, n = 1;
         while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_PERIOD &&
-               st->seg[first - 1].end - st->seg[first - 1].start <= 3)
+               (st->seg[first - 1].end - st->seg[first - 1].start <= 3 || gn_seg_begins(w, &st->seg[first - 1], "以及")))
             first -= 2, n++;
         if (n != q->list_count) return GN_NO_INDEX;
         return first + 2 * q->list_index;
@@ -524,7 +530,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
     m->kind = g->clause == s->clause ? 'c' : 's';
     bool recent = false;
     if (m->use == USE_WEAK && m->kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
-        ((s->left & GN_CUE_BIT(CUMULATIVE)) || (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
+        ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_MULTIPLE ||
+         (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
         m->use = USE_YES;
         recent = t->unit == 'A';
     }
@@ -850,7 +857,12 @@ static void pass_time(gn_work *w, const gn_statement *s, const candidates *c, co
         if (year > 0) after->year = year;
     }
     /* What later statements take over is the period itself, not the span since January that a change has. */
-    after->period = m->kind >= 'a' || m == c->list ? m->span : m[-1].span;
+    const gn_span own = m->kind >= 'a' || m == c->list ? m->span : m[-1].span;
+    /* 2021年净增2亿户: beside the stock at the year's end, which the text goes on with. */
+    if (s->measure == GN_MEASURE_CHANGE && c->keeps && after->point && after->period.last == own.last &&
+        after->last_sentence == s->sentence)
+        return;
+    after->period = own;
     after->point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
     if (!after->point)
         after->flow = after->period;

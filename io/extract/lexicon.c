@@ -491,6 +491,7 @@ static gn_status build_times(builder *b)
             break;
         case TIME_WEEK_OFFSET:
             v->year_mode = GN_YEAR_RELATIVE, v->part = GN_PART_DAY_OFFSET, v->unit = 'W', v->flags |= GN_P_DAY;
+            v->day = (int8_t)v->last;
             break;
         case TIME_LAST: v->year_mode = GN_YEAR_NONE, v->part = GN_PART_LAST, v->first = v->last; break;
         case TIME_NEXT: v->year_mode = GN_YEAR_NONE, v->part = GN_PART_NEXT, v->first = v->last; break;

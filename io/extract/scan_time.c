@@ -164,7 +164,8 @@ static const char *month_part(const char *p, const char *end, gn_time *t)
                 return AT(q, end, "份") ? q + 3 : q;
             }
         }
-        set_months(t, m1, m1);
+        /* 5月累计增速: from January on. */
+        set_months(t, AT(q, end, "累计增") || AT(q, end, "累计同比") ? 1 : m1, m1);
         return q;
     }
     unsigned n = dash(q, end);
@@ -599,6 +600,8 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         t->flags |= GN_P_SINCE, q += 6;
     else if (AT(q, end, "至今") || AT(q, end, "迄今"))
         t->flags |= GN_P_SINCE, q += 6;
+    else if (AT(q, end, "起至今"))
+        t->flags |= GN_P_SINCE, q += 9;
     else if (AT(q, end, "同期") || AT(q, end, "同月")) {
         t->flags |= GN_P_COMPARED, q += 6;
         if (year) t->part = GN_PART_SAME;
@@ -624,7 +627,7 @@ static void prefix_flags(const scanner *sc, const char *p, gn_time *t)
     else if (BEFORE(f, p, "到") || BEFORE(f, p, "至"))
         t->flags |= GN_P_UNTIL;
     if (BEFORE(f, p, "比") || BEFORE(f, p, "较") || BEFORE(f, p, "相比") || BEFORE(f, p, "相较于") ||
-        BEFORE(f, p, "相比于") || BEFORE(f, p, "对比"))
+        BEFORE(f, p, "相比于") || BEFORE(f, p, "对比") || BEFORE(f, p, "相对") || BEFORE(f, p, "相对于"))
         t->flags |= GN_P_COMPARED;
     if (sc->title) t->flags |= GN_P_NAMED;
 }

@@ -116,12 +116,18 @@ static bool resolve_days(const gn_time *t, gn_date a, years y, bool future, gn_r
     return true;
 }
 
-/* 昨日, 上周: a day or a week counted from the anchor's. */
-static void offset_days(const gn_time *t, gn_date a, gn_resolved *out)
+/* 昨日, 上周, 周二: a day or a week counted from the anchor's; a day of the week is the last one. */
+static void offset_days(const gn_time *t, gn_date a, bool future, gn_resolved *out)
 {
+    enum { WEEK = 7 };
     const int64_t d = gn_date_days(a);
-    const int64_t first = t->unit == 'W' ? (d + 3) / 7 * 7 - 3 + 7 * (int64_t)t->first : d + t->first;
-    set_days(out, gn_date_from_days(first), gn_date_from_days(t->unit == 'W' ? first + 6 : first));
+    int64_t first = t->unit == 'W' ? (d + 3) / WEEK * WEEK - 3 + WEEK * (int64_t)t->first : d + t->first;
+    if (t->day) {
+        first += t->day - 1;
+        if (first > d && !future) first -= WEEK;
+    }
+    const bool week = t->unit == 'W' && !t->day;
+    set_days(out, gn_date_from_days(first), gn_date_from_days(week ? first + WEEK - 1 : first));
 }
 
 /* 近七天, 未来两周: up to the anchor's day, or from it on. */
@@ -216,7 +222,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         break;
     case GN_PART_DAY_OFFSET:
         if (!dated) return false;
-        offset_days(t, a, out);
+        offset_days(t, a, future, out);
         return true;
     case GN_PART_LAST:
     case GN_PART_NEXT:
