@@ -94,12 +94,20 @@ static bool joins(const gn_work *w, uint32_t k)
            (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") || gn_seg_begins(w, g, "及"));
 }
 
+static bool is_china(const gn_work *w, uint32_t k)
+{
+    return strcmp(gn_lexicon_area(w->lexicon, w->structure->seg[k].index)->official, "中国") == 0;
+}
+
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
-static bool partner(const gn_work *w, uint32_t k)
+bool gn_inherit_partner(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     uint32_t first = k, last = k;
-    while (first >= 2 && k - first < 20 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA) first -= 2;
+    /* 中国与欧盟进出口: the one side trades with the other. */
+    while (first >= 2 && k - first < 20 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA &&
+           !is_china(w, first - 2))
+        first -= 2;
     while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
         last += 2;
     if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
@@ -139,7 +147,7 @@ static bool aside(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     /* 占江苏全省的一半 */
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start) return aside(w, k - 1);
-    if (partner(w, k) || total(w, k)) return true;
+    if (gn_inherit_partner(w, k) || total(w, k)) return true;
     if (gn_seg_begins(w, g, "港澳台")) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];

@@ -230,11 +230,12 @@ static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
     return false;
 }
 
-/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本. */
-static bool between_places(const gn_structure *st, uint32_t k)
+/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本; not 对东盟、欧盟进出口. */
+static bool between_places(const gn_work *w, uint32_t k)
 {
+    const gn_structure *st = w->structure;
     return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
-           st->seg[k].end - st->seg[k].start <= 6;
+           st->seg[k].end - st->seg[k].start <= 6 && !gn_inherit_partner(w, k - 1);
 }
 
 /* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
@@ -282,8 +283,11 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         case GN_SEG_PERIOD: drop_in(st, k, out); continue;
         case GN_SEG_QUANTITY: continue;
         case GN_SEG_AREA:
+            /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
+            if (gn_label_ends(out, "之一的")) gn_label_clear(out);
             if (total && of) gn_label_add(of, text, len);
-            if (compared || total || !(place_within(w, k, out) || site(w, k, last) || abroad(w, k, first, last)))
+            if (compared || total ||
+                !(place_within(w, k, out) || site(w, k, last) || gn_inherit_partner(w, k) || abroad(w, k, first, last)))
                 continue;
             break;
         case GN_SEG_ORDINAL:
@@ -349,13 +353,13 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             if (!((UINT64_C(1) << g->cue) & KEPT_CUES)) continue;
             break;
         case GN_SEG_MARK:
-            if (g->mark == 'd' && between_places(st, k)) continue;
+            if (g->mark == 'd' && between_places(w, k)) continue;
             if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
                 g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
                 continue;
             break;
         case GN_SEG_TEXT:
-            if (between_places(st, k)) continue;
+            if (between_places(w, k)) continue;
             /* 40个行业中增加值增长的 */
             if (k > 0 && gn_np_joined(st, k) && len > 3 &&
                 (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD) &&

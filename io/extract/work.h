@@ -354,6 +354,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s);
 /* The place that an organisation's name begins with, 0 if none; whether a place is a part of a country. */
 uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g);
 bool gn_inherit_subnational(const gn_work *w, uint32_t area);
+/* 自欧盟进口, 对美国、东盟进出口: the place at segment k is the one with whom trade is done. */
+bool gn_inherit_partner(const gn_work *w, uint32_t k);
 
 /* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
 bool gn_inherit_kind_of_firm(const gn_label *l);
