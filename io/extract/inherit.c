@@ -126,36 +126,6 @@ enum {
     LEAD = 2 /* blocks: headline, date, first paragraph */
 };
 
-/* IDC预计, 工信部：, 国家统计局数据 */
-static bool names_source(const gn_work *w, const gn_seg *g, bool first)
-{
-    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-    if (strcmp(o->kind, "media") == 0 || g[1].start != g->end) return false;
-    if (g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &g[1], "将")) return true;
-    if (!o->publishes) return false;
-    if (first && g[1].kind == GN_SEG_MARK && g[1].mark == ':') return true;
-    static const char *const of[] = {"数据",   "的数据", "统计", "的统计",   "最新数据", "报告",
-                                     "的报告", "监测",   "测算", "综合测算", "调查"};
-    GN_EACH (i, of)
-        if (g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], of[i])) return true;
-    return false;
-}
-
-/* Whether anybody is credited at segment k of a sentence. */
-static void credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
-{
-    const gn_seg *g = &w->structure->seg[k];
-    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) gn_inherit_credit(w, k);
-    if (g->kind == GN_SEG_TEXT || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST))
-        gn_inherit_credit_forecast(w, k);
-    if (k + 1 >= last) return;
-    if (g->kind == GN_SEG_ORG && names_source(w, g, k == first)) gn_inherit_credit_org(w, g);
-    /* 某市出台的意见提出 */
-    if (g->kind == GN_SEG_AREA && k == w->structure->clause[g->clause].first && g[1].start == g->end &&
-        (gn_seg_begins(w, &g[1], "出台") || gn_seg_begins(w, &g[1], "提出") || gn_seg_begins(w, &g[1], "印发")))
-        gn_inherit_credit_place(w, g);
-}
-
 /* The country or larger place other than China that an article names most, and which part of all such places that is,
  * in tenths; what lies in China counts for China, the headline and first sentence more. */
 static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *share)
@@ -204,7 +174,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->dated = a->dated;
         m->main_period = lead;
     }
-    m->block = GN_NO_INDEX;
+    m->block = m->sentence = m->source_sentence = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
         m->main_of_aside = (gn_span){.freq = GN_FREQ_NONE};
     m->point = false;
@@ -233,7 +203,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     for (uint32_t i = first_sentence; !m->source.n && i < w->structure->sentences; i++) {
         const gn_sentence *s = &w->structure->sentence[i];
         if (s->article != article || s->block > a->first_block + LEAD) break;
-        for (uint32_t k = s->first; k < s->last && !m->source.n; k++) credit_at(w, k, s->first, s->last);
+        for (uint32_t k = s->first; k < s->last && !m->source.n; k++) gn_inherit_credit_at(w, k, s->first, s->last);
     }
     if (!credited) {
         m->lead_source = m->source;
@@ -294,6 +264,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     }
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
+    m->sentence = number;
     if (m->plan && m->plan_block + PLAN < s->block) m->plan = false;
     if (m->titled_block + 1 < s->block) m->titled = (gn_span){.freq = GN_FREQ_NONE};
     for (uint32_t k = first; k < last; k++) {
@@ -312,7 +283,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
                 m->province = area;
             }
         }
-        credit_at(w, k, first, last);
+        gn_inherit_credit_at(w, k, first, last);
         if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index)) {
             m->province = g->index;
         }

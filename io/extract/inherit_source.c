@@ -17,48 +17,102 @@ void gn_inherit_source(gn_work *w, gn_statement *s)
     const bool result =
         n && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - n, n, NULL) & GN_PHRASE_FIRM);
     if (s->firm && named && subject && s->measure != GN_MEASURE_SHARE &&
-        ((result && s->status == GN_ACTUAL) || !m->source.n || m->source_block + 1 < s->block))
+        ((result && s->status == GN_ACTUAL && m->source_sentence != s->sentence) || !m->source.n ||
+         (m->source_title && m->source_block != s->block)))
         s->source = *company;
     else if (s->firm && company->n && !s->source.n)
         s->source = *company;
     if (!s->source.n) s->source = m->lead_source;
+    if (!s->source.n && named) s->source = *company;
 }
 
 bool gn_inherit_kind_of_firm(const gn_label *l)
 {
-    static const char *const kinds[] = {"大型",     "中型",     "小型", "股份制", "城市商业", "农村商业", "民营",
-                                        "外资",     "国有",     "中小", "头部",   "各",       "主要",     "部分",
-                                        "规模以上", "国内",     "国外", "上市",   "政策性",   "开发性",   "商业银行",
-                                        "农村信用", "人身保险", "财产", "中外",   "中资",     "合资",     "其他"};
+    static const char *const kinds[] = {
+        "大型",     "中型",     "小型",     "股份制", "城市商业", "农村商业", "民营",   "外资", "国有",   "中小",
+        "头部",     "各",       "主要",     "部分",   "规模以上", "国内",     "国外",   "上市", "政策性", "开发性",
+        "商业银行", "农村信用", "人身保险", "财产",   "中外",     "中资",     "合资",   "其他", "A股",    "B股",
+        "H股",      "港股",     "美股",     "科创板", "创业板",   "主板",     "新三板", "沪深", "两市"};
     GN_EACH (i, kinds)
         if (l->n >= strlen(kinds[i]) && memcmp(l->s, kinds[i], strlen(kinds[i])) == 0) return true;
     return false;
 }
 
-static bool org_like(const char *s, size_t n)
+/* Words in a table of them. */
+static bool ends_with_any(const char *s, size_t n, const char *const *words, size_t count)
 {
-    static const char *const ends[] = {"公司", "集团",   "银行", "协会", "学会", "局",     "院",     "部",    "厅",
-                                       "委",   "委员会", "所",   "中心", "控股", "股份",   "证券",   "联盟",  "联合会",
-                                       "机构", "大学",   "平台", "咨询", "智库", "实验室", "研究室", "政府",  "办公室",
-                                       "商会", "基金会", "总队", "海关", "法院", "数据",   "资本",   "统计署"};
-    GN_EACH (i, ends) {
-        const size_t k = strlen(ends[i]);
-        if (n > k + 3 && memcmp(s + n - k, ends[i], k) == 0) return true;
+    for (size_t i = 0; i < count; i++) {
+        const size_t k = strlen(words[i]);
+        if (n >= k && memcmp(s + n - k, words[i], k) == 0) return true;
     }
     return false;
 }
-
-/* …的数据, …最新报告, …研究团队: the house that they are of. */
-static size_t house(const char *s, size_t n)
+static bool begins_with_any(const char *s, size_t n, const char *const *words, size_t count)
 {
-    static const char *const ends[] = {"的",   "数据", "统计", "报告", "调查",     "监测", "测算",
-                                       "研究", "最新", "公告", "团队", "统计数据", "分析", "预测",
-                                       "今日", "近日", "日前", "昨日", "综合",     "新近"};
+    for (size_t i = 0; i < count; i++) {
+        const size_t k = strlen(words[i]);
+        if (n >= k && memcmp(s, words[i], k) == 0) return true;
+    }
+    return false;
+}
+#define IN(s, n, words) ends_with_any(s, n, words, sizeof(words) / sizeof *(words))
+#define HEADS(s, n, words) begins_with_any(s, n, words, sizeof(words) / sizeof *(words))
+
+/* Ends like a house's name and has a name of its own before that. */
+static bool org_like(const char *s, size_t n)
+{
+    static const char *const ends[] = {
+        "公司",   "集团",   "银行",   "协会",   "学会",   "局",     "研究院",     "科学院", "工程院",
+        "设计院", "学院",   "法院",   "检察院", "医院",   "中科院", "社科院",     "部",     "厅",
+        "委",     "委员会", "管委会", "研究所", "交易所", "事务所", "中心",       "控股",   "股份",
+        "证券",   "期货",   "基金",   "联盟",   "联合会", "机构",   "大学",       "平台",   "咨询",
+        "智库",   "实验室", "研究室", "政府",   "办公室", "商会",   "基金会",     "总队",   "海关",
+        "资本",   "统计署", "保税区", "开发区", "高新区", "新区",   "经开区",     "自贸区", "科技园",
+        "理事会", "组织",   "总社",   "总会",   "供销社", "交通局", "数据",       "新闻办", "发改委",
+        "科技局", "部门",   "研究会", "促进会", "分会",   "商务部", "协会秘书处", "院"};
+    static const char *const kinds[] = {
+        "行业协会", "上市公司", "有关部门", "相关部门", "研究机构", "市场机构", "业内机构", "调研机构", "第三方机构",
+        "评级机构", "主管部门", "统计部门", "部分公司", "初创公司", "全部",     "内部",     "东部",     "西部",
+        "中部",     "南部",     "北部",     "总部",     "大部",     "局部",     "外部",     "电商平台", "直播平台",
+        "分析机构", "投资机构", "金融机构", "咨询机构", "监管部门", "铁路部门", "多数据",   "大数据"};
+    static const char *const never[] = {"上市公司", "初创公司", "龙头公司", "头部公司", "和行业协会", "部分公司"};
+    if (n <= 9 || !IN(s, n, ends) || IN(s, n, never)) return false;
+    GN_EACH (i, kinds) {
+        const size_t k = strlen(kinds[i]);
+        if (n >= k && n <= k + 6 && memcmp(s + n - k, kinds[i], k) == 0) return false;
+    }
+    return true;
+}
+
+/* …的数据, …最新报告, …研究团队: the house that they are of. *document: it has published a paper of its own. */
+static size_t house(const char *s, size_t n, bool *document)
+{
+    static const char *const ends[] = {
+        "的",   "之",     "数据", "统计", "调查", "监测", "测算", "研究", "最新",   "团队", "分析", "预测",
+        "今日", "近日",   "日前", "昨日", "综合", "新近", "一份", "这份", "首次",   "也",   "则",   "还",
+        "就",   "都",     "再次", "同时", "联合", "分别", "相继", "正式", "昨天",   "今天", "此前", "随后",
+        "日报", "当天",   "当日", "方面", "公开", "共同", "已",   "已经", "曾",     "上",   "中",   "里",
+        "在",   "同期",   "又",   "最近", "预计", "明确", "官方", "介绍", "不完全", "初步", "对外", "率先",
+        "双双", "进一步", "并",   "编制", "新",   "近期", "向",   "晚间", "盘后",   "以及", "通过"};
+    static const char *const papers[] = {
+        "招股书",   "招股说明书", "财报",     "年报", "半年报",   "季报",     "中报",   "业绩",   "业绩预告",
+        "业绩报告", "业绩快报",   "公告",     "研报", "报告",     "研究报告", "白皮书", "蓝皮书", "快报",
+        "公报",     "统计公报",   "调查报告", "声明", "财务数据", "统计数据", "数据"};
+    *document = false;
+    const size_t whole = n;
     for (bool again = true; again;) {
         again = false;
         GN_EACH (i, ends) {
             const size_t k = strlen(ends[i]);
             if (n <= k + 3 || memcmp(s + n - k, ends[i], k) != 0) continue;
+            *document |= n < whole && memcmp(ends[i], "的", 3) == 0;
+            n -= k;
+            again = true;
+        }
+        GN_EACH (i, papers) {
+            const size_t k = strlen(papers[i]);
+            if (n <= k + 3 || memcmp(s + n - k, papers[i], k) != 0) continue;
+            *document |= memcmp(papers[i], "招股", 6) == 0;
             n -= k;
             again = true;
         }
@@ -66,38 +120,189 @@ static size_t house(const char *s, size_t n)
     return n;
 }
 
+/* 而, 但, 据 and what else stands before a name without being of it. */
+static size_t before_name(const char *s, size_t n)
+{
+    static const char *const words[] = {
+        "而",         "但",           "据",           "另据",         "根据",     "按照",     "按",
+        "从",         "由",           "经",           "对",           "当",       "如",       "又",
+        "且",         "则",           "同期",         "此外",         "然而",     "其中",     "不过",
+        "同时",       "近日",         "日前",         "今日",         "昨日",     "近期",     "目前",
+        "此前",       "日前,",        "与此同时",     "以上数据",     "上述数据", "以上",     "随后",
+        "第三方机构", "市场研究机构", "市场调研机构", "研究机构",     "调研机构", "市调机构", "咨询机构",
+        "数据机构",   "市场机构",     "调查公司",     "市场研究公司", "研究公司", "咨询公司", "分析机构"};
+    size_t at = 0;
+    for (bool again = true; again;) {
+        again = false;
+        GN_EACH (i, words) {
+            const size_t k = strlen(words[i]);
+            if (n - at > k + 3 && memcmp(s + at, words[i], k) == 0) {
+                at += k;
+                again = true;
+            }
+        }
+    }
+    return at;
+}
+
+/* 云平台企业某某科技: what stands before the name says what kind of house it is. */
+static size_t described(const char *s, size_t n)
+{
+    static const char *const kinds[] = {"平台",   "企业",   "公司",   "服务商", "厂商", "龙头",   "巨头",   "机构",
+                                        "供应商", "制造商", "运营商", "开发商", "品牌", "独角兽", "提供商", "集成商"};
+    static const char *const bodies[] = {"会", "局", "部", "中心", "院",   "家",   "司",   "所",
+                                         "办", "署", "室", "队",   "平台", "机构", "企业", "组织"};
+    if (IN(s, n, bodies)) return 0;
+    size_t at = 0;
+    GN_EACH (i, kinds) {
+        const size_t k = strlen(kinds[i]);
+        for (const char *p; (p = gn_find(s + at, n - at, kinds[i], k)) != NULL && (size_t)(p - s) + k + 6 <= n;)
+            at = (size_t)(p - s) + k;
+    }
+    return at && n - at <= 30 ? at : 0;
+}
+
+/* Nobody in particular. */
+static bool nobody(const char *s, size_t n)
+{
+    static const char *const words[] = {
+        "记者", "专家", "数据", "报告",   "会议", "大会", "文件", "消息", "业内", "分析", "机构", "现场", "全国",
+        "平台", "公司", "方面", "部门",   "这",   "他",   "她",   "我",   "你",   "近",   "正式", "联合", "上",
+        "会",   "展",   "此",   "该",     "其",   "有",   "相关", "大家", "很多", "许多", "不少", "一些", "多家",
+        "两家", "各",   "媒体", "官方",   "市场", "行业", "企业", "人士", "公开", "最新", "统计", "什么", "结果",
+        "事实", "指数", "初步", "消费者", "用户", "资料", "预计", "情况", "就是", "时",   "所",   "了",   "不",
+        "是",   "为",   "在",   "和",     "也",   "产业", "经济", "产品", "销量", "价格", "指标", "比如", "尚未",
+        "本报", "网友", "厂商", "商家",   "截至", "提交", "提报", "前者", "后者", "本公"};
+    const gn_charset set = gn_charset_of(s, n);
+    GN_EACH (i, words)
+        if (gn_holds(set, s, n, words[i])) return true;
+    return false;
+}
+
+/* Words of Latin letters, capitals among them, as foreign houses are called; APP, CPI and GDP are none. */
+static bool latin_name(const char *s, size_t n)
+{
+    static const char *const none[] = {"APP", "CPI", "PPI", "PMI", "GDP", "CEO",
+                                       "CFO", "COO", "CTO", "TOP", "ID",  "AI"};
+    bool upper = false;
+    for (size_t i = 0; i < n; i++) {
+        const char c = s[i];
+        upper |= c >= 'A' && c <= 'Z';
+        if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+              (i && (c == ' ' || c == '.' || c == '&' || c == '-'))))
+            return false;
+    }
+    GN_EACH (i, none)
+        if (n == strlen(none[i]) && memcmp(s, none[i], n) == 0) return false;
+    return upper && n >= 3;
+}
+
 static void set_source(gn_work *w, const char *text, size_t n)
 {
     gn_label_clear(&w->memory.source);
     gn_label_add(&w->memory.source, text, n);
+    w->memory.source_title = false;
     w->memory.source_block = w->memory.block;
+    w->memory.source_sentence = w->memory.sentence;
 }
 
-/* An organisation of the lexicon, by the name that the lexicon reports. */
-void gn_inherit_credit_org(gn_work *w, const gn_seg *g)
+/* 某某协会(简称“某协”): how the text calls it from there on. Segment `after` follows the name. Returns its length, 0
+ * for none. */
+static size_t short_name(const gn_work *w, uint32_t after, const char **name)
 {
-    /* 杭州市统计局、国家统计局杭州调查队: both. */
-    const gn_seg *first = g, *begin = w->structure->seg;
-    while (first > begin && first[-1].kind == GN_SEG_ORG && first[-1].end == first->start) first--;
-    while (first > begin + 1 && first[-1].kind == GN_SEG_MARK && first[-1].mark == 'd' &&
-           first[-2].kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, first[-2].index)->publishes)
-        first -= 2;
-    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-    if (first == g && !strstr(o->kind, "suffix")) {
-        set_source(w, o->canonical, strlen(o->canonical));
-        return;
+    static const char *const words[] = {"以下简称为", "以下简称", "简称为", "简称", "下称", "以下称"};
+    const gn_structure *st = w->structure;
+    if (after >= st->segs || st->seg[after].kind != GN_SEG_MARK || st->seg[after].mark != '(') return 0;
+    const char *text = w->clean->text + st->seg[after].end;
+    const size_t rest = w->clean->length - st->seg[after].end;
+    const char *close = memchr(text, ')', rest < 90 ? rest : 90);
+    if (!close) return 0;
+    size_t n = (size_t)(close - text), k = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !k; i++)
+        if (n > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0) k = strlen(words[i]);
+    if (!k) return 0;
+    text += k, n -= k;
+    static const char *const quotes[] = {"“", "”", "\"", "「", "」", "'", ":"};
+    while (HEADS(text, n, quotes)) {
+        const size_t q = (unsigned char)text[0] < 0x80 ? 1 : 3;
+        text += q, n -= q;
     }
-    const char *text = w->clean->text + first->start;
-    const size_t len = g->end - first->start;
+    while (n && IN(text, n, quotes)) n -= (unsigned char)text[n - 1] < 0x80 ? 1 : 3;
+    *name = text;
+    return n >= 2 && n <= 36 ? n : 0;
+}
+
+static bool organisation(const gn_work *w, const gn_seg *g)
+{
+    if (g->kind != GN_SEG_ORG) return false;
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    return o->publishes || strcmp(o->kind, "company") == 0;
+}
+
+/* The name of one organisation of the lexicon, by which the lexicon reports it; a company's as the text shortens it. */
+static void name_of(const gn_work *w, uint32_t k, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    uint32_t first = k;
+    while (first > 0 && st->seg[first - 1].kind == GN_SEG_ORG && st->seg[first - 1].end == st->seg[first].start)
+        first--;
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, st->seg[k].index);
+    const char *text = w->clean->text + st->seg[first].start;
+    const size_t len = st->seg[k].end - st->seg[first].start;
+    const char *brief;
+    const size_t n = o->publishes ? 0 : short_name(w, k + 1, &brief);
     const char *open = memchr(text, '(', len);
     const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
-    if (close && (unsigned char)open[1] < 0x80)
-        set_source(w, open + 1, (size_t)(close - open) - 1);
+    if (n)
+        gn_label_add(out, brief, n);
+    else if (first == k && !strstr(o->kind, "suffix"))
+        gn_label_add(out, o->canonical, strlen(o->canonical));
+    else if (close && (unsigned char)open[1] < 0x80)
+        gn_label_add(out, open + 1, (size_t)(close - open) - 1);
     else
-        set_source(w, text, len);
+        gn_label_add(out, text, len);
 }
 
-static void credit_text(gn_work *w, uint32_t k);
+/* The mark or word at k joins two names. */
+static bool joins(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_MARK) return g->mark == 'd';
+    static const char *const words[] = {"和", "与", "及", "联合", "携手", "、", "会同", "以及"};
+    const size_t n = gn_work_len(w, k);
+    GN_EACH (i, words)
+        if (n == strlen(words[i]) && memcmp(gn_work_text(w, k), words[i], n) == 0) return true;
+    return false;
+}
+
+/* An organisation of the lexicon, and those that it is joined to: 杭州市统计局、国家统计局杭州调查队. */
+static void credit_org(gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t at[4], count = 0;
+    at[count++] = k;
+    for (uint32_t i = k; count < 4 && i >= 2 && st->seg[i - 1].clause == st->seg[k].clause && joins(w, i - 1) &&
+                         organisation(w, &st->seg[i - 2]);
+         i -= 2)
+        at[count++] = i - 2;
+    gn_label l;
+    gn_label_clear(&l);
+    while (count-- > 0) {
+        if (l.n) gn_label_add(&l, "、", 3);
+        name_of(w, at[count], &l);
+    }
+    /* …、中国某某联合会同时发布 */
+    uint32_t next = k + 2;
+    if (next < st->segs && st->seg[next].kind == GN_SEG_AREA && st->seg[next + 1].start == st->seg[next].end) next++;
+    if (next < st->segs && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == 'd' &&
+        st->seg[next].kind == GN_SEG_TEXT && st->seg[next].clause == st->seg[k].clause) {
+        bool document;
+        const char *text = gn_work_text(w, k + 2);
+        const size_t n = house(text, st->seg[next].end - st->seg[k + 2].start, &document);
+        if (org_like(text, n)) gn_label_add(&l, "、", 3), gn_label_add(&l, text, n);
+    }
+    set_source(w, l.s, l.n);
+}
 
 /* 《…报告》显示: the report, where nobody else was named. */
 static bool title_credit(gn_work *w, uint32_t k)
@@ -113,149 +318,295 @@ static bool title_credit(gn_work *w, uint32_t k)
     const char *bracket = memchr(name, '(', n);
     if (bracket) n = (size_t)(bracket - name);
     static const char *const ends[] = {"报告", "白皮书", "蓝皮书", "公报", "榜单", "指数"};
-    GN_EACH (i, ends) {
-        const size_t e = strlen(ends[i]);
-        if (n <= e || n > 120 || memcmp(name + n - e, ends[i], e) != 0) continue;
-        set_source(w, name, n);
-        return true;
-    }
-    return false;
-}
-
-void gn_inherit_credit_place(gn_work *w, const gn_seg *g)
-{
-    set_source(w, w->clean->text + g->start, g->end - g->start);
-}
-
-/* Who reckons: 某某银行预计. */
-void gn_inherit_credit_forecast(gn_work *w, uint32_t k)
-{
-    const gn_structure *st = w->structure;
-    /* 某某研究中心数据，…; 某某协会统计： */
-    if (st->seg[k].kind == GN_SEG_TEXT) {
-        static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
-        if (k + 1 >= st->segs || st->seg[k + 1].kind != GN_SEG_MARK || !strchr(",:", st->seg[k + 1].mark)) return;
-        GN_EACH (i, ends)
-            if (gn_seg_ends(w, &st->seg[k], ends[i])) {
-                credit_text(w, k + 1);
-                return;
-            }
-        return;
-    }
-    if (k == 0 || st->seg[k - 1].clause != st->seg[k].clause || st->seg[k - 1].end != st->seg[k].start) return;
-    static const char *const words[] = {"预计", "预测", "测算", "估算", "推算", "预期", "估计"};
-    GN_EACH (i, words)
-        if (gn_seg_begins(w, &st->seg[k], words[i])) {
-            credit_text(w, k);
-            return;
-        }
-}
-
-/* Who is credited by the cue at k (发布, 显示, 据 …): the organisation before it in the clause, else behind it, else
- * the company that the clause begins with. */
-void gn_inherit_credit(gn_work *w, uint32_t k)
-{
-    const gn_structure *st = w->structure;
-    const uint32_t clause = st->seg[k].clause;
-    const gn_clause *c = &st->clause[clause];
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t d = 1; d <= 10; d++) {
-            if (pass ? k + d >= c->last : k < c->first + d) break;
-            const gn_seg *g = &st->seg[pass ? k + d : k - d];
-            if (g->clause != clause) continue;
-            if (g->kind == GN_SEG_QUANTITY) break;
-            if (g->kind != GN_SEG_ORG) continue;
-            const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-            if (!o->publishes && strcmp(o->kind, "company") != 0) continue;
-            /* 在国新办发布会上说: where, not who. */
-            if (!pass && g > st->seg && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "在")) continue;
-            gn_inherit_credit_org(w, g);
-            return;
-        }
-    /* “江苏省政府召开新闻发布会，通报…” */
-    if (k == c->first && clause > st->sentence[c->sentence].first_clause) {
-        const gn_clause *b = c - 1;
-        for (uint32_t i = b->first; i < b->last && i < b->first + 12; i++)
-            if (st->seg[i].kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, st->seg[i].index)->publishes) {
-                gn_inherit_credit_org(w, &st->seg[i]);
-                return;
-            }
-    }
-    if (title_credit(w, k)) return;
-    credit_text(w, k);
-}
-
-/* 某某超市发布公告: whoever stands alone before a verb of publishing, but people and papers. */
-static bool publishes(const gn_work *w, uint32_t k, const gn_label *who)
-{
-    static const char *const verbs[] = {"发布", "公告", "披露", "宣布"}, *const no[] = {"记者", "专家", "数据", "报告",
-                                                                                        "会议", "大会", "文件", "消息",
-                                                                                        "业内", "分析", "机构", "现场",
-                                                                                        "全国", "平台", "公司", "方面",
-                                                                                        "部门", "这",   "他",   "我",
-                                                                                        "近",   "正式", "联合", "上",
-                                                                                        "会",   "展"};
-    const gn_structure *st = w->structure;
-    const gn_seg *g = &st->seg[k];
-    const gn_clause *c = &st->clause[g->clause];
-    bool verb = false;
-    GN_EACH (i, verbs) verb |= gn_seg_begins(w, g, verbs[i]);
-    if (!verb || k != c->first + 1 || who->n < 6 || who->n > 30 || gn_find(who->s, who->n, "的", 3)) return false;
-    GN_EACH (i, no)
-        if (gn_find(who->s, who->n, no[i], strlen(no[i]))) return false;
+    if (n > 120 || n <= 9 || !IN(name, n, ends)) return false;
+    set_source(w, name, n);
+    w->memory.source_title = true;
     return true;
 }
 
-/* The organisation, or what is named like one, that the clause has before the cue, else behind it. */
-static void credit_text(gn_work *w, uint32_t k)
+/* A cue of one character between texts, as in 索比咨询. */
+static bool part_of_name(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return gn_work_len(w, k) == 3 && k > 0 && g[-1].kind == GN_SEG_TEXT && g[-1].end == g->start &&
+           k + 1 < w->structure->segs && g[1].kind == GN_SEG_TEXT && g[1].start == g->end && g[1].clause == g->clause;
+}
+
+/* Who stands in the segments [from, to) as text, unless that is nobody's name. `paper`: it is said to publish, so that
+ * any name will do. */
+static bool credit_text(gn_work *w, uint32_t from, uint32_t to, bool paper)
 {
     const gn_structure *st = w->structure;
-    const uint32_t clause = st->seg[k].clause;
-    const gn_clause *c = &st->clause[clause];
-    gn_memory *m = &w->memory;
+    const gn_memory *m = &w->memory;
     gn_label who;
     gn_label_clear(&who);
     int depth = 0;
-    for (uint32_t i = gn_look_back(k, c->first); i < k; i++) {
+    bool cut = false; /* only a part of what stands there */
+    uint32_t pieces = 0;
+    const char *brief = NULL;
+    size_t brief_n = 0;
+    for (uint32_t i = from; i < to; i++) {
         const gn_seg *g = &st->seg[i];
-        if (g->kind == GN_SEG_MARK) depth += (g->mark == '(') - (g->mark == ')');
-        if (g->clause != clause || depth > 0 || g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_MARK) continue;
-        if (g->kind == GN_SEG_CUE || g->kind == GN_SEG_QUANTITY) {
+        if (g->kind == GN_SEG_MARK && g->mark == '(') {
+            if (!depth && who.n) brief_n = short_name(w, i, &brief);
+            depth++;
+        }
+        if (g->kind == GN_SEG_MARK && g->mark == ')') depth--;
+        if (g->kind == GN_SEG_MARK && g->mark == 'q' && !depth) {
+            /* 服务商「某某」宣布 */
             gn_label_clear(&who);
+            pieces = 0;
+        }
+        if (depth > 0 || g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_MARK || g->clause != st->seg[from].clause)
+            continue;
+        if ((g->kind == GN_SEG_CUE && !part_of_name(w, i)) || g->kind == GN_SEG_QUANTITY) {
+            gn_label_clear(&who);
+            brief_n = 0;
+            cut = true;
             continue;
         }
+        pieces += g->kind == GN_SEG_TEXT;
         gn_label_add(&who, gn_work_text(w, i), gn_work_len(w, i));
     }
-    /* 据某某研究中心统计, 根据各地统计局数据 */
-    if (!who.n)
-        for (uint32_t i = k + 1; i < c->last && i < k + 12; i++) {
-            const gn_seg *g = &st->seg[i];
-            if (g->clause != clause || g->kind == GN_SEG_CUE || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK ||
-                g->kind == GN_SEG_PERIOD)
-                break;
-            gn_label_add(&who, gn_work_text(w, i), gn_work_len(w, i));
-        }
-    /* 某某院副院长张三: the house, not the person. */
-    static const char *const titles[] = {"副主任", "主任",   "总经理", "副总",       "董事", "总裁", "院长", "副院长",
-                                         "秘书长", "会长",   "负责人", "分析师",     "局长", "司长", "处长", "部长",
-                                         "首席",   "发言人", "研究员", "教授",       "经理", "总监", "行长", "理事长",
-                                         "创始人", "合伙人", "工程师", "新闻发言人", "高级", "相关"};
+    /* 某某院副院长张三在发布会上: the house, not the person or the place. */
+    static const char *const titles[] = {
+        "副主任", "主任",   "总经理", "副总",   "董事",   "总裁",       "院长",   "副院长", "秘书长", "会长", "负责人",
+        "分析师", "局长",   "司长",   "处长",   "部长",   "首席",       "发言人", "研究员", "教授",   "经理", "总监",
+        "行长",   "理事长", "创始人", "合伙人", "工程师", "新闻发言人", "高级",   "相关",   "在",     "董秘", "主管",
+        "负责",   "有关",   "监管",   "所长",   "理事",   "专家",       "店长",   "管理层"};
     const gn_charset set = gn_charset_of(who.s, who.n);
     GN_EACH (i, titles) {
         if (!gn_holds(set, who.s, who.n, titles[i])) continue;
         const char *at = gn_find(who.s, who.n, titles[i], strlen(titles[i]));
         if (at && at - who.s >= 6) gn_label_drop(&who, (size_t)(at - who.s), who.n - (size_t)(at - who.s));
     }
-    const size_t n = house(who.s, who.n);
+    bool document;
+    const size_t n = house(who.s, who.n, &document);
+    paper = (paper || (document && n <= 24)) && !cut && pieces == 1;
     gn_label_drop(&who, n, who.n - n);
-    if (who.n > 75) return;
+    gn_label_drop(&who, 0, before_name(who.s, who.n));
+    gn_label_drop(&who, 0, described(who.s, who.n));
+    if (who.n > 75 || who.n < 3) return false;
     const bool group = gn_phrases_find(w->phrases, who.s, who.n, NULL) & GN_PHRASE_GROUP;
     const bool own = who.n >= 9 && (memcmp(who.s, "该公司", 9) == 0 || memcmp(who.s, "本公司", 9) == 0);
     const bool company = m->company.n && m->company.n <= who.n && memcmp(who.s, m->company.s, m->company.n) == 0;
-    if ((group || own || company) && m->company.n)
-        set_source(w, m->company.s, m->company.n);
-    else if (group || org_like(who.s, who.n) || publishes(w, k, &who))
+    if (group || own || company) {
+        static const char *const any[] = {"公司", "集团", "企业"};
+        if (m->company.n && !(m->source.n && IN(m->company.s, m->company.n, any) && m->company.n <= 6))
+            set_source(w, m->company.s, m->company.n);
+        else if (!m->source.n)
+            set_source(w, who.s, who.n);
+        return m->company.n;
+    }
+    const bool named = org_like(who.s, who.n) || latin_name(who.s, who.n) ||
+                       (paper && who.n >= 6 && who.n <= 30 && !gn_find(who.s, who.n, "的", 3) && !nobody(who.s, who.n));
+    if (!named) return false;
+    if (brief_n)
+        set_source(w, brief, brief_n);
+    else
         set_source(w, who.s, who.n);
+    return true;
+}
+
+/* The organisation before segment k in its clause, not farther than a number and not where it only speaks; one in
+ * brackets only behind a foreign name, iiMedia Research(艾媒咨询); GN_NO_INDEX for none. */
+static uint32_t org_before(const gn_work *w, uint32_t k, uint32_t first)
+{
+    const gn_structure *st = w->structure;
+    int depth = 0;
+    for (uint32_t d = 1; d <= 10 && k >= first + d; d++) {
+        const gn_seg *g = &st->seg[k - d];
+        if (g->clause != st->seg[k].clause) continue;
+        if (g->kind == GN_SEG_MARK) depth += (g->mark == ')') - (g->mark == '(');
+        /* 某机构的一份报告, 发言人2日指出 */
+        if (g->kind == GN_SEG_QUANTITY && !(d == 1 && (gn_seg_begins(w, g, "一") || gn_seg_ends(w, g, "日")))) break;
+        if (!organisation(w, g)) continue;
+        if (depth > 0 && !(g - st->seg >= 2 && g[-1].kind == GN_SEG_MARK && g[-2].kind == GN_SEG_TEXT &&
+                           latin_name(gn_work_text(w, k - d - 2), gn_work_len(w, k - d - 2))))
+            continue;
+        /* 在国新办发布会上说: where, not who. */
+        if (g > st->seg && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "在")) continue;
+        return k - d;
+    }
+    return GN_NO_INDEX;
+}
+
+/* 据, 根据, 来自: who is behind it; of the other cues it stands before. */
+static bool leads(const gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"据", "根据", "来自", "援引", "引用", "来源", "数据来源", "资料来源"};
+    const size_t n = gn_work_len(w, k);
+    GN_EACH (i, words)
+        if (n == strlen(words[i]) && memcmp(gn_work_text(w, k), words[i], n) == 0) return true;
+    return false;
+}
+
+/* 据某某研究中心统计, 根据各地统计局数据, 来源：某某 */
+static void credit_behind(gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->seg[k].clause];
+    /* 收入来自海外, 主要收入来源 */
+    if (gn_seg_begins(w, &st->seg[k], "来") && k > c->first && !(st->seg[k - 1].kind == GN_SEG_MARK)) return;
+    uint32_t end = k + 1;
+    bool said = false;
+    for (; end < c->last && end < k + 12; end++) {
+        const gn_seg *g = &st->seg[end];
+        if (g->clause != st->seg[k].clause || g->kind == GN_SEG_QUANTITY ||
+            (g->kind == GN_SEG_MARK && strchr("<,;:.!?", g->mark)))
+            break;
+        if (organisation(w, g)) {
+            while (end + 2 < c->last && joins(w, end + 1) && organisation(w, &st->seg[end + 2])) end += 2;
+            credit_org(w, end);
+            return;
+        }
+        if ((g->kind == GN_SEG_CUE && !part_of_name(w, end)) || g->kind == GN_SEG_PERIOD) break;
+    }
+    if (end == k + 1) return;
+    /* Whoever reckons, reports or has told. */
+    static const char *const words[] = {"统计", "测算", "数据", "分析",   "预测", "报告", "调查", "监测",
+                                        "研究", "了解", "估算", "招股书", "财报", "公告", "年报"};
+    if (st->seg[end].kind == GN_SEG_CUE && st->seg[end].cue == GN_CUE_SOURCE)
+        said = true;
+    else if (st->seg[end - 1].kind == GN_SEG_TEXT)
+        said = IN(gn_work_text(w, end - 1), gn_work_len(w, end - 1), words) && gn_work_len(w, end - 1) > 6;
+    credit_text(w, k + 1, end, said);
+}
+
+/* Who is credited by the cue at k (发布, 显示, 据 …). */
+static void credit(gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t clause = st->seg[k].clause;
+    const gn_clause *c = &st->clause[clause];
+    if (leads(w, k)) {
+        credit_behind(w, k);
+        return;
+    }
+    uint32_t first = gn_look_back(k, c->first);
+    for (uint32_t i = k; i > first; i--)
+        if (st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].clause == clause && leads(w, i - 1)) first = i;
+    /* 尚未披露 */
+    static const char *const negations[] = {"尚未", "并未", "没有", "未", "不", "不再", "拒绝"};
+    if (k > first && st->seg[k - 1].kind == GN_SEG_TEXT && IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), negations))
+        return;
+    /* 某社11月2日消息: only right before it. */
+    uint32_t org = org_before(w, k, first);
+    if (org != GN_NO_INDEX && gn_seg_begins(w, &st->seg[k], "消息") && gn_work_len(w, k) == 6 && org + 1 != k &&
+        !(org + 2 == k && st->seg[org + 1].kind == GN_SEG_PERIOD))
+        return;
+    if (org != GN_NO_INDEX) {
+        credit_org(w, org);
+        return;
+    }
+    /* “江苏省政府召开新闻发布会，通报…” */
+    if (k == c->first && clause > st->sentence[c->sentence].first_clause) {
+        const gn_clause *b = c - 1;
+        for (uint32_t i = b->first; i < b->last && i < b->first + 12; i++)
+            if (st->seg[i].kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, st->seg[i].index)->publishes) {
+                credit_org(w, i);
+                return;
+            }
+    }
+    if (title_credit(w, k)) return;
+    /* 此次发布的数据: those that the article began with. 财报显示，某公司…: its own. */
+    static const char *const these[] = {"此次", "本次", "这次"};
+    if (k > first && w->memory.lead_source.n && HEADS(gn_work_text(w, first), gn_work_len(w, first), these)) {
+        set_source(w, w->memory.lead_source.s, w->memory.lead_source.n);
+        return;
+    }
+    static const char *const papers[] = {"财报", "年报", "季报", "中报", "公告", "半年报"};
+    if (HEADS(gn_work_text(w, k), gn_work_len(w, k), papers) && c->last < st->segs &&
+        st->clause[clause + 1].sentence == c->sentence &&
+        !(w->memory.source.n && w->memory.source_block == w->memory.block)) {
+        uint32_t i = c->last;
+        while (i < st->clause[clause + 1].last && st->seg[i].kind == GN_SEG_PERIOD) i++;
+        if (organisation(w, &st->seg[i]) &&
+            strcmp(gn_lexicon_org(w->lexicon, st->seg[i].index)->kind, "company") == 0) {
+            credit_org(w, i);
+            return;
+        }
+    }
+    static const char *const verbs[] = {"发布", "公告", "披露", "宣布", "公布"};
+    credit_text(w, first, k, HEADS(gn_work_text(w, k), gn_work_len(w, k), verbs));
+}
+
+/* 某银行预计, 某机构则预测, 某协会统计, 某研究院的数据: whom the clause begins with reckons. */
+static bool reckons(const gn_work *w, uint32_t k, uint32_t last, bool first)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    if (strcmp(o->kind, "media") == 0) return false;
+    uint32_t next = k + 1;
+    static const char *const adverbs[] = {"则", "也", "还", "近日", "最新", "同时", "此前", "日前", "曾"};
+    for (; next < last && next < k + 4; next++) {
+        const gn_seg *a = &st->seg[next];
+        if (a->clause != g->clause) return false;
+        if (a->kind == GN_SEG_PERIOD) continue;
+        if (a->kind != GN_SEG_TEXT) break;
+        bool adverb = false;
+        GN_EACH (i, adverbs) adverb |= gn_work_len(w, next) == strlen(adverbs[i]) && gn_seg_begins(w, a, adverbs[i]);
+        if (!adverb) break;
+    }
+    if (next >= last) return false;
+    const gn_seg *a = &st->seg[next];
+    if (a->kind == GN_SEG_CUE && a->cue == GN_CUE_FORECAST && !gn_seg_begins(w, a, "将") &&
+        !gn_seg_begins(w, a, "有望"))
+        return o->publishes || next == k + 1;
+    if (!o->publishes) return false;
+    if (first && a->kind == GN_SEG_MARK && a->mark == ':') return true;
+    if (a->kind != GN_SEG_TEXT || gn_seg_begins(w, a, "数据中心")) return false;
+    static const char *const words[] = {"联合报告", "的联合报告", "数据",   "的数据", "统计",     "的统计", "最新数据",
+                                        "报告",     "的报告",     "监测",   "测算",   "综合测算", "调查",   "认为",
+                                        "则认为",   "提出",       "则提出", "判断",   "则表示",   "估算",   "推算",
+                                        "研报",     "的研报",     "研究",   "分析"};
+    return HEADS(gn_work_text(w, next), gn_work_len(w, next), words);
+}
+
+/* 以上数据由某某测算; 某某研究中心数据，; 某某银行预计 where the name is none of the lexicon. */
+static void credit_forecast(gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->seg[k].clause];
+    if (st->seg[k].kind == GN_SEG_TEXT) {
+        static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
+        if (k + 1 >= st->segs || st->seg[k + 1].kind != GN_SEG_MARK || !strchr(",:。.", st->seg[k + 1].mark)) return;
+        if (!IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
+        const uint32_t org = org_before(w, k + 1, c->first);
+        if (org != GN_NO_INDEX && org + 2 >= k && st->seg[org].clause == st->seg[k].clause)
+            credit_org(w, org);
+        else
+            credit_text(w, gn_look_back(k, c->first), k + 1, k == c->first);
+        return;
+    }
+    if (k == 0 || st->seg[k - 1].clause != st->seg[k].clause || st->seg[k - 1].end != st->seg[k].start) return;
+    static const char *const words[] = {"预计", "预测", "测算", "估算", "推算", "预期", "估计", "预估"};
+    static const char *const offices[] = {"中心", "研究院", "研究所", "调查队"};
+    if (!HEADS(gn_work_text(w, k), gn_work_len(w, k), words)) return;
+    /* 某部数据中心测算: an office of it. */
+    const uint32_t org = org_before(w, k, c->first);
+    if (org == GN_NO_INDEX || (org + 2 == k && IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), offices)))
+        credit_text(w, gn_look_back(k, c->first), k, false);
+}
+
+/* Whether anybody is credited at segment k of a sentence. */
+void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) credit(w, k);
+    if (g->kind == GN_SEG_TEXT || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST)) credit_forecast(w, k);
+    if (k + 1 >= last) return;
+    if (g->kind == GN_SEG_ORG && reckons(w, k, last, k == first)) credit_org(w, k);
+    /* 《…报告》从…企业中选取 */
+    if (g->kind == GN_SEG_MARK && g->mark == '>' && w->structure->seg[first].kind == GN_SEG_MARK &&
+        w->structure->seg[first].mark == '<' && k < first + 12 && g[1].kind != GN_SEG_MARK &&
+        !gn_seg_begins(w, &g[1], "的") && !gn_seg_begins(w, &g[1], "和"))
+        title_credit(w, k + 1);
+    /* 某市出台的意见提出 */
+    if (g->kind == GN_SEG_AREA && k == w->structure->clause[g->clause].first && g[1].start == g->end &&
+        (gn_seg_begins(w, &g[1], "出台") || gn_seg_begins(w, &g[1], "提出") || gn_seg_begins(w, &g[1], "印发")))
+        set_source(w, gn_work_text(w, k), gn_work_len(w, k));
 }
 
 /* “（来源：11月19日，工信部）” at the article's end holds for all of it. */
@@ -272,8 +623,9 @@ void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence)
         if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_SOURCE || !gn_seg_begins(w, g, "来源")) continue;
         for (uint32_t i = k + 1; i < end && i < k + 8; i++) {
             const gn_seg *o = &st->seg[i];
-            if (o->kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, o->index)->publishes) {
-                gn_inherit_credit_org(w, o);
+            if (o->kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, o->index)->publishes &&
+                strcmp(gn_lexicon_org(w->lexicon, o->index)->kind, "company") != 0) {
+                credit_org(w, i);
                 return;
             }
             size_t n = o->end - o->start;

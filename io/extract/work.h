@@ -135,7 +135,7 @@ typedef struct gn_memory {
     uint8_t last_kind;
     uint8_t level;                /* of the headline that the sections below belong to */
     bool dated;                   /* the article began with its date; headlines within only divide it */
-    uint32_t block;               /* that is being read */
+    uint32_t block, sentence;     /* that is being read */
     gn_span main_period;          /* that the article's lead states */
     bool goals;                   /* a headline or lead-in announces targets */
     uint32_t topic_sentence;      /* where */
@@ -198,7 +198,8 @@ typedef struct gn_memory {
     bool self;             /* the article says 全省, 我市 and the like */
     gn_label source;       /* the organisation that is credited */
     gn_label lead_source;  /* ... by the lead, before any other */
-    uint32_t source_block; /* where `source` was credited */
+    uint32_t source_block, source_sentence; /* where `source` was credited */
+    bool source_title;                      /* it is a report, whose house is not named */
     uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;      /* the article has spoken of 同比 */
     bool no_area;          /* the last statement was a company's own figure */
@@ -362,10 +363,7 @@ bool gn_inherit_kind_of_firm(const gn_label *l);
 
 /* inherit_source.c: whom the text credits: by the cue at segment k, an organisation, an article's last line. */
 void gn_inherit_source(gn_work *w, gn_statement *s);
-void gn_inherit_credit(gn_work *w, uint32_t k);
-void gn_inherit_credit_forecast(gn_work *w, uint32_t k);
-void gn_inherit_credit_place(gn_work *w, const gn_seg *g);
-void gn_inherit_credit_org(gn_work *w, const gn_seg *g);
+void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last);
 void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
 
 /* inherit.c: what is remembered. To be called for each article and sentence before its statements. */

@@ -69,8 +69,14 @@ static void spell(const gn_observations *o, const gn_observation *r, char *out, 
              or_dash(period), gn_outcome_name(r->status));
 }
 
-/* A row's expectations: observations separated by two bars; "none" for none. */
-static int check_row(char *text, const char *date, const char *want, size_t line)
+/* What a row expects: observations separated by two bars, or who is credited for each; "none" for none. */
+static void spell_source(const gn_observations *o, const gn_observation *r, char *out, size_t size)
+{
+    snprintf(out, size, "%s", or_dash(gn_strings_get(o->strings, r->source)));
+}
+
+typedef void spelling(const gn_observations *o, const gn_observation *r, char *out, size_t size);
+static int check_row(const char *path, spelling *spell_one, char *text, const char *date, const char *want, size_t line)
 {
     char *to = text;
     for (const char *from = text; *from; from++) {
@@ -83,27 +89,26 @@ static int check_row(char *text, const char *date, const char *want, size_t line
     }
     *to = '\0';
     gn_date d = {0};
-    if (!gn_date_parse(date, &d)) fail_msg("tests/data/extract.tsv:%zu: no date", line);
+    if (!gn_date_parse(date, &d)) fail_msg("%s:%zu: no date", path, line);
     gn_observations *o = extract(text, strlen(text), d);
     gn_buf got = {0};
     for (size_t i = 0; i < o->count; i++) {
         char one[1024];
-        spell(o, &o->items[i], one, sizeof one);
+        spell_one(o, &o->items[i], one, sizeof one);
         if (i) gn_buf_text(&got, " || ");
         gn_buf_text(&got, one);
     }
     if (!o->count) gn_buf_text(&got, "none");
     const int wrong = strcmp(got.data, want) != 0;
-    if (wrong) print_error("tests/data/extract.tsv:%zu: %s\n  got  %s\n  want %s\n", line, text, got.data, want);
+    if (wrong) print_error("%s:%zu: %s\n  got  %s\n  want %s\n", path, line, text, got.data, want);
     gn_buf_free(&got);
     gn_observations_free(o);
     return wrong;
 }
 
-static void each_row_gives_the_observations_beside_it(void **state)
+static void check_rows(const char *path, spelling *spell_one)
 {
-    (void)state;
-    char *file = check_read_file("tests/data/extract.tsv", NULL);
+    char *file = check_read_file(path, NULL);
     size_t line = 0;
     int wrong = 0;
     for (char *at = file, *next; at && *at; at = next) {
@@ -113,13 +118,25 @@ static void each_row_gives_the_observations_beside_it(void **state)
         if (*at == '#' || !*at) continue;
         char *date = strchr(at, '\t');
         char *want = date ? strchr(date + 1, '\t') : NULL;
-        if (!want) fail_msg("tests/data/extract.tsv:%zu: text, date and observations were expected", line);
+        if (!want) fail_msg("%s:%zu: text, date and observations were expected", path, line);
         *date++ = '\0';
         *want++ = '\0';
-        wrong += check_row(at, date, want, line);
+        wrong += check_row(path, spell_one, at, date, want, line);
     }
     free(file);
     assert_int_equal(wrong, 0);
+}
+
+static void each_row_gives_the_observations_beside_it(void **state)
+{
+    (void)state;
+    check_rows("tests/data/extract.tsv", spell);
+}
+
+static void each_row_credits_the_organisations_beside_it(void **state)
+{
+    (void)state;
+    check_rows("tests/data/sources.tsv", spell_source);
 }
 
 /* ---- what must not change anything ---------------------------------------------------------------------------------
@@ -303,6 +320,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_row_gives_the_observations_beside_it),
+        cmocka_unit_test(each_row_credits_the_organisations_beside_it),
         cmocka_unit_test(full_width_digits_change_nothing),
         cmocka_unit_test(blank_lines_change_nothing),
         cmocka_unit_test(line_ends_within_paragraphs_change_nothing),
