@@ -147,9 +147,133 @@ static void spender(const gn_work *w, const gn_statement *s, const gn_material *
     if (gn_label_chars(out) > 12) gn_label_clear(out);
 }
 
-void gn_indicator_deal(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
+static const char *const holds[] = {"持有", "收购", "获得", "转让", "受让", "增持", "减持", "认购", "拿下",
+                                    "购买", "出售", "获赠", "质押", "拥有", "购得", "取得", "买入", "卖出"};
+static const char *const stocks[] = {"股权", "股份", "份额", "股票", "普通股", "公司股份", "公司股权", "公司股票"};
+static const char *const stakes[] = {"持股比例", "持股", "占股", "占股比例", "持股占比", "控股比例", "参股"};
+static const char *const together[] = {"合计", "共", "累计", "总计", "直接", "间接",
+                                       "将",   "拟", "也",   "均",   "仍",   "分别"};
+
+static const char *const titles[] = {"CEO", "创始人", "董事长", "实际控制人", "总经理", "总裁", "控股股东"};
+
+/* Whose shares they are: 公司 and nobody are the firm whose shares were spoken of last, else the one spoken of. */
+static void firm_held(const gn_work *w, const gn_statement *s, gn_label *firm, const gn_label *holder)
+{
+    enum { MOST = 16 };
+    const gn_memory *p = &w->memory;
+    const size_t of = ends(firm->s, firm->n, WORDS(((const char *const[]){"的"})));
+    gn_label_drop(firm, firm->n - of, of);
+    gn_np_trim(w, firm);
+    const size_t group = gn_phrases_prefix(w->phrases, firm->s, firm->n, GN_PHRASE_GROUP, NULL);
+    if (firm->n && group == firm->n) {
+        gn_label_clear(firm);
+        /* 某公司CEO某人持有该公司 */
+        for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+            const char *at = gn_find(holder->s, holder->n, titles[i], strlen(titles[i]));
+            if (at && at > holder->s + 5) gn_label_add(firm, holder->s, (size_t)(at - holder->s));
+            if (at) break;
+        }
+    }
+    if (!firm->n && p->held_block == s->block) *firm = p->held;
+    if (!firm->n && (p->company.n != holder->n || memcmp(p->company.s, holder->s, holder->n) != 0)) *firm = p->company;
+    while (gn_label_chars(firm) > MOST) {
+        const char *cut = memmem(firm->s, firm->n, "的", 3);
+        if (!cut) {
+            gn_label_clear(firm);
+            return;
+        }
+        gn_label_drop(firm, 0, (size_t)(cut - firm->s) + 3);
+    }
+}
+
+/* The holder alone: 其他股东合计 → 其他股东. */
+static void holder_only(const gn_work *w, const gn_material *m, gn_label *holder)
+{
+    for (size_t n = 1; n; gn_label_drop(holder, holder->n - n, n)) n = ends(holder->s, holder->n, WORDS(together));
+    gn_np_trim(w, holder);
+    if (!holder->n) *holder = m->subject;
+    if (gn_label_chars(holder) > 14) gn_label_clear(holder);
+}
+
+/* “乙控股股东为甲，持股比例…”, “新增甲为股东，持股比例…”: the clause before says who holds whose shares. */
+static void shareholder(const gn_work *w, const gn_material *m, gn_label *holder, gn_label *firm)
+{
+    static const char owner[] = "股东", as[] = "为股东", added[] = "新增";
+    static const char *const links[] = {"原为", "是", "系", "为"}, *const ranks[] = {"控股", "第一大", "最大", "大"};
+    const gn_label *b = &m->before;
+    const char *at = gn_find(b->s, b->n, as, sizeof as - 1);
+    const char *from = at ? gn_find(b->s, (size_t)(at - b->s), added, sizeof added - 1) : NULL;
+    if (from) {
+        from += sizeof added - 1;
+        gn_label_clear(holder);
+        gn_label_add(holder, from, (size_t)(at - from));
+    } else if ((at = gn_find(b->s, b->n, owner, sizeof owner - 1)) != NULL) {
+        const size_t behind = (size_t)(at - b->s) + sizeof owner - 1;
+        const size_t link = begins(b->s + behind, b->n - behind, WORDS(links));
+        if (!link) return;
+        gn_label_clear(holder);
+        gn_label_add(holder, b->s + behind + link, b->n - behind - link);
+        gn_label_clear(firm);
+        gn_label_add(firm, b->s, (size_t)(at - b->s));
+        const size_t rank = ends(firm->s, firm->n, WORDS(ranks));
+        gn_label_drop(firm, firm->n - rank, rank);
+    }
+    gn_np_trim(w, holder);
+}
+
+/* “甲持有乙12%的股权”, “甲持股12%”, “甲持股12%的乙”: whose share of whom the figure is. */
+static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
+    if (!(q->flags & GN_Q_PERCENT) && strcmp(unit, "股") != 0) return;
+    const char *t = w->clean->text + st->seg[s->seg].end;
+    const size_t rest = st->sentence[s->sentence].end - st->seg[s->seg].end;
+    const size_t of = begins(t, rest, WORDS(((const char *const[]){"的"})));
+    const size_t stock = begins(t + of, rest - of, WORDS(stocks));
+    const size_t held = ends(m->np.s, m->np.n, WORDS(stakes));
+    gn_label firm = {.n = 0};
+    *actor = m->np;
+    const char *verb = "持有";
+    if (held) {
+        gn_label_drop(actor, actor->n - held, held);
+        if (of) firm = m->after;
+    } else {
+        if (!stock) return;
+        size_t at = 0;
+        for (size_t i = 0; i < sizeof holds / sizeof *holds; i++) {
+            const char *found = gn_find(m->np.s, m->np.n, holds[i], strlen(holds[i]));
+            if (found && (size_t)(found - m->np.s) >= at) at = (size_t)(found - m->np.s), verb = holds[i];
+        }
+        const bool cut = gn_label_ends(&m->np, "持") && !ends(m->np.s, m->np.n, WORDS(holds)); /* 持有, trimmed */
+        if (cut) at = m->np.n - 3, verb = "持有";
+        if (!cut && (at + 6 > m->np.n || memcmp(m->np.s + at, verb, 6) != 0)) return;
+        if (!cut) gn_label_add(&firm, m->np.s + at + 6, m->np.n - at - 6);
+        gn_label_drop(actor, at, actor->n - at);
+    }
+    holder_only(w, m, actor);
+    if (actor->n < 6) shareholder(w, m, actor, &firm);
+    if (actor->n < 6 && !held) spender(w, s, m, actor);
+    if (actor->n < 6) *actor = w->memory.company_block == s->block ? w->memory.company : (gn_label){.n = 0};
+    firm_held(w, s, &firm, actor);
+    if (!firm.n) {
+        gn_label_clear(actor);
+        return;
+    }
+    w->memory.held = firm;
+    w->memory.held_block = s->block;
+    gn_label_add(deal, verb, strlen(verb));
+    gn_label_add(deal, firm.s, firm.n);
+    gn_label_add(deal, "股权", strlen("股权"));
+}
+
+void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
     gn_label_clear(actor);
     object_of(w, s, deal);
-    if (deal->n) spender(w, s, m, actor);
+    if (deal->n)
+        spender(w, s, m, actor);
+    else
+        stake(w, s, m, deal, actor);
 }

@@ -84,7 +84,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->topic_sentence = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->turn_sentence = GN_NO_INDEX;
-    m->several_sentence = GN_NO_INDEX;
+    m->several_sentence = m->held_block = GN_NO_INDEX;
     gn_label_clear(&m->market);
     m->market_seg = GN_NO_INDEX;
     m->market_area = 0;

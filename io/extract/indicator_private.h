@@ -77,9 +77,9 @@ void gn_owner_only(const gn_work *w, gn_label *l);
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
 
-/* indicator_deal.c: what money is spent on, and by whom; both empty where it is not said. m->np as it stands before the
- * number. */
-void gn_indicator_deal(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);
+/* indicator_deal.c: what money is spent on, or whose shares are held, and by whom; both empty where it is not said. m->np
+ * as it stands before the number. */
+void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);
 
 /* indicator_material.c */
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);

@@ -99,7 +99,8 @@ static void article_company(const gn_work *w, uint32_t first_sentence, bool sect
     size_t n = 0, most = 0;
     for (uint32_t i = first_sentence; i < st->sentences; i++) {
         const gn_sentence *s = &st->sentence[i];
-        if (s->article != article && !(sections && gn_inherit_section(&st->article[s->article], a->dated, a->level))) break;
+        if (s->article != article && !(sections && gn_inherit_section(&st->article[s->article], a->dated, a->level)))
+            break;
         for (uint32_t k = s->first; k < s->last; k++) {
             const gn_seg *g = &st->seg[k];
             if (g->kind != GN_SEG_ORG || strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") != 0) continue;
