@@ -546,7 +546,10 @@ static bool other_base(const gn_work *w, const gn_statement *s)
         year = t->year2;
         break;
     }
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
+    /* 比1月4日50.37美元上涨30.8%: the base has its number. */
+    const bool has_number = s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause && s->previous > 0 &&
+                            gn_inherit_base(w, s->previous - 1) == s->previous;
+    for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
