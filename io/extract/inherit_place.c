@@ -99,6 +99,17 @@ static bool is_china(const gn_work *w, uint32_t k)
     return strcmp(gn_lexicon_area(w->lexicon, w->structure->seg[k].index)->official, "中国") == 0;
 }
 
+/* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
+static bool of_firms(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t last = k;
+    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA) last += 2;
+    if (last > k && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
+    const gn_seg *a = &st->seg[last + 1];
+    return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end && firm_name(w, a);
+}
+
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
 bool gn_inherit_partner(const gn_work *w, uint32_t k)
 {
@@ -139,6 +150,15 @@ static bool total(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 韩国三星电子, 美国苹果: where a company is from. */
+static bool origin(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *a = &st->seg[k + 1];
+    return k + 1 < st->segs && a->kind == GN_SEG_ORG && a->start == st->seg[k].end &&
+           strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
+}
+
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 static bool aside(const gn_work *w, uint32_t k)
@@ -170,16 +190,13 @@ static bool aside(const gn_work *w, uint32_t k)
         if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在"))
             GN_EACH (i, acts)
                 if (gn_seg_begins(w, a, acts[i])) return true;
-        if (a->kind == GN_SEG_TEXT && a->start == g->end && firm_name(w, a)) return true;
+        if (of_firms(w, k)) return true;
         /* 全球占比; but 中国约占21% */
         if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
             !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") && !gn_seg_ends(w, a, "占到") &&
             !gn_seg_ends(w, a, "占据"))
             return true;
-        /* 韩国三星电子, 美国苹果: where a company is from. */
-        if (a->kind == GN_SEG_ORG && a->start == g->end &&
-            strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0)
-            return true;
+        if (origin(w, k)) return true;
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
@@ -327,6 +344,15 @@ static bool of_times(const gn_work *w, const gn_statement *s, uint32_t k)
     return false;
 }
 
+/* “华为的全球份额，已超过50%”: the place of the clause right before, which has no figures; MAX_PLACES if none. */
+static size_t before_comma(const gn_work *w, const gn_statement *s, const place *list, size_t n)
+{
+    if (s->predicate != s->from || s->previous != GN_NO_INDEX) return MAX_PLACES;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].kind == 's' && list[i].clauses == 1 && !origin(w, list[i].seg)) return i;
+    return MAX_PLACES;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -393,13 +419,18 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                      !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result);
     if (own && rule == MAX_PLACES && s->measure == GN_MEASURE_SHARE)
         for (size_t i = 0; i < n && rule == MAX_PLACES; i++)
-            if (list[i].kind == 'c') rule = i;
+            if (list[i].kind == 'c' && !origin(w, list[i].seg)) rule = i;
+    if (rule == MAX_PLACES && own && s->measure == GN_MEASURE_SHARE) rule = before_comma(w, s, list, n);
     if (rule == MAX_PLACES && own && s->measure == GN_MEASURE_SHARE && w->memory.area &&
         area_of(w, w->memory.area)->level == GN_AREA_WORLD && w->memory.area_block + 1 >= s->block) {
         s->area = w->memory.area; /* of the market that is spoken of */
         return;
     }
-    if (rule == MAX_PLACES && s->measure == GN_MEASURE_SHARE && w->memory.market_area &&
+    const bool market_own = s->measure == GN_MEASURE_SHARE ||
+                            (w->memory.market_noun.n && s->indicator.n > w->memory.market_noun.n &&
+                             memcmp(s->indicator.s + s->indicator.n - w->memory.market_noun.n, w->memory.market_noun.s,
+                                    w->memory.market_noun.n) == 0);
+    if (rule == MAX_PLACES && market_own && w->memory.market_area &&
         gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) &&
         memmem(s->indicator.s, s->indicator.n, w->memory.market.s, w->memory.market.n)) {
         s->area = w->memory.market_area;
