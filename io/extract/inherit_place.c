@@ -99,6 +99,19 @@ static bool is_china(const gn_work *w, uint32_t k)
     return strcmp(gn_lexicon_area(w->lexicon, w->structure->seg[k].index)->official, "中国") == 0;
 }
 
+/* 全球投资促进大会, 中国国际进口博览会: the place begins an event's name. */
+static bool event_name(const gn_work *w, const gn_seg *g)
+{
+    enum { NEAR = 24 };
+    static const char *const ends[] = {"大会", "博览会", "论坛", "峰会", "交易会", "展览会", "研究院"};
+    const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
+    GN_EACH (i, ends) {
+        const char *at = gn_find(w->clean->text + g->start, n, ends[i], strlen(ends[i]));
+        if (at && !gn_find(w->clean->text + g->start, (size_t)(at - (w->clean->text + g->start)), "的", 3)) return true;
+    }
+    return false;
+}
+
 /* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
 static bool of_firms(const gn_work *w, uint32_t k)
 {
@@ -107,7 +120,8 @@ static bool of_firms(const gn_work *w, uint32_t k)
     while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA) last += 2;
     if (last > k && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     const gn_seg *a = &st->seg[last + 1];
-    return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end && firm_name(w, a);
+    return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end &&
+           (firm_name(w, a) || event_name(w, a));
 }
 
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
@@ -159,6 +173,29 @@ static bool origin(const gn_work *w, uint32_t k)
            strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
 }
 
+/* 宁德时代上海基地, 中创新航厦门三期项目: the works there. */
+static bool site(const gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"基地", "工厂", "项目", "一期", "二期", "三期", "四期", "五期", "新厂", "园区",
+                                        "产业园", "生产", "厂"};
+    const gn_structure *st = w->structure;
+    if (k + 1 == st->segs || st->seg[k + 1].start != st->seg[k].end) return false;
+    GN_EACH (i, words)
+        if (gn_seg_begins(w, &st->seg[k + 1], words[i])) return true;
+    return false;
+}
+
+/* 在盐城举行项目开工仪式: where it begins is where it will be. */
+static bool starts_works(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == st->seg[k].clause; i++)
+        if (gn_find(gn_work_text(w, i), gn_work_len(w, i), "开工", 6) ||
+            gn_find(gn_work_text(w, i), gn_work_len(w, i), "奠基", 6))
+            return true;
+    return false;
+}
+
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 static bool aside(const gn_work *w, uint32_t k)
@@ -176,7 +213,7 @@ static bool aside(const gn_work *w, uint32_t k)
             (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_begins(w, b, "超") ||
              gn_seg_ends(w, b, "占")))
             return true;
-        if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA) return true;
+        if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
         static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
         if (b->kind == GN_SEG_TEXT && b->end == g->start)
             GN_EACH (i, where)
@@ -187,7 +224,7 @@ static bool aside(const gn_work *w, uint32_t k)
         /* 在上海成立, 在北京签订: where it happened. */
         static const char *const acts[] = {"共同", "签",   "成立", "举行", "召开", "设立", "发布", "揭牌",
                                            "举办", "开幕", "创立", "创办", "注册", "上市", "挂牌", "进行首次"};
-        if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在"))
+        if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在") && !starts_works(w, k))
             GN_EACH (i, acts)
                 if (gn_seg_begins(w, a, acts[i])) return true;
         if (of_firms(w, k)) return true;
@@ -226,7 +263,7 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
             first -= 2;
             n++;
         }
-        if (n != q->list_count) return 0;
+        if (n != q->list_count || of_firms(w, k)) return 0;
         return st->seg[first + 2 * q->list_index].index;
     }
     return 0;
