@@ -455,7 +455,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
     gn_market_note(w, s, &l);
-    gn_market_say(w, s, &l);
+    const bool share_of = gn_market_say(w, s, &l);
     if (m.np.n && s->measure == GN_MEASURE_LEVEL) note_recent(p, s->sentence, &l);
     if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) {
         p->company = m.subject;
@@ -475,6 +475,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
+    if (share_of) gn_label_add(&l, "份额", strlen("份额"));
     s->indicator = l;
     if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) {
         gn_label_add(&p->company, "公司", 6);

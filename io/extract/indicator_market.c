@@ -4,14 +4,27 @@
 
 #include <string.h>
 
-/* The noun of a measure that every firm of a market has: bytes at the end, 0 if it is none. */
-static size_t market_noun(const gn_label *l)
+static const char market_word[] = "市场";
+enum { MARKET = sizeof market_word - 1, LEAST = 6, MOST = 30 /* bytes of a market's name */ };
+
+static size_t ends_in(const gn_label *l, const char *const *words, size_t n)
 {
-    static const char *const words[] = {"出货量", "销量",     "装车量",   "装机量", "市场占有率",
-                                        "市占率", "市场份额", "市场占比", "份额",   "占有率"};
-    GN_EACH (i, words)
+    for (size_t i = 0; i < n; i++)
         if (gn_label_ends(l, words[i])) return strlen(words[i]);
     return 0;
+}
+
+/* The noun of an amount that every firm of a market has, of its share: bytes at the end, 0 if it is none. */
+static size_t amount_noun(const gn_label *l)
+{
+    static const char *const words[] = {"出货量", "销量", "销售量", "装车量", "装机量", "交付量", "上险量", "发货量"};
+    return ends_in(l, words, sizeof words / sizeof *words);
+}
+
+static size_t share_noun(const gn_label *l)
+{
+    static const char *const words[] = {"市场占有率", "市占率", "市场份额", "市场占比", "份额", "占有率"};
+    return ends_in(l, words, sizeof words / sizeof *words);
 }
 
 static bool begins(const gn_label *l, const gn_label *with)
@@ -19,26 +32,83 @@ static bool begins(const gn_label *l, const gn_label *with)
     return with->n && l->n > with->n && memcmp(l->s, with->s, with->n) == 0;
 }
 
+/* 智能手机, PC; not 整体, 全年, 高端, which are no goods, nor what has a verb in it. */
+static bool goods(const gn_work *w, gn_label *l)
+{
+    static const char *const others[] = {"整体", "总体", "大盘",   "国内", "国际", "海外", "高端", "低端",
+                                         "中端", "消费", "资本",   "二级", "一级", "证券", "股票", "期货",
+                                         "金融", "线上", "线下",   "目标", "细分", "终端", "零售", "批发",
+                                         "下沉", "大众", "新兴",   "市场", "产品", "主要", "全年", "季度",
+                                         "累计", "单一", "劳动力", "出口", "进口", "各类", "行业", "公司"};
+    gn_np_trim(w, l);
+    if (l->n > MARKET && gn_label_ends(l, market_word)) gn_label_drop(l, l->n - MARKET, MARKET);
+    gn_np_trim(w, l);
+    if ((l->n < LEAST && !(l->n >= 2 && (unsigned char)l->s[0] < 0x80)) || l->n > MOST) return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (gn_find(l->s, l->n, others[i], strlen(others[i]))) return false;
+    if (gn_find(l->s, l->n, "的", 3) || gn_np_heads(w, l)) return false;
+    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME | GN_PHRASE_GROUP | GN_PHRASE_BREAK, NULL))
+        return false;
+    return gn_phrases_break(w->phrases, l->s, l->n) == l->n;
+}
+
+/* “全球平板电脑市场的趋势”, “PC出货量出现…”: the goods that the text before one of the words names, into *out. */
+static bool goods_in_text(const gn_work *w, uint32_t k, gn_label *out)
+{
+    static const char *const words[] = {"市场", "出货量", "销量"};
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = gn_find(t, n, words[i], strlen(words[i]));
+        if (!found || found == t) continue;
+        gn_label_clear(out);
+        gn_label_add(out, t, (size_t)(found - t));
+        if (goods(w, out)) return true;
+    }
+    return false;
+}
+
+void gn_market_sentence(gn_work *w, const gn_sentence *s)
+{
+    enum { SEGMENTS = 30 };
+    const gn_structure *st = w->structure;
+    gn_memory *p = &w->memory;
+    if (p->market.n) return;
+    for (uint32_t k = s->first; k < s->last && k < s->first + SEGMENTS; k++) {
+        gn_label l;
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return;
+        if (gn_work_company(w, &st->seg[k])) return;
+        if (st->seg[k].kind != GN_SEG_TEXT || !goods_in_text(w, k, &l)) continue;
+        p->market = l;
+        p->market_loose = true;
+        return;
+    }
+}
+
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
 {
-    enum { LEAST = 6, MOST = 30 /* bytes */ };
-    static const char market[] = "市场";
     gn_memory *p = &w->memory;
-    const size_t n = market_noun(l);
-    if (!n || l->n < n + LEAST) return;
+    const size_t amount = amount_noun(l), n = amount ? amount : share_noun(l);
+    if (!n || l->n == n) return;
     /* Where the market is told of again, its place may be another. */
     if (begins(l, &p->market) && s->measure == GN_MEASURE_LEVEL && gn_work_quantity(w, s->seg)->list_count < 2)
         p->market_seg = s->seg;
-    if (p->market.n || l->n > n + MOST || s->measure == GN_MEASURE_SHARE || gn_owner_company_named(w, s) ||
+    const bool closer = l->n - n > p->market.n &&
+                        memcmp(l->s + l->n - n - p->market.n, p->market.s, p->market.n) == 0; /* 智能手机, after 手机 */
+    if (p->market.n && !((p->market_loose || closer) && amount)) return;
+    if (s->measure == GN_MEASURE_SHARE || gn_owner_company_named(w, s) ||
         (p->company.n && memmem(l->s, l->n, p->company.s, p->company.n)))
         return;
+    gn_label of = *l;
+    gn_label_drop(&of, l->n - n, n);
+    if (of.n > MARKET && gn_label_ends(&of, market_word)) gn_label_drop(&of, of.n - MARKET, MARKET);
+    if (of.n < LEAST && !(p->market_loose && p->market.n)) return;
     p->market_seg = s->seg;
-    p->market = *l;
-    gn_label_drop(&p->market, l->n - n, n);
     gn_label_clear(&p->market_noun);
     gn_label_add(&p->market_noun, l->s + l->n - n, n);
-    if (p->market.n >= LEAST + sizeof market - 1 && gn_label_ends(&p->market, market))
-        gn_label_drop(&p->market, p->market.n - (sizeof market - 1), sizeof market - 1);
+    /* The headline's name stays where the figure's is a list of its parts or none. */
+    if (!p->market.n || (of.n >= LEAST && of.n <= MOST && gn_list_members(&of) < 2 && goods(w, &of))) p->market = of;
+    p->market_loose = false;
 }
 
 static bool grows(const gn_statement *s)
@@ -49,35 +119,38 @@ static bool grows(const gn_statement *s)
 /* A firm's name alone, whose share or growth is told after figures of the market. */
 static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
-    return s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_CHANGE &&
-           memmem(w->memory.indicator.s, w->memory.indicator.n, w->memory.market.s, w->memory.market.n) &&
-           gn_owner_names_one(w, s, l);
+    const gn_memory *p = &w->memory;
+    return p->market_noun.n && s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_CHANGE &&
+           memmem(p->indicator.s, p->indicator.n, p->market.s, p->market.n) && gn_owner_names_one(w, s, l);
 }
 
-void gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
+bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char market[] = "市场";
     const gn_memory *p = &w->memory;
     gn_label of = p->market;
-    if (!of.n && gn_label_ends(&p->theme, market)) {
+    if (!of.n && gn_label_ends(&p->theme, market_word)) {
         of = p->theme;
-        gn_label_drop(&of, of.n - (sizeof market - 1), sizeof market - 1);
+        gn_label_drop(&of, of.n - MARKET, MARKET);
     }
-    const size_t n = market_noun(l);
-    if (!of.n || gn_find(l->s, l->n, of.s, of.n)) return;
+    const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
+    if (!of.n) return false;
+    if (gn_find(l->s, l->n, of.s, of.n)) /* said already */
+        return amount && s->measure == GN_MEASURE_SHARE &&
+               gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL) + of.n + amount == l->n;
     gn_label name = *l, noun = {.n = 0};
     if (n && l->n > n) {
         gn_label_add(&noun, l->s + l->n - n, n);
         gn_label_drop(&name, l->n - n, n);
-        if (!gn_owner_names_one(w, s, &name)) return;
-        /* “市场份额为15%，同比增长20%”: it sold more. */
-        if (grows(s) && p->market_noun.n && of.n == p->market.n) noun = p->market_noun;
-    } else if (!n && p->market.n && firm_alone(w, s, l)) {
+        if (!gn_owner_names_one(w, s, &name)) return false;
+        /* “市场份额为15%，同比增长20%”: it sold more; the share is of the sales. */
+        if (share && p->market_noun.n && (grows(s) || s->measure == GN_MEASURE_SHARE)) noun = p->market_noun;
+    } else if (!n && firm_alone(w, s, l)) {
         noun = p->market_noun;
     } else {
-        return;
+        return false;
     }
     *l = name;
     gn_label_add(l, of.s, of.n);
     gn_label_add(l, noun.s, noun.n);
+    return s->measure == GN_MEASURE_SHARE && amount_noun(l);
 }

@@ -86,6 +86,8 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->turn_sentence = GN_NO_INDEX;
     m->several_sentence = m->held_block = GN_NO_INDEX;
     gn_label_clear(&m->market);
+    gn_label_clear(&m->market_noun);
+    m->market_loose = false;
     m->market_seg = GN_NO_INDEX;
     m->market_area = 0;
     m->outer_clause = 0;
@@ -394,6 +396,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     m->subject_sentence = GN_NO_INDEX;
     company_of_sentence(w, s);
     body_of_sentence(w, s);
+    gn_market_sentence(w, s);
     if (company_name(w, &found)) {
         m->company = found;
         m->company_sure = true;

@@ -87,8 +87,11 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);
 /* indicator_market.c */
 /* “智能手机出货量…”, no firm's: what the article's shipments, sales and shares are of. */
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l);
-/* 华为出货量, or 华为 alone for its share or growth, in an article on smartphones: of what is said. */
-void gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
+/* “全球平板电脑市场的趋势”: a sentence's words that name one, for want of figures. */
+void gn_market_sentence(gn_work *w, const gn_sentence *s);
+/* 华为出货量, or 华为 alone for its share or growth, in an article on smartphones: of what is said. Returns whether it is
+ * the share of an amount that *l names now: 华为智能手机出货量. */
+bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
 
 /* indicator_choice.c */
 /* The sentence is about a company, and the number names none of its own: not the one that figures so far were of. */

@@ -152,6 +152,7 @@ typedef struct gn_memory {
     uint32_t owner_block;
     uint32_t turn_sentence;          /* begins with another company than the one before it was about */
     gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
+    bool market_loose;               /* ... named in words only so far */
     gn_label market_noun;            /* ... and the noun of their measure */
     uint32_t market_seg;             /* the number that last told of the market as a whole */
     uint32_t market_area;            /* its place, entry of area.tsv; 0: not known */
