@@ -277,8 +277,8 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
     const gn_structure *st = w->structure;
     bool company = false;
     for (uint32_t k = s->from; k < s->list_seg && !company; k++)
-        company = st->seg[k].clause == s->clause && gn_work_company(w, &st->seg[k]) &&
-                  gn_work_len(w, k) == name.n && memcmp(gn_work_text(w, k), name.s, name.n) == 0;
+        company = st->seg[k].clause == s->clause && gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == name.n &&
+                  memcmp(gn_work_text(w, k), name.s, name.n) == 0;
     if (!company) return false;
     gn_label kind = *last;
     gn_label_drop(&kind, 0, before->n);

@@ -117,6 +117,18 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
            !memmem(p->indicator.s, p->indicator.n, p->subject.s, p->subject.n);
 }
 
+/* “某项目规划30GWh电池产能”, “某公司获5亿元融资”: the noun of the measure stands behind the number. */
+static char object_with_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p,
+                             const gn_candidates *c)
+{
+    enum { LONG = 10 };
+    if (m->owner.n && has(c, 'D')) return 'D';
+    const bool acts = gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK | GN_PHRASE_VERB, NULL) > 0;
+    if (!acts && gn_label_chars(&m->np) <= LONG && has(c, 'A')) return 'A';
+    if (p->company_sure && (p->about.n || p->company_block == s->block) && has(c, 'C')) return 'C';
+    return 'a';
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -178,6 +190,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
         return gn_np_bare(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
     }
+    if (m->after.n && amount && !m->head && gn_np_heads(w, &m->after)) return object_with_noun(w, s, m, p, c);
     if (m->subject.n) return 's';
     /* 其中水电1578小时, after 发电设备平均利用小时. */
     if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';

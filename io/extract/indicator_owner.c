@@ -280,10 +280,27 @@ static bool goes_public(const gn_work *w, const gn_sentence *s, uint32_t k, gn_l
     return out->n >= LEAST && out->n <= MOST && like_name(w, out) && often_named(w, s, out);
 }
 
+/* “协作服务商「某某」宣布”: such brackets name a firm. */
+static bool bracketed_firm(gn_work *w, const gn_sentence *s)
+{
+    enum { FAR = 150, LEAST = 4, MOST = 24 /* bytes */ };
+    const char *t = w->clean->text + s->start;
+    const size_t n = s->end - s->start < FAR ? s->end - s->start : FAR;
+    const char *open = gn_find(t, n, "「", 3);
+    const char *close = open ? gn_find(open + 3, n - (size_t)(open + 3 - t), "」", 3) : NULL;
+    if (!close || close - open - 3 < LEAST || close - open - 3 > MOST) return false;
+    gn_label_clear(&w->memory.company);
+    gn_label_add(&w->memory.company, open + 3, (size_t)(close - open - 3));
+    w->memory.company_sure = true;
+    w->memory.company_block = s->block;
+    return true;
+}
+
 /* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
 static void company_of_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 8 };
+    if (bracketed_firm(w, s)) return;
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
     bool opens = true;
@@ -309,7 +326,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
                  (gn_phrases_find(w->phrases, gn_work_text(w, k), gn_work_len(w, k), NULL) & GN_PHRASE_LEAD);
         if (g->kind != GN_SEG_TEXT) continue;
         gn_label firm;
-        if (!w->memory.about.n && goes_public(w, s, k, &firm)) {
+        if (!w->memory.about.n && !w->memory.company_sure && goes_public(w, s, k, &firm)) {
             w->memory.company = w->memory.about = w->memory.main_about = firm;
             w->memory.company_sure = true;
             w->memory.company_block = s->block;
@@ -449,8 +466,7 @@ bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label 
     const gn_structure *st = w->structure;
     if (l->n && l->n == w->memory.company.n && memcmp(l->s, w->memory.company.s, l->n) == 0) return true;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
-        if (gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n &&
-            memcmp(gn_work_text(w, k), l->s, l->n) == 0)
+        if (gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n && memcmp(gn_work_text(w, k), l->s, l->n) == 0)
             return true;
     return false;
 }
