@@ -429,6 +429,19 @@ static const char *on_digit(scanner *sc, const char *p)
     return p;
 }
 
+/* Where the number begins that stands right behind two letters or more (GDP114.4万亿元, PVC2,130万吨, ROE15.2%): no
+ * name's own number has a magnitude or a percent sign behind it. NULL: there is none. */
+static const char *number_behind_letters(const char *p, const char *end)
+{
+    const char *first = p;
+    while (first < end && sc_alpha(*first)) first++;
+    const char *q = first;
+    while (q < end && (sc_digit(*q) || ((*q == '.' || *q == ',') && q + 1 < end && sc_digit(q[1])))) q++;
+    if (first - p < 2 || q == first || q == end) return NULL;
+    const bool counted = *q == '%' || (end - q >= 3 && (memcmp(q, "万", 3) == 0 || memcmp(q, "亿", 3) == 0));
+    return counted ? first : NULL;
+}
+
 /* A run of letters: a word of the lexicon (IDC, CAGR), a time (Q3, FY2023), a name with digits (IPv6, L4), or nothing.
  */
 static const char *on_letter(scanner *sc, const char *p)
@@ -462,6 +475,8 @@ static const char *on_letter(scanner *sc, const char *p)
         else
             break;
     }
+    const char *const number = digits ? number_behind_letters(p, end) : NULL;
+    if (number) return number;
     if (digits) sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
     return q;
 }
