@@ -235,8 +235,12 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
+    /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the
+     * trade that was spoken of. */
+    const bool siblings = !gn_np_heads(w, &p->parent) && p->last_sentence == s->sentence &&
+                          !gn_label_ends(&m->np, "企业") && !((s->left | s->before) & GN_CUE_BIT(PART));
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
-        gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
+        !siblings && gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
         return (s->measure == GN_MEASURE_CHANGE || by_goods(&p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
