@@ -17,20 +17,18 @@ typedef struct slot {
 /* The weights for a candidate's choice whose values differ in nothing but the kind, their first character. */
 typedef struct group {
     uint64_t stem; /* hash of template and value without the kind; 0: free */
-    uint32_t first, count;
+    uint32_t row;  /* in `by_kind`; the first one is zeros */
 } group;
-typedef struct by_kind {
-    uint32_t kind; /* from GN_KIND_FIRST on */
-    int32_t weight;
-} by_kind;
 
 struct gn_model {
     gn_weights *rows; /* the first one is zeros, for features without weights */
     int32_t *ranks;   /* the weights for GN_SCORE_RANK, in GN_ONE */
     size_t count;
     slot *slot;
-    group *group; /* the last one is empty, for values without weights */
-    by_kind *item;
+    group *group;
+    int32_t *by_kind; /* rows of `kinds` weights, in GN_ONE */
+    size_t kinds;
+    uint8_t kind[GN_KINDS]; /* their numbers, from 1 on */
     size_t slots; /* a power of two; of groups as well */
 };
 
@@ -146,8 +144,12 @@ void gn_shared_begin(gn_shared *v, const gn_features *f)
     v->model = f->model;
     v->remembered = f->remembered;
     v->spelt = f->names != NULL;
-    v->count = 0;
-    memset(v->rank, 0, sizeof v->rank);
+    v->ranks = v->count = 0;
+}
+
+uint8_t gn_model_kind(const gn_model *m, char kind)
+{
+    return m->kind[(unsigned char)kind % GN_KINDS];
 }
 
 static void spell(gn_shared *v, const char *template, const char *text, size_t len)
@@ -159,16 +161,15 @@ static void spell(gn_shared *v, const char *template, const char *text, size_t l
     memcpy(at->text, text, at->len);
 }
 
-static void add_group(gn_shared *v, const group *g)
+static void add_row(gn_shared *v, uint32_t row)
 {
-    const by_kind *item = &v->model->item[g->first];
-    for (uint32_t i = 0; i < g->count; i++) v->rank[item[i].kind] += item[i].weight;
+    if (row && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->model->by_kind + row * v->model->kinds;
 }
 
 void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len)
 {
     if (v->spelt) spell(v, template, text, len);
-    if (v->model) add_group(v, group_place(v->model, hash_on(GN_SEED(template), text, len)));
+    if (v->model) add_row(v, group_place(v->model, hash_on(GN_SEED(template), text, len))->row);
 }
 
 void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len)
@@ -178,11 +179,9 @@ void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const 
     /* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
     const uint64_t key = gn_template_key(template, number << 8);
     gn_remembered *at = gn_remembered_place(v->remembered, key);
-    if (at->key != key) {
-        const group *g = group_place(v->model, hash_on(GN_SEED(template), text, len));
-        *at = (gn_remembered){key, g->count ? (uint32_t)(g - v->model->group) : (uint32_t)v->model->slots, 0};
-    }
-    add_group(v, &v->model->group[at->row]);
+    if (at->key != key)
+        *at = (gn_remembered){key, group_place(v->model, hash_on(GN_SEED(template), text, len))->row, 0};
+    add_row(v, at->row);
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */
@@ -209,44 +208,43 @@ static uint64_t take_apart(const char *name, const char **value)
     return gn_template_seed(name, n);
 }
 
-/* Joins what candidates may be asked about with any kind in front. Counts, places, and fills in. */
+/* Whether row i of weights.tsv weighs in a choice: *stem is its value without the kind. */
+static bool of_choice(const gn_lexicon *lexicon, const gn_model *m, size_t i, uint64_t *stem, char *kind,
+                      int32_t *weight)
+{
+    const char *value;
+    const uint64_t seed = take_apart(gn_lexicon_field(lexicon, "weights", i, 0), &value);
+    const size_t n = strlen(value);
+    if (!n) return false;
+    *weight = m->ranks[place(m, hash(seed, value, n))->row];
+    *stem = hash_on(seed, value + 1, n - 1);
+    *kind = value[0];
+    return *weight && (unsigned char)*kind < GN_KINDS;
+}
+
+/* Joins what candidates may be asked about with any kind in front. */
 static gn_status find_groups(const gn_lexicon *lexicon, size_t first, gn_model *m, gn_err *err)
 {
     const size_t rows = gn_lexicon_rows(lexicon, "weights");
-    m->group = calloc(m->slots + 1, sizeof *m->group);
+    uint64_t stem;
+    char kind;
+    int32_t weight;
+    uint32_t groups = 0;
+    m->group = calloc(m->slots, sizeof *m->group);
     if (!m->group) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
-    for (int round = 0; round < 2; round++) {
-        for (size_t i = first; i < rows; i++) {
-            const char *value;
-            const uint64_t seed = take_apart(gn_lexicon_field(lexicon, "weights", i, 0), &value);
-            const size_t n = strlen(value);
-            const unsigned kind = (unsigned char)value[0] - GN_KIND_FIRST;
-            if (!n || kind >= GN_KINDS) continue;
-            const int32_t weight = m->ranks[place(m, hash(seed, value, n))->row];
-            if (weight == 0) continue;
-            const uint64_t stem = hash_on(seed, value + 1, n - 1);
-            group *g = group_place(m, stem);
-            g->stem = stem;
-            if (round) {
-                /* A feature of several rows counts once, with the last one's weights. */
-                uint32_t k = 0;
-                while (k < g->count && m->item[g->first + k].kind != kind) k++;
-                if (k == g->count) g->count++;
-                m->item[g->first + k] = (by_kind){kind, weight};
-            } else {
-                g->count++;
-            }
-        }
-        if (round) break;
-        uint32_t next = 0;
-        for (size_t i = 0; i < m->slots; i++) {
-            m->group[i].first = next;
-            next += m->group[i].count;
-            m->group[i].count = 0;
-        }
-        m->item = calloc((size_t)next + 1, sizeof *m->item);
-        if (!m->item) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
+    m->kinds = 1;
+    for (size_t i = first; i < rows; i++) {
+        if (!of_choice(lexicon, m, i, &stem, &kind, &weight)) continue;
+        if (!m->kind[(size_t)kind]) m->kind[(size_t)kind] = (uint8_t)m->kinds++;
+        group *g = group_place(m, stem);
+        g->stem = stem;
+        if (!g->row) g->row = ++groups;
     }
+    m->by_kind = calloc((size_t)groups + 1, m->kinds * sizeof *m->by_kind);
+    if (!m->by_kind) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
+    for (size_t i = first; i < rows; i++)
+        if (of_choice(lexicon, m, i, &stem, &kind, &weight))
+            m->by_kind[group_place(m, stem)->row * m->kinds + m->kind[(size_t)kind]] = weight;
     return GN_OK;
 }
 
@@ -302,7 +300,7 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
 void gn_model_free(gn_model *m)
 {
     if (!m) return;
-    free(m->item);
+    free(m->by_kind);
     free(m->group);
     free(m->ranks);
     free(m->rows);

@@ -131,15 +131,15 @@ static inline void gn_feature_pair(gn_features *f, char kind, const char *templa
     gn_feature_short(f, template, v, 3);
 }
 
-/* What all candidates of a statement are described with, each with its kind in front. A weight is looked up once for
- * all kinds: `rank` has the sums by kind. */
-enum { GN_SHARED = 32, GN_KIND_FIRST = 32, GN_KINDS = 96 };
+/* What all candidates of a statement are described with, each with its kind in front. The weights of all kinds
+ * are looked up at once. */
+enum { GN_SHARED = 32, GN_KINDS = 128 };
 typedef struct gn_shared {
     const gn_model *model; /* NULL: there are no weights */
     gn_remembered *remembered;
-    int32_t rank[GN_KINDS]; /* by kind, GN_KIND_FIRST first */
-    bool spelt;             /* `value` is wanted, for the trainer */
-    size_t count;
+    const int32_t *rank[GN_SHARED]; /* weights by the kind's number */
+    size_t ranks, count;
+    bool spelt; /* `value` is wanted, for the trainer */
     struct gn_shared_value {
         const char *template;
         char text[61]; /* without the kind */
@@ -157,6 +157,8 @@ static inline void gn_shared_pair(gn_shared *v, const char *template, int a, int
     const char text[2] = {(char)a, (char)b};
     gn_shared_known(v, template, (uint32_t)(unsigned char)a | (uint32_t)(unsigned char)b << 8, text, 2);
 }
+/* The kind's number in the model, 0 if no weight has it. */
+uint8_t gn_model_kind(const gn_model *m, char kind);
 /* All of it, for a candidate. */
 static inline void gn_feature_shared(gn_features *f, const gn_shared *v, char kind)
 {
@@ -164,7 +166,9 @@ static inline void gn_feature_shared(gn_features *f, const gn_shared *v, char ki
         gn_feature_name(f->names, v->value[i].template, &kind, 1);
         gn_buf_bytes(f->names, v->value[i].text, v->value[i].len);
     }
-    f->rank += v->rank[kind - GN_KIND_FIRST];
+    if (!v->model) return;
+    const uint8_t number = gn_model_kind(v->model, kind);
+    for (size_t i = 0; i < v->ranks; i++) f->rank += v->rank[i][number];
 }
 
 /* Of more than one digit, or less than 0. */

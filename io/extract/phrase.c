@@ -70,7 +70,7 @@ static uint64_t one(const char *s)
 static inline group *place(const side *x, uint64_t bytes)
 {
     size_t i = (bytes * 0x9E3779B97F4A7C15u >> 32) & (x->groups - 1);
-    while (x->group[i].bytes && x->group[i].bytes != bytes) i = (i + 1) & (x->groups - 1);
+    while (x->group[i].bytes != bytes && x->group[i].bytes) i = (i + 1) & (x->groups - 1);
     return &x->group[i];
 }
 
@@ -244,7 +244,7 @@ static inline const item *among(const side *x, const group *g, uint32_t next, co
     return NULL;
 }
 
-static const item *find(const side *x, const char *text, size_t len, bool end, unsigned roles)
+static inline const item *find(const side *x, const char *text, size_t len, bool end, unsigned roles)
 {
     const item *it = NULL;
     if (len >= 6) {
@@ -262,10 +262,20 @@ static const item *find(const side *x, const char *text, size_t len, bool end, u
     return it;
 }
 
+static const item *find_first(const side *x, const char *text, size_t len, unsigned roles)
+{
+    return find(x, text, len, false, roles);
+}
+static const item *find_last(const side *x, const char *text, size_t len, unsigned roles)
+{
+    return find(x, text, len, true, roles);
+}
+
 /* The same of all words: most characters begin or end none. */
 static inline const item *look(const side *x, const char *text, size_t len, bool end, unsigned roles)
 {
-    return len && (x->roles[roles_at(text, len, end)] & roles) ? find(x, text, len, end, roles) : NULL;
+    if (!len || !(x->roles[roles_at(text, len, end)] & roles)) return NULL;
+    return end ? find_last(x, text, len, roles) : find_first(x, text, len, roles);
 }
 
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
