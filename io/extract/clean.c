@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/extract/words.h"
+
 /* All decisions about a line look at a few lines around it only, never at the whole document, so that a report reads
  * the same alone and behind another one. */
 
@@ -104,13 +106,6 @@ static bool ends(const unsigned char *s, const unsigned char *end, const char *w
     return (size_t)(end - s) >= n && end[-1] == (unsigned char)word[n - 1] && memcmp(end - n, word, n) == 0;
 }
 
-static bool ends_any(const unsigned char *s, const unsigned char *end, const char *const *words)
-{
-    for (; *words; words++)
-        if (ends(s, end, *words)) return true;
-    return false;
-}
-
 static const unsigned char *last_char(const unsigned char *s, const unsigned char *end)
 {
     const unsigned char *p = end - 1;
@@ -147,23 +142,20 @@ static uint16_t width_of(const unsigned char *s, const unsigned char *end)
     return w < WIDTH_MAX ? (uint16_t)w : WIDTH_MAX;
 }
 
-static const char *const closers[] = {"”", "’", "』", "」", "）", ")", "】", "》", "\"", "'", "*", "_", "`", NULL};
-static const char *const terminals[] = {"。", "！", "？", "；", "：", "…", "!", "?", ";", ":", NULL};
-static const char *const commas[] = {"，", "、", "（", "(", "“", "《", ",", "—", "-", "/", "～", "~", NULL};
+static const char closers[] = "”|’|』|」|）|)|】|》|\"|'|*|_|`";
+static const char terminals[] = "。|！|？|；|：|…|!|?|;|:";
+static const char commas[] = "，|、|（|(|“|《|,|—|-|/|～|~";
 static const char *const continuers[] = {"，", "。", "、", "；", "：", "）", ")", "”", "》", "％", "%", ",", NULL};
 
 static uint16_t end_flags(const unsigned char *s, const unsigned char *end)
 {
-    if (ends_any(s, end, commas)) return GOES_ON;
+    if (gn_words_end(commas, (const char *)s, (size_t)(end - s))) return GOES_ON;
     for (int i = 0; i < 6 && end > s; i++) {
-        if (ends_any(s, end, terminals)) return TERMINAL;
+        if (gn_words_end(terminals, (const char *)s, (size_t)(end - s))) return TERMINAL;
         if (end - s > 1 && end[-1] == '.' && is_alpha(end[-2])) return TERMINAL;
         const unsigned char *const before = end;
-        for (const char *const *c = closers; *c; c++)
-            if (ends(s, end, *c)) {
-                end = trim_end(s, end - strlen(*c));
-                break;
-            }
+        const size_t closer = gn_words_end(closers, (const char *)s, (size_t)(end - s));
+        if (closer) end = trim_end(s, end - closer);
         if (end == before) break;
     }
     return 0;
@@ -314,7 +306,8 @@ static uint8_t count_cells(const unsigned char *s, const unsigned char *end)
 {
     unsigned cells = 1;
     for (const unsigned char *p = s; p < end;) {
-        const size_t n = *p <= ' ' || *p >= 0xC2 ? column_gap(s, p, end) : 0;
+        const bool space = *p <= ' ' || *p == 0xC2 || *p == 0xE2 || *p == 0xE3 || *p == 0xEF || *p == 0x7F;
+        const size_t n = space ? column_gap(s, p, end) : 0;
         if (n && p + n < end) cells++;
         p += n ? n : char_len(*p);
     }

@@ -35,11 +35,11 @@ static void add_without_space(gn_label *l, const char *t, size_t n)
 }
 
 /* The value expression as the document has it, white space left out; where a page's end divides it, as it was read. */
-static gn_str put_text(const gn_work *w, const gn_document *doc, const gn_seg *g, gn_observations *o, bool *failed)
+static gn_str put_text(const gn_work *w, const gn_document *doc, const gn_seg *g, size_t from, size_t to,
+                       gn_observations *o, bool *failed)
 {
     gn_label l;
     gn_label_clear(&l);
-    const size_t from = gn_clean_doc(w->clean, g->start), to = gn_clean_doc_end(w->clean, doc->text, g->end);
     const char *line = memchr(doc->text + from, '\n', to - from);
     const bool whole = !memchr(doc->text + from, '\f', to - from) &&
                        !(line && memchr(line + 1, '\n', (size_t)(doc->text + to - line - 1)));
@@ -85,19 +85,24 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     const gn_seg *g = &w->structure->seg[s->seg];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_sentence *sentence = &w->structure->sentence[s->sentence];
-    const size_t at = gn_clean_doc(w->clean, g->start);
+    const size_t at = gn_clean_doc(w->clean, g->start), end = gn_clean_doc_end(w->clean, doc->text, g->end);
     bool failed = false;
     r->document = index;
     r->start = gn_document_offset(doc, at);
-    r->end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, g->end));
+    r->end = gn_document_offset(doc, end);
     r->page = gn_document_page(doc, at);
-    for (const char *end; (end = memchr(doc->text + w->counted, '\n', at - w->counted)) != NULL; w->line++)
-        w->counted = (size_t)(end - doc->text) + 1;
+    for (const char *nl; (nl = memchr(doc->text + w->counted, '\n', at - w->counted)) != NULL; w->line++)
+        w->counted = (size_t)(nl - doc->text) + 1;
     w->counted = at;
     r->line = w->line;
     r->article = sentence->article + 1;
-    r->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
-    r->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
+    if (w->placed != s->sentence + 1) {
+        w->placed = s->sentence + 1;
+        w->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
+        w->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
+    }
+    r->sentence_start = w->sentence_start;
+    r->sentence_end = w->sentence_end;
     r->value = s->sign * scaled(q->value, s->scale, q->decimals);
     r->value_high = s->sign * scaled(q->value_high, s->scale, q->decimals);
     r->bound = q->bound;
@@ -114,7 +119,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->unit = put(o, name, n, &failed);
     if (*unit->code) r->unit_code = put(o, unit->code, strlen(unit->code), &failed);
     if (*unit->currency) r->currency = put(o, unit->currency, strlen(unit->currency), &failed);
-    r->text = put_text(w, doc, g, o, &failed);
+    r->text = put_text(w, doc, g, at, end, o, &failed);
     if (s->indicator.n) r->indicator = put(o, s->indicator.s, s->indicator.n, &failed);
     if (s->source.n) r->source = put(o, s->source.s, s->source.n, &failed);
     if (s->of.n && s->measure == GN_MEASURE_SHARE) r->of = put(o, s->of.s, s->of.n, &failed);
@@ -311,6 +316,8 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     if (!st && (!table || !remembered)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
+    w.china = gn_lexicon_find_area(lexicon, "中国", strlen("中国"));
+    w.world = gn_lexicon_find_area(lexicon, "全球", strlen("全球"));
     w.phrases = gn_lexicon_phrases(lexicon);
     w.model = gn_lexicon_model(lexicon);
     w.remembered = remembered;

@@ -133,7 +133,7 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
 {
     enum { MOST = 12 };
     const gn_structure *st = w->structure;
-    const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6), article = st->sentence[first_sentence].article;
+    const uint32_t china = w->china, article = st->sentence[first_sentence].article;
     uint32_t area[MOST] = {china}, score[MOST] = {0}, all = 0;
     size_t n = 1;
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++)

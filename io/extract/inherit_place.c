@@ -31,7 +31,7 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
-    if (strcmp(level, "country") == 0) return gn_lexicon_find_area(w->lexicon, "中国", 6);
+    if (strcmp(level, "country") == 0) return w->china;
     const bool province = strcmp(level, "province") == 0, district = strcmp(level, "district") == 0;
     uint32_t at = 0;
     const uint32_t begin = st->sentence[st->clause[g->clause].sentence].first;
@@ -394,8 +394,6 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
-    const uint32_t china = gn_lexicon_find_area(w->lexicon, "中国", 6),
-                   world = gn_lexicon_find_area(w->lexicon, "全球", 6);
     const gn_clause *around = &st->clause[s->clause];
     if (s->linked && !own_area(w, s) && !(s->bracket && around->first >= 2 && place_of(w, around->first - 2))) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -510,8 +508,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (rule == MAX_PLACES && m->abroad_share >= MOSTLY) rule = n;
     add_place(list, &n, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0});
     if (rule == MAX_PLACES) rule = n;
-    add_place(list, &n, (place){china, GN_NO_INDEX, 'z', 0, 0});
-    add_place(list, &n, (place){world, GN_NO_INDEX, 'w', 0, 0});
+    add_place(list, &n, (place){w->china, GN_NO_INDEX, 'z', 0, 0});
+    add_place(list, &n, (place){w->world, GN_NO_INDEX, 'w', 0, 0});
     add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
     size_t best = rule;
     int32_t most = GN_CHOICE_LEAST;

@@ -29,7 +29,7 @@ struct gn_model {
     int32_t *by_kind; /* rows of `kinds` weights, in GN_ONE */
     size_t kinds;
     uint8_t kind[GN_KINDS]; /* their numbers, from 1 on */
-    size_t slots; /* a power of two; of groups as well */
+    size_t slots;           /* a power of two; of groups as well */
 };
 
 void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len)

@@ -244,7 +244,8 @@ static inline const item *among(const side *x, const group *g, uint32_t next, co
     return NULL;
 }
 
-static inline const item *find(const side *x, const char *text, size_t len, bool end, unsigned roles)
+static inline __attribute__((always_inline)) const item *find(const side *x, const char *text, size_t len, bool end,
+                                                              unsigned roles)
 {
     const item *it = NULL;
     if (len >= 6) {

@@ -394,7 +394,9 @@ static const struct {
 
 static uint32_t currency_before(const scanner *sc, const char *p, unsigned *len)
 {
-    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
+    const unsigned char first = p < sc->end ? (unsigned char)*p : '0';
+    if (sc_digit((char)first) || (first >= 0xE4 && first < 0xEF)) return 0; /* nearly always */
+    GN_EACH (i, currencies) {
         const size_t n = strlen(currencies[i].sign);
         if (!sc_at(p, sc->end, currencies[i].sign, n)) continue;
         unsigned k;

@@ -7,6 +7,7 @@
 
 #include "io/extract/lexicon_private.h"
 #include "io/extract/scan.h"
+#include "io/extract/words.h"
 
 /* One block or table cell at a time: no token reaches over from..end. */
 typedef struct scanner {

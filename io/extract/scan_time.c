@@ -482,7 +482,7 @@ static const char *count_of_years(const char *from, const char *p, const char *e
                  {"今后", true}, {"此后", true},  {"随后", true},  {"接下来", true}, {"往后", true}};
     const char *q = NULL;
     bool next = false;
-    for (size_t i = 0; !sc_digit(*p) && i < sizeof heads / sizeof *heads; i++)
+    GN_EACH (i, heads)
         if (sc_at(p, end, heads[i].word, strlen(heads[i].word))) {
             q = p + strlen(heads[i].word);
             next = heads[i].next;

@@ -314,8 +314,8 @@ static int direction(const gn_work *w, const gn_statement *s)
         if (g->clause != s->clause) continue;
         const char *word = gn_work_text(w, k);
         const size_t len = gn_work_len(w, k);
-        const bool compared = q->flags & GN_Q_POINTS ||
-                              (q->flags & GN_Q_PERCENT && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY)));
+        const bool compared =
+            q->flags & GN_Q_POINTS || (q->flags & GN_Q_PERCENT && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY)));
         if (g->kind == GN_SEG_TEXT && compared && len >= 3 && k + 1 == s->list_seg) {
             /* 比全国高, 比上年低 */
             const char *end = word + len - 3;
@@ -475,8 +475,8 @@ static bool parallel(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
     static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
-    bool named = st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE &&
-                 s->near & GN_CUE_BIT(LEVEL);
+    bool named =
+        st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE && s->near & GN_CUE_BIT(LEVEL);
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
@@ -597,7 +597,8 @@ static bool of_shares(const gn_work *w, const gn_statement *s)
 /* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: which part of them. */
 static bool part_of(const gn_work *w, const gn_statement *s)
 {
-    static const char *const verbs[] = {"来自", "位于", "源自", "集中在", "集中于", "分布在", "流向", "投向", "属于", "出自"};
+    static const char *const verbs[] = {"来自",   "位于", "源自", "集中在", "集中于",
+                                        "分布在", "流向", "投向", "属于",   "出自"};
     const gn_structure *st = w->structure;
     const uint32_t tail = list_tail(w, s->seg);
     for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
@@ -780,7 +781,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
                 s->measure = GN_MEASURE_YOY;
                 s->rule = "growth.yoy";
             } else {
-                s->measure = period_before(w, s)                        ? GN_MEASURE_POP
+                s->measure = period_before(w, s)                   ? GN_MEASURE_POP
                              : other_base(w, s) || of_shares(w, s) ? GN_MEASURE_GROWTH
                                                                    : GN_MEASURE_YOY;
                 s->rule = "growth.unnamed";

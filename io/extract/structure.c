@@ -95,6 +95,10 @@ static void put_text(splitter *p, size_t start, size_t end)
     size_t run = start;
     for (size_t i = start; i < end;) {
         size_t len = 1;
+        if ((unsigned char)t[i] >= 0xE4 && (unsigned char)t[i] <= 0xE9 && end - i >= 3) { /* nearly always: no mark */
+            i += 3;
+            continue;
+        }
         char mark = mark_at(t + i, t + end, &len);
         /* Within Latin words and names these are no marks: AT&T, TCP/IP, "Mate X2". */
         if ((mark == ' ' || mark == '/' || mark == '+' || mark == ':') && i > 0 && ascii_word(t[i - 1]) &&

@@ -8,6 +8,7 @@
 #include "io/extract/model.h"
 #include "io/extract/phrase.h"
 #include "io/extract/structure.h"
+#include "io/extract/words.h"
 
 #include <string.h>
 
@@ -77,22 +78,6 @@ static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char 
 {
     const size_t len = strlen(word);
     return !(gn_charset_of_word(word, len) & ~set) && gn_find(s, n, word, len);
-}
-
-/* for each i of a short list of words: the loop is unrolled, so that the words' lengths and bytes are in the code. */
-#define GN_EACH(i, words) _Pragma("GCC unroll 64") for (size_t i = 0; i < sizeof(words) / sizeof *(words); i++)
-
-/* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
- * is none. The text has to have `more` bytes besides. Most texts cost one look at the list. */
-size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);
-size_t gn_words_first(const char *words, size_t all, const char *text, size_t len, size_t more);
-static inline size_t gn_words_end(const char *words, const char *text, size_t len)
-{
-    return gn_words_last(words, strlen(words), text, len, 0);
-}
-static inline size_t gn_words_begin(const char *words, const char *text, size_t len)
-{
-    return gn_words_first(words, strlen(words), text, len, 0);
 }
 
 /* What later sentences take over from earlier ones. */
@@ -281,6 +266,9 @@ typedef struct gn_work {
     size_t undated;
     size_t counted; /* bytes of the document whose line ends are counted in `line` */
     uint32_t line;
+    uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
+    uint64_t sentence_start, sentence_end;
+    uint32_t china, world; /* entries of area.tsv */
 } gn_work;
 
 /* Segments that are looked back at most: what is farther away is no context, and time stays linear. */
