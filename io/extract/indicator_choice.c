@@ -131,6 +131,7 @@ static char object_with_noun(const gn_work *w, const gn_statement *s, const gn_m
 
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
+    enum { LONG = 12 };
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE) &&
@@ -212,6 +213,11 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
             p->indicator.n;
         if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
+        /* “秋粮再获丰收，产量…”, after another paragraph's output */
+        if (p->last_block != s->block && has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) &&
+            gn_label_chars(&m->stated) <= LONG &&
+            (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
+            return 'B';
         if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if (m->roles & GN_PHRASE_FIRM)

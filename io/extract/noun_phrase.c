@@ -90,7 +90,7 @@ static void share_within(gn_label *out, gn_label *of)
 
 void gn_np_drop_share(const gn_work *w, gn_label *l)
 {
-    static const char *const words[] = {"占比", "比重", "占"};
+    static const char *const words[] = {"所占比重", "所占比例", "占比", "比重", "占"};
     GN_EACH (i, words) {
         const size_t n = strlen(words[i]);
         if (l->n > n + 3 && gn_label_ends(l, words[i])) {
@@ -413,6 +413,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (g->kind == GN_SEG_QUANTITY) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == s->seg + 1 && g->kind == GN_SEG_MARK && g->mark != 'q') break;
+        if (!out->n && (gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到"))) break; /* 增加17%至2020年的87分钟 */
         if (!out->n && g->kind == GN_SEG_CUE &&
             (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
             break;
