@@ -148,6 +148,19 @@ static bool only_time(const gn_work *w, const gn_clause *c)
     return time;
 }
 
+/* What a clause names, into *out; false if it has figures. */
+static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t first = gn_look_back(c->last, c->first);
+    gn_label_clear(out);
+    for (uint32_t k = first; k < c->last; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+    gn_label unused;
+    gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, &unused, NULL);
+    return true;
+}
+
 /* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
  * False if it says nothing of growth. */
 static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
@@ -407,13 +420,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
         const gn_clause *b = c - 1;
         if (b > &st->clause[st->sentence[s->sentence].first_clause] && only_time(w, b)) b--;
-        bool figures = false;
-        for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++)
-            figures |= st->seg[k].kind == GN_SEG_QUANTITY;
-        gn_label unused;
-        if (!figures)
-            gn_np_parse(w, (uint32_t)(b - st->clause), gn_look_back(b->last, b->first), b->last, &m->before, &unused,
-                        NULL);
+        /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
+        if (names_what(w, b, &m->before) && !m->before.n && b > &st->clause[st->sentence[s->sentence].first_clause])
+            names_what(w, --b, &m->before);
         m->grew = growth_of(w, s, &m->before);
         if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
         m->links = clause_ends(w, b, false);

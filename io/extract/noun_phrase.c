@@ -10,7 +10,9 @@
 
 bool gn_np_heads(const gn_work *w, const gn_label *l)
 {
-    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) > 0;
+    /* 国内生产总值(GDP) */
+    const char *open = l->n && l->s[l->n - 1] == ')' ? memrchr(l->s, '(', l->n) : NULL;
+    return gn_phrases_suffix(w->phrases, l->s, open ? (size_t)(open - l->s) : l->n, GN_PHRASE_HEAD) > 0;
 }
 
 void gn_np_trim(const gn_work *w, gn_label *l)
