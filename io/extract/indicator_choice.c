@@ -215,7 +215,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
         /* “秋粮再获丰收，产量…”, after another paragraph's output */
         if (p->last_block != s->block && has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) &&
-            gn_label_chars(&m->stated) <= LONG &&
+            gn_label_chars(&m->stated) <= LONG && !gn_find(m->stated.s, m->stated.n, "第", 3) &&
             (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
             return 'B';
         if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';

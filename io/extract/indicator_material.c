@@ -148,16 +148,16 @@ static bool only_time(const gn_work *w, const gn_clause *c)
     return time;
 }
 
-/* What a clause names, into *out; false if it has figures. */
-static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out)
+/* What a clause names, into *out, and what stands before its verb, into *subject; false if it has figures. */
+static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out, gn_label *subject)
 {
     const gn_structure *st = w->structure;
     const uint32_t first = gn_look_back(c->last, c->first);
     gn_label_clear(out);
+    gn_label_clear(subject);
     for (uint32_t k = first; k < c->last; k++)
         if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
-    gn_label unused;
-    gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, &unused, NULL);
+    gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
     return true;
 }
 
@@ -414,6 +414,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
                   gn_seg_begins(w, &st->seg[next], "的");
     covered_part(w, s, m);
     gn_label_clear(&m->before);
+    gn_label_clear(&m->stated);
     m->links = m->grew = false;
     m->total = total_of(w, s);
     const gn_clause *c = &st->clause[s->clause];
@@ -421,8 +422,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         const gn_clause *b = c - 1;
         if (b > &st->clause[st->sentence[s->sentence].first_clause] && only_time(w, b)) b--;
         /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
-        if (names_what(w, b, &m->before) && !m->before.n && b > &st->clause[st->sentence[s->sentence].first_clause])
-            names_what(w, --b, &m->before);
+        if (names_what(w, b, &m->before, &m->stated) && !m->before.n &&
+            b > &st->clause[st->sentence[s->sentence].first_clause])
+            names_what(w, --b, &m->before, &m->stated);
         m->grew = growth_of(w, s, &m->before);
         if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
         m->links = clause_ends(w, b, false);
@@ -504,7 +506,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     object_of_verb(w, q, m);
     titled(w, q, m);
     bracket_name(w, s, &m->named);
-    m->stated = m->before;
+    if (!m->stated.n) m->stated = m->before;
     gn_owner_only(w, &m->stated);
     /* “某人的薪酬大增，其年薪…”: 其 is whose it was. */
     if (m->refers) {
