@@ -143,6 +143,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if ((m->deal.n || m->titled.n) && has(c, 'Q')) return 'Q';
     if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
         return 'i';
+    /* “甲（83万台）和乙（71万台）列第四、第五” */
+    if (m->named.n && amount && has(c, 'v') &&
+        (gn_phrases_find(w->phrases, m->named.s, m->named.n, NULL) & GN_PHRASE_NAME))
+        return 'v';
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';

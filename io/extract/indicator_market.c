@@ -68,12 +68,32 @@ static bool goods_in_text(const gn_work *w, uint32_t k, gn_label *out)
     return false;
 }
 
+/* “在平板电脑方面，”, “轿车市场中，”: the article turns to other goods. */
+static void turn_to(gn_work *w, const gn_sentence *s)
+{
+    static const char ends[] = "方面|市场方面|市场上|市场中|领域|细分市场";
+    const gn_structure *st = w->structure;
+    uint32_t k = s->first;
+    while (k < s->last && (st->seg[k].kind == GN_SEG_PERIOD || st->seg[k].kind == GN_SEG_AREA)) k++;
+    if (k + 1 >= s->last || st->seg[k].kind != GN_SEG_TEXT || st->seg[k + 1].kind != GN_SEG_MARK ||
+        st->seg[k + 1].mark != ',')
+        return;
+    gn_label l = {.n = 0};
+    gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+    const size_t n = gn_words_last(ends, strlen(ends), l.s, l.n, 1);
+    gn_label_drop(&l, l.n - n, n);
+    if (n && goods(w, &l)) w->memory.market = l;
+}
+
 void gn_market_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 30 };
     const gn_structure *st = w->structure;
     gn_memory *p = &w->memory;
-    if (p->market.n) return;
+    if (p->market.n) {
+        turn_to(w, s);
+        return;
+    }
     for (uint32_t k = s->first; k < s->last && k < s->first + SEGMENTS; k++) {
         gn_label l;
         if (st->seg[k].kind == GN_SEG_QUANTITY) return;
@@ -116,11 +136,25 @@ static bool grows(const gn_statement *s)
     return s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP || s->measure == GN_MEASURE_GROWTH;
 }
 
+/* 市场出货量, 大盘销量: the market as a whole, by no name of its own. */
+static bool whole_market(const gn_label *l)
+{
+    static const char words[] = "市场|该市场|这一市场|整体市场|整个市场|大盘|整体|总体|行业|全行业|市场整体|市场总";
+    gn_label name = *l;
+    if (name.n > 3 && gn_label_ends(&name, "的")) gn_label_drop(&name, name.n - 3, 3);
+    for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {
+        next = strchr(at, '|');
+        if (!next) next = at + strlen(at);
+        if (name.n == (size_t)(next - at) && memcmp(name.s, at, name.n) == 0) return true;
+    }
+    return false;
+}
+
 /* A firm's name alone, whose share or growth is told after figures of the market. */
 static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
     const gn_memory *p = &w->memory;
-    return p->market_noun.n && s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_CHANGE &&
+    return p->market_noun.n && (s->measure != GN_MEASURE_LEVEL || s->bracket) && s->measure != GN_MEASURE_CHANGE &&
            memmem(p->indicator.s, p->indicator.n, p->market.s, p->market.n) && gn_owner_names_one(w, s, l);
 }
 
@@ -141,7 +175,9 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     if (n && l->n > n) {
         gn_label_add(&noun, l->s + l->n - n, n);
         gn_label_drop(&name, l->n - n, n);
-        if (!gn_owner_names_one(w, s, &name)) return false;
+        const bool whole = amount && whole_market(&name);
+        if (whole) gn_label_clear(&name);
+        if (!whole && !gn_owner_names_one(w, s, &name)) return false;
         /* “市场份额为15%，同比增长20%”: it sold more; the share is of the sales. */
         if (share && p->market_noun.n && (grows(s) || s->measure == GN_MEASURE_SHARE)) noun = p->market_noun;
     } else if (!n && firm_alone(w, s, l)) {

@@ -299,8 +299,12 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
     const gn_structure *st = w->structure;
     const bool percent = q->flags & GN_Q_PERCENT;
     const uint32_t number = last_member(w, s, q);
-    const size_t at = st->seg[number].end + sizeof of - 1, end = st->sentence[s->sentence].end;
-    if (at >= end || memcmp(w->clean->text + at - (sizeof of - 1), of, sizeof of - 1) != 0) return;
+    const size_t end = st->sentence[s->sentence].end;
+    size_t at = st->seg[number].end;
+    const bool of_it = at + sizeof of - 1 < end && memcmp(w->clean->text + at, of, sizeof of - 1) == 0;
+    if (of_it) at += sizeof of - 1;
+    /* 以5800亿元价值位列第二 */
+    if (!of_it && !(s->list_seg > s->from && gn_seg_ends(w, &st->seg[s->list_seg - 1], "以"))) return;
     /* “以13.4%的份额和4430万台的出货量”: the first noun is the first number's. */
     if (s->previous != GN_NO_INDEX && s->previous + 1 == s->from && gn_seg_begins(w, &st->seg[s->from], of))
         gn_label_clear(&m->np);

@@ -152,7 +152,8 @@ static bool names_source(const gn_work *w, const gn_clause *c)
 /* “某某科技在连续增长后”: the company alone. */
 static void cut_at_preposition(const gn_work *w, gn_label *l)
 {
-    static const char *const words[] = {"在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为"};
+    static const char *const words[] = {"在",   "于",   "从", "自", "由于", "凭借", "受", "因", "则", "以",
+                                        "通过", "作为", "是", "仍", "也",   "曾",   "已", "正", "将"};
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL);
     for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
         if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {

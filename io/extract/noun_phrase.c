@@ -426,8 +426,8 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     drop_brackets(out);
     gn_np_trim(w, out);
-    static const char barriers[] =
-        "大关|关口|门槛|级|区间|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|复合增长";
+    static const char barriers[] = "大关|关口|门槛|级|区间|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
+                                   "复合增长|正增长|负增长|同比增长|高增长";
     static const char aims[] = "目标|规模目标";
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
     if (gn_words_begin(barriers, out->s, out->n)) gn_label_clear(out);
