@@ -314,7 +314,9 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const gn_quantity *number = gn_work_quantity(w, s->seg);
     c->count = 0;
     const gn_label *from = &p->indicator;
-    const size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
+    size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
+    const char *tail = from->s + from->n - head;
+    gn_market_growth(w, s, &tail, &head);
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
     const bool fresh =
         p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
@@ -329,11 +331,11 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', &m->stated, &m->np, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {
-        propose(c, 'h', NULL, &m->np, from->s + from->n - head, head);
+        propose(c, 'h', NULL, &m->np, tail, head);
         if (fresh) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
-        propose(c, 'H', &p->company, &m->np, from->s + from->n - head, head);
-        propose(c, 'g', NULL, &m->before, from->s + from->n - head, head);
-        propose(c, 'u', NULL, &m->subject, from->s + from->n - head, head);
+        propose(c, 'H', &p->company, &m->np, tail, head);
+        propose(c, 'g', NULL, &m->before, tail, head);
+        propose(c, 'u', NULL, &m->subject, tail, head);
     }
     propose(c, 'A', &m->np, &m->after, NULL, 0);
     propose(c, 'C', &p->company, &m->after, NULL, 0);
@@ -382,7 +384,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const gn_label *object = &m->after;
     propose(c, 'v', NULL, &m->named, NULL, 0);
     propose(c, '+', &m->named, &p->subject, NULL, 0);
-    if (head) propose(c, '*', NULL, &m->named, from->s + from->n - head, head);
+    if (head) propose(c, '*', NULL, &m->named, tail, head);
     propose(c, 'r', NULL, &m->acting, NULL, 0);
     propose(c, 'D', &m->owner, object, NULL, 0);
     propose(c, 'f', NULL, &m->rest, NULL, 0);
@@ -396,7 +398,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'K', &p->opening, object, NULL, 0);
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
-        propose(c, 'E', NULL, &p->subject, from->s + from->n - head, head);
+        propose(c, 'E', NULL, &p->subject, tail, head);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

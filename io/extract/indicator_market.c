@@ -136,6 +136,14 @@ static bool grows(const gn_statement *s)
     return s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP || s->measure == GN_MEASURE_GROWTH;
 }
 
+void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun, size_t *head)
+{
+    const gn_memory *p = &w->memory;
+    if (!*head || !grows(s) || share_noun(&p->indicator) < *head) return;
+    *noun = p->market_noun.s;
+    *head = amount_noun(&p->market_noun);
+}
+
 /* 市场出货量, 大盘销量: the market as a whole, by no name of its own. */
 static bool whole_market(const gn_label *l)
 {
@@ -164,7 +172,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label of = p->market;
     if (!of.n && gn_label_ends(&p->theme, market_word)) {
         of = p->theme;
-        gn_label_drop(&of, of.n - MARKET, MARKET);
+        if (!goods(w, &of)) return false;
     }
     const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
     if (!of.n) return false;

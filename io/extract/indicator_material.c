@@ -332,7 +332,9 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
 static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
 {
     gn_label_clear(&m->titled);
-    if (!m->of_after || !m->after.n || gn_np_heads(w, &m->after) ||
+    /* 估值300亿元的某某科技累计亏损… */
+    const size_t name = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_NAME, NULL);
+    if (!m->of_after || !m->after.n || (!name && gn_np_heads(w, &m->after)) ||
         (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)))
         return;
     gn_label noun = m->rest.n ? m->rest : m->np;
@@ -340,6 +342,7 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     if (verb < noun.n) gn_label_drop(&noun, 0, verb);
     if (!noun.n || !gn_np_bare(w, &noun)) return;
     m->titled = m->after;
+    if (name) gn_label_drop(&m->titled, name, m->titled.n - name);
     const char *where = memmem(m->titled.s, m->titled.n, "在", 3);
     if (where && where > m->titled.s)
         gn_label_drop(&m->titled, (size_t)(where - m->titled.s), m->titled.n - (size_t)(where - m->titled.s));
@@ -368,6 +371,32 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     GN_EACH (i, words)
         if (gn_seg_begins(w, &st->seg[k], words[i])) return true;
     return false;
+}
+
+/* “领先乙公司，后者的市值约为…”, “甲及乙，两者均为6%”: the firms named last that the word stands for. */
+static void name_latter(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const struct {
+        const char *word;
+        uint32_t skip, take; /* companies counted from the last one named */
+    } words[] = {{"后者", 0, 1}, {"前者", 1, 1}, {"两者", 0, 2}, {"二者", 0, 2}, {"双方", 0, 2}, {"三者", 0, 3}};
+    const gn_structure *st = w->structure;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (l->n < 6 || memcmp(l->s, words[i].word, 6) != 0) continue;
+        gn_label names = {.n = 0};
+        uint32_t found = 0;
+        for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[s->sentence].first);) {
+            if (!gn_work_company(w, &st->seg[k]) || found++ < words[i].skip) continue;
+            if (names.n) gn_label_front(&names, "、", 3);
+            gn_label_front(&names, gn_work_text(w, k), gn_work_len(w, k));
+            if (found == words[i].skip + words[i].take) break;
+        }
+        if (found != words[i].skip + words[i].take) return;
+        gn_label_drop(l, 0, 6);
+        if (l->n > 3 && memcmp(l->s, "的", 3) == 0) gn_label_drop(l, 0, 3);
+        gn_label_front(l, names.s, names.n);
+        return;
+    }
 }
 
 /* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */
@@ -409,6 +438,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     compared_with(w, s, q, &m->np);
+    name_latter(w, s, &m->np);
+    name_latter(w, s, &m->subject);
     gn_np_after(w, s, &m->after);
     uint32_t next = s->seg + 1;
     if ((q->flags & GN_Q_PERCENT) && next < st->segs && st->seg[next].kind == GN_SEG_CUE &&

@@ -93,6 +93,9 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s);
  * the share of an amount that *l names now: 华为智能手机出货量. */
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
 
+/* What grows after a share was told is no share but the market's amount: the noun, or none, in place of *head bytes. */
+void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun, size_t *head);
+
 /* indicator_choice.c */
 /* The sentence is about a company, and the number names none of its own: not the one that figures so far were of. */
 bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_material *m);
