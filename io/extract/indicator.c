@@ -320,16 +320,18 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
     const bool fresh =
         p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
+    /* 微软市值: a name that begins with its company takes no other in front. */
+    const gn_label none = {.n = 0}, *owned = m->firm_first ? &none : &m->np;
     propose(c, 'n', NULL, &m->np, NULL, 0);
     propose(c, 'm', NULL, &m->tailed, NULL, 0);
-    propose(c, 'T', &p->theme, &m->np, NULL, 0);
+    propose(c, 'T', &p->theme, owned, NULL, 0);
     propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', &m->subject, &m->np, NULL, 0);
-    if (!((m->roles & GN_PHRASE_FIRM) && p->company.n)) propose(c, 'e', &p->entity, &m->np, NULL, 0);
-    propose(c, 'c', &p->company, &m->np, NULL, 0);
+    if (!((m->roles & GN_PHRASE_FIRM) && p->company.n)) propose(c, 'e', &p->entity, owned, NULL, 0);
+    propose(c, 'c', &p->company, owned, NULL, 0);
     propose(c, 'b', NULL, &m->before, NULL, 0);
-    propose(c, 'B', &m->stated, &m->np, NULL, 0);
+    propose(c, 'B', &m->stated, owned, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {
         propose(c, 'h', NULL, &m->np, tail, head);
         if (fresh) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
@@ -339,7 +341,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     }
     propose(c, 'A', &m->np, &m->after, NULL, 0);
     propose(c, 'C', &p->company, &m->after, NULL, 0);
-    propose(c, 'p', &p->parent, &m->np, NULL, 0);
+    propose(c, 'p', &p->parent, owned, NULL, 0);
     const gn_label *full = full_of(p, number->unit);
     if (full && m->np.n && m->np.n < 30 && !m->head) {
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
@@ -377,7 +379,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if (another_company(w, s, m, company_before, &instead)) propose(c, 'S', NULL, &instead, NULL, 0);
     propose(c, 'P', NULL, &p->parent, NULL, 0);
     propose(c, 'x', NULL, &m->subject, NULL, 0);
-    propose(c, 'J', &p->body, &m->np, NULL, 0);
+    propose(c, 'J', &p->body, owned, NULL, 0);
     propose(c, 'N', &m->announcer, &m->np, NULL, 0);
     propose(c, 'o', NULL, &s->of, NULL, 0);
     propose(c, 'G', NULL, &m->covered, NULL, 0);
@@ -389,16 +391,16 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'D', &m->owner, object, NULL, 0);
     propose(c, 'f', NULL, &m->rest, NULL, 0);
     propose(c, 'F', &m->rest, object, NULL, 0);
-    propose(c, 'O', &p->owner, &m->np, NULL, 0);
-    propose(c, 'y', &p->subject, &m->np, NULL, 0);
+    propose(c, 'O', &p->owner, owned, NULL, 0);
+    propose(c, 'y', &p->subject, owned, NULL, 0);
     propose(c, 'Y', &p->subject, object, NULL, 0);
-    propose(c, 'z', &p->earlier, &m->np, NULL, 0);
+    propose(c, 'z', &p->earlier, owned, NULL, 0);
     propose(c, 'Z', &p->earlier, object, NULL, 0);
-    propose(c, 'k', &p->opening, &m->np, NULL, 0);
+    propose(c, 'k', &p->opening, owned, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
-        propose(c, 'E', NULL, &p->subject, tail, head);
+        propose(c, 'U', NULL, &p->subject, tail, head);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

@@ -381,8 +381,10 @@ static void name_latter(const gn_work *w, const gn_statement *s, gn_label *l)
         uint32_t skip, take; /* companies counted from the last one named */
     } words[] = {{"后者", 0, 1}, {"前者", 1, 1}, {"两者", 0, 2}, {"二者", 0, 2}, {"双方", 0, 2}, {"三者", 0, 3}};
     const gn_structure *st = w->structure;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (l->n < 6 || memcmp(l->s, words[i].word, 6) != 0) continue;
+    uint32_t at = s->from;
+    while (at < s->np_end && st->seg[at].kind != GN_SEG_TEXT && st->seg[at].kind != GN_SEG_CUE) at++;
+    for (size_t i = 0; at < s->np_end && i < sizeof words / sizeof *words; i++) {
+        if (!gn_seg_begins(w, &st->seg[at], words[i].word)) continue;
         gn_label names = {.n = 0};
         uint32_t found = 0;
         for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[s->sentence].first);) {
@@ -392,7 +394,7 @@ static void name_latter(const gn_work *w, const gn_statement *s, gn_label *l)
             if (found == words[i].skip + words[i].take) break;
         }
         if (found != words[i].skip + words[i].take) return;
-        gn_label_drop(l, 0, 6);
+        if (l->n >= 6 && memcmp(l->s, words[i].word, 6) == 0) gn_label_drop(l, 0, 6);
         if (l->n > 3 && memcmp(l->s, "的", 3) == 0) gn_label_drop(l, 0, 3);
         gn_label_front(l, names.s, names.n);
         return;
@@ -438,8 +440,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     compared_with(w, s, q, &m->np);
-    name_latter(w, s, &m->np);
-    name_latter(w, s, &m->subject);
+    name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
     uint32_t next = s->seg + 1;
     if ((q->flags & GN_Q_PERCENT) && next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
@@ -552,5 +553,6 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;
+    m->firm_first = gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME, NULL) > 0 && m->head;
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }

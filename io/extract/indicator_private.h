@@ -43,6 +43,7 @@ typedef struct gn_material {
     gn_label tailed;                     /* a list's member with all that the last one has behind its name */
     gn_label deal, actor;                /* 新厂投资 for 斥资N建设新厂, and who does it */
     gn_label titled;                     /* 某项目总投资 for 总投资N的某项目 */
+    bool firm_first;                     /* begins with a company's name: takes no owner in front */
     bool rate;                           /* ended in 增速 or the like */
     bool made;                           /* `after` has its noun from the verb before the number */
     bool refers;                         /* begins with 其 or 它的: of what was spoken of */
