@@ -262,10 +262,11 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (names) gn_buf_printf(names, "C\t%zu", gn_clean_doc(w->clean, st->seg[g].start));
             judge(w, &s, names);
             if (names) gn_buf_char(names, '\n');
+            gn_statement_imply_unit(w, &s);
             if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
             w->memory.bracket = w->structure->clause[s.clause].opener == '(';
             w->memory.status = (uint8_t)s.status;
-            w->memory.unit = q->unit;
+            w->memory.unit = s.unit ? s.unit : q->unit;
             if (s.near & GN_CUE_BIT(FROM)) {
                 w->memory.from_seg = g;
                 w->memory.from_measure = (uint8_t)s.measure;

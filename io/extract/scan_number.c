@@ -248,20 +248,29 @@ static bool read_number(const scanner *sc, const char *p, number *x)
         x->plain = scaled(mantissa, -(int)x->decimals);
         x->value = scaled(mantissa, power - (int)x->decimals);
         x->magnitude = scaled(1, power);
-        /* 3万5千, 1亿2000万 */
-        if (power >= 4 && !x->more && q < end && sc_digit(*q)) {
+        /* 3万5千, 1亿2000万, 1亿2千万, 3亿3千3百万 */
+        double below = x->magnitude;
+        while (below >= 1e4 && !x->more && q < end && sc_digit(*q)) {
             number rest = {0};
-            unsigned len;
+            double add = 0, least = below;
+            const char *r = q;
             int second = 0;
-            if (arabic(q, end, &rest) && (second = magnitude_at(sc, rest.digits_end, &len)) != 0 && second < power) {
-                const double mag = scaled(1, second);
-                const double add = scaled(rest.plain, second - (int)rest.decimals);
-                if (add < x->magnitude) {
-                    x->value += add;
-                    q = rest.digits_end + len;
-                    x->magnitude = mag;
-                }
+            while (r < end && sc_digit(*r) && arabic(r, end, &rest) &&
+                   (second = magnitude_at(sc, rest.digits_end, &n)) != 0) {
+                add += scaled(rest.plain, second - (int)rest.decimals);
+                least = scaled(1, second);
+                r = rest.digits_end + n;
+                if (second >= 4) break;
             }
+            if (second && second < 4)
+                for (int m; (m = magnitude_at(sc, r, &n)) >= 4; r += n) {
+                    add *= scaled(1, m);
+                    least *= scaled(1, m);
+                }
+            if (!second || add >= below) break;
+            x->value += add;
+            x->magnitude = below = least;
+            q = r;
         }
         x->end = q;
         return true;

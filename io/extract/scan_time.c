@@ -187,6 +187,27 @@ static const char *month_part(const char *p, const char *end, gn_time *t)
     return NULL;
 }
 
+/* 9、10两个月; 7月、8月和9月三个月: as many neighbours as are counted. */
+static const char *counted_months(const char *p, const char *end, gn_time *t)
+{
+    int first, m, n = 1, count;
+    const char *q = small_number(p, end, &first);
+    if (!q || first < 1 || first > 11) return NULL;
+    for (m = first;; n++) {
+        if (AT(q, end, "月")) q += 3;
+        if (!AT(q, end, "、") && !AT(q, end, "和")) break;
+        int next;
+        const char *const r = small_number(q + 3, end, &next);
+        if (!r || next != m + 1 || next > 12) return NULL;
+        m = next;
+        q = r;
+    }
+    q = n > 1 ? small_number(q, end, &count) : NULL;
+    if (!q || count != n || !AT(q, end, "个月")) return NULL;
+    set_months(t, first, m);
+    return AT(q + 6, end, "份") ? q + 9 : q + 6;
+}
+
 /* 前10月, 前8个月, 前三季度, 前9个月. */
 static const char *first_months(const char *p, const char *end, gn_time *t)
 {
@@ -284,6 +305,7 @@ static const char *part(const scanner *sc, const char *p, gn_time *t)
     if (!q) q = numbered_quarters(p, sc->end, t);
     if (!q) q = word_part(sc, p, t);
     if (!q) q = first_months(p, sc->end, t);
+    if (!q) q = counted_months(p, sc->end, t);
     if (!q) q = month_part(p, sc->end, t);
     return q;
 }
@@ -785,6 +807,8 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     if ((q = fiscal_quarter(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if (!digit && (q = numbered_quarters(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    t = (gn_time){0};
+    if (digit && (q = counted_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = month_part(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};

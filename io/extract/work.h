@@ -327,6 +327,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s);
 void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
 void gn_statement_status(const gn_work *w, gn_statement *s);
 
+/* unit_implied.c: the unit of a number that has none, by what is measured or what it was counted in before. */
+void gn_statement_imply_unit(const gn_work *w, gn_statement *s);
+
 /* inherit_period.c: the period, from the clause or from what went before. */
 void gn_inherit_period(gn_work *w, gn_statement *s);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */

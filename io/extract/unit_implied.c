@@ -1,0 +1,49 @@
+/* The unit of a number that the text leaves bare: 净利润3.6亿, 销量达5480万. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <string.h>
+
+/* Ends of indicators that are units too, where the article counts in them. */
+static const char *const counted[] = {"人次", "架次", "车次", "航次", "班次", "场次"};
+
+/* Ends of indicators that are money. */
+static const char *const money[] = {
+    "收入", "营收", "利润", "净利", "毛利", "亏损", "盈利", "费用", "支出", "开支",   "投资",   "投入",   "成本",
+    "金额", "总额", "产值", "销售额", "零售额", "成交额", "交易额", "投资额", "进口额", "出口额", "进出口额", "增加值",
+    "GDP",  "GMV",  "市值", "估值", "价值", "资金", "资产", "负债", "余额", "存款",   "贷款",   "保费",   "融资",
+    "募资", "补贴", "税收", "收益", "薪酬", "工资", "票房", "债务", "奖金", "罚款",   "现金流", "生产总值", "预算",
+    "注册资本", "营业额", "赔付", "流水", "财富", "身家", "总值", "产业规模", "市场规模", "交易规模", "募集"};
+
+static bool is_money(const gn_work *w, uint32_t unit)
+{
+    return strcmp(gn_lexicon_unit(w->lexicon, unit)->dimension, "money") == 0;
+}
+
+void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
+{
+    enum { MAGNITUDE = 10000 };
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *m = &w->memory;
+    if (s->unit || q->unit || q->magnitude < MAGNITUDE ||
+        (s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_CHANGE))
+        return;
+    const gn_label *l = &s->indicator;
+    GN_EACH (i, counted)
+        for (uint32_t k = 0; k < GN_UNITS_KEPT && gn_label_ends(l, counted[i]); k++)
+            if (strcmp(gn_lexicon_unit(w->lexicon, m->full_unit[k])->canonical, counted[i]) == 0)
+                s->unit = m->full_unit[k];
+    bool sum = false;
+    GN_EACH (i, money) sum |= gn_label_ends(l, money[i]);
+    if (sum) {
+        /* 达到4400亿美元(2.8万亿): the same in yuan; else what the text reckons in. */
+        const bool goes_on = m->unit && is_money(w, m->unit) && m->last_block == s->block && !s->bracket;
+        s->unit = goes_on ? m->unit : gn_lexicon_find_unit(w->lexicon, "元", 3);
+        return;
+    }
+    /* What was counted under this name before. */
+    for (uint32_t i = 0; i < GN_UNITS_KEPT && !s->unit; i++)
+        if (m->full_unit[i] && m->full[i].n == l->n && memcmp(m->full[i].s, l->s, l->n) == 0 &&
+            strcmp(gn_lexicon_unit(w->lexicon, m->full_unit[i])->dimension, "count") == 0)
+            s->unit = m->full_unit[i];
+}
