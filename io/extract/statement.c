@@ -252,8 +252,48 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
     return g->clause == s->clause && g->start >= 3 && memcmp(w->clean->text + g->start - 3, "每", 3) == 0;
 }
 
+/* 5500和5000大卡煤炭, 77GHz毫米波雷达, 10万元级别的市场, 2000万元及以上的企业: what kind of thing it is. */
+static bool names_kind(const gn_work *w, uint32_t seg)
+{
+    static const char *const units[] = {"大卡", "GHz", "MHz", "马力"};
+    static const char *const kinds[] = {"级别", "量级", "价位", "级市场", "价格段", "价格带"};
+    static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
+    const gn_structure *st = w->structure;
+    const uint32_t tail = list_tail(w, seg);
+    const gn_quantity *q = gn_work_quantity(w, tail);
+    if (tail + 2 >= st->segs) return false;
+    const gn_seg *g = &st->seg[tail + 1];
+    if (g->start != st->seg[tail].end || g->clause != st->seg[tail].clause) return false;
+    if (g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE) {
+        const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
+        GN_EACH (i, units)
+            if (strcmp(unit, units[i]) == 0) return true;
+        GN_EACH (i, kinds)
+            if (gn_seg_begins(w, g, kinds[i])) return true;
+    }
+    if (g->kind != GN_SEG_CUE || !gn_seg_begins(w, g, "及以") || !gn_seg_begins(w, &g[1], "的")) return false;
+    const uint32_t last = st->clause[g->clause].last;
+    for (uint32_t k = tail + 2; k < last && k < tail + 7; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_CUE) break;
+        GN_EACH (i, bodies)
+            if (gn_seg_ends(w, &st->seg[k], bodies[i])) return true;
+    }
+    return false;
+}
+
+/* 前20家企业: a rank. */
+static bool first_ones(const gn_work *w, uint32_t seg)
+{
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->magnitude > 1 || q->list_count > 1 || seg == 0) return false;
+    const gn_seg *g = &w->structure->seg[seg - 1];
+    if (g->kind != GN_SEG_TEXT || g->end != g[1].start || !gn_seg_ends(w, g, "前")) return false;
+    return g->end - g->start == 3 || gn_seg_ends(w, g, "在前") || gn_seg_ends(w, g, "排前") || gn_seg_ends(w, g, "的前");
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
+    if (names_kind(w, seg) || first_ones(w, seg)) return true;
     const gn_quantity *q = gn_work_quantity(w, seg);
     if (seg + 1 >= w->structure->segs) return false;
     const gn_seg *g = &w->structure->seg[seg + 1];
@@ -305,10 +345,26 @@ static bool near_compared(const gn_work *w, const gn_statement *s, unsigned what
     return false;
 }
 
+/* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. */
+static bool falls_behind(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t tail = list_tail(w, s->seg), last = st->clause[s->clause].last;
+    if (!(s->right & GN_CUE_BIT(DOWN)) || tail + 2 >= last || gn_work_len(w, tail + 1) != 3 ||
+        !gn_seg_begins(w, &st->seg[tail + 1], "的"))
+        return false;
+    uint32_t k = tail + 2;
+    while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
+        k++;
+    return st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_DOWN &&
+           (k + 1 >= last || st->seg[k + 1].kind == GN_SEG_MARK);
+}
+
 static int direction(const gn_work *w, const gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (q->flags & GN_Q_SIGNED) return 1; /* the value has its sign already */
+    if (falls_behind(w, s)) return -1;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause) continue;
@@ -333,14 +389,22 @@ static int direction(const gn_work *w, const gn_statement *s)
         case GN_CUE_BOUND:
         case GN_CUE_COMPARE:
             if (len >= 3 && (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) ||
-                             memmem(word, len, "少于", 6) || memmem(word, len, "落后", 6)))
+                             memmem(word, len, "少于", 6) || memmem(word, len, "落后", 6) ||
+                             memmem(word, len, "弱于", 6) || memmem(word, len, "逊于", 6)))
                 return -1;
             if (len >= 6 &&
                 (memmem(word, len, "高于", 6) || memmem(word, len, "快于", 6) || memmem(word, len, "好于", 6)))
                 return 1;
             break;
         case GN_CUE_RATE:
+            /* 低于全国增速5个百分点: the rate is what is compared with. */
+            if (q->flags & GN_Q_POINTS && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(BOUND)) &&
+                !(s->left & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))
+                break;
             if (len >= 6 && (memmem(word, len, "降", 3) || memmem(word, len, "跌", 3))) return -1;
+            if (strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "down") == 0) return -1;
+            /* 下滑幅度超过80% */
+            if (k > s->from && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_DOWN && g[-1].end == g->start) return -1;
             return 1;
         default: break;
         }
@@ -377,6 +441,7 @@ static void set_sign(const gn_work *w, gn_statement *s)
     case GN_MEASURE_CONTRIBUTION: {
         const uint32_t said = announced(w, s);
         s->sign = direction(w, s);
+        if (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) break; /* 跌幅最大，为-23.2% */
         if (said != GN_NO_INDEX && w->structure->seg[said].cue == GN_CUE_RATE &&
             strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[said].index)->detail, "down") == 0)
             s->sign = -1;
@@ -769,7 +834,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share";
         } else if (moves || yoy || pop || (near & GN_CUE_BIT(RATE)) ||
-                   (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) ||
+                   (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) || falls_behind(w, s) ||
                    ((q->flags & GN_Q_SIGNED) && !(near & GN_CUE_BIT(LEVEL)))) {
             if (near & GN_CUE_BIT(TO)) {
                 s->measure = GN_MEASURE_LEVEL;
