@@ -79,7 +79,9 @@ void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_ma
     const gn_memory *p = &w->memory;
     const bool after_growth = p->measure == GN_MEASURE_YOY || p->measure == GN_MEASURE_GROWTH ||
                               p->measure == GN_MEASURE_CAGR || p->measure == GN_MEASURE_POP;
-    if (m->rate || (!of_rate && after_growth))
+    if (m->share && !of_rate)
+        gn_label_add(l, "占比", 6);
+    else if (m->rate || (!of_rate && after_growth))
         gn_label_add(l, "增速", 6);
     else if (!of_rate && p->measure == GN_MEASURE_SHARE)
         gn_label_add(l, "占比", 6);

@@ -158,7 +158,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         return has(c, 'r') ? 'r' : 'a';
     }
     if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
-    if (!m->np.n || share_noun) {
+    if (!m->np.n || share_noun || (m->share && s->measure == GN_MEASURE_CHANGE)) {
         if (gn_work_list(w, s)) return 'l';
         if (has(c, 'M')) return 'M';
         if (has(c, 'd')) return 'd';

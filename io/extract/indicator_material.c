@@ -148,6 +148,15 @@ static bool only_time(const gn_work *w, const gn_clause *c)
     return time;
 }
 
+/* 西安、兰州两个铁路局: how many were named, no figure. */
+static bool counts_members(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 12 };
+    const gn_quantity *q = gn_work_quantity(w, k);
+    return k > 0 && w->structure->seg[k - 1].kind == GN_SEG_AREA && (q->flags & GN_Q_COUNT_NOUN) && !q->decimals &&
+           q->magnitude == 1 && q->value > 0 && q->value <= MOST;
+}
+
 /* What a clause names, into *out, and what stands before its verb, into *subject; false if it has figures. */
 static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out, gn_label *subject)
 {
@@ -156,7 +165,7 @@ static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out, gn_l
     gn_label_clear(out);
     gn_label_clear(subject);
     for (uint32_t k = first; k < c->last; k++)
-        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+        if (st->seg[k].kind == GN_SEG_QUANTITY && !counts_members(w, k)) return false;
     gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
     return true;
 }
@@ -165,8 +174,8 @@ static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out, gn_l
  * False if it says nothing of growth. */
 static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长",
-                                        "下降", "回升", "回落", "上涨", "下跌", "扩大", "提高", "提升"};
+    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长", "下降", "回升",
+                                        "回落", "上涨", "下跌", "扩大", "提高", "提升", "增得", "涨得", "跌得"};
     const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
                         s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
                         (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));
@@ -468,6 +477,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
+    m->share = gn_np_ends_in("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
     /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
     if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&
         st->seg[s->previous].clause == s->clause) {
