@@ -36,9 +36,8 @@ static bool company_suffix(const gn_label *l)
 /* Whether a part of the text may have such an end: most texts need not be parsed for it. */
 static bool may_name_company(const char *text, size_t len)
 {
-    const gn_charset set = gn_charset_of(text, len);
     GN_EACH (i, company_words)
-        if (gn_holds(set, text, len, company_words[i])) return true;
+        if (gn_find(text, len, company_words[i], strlen(company_words[i]))) return true;
     return false;
 }
 
@@ -208,19 +207,20 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
            !gn_np_ends_in(places, out->s, out->n);
 }
 
+static const char *const publishing[] = {"发布", "公告", "宣布", "披露"};
+enum { PUBLISHING_FAR = 45 }; /* bytes from a name to such a verb */
+
 /* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
 static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
 {
-    static const char *const words[] = {"发布", "公告", "宣布", "披露"};
     static const char *const papers[] = {"公告", "财报",   "年报",     "半年报", "季报",
                                          "业绩", "招股书", "年度报告", "预告"};
-    enum { FAR = 45 }; /* bytes */
     const char *t = w->clean->text;
     const size_t from = w->structure->seg[k].start;
-    const size_t n = s->end - from < FAR ? s->end - from : FAR;
+    const size_t n = s->end - from < PUBLISHING_FAR ? s->end - from : PUBLISHING_FAR;
     size_t at = n;
-    GN_EACH (i, words) {
-        const char *found = gn_find(t + from, n, words[i], 6);
+    GN_EACH (i, publishing) {
+        const char *found = gn_find(t + from, n, publishing[i], 6);
         if (found && (size_t)(found - t) - from < at) at = (size_t)(found - t) - from;
     }
     if (at == n || at < 6) return 0;
@@ -297,6 +297,18 @@ static bool bracketed_firm(gn_work *w, const gn_sentence *s)
     return true;
 }
 
+/* Whether one of the sentence's segments before `last` may be the name of a company that no lexicon knows, or tell of
+ * its own business: most sentences have none, and need not be looked at segment by segment. */
+static bool may_hold_company(const gn_work *w, const gn_sentence *s, uint32_t last)
+{
+    const char *t = w->clean->text + s->start;
+    const size_t end = w->structure->seg[last - 1].end,
+                 far = end + PUBLISHING_FAR < s->end ? end + PUBLISHING_FAR : s->end;
+    GN_EACH (i, publishing)
+        if (gn_find(t, far - s->start, publishing[i], 6)) return true;
+    return may_name_company(t, end - s->start);
+}
+
 /* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
 static void company_of_sentence(gn_work *w, const gn_sentence *s)
 {
@@ -304,6 +316,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
     if (bracketed_firm(w, s)) return;
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    const bool unknown = may_hold_company(w, s, last);
     bool opens = true;
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
@@ -333,6 +346,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
             w->memory.company_block = s->block;
             return;
         }
+        if (!unknown) continue;
         const size_t says = reports_itself(w, s, k);
         if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
         gn_label l;

@@ -314,8 +314,9 @@ static uint32_t listed_time(const gn_work *w, const gn_statement *s)
         if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
         if (st->seg[k].kind != GN_SEG_PERIOD) continue;
         uint32_t first = k, n = 1;
-        while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_PERIOD &&
-               (st->seg[first - 1].end - st->seg[first - 1].start <= 3 || gn_seg_begins(w, &st->seg[first - 1], "以及")))
+        while (
+            first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_PERIOD &&
+            (st->seg[first - 1].end - st->seg[first - 1].start <= 3 || gn_seg_begins(w, &st->seg[first - 1], "以及")))
             first -= 2, n++;
         if (n != q->list_count) return GN_NO_INDEX;
         return first + 2 * q->list_index;

@@ -117,7 +117,8 @@ static bool of_firms(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     uint32_t last = k;
-    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA) last += 2;
+    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
+        last += 2;
     if (last > k && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     const gn_seg *a = &st->seg[last + 1];
     return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end &&
@@ -176,8 +177,8 @@ static bool origin(const gn_work *w, uint32_t k)
 /* 宁德时代上海基地, 中创新航厦门三期项目: the works there. */
 static bool site(const gn_work *w, uint32_t k)
 {
-    static const char *const words[] = {"基地", "工厂", "项目", "一期", "二期", "三期", "四期", "五期", "新厂", "园区",
-                                        "产业园", "生产", "厂"};
+    static const char *const words[] = {"基地", "工厂", "项目", "一期",   "二期", "三期", "四期",
+                                        "五期", "新厂", "园区", "产业园", "生产", "厂"};
     const gn_structure *st = w->structure;
     if (k + 1 == st->segs || st->seg[k + 1].start != st->seg[k].end) return false;
     GN_EACH (i, words)
@@ -461,10 +462,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         s->area = w->memory.area; /* of the market that is spoken of */
         return;
     }
-    const bool market_own = s->measure == GN_MEASURE_SHARE ||
-                            (w->memory.market_noun.n && s->indicator.n > w->memory.market_noun.n &&
-                             memcmp(s->indicator.s + s->indicator.n - w->memory.market_noun.n, w->memory.market_noun.s,
-                                    w->memory.market_noun.n) == 0);
+    const bool market_own =
+        s->measure == GN_MEASURE_SHARE || (w->memory.market_noun.n && s->indicator.n > w->memory.market_noun.n &&
+                                           memcmp(s->indicator.s + s->indicator.n - w->memory.market_noun.n,
+                                                  w->memory.market_noun.s, w->memory.market_noun.n) == 0);
     if (rule == MAX_PLACES && market_own && w->memory.market_area &&
         gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) &&
         memmem(s->indicator.s, s->indicator.n, w->memory.market.s, w->memory.market.n)) {

@@ -331,7 +331,10 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
-        const item *e = look(&p->begin, text + at, len - at, false, ~0u);
+        /* Other words neither end a subject nor hide a verb. */
+        const unsigned any = p->begin.roles[roles_at(text + at, len - at, false)];
+        const bool may = any & (GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP);
+        const item *e = may ? find_first(&p->begin, text + at, len - at, ~0u) : NULL;
         const size_t n = e ? e->len : 0;
         const unsigned roles = e ? e->roles : 0;
         if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&
