@@ -105,7 +105,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->sentence_end = w->sentence_end;
     r->value = s->sign * scaled(q->value, s->scale, q->decimals);
     r->value_high = s->sign * scaled(q->value_high, s->scale, q->decimals);
-    r->bound = q->bound;
+    r->bound = gn_statement_bound(w, s);
     r->measure = (uint8_t)s->measure;
     r->status = (uint8_t)s->status;
     r->kind = (uint8_t)s->kind;

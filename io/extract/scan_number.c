@@ -536,7 +536,7 @@ static const char *emit_quantity(scanner *sc, const char *start, const number *x
     if (!u && !x->chinese && !x->decimals && x->magnitude == 1 && x->value >= 1900 && x->value <= 2100)
         flags |= GN_Q_YEARLIKE;
     const char *before = start, *after = end;
-    const uint8_t b = bound_before(sc, start, &before), a = bound_after(sc, end, &after);
+    const uint8_t b = bound_before(sc, x->positive ? start - 1 : start, &before), a = bound_after(sc, end, &after);
     q->bound = join_bounds(b, a, x->more || (high && high->more));
     q->number_start = sc_offset(sc, x->start);
     q->number_end = sc_offset(sc, high ? high->digits_end : x->digits_end);
@@ -650,6 +650,13 @@ const char *sc_quantity(scanner *sc, const char *p)
             x.decimals = 1;
             unit.end += n;
         }
+    }
+    /* 一倍多, 三成多 */
+    if (has && AT(unit.end, end, "多") &&
+        (sc->l->unit[unit.unit].scale == 10 || sc->l->unit[unit.unit].flags & GN_Q_MULTIPLE)) {
+        unsigned n;
+        const uint32_t next = sc_char(unit.end + 3, end, &n);
+        x.more = !n || next == 0xFF0C || next == 0x3002 || next == 0xFF1B || next == 0x3001 || AT(unit.end + 3, end, "的");
     }
     return emit_quantity(sc, start, &x, &unit, NULL, has ? unit.end : x.end, prefix);
 }

@@ -256,7 +256,7 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
 static bool names_kind(const gn_work *w, uint32_t seg)
 {
     static const char *const units[] = {"大卡", "GHz", "MHz", "马力"};
-    static const char *const kinds[] = {"级别", "量级", "价位", "级市场", "价格段", "价格带"};
+    static const char *const kinds[] = {"级别", "量级", "价位", "级市场", "价格段", "价格带", "级", "列车", "巨轮"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
     const gn_structure *st = w->structure;
     const uint32_t tail = list_tail(w, seg);
@@ -905,6 +905,34 @@ void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure meas
     s->measure = measure;
     s->rule = "weights";
     set_sign(w, s);
+}
+
+uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s)
+{
+    static const char *const adverbs[] = {"至少", "最多", "大约", "约占", "不低于", "不超过"};
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->bound != GN_BOUND_EXACT) return q->bound;
+    /* 分别约为100万吨、67万吨 */
+    if (s->list_seg != s->seg) {
+        const gn_seg *g = &st->seg[s->list_seg - 1];
+        const bool before = s->list_seg > s->from && g->kind == GN_SEG_CUE && g->cue == GN_CUE_BOUND;
+        return before ? gn_work_quantity(w, s->list_seg)->bound : GN_BOUND_EXACT;
+    }
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "约合")) return GN_BOUND_APPROX;
+        if (g->kind != GN_SEG_CUE || (g->cue != GN_CUE_BOUND && g->cue != GN_CUE_SHARE)) continue;
+        const char *detail = gn_lexicon_cue(w->lexicon, g->index)->detail;
+        GN_EACH (i, adverbs)
+            if (gn_seg_begins(w, g, adverbs[i]))
+                return strcmp(detail, "approx") == 0 ? GN_BOUND_APPROX
+                       : strcmp(detail, "ge") == 0   ? GN_BOUND_GE
+                       : strcmp(detail, "le") == 0   ? GN_BOUND_LE
+                                                     : GN_BOUND_EXACT;
+    }
+    return GN_BOUND_EXACT;
 }
 
 /* 某市的意见提出, 印发…方案: what an office means to reach. */

@@ -326,6 +326,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s);
 /* Takes a measure that the model chose: sign and the rule's name follow. */
 void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
 void gn_statement_status(const gn_work *w, gn_statement *s);
+/* The number's own bound, else the one that the clause's adverb (至少投入…, 约占全国的…) or its list's beginning has. */
+uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s);
 
 /* unit_implied.c: the unit of a number that has none, by what is measured or what it was counted in before. */
 void gn_statement_imply_unit(const gn_work *w, gn_statement *s);
