@@ -27,6 +27,12 @@ static size_t share_noun(const gn_label *l)
     return ends_in(l, words, sizeof words / sizeof *words);
 }
 
+size_t gn_market_noun(const gn_label *l)
+{
+    const size_t amount = amount_noun(l);
+    return amount ? amount : share_noun(l);
+}
+
 static bool begins(const gn_label *l, const gn_label *with)
 {
     return with->n && l->n > with->n && memcmp(l->s, with->s, with->n) == 0;

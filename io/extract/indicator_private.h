@@ -79,8 +79,8 @@ void gn_owner_only(const gn_work *w, gn_label *l);
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
 
-/* indicator_deal.c: what money is spent on, or whose shares are held, and by whom; both empty where it is not said. m->np
- * as it stands before the number. */
+/* indicator_deal.c: what money is spent on, or whose shares are held, and by whom; both empty where it is not said.
+ * m->np as it stands before the number. */
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);
 
 /* indicator_material.c */
@@ -91,8 +91,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l);
 /* “全球平板电脑市场的趋势”: a sentence's words that name one, for want of figures. */
 void gn_market_sentence(gn_work *w, const gn_sentence *s);
-/* 华为出货量, or 华为 alone for its share or growth, in an article on smartphones: of what is said. Returns whether it is
- * the share of an amount that *l names now: 华为智能手机出货量. */
+/* 华为出货量, or 华为 alone for its share or growth, in an article on smartphones: of what is said. Returns whether it
+ * is the share of an amount that *l names now: 华为智能手机出货量. */
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
 
 /* What grows after a share was told is no share but the market's amount: the noun, or none, in place of *head bytes. */

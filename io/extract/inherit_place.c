@@ -391,6 +391,33 @@ static size_t before_comma(const gn_work *w, const gn_statement *s, const place 
     return MAX_PLACES;
 }
 
+/* 以23%的份额位居中国市场第一: the market that is named behind a firm's figure; 0 if none. */
+static uint32_t market_after(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->seg + 1; k + 1 < st->segs && k < s->seg + 6; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+        if (place_of(w, k) && g[1].kind == GN_SEG_TEXT && g[1].start == g->end && gn_seg_begins(w, &g[1], "市场"))
+            return place_of(w, k);
+    }
+    return 0;
+}
+
+/* The place of the market that the firms before share: `own` says that the figure is a firm's. 0 if none is known. */
+static uint32_t market_before(const gn_work *w, const gn_statement *s, bool own)
+{
+    const gn_memory *m = &w->memory;
+    if (own && s->measure == GN_MEASURE_SHARE && m->area && area_of(w, m->area)->level == GN_AREA_WORLD &&
+        m->area_block + 1 >= s->block)
+        return m->area;
+    if (m->market_area && own && gn_market_noun(&s->indicator)) return m->market_area;
+    if (m->market_area && gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) &&
+        memmem(s->indicator.s, s->indicator.n, m->market.s, m->market.n))
+        return m->market_area;
+    return 0;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -453,26 +480,26 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const bool own = w->memory.company.n && s->indicator.n > w->memory.company.n &&
                      memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
                      !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result);
-    if (own && rule == MAX_PLACES && s->measure == GN_MEASURE_SHARE)
+    const bool of_market = s->measure == GN_MEASURE_SHARE || gn_market_noun(&s->indicator);
+    if (of_market) {
+        const uint32_t market = market_after(w, s);
+        if (market) {
+            w->memory.market_area = s->area = market;
+            return;
+        }
+    }
+    if (own && rule == MAX_PLACES && of_market)
         for (size_t i = 0; i < n && rule == MAX_PLACES; i++)
             if (list[i].kind == 'c' && !origin(w, list[i].seg)) rule = i;
-    if (rule == MAX_PLACES && own && s->measure == GN_MEASURE_SHARE) rule = before_comma(w, s, list, n);
-    if (rule == MAX_PLACES && own && s->measure == GN_MEASURE_SHARE && w->memory.area &&
-        area_of(w, w->memory.area)->level == GN_AREA_WORLD && w->memory.area_block + 1 >= s->block) {
-        s->area = w->memory.area; /* of the market that is spoken of */
-        return;
+    if (rule == MAX_PLACES && own && of_market) rule = before_comma(w, s, list, n);
+    if (rule == MAX_PLACES && of_market) {
+        const uint32_t market = market_before(w, s, own);
+        if (market) {
+            s->area = market;
+            return;
+        }
     }
-    const bool market_own =
-        s->measure == GN_MEASURE_SHARE || (w->memory.market_noun.n && s->indicator.n > w->memory.market_noun.n &&
-                                           memcmp(s->indicator.s + s->indicator.n - w->memory.market_noun.n,
-                                                  w->memory.market_noun.s, w->memory.market_noun.n) == 0);
-    if (rule == MAX_PLACES && market_own && w->memory.market_area &&
-        gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) &&
-        memmem(s->indicator.s, s->indicator.n, w->memory.market.s, w->memory.market.n)) {
-        s->area = w->memory.market_area;
-        return;
-    }
-    if (rule == MAX_PLACES && own) {
+    if (rule == MAX_PLACES && own && !(s->measure == GN_MEASURE_SHARE && gn_market_noun(&s->indicator))) {
         s->area = 0;
         w->memory.no_area = true;
         return;

@@ -146,7 +146,7 @@ typedef struct gn_memory {
     uint32_t recent_count, recent_sentence;
     uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
     gn_label before_list;                              /* the indicator before the list that is being read */
-    gn_label held;    /* the firm whose shares were spoken of last */
+    gn_label held;                                     /* the firm whose shares were spoken of last */
     uint32_t held_block;
     gn_label several; /* that a list of the sentence has given each a figure, for 三家合计 */
     uint32_t several_sentence;
@@ -172,25 +172,25 @@ typedef struct gn_memory {
     gn_span past;          /* the last period that is no time to come */
     gn_span head;          /* the earliest period of the sentence that is being read */
     uint32_t head_sentence;
-    gn_span plan_span;     /* of the last plan that was named */
-    int32_t year;          /* running year */
-    uint32_t area;         /* entry of the last place that was a subject; 0 none */
-    uint32_t main_area;    /* of the article */
-    uint32_t kept_area;    /* ... of the article before, which a subheading may only divide */
-    uint32_t area_block;   /* where `area` was named */
-    uint32_t block_area;   /* the first place of that paragraph */
-    int main_share;        /* tenths of the article's places that are main_area */
-    uint32_t abroad;       /* the country or larger place, not China, that the article names most; 0 none */
-    int abroad_share;      /* ... which part of all such places, in tenths */
-    int firms;             /* how often the article names companies */
-    bool self;             /* the article says 全省, 我市 and the like */
-    gn_label source;       /* the organisation that is credited */
-    gn_label lead_source;  /* ... by the lead, before any other */
+    gn_span plan_span;    /* of the last plan that was named */
+    int32_t year;         /* running year */
+    uint32_t area;        /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area;   /* of the article */
+    uint32_t kept_area;   /* ... of the article before, which a subheading may only divide */
+    uint32_t area_block;  /* where `area` was named */
+    uint32_t block_area;  /* the first place of that paragraph */
+    int main_share;       /* tenths of the article's places that are main_area */
+    uint32_t abroad;      /* the country or larger place, not China, that the article names most; 0 none */
+    int abroad_share;     /* ... which part of all such places, in tenths */
+    int firms;            /* how often the article names companies */
+    bool self;            /* the article says 全省, 我市 and the like */
+    gn_label source;      /* the organisation that is credited */
+    gn_label lead_source; /* ... by the lead, before any other */
     uint32_t source_block, source_sentence; /* where `source` was credited */
     bool source_title;                      /* it is a report, whose house is not named */
-    uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;      /* the article has spoken of 同比 */
-    bool no_area;          /* the last statement was a company's own figure */
+    uint32_t province;                      /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;                       /* the article has spoken of 同比 */
+    bool no_area;                           /* the last statement was a company's own figure */
     gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
 } gn_memory;
 
@@ -376,6 +376,10 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence);
 void gn_indicator_sentence(gn_work *w, uint32_t sentence);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
+
+/* indicator_market.c: the noun of a measure that every firm of a market has (出货量, 份额): bytes at the end, 0: none.
+ */
+size_t gn_market_noun(const gn_label *l);
 
 /* evidence.c: what the model sees. `accepted` is what the rules say. */
 void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f);
