@@ -403,6 +403,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
         propose(c, 'U', NULL, &p->subject, tail, head);
+    if (p->project_block == s->block) propose(c, 'L', &p->project, &m->np, NULL, 0);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

@@ -62,11 +62,13 @@ bool gn_indicator_hours(const gn_work *w, const gn_quantity *q)
 /* 第一期, 第二批, 首期 at the beginning. */
 static bool stage(const gn_label *l)
 {
-    static const char *const words[] = {"首期", "首批", "首轮"}, *const ends[] = {"期", "批", "轮"};
+    static const char *const words[] = {"首期", "首批", "首轮"};
+    static const char *const ends[] = {"期", "批", "轮"};
+    if (l->n < 9) return false;
     GN_EACH (i, words)
-        if (l->n >= 9 &&
-            (memcmp(l->s, words[i], 6) == 0 || (memcmp(l->s, "第", 3) == 0 && memcmp(l->s + 6, ends[i], 3) == 0)))
-            return true;
+        if (memcmp(l->s, words[i], 6) == 0) return true;
+    GN_EACH (i, ends)
+        if (memcmp(l->s, "第", 3) == 0 && memcmp(l->s + 6, ends[i], 3) == 0) return true;
     return false;
 }
 
@@ -115,6 +117,16 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
     return !m->np.n && p->last_sentence != s->sentence && p->last_block != GN_NO_INDEX && p->subject.n &&
            (gn_phrases_find(w->phrases, p->subject.s, p->subject.n, NULL) & GN_PHRASE_NAME) &&
            !memmem(p->indicator.s, p->indicator.n, p->subject.s, p->subject.n);
+}
+
+/* 总投资, 达产产值, 占地面积: what a project has. */
+static bool of_project(const gn_label *l)
+{
+    static const char *const words[] = {"总投资", "投资", "总投资额", "投资额", "产值",     "年产值",
+                                        "产能",   "面积", "年产能",   "税收",   "销售收入", "设计产能"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gn_label_ends(l, words[i])) return true;
+    return false;
 }
 
 /* “某项目规划30GWh电池产能”, “某公司获5亿元融资”: the noun of the measure stands behind the number. */
@@ -201,6 +213,9 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';
     /* 第一期投资: of what was spoken of. */
     if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
+    if (m->head && has(c, 'L') && gn_label_chars(&m->np) <= 5 && of_project(&m->np) &&
+        (p->last_sentence != s->sentence || gn_find(p->indicator.s, p->indicator.n, p->project.s, p->project.n)))
+        return 'L';
     if (m->head == m->np.n) {
         if (has(c, 'E')) return 'E';
         if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';

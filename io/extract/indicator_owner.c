@@ -24,7 +24,8 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
 }
 
 /* What a company is called by. */
-static const char *const company_words[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险"};
+static const char *const company_words[] = {"公司", "集团", "银行", "控股", "股份", "科技", "证券", "保险", "期货",
+                                            "药业", "制药", "重工", "锂业", "乳业", "酒业", "信托", "实业", "精工"};
 
 static bool company_suffix(const gn_label *l)
 {
@@ -76,7 +77,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_memory *m = &w->memory;
     gn_label_clear(&m->theme);
     gn_label_clear(&m->body);
-    m->body_block = GN_NO_INDEX;
+    m->body_block = m->project_block = GN_NO_INDEX;
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
     m->members_sentence = GN_NO_INDEX;
@@ -201,7 +202,8 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
         if (at) return false;
     }
     if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
-    static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中";
+    static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
+                                 "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
     const size_t n = gn_label_chars(out);
     return n >= LEAST && n <= MOST && !gn_owner_person(out, gn_charset_of(out->s, out->n)) &&
            !gn_np_ends_in(places, out->s, out->n);
@@ -405,6 +407,21 @@ static void body_of_sentence(gn_work *w, const gn_sentence *s)
     }
 }
 
+/* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
+static void note_project(gn_work *w, const gn_sentence *s, const gn_label *subject)
+{
+    enum { LEAST = 15 /* bytes */ };
+    static const char kinds[] = "项目|工程|基地|工厂|生产线|产线";
+    static const char many[] =
+        "重大项目|重点项目|签约项目|投资项目|产业项目|建设项目|新建项目|个项目|些项目|批项目|上述项目|"
+        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地";
+    if (subject->n < LEAST || !gn_np_ends_in(kinds, subject->s, subject->n) ||
+        gn_np_ends_in(many, subject->s, subject->n))
+        return;
+    w->memory.project = *subject;
+    w->memory.project_block = s->block;
+}
+
 void gn_indicator_sentence(gn_work *w, uint32_t sentence)
 {
     enum { CLAUSES = 3 };
@@ -428,6 +445,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     m->subject_sentence = GN_NO_INDEX;
     company_of_sentence(w, s);
     body_of_sentence(w, s);
+    note_project(w, s, &found);
     gn_market_sentence(w, s);
     if (company_name(w, &found)) {
         m->company = found;
@@ -441,7 +459,8 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     const gn_clause *c = &w->structure->clause[clause];
     gn_label text, subject;
     if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
-        w->memory.subject = subject, w->memory.subject_sentence = c->sentence;
+        w->memory.subject = subject, w->memory.subject_sentence = c->sentence,
+        note_project(w, &w->structure->sentence[c->sentence], &subject);
     gn_np_parse(w, clause, c->first, c->last, &text, &subject, NULL);
     if (!text.n || gn_label_chars(&text) > 16) return;
     gn_np_drop_rate(w, &text);

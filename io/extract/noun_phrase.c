@@ -252,7 +252,12 @@ static void name_group(const gn_work *w, gn_label *l)
     }
     const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
                        memcmp(l->s + n - 6, "企", 3) != 0;
-    const gn_label *name = trade ? &w->memory.theme : *kinds ? &w->memory.body : &w->memory.company;
+    const bool project = memcmp(kinds, "项目", 3) == 0;
+    if (project && w->memory.project_block != w->memory.block) return;
+    const gn_label *name = trade     ? &w->memory.theme
+                           : project ? &w->memory.project
+                           : *kinds  ? &w->memory.body
+                                     : &w->memory.company;
     if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return;
     gn_label_drop(l, 0, n);
     gn_label_front(l, name->s, name->n);
