@@ -192,6 +192,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (p->last_sentence != s->sentence && m->before.n && gn_np_heads(w, &m->before) &&
             !gn_indicator_generic(&m->before))
             return 'b';
+        /* “较上年20.8%的渗透率提高…”: of what was just said */
+        if (m->of_after && gn_np_bare(w, &m->after) && p->last_block == s->block &&
+            gn_label_ends(&p->indicator, m->after.s))
+            return 'i';
         if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';
