@@ -328,7 +328,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s);
 /* Takes a measure that the model chose: sign and the rule's name follow. */
 void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
 void gn_statement_status(const gn_work *w, gn_statement *s);
-/* The number's own bound, else the one that the clause's adverb (至少投入…, 约占全国的…) or its list's beginning has. */
+/* The number's own bound, else the one that the clause's adverb (至少投入…, 约占全国的…) or its list's beginning has.
+ */
 uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s);
 
 /* unit_implied.c: the unit of a number that has none, by what is measured or what it was counted in before. */
@@ -355,6 +356,12 @@ uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g);
 bool gn_inherit_subnational(const gn_work *w, uint32_t area);
 /* 自欧盟进口, 对美国、东盟进出口: the place at segment k is the one with whom trade is done. */
 bool gn_inherit_partner(const gn_work *w, uint32_t k);
+
+/* inherit_aside.c: whether the place at segment k is none of a figure's, a part of firms' names, where a firm is from.
+ */
+bool gn_inherit_aside(const gn_work *w, uint32_t k);
+bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
+bool gn_inherit_origin(const gn_work *w, uint32_t k);
 
 /* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
 bool gn_inherit_kind_of_firm(const gn_label *l);

@@ -1,0 +1,182 @@
+/* Places that are not the place of a figure: parts of names, the other side of a comparison, with whom one deals. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <string.h>
+
+/* 上海某某管理有限公司: the place before it is a part of the name. */
+static bool firm_name(const gn_work *w, const gn_seg *g)
+{
+    static const char *const ends[] = {"公司", "集团", "股份有限"};
+    const char *text = w->clean->text + g->start;
+    const size_t n = g->end - g->start;
+    GN_EACH (i, ends) {
+        const char *at = memmem(text, n, ends[i], strlen(ends[i]));
+        if (at && !memmem(text, (size_t)(at - text), "的", 3)) return true;
+    }
+    return false;
+}
+
+/* What joins two places of an enumeration. */
+static bool joins(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_MARK) return g->mark == 'd';
+    return g->end - g->start == 3 &&
+           (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") || gn_seg_begins(w, g, "及"));
+}
+
+static bool is_china(const gn_work *w, uint32_t k)
+{
+    return strcmp(gn_lexicon_area(w->lexicon, w->structure->seg[k].index)->official, "中国") == 0;
+}
+
+/* 全球投资促进大会, 中国国际进口博览会: the place begins an event's name. */
+static bool event_name(const gn_work *w, const gn_seg *g)
+{
+    enum { NEAR = 24 };
+    static const char *const ends[] = {"大会", "博览会", "论坛", "峰会", "交易会", "展览会", "研究院"};
+    const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
+    GN_EACH (i, ends) {
+        const char *at = gn_find(w->clean->text + g->start, n, ends[i], strlen(ends[i]));
+        if (at && !gn_find(w->clean->text + g->start, (size_t)(at - (w->clean->text + g->start)), "的", 3)) return true;
+    }
+    return false;
+}
+
+/* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
+bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t last = k;
+    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
+        last += 2;
+    if (last > k && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
+    const gn_seg *a = &st->seg[last + 1];
+    return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end &&
+           (firm_name(w, a) || event_name(w, a));
+}
+
+/* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
+bool gn_inherit_partner(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t first = k, last = k;
+    /* 中国与欧盟进出口: the one side trades with the other. */
+    while (first >= 2 && k - first < 20 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA &&
+           !is_china(w, first - 2))
+        first -= 2;
+    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
+        last += 2;
+    if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
+    static const char *const with[] = {"自", "从", "对", "向", "与", "同", "往"}, *const what[] = {"进口", "出口",
+                                                                                                   "贸易"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof with / sizeof *with && !found; i++)
+        found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
+    for (uint32_t n = last + 1; found && n < st->segs && n < last + 5; n++) {
+        const gn_seg *g = &st->seg[n];
+        if (g->clause != st->seg[k].clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA) break;
+        GN_EACH (i, what)
+            if (gn_find(gn_work_text(w, n), gn_work_len(w, n), what[i], 6)) return true;
+    }
+    return false;
+}
+
+/* 在全球公有云中的占比: what it is a share of. */
+static bool total(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK || !gn_seg_ends(w, &g[-1], "在")) return false;
+    for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++) {
+        if (st->seg[i].kind != GN_SEG_CUE || st->seg[i].cue != GN_CUE_SHARE) continue;
+        return st->seg[i - 1].kind == GN_SEG_TEXT &&
+               (gn_seg_ends(w, &st->seg[i - 1], "中的") || gn_seg_ends(w, &st->seg[i - 1], "中"));
+    }
+    return false;
+}
+
+/* 韩国三星电子, 美国苹果: where a company is from. */
+bool gn_inherit_origin(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *a = &st->seg[k + 1];
+    return k + 1 < st->segs && a->kind == GN_SEG_ORG && a->start == st->seg[k].end &&
+           strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
+}
+
+/* 宁德时代上海基地, 中创新航厦门三期项目: the works there. */
+static bool site(const gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"基地", "工厂", "项目", "一期",   "二期", "三期", "四期",
+                                        "五期", "新厂", "园区", "产业园", "生产", "厂"};
+    const gn_structure *st = w->structure;
+    if (k + 1 == st->segs || st->seg[k + 1].start != st->seg[k].end) return false;
+    GN_EACH (i, words)
+        if (gn_seg_begins(w, &st->seg[k + 1], words[i])) return true;
+    return false;
+}
+
+/* 在盐城举行项目开工仪式: where it begins is where it will be. */
+static bool starts_works(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == st->seg[k].clause; i++)
+        if (gn_find(gn_work_text(w, i), gn_work_len(w, i), "开工", 6) ||
+            gn_find(gn_work_text(w, i), gn_work_len(w, i), "奠基", 6))
+            return true;
+    return false;
+}
+
+/* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
+ * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
+bool gn_inherit_aside(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    /* 占江苏全省的一半 */
+    if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start) return gn_inherit_aside(w, k - 1);
+    if (gn_inherit_partner(w, k) || total(w, k)) return true;
+    if (gn_seg_begins(w, g, "港澳台")) return true;
+    if (k > 0 && g[-1].clause == g->clause) {
+        const gn_seg *b = &g[-1];
+        if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
+        if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND &&
+            (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_begins(w, b, "超") ||
+             gn_seg_ends(w, b, "占")))
+            return true;
+        if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
+        static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
+        if (b->kind == GN_SEG_TEXT && b->end == g->start)
+            GN_EACH (i, where)
+                if (gn_seg_ends(w, b, where[i])) return true;
+    }
+    if (k + 1 < st->segs) {
+        const gn_seg *a = &g[1];
+        /* 在上海成立, 在北京签订: where it happened. */
+        static const char *const acts[] = {"共同", "签",   "成立", "举行", "召开", "设立", "发布", "揭牌",
+                                           "举办", "开幕", "创立", "创办", "注册", "上市", "挂牌", "进行首次"};
+        if (a->start == g->end && k > 0 && g[-1].end == g->start && gn_seg_ends(w, &g[-1], "在") && !starts_works(w, k))
+            GN_EACH (i, acts)
+                if (gn_seg_begins(w, a, acts[i])) return true;
+        if (gn_inherit_of_firms(w, k)) return true;
+        /* 全球占比; but 中国约占21% */
+        if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
+            !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") && !gn_seg_ends(w, a, "占到") &&
+            !gn_seg_ends(w, a, "占据"))
+            return true;
+        if (gn_inherit_origin(w, k)) return true;
+        if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
+            (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
+            return true;
+        static const char *const most[] = {"最大", "最高", "最多", "最强",     "最快", "最早",   "最先",
+                                           "最具", "最为", "最长", "最佳",     "最低", "规模最", "首",
+                                           "领先", "第一", "前",   "范围内最", "同类"};
+        if (a->kind == GN_SEG_TEXT && a->start == g->end)
+            GN_EACH (i, most)
+                if (gn_seg_begins(w, a, most[i])) return true;
+        if (a->kind == GN_SEG_ORDINAL && a->start == g->end) return true;
+    }
+    return false;
+}
