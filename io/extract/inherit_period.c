@@ -62,6 +62,13 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
     if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
     gn_span running = w->memory.period;
+    /* 上年, 次年: of the year that the text speaks of. */
+    if (!year && t->year_mode == GN_YEAR_CONTEXT && t->part == GN_PART_YEAR && t->year != 0 && !w->memory.year &&
+        running.freq != GN_FREQ_NONE) {
+        int spoken, month;
+        gn_month_split(running.last, &spoken, &month);
+        if (spoken <= gn_inherit_anchor(w, sentence).year) year = spoken;
+    }
     /* “…发布半年报，报告期内…” */
     if (t->part == GN_PART_SAME && t->year == 0 && !(t->flags & GN_P_COMPARED)) {
         const gn_structure *st = w->structure;
@@ -170,6 +177,10 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
     const bool from = (g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE)) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与"));
+    /* 上年2.4倍的32万辆 */
+    if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
+        gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
+        return k + 1;
     if (!of && !from) return GN_NO_INDEX;
     uint32_t number = k + 1 + of;
     const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
@@ -509,6 +520,15 @@ static bool linked_period(const gn_work *w, gn_statement *s, const since_base *f
     return true;
 }
 
+/* The clause of the time at segment k goes on with an average growth. */
+static bool of_average_growth(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k + 1; i < st->segs && i < k + 8 && st->seg[i].clause == st->seg[k].clause; i++)
+        if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_CAGR) return true;
+    return false;
+}
+
 /* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
 static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, moment *m)
 {
@@ -522,6 +542,10 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         m->use = USE_YES;
         c->of_base = true;
     }
+    /* 未来5年复合增长率为30%，占比将…: the years of the average are its own. */
+    if (g->clause != s->clause && (t->part == GN_PART_NEXT || t->part == GN_PART_LAST) && s->measure != GN_MEASURE_CAGR &&
+        of_average_growth(w, m->seg))
+        return false;
     const uint32_t base = gn_inherit_base(w, m->seg);
     if (base != GN_NO_INDEX) {
         if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) return false;
