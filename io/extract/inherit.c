@@ -171,6 +171,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     const gn_label source = m->source;
     const gn_span lead = section ? m->main_period : (gn_span){.freq = GN_FREQ_NONE};
     if (!section) {
+        m->years.freq = GN_FREQ_NONE;
+        m->prospectus = false;
         m->level = a->level;
         m->dated = a->dated;
         m->main_period = lead;
@@ -230,6 +232,37 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
 
+/* 招股书, 过会, IPO: shares are offered, and a prospectus tells of years. */
+static bool of_offering(const gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"招股", "过会", "IPO", "首发", "申报稿"};
+    GN_EACH (i, words)
+        if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* “2018年至2020年”, “2018年、2019年、2020年及2021年上半年”: the years that a prospectus reports on, from segment k on. */
+static void note_years(gn_work *w, uint32_t k, uint32_t last)
+{
+    enum { LEAST = 3 };
+    const gn_structure *st = w->structure;
+    gn_memory *m = &w->memory;
+    const gn_time *t = &w->scan->time[st->seg[k].index];
+    if (m->years.freq != GN_FREQ_NONE || t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_GIVEN) return;
+    int count = t->year2 - t->year + 1;
+    uint32_t end = k;
+    while (count == (int)(end - k) / 2 + 1 && end + 2 < last && st->seg[end + 2].kind == GN_SEG_PERIOD &&
+           w->scan->time[st->seg[end + 2].index].year_mode == GN_YEAR_GIVEN) {
+        end += 2;
+        count++;
+    }
+    gn_span from, to;
+    if (count < LEAST || !gn_inherit_resolve(w, st->seg[k].clause, t, &from) ||
+        !gn_inherit_resolve(w, st->seg[k].clause, &w->scan->time[st->seg[end].index], &to))
+        return;
+    m->years = (gn_span){GN_FREQ_MONTH, from.first, to.last};
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
@@ -278,6 +311,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             m->goals_block = s->block;
         }
         if (g->kind == GN_SEG_QUANTITY) figures = true;
+        m->prospectus |= g->kind != GN_SEG_MARK && of_offering(w, k);
+        if (g->kind == GN_SEG_PERIOD) note_years(w, k, last);
         if (g->kind == GN_SEG_ORG) {
             const uint32_t area = gn_inherit_org_area(w, g);
             if (area && gn_inherit_subnational(w, area)) {

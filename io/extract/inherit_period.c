@@ -62,6 +62,12 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
     if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
     gn_span running = w->memory.period;
+    const bool same = t->part == GN_PART_SAME && t->year == 0 && !(t->flags & (GN_P_COMPARED | GN_P_POINT));
+    if (same && w->memory.prospectus && w->memory.years.freq != GN_FREQ_NONE &&
+        gn_seg_begins(w, &w->structure->seg[k], "报告期")) {
+        *out = w->memory.years;
+        return true;
+    }
     /* 上年, 次年: of the year that the text speaks of. */
     if (!year && t->year_mode == GN_YEAR_CONTEXT && t->part == GN_PART_YEAR && t->year != 0 && !w->memory.year &&
         running.freq != GN_FREQ_NONE) {
@@ -84,7 +90,12 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
             break;
         }
     }
-    return resolve_time(w, sentence, t, year ? year : w->memory.year, running, future, out);
+    /* 由上季度的34.5%: the one before that which the text speaks of. */
+    gn_time before = *t;
+    if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
+        running.freq != GN_FREQ_NONE && gn_inherit_base(w, k) != GN_NO_INDEX)
+        before.year_mode = GN_YEAR_CONTEXT;
+    return resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out);
 }
 
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)
@@ -296,7 +307,7 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
     if (q->list_count < 2 || p->freq == GN_FREQ_NONE || !t) return;
     const int64_t months = p->last - p->first + 1, n = q->list_count;
     int64_t step = 0;
-    if (t->part == GN_PART_YEAR && t->year != t->year2 && months == 12 * n) step = 12;
+    if (((t->part == GN_PART_YEAR && t->year != t->year2) || t->part == GN_PART_SAME) && months == 12 * n) step = 12;
     if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
         const gn_seg *g = &w->structure->seg[seg];
         const char *text = w->clean->text + g->start;
@@ -970,5 +981,6 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
 bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out)
 {
     const gn_time *t = &w->scan->time[w->structure->seg[k].index];
+    if (t->part == GN_PART_SAME && w->memory.prospectus) return false; /* 报告期: of several years */
     return use_of(t) == USE_YES && !compared(w, k) && resolve(w, sentence, k, false, out);
 }
