@@ -184,7 +184,7 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
-    if (k == 0 || k + 2 >= st->segs || g[1].start != g->end) return GN_NO_INDEX;
+    if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end) return GN_NO_INDEX;
     const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
     const bool from = (g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE)) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与"));
