@@ -11,6 +11,13 @@ static void remember(gn_work *w, const gn_label *indicator)
     m->entity = *indicator;
     const size_t head = gn_phrases_suffix(w->phrases, indicator->s, indicator->n, GN_PHRASE_HEAD);
     gn_label_drop(&m->entity, indicator->n - head, head);
+    /* 抗癌药总采购量: the total is the figure's, not the drug's. */
+    static const char *const kinds[] = {"总", "累计", "平均", "日均", "月均", "年均"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (m->entity.n > strlen(kinds[i]) + 3 && gn_label_ends(&m->entity, kinds[i])) {
+            gn_label_drop(&m->entity, m->entity.n - strlen(kinds[i]), strlen(kinds[i]));
+            break;
+        }
 }
 
 /* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is
@@ -48,14 +55,19 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
 }
 
 /* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words
- * have two characters, 手机 + 机电产品 have none in common. */
+ * have two characters, 手机 + 机电产品 have none in common. A long word within b replaces what b has before it:
+ * 工业级碳酸锂 + 电池级碳酸锂均价. */
 static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *out)
 {
-    size_t same = a->n < b->n ? a->n : b->n;
-    while (same > 0 && memcmp(a->s + a->n - same, b->s, same) != 0) same--;
-    if (same < least) same = 0;
+    enum { LONG = 9 }; /* bytes */
+    size_t from = 0;
+    for (size_t same = a->n < b->n ? a->n : b->n; same >= least && !from; same--) {
+        if (((unsigned char)a->s[a->n - same] & 0xC0) == 0x80) continue;
+        const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
+        if (at && (at == b->s || (same >= LONG && at + same < b->s + b->n))) from = (size_t)(at - b->s) + same;
+    }
     *out = *a;
-    gn_label_add(out, b->s + same, b->n - same);
+    gn_label_add(out, b->s + from, b->n - from);
 }
 
 /* 已建各类充电桩 → 充电桩; with what was done to them as well where that is told anew: 新开门店, 关闭. */
@@ -109,6 +121,8 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
     if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
     if (unit != UNIT_AMOUNT && gn_words_end(money, l->s, l->n)) return false;
     if (unit == UNIT_AMOUNT && !q->per && gn_words_end(stuff, l->s, l->n)) return false;
+    /* 订单量 in money only where it was before */
+    if (unit == UNIT_AMOUNT && !q->per && q->unit != w->memory.unit && gn_words_end("量|数", l->s, l->n)) return false;
     return true;
 }
 

@@ -128,6 +128,7 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     gn_label of = *l;
     gn_label_drop(&of, l->n - n, n);
     if (of.n > MARKET && gn_label_ends(&of, market_word)) gn_label_drop(&of, of.n - MARKET, MARKET);
+    if (gn_find(of.s, of.n, "“", 3)) return; /* a car of that name: no market */
     if (of.n < LEAST && !(p->market_loose && p->market.n)) return;
     p->market_seg = s->seg;
     gn_label_clear(&p->market_noun);
