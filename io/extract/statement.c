@@ -909,7 +909,7 @@ void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure meas
 
 uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s)
 {
-    static const char *const adverbs[] = {"至少", "最多", "大约", "约占", "不低于", "不超过"};
+    static const char *const adverbs[] = {"至少", "最多", "大约", "约占", "约合", "折合约", "不低于", "不超过"};
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (q->bound != GN_BOUND_EXACT) return q->bound;
