@@ -195,8 +195,9 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
     m->area = m->block_area = 0;
     gn_label_clear(&m->source);
+    if (!section) memset(m->in_full, 0, sizeof m->in_full);
     if (section) {
-        m->source = source;
+        if (!m->source_title) m->source = source;
         m->seen = lead;
     }
     gn_inherit_credit_end(w, first_sentence);

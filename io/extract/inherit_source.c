@@ -167,13 +167,15 @@ static size_t described(const char *s, size_t n)
 static bool nobody(const char *s, size_t n)
 {
     static const char *const words[] = {
-        "记者", "专家", "数据", "报告",   "会议", "大会", "文件", "消息", "业内", "分析", "机构", "现场", "全国",
-        "平台", "公司", "方面", "部门",   "这",   "他",   "她",   "我",   "你",   "近",   "正式", "联合", "上",
-        "会",   "展",   "此",   "该",     "其",   "有",   "相关", "大家", "很多", "许多", "不少", "一些", "多家",
-        "两家", "各",   "媒体", "官方",   "市场", "行业", "企业", "人士", "公开", "最新", "统计", "什么", "结果",
-        "事实", "指数", "初步", "消费者", "用户", "资料", "预计", "情况", "就是", "时",   "所",   "了",   "不",
-        "是",   "为",   "在",   "和",     "也",   "产业", "经济", "产品", "销量", "价格", "指标", "比如", "尚未",
-        "本报", "网友", "厂商", "商家",   "截至", "提交", "提报", "前者", "后者", "本公"};
+        "记者", "专家", "报告",   "会议", "大会", "文件", "消息", "业内", "分析", "机构", "现场", "全国", "平台",
+        "公司", "方面", "部门",   "这",   "他",   "她",   "我",   "你",   "近",   "正式", "联合", "上",   "会",
+        "展",   "此",   "该",     "其",   "有",   "相关", "大家", "很多", "许多", "不少", "一些", "多家", "两家",
+        "各",   "媒体", "官方",   "市场", "行业", "企业", "人士", "公开", "最新", "统计", "什么", "结果", "事实",
+        "指数", "初步", "消费者", "用户", "资料", "预计", "情况", "就是", "时",   "所",   "了",   "不",   "是",
+        "为",   "在",   "和",     "也",   "产业", "经济", "产品", "销量", "价格", "指标", "比如", "尚未", "本报",
+        "网友", "厂商", "商家",   "截至", "提交", "提报", "前者", "后者", "本公"};
+    static const char *const begins[] = {"数据", "统计", "平台", "从", "到"};
+    if (HEADS(s, n, begins)) return true;
     const gn_charset set = gn_charset_of(s, n);
     GN_EACH (i, words)
         if (gn_holds(set, s, n, words[i])) return true;
@@ -240,7 +242,25 @@ static bool organisation(const gn_work *w, const gn_seg *g)
     return o->publishes || strcmp(o->kind, "company") == 0;
 }
 
-/* The name of one organisation of the lexicon, by which the lexicon reports it; a company's as the text shortens it. */
+/* The article has called the organisation by its full name. */
+static bool in_full(const gn_work *w, const gn_lex_org *o)
+{
+    for (uint32_t i = 0; i < GN_FULL_KEPT; i++)
+        if (w->memory.in_full[i] &&
+            strcmp(gn_lexicon_org(w->lexicon, w->memory.in_full[i])->canonical, o->canonical) == 0)
+            return true;
+    return false;
+}
+
+static void see_in_full(gn_work *w, const gn_seg *g)
+{
+    const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
+    if (!o->publishes || strlen(o->word) < strlen(o->canonical) || in_full(w, o)) return;
+    w->memory.in_full[w->memory.in_full_next++ % GN_FULL_KEPT] = g->index;
+}
+
+/* The name of one organisation of the lexicon, by which the lexicon reports it, unless the text calls it by a shorter
+ * one only (央行, CNNIC); a company's as the text shortens it. */
 static void name_of(const gn_work *w, uint32_t k, gn_label *out)
 {
     const gn_structure *st = w->structure;
@@ -256,7 +276,7 @@ static void name_of(const gn_work *w, uint32_t k, gn_label *out)
     const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
     if (n)
         gn_label_add(out, brief, n);
-    else if (first == k && !strstr(o->kind, "suffix"))
+    else if (first == k && !strstr(o->kind, "suffix") && (len >= strlen(o->canonical) || in_full(w, o)))
         gn_label_add(out, o->canonical, strlen(o->canonical));
     else if (close && (unsigned char)open[1] < 0x80)
         gn_label_add(out, open + 1, (size_t)(close - open) - 1);
@@ -517,14 +537,24 @@ static void credit(gn_work *w, uint32_t k)
         return;
     }
     static const char *const papers[] = {"财报", "年报", "季报", "中报", "公告", "半年报"};
-    if (HEADS(gn_work_text(w, k), gn_work_len(w, k), papers) && c->last < st->segs &&
-        st->clause[clause + 1].sentence == c->sentence &&
-        !(w->memory.source.n && w->memory.source_block == w->memory.block)) {
-        uint32_t i = c->last;
-        while (i < st->clause[clause + 1].last && st->seg[i].kind == GN_SEG_PERIOD) i++;
-        if (organisation(w, &st->seg[i]) &&
-            strcmp(gn_lexicon_org(w->lexicon, st->seg[i].index)->kind, "company") == 0) {
-            credit_org(w, i);
+    const gn_memory *m = &w->memory;
+    if (HEADS(gn_work_text(w, k), gn_work_len(w, k), papers) && !(m->source.n && m->source_block == m->block)) {
+        for (uint32_t n = clause + 1; n < clause + 3 && n < st->clauses && st->clause[n].sentence == c->sentence; n++) {
+            uint32_t i = st->clause[n].first;
+            const uint32_t last = st->clause[n].last;
+            while (i < last && st->seg[i].kind == GN_SEG_PERIOD) i++;
+            if (i + 1 == last && st->seg[i].kind == GN_SEG_MARK) continue;
+            if (i < last && organisation(w, &st->seg[i]) &&
+                strcmp(gn_lexicon_org(w->lexicon, st->seg[i].index)->kind, "company") == 0) {
+                credit_org(w, i);
+                return;
+            }
+            break;
+        }
+        /* 财报显示, 根据公告: of the company that the article is about. */
+        if (m->company.n > 6 && m->company_sure && !gn_inherit_kind_of_firm(&m->company) &&
+            !(m->source.n && m->source_block + 1 == m->block) && (k == c->first || leads(w, k - 1))) {
+            set_source(w, m->company.s, m->company.n);
             return;
         }
     }
@@ -558,6 +588,15 @@ static bool reckons(const gn_work *w, uint32_t k, uint32_t last, bool first)
     if (!o->publishes) return false;
     if (first && a->kind == GN_SEG_MARK && a->mark == ':') return true;
     if (a->kind != GN_SEG_TEXT || gn_seg_begins(w, a, "数据中心")) return false;
+    /* 某协会对60家样本企业的调查 */
+    if (gn_seg_begins(w, a, "对")) {
+        for (uint32_t i = next; i < last && i < next + 6 && st->seg[i].clause == g->clause; i++)
+            if (st->seg[i].kind == GN_SEG_TEXT && (gn_find(gn_work_text(w, i), gn_work_len(w, i), "的调查", 9) ||
+                                                   gn_find(gn_work_text(w, i), gn_work_len(w, i), "的监测", 9) ||
+                                                   gn_find(gn_work_text(w, i), gn_work_len(w, i), "的统计", 9)))
+                return true;
+        return false;
+    }
     static const char *const words[] = {"联合报告", "的联合报告", "数据",   "的数据", "统计",     "的统计", "最新数据",
                                         "报告",     "的报告",     "监测",   "测算",   "综合测算", "调查",   "认为",
                                         "则认为",   "提出",       "则提出", "判断",   "则表示",   "估算",   "推算",
@@ -591,14 +630,29 @@ static void credit_forecast(gn_work *w, uint32_t k)
         credit_text(w, gn_look_back(k, c->first), k, false);
 }
 
+/* 某某医药(688131): a company's name before the number of its share opens an article on it. */
+static void listed(gn_work *w, uint32_t k, uint32_t first)
+{
+    const gn_structure *st = w->structure;
+    if (st->seg[k - 1].kind != GN_SEG_TEXT || k - 1 != first || gn_work_len(w, k - 1) > 24) return;
+    const char *code = w->clean->text + st->seg[k].end;
+    const size_t rest = w->clean->length - st->seg[k].end;
+    size_t n = 0;
+    while (n < rest && code[n] >= '0' && code[n] <= '9') n++;
+    if (n != 6 || n == rest || (code[n] != ')' && code[n] != '.')) return;
+    set_source(w, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+}
+
 /* Whether anybody is credited at segment k of a sentence. */
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
     const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_ORG) see_in_full(w, g);
     if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) credit(w, k);
     if (g->kind == GN_SEG_TEXT || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST)) credit_forecast(w, k);
     if (k + 1 >= last) return;
     if (g->kind == GN_SEG_ORG && reckons(w, k, last, k == first)) credit_org(w, k);
+    if (g->kind == GN_SEG_MARK && g->mark == '(' && k > first && !w->memory.source.n) listed(w, k, first);
     /* 《…报告》从…企业中选取 */
     if (g->kind == GN_SEG_MARK && g->mark == '>' && w->structure->seg[first].kind == GN_SEG_MARK &&
         w->structure->seg[first].mark == '<' && k < first + 12 && g[1].kind != GN_SEG_MARK &&

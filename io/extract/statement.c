@@ -288,7 +288,8 @@ static bool first_ones(const gn_work *w, uint32_t seg)
     if (!(q->flags & GN_Q_COUNT_NOUN) || q->magnitude > 1 || q->list_count > 1 || seg == 0) return false;
     const gn_seg *g = &w->structure->seg[seg - 1];
     if (g->kind != GN_SEG_TEXT || g->end != g[1].start || !gn_seg_ends(w, g, "前")) return false;
-    return g->end - g->start == 3 || gn_seg_ends(w, g, "在前") || gn_seg_ends(w, g, "排前") || gn_seg_ends(w, g, "的前");
+    return g->end - g->start == 3 || gn_seg_ends(w, g, "在前") || gn_seg_ends(w, g, "排前") ||
+           gn_seg_ends(w, g, "的前");
 }
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)
@@ -354,7 +355,8 @@ static bool falls_behind(const gn_work *w, const gn_statement *s)
         !gn_seg_begins(w, &st->seg[tail + 1], "的"))
         return false;
     uint32_t k = tail + 2;
-    while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
+    while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE &&
+           (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
         k++;
     return st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_DOWN &&
            (k + 1 >= last || st->seg[k + 1].kind == GN_SEG_MARK);
@@ -388,9 +390,9 @@ static int direction(const gn_work *w, const gn_statement *s)
         case GN_CUE_DOWN: return -1;
         case GN_CUE_BOUND:
         case GN_CUE_COMPARE:
-            if (len >= 3 && (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) ||
-                             memmem(word, len, "少于", 6) || memmem(word, len, "落后", 6) ||
-                             memmem(word, len, "弱于", 6) || memmem(word, len, "逊于", 6)))
+            if (len >= 3 &&
+                (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) || memmem(word, len, "少于", 6) ||
+                 memmem(word, len, "落后", 6) || memmem(word, len, "弱于", 6) || memmem(word, len, "逊于", 6)))
                 return -1;
             if (len >= 6 &&
                 (memmem(word, len, "高于", 6) || memmem(word, len, "快于", 6) || memmem(word, len, "好于", 6)))

@@ -81,7 +81,7 @@ static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char 
 }
 
 /* What later sentences take over from earlier ones. */
-enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4, GN_RECENT_KEPT = 4 };
+enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4, GN_RECENT_KEPT = 4, GN_FULL_KEPT = 8 };
 /* What the members of a list of figures were: “分别为A、B和C，同比分别增长…” */
 typedef struct gn_list {
     uint32_t number, count, sentence;
@@ -190,11 +190,12 @@ typedef struct gn_memory {
     bool self;            /* the article says 全省, 我市 and the like */
     gn_label source;      /* the organisation that is credited */
     gn_label lead_source; /* ... by the lead, before any other */
-    uint32_t source_block, source_sentence; /* where `source` was credited */
-    bool source_title;                      /* it is a report, whose house is not named */
-    uint32_t province;                      /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;                       /* the article has spoken of 同比 */
-    bool no_area;                           /* the last statement was a company's own figure */
+    uint32_t source_block, source_sentence;       /* where `source` was credited */
+    bool source_title;                            /* it is a report, whose house is not named */
+    uint32_t in_full[GN_FULL_KEPT], in_full_next; /* houses that the article has called by their full names */
+    uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;      /* the article has spoken of 同比 */
+    bool no_area;          /* the last statement was a company's own figure */
     gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
 } gn_memory;
 
