@@ -344,12 +344,28 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     /* 估值300亿元的某某科技累计亏损… */
     const size_t name = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_NAME, NULL);
     if (!m->of_after || !m->after.n || (!name && gn_np_heads(w, &m->after)) ||
-        (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)))
+        (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE)) || (!name && (q->flags & GN_Q_PERCENT)))
         return;
     gn_label noun = m->rest.n ? m->rest : m->np;
-    const size_t verb = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_VERB, NULL);
-    if (verb < noun.n) gn_label_drop(&noun, 0, verb);
-    if (!noun.n || !gn_np_bare(w, &noun)) return;
+    const char *becomes = "";
+    const size_t verb = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_VERB, &becomes);
+    if (verb < noun.n) {
+        gn_label_drop(&noun, 0, verb);
+    } else { /* 年产8GWh的生产线: its 年产能 */
+        if (noun.n && memcmp(noun.s, "年", 3) != 0) gn_label_clear(&noun);
+        if (noun.n) gn_label_drop(&noun, 3, noun.n - 3);
+        gn_label_add(&noun, becomes, strlen(becomes));
+    }
+    if (q->flags & GN_Q_PERCENT) { /* 股价下跌超过60%的某某 */
+        const size_t head = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD, NULL);
+        if (head) gn_label_drop(&noun, head, noun.n - head);
+    }
+    const size_t head = gn_phrases_suffix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD);
+    static const char *const before[] = {"年", "月", "日", "总", "设计", "规划", "计划", "累计"};
+    bool known = noun.n == head;
+    GN_EACH (i, before)
+        known |= noun.n == head + strlen(before[i]) && memcmp(noun.s, before[i], noun.n - head) == 0;
+    if (!head || !known) return;
     m->titled = m->after;
     if (name) gn_label_drop(&m->titled, name, m->titled.n - name);
     const char *where = memmem(m->titled.s, m->titled.n, "在", 3);
