@@ -418,6 +418,10 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
         propose(c, 'U', NULL, &p->subject, tail, head);
     if (p->project_block == s->block) propose(c, 'L', &p->project, &m->np, NULL, 0);
+    if (m->grew && !m->head) {
+        const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
+        propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
+    }
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

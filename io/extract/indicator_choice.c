@@ -201,6 +201,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';
     }
+    /* “某些企业股价下跌，其中甲和乙分别下跌…” */
+    if (has(c, 'j') && (q->flags & GN_Q_PERCENT)) return 'j';
     if (has(c, 'S')) return 'S';
     const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
     if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) {

@@ -337,35 +337,43 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
     gn_label_clear(&m->after);
 }
 
+/* The noun of a measure that a relative clause has before its number: 估值, 年销售额. */
+static bool titled_noun(const gn_work *w, const gn_quantity *q, gn_label *noun)
+{
+    static const char *const before[] = {"年", "月", "日", "总", "设计", "规划", "计划", "累计"};
+    const size_t verb = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_VERB, NULL);
+    if (verb < noun->n) gn_label_drop(noun, 0, verb);
+    if (q->flags & GN_Q_PERCENT) { /* 股价下跌超过60%的某某 */
+        const size_t head = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD, NULL);
+        if (head) gn_label_drop(noun, head, noun->n - head);
+    }
+    const size_t head = gn_phrases_suffix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD);
+    bool known = noun->n == head;
+    GN_EACH (i, before) known |= noun->n == head + strlen(before[i]) && memcmp(noun->s, before[i], noun->n - head) == 0;
+    return head && known;
+}
+
 /* “总投资N的某项目”, “设立规模N的基金”: the noun before the number belongs to what stands behind it. */
 static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
 {
+    static const char *const yearly[] = {"年产", "月产", "日产"}, can[] = "产能";
     gn_label_clear(&m->titled);
     /* 估值300亿元的某某科技累计亏损… */
     const size_t name = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_NAME, NULL);
-    if (!m->of_after || !m->after.n || (!name && gn_np_heads(w, &m->after)) ||
+    gn_label noun = m->rest.n ? m->rest : m->np;
+    bool yields = false; /* 年产2万吨颗粒硅产能, 年产8GWh的生产线 */
+    GN_EACH (i, yearly) yields |= gn_label_ends(&noun, yearly[i]);
+    const size_t firm = yields ? gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_NAME, NULL) : 0;
+    yields &= noun.n == firm + 6 || m->announcer.n || m->subject.n;
+    gn_label actor = m->announcer.n ? m->announcer : m->subject;
+    if (firm) gn_label_clear(&actor), gn_label_add(&actor, noun.s, firm);
+    if (!m->after.n || (!m->of_after && !yields) || (!name && !yields && gn_np_heads(w, &m->after)) ||
         (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE)) || (!name && (q->flags & GN_Q_PERCENT)))
         return;
-    gn_label noun = m->rest.n ? m->rest : m->np;
-    const char *becomes = "";
-    const size_t verb = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_VERB, &becomes);
-    if (verb < noun.n) {
-        gn_label_drop(&noun, 0, verb);
-    } else { /* 年产8GWh的生产线: its 年产能 */
-        if (noun.n && memcmp(noun.s, "年", 3) != 0) gn_label_clear(&noun);
-        if (noun.n) gn_label_drop(&noun, 3, noun.n - 3);
-        gn_label_add(&noun, becomes, strlen(becomes));
-    }
-    if (q->flags & GN_Q_PERCENT) { /* 股价下跌超过60%的某某 */
-        const size_t head = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD, NULL);
-        if (head) gn_label_drop(&noun, head, noun.n - head);
-    }
-    const size_t head = gn_phrases_suffix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD);
-    static const char *const before[] = {"年", "月", "日", "总", "设计", "规划", "计划", "累计"};
-    bool known = noun.n == head;
-    GN_EACH (i, before)
-        known |= noun.n == head + strlen(before[i]) && memcmp(noun.s, before[i], noun.n - head) == 0;
-    if (!head || !known) return;
+    if (yields)
+        gn_label_drop(&noun, 0, noun.n - 6);
+    else if (!titled_noun(w, q, &noun))
+        return;
     m->titled = m->after;
     if (name) gn_label_drop(&m->titled, name, m->titled.n - name);
     const char *where = memmem(m->titled.s, m->titled.n, "在", 3);
@@ -377,7 +385,16 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
         gn_label_clear(&m->titled);
         return;
     }
-    gn_label_add(&m->titled, noun.s, noun.n);
+    if (!yields) {
+        gn_label_add(&m->titled, noun.s, noun.n);
+        return;
+    }
+    if (m->titled.n > sizeof can - 1 && gn_label_ends(&m->titled, can))
+        gn_label_drop(&m->titled, m->titled.n - (sizeof can - 1), sizeof can - 1);
+    gn_label_add(&m->titled, noun.s, 3);
+    gn_label_add(&m->titled, can, sizeof can - 1);
+    m->deal = m->titled;
+    m->actor = actor;
 }
 
 /* “某某公司位居榜首，其市场份额…”: what the clause measures is somebody's who was named. */

@@ -342,6 +342,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             }
             /* 出口, 接待: verbs that say what is counted. */
             if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
+            if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) break; /* 设计产能, 规划产能 */
             if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET ||
                 g->cue == GN_CUE_CUMULATIVE) {
                 if (g->cue == GN_CUE_FORECAST && expects(out)) gn_label_clear(out);
