@@ -21,8 +21,9 @@ typedef struct group {
 } group;
 
 struct gn_model {
-    gn_weights *rows; /* the first one is zeros, for features without weights */
-    int32_t *ranks;   /* the weights for GN_SCORE_RANK, in GN_ONE */
+    uint64_t may[1 << 11]; /* bits by hash of all features: most that are looked for have no weight */
+    gn_weights *rows;      /* the first one is zeros, for features without weights */
+    int32_t *ranks;        /* the weights for GN_SCORE_RANK, in GN_ONE */
     size_t count;
     slot *slot;
     group *group;
@@ -124,8 +125,9 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
 
 void gn_feature_add(gn_features *f, uint64_t seed, const char *value, size_t len)
 {
-    const uint32_t row = place(f->model, hash(seed, value, len))->row;
-    if (!row) return;
+    const uint32_t h = hash(seed, value, len);
+    if (!(f->model->may[h >> 21] >> (h >> 15 & 63) & 1)) return;
+    const uint32_t row = place(f->model, h)->row;
     if (f->number)
         f->score += f->weights[row];
     else
@@ -279,6 +281,7 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
         slot *s = place(m, h);
         if (!s->hash) {
             *s = (slot){h, (uint32_t)++m->count};
+            m->may[h >> 21] |= UINT64_C(1) << (h >> 15 & 63);
             m->rows[s->row] = (gn_weights){0};
         }
         const char *text = gn_lexicon_field(lexicon, "weights", i, 1);

@@ -38,6 +38,7 @@ typedef struct side {
     group *group;
     size_t groups;              /* a power of two */
     item *list;                 /* by group, the longest first */
+    uint64_t may[1 << 10];      /* bits by hash, set for all groups: few pairs of characters begin a word */
     uint16_t roles[WIDE + 256]; /* of all words with this first (or last) character */
 } side;
 
@@ -67,9 +68,24 @@ static uint64_t one(const char *s)
     return (unsigned char)*s | UINT64_C(1) << 56;
 }
 
+static inline uint64_t spread(uint64_t bytes)
+{
+    return bytes * 0x9E3779B97F4A7C15u;
+}
+
+/* The bit of a group among `may`. */
+static inline uint64_t *may_word(side *x, uint64_t bytes)
+{
+    return &x->may[spread(bytes) >> 54];
+}
+static inline bool may_hold(const side *x, uint64_t bytes)
+{
+    return x->may[spread(bytes) >> 54] >> (spread(bytes) >> 48 & 63) & 1;
+}
+
 static inline group *place(const side *x, uint64_t bytes)
 {
-    size_t i = (bytes * 0x9E3779B97F4A7C15u >> 32) & (x->groups - 1);
+    size_t i = (spread(bytes) >> 32) & (x->groups - 1);
     while (x->group[i].bytes != bytes && x->group[i].bytes) i = (i + 1) & (x->groups - 1);
     return &x->group[i];
 }
@@ -153,6 +169,7 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
         group *g = place(x, bytes);
         g->bytes = bytes;
         g->roles |= e->roles;
+        *may_word(x, bytes) |= UINT64_C(1) << (spread(bytes) >> 48 & 63);
         x->roles[roles_at(e->word, e->len, end)] |= e->roles;
         if (++g->count == 0)
             return gn_fail(err, GN_E_LIMIT, "phrase.tsv: too many words begin or end like '%s'", e->word);
@@ -239,7 +256,9 @@ static inline const item *among(const side *x, const group *g, uint32_t next, co
         const char *at = end ? text + len - it->len : text;
         const bool whole =
             end ? ((unsigned char)*at & 0xC0) != 0x80 : it->len == len || ((unsigned char)text[it->len] & 0xC0) != 0x80;
-        if (whole && memcmp(at, it->word, it->len) == 0) return it;
+        /* The group is that of the word's bytes, and nine of them are compared already. */
+        const bool known = it->len == 6 || it->len == 3 || (it->len == 9 && it->next);
+        if (whole && (known || memcmp(at, it->word, it->len) == 0)) return it;
     }
     return NULL;
 }
@@ -249,8 +268,9 @@ static inline __attribute__((always_inline)) const item *find(const side *x, con
 {
     const item *it = NULL;
     if (len >= 6) {
-        const group *g = place(x, six(end ? text + len - 6 : text));
-        if (g->roles & roles) it = among(x, g, next_to_six(text, len, end), text, len, end, roles);
+        const uint64_t bytes = six(end ? text + len - 6 : text);
+        const group *g = may_hold(x, bytes) ? place(x, bytes) : NULL;
+        if (g && (g->roles & roles)) it = among(x, g, next_to_six(text, len, end), text, len, end, roles);
     }
     if (!it && len >= 3) {
         const group *g = place(x, three(end ? text + len - 3 : text));
