@@ -38,6 +38,7 @@ enum {
     WIDTH_MAX = 400,     /* longer lines are no wrapped lines; how long they are does not matter */
     WRAP_MAX = 200,      /* widest wrapping */
     WRAP_SLACK = 12,     /* columns that a wrapped line may stay behind its neighbours (Latin words do not break) */
+    LONG_HEADLINE = 120, /* columns of one that stands apart */
     HEADLINE_MAX = 100,  /* columns of a headline found by its form */
     HEADER_REACH = 8192, /* bytes between two pages' running headers, at most */
     HEADER_MIN = 3,      /* as often a line has to come again to be one */
@@ -1010,6 +1011,16 @@ static int wrap_width(const struct clean_line *line, size_t n, size_t i)
 /* What a number at the end of a line goes on with. */
 static const char *const magnitudes[] = {"亿", "万", "元", "年", "月", "日", "个", "倍", "吨", "千", "百", NULL};
 
+/* 【2021-10-29】 and nothing else: a headline follows. */
+static bool dateline(const unsigned char *text, const struct clean_line *l)
+{
+    static const char open[] = "【", close[] = "】";
+    enum { MARK = sizeof open - 1, LEAST = 8, MOST = 24 };
+    const size_t n = l->end - l->start;
+    return n >= 2 * MARK + LEAST && n <= 2 * MARK + MOST && memcmp(text + l->start, open, MARK) == 0 &&
+           memcmp(text + l->end - MARK, close, MARK) == 0 && is_digit(text[l->start + MARK]);
+}
+
 /* Does the paragraph of line a, which is the line_in_block-th of its block, go on in the next line b? */
 static bool goes_on(const unsigned char *text, const struct clean_line *line, size_t n, size_t i, size_t line_in_block)
 {
@@ -1032,6 +1043,7 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         return line_in_block > 0 && (b->flags & FURNITURE_BEFORE);
     }
     if (a->flags & TERMINAL) return false;
+    if (line_in_block == 0 && a->width <= LONG_HEADLINE && i > 0 && dateline(text, a - 1)) return false;
     return a->width >= HEADLINE_MAX || (a->width >= 60 && (a->flags & COMMA));
 }
 
