@@ -69,6 +69,11 @@ static bool goods_in_text(const gn_work *w, uint32_t k, gn_label *out)
         if (!found || found == t) continue;
         gn_label_clear(out);
         gn_label_add(out, t, (size_t)(found - t));
+        if (k >= 2 && w->structure->seg[k - 1].kind == GN_SEG_MARK && w->structure->seg[k - 1].mark == 'd' &&
+            w->structure->seg[k - 2].kind == GN_SEG_TEXT) { /* PC、平板市场 */
+            gn_label_front(out, "、", 3);
+            gn_label_front(out, gn_work_text(w, k - 2), gn_work_len(w, k - 2));
+        }
         if (goods(w, out)) return true;
     }
     return false;
@@ -185,6 +190,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     if (!of.n) return false;
     if (gn_find(l->s, l->n, of.s, of.n)) /* said already */
         return amount && s->measure == GN_MEASURE_SHARE &&
+               l->n > of.n + amount &&
                gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL) + of.n + amount == l->n;
     gn_label name = *l, noun = {.n = 0};
     if (n && l->n > n) {

@@ -499,6 +499,7 @@ bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label 
 {
     const gn_structure *st = w->structure;
     if (l->n && l->n == w->memory.company.n && memcmp(l->s, w->memory.company.s, l->n) == 0) return true;
+    if (gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_NAME) return true;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
         if (gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n && memcmp(gn_work_text(w, k), l->s, l->n) == 0)
             return true;

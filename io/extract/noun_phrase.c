@@ -179,7 +179,9 @@ static bool epithet(const gn_label *l)
 static bool predicate_name(const gn_work *w, uint32_t k, uint32_t last, const gn_label *out)
 {
     const gn_structure *st = w->structure;
-    if (!gn_label_ends(out, "是") && !gn_label_ends(out, "为")) return false;
+    const bool rank = out->n >= 6 && (memcmp(out->s, "第", 3) == 0 || memcmp(out->s, "其次", 6) == 0 ||
+                                      memcmp(out->s, "排名", 6) == 0 || memcmp(out->s, "紧随", 6) == 0);
+    if (!rank && !gn_label_ends(out, "是") && !gn_label_ends(out, "为")) return false;
     if (k + 1 >= last) return true;
     return k + 2 == last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_work_len(w, k + 1) == 3 &&
            gn_seg_begins(w, &st->seg[k + 1], "的");
