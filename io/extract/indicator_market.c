@@ -189,8 +189,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
     if (!of.n) return false;
     if (gn_find(l->s, l->n, of.s, of.n)) /* said already */
-        return amount && s->measure == GN_MEASURE_SHARE &&
-               l->n > of.n + amount &&
+        return amount && s->measure == GN_MEASURE_SHARE && l->n > of.n + amount &&
                gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL) + of.n + amount == l->n;
     gn_label name = *l, noun = {.n = 0};
     if (n && l->n > n) {

@@ -106,13 +106,14 @@ void gn_np_drop_share(const gn_work *w, gn_label *l)
 /* “…救了急——线上收入”: behind a dash begins another phrase. */
 static void drop_aside(gn_label *l)
 {
-    static const char dash[] = "——";
-    if (!gn_find(l->s, l->n, dash, sizeof dash - 1)) return;
-    for (size_t at = l->n; at-- > 0;)
-        if (at + sizeof dash - 1 < l->n && memcmp(l->s + at, dash, sizeof dash - 1) == 0) {
-            gn_label_drop(l, 0, at + sizeof dash - 1);
-            return;
-        }
+    static const char *const dashes[] = {"——", "--"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        const size_t n = strlen(dashes[i]);
+        size_t behind = 0;
+        for (const char *at = l->s; (at = memmem(at, l->n - (size_t)(at - l->s), dashes[i], n)) != NULL; at += n)
+            if ((size_t)(at - l->s) + n < l->n) behind = (size_t)(at - l->s) + n;
+        gn_label_drop(l, 0, behind);
+    }
 }
 
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
