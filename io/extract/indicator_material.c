@@ -567,7 +567,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_owner_announcer(w, s, &m->announcer);
     gn_indicator_deal(w, s, m, &m->deal, &m->actor);
     if (!m->deal.n) noun_behind(w, s, q, m);
-    gn_np_verb_to_noun(w, &m->np);
+    /* A verb whose object stands behind the number is left to that. */
+    if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
+        gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
     m->owner = m->np;
