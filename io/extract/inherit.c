@@ -31,7 +31,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         const uint32_t last = s->last;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
-            uint32_t area = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g) : 0;
+            uint32_t area = g->kind == GN_SEG_AREA  ? gn_inherit_of_firms(w, k) ? 0 : g->index
+                            : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g)
+                                                    : 0;
             if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) {
                 const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
                 if (strcmp(level, "country") != 0) *self = true;
@@ -321,7 +323,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             }
         }
         gn_inherit_credit_at(w, k, first, last);
-        if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index)) {
+        if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index) && !gn_inherit_of_firms(w, k)) {
             m->province = g->index;
         }
         if (g->kind == GN_SEG_PERIOD) {

@@ -44,17 +44,97 @@ static bool event_name(const gn_work *w, const gn_seg *g)
     return false;
 }
 
+/* The first and the last place of the enumeration that the one at k belongs to. */
+static void ends_of_list(const gn_work *w, uint32_t k, uint32_t *first, uint32_t *last)
+{
+    enum { MOST = 20 };
+    const gn_structure *st = w->structure;
+    *first = *last = k;
+    while (*first >= 2 && k - *first < MOST && joins(w, *first - 1) && st->seg[*first - 2].kind == GN_SEG_AREA)
+        *first -= 2;
+    while (*last + 2 < st->segs && *last - k < MOST && joins(w, *last + 1) && st->seg[*last + 2].kind == GN_SEG_AREA)
+        *last += 2;
+}
+
+/* 包头钢铁(集团)有限责任公司, 深圳某某投资合伙企业(有限合伙): the place begins the name, whatever words are in it. */
+static bool long_name(const gn_work *w, const gn_seg *before)
+{
+    enum { NEAR = 60 /* bytes */ };
+    static const char *const ends[] = {"有限公司", "有限责任公司", "股份公司", "集团公司",
+                                       "合伙企业", "事务所",       "投资银行"};
+    static const char *const not_in[] = {"的", "有", "共", "家",   "在",   "将",   "已",   "、",   "，",
+                                         "。", "；", "：", "新增", "设立", "成立", "注册", "收购", "和"};
+    const char *text = w->clean->text + before->end;
+    const size_t left =
+                     w->clean->block[w->structure->sentence[w->structure->clause[before->clause].sentence].block].end -
+                     before->end,
+                 n = left < NEAR ? left : NEAR;
+    GN_EACH (i, ends) {
+        const char *at = gn_find(text, n, ends[i], strlen(ends[i]));
+        bool name = at && at >= text + 6;
+        for (size_t j = 0; name && j < sizeof not_in / sizeof *not_in; j++)
+            name = !gn_find(text, (size_t)(at - text), not_in[j], strlen(not_in[j]));
+        if (name) return true;
+    }
+    return false;
+}
+
+/* A place and two to four characters right behind it. */
+static bool short_name(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    if (k + 1 >= st->segs || st->seg[k].kind != GN_SEG_AREA) return false;
+    const gn_seg *a = &st->seg[k + 1];
+    const size_t n = a->end - a->start;
+    return a->kind == GN_SEG_TEXT && a->start == st->seg[k].end && n >= 6 && n <= 12 &&
+           !gn_phrases_suffix(w->phrases, w->clean->text + a->start, n, GN_PHRASE_HEAD);
+}
+
+/* 上海源盟、宁波九胜: names that begin with places, one after the other. */
+static bool named_in_turn(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    if (k >= 3 && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark == 'd' && short_name(w, k - 3) &&
+        k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_TEXT && st->seg[k + 1].start == st->seg[k].end)
+        return true;
+    return k + 3 < st->segs && short_name(w, k) && st->seg[k + 2].kind == GN_SEG_MARK && st->seg[k + 2].mark == 'd' &&
+           short_name(w, k + 3);
+}
+
 /* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
-    uint32_t last = k;
-    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
-        last += 2;
-    if (last > k && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
+    uint32_t first, last;
+    if (st->seg[k].kind == GN_SEG_AREA && named_in_turn(w, k)) return true;
+    ends_of_list(w, k, &first, &last);
+    if (last > first && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
+    if (long_name(w, &st->seg[last])) return true;
     const gn_seg *a = &st->seg[last + 1];
     return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end &&
            (firm_name(w, a) || event_name(w, a));
+}
+
+/* 与土耳其厂商签约, 向上海恩捷采购, 对世界增长的贡献, 以美国、日本为主: with whom, for whom, who is there. */
+static bool addressee(const gn_work *w, uint32_t k)
+{
+    static const char *const with[] = {"对", "向", "与", "同"};
+    const gn_structure *st = w->structure;
+    uint32_t first, last;
+    ends_of_list(w, k, &first, &last);
+    if (first == 0 || last + 1 >= st->segs || st->seg[first].kind != GN_SEG_AREA) return false;
+    const gn_seg *b = &st->seg[first - 1];
+    if (b->end != st->seg[first].start || b->kind == GN_SEG_MARK || b->clause != st->seg[first].clause) return false;
+    if (gn_seg_ends(w, b, "以") && gn_seg_begins(w, &st->seg[last + 1], "为主")) return true;
+    if (first >= 2 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA) return false;
+    const gn_area_level level = gn_lexicon_area(w->lexicon, st->seg[k].index)->level;
+    bool found = false;
+    GN_EACH (i, with) found = found || gn_seg_ends(w, b, with[i]);
+    if (!found) return false;
+    if (level != GN_AREA_WORLD && !is_china(w, k)) return true;
+    for (uint32_t i = last + 1; i < st->segs && i < last + 5 && st->seg[i].clause == b->clause; i++)
+        if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_CONTRIBUTION) return true;
+    return false;
 }
 
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
@@ -136,8 +216,9 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     /* 占江苏全省的一半 */
-    if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start) return gn_inherit_aside(w, k - 1);
-    if (gn_inherit_partner(w, k) || total(w, k)) return true;
+    if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
+        return gn_inherit_aside(w, k - 1);
+    if (gn_inherit_partner(w, k) || total(w, k) || addressee(w, k)) return true;
     if (gn_seg_begins(w, g, "港澳台")) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
