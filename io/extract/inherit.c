@@ -195,7 +195,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
     if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
-    m->area = m->block_area = 0;
+    m->area = m->block_area = m->whole_area = 0;
     gn_label_clear(&m->source);
     if (!section) memset(m->in_full, 0, sizeof m->in_full);
     if (section) {
@@ -233,6 +233,26 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
+}
+
+/* “从地区看…。从品类看…”: after the places the matter is whole again. */
+static void part_matter(gn_work *w, const gn_sentence *s)
+{
+    static const char *const by[] = {"从", "分", "按"}, *const places[] = {"地区", "区域", "国别", "国家", "省份", "来源地"};
+    enum { HEAD = 24 };
+    const char *text = w->clean->text + s->start;
+    const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
+    bool parts = false, place = false;
+    GN_EACH (i, by)
+        parts |= n > 6 && memcmp(text, by[i], 3) == 0;
+    if (!parts || (!gn_find(text, n, "看", 3) && memcmp(text, "按", 3) != 0)) return;
+    GN_EACH (i, places)
+        place |= gn_find(text, n, places[i], strlen(places[i])) != NULL;
+    gn_memory *m = &w->memory;
+    if (place && !m->whole_area) m->whole_area = m->area;
+    if (place || !m->whole_area) return;
+    m->area = m->block_area = m->whole_area;
+    m->area_block = s->block;
 }
 
 /* 招股书, 过会, IPO: shares are offered, and a prospectus tells of years. */
@@ -278,6 +298,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const uint32_t first = s->first;
     const uint32_t last = s->last;
     if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
+    part_matter(w, s);
     if (m->main_of_aside.freq != GN_FREQ_NONE) {
         m->period = m->flow = m->main_of_aside;
         m->main_of_aside.freq = GN_FREQ_NONE;

@@ -154,6 +154,12 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     bool found = false;
     for (size_t i = 0; i < sizeof with / sizeof *with && !found; i++)
         found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
+    /* 对东盟出口增长10%，对美国下降5% */
+    const gn_label *before = &w->memory.indicator;
+    const gn_seg *next = &st->seg[last + 1];
+    if (found && last + 1 < st->segs && next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
+        GN_EACH (i, what)
+            if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
     for (uint32_t n = last + 1; found && n < st->segs && n < last + 5; n++) {
         const gn_seg *g = &st->seg[n];
         if (g->clause != st->seg[k].clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA) break;

@@ -193,6 +193,10 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
         gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
         return k + 1;
     if (!of && !from) return GN_NO_INDEX;
+    /* 恢复至2019年同期的119%: measured by it, and of today. */
+    if (of && !from && (gn_seg_begins(w, &g[-1], "恢复") || gn_seg_ends(w, &g[-1], "恢复到") ||
+                        gn_seg_ends(w, &g[-1], "恢复至") || gn_seg_ends(w, &g[-1], "相当于")))
+        return GN_NO_INDEX;
     uint32_t number = k + 1 + of;
     const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
     while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
@@ -865,12 +869,25 @@ static void pass_base(gn_work *w, gn_statement *s, const candidates *c, const mo
     }
 }
 
+/* “分季度看，一季度…”: a sentence that parts the time spoken of. */
+static bool by_time(const gn_work *w, uint32_t sentence)
+{
+    static const char *const words[] = {"分季度", "分月", "逐月", "逐季", "各季度看", "各月看", "从季度", "按季", "按月"};
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    enum { HEAD = 30 };
+    const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + s->start, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 /* 其中9月当月…, 五一期间…: a remark within the period that the text speaks of, to which the next sentence goes back. */
 static void note_aside(gn_work *w, const gn_statement *s, const moment *m)
 {
     gn_span *main = &w->memory.main_of_aside;
     if (main->freq == GN_FREQ_NONE) *main = w->memory.period;
-    const bool remark = m->time->flags & (GN_P_SINGLE | GN_P_FEAST) || (s->left | s->before) & GN_CUE_BIT(PART);
+    const bool remark = m->time->flags & (GN_P_SINGLE | GN_P_FEAST) || (s->left | s->before) & GN_CUE_BIT(PART) ||
+                        by_time(w, s->sentence);
     const bool within = m->span.first >= main->first && m->span.last <= main->last &&
                         m->span.last - m->span.first < main->last - main->first;
     if (!remark || !within || m->time->flags & GN_P_POINT) main->freq = GN_FREQ_NONE;

@@ -526,7 +526,8 @@ static bool goes_on_to(const gn_work *w, const gn_statement *s)
     if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &w->structure->seg[k];
-        if (g->clause != s->clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_PERIOD) continue;
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_COMPARED)) continue;
         if (g->kind != GN_SEG_TEXT || g->end - g->start > ADVERB) return false;
         if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k),
                               GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
@@ -547,7 +548,7 @@ static bool parallel(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        bool join = g->kind == GN_SEG_PERIOD;
+        bool join = g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_COMPARED);
         for (size_t i = 0; i < sizeof joins / sizeof *joins && !join; i++)
             join = g->end - g->start == 3 && gn_seg_begins(w, g, joins[i]);
         if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
@@ -1108,7 +1109,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         }
         /* 将投入, 要达到: somebody means to. */
         static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布",
-                                           "设立", "打造", "引进", "持有", "销售"};
+                                           "设立", "打造", "引进", "持有", "销售",
+                                           "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
         for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
             intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
         if (g->kind == GN_SEG_TEXT && k >= s->predicate && n >= 3 && memcmp(text + n - 3, "要", 3) == 0) intends = true;

@@ -187,6 +187,7 @@ typedef struct gn_memory {
     uint32_t abroad;      /* the country or larger place, not China, that the article names most; 0 none */
     int abroad_share;     /* ... which part of all such places, in tenths */
     int firms;            /* how often the article names companies */
+    uint32_t whole_area; /* before the text parted its matter by places; 0: it has not */
     bool self;            /* the article says 全省, 我市 and the like */
     gn_label source;      /* the organisation that is credited */
     gn_label lead_source; /* ... by the lead, before any other */
