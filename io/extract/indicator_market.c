@@ -41,11 +41,11 @@ static bool begins(const gn_label *l, const gn_label *with)
 /* 智能手机, PC; not 整体, 全年, 高端, which are no goods, nor what has a verb in it. */
 static bool goods(const gn_work *w, gn_label *l)
 {
-    static const char *const others[] = {"整体", "总体", "大盘",   "国内", "国际", "海外", "高端", "低端",
-                                         "中端", "消费", "资本",   "二级", "一级", "证券", "股票", "期货",
-                                         "金融", "线上", "线下",   "目标", "细分", "终端", "零售", "批发",
-                                         "下沉", "大众", "新兴",   "市场", "产品", "主要", "全年", "季度",
-                                         "累计", "单一", "劳动力", "出口", "进口", "各类", "行业", "公司"};
+    static const char *const others[] = {"整体",   "总体", "大盘", "国内", "国际", "海外", "高端", "低端", "中端",
+                                         "消费",   "资本", "二级", "一级", "证券", "股票", "期货", "金融", "线上",
+                                         "线下",   "目标", "细分", "终端", "零售", "批发", "下沉", "大众", "新兴",
+                                         "市场",   "产品", "主要", "全年", "季度", "累计", "单一", "厂商", "品牌",
+                                         "劳动力", "出口", "进口", "各类", "行业", "公司"};
     gn_np_trim(w, l);
     if (l->n > MARKET && gn_label_ends(l, market_word)) gn_label_drop(l, l->n - MARKET, MARKET);
     gn_np_trim(w, l);

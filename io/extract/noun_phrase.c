@@ -283,6 +283,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
     gn_label_clear(out);
     gn_label_clear(subject);
     bool compared = false, total = false;
+    bool has_rank = false;
     size_t ranked = 0; /* bytes of what has a rank */
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
@@ -328,7 +329,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 total = true;
                 continue;
             }
-            if (g->cue == GN_CUE_RANK && out->n) ranked = out->n;
+            if (g->cue == GN_CUE_RANK) ranked = out->n, has_rank = true;
             if (g->cue == GN_CUE_CONTRIBUTION && out->n) {
                 compared = true;
                 continue;
@@ -395,7 +396,9 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
     }
     if (of) gn_np_trim(w, of);
     /* 某某公司位居榜首 */
-    if (ranked && out->n > ranked && out->n - ranked <= SHORT) gn_label_drop(out, ranked, out->n - ranked);
+    if (has_rank && out->n > ranked && (ranked || gn_words_end("位|首|名|列|茅", out->s, out->n)) &&
+        out->n - ranked <= SHORT)
+        gn_label_drop(out, ranked, out->n - ranked);
     drop_aside(out);
     drop_brackets(out);
     drop_brackets(subject);
