@@ -241,7 +241,9 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (q->list_count > 1 && q->list_index > 0 && q->list == w->memory.list_number) {
                 taken = w->memory.list_taken;
                 if (taken) {
-                    gn_statement_set_measure(w, &s, (gn_measure)w->memory.list_measure);
+                    /* 34.9%和一倍多: a multiple is one beside growth too. */
+                    if (!(q->flags & GN_Q_MULTIPLE) == (w->memory.list_measure != GN_MEASURE_MULTIPLE))
+                        gn_statement_set_measure(w, &s, (gn_measure)w->memory.list_measure);
                     s.status = (gn_outcome)w->memory.list_status;
                 }
             }

@@ -682,6 +682,13 @@ static bool unit_begun(const gn_lexicon *l, const gn_quantity *q, const gn_quant
     return strcmp(l->unit[q->unit].pub.word, "个") == 0 && (end->flags & GN_Q_POINTS);
 }
 
+/* 以139万台和12%的份额居第二: a quantity and a percentage are no list. */
+static bool same_kind(const gn_quantity *a, const gn_quantity *b)
+{
+    const uint32_t ratio = GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE;
+    return !a->unit || !b->unit || a->flags & ratio || !(b->flags & GN_Q_PERCENT);
+}
+
 void sc_lists(scanner *sc, size_t first)
 {
     gn_scan *const s = sc->s;
@@ -690,7 +697,8 @@ void sc_lists(scanner *sc, size_t first)
         size_t last = i;
         while (last + 1 < s->quantities && s->quantity[last].unit_end <= s->quantity[last + 1].number_start &&
                list_gap(sc->text + s->quantity[last].unit_end, sc->text + s->quantity[last + 1].number_start,
-                        !s->quantity[last].unit || s->quantity[last].unit == s->quantity[last + 1].unit))
+                        !s->quantity[last].unit || s->quantity[last].unit == s->quantity[last + 1].unit) &&
+               same_kind(&s->quantity[last], &s->quantity[last + 1]))
             last++;
         if (last > i) {
             const gn_quantity *const end = &s->quantity[last];
