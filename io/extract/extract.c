@@ -269,6 +269,9 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             w->memory.bracket = w->structure->clause[s.clause].opener == '(';
             w->memory.status = (uint8_t)s.status;
             w->memory.unit = s.unit ? s.unit : q->unit;
+            w->memory.said_seg = g;
+            w->memory.said_measure = (uint8_t)s.measure;
+            w->memory.said_sign = (int8_t)s.sign;
             if (s.near & GN_CUE_BIT(FROM)) {
                 w->memory.from_seg = g;
                 w->memory.from_measure = (uint8_t)s.measure;

@@ -184,7 +184,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->main_of_aside = (gn_span){.freq = GN_FREQ_NONE};
     m->point = false;
     m->head_sentence = GN_NO_INDEX;
-    m->last_sentence = GN_NO_INDEX;
+    m->last_sentence = m->said_seg = GN_NO_INDEX;
     m->list_number = 0;
     m->list.count = m->filling.count = m->filling.number = 0;
     m->last_block = GN_NO_INDEX;

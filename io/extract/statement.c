@@ -299,6 +299,11 @@ static bool first_ones(const gn_work *w, uint32_t seg)
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     if (names_kind(w, seg) || first_ones(w, seg)) return true;
+    /* 1月25日、26日 */
+    if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
+        w->structure->seg[seg - 2].kind == GN_SEG_PERIOD && gn_seg_ends(w, &w->structure->seg[seg - 2], "日") &&
+        gn_seg_ends(w, &w->structure->seg[seg], "日"))
+        return true;
     const gn_quantity *q = gn_work_quantity(w, seg);
     if (seg + 1 >= w->structure->segs) return false;
     const gn_seg *g = &w->structure->seg[seg + 1];
@@ -434,6 +439,28 @@ static uint32_t announced(const gn_work *w, const gn_statement *s)
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_RATE || g->cue == GN_CUE_SHARE)) found = k;
     }
     return found;
+}
+
+/* 增加296.7万吨(59.3亿斤), 近三分之一(31%), 773亿美元(约5345亿元): the bracket says the number before it again. */
+static bool said_again(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (!s->bracket || s->previous == GN_NO_INDEX || w->memory.said_seg != s->previous || q->list_count > 1 ||
+        q->flags & GN_Q_SIGNED || (s->near & ~(GN_CUE_BIT(BOUND) | GN_CUE_BIT(CURRENCY))))
+        return false;
+    for (uint32_t k = s->previous + 1; k < c->first; k++) /* 约31%(…), 左右(…) */
+        if (!(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '(') &&
+            !(st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND))
+            return false;
+    const gn_quantity *p = gn_work_quantity(w, s->previous);
+    const uint32_t ratio = GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE;
+    if ((p->flags & ratio) != (q->flags & ratio) || (!(q->flags & GN_Q_PERCENT) && p->unit == q->unit)) return false;
+    if (!(q->flags & ratio) && (!q->unit || !p->unit)) return false;
+    for (uint32_t k = s->seg + 1; k < c->last; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_QUANTITY) return false;
+    return true;
 }
 
 static void set_sign(const gn_work *w, gn_statement *s)
@@ -758,6 +785,12 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
     const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
     s->rule = "level";
     s->measure = GN_MEASURE_LEVEL;
+    if (said_again(w, s)) {
+        s->measure = (gn_measure)w->memory.said_measure;
+        s->rule = "said.again";
+        s->sign = w->memory.said_sign;
+        return;
+    }
     if ((near & GN_CUE_BIT(TO)) && s->previous != GN_NO_INDEX && w->memory.from_seg == s->previous &&
         gn_work_quantity(w, s->previous)->unit == q->unit) {
         /* 从11.4%提高到15%: both ends are one thing. */

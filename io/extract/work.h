@@ -161,6 +161,9 @@ typedef struct gn_memory {
     uint32_t unit;             /* of the last statement */
     uint8_t status;            /* of the last statement */
     uint8_t measure;           /* of the last statement */
+    uint32_t said_seg;         /* the last statement's number, what it was and its sign */
+    uint8_t said_measure;
+    int8_t said_sign;
     bool bracket;              /* the last statement stood in a bracket */
     gn_span period;            /* of the last statement that has one */
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
