@@ -393,6 +393,8 @@ static int direction(const gn_work *w, const gn_statement *s)
         switch (g->cue) {
         case GN_CUE_FORECAST:
         case GN_CUE_TARGET:
+        case GN_CUE_YOY:
+        case GN_CUE_POP:
             if (cue_bits(w, k) & GN_CUE_BIT(DOWN)) return -1;
             break;
         case GN_CUE_UP: return 1;
