@@ -34,6 +34,13 @@ static bool holds(const gn_label *l, const gn_label *part)
     return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
 }
 
+/* DRAM市场, of DRAM、NAND闪存市场 */
+static bool member_of(const gn_label *list, const gn_label *l)
+{
+    return l->n > 6 && l->n < list->n && gn_find(list->s, list->n, "、", 3) &&
+           memmem(list->s, list->n, l->s, l->n - 6) != NULL;
+}
+
 static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
                     size_t n)
 {
@@ -41,7 +48,7 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     gn_label *l = &c->text[c->count];
     gn_label_clear(l);
     if (front) {
-        if (!front->n || holds(middle, front)) return;
+        if (!front->n || holds(middle, front) || member_of(front, middle)) return;
         gn_label_add(l, front->s, front->n);
     }
     gn_label_add(l, middle->s, middle->n);

@@ -332,7 +332,7 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
     if (gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK, NULL) == m->np.n) gn_label_clear(&m->np);
     const size_t name = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME);
     if (name) gn_label_drop(&m->np, 0, m->np.n - name);
-    if (m->np.n && !gn_owner_names_one(w, s, &m->np)) return;
+    if (m->np.n && !percent && !gn_owner_names_one(w, s, &m->np)) return;
     gn_label_add(&m->np, t, noun);
     gn_label_clear(&m->after);
 }
@@ -446,7 +446,8 @@ static void name_latter(const gn_work *w, const gn_statement *s, gn_label *l)
 /* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */
 static void compared_with(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
-    static const char *const words[] = {"高于", "低于", "大于", "小于", "多于", "少于", "不及"};
+    static const char *const words[] = {"高于", "低于", "大于",   "小于",   "多于",  "少于",
+                                        "不及", "次于", "仅次于", "领先于", "落后于"};
     const gn_structure *st = w->structure;
     if (!(q->flags & GN_Q_PERCENT) || s->list_seg == s->from) return;
     uint32_t from = GN_NO_INDEX;
@@ -459,6 +460,22 @@ static void compared_with(const gn_work *w, const gn_statement *s, const gn_quan
     gn_label stem = other;
     if (gn_label_chars(&other) >= 2 && (gn_np_drop_rate(w, &stem) || gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")))
         *l = other;
+}
+
+/* “收报125.07美元”, “收于每股20元”: what closes is the price of a share. */
+static void share_price(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char closes[] = "收报|报收|报收于|收报于|收于|收盘报|收盘价报|股价报|收盘价为|收盘于";
+    const gn_structure *st = w->structure;
+    if (!(q->flags & GN_Q_MONEY) || s->list_seg == s->from || gn_np_heads(w, &m->np)) return;
+    const size_t at = st->seg[s->from].start, end = st->seg[s->list_seg].start;
+    const size_t n = end - at < sizeof m->np.s ? end - at : sizeof m->np.s;
+    static const char each[] = "每股";
+    const size_t less = n > 6 && memcmp(w->clean->text + end - 6, each, 6) == 0 ? 6 : 0;
+    if (!gn_np_ends_in(closes, w->clean->text + end - n, n - less)) return;
+    const size_t name = gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME, NULL);
+    if (name) gn_label_drop(&m->np, name, m->np.n - name);
+    gn_label_add(&m->np, "股价", strlen("股价"));
 }
 
 /* “售出19万辆新能源车”: the object behind the number is what the verb before it makes of it, 新能源车销量. */
@@ -538,6 +555,10 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
             if (!numbered) gn_np_trim(w, &last);
             if (!gn_np_heads(w, &part)) {
                 const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+                static const char *const kinds[] = {"市场", "行业", "产业", "业务", "板块"}; /* DRAM、NAND闪存市场 */
+                GN_EACH (i, kinds)
+                    if (gn_label_ends(&last, kinds[i]) && !gn_label_ends(&part, kinds[i]))
+                        gn_label_add(&part, kinds[i], 6);
                 const size_t more = numbered ? numbered : gn_list_shared_tail(&part, &last);
                 if (more > n) {
                     m->tailed = part;
@@ -567,9 +588,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_owner_announcer(w, s, &m->announcer);
     gn_indicator_deal(w, s, m, &m->deal, &m->actor);
     if (!m->deal.n) noun_behind(w, s, q, m);
+    share_price(w, s, q, m);
     /* A verb whose object stands behind the number is left to that. */
-    if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
-        gn_np_verb_to_noun(w, &m->np);
+    if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
     m->owner = m->np;

@@ -116,6 +116,18 @@ static void drop_aside(gn_label *l)
     }
 }
 
+/* 600000.SH, NASDAQ:TSLA: where a share is listed, no part of the company's name. */
+static bool listing(const char *s, size_t n)
+{
+    bool mark = false, figure = n > 0;
+    for (size_t i = 0; i < n; i++) {
+        mark |= s[i] == '.' || s[i] == ':';
+        figure &= s[i] >= '0' && s[i] <= '9';
+        if (!(s[i] >= '0' && s[i] <= '9') && !(s[i] >= 'A' && s[i] <= 'Z') && s[i] != '.' && s[i] != ':') return false;
+    }
+    return mark || (figure && n >= 4 && n <= 6);
+}
+
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 static void drop_brackets(gn_label *l)
 {
@@ -127,7 +139,7 @@ static void drop_brackets(gn_label *l)
         const char *close = memchr(l->s + i, ')', l->n - i);
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
-        if (n > SHORT || n <= 3 || memmem(l->s + i, n, "称", 3)) {
+        if (n > SHORT || n <= 3 || listing(l->s + i + 1, n - 2) || memmem(l->s + i, n, "称", 3)) {
             gn_label_drop(l, i, n);
             i--;
         } else {
@@ -439,7 +451,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     drop_brackets(out);
     gn_np_trim(w, out);
     static const char barriers[] = "大关|关口|门槛|级|区间|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
-                                   "复合增长|正增长|负增长|同比增长|高增长";
+                                   "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
     static const char aims[] = "目标|规模目标";
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
     if (gn_words_begin(barriers, out->s, out->n)) gn_label_clear(out);
