@@ -296,9 +296,21 @@ static bool first_ones(const gn_work *w, uint32_t seg)
            gn_seg_ends(w, g, "的前");
 }
 
+/* 11日0点30分: the time of a day. */
+static bool clock_time(const gn_work *w, uint32_t seg)
+{
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    const gn_seg *g = &w->structure->seg[seg];
+    const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
+    if (seg == 0 || q->decimals || q->value >= 60 || !(hour || minute) || g[-1].end != g->start) return false;
+    if (minute) return g[-1].kind == GN_SEG_QUANTITY && clock_time(w, seg - 1);
+    return q->value <= 24 && g[-1].kind == GN_SEG_PERIOD &&
+           w->scan->time[g[-1].index].flags & (GN_P_DAY | GN_P_FEAST);
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
-    if (names_kind(w, seg) || first_ones(w, seg)) return true;
+    if (names_kind(w, seg) || first_ones(w, seg) || clock_time(w, seg)) return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
         w->structure->seg[seg - 2].kind == GN_SEG_PERIOD && gn_seg_ends(w, &w->structure->seg[seg - 2], "日") &&
@@ -557,10 +569,11 @@ static bool goes_on_to(const gn_work *w, const gn_statement *s)
     enum { ADVERB = 9 };
     if (!(s->near & GN_CUE_BIT(TO)) || w->memory.last_sentence != s->sentence || !percent_before(w)) return false;
     if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
+    if (near_compared(w, s, GN_P_COMPARED)) return false; /* 恢复至2019年同期的119% */
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_COMPARED)) continue;
+        if (g->kind == GN_SEG_PERIOD) continue;
         if (g->kind != GN_SEG_TEXT || g->end - g->start > ADVERB) return false;
         if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k),
                               GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
