@@ -558,8 +558,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         c->of_base = true;
     }
     /* 未来5年复合增长率为30%，占比将…: the years of the average are its own. */
-    if (g->clause != s->clause && (t->part == GN_PART_NEXT || t->part == GN_PART_LAST) && s->measure != GN_MEASURE_CAGR &&
-        of_average_growth(w, m->seg))
+    if (g->clause != s->clause && (t->part == GN_PART_NEXT || t->part == GN_PART_LAST) &&
+        s->measure != GN_MEASURE_CAGR && of_average_growth(w, m->seg))
         return false;
     const uint32_t base = gn_inherit_base(w, m->seg);
     if (base != GN_NO_INDEX) {

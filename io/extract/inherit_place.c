@@ -72,25 +72,40 @@ static uint32_t place_of(const gn_work *w, uint32_t k)
     return 0;
 }
 
-/* A list of figures and as many places one after the other in the clause or the one before: each its own. */
+/* Whether only the words of a list's member stand between the places at two segments: “美国CPI、欧元区HICP”. */
+static bool next_member(const gn_work *w, uint32_t from, uint32_t to)
+{
+    enum { MOST = 5 };
+    const gn_structure *st = w->structure;
+    if (to - from > MOST || st->seg[to - 1].end != st->seg[to].start) return false;
+    const gn_seg *b = &st->seg[to - 1];
+    if (!(b->kind == GN_SEG_MARK && b->mark == 'd') &&
+        !(b->end - b->start == 3 && (gn_seg_begins(w, b, "和") || gn_seg_begins(w, b, "与"))))
+        return false;
+    for (uint32_t i = from + 1; i + 1 < to; i++)
+        if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY || st->seg[i].kind == GN_SEG_AREA)
+            return false;
+    return true;
+}
+
+/* A list of figures and as many places one after the other in the clause or one of the two before: each its own. */
 static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_quantity *q)
 {
+    enum { MOST = 12 };
     const gn_structure *st = w->structure;
     if (q->list_count < 2) return 0;
-    const bool two = s->clause > 0 && st->clause[s->clause - 1].sentence == s->sentence;
-    const uint32_t begin = gn_look_back(s->list_seg, st->clause[s->clause - two].first);
-    for (uint32_t k = s->list_seg; k-- > begin;) {
+    uint32_t c = s->clause, places[MOST], n = 0;
+    const uint32_t first = st->sentence[s->sentence].first_clause;
+    for (int back = 0; back < 2 && c > first; back++) c--;
+    const uint32_t begin = gn_look_back(s->list_seg, st->clause[c].first);
+    for (uint32_t k = s->list_seg; k-- > begin && n < MOST;) {
+        if (st->clause[st->seg[k].clause].parent != GN_NO_INDEX && st->seg[k].clause != s->clause) continue;
         if (st->seg[k].kind != GN_SEG_AREA) continue;
-        uint32_t n = 1, first = k;
-        while (first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_AREA &&
-               st->seg[first - 1].end - st->seg[first - 1].start <= 3) {
-            first -= 2;
-            n++;
-        }
-        if (n != q->list_count || gn_inherit_of_firms(w, k)) return 0;
-        return st->seg[first + 2 * q->list_index].index;
+        if (n && !next_member(w, k, places[n - 1])) break;
+        places[n++] = k;
     }
-    return 0;
+    if (n != q->list_count || gn_inherit_of_firms(w, places[0]) || gn_inherit_partner(w, places[0])) return 0;
+    return st->seg[places[n - 1 - q->list_index]].index;
 }
 
 /* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
@@ -170,8 +185,14 @@ static void add_place(place *list, size_t *n, place p)
 
 static bool own_area(const gn_work *w, const gn_statement *s)
 {
+    const gn_structure *st = w->structure;
     for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && place_of(w, k) && !gn_inherit_aside(w, k)) return true;
+        if (st->seg[k].clause == s->clause && place_of(w, k) && !gn_inherit_aside(w, k)) return true;
+    /* “…；深圳均价连跌两月，报…”: since the last number. */
+    for (uint32_t k = s->from, begin = gn_look_back(k, st->sentence[s->sentence].first); k-- > begin;) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY && !(gn_work_quantity(w, k)->flags & GN_Q_DURATION)) break;
+        if (st->seg[k].kind == GN_SEG_AREA && place_of(w, k) && !gn_inherit_aside(w, k)) return true;
+    }
     return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
 }
 
@@ -241,35 +262,34 @@ static uint32_t market_before(const gn_work *w, const gn_statement *s, bool own)
     return 0;
 }
 
-void gn_inherit_area(gn_work *w, gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    const gn_clause *c = &st->clause[s->clause];
-    const gn_clause *around = &st->clause[s->clause];
-    if (s->linked && !own_area(w, s) && !(s->bracket && around->first >= 2 && place_of(w, around->first - 2))) {
-        const gn_quantity *q = gn_work_quantity(w, s->seg);
-        const gn_list *of = gn_work_list(w, s);
-        s->area = of ? of->area[q->list_index] : w->memory.last_area;
-        s->areas = w->memory.last_areas;
-        return;
-    }
+/* The candidates, and which of them the rules choose; MAX_PLACES: none yet. */
+typedef struct places {
     place list[MAX_PLACES];
-    size_t n = 0, rule = MAX_PLACES;
-    const uint32_t of_list = member_area(w, s, gn_work_quantity(w, s->seg));
-    if (of_list) {
-        rule = n;
-        add_place(list, &n, (place){of_list, GN_NO_INDEX, 'l', 0, 0});
-    }
-    if (s->bracket && c->first >= 2) {
-        const uint32_t area = place_of(w, c->first - 2);
-        if (area && rule == MAX_PLACES) rule = n;
-        add_place(list, &n, (place){area, c->first - 2, 'b', 0, 0});
-    }
+    size_t n, rule;
+} places;
+
+static bool open_yet(const places *p)
+{
+    return p->rule == MAX_PLACES;
+}
+
+/* Adds a place that the rules choose if `yes` holds and none was chosen before. */
+static void offer(places *p, place one, bool yes)
+{
+    if (yes && open_yet(p)) p->rule = p->n;
+    add_place(p->list, &p->n, one);
+}
+
+/* Places that the sentence names before the number. */
+static void places_before(const gn_work *w, const gn_statement *s, places *p)
+{
+    enum { KEEP = 9 };
+    const gn_structure *st = w->structure;
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
     const bool times = gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE;
     const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
-    for (uint32_t k = s->list_seg; k-- > begin && n < MAX_PLACES - 9;) {
+    for (uint32_t k = s->list_seg; k-- > begin && p->n < MAX_PLACES - KEEP;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
             clause = g->clause;
@@ -284,108 +304,139 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
             kind = 'o';
         }
         if (!area) continue;
-        if (rule == MAX_PLACES && kind != 'o' && !gn_inherit_aside(w, k)) rule = n;
-        add_place(list, &n, (place){area, k, kind, nth, clauses});
+        offer(p, (place){area, k, kind, nth, clauses}, kind != 'o' && !gn_inherit_aside(w, k));
         if (nth < 9) nth++;
     }
-    for (uint32_t k = s->seg + 1; k < c->last && k < s->seg + 5 && n < MAX_PLACES - 8; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+}
+
+/* The first place behind the number. */
+static void place_after(const gn_work *w, const gn_statement *s, places *p)
+{
+    enum { NEAR = 5 };
+    for (uint32_t k = s->seg + 1; k < w->structure->clause[s->clause].last && k < s->seg + NEAR; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) return;
         const uint32_t area = place_of(w, k);
         if (!area) continue;
-        add_place(list, &n, (place){area, k, 'r', 0, 0});
-        break;
+        offer(p, (place){area, k, 'r', 0, 0}, false);
+        return;
     }
-    /* A company's own figure has no place but the one that its sentence names; its share is of the market's. */
+}
+
+/* A company's own figure has no place but the one that its sentence names; its share is of the market's. Returns true
+ * where that decides. */
+static bool firms_area(gn_work *w, gn_statement *s, places *p)
+{
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
     const bool result =
         noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
     const bool own = w->memory.company.n && s->indicator.n > w->memory.company.n &&
                      memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
                      !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result);
-    const bool of_market = s->measure == GN_MEASURE_SHARE || gn_market_noun(&s->indicator);
-    if (of_market) {
-        const uint32_t market = market_after(w, s);
-        if (market) {
-            w->memory.market_area = s->area = market;
-            return;
-        }
+    const bool noun_of_market = gn_market_noun(&s->indicator),
+               of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
+    uint32_t market = of_market ? market_after(w, s) : 0;
+    if (market) {
+        w->memory.market_area = s->area = market;
+        return true;
     }
-    if (own && rule == MAX_PLACES && of_market)
-        for (size_t i = 0; i < n && rule == MAX_PLACES; i++)
-            if (list[i].kind == 'c' && !gn_inherit_origin(w, list[i].seg)) rule = i;
-    if (rule == MAX_PLACES && own && of_market) rule = before_comma(w, s, list, n);
-    if (rule == MAX_PLACES && of_market) {
-        const uint32_t market = market_before(w, s, own);
-        if (market) {
-            s->area = market;
-            return;
-        }
-    }
-    if (rule == MAX_PLACES && own && !(s->measure == GN_MEASURE_SHARE && gn_market_noun(&s->indicator))) {
-        s->area = 0;
-        w->memory.no_area = true;
-        return;
-    }
-    const bool any = n > 0;
-    const gn_memory *m = &w->memory;
-    /* An article on a province or city passes its place on; one that names several, the last; one on companies, none.
-     */
-    const bool regional = m->main_area && (m->self || (m->main_share >= 4 && (m->firms < 3 || m->main_share >= 8)));
-    const bool several = regional && m->main_share < 6 && m->area && gn_inherit_subnational(w, m->area);
+    for (size_t i = 0; i < p->n && own && of_market && open_yet(p); i++)
+        if (p->list[i].kind == 'c' && !gn_inherit_origin(w, p->list[i].seg)) p->rule = i;
+    if (open_yet(p) && own && of_market) p->rule = before_comma(w, s, p->list, p->n);
+    if (!open_yet(p)) return false;
+    market = of_market ? market_before(w, s, own) : 0;
+    if (!market && !(own && !(s->measure == GN_MEASURE_SHARE && noun_of_market))) return false;
+    s->area = market;
+    if (!market) w->memory.no_area = true;
+    return true;
+}
+
+/* Places that were named before the sentence. An article on a province or city passes its place on; one that names
+ * several, the last; one on companies, none. */
+static void remembered_places(gn_work *w, const gn_statement *s, places *p)
+{
+    enum { MOSTLY = 6, MAINLY = 4, WHOLLY = 8, FIRMS = 3 };
+    gn_memory *m = &w->memory;
+    const bool regional =
+        m->main_area && (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || m->main_share >= WHOLLY)));
+    const bool several = regional && m->main_share < MOSTLY && m->area && gn_inherit_subnational(w, m->area);
     /* 某市统计局, 某新区管委会: the place that it speaks for. */
-    for (size_t i = 0; i < n && rule == MAX_PLACES && !regional; i++)
-        if (list[i].kind == 'o' && narrow(w, list[i].area)) rule = i;
+    for (size_t i = 0; i < p->n && open_yet(p) && !regional; i++)
+        if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
     if (m->area) {
         /* A new sentence goes back to the place that the paragraph began with. */
         if (m->area_block == s->block && m->last_sentence != s->sentence && m->block_area && m->last_block == s->block)
-            w->memory.area = m->block_area;
+            m->area = m->block_area;
         const bool near =
             m->area_block == s->block && (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area));
-        if (rule == MAX_PLACES && (several || (near && !regional && !s->firm))) rule = n;
-        add_place(list, &n, (place){m->area, GN_NO_INDEX, 'm', 0, 0});
+        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || (near && !regional && !s->firm));
     }
-    if (m->main_area) {
-        if (rule == MAX_PLACES && regional) rule = n;
-        add_place(list, &n, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0});
-    }
-    if (m->kept_area) {
-        if (rule == MAX_PLACES && m->self && !m->main_area) rule = n;
-        add_place(list, &n, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0});
-    }
-    add_place(list, &n, (place){m->province, GN_NO_INDEX, 'p', 0, 0});
+    if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0}, regional);
+    if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0}, m->self && !m->main_area);
+    offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0}, false);
     /* An article on another country, or on the world. */
-    enum { MOSTLY = 6 };
-    if (rule == MAX_PLACES && m->abroad_share >= MOSTLY) rule = n;
-    add_place(list, &n, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0});
-    if (rule == MAX_PLACES) rule = n;
-    add_place(list, &n, (place){w->china, GN_NO_INDEX, 'z', 0, 0});
-    add_place(list, &n, (place){w->world, GN_NO_INDEX, 'w', 0, 0});
-    add_place(list, &n, (place){0, GN_NO_INDEX, '0', 0, 0});
-    size_t best = rule;
+    offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0}, m->abroad_share >= MOSTLY);
+    offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0}, true);
+    offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0}, false);
+    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, false);
+}
+
+/* The candidate that the rules and the weights together are most for. */
+static size_t best_place(gn_work *w, gn_statement *s, const places *p, bool any)
+{
+    size_t best = p->rule;
     int32_t most = GN_CHOICE_LEAST;
-    for (size_t i = 0; i < n && (w->candidates || !gn_model_empty(w->model)); i++) {
+    for (size_t i = 0; i < p->n && (w->candidates || !gn_model_empty(w->model)); i++) {
         gn_features f;
+        const uint32_t area = p->list[i].area;
+        const bool chosen = area == p->list[p->rule].area;
         gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
-        if (w->candidates)
-            gn_buf_printf(w->candidates, "L\t%s", list[i].area ? area_of(w, list[i].area)->official : "");
-        describe_place(w, s, &list[i], list[i].area == list[rule].area, any, &f);
+        if (w->candidates) gn_buf_printf(w->candidates, "L\t%s", area ? area_of(w, area)->official : "");
+        describe_place(w, s, &p->list[i], chosen, any, &f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const int32_t score = (list[i].area == list[rule].area ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
+        const int32_t score = (chosen ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_area);
     }
-    s->chose_area.kind = list[best].kind;
+    s->chose_area.kind = p->list[best].kind;
     /* What the text names is nearer than what goes without saying. */
-    for (size_t i = 0; i < n && strchr("wzmhkpf", list[best].kind); i++)
-        if (list[i].area == list[best].area && list[i].kind == 'c') best = i;
-    s->area = list[best].area;
+    for (size_t i = 0; i < p->n && strchr("wzmhkpf", p->list[best].kind); i++)
+        if (p->list[i].area == p->list[best].area && p->list[i].kind == 'c') best = i;
+    return best;
+}
+
+/* The area of the statement before is this one's too. */
+static void linked_area(const gn_work *w, gn_statement *s)
+{
+    const gn_list *of = gn_work_list(w, s);
+    s->area = of ? of->area[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_area;
+    s->areas = w->memory.last_areas;
+}
+
+void gn_inherit_area(gn_work *w, gn_statement *s)
+{
+    const gn_clause *c = &w->structure->clause[s->clause];
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint32_t around = s->bracket && c->first >= 2 ? place_of(w, c->first - 2) : 0;
+    if (s->linked && !around && !own_area(w, s)) {
+        linked_area(w, s);
+        return;
+    }
+    places p = {.rule = MAX_PLACES};
+    const uint32_t of_list = member_area(w, s, q);
+    if (of_list) offer(&p, (place){of_list, GN_NO_INDEX, 'l', 0, 0}, true);
+    if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0}, true);
+    places_before(w, s, &p);
+    place_after(w, s, &p);
+    if (firms_area(w, s, &p)) return;
+    const bool any = p.n > 0;
+    remembered_places(w, s, &p);
+    const place *best = &p.list[best_place(w, s, &p, any)];
+    s->area = best->area;
     if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
-    if (list[best].seg != GN_NO_INDEX && gn_work_quantity(w, s->seg)->list_count < 2)
-        join_places(w, list[best].seg, &s->areas);
-    const char kind = list[best].kind;
-    if (kind == 'c' || kind == 's' || kind == 'r' || (kind == 'o' && narrow(w, s->area))) {
+    if (best->seg != GN_NO_INDEX && q->list_count < 2) join_places(w, best->seg, &s->areas);
+    if (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area))) {
         if (w->memory.area_block != s->block || !w->memory.block_area) w->memory.block_area = s->area;
         w->memory.area = s->area;
         w->memory.area_block = s->block;

@@ -656,7 +656,8 @@ const char *sc_quantity(scanner *sc, const char *p)
         (sc->l->unit[unit.unit].scale == 10 || sc->l->unit[unit.unit].flags & GN_Q_MULTIPLE)) {
         unsigned n;
         const uint32_t next = sc_char(unit.end + 3, end, &n);
-        x.more = !n || next == 0xFF0C || next == 0x3002 || next == 0xFF1B || next == 0x3001 || AT(unit.end + 3, end, "的");
+        x.more =
+            !n || next == 0xFF0C || next == 0x3002 || next == 0xFF1B || next == 0x3001 || AT(unit.end + 3, end, "的");
     }
     return emit_quantity(sc, start, &x, &unit, NULL, has ? unit.end : x.end, prefix);
 }
@@ -666,6 +667,7 @@ const char *sc_quantity(scanner *sc, const char *p)
 /* What may stand between two members. A comma parts what has not the same unit. */
 static bool list_gap(const char *p, const char *q, bool alike)
 {
+    if (q - p > 3 && q[-1] == '-') q--; /* -0.2%、-4.6% */
     const size_t n = (size_t)(q - p);
     if (n == 1) return *p == '/' || *p == ',';
     if (n == 2) return *p == '/' && p[1] == '+';

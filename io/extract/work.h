@@ -173,8 +173,8 @@ typedef struct gn_memory {
     uint32_t titled_block;
     gn_span average; /* of the last average growth, in `average_sentence` */
     uint32_t average_sentence;
-    gn_span years; /* three and more years that the article's prospectus reports on, as 报告期; freq NONE: none */
-    bool prospectus;       /* the article speaks of one */
+    gn_span years;   /* three and more years that the article's prospectus reports on, as 报告期; freq NONE: none */
+    bool prospectus; /* the article speaks of one */
     gn_span main_of_aside; /* the period that a remark of this sentence (其中9月当月…) is within; freq NONE: none */
     gn_span past;          /* the last period that is no time to come */
     gn_span head;          /* the earliest period of the sentence that is being read */
