@@ -137,6 +137,18 @@ static bool addressee(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* “长三角数字干线”: begins a name in quotation marks. */
+static bool quoted_name(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || k + 2 >= st->segs || g[-1].kind != GN_SEG_MARK || g[-1].mark != 'q' || g[1].kind != GN_SEG_TEXT)
+        return false;
+    for (uint32_t i = k + 2; i < st->segs && i < k + 5 && st->seg[i].kind != GN_SEG_QUANTITY; i++)
+        if (st->seg[i].kind == GN_SEG_MARK) return st->seg[i].mark == 'Q';
+    return false;
+}
+
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
 bool gn_inherit_partner(const gn_work *w, uint32_t k)
 {
@@ -224,7 +236,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     /* 占江苏全省的一半 */
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
         return gn_inherit_aside(w, k - 1);
-    if (gn_inherit_partner(w, k) || total(w, k) || addressee(w, k)) return true;
+    if (gn_inherit_partner(w, k) || total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
     if (gn_seg_begins(w, g, "港澳台")) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];

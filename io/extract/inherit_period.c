@@ -236,7 +236,7 @@ static bool year_before(const gn_work *w, uint32_t k)
 static bool is_stock(const gn_work *w, const gn_label *indicator)
 {
     /* What is added to a stock flows. */
-    static const char *const added[] = {"新增", "新建", "投产", "增量"};
+    static const char *const added[] = {"新增", "新建", "投产", "增量", "出生", "死亡"};
     const gn_charset set = gn_charset_of(indicator->s, indicator->n);
     GN_EACH (i, added)
         if (gn_holds(set, indicator->s, indicator->n, added[i])) return false;

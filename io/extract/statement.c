@@ -1166,9 +1166,9 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
             intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
         if (g->kind == GN_SEG_TEXT && k >= s->predicate && n >= 3 && memcmp(text + n - 3, "要", 3) == 0) intends = true;
-        if (future && n >= 6 && g->kind != GN_SEG_MARK &&
-            (gn_find(text, n, "要达", 6) || gn_find(text, n, "要做到", 9) || gn_find(text, n, "要实现", 9)))
-            intends = true;
+        static const char *const musts[] = {"要达", "要做到", "要实现", "要稳定", "要保持", "要控制", "要提高", "要超过"};
+        for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
+            intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
     }
     if (somebody)
         s->status = GN_FORECAST;
@@ -1183,7 +1183,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                 ? GN_TARGET
                 : GN_FORECAST;
     else if (future)
-        s->status = target || w->memory.goals || proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
+        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals || proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET
