@@ -239,11 +239,11 @@ def write(table, path, alone):
                 f.write(name + "\t" + " ".join(f"{k}:{w:g}" for k, w in enumerate(row) if abs(w) >= 0.01) + "\n")
 
 
-def print_confidence(a, keep, found):
+def print_confidence(a, found):
     """How well the confidence ranks (area under the curve) and whether it is what it says (mean against share right)."""
     rows = []
-    for n in found:
-        with open(os.path.join(keep, n.name + ".out"), "rb") as f:
+    for n, path in found.items():
+        with open(path, "rb") as f:
             out = f.read()
         strict = verdicts(a, n.gold, out)
         read = [json.loads(line) for line in out.decode().splitlines()]
@@ -267,10 +267,12 @@ def main():
     ap.add_argument("--cost", type=float, default=0.1)
     ap.add_argument("--rank-cost", type=float, default=0.03)
     ap.add_argument("--held-out", action="store_true")
+    ap.add_argument("--folds", type=int, default=0, help="leave out every N-th text at once, not each by itself")
     ap.add_argument("--rounds", type=int, default=1)
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
     a = ap.parse_args()
     names = reports(a)
+    folds = [names[k::a.folds] for k in range(a.folds)] if a.folds else [[n] for n in names]
     # What a statement inherits depends on what was decided before it. So that training sees the same kind of errors as a
     # run on a new report, each report is described with weights learnt from the others: first by rules alone, then
     # with what that taught.
@@ -280,9 +282,9 @@ def main():
         data = {n: samples(a, n, tmp) for n in names}
         for _ in range(a.rounds):
             again = {}
-            for n in names:
-                write(weights([data[m] for m in names if m != n], a), table, True)
-                again[n] = samples(a, n, tmp)
+            for fold in folds:
+                write(weights([data[m] for m in names if m not in fold], a), table, True)
+                again.update({n: samples(a, n, tmp) for n in fold})
             data = again
     if not a.held_out:
         write(weights([data[n] for n in names], a), a.output, False)
@@ -291,20 +293,23 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         keep = a.keep or tmp
         os.makedirs(keep, exist_ok=True)
-        for group in dict.fromkeys(n.group for n in names):
-            pairs = []
-            for n in (n for n in names if n.group == group):
-                table = weights([data[m] for m in names if m != n], a)
-                write(table, os.path.join(tmp, "weights.tsv"), True)
-                out = os.path.join(keep, n.name + ".out")
+        found = {}
+        for fold in folds:
+            table = weights([data[m] for m in names if m not in fold], a)
+            write(table, os.path.join(tmp, "weights.tsv"), True)
+            for n in fold:
+                out = os.path.join(keep, os.path.basename(n.group) + "." + n.name + ".out")
                 with open(out, "wb") as f:
                     subprocess.run([a.gnomon, "extract", "--format", "jsonl", "--lexicon", tmp, "--dates", n.dates, n.text],
                                    check=True, stdout=f)
-                pairs.append(f"{n.gold}={out}")
                 got = subprocess.run([sys.executable, score, n.gold, out], capture_output=True, text=True).stdout
-                print(f"{n.name:10s} {got.strip().splitlines()[-1]}  candidates: {accuracy(data[n][1], table)}")
+                found[n] = out, f"{n.name:10s} {got.strip().splitlines()[-1]}  candidates: {accuracy(data[n][1], table)}"
+        for group in dict.fromkeys(n.group for n in names):
+            of_group = [n for n in names if n.group == group]
+            print(*(found[n][1] for n in of_group), sep="\n")
+            pairs = [f"{n.gold}={found[n][0]}" for n in of_group]
             print(subprocess.run([sys.executable, score, "--pairs", *pairs], capture_output=True, text=True).stdout)
-        print_confidence(a, keep, names)
+        print_confidence(a, {n: out for n, (out, _) in found.items()})
     return 0
 
 
