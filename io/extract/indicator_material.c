@@ -148,24 +148,25 @@ static bool only_time(const gn_work *w, const gn_clause *c)
     return time;
 }
 
-/* 西安、兰州两个铁路局: how many were named, no figure. */
-static bool counts_members(const gn_work *w, uint32_t k)
+/* 西安、兰州两个铁路局; “A、B和C 3个行业增长较快，增幅分别为…” with as many figures: how many were named, no figure. */
+static bool counts_members(const gn_work *w, uint32_t k, uint32_t figures)
 {
     enum { MOST = 12 };
     const gn_quantity *q = gn_work_quantity(w, k);
-    return k > 0 && w->structure->seg[k - 1].kind == GN_SEG_AREA && (q->flags & GN_Q_COUNT_NOUN) && !q->decimals &&
-           q->magnitude == 1 && q->value > 0 && q->value <= MOST;
+    return (q->flags & GN_Q_COUNT_NOUN) && !q->decimals && q->magnitude == 1 && q->value > 0 && q->value <= MOST &&
+           ((k > 0 && w->structure->seg[k - 1].kind == GN_SEG_AREA) || (figures > 1 && q->value == figures));
 }
 
-/* What a clause names, into *out, and what stands before its verb, into *subject; false if it has figures. */
-static bool names_what(const gn_work *w, const gn_clause *c, gn_label *out, gn_label *subject)
+/* What a clause names before `figures` numbers in a list, into *out, and what stands before its verb, into *subject;
+ * false if it has figures. */
+static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, gn_label *out, gn_label *subject)
 {
     const gn_structure *st = w->structure;
     const uint32_t first = gn_look_back(c->last, c->first);
     gn_label_clear(out);
     gn_label_clear(subject);
     for (uint32_t k = first; k < c->last; k++)
-        if (st->seg[k].kind == GN_SEG_QUANTITY && !counts_members(w, k)) return false;
+        if (st->seg[k].kind == GN_SEG_QUANTITY && !counts_members(w, k, figures)) return false;
     gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
     return true;
 }
@@ -517,9 +518,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         const gn_clause *b = c - 1;
         if (b > &st->clause[st->sentence[s->sentence].first_clause] && only_time(w, b)) b--;
         /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
-        if (names_what(w, b, &m->before, &m->stated) && !m->before.n &&
+        if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
             b > &st->clause[st->sentence[s->sentence].first_clause])
-            names_what(w, --b, &m->before, &m->stated);
+            names_what(w, --b, q->list_count, &m->before, &m->stated);
         m->grew = growth_of(w, s, &m->before);
         if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
         m->links = clause_ends(w, b, false);
@@ -527,7 +528,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
-    m->share = gn_np_ends_in("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
+    m->share = gn_words_end("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
     /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
     if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&
         st->seg[s->previous].clause == s->clause) {

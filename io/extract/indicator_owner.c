@@ -202,6 +202,8 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
         if (at) return false;
     }
     if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
+    /* 创下新高: nothing that is measured */
+    if (out->n && gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE) == out->n) return false;
     static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
                                  "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
     const size_t n = gn_label_chars(out);
