@@ -171,9 +171,19 @@ static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, g
     return true;
 }
 
+/* Whether a clause says of something that it has risen or fallen. */
+static bool moves(const gn_work *w, const gn_clause *c)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(c->last, c->first); k < c->last; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_UP || st->seg[k].cue == GN_CUE_DOWN))
+            return true;
+    return false;
+}
+
 /* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
  * False if it says nothing of growth. */
-static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
+static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_label *l)
 {
     static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长", "下降", "回升",
                                         "回落", "上涨", "下跌", "扩大", "提高", "提升", "增得", "涨得", "跌得"};
@@ -189,7 +199,8 @@ static bool growth_of(const gn_work *w, const gn_statement *s, gn_label *l)
         const char *found = memmem(l->s, l->n, words[i], strlen(words[i]));
         if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
     }
-    if (at == l->n || at < 6) return false;
+    if (at == l->n) return moved && gn_np_heads(w, l);
+    if (at < 6) return false;
     gn_label_drop(&what, at, what.n - at);
     gn_np_cut_at_verb(w, &what);
     gn_np_trim(w, &what);
@@ -521,7 +532,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
             b > &st->clause[st->sentence[s->sentence].first_clause])
             names_what(w, --b, q->list_count, &m->before, &m->stated);
-        m->grew = growth_of(w, s, &m->before);
+        m->grew = growth_of(w, s, moves(w, b), &m->before);
         if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
         m->links = clause_ends(w, b, false);
         if (clause_ends(w, b, true)) gn_label_clear(&m->before);
@@ -582,6 +593,10 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         gn_label part = {0}, last = {0};
         if (gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) {
             gn_np_trim(w, &part);
+            if (!gn_np_heads(w, &part)) {
+                const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+                gn_label_add(&part, last.s + last.n - n, n);
+            }
             m->before = part;
         }
     }
