@@ -193,6 +193,22 @@ static void leave_bracket(gn_work *w, const gn_statement *s)
     p->outer_clause = s->clause + 1;
 }
 
+/* Money for a measure of goods: 元/吨, 美元/桶, 元/平方米. */
+static bool priced(const gn_work *w, const gn_quantity *q)
+{
+    static const char *const goods[] = {"mass", "volume", "area", "energy", "power"};
+    if (!q->per) return false;
+    GN_EACH (i, goods)
+        if (strcmp(gn_lexicon_unit(w->lexicon, q->per)->dimension, goods[i]) == 0) return true;
+    return false;
+}
+
+/* 元 and 元/吨 count different things. */
+static uint32_t unit_of(const gn_quantity *q)
+{
+    return q->unit | q->per << 16;
+}
+
 static void keep_full(gn_memory *p, uint32_t unit, const gn_label *l)
 {
     uint32_t at = 0;
@@ -365,7 +381,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'A', &m->np, &m->after, NULL, 0);
     propose(c, 'C', &p->company, &m->after, NULL, 0);
     propose(c, 'p', &p->parent, owned, NULL, 0);
-    const gn_label *full = full_of(p, number->unit);
+    const gn_label *full = full_of(p, unit_of(number));
     if (full && m->np.n && m->np.n < 30 && !m->head) {
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
         propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
@@ -429,6 +445,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
         propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
     }
+    if ((number->flags & GN_Q_MONEY) && priced(w, number) && !m->head)
+        propose(c, 'R', NULL, &m->np, "价格", strlen("价格"));
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }
@@ -503,7 +521,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (gn_label_ends(&l, "利用") && gn_indicator_hours(w, number)) gn_label_add(&l, "小时", 6);
     if (l.n && !within && c.kind[best] != 'V' && gn_np_heads(w, &l) &&
         (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE))
-        keep_full(p, number->unit, &l);
+        keep_full(p, unit_of(number), &l);
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
