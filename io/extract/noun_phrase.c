@@ -200,6 +200,22 @@ static bool predicate_name(const gn_work *w, uint32_t k, uint32_t last, const gn
            gn_seg_begins(w, &st->seg[k + 1], "的");
 }
 
+/* 浙江某某建筑科技有限公司, 武汉某某企业(有限合伙): the place that a firm's full name begins with. */
+static bool before_firm(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 60 /* bytes */ };
+    static const char *const ends[] = {"有限公司", "股份公司", "合伙企业", "集团公司", "有限责任"};
+    const gn_structure *st = w->structure;
+    if (k + 1 >= st->segs || !gn_np_joined(st, k + 1) || st->seg[k + 1].kind != GN_SEG_TEXT) return false;
+    const char *t = gn_work_text(w, k + 1);
+    const size_t n = gn_work_len(w, k + 1) < FAR ? gn_work_len(w, k + 1) : FAR;
+    const char *of = gn_find(t, n, "的", 3);
+    const size_t name = of ? (size_t)(of - t) : n;
+    GN_EACH (i, ends)
+        if (gn_find(t, name, ends[i], strlen(ends[i]))) return true;
+    return false;
+}
+
 /* A place inside a name: 英特尔亚利桑那州工厂, 国际/港澳台快递; not the one where it happens: 在中国的销量. */
 static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
 {
@@ -310,7 +326,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             if (gn_label_ends(out, "之一的")) gn_label_clear(out);
             if (total && of) gn_label_add(of, text, len);
             if (compared || total ||
-                !(place_within(w, k, out) || site(w, k, last) || gn_inherit_partner(w, k) || abroad(w, k, first, last)))
+                !(place_within(w, k, out) || before_firm(w, k) || site(w, k, last) || gn_inherit_partner(w, k) || abroad(w, k, first, last)))
                 continue;
             break;
         case GN_SEG_ORDINAL:
