@@ -246,6 +246,20 @@ static bool like_name(const gn_work *w, const gn_label *l)
     return true;
 }
 
+/* 教育行业解决方案平台某某科技: the firm's name behind what it is. */
+static void drop_kind_of_firm(const gn_work *w, gn_label *l)
+{
+    static const char *const kinds[] = {"平台", "服务商", "供应商", "制造商", "企业", "厂商", "巨头",
+                                        "龙头", "品牌",   "机构",   "运营商", "黑马", "新秀", "独角兽"};
+    size_t at = 0;
+    GN_EACH (i, kinds)
+        for (size_t k = at; k + strlen(kinds[i]) + 12 <= l->n; k++)
+            if (memcmp(l->s + k, kinds[i], strlen(kinds[i])) == 0) at = k + strlen(kinds[i]);
+    gn_label name = *l;
+    gn_label_drop(&name, 0, at);
+    if (at && company_name(w, &name)) *l = name;
+}
+
 /* Whether the article goes on to speak of somebody: named thrice or more within what follows. */
 static bool often_named(const gn_work *w, const gn_sentence *s, const gn_label *name)
 {
@@ -358,6 +372,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
         const bool reports = says && says == gn_phrases_break(w->phrases, l.s, l.n);
         gn_np_cut_at_verb(w, &l);
+        drop_kind_of_firm(w, &l);
         const char *of = memmem(l.s, l.n, "的", 3);
         const size_t at = of ? (size_t)(of - l.s) : l.n;
         gn_label behind = l;
