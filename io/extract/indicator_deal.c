@@ -54,7 +54,8 @@ static bool spent(const gn_work *w, const gn_statement *s)
     return ends(t, n, WORDS(spends)) > 0;
 }
 
-/* The clause behind the number as it reads, without its brackets; a price goes on behind a comma. */
+/* The clause behind the number as it reads, without its brackets; behind a comma where only a price stands there, or
+ * nothing. */
 static void read_on(const gn_work *w, const gn_statement *s, gn_label *out)
 {
     enum { SEGMENTS = 14, ENOUGH = 8 };
@@ -65,7 +66,7 @@ static void read_on(const gn_work *w, const gn_statement *s, gn_label *out)
     for (uint32_t k = s->seg + 1; k < st->segs && k < s->seg + SEGMENTS; k++) {
         const gn_seg *g = &st->seg[k];
         if (k >= st->clause[clause].last) {
-            if (!out->n || begins(out->s, out->n, WORDS(prices)) != out->n || clause != s->clause ||
+            if ((out->n && begins(out->s, out->n, WORDS(prices)) != out->n) || clause != s->clause ||
                 clause + 1 >= st->clauses || st->clause[clause + 1].sentence != s->sentence)
                 return;
             clause = g->clause;
@@ -95,6 +96,12 @@ static void cut_object(const gn_work *w, gn_label *l)
     if (l->n > 3 && memcmp(l->s, "的", 3) == 0) gn_label_drop(l, 0, 3);
     if (l->n > 3 && (memcmp(l->s, "了", 3) == 0 || memcmp(l->s, "其", 3) == 0)) gn_label_drop(l, 0, 3);
     drop_count(l);
+    /* 年销售额高达350亿元的电池工厂 */
+    static const char *const bounding[] = {"达的", "为的", "超的", "过的", "逾的", "约的"};
+    for (size_t i = 0; i < sizeof bounding / sizeof *bounding; i++) {
+        const char *at = gn_find(l->s, l->n, bounding[i], 6);
+        if (at) gn_label_drop(l, 0, (size_t)(at - l->s) + 6);
+    }
     const size_t paper = ends(l->s, l->n, WORDS(papers));
     if (paper && l->n > paper + 3 && memcmp(l->s + l->n - paper - 3, "的", 3) == 0)
         gn_label_drop(l, l->n - paper - 3, paper + 3);
@@ -120,6 +127,7 @@ static void object_of(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     if (!build && !buy) return;
     if (at && !begins(text.s, text.n, WORDS(towards)) && memcmp(text.s, "的", 3) != 0) return;
+    if (memcmp(text.s + at, "建成", 6) == 0) return; /* 建成后…: another matter */
     gn_label object = text;
     gn_label_drop(&object, 0, at + (build ? build : buy));
     cut_object(w, &object);

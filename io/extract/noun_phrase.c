@@ -63,6 +63,15 @@ bool gn_np_share_verb(const char *text, size_t len)
            !(len >= 6 && (memcmp(text + 3, "比", 3) == 0 || memcmp(text + 3, "有", 3) == 0));
 }
 
+/* 计划投资, 拟募集: the verb that a plan's word ends in, 0 if there is none. */
+static size_t planned(const gn_work *w, const gn_seg *g)
+{
+    static const char *const verbs[] = {"投资", "募资", "募集", "收购", "发行"};
+    GN_EACH (i, verbs)
+        if (gn_seg_ends(w, g, verbs[i])) return strlen(verbs[i]);
+    return 0;
+}
+
 /* “分别占比总营收93.6%”: 占比 as a verb, before the total. */
 static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
 {
@@ -326,7 +335,8 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             if (gn_label_ends(out, "之一的")) gn_label_clear(out);
             if (total && of) gn_label_add(of, text, len);
             if (compared || total ||
-                !(place_within(w, k, out) || before_firm(w, k) || site(w, k, last) || gn_inherit_partner(w, k) || abroad(w, k, first, last)))
+                !(place_within(w, k, out) || before_firm(w, k) || site(w, k, last) || gn_inherit_partner(w, k) ||
+                  abroad(w, k, first, last)))
                 continue;
             break;
         case GN_SEG_ORDINAL:
@@ -375,6 +385,11 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             /* 出口, 接待: verbs that say what is counted. */
             if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
             if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) break; /* 设计产能, 规划产能 */
+            if (g->cue == GN_CUE_TARGET && !compared && !total && (len = planned(w, g)) != 0) {
+                if (out->n && !subject->n) *subject = *out, gn_label_clear(out);
+                gn_label_add(out, w->clean->text + g->end - len, len);
+                continue;
+            }
             if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET ||
                 g->cue == GN_CUE_CUMULATIVE) {
                 if (g->cue == GN_CUE_FORECAST && expects(out)) gn_label_clear(out);
