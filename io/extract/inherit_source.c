@@ -23,7 +23,7 @@ void gn_inherit_source(gn_work *w, gn_statement *s)
     else if (s->firm && company->n && !s->source.n)
         s->source = *company;
     if (!s->source.n) s->source = m->lead_source;
-    if (!s->source.n && named) s->source = *company;
+    if (!s->source.n && named && (s->firm || m->company_block == s->block)) s->source = *company;
 }
 
 bool gn_inherit_kind_of_firm(const gn_label *l)

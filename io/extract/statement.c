@@ -296,16 +296,20 @@ static bool first_ones(const gn_work *w, uint32_t seg)
            gn_seg_ends(w, g, "的前");
 }
 
-/* 11日0点30分: the time of a day. */
+/* 11日0点30分, 中午12点: the time of a day. */
 static bool clock_time(const gn_work *w, uint32_t seg)
 {
+    static const char *const parts[] = {"上午", "中午", "下午", "晚上", "晚间", "凌晨",
+                                        "早上", "夜间", "傍晚", "今晚", "当晚", "清晨"};
     const gn_quantity *q = gn_work_quantity(w, seg);
     const gn_seg *g = &w->structure->seg[seg];
     const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
     if (seg == 0 || q->decimals || q->value >= 60 || !(hour || minute) || g[-1].end != g->start) return false;
     if (minute) return g[-1].kind == GN_SEG_QUANTITY && clock_time(w, seg - 1);
-    return q->value <= 24 && g[-1].kind == GN_SEG_PERIOD &&
-           w->scan->time[g[-1].index].flags & (GN_P_DAY | GN_P_FEAST);
+    if (q->value > 24) return false;
+    GN_EACH (i, parts)
+        if (gn_seg_ends(w, &g[-1], parts[i])) return true;
+    return g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & (GN_P_DAY | GN_P_FEAST);
 }
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)
@@ -1160,13 +1164,13 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
             somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
         }
         /* 将投入, 要达到: somebody means to. */
-        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布",
-                                           "设立", "打造", "引进", "持有", "销售",
-                                           "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
+                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
         for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
             intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
         if (g->kind == GN_SEG_TEXT && k >= s->predicate && n >= 3 && memcmp(text + n - 3, "要", 3) == 0) intends = true;
-        static const char *const musts[] = {"要达", "要做到", "要实现", "要稳定", "要保持", "要控制", "要提高", "要超过"};
+        static const char *const musts[] = {"要达",   "要做到", "要实现", "要稳定",
+                                            "要保持", "要控制", "要提高", "要超过"};
         for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
             intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
     }
@@ -1183,7 +1187,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                 ? GN_TARGET
                 : GN_FORECAST;
     else if (future)
-        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals || proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
+        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
+                            proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET

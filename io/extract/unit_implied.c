@@ -17,6 +17,11 @@ static const char *const money[] = {
     "债务",   "奖金",   "罚款",   "现金流", "生产总值", "预算",     "注册资本", "营业额", "赔付",
     "流水",   "财富",   "身家",   "总值",   "产业规模", "市场规模", "交易规模", "募集"};
 
+/* Who is counted as people. */
+static const char *const people[] = {"人口", "人次",   "人数", "用户", "网民",   "会员", "员工", "人员",
+                                     "人才", "就业",   "旅客", "游客", "学生",   "客流", "粉丝", "股东",
+                                     "户籍", "消费者", "读者", "观众", "订阅者", "居民", "活跃"};
+
 static bool is_money(const gn_work *w, uint32_t unit)
 {
     return strcmp(gn_lexicon_unit(w->lexicon, unit)->dimension, "money") == 0;
@@ -37,15 +42,23 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
                 s->unit = m->full_unit[k];
     bool sum = false;
     GN_EACH (i, money) sum |= gn_label_ends(l, money[i]);
-    if (sum) {
+    /* 募资15亿元，其中8亿用于… */
+    const bool part = m->unit && is_money(w, m->unit) && m->last_sentence == s->sentence &&
+                      (s->left | s->before) & GN_CUE_BIT(PART) && s->measure == GN_MEASURE_LEVEL;
+    if (sum || part) {
         /* 达到4400亿美元(2.8万亿): the same in yuan; else what the text reckons in. */
         const bool goes_on = m->unit && is_money(w, m->unit) && m->last_block == s->block && !s->bracket;
         s->unit = goes_on ? m->unit : gn_lexicon_find_unit(w->lexicon, "元", 3);
         return;
     }
-    /* What was counted under this name before. */
+    /* What was counted under this name before, else so many people or pieces. */
     for (uint32_t i = 0; i < GN_UNITS_KEPT && !s->unit; i++)
         if (m->full_unit[i] && m->full[i].n == l->n && memcmp(m->full[i].s, l->s, l->n) == 0 &&
             strcmp(gn_lexicon_unit(w->lexicon, m->full_unit[i])->dimension, "count") == 0)
             s->unit = m->full_unit[i];
+    if (s->unit) return;
+    bool heads = false;
+    const gn_charset set = gn_charset_of(l->s, l->n);
+    GN_EACH (i, people) heads |= gn_holds(set, l->s, l->n, people[i]);
+    s->unit = gn_lexicon_find_unit(w->lexicon, heads ? "人" : "个", 3);
 }
