@@ -143,14 +143,13 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
         gn_label *l = &c->text[i];
         const bool twin = c->first[i] < i && c->kind[i] != 'n';
         const size_t from = twin ? kept[c->first[i]] : i;
-        size_t head, chars;
+        size_t head;
         gn_name_looks looks;
         kept[i] = GN_MAX_CANDIDATES;
         if (twin) {
             if (from == GN_MAX_CANDIDATES) continue;
             *l = c->text[from];
             head = c->head[from];
-            chars = c->chars[from];
             looks = c->looks[from];
         } else {
             gn_np_trim(w, l);
@@ -159,15 +158,16 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
             const size_t before = l->n;
             gn_np_join_head(l, head);
             gn_np_spent(w, l);
-            if (!gn_np_shorten(l, &chars) || chars < 2) continue;
             looks = gn_name_look(l);
+            if (looks.chars > GN_NP_MOST && !gn_np_shorten(l)) continue;
+            if (looks.chars > GN_NP_MOST) looks = gn_name_look(l);
+            if (looks.chars < 2) continue;
             if (gn_owner_person(l, looks.set)) continue;
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
         if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;
-        c->chars[n] = chars;
         c->looks[n] = looks;
         find_first(c, n);
         c->same[n] = 0;

@@ -8,6 +8,7 @@
 /* What characters a name holds. */
 typedef struct gn_name_looks {
     gn_charset set;
+    size_t chars;         /* how many */
     bool verb, of, comma; /* 了, 将 and the like; 的; 、 */
 } gn_name_looks;
 gn_name_looks gn_name_look(const gn_label *l);
@@ -18,7 +19,6 @@ typedef struct gn_candidates {
     size_t count;
     char kind[GN_MAX_CANDIDATES];
     size_t head[GN_MAX_CANDIDATES];  /* bytes of the noun of a measure that it ends in */
-    size_t chars[GN_MAX_CANDIDATES]; /* characters */
     size_t first[GN_MAX_CANDIDATES]; /* the first candidate with the same text, or itself */
     uint8_t same[GN_MAX_CANDIDATES]; /* of a first one: how many have its text */
     gn_name_looks looks[GN_MAX_CANDIDATES];

@@ -78,12 +78,14 @@ static const gn_charset said = BIT(U'了') | BIT(U'将') | BIT(U'已') | BIT(U'�
 
 gn_name_looks gn_name_look(const gn_label *l)
 {
-    gn_name_looks looks = {0, false, false, false};
-    for (size_t k = 0; k + 2 < l->n;) {
+    gn_name_looks looks = {0, 0, false, false, false};
+    size_t k = 0;
+    while (k + 2 < l->n) {
         if ((unsigned char)l->s[k] < 0xE0) {
-            k++;
+            looks.chars += ((unsigned char)l->s[k++] & 0xC0) != 0x80;
             continue;
         }
+        looks.chars++;
         const gn_charset bit = gn_charset_at(l->s + k);
         looks.set |= bit;
         if (bit & said) switch (gn_wide(l->s + k)) {
@@ -104,6 +106,7 @@ gn_name_looks gn_name_look(const gn_label *l)
             }
         k += 3;
     }
+    while (k < l->n) looks.chars += ((unsigned char)l->s[k++] & 0xC0) != 0x80;
     return looks;
 }
 
@@ -181,7 +184,7 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
         if (w->candidates || !gn_model_empty(w->model)) {
             /* Names that are the same are described once, unless the trainer wants all. */
             const size_t first = c->first[i];
-            if (first == i) length[i] = length_class(c->chars[i]);
+            if (first == i) length[i] = length_class(c->looks[i].chars);
             if (first == i || w->candidates) {
                 describe_name(w, s, m, c, i, length[first], &f);
                 named[i] = f.rank;

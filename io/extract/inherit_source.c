@@ -40,17 +40,21 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
 }
 
 /* Words in a table of them. */
-static bool ends_with_any(const char *s, size_t n, const char *const *words, size_t count)
+static inline __attribute__((always_inline)) bool ends_with_any(const char *s, size_t n, const char *const *words,
+                                                                size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    GN_UNROLLED for (size_t i = 0; i < count; i++)
+    {
         const size_t k = strlen(words[i]);
         if (n >= k && memcmp(s + n - k, words[i], k) == 0) return true;
     }
     return false;
 }
-static bool begins_with_any(const char *s, size_t n, const char *const *words, size_t count)
+static inline __attribute__((always_inline)) bool begins_with_any(const char *s, size_t n, const char *const *words,
+                                                                  size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    GN_UNROLLED for (size_t i = 0; i < count; i++)
+    {
         const size_t k = strlen(words[i]);
         if (n >= k && memcmp(s, words[i], k) == 0) return true;
     }

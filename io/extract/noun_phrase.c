@@ -548,10 +548,9 @@ void gn_np_spent(const gn_work *w, gn_label *l)
     if ((gn_phrases_find(w->phrases, l->s, l->n, &noun) & GN_PHRASE_VERB) && *noun == '=') gn_np_verb_to_noun(w, l);
 }
 
-bool gn_np_shorten(gn_label *l, size_t *chars)
+bool gn_np_shorten(gn_label *l)
 {
-    enum { MOST = 25 };
-    while ((*chars = gn_label_chars(l)) > MOST) {
+    while (gn_label_chars(l) > GN_NP_MOST) {
         size_t cut = 0;
         for (size_t i = 0; i + 3 < l->n && !cut; i++)
             if (!memcmp(l->s + i, "的", 3) || !memcmp(l->s + i, "、", 3)) cut = i + 3;

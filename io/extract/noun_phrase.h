@@ -32,9 +32,10 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l);
 void gn_np_name_amount(const gn_work *w, gn_label *l);
 /* 宣布将斥资, trimmed: what is spent is an investment. */
 void gn_np_spent(const gn_work *w, gn_label *l);
-/* A name that is too long loses what stands before its last 的 or comma; false if that does not help. *chars is how
- * many characters it has then. */
-bool gn_np_shorten(gn_label *l, size_t *chars);
+/* A name of more than GN_NP_MOST characters loses what stands before its last 的 or comma; false if that does not help.
+ */
+enum { GN_NP_MOST = 25 };
+bool gn_np_shorten(gn_label *l);
 /* 港股的股价 → 港股股价; not 归属于母公司股东的净利润, 具有影响力的平台. */
 void gn_np_join_head(gn_label *l, size_t head);
 /* 工业增加值增速 → 工业增加值: what grows is named, how is the measure. */
