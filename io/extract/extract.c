@@ -193,6 +193,22 @@ static bool has_figures(const gn_structure *st, uint32_t clause)
 /* What a number that is rejected must not have changed: all but the lists, which are written once it is accepted. */
 enum { KEPT = offsetof(gn_memory, list) };
 
+/* The pairs of characters that the sentence holds. */
+static void note_pairs(gn_work *w, const gn_sentence *s)
+{
+    const char *t = w->clean->text;
+    memset(w->pairs, 0, sizeof w->pairs);
+    for (size_t i = s->start; i + 6 <= s->end;) {
+        if (((unsigned char)t[i] & 0xF0) != 0xE0) {
+            i++;
+            continue;
+        }
+        const uint32_t bit = gn_pair_bit(t + i);
+        w->pairs[bit >> 6] |= UINT64_C(1) << (bit & 63);
+        i += 3;
+    }
+}
+
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
                 gn_observations *out)
 {
@@ -201,6 +217,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
     uint32_t article = GN_NO_INDEX;
     for (uint32_t i = 0; i < st->sentences; i++) {
         const gn_sentence *sentence = &st->sentence[i];
+        note_pairs(w, sentence);
         if (sentence->article != article) {
             article = sentence->article;
             gn_inherit_article(w, i);

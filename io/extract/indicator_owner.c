@@ -286,8 +286,8 @@ static bool goes_public(const gn_work *w, const gn_sentence *s, uint32_t k, gn_l
     const size_t from = w->structure->seg[k].start;
     const size_t n = s->end - from < FAR ? s->end - from : FAR;
     bool paper = false;
-    for (size_t i = 0; i < sizeof papers / sizeof *papers && !paper; i++)
-        paper = gn_find(w->clean->text + from, n, papers[i], strlen(papers[i])) != NULL;
+    GN_EACH (i, papers)
+        paper |= gn_may_say(w, papers[i]) && gn_find(w->clean->text + from, n, papers[i], strlen(papers[i])) != NULL;
     if (!paper) return false;
     gn_label_clear(out);
     gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
@@ -323,8 +323,10 @@ static bool may_hold_company(const gn_work *w, const gn_sentence *s, uint32_t la
     const size_t end = w->structure->seg[last - 1].end,
                  far = end + PUBLISHING_FAR < s->end ? end + PUBLISHING_FAR : s->end;
     GN_EACH (i, publishing)
-        if (gn_find(t, far - s->start, publishing[i], 6)) return true;
-    return may_name_company(t, end - s->start);
+        if (gn_may_say(w, publishing[i]) && gn_find(t, far - s->start, publishing[i], 6)) return true;
+    GN_EACH (i, company_words)
+        if (gn_may_say(w, company_words[i]) && gn_find(t, end - s->start, company_words[i], 6)) return true;
+    return false;
 }
 
 /* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */

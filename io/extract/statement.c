@@ -91,9 +91,8 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
             continue;
-        const gn_charset set = gn_charset_of(gn_work_text(w, k), gn_work_len(w, k));
         GN_EACH (i, words)
-            if (gn_holds(set, gn_work_text(w, k), gn_work_len(w, k), words[i])) return true;
+            if (gn_seg_says(w, k, words[i])) return true;
     }
     return false;
 }
@@ -554,8 +553,7 @@ static bool each_year(const gn_work *w, const gn_statement *s)
 {
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
-            (gn_find(gn_work_text(w, k), gn_work_len(w, k), "每年", 6) ||
-             gn_find(gn_work_text(w, k), gn_work_len(w, k), "年均", 6)))
+            (gn_seg_says(w, k, "每年") || gn_seg_says(w, k, "年均")))
             return true;
     return false;
 }
@@ -644,7 +642,7 @@ static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &st->seg[k];
         if (g->clause != c->parent || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
         compared |= g->kind == GN_SEG_CUE && (g->cue == GN_CUE_COMPARE || g->cue == GN_CUE_BOUND);
-        compared |= g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "跑赢", 6);
+        compared |= g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "跑赢");
         if (compared && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return GN_MEASURE_YOY;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE && k + 2 >= c->first) return GN_MEASURE_YOY;
     }
@@ -707,8 +705,8 @@ static bool of_shares(const gn_work *w, const gn_statement *s)
     static const char *const words[] = {"股价", "收盘", "收报", "美股", "港股", "A股", "个股", "盘中", "涨停", "跌停"};
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
-        for (size_t i = 0; i < sizeof words / sizeof *words && st->seg[k].kind != GN_SEG_MARK; i++)
-            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], strlen(words[i]))) return true;
+        GN_EACH (i, words)
+            if (st->seg[k].kind != GN_SEG_MARK && gn_seg_says(w, k, words[i])) return true;
     return false;
 }
 
@@ -725,7 +723,7 @@ static bool part_of(const gn_work *w, const gn_statement *s)
         if (k == tail + 1 && gn_seg_begins(w, g, "的")) return false;
         if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), verbs[i], strlen(verbs[i]))) return true;
+            if (gn_seg_says(w, k, verbs[i])) return true;
     }
     return false;
 }
@@ -763,8 +761,7 @@ static bool holding(const gn_work *w, const gn_statement *s, const char *after, 
     if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
-            (gn_find(gn_work_text(w, k), gn_work_len(w, k), "持股", 6) ||
-             (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
+            (gn_seg_says(w, k, "持股") || (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
             return true;
     return false;
 }
@@ -776,7 +773,7 @@ static bool coverage(const gn_work *w, const gn_statement *s)
     const gn_clause *c = &st->clause[s->clause];
     for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
         if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
-            gn_find(gn_work_text(w, k), gn_work_len(w, k), "覆盖", 6))
+            gn_seg_says(w, k, "覆盖"))
             return true;
     return false;
 }
@@ -1002,20 +999,20 @@ static bool proposed(const gn_work *w, const gn_statement *s)
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) continue;
-        const bool solution = gn_find(gn_work_text(w, k), gn_work_len(w, k), "解决方案", 12);
+        const bool solution = gn_seg_says(w, k, "解决方案");
         GN_EACH (i, words)
-            if (!(solution && i == 3) && gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], 6)) return true;
+            if (!(solution && i == 3) && gn_seg_says(w, k, words[i])) return true;
     }
     return false;
 }
 
 /* The segment holds one of the words. */
-static bool seg_holds(const gn_work *w, uint32_t k, const char *const *words, size_t n)
+static inline __attribute__((always_inline)) bool seg_holds(const gn_work *w, uint32_t k, const char *const *words,
+                                                            size_t n)
 {
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) return false;
-    for (size_t i = 0; i < n; i++)
-        if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], strlen(words[i]))) return true;
+    GN_UNROLLED for (size_t i = 0; i < n; i++) if (gn_seg_says(w, k, words[i])) return true;
     return false;
 }
 

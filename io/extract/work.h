@@ -261,6 +261,17 @@ typedef struct gn_statement {
     double scale;       /* of a table's heading, else 1 */
 } gn_statement;
 
+/* The pairs of wide characters that stand beside each other in a sentence, as a set of bits that may hold more than it
+ * should: a word whose first pair it lacks is not in the sentence, and nearly all words that are looked for are not. */
+enum { GN_PAIR_WORDS = 32 };
+static inline uint32_t gn_pair_bit(const char *s)
+{
+    uint32_t one, two;
+    memcpy(&one, s, sizeof one);
+    memcpy(&two, s + 2, sizeof two);
+    return (one * 0x9E3779B1u ^ two * 0x85EBCA6Bu) >> 21;
+}
+
 typedef struct gn_work {
     const gn_lexicon *lexicon;
     const gn_phrases *phrases;
@@ -277,7 +288,8 @@ typedef struct gn_work {
     uint32_t line;
     uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
     uint64_t sentence_start, sentence_end;
-    uint32_t china, world; /* entries of area.tsv */
+    uint32_t china, world;         /* entries of area.tsv */
+    uint64_t pairs[GN_PAIR_WORDS]; /* of the sentence that is being read */
 } gn_work;
 
 /* Segments that are looked back at most: what is farther away is no context, and time stays linear. */
@@ -313,6 +325,18 @@ static inline bool gn_seg_ends(const gn_work *w, const gn_seg *g, const char *wo
 {
     const size_t n = strlen(word);
     return g->end - g->start >= n && memcmp(w->clean->text + g->end - n, word, n) == 0;
+}
+/* Whether the sentence that is being read may hold the word: no if it surely does not. */
+static inline bool gn_may_say(const gn_work *w, const char *word)
+{
+    if (strlen(word) < 6 || (unsigned char)word[0] < 0xE0 || (unsigned char)word[3] < 0xE0) return true;
+    const uint32_t bit = gn_pair_bit(word);
+    return w->pairs[bit >> 6] >> (bit & 63) & 1;
+}
+/* Whether segment k, of the sentence that is being read, holds the word. */
+static inline bool gn_seg_says(const gn_work *w, uint32_t k, const char *word)
+{
+    return gn_may_say(w, word) && gn_find(gn_work_text(w, k), gn_work_len(w, k), word, strlen(word)) != NULL;
 }
 #define GN_CUE_BIT(c) (UINT64_C(1) << (GN_CUE_##c))
 
