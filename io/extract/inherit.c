@@ -238,16 +238,15 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 /* “从地区看…。从品类看…”: after the places the matter is whole again. */
 static void part_matter(gn_work *w, const gn_sentence *s)
 {
-    static const char *const by[] = {"从", "分", "按"}, *const places[] = {"地区", "区域", "国别", "国家", "省份", "来源地"};
+    static const char *const by[] = {"从", "分", "按"}, *const places[] = {"地区", "区域", "国别",
+                                                                           "国家", "省份", "来源地"};
     enum { HEAD = 24 };
     const char *text = w->clean->text + s->start;
     const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
     bool parts = false, place = false;
-    GN_EACH (i, by)
-        parts |= n > 6 && memcmp(text, by[i], 3) == 0;
+    GN_EACH (i, by) parts |= n > 6 && memcmp(text, by[i], 3) == 0;
     if (!parts || (!gn_find(text, n, "看", 3) && memcmp(text, "按", 3) != 0)) return;
-    GN_EACH (i, places)
-        place |= gn_find(text, n, places[i], strlen(places[i])) != NULL;
+    GN_EACH (i, places) place |= gn_find(text, n, places[i], strlen(places[i])) != NULL;
     gn_memory *m = &w->memory;
     if (place && !m->whole_area) m->whole_area = m->area;
     if (place || !m->whole_area) return;

@@ -169,7 +169,8 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     /* 对东盟出口增长10%，对美国下降5% */
     const gn_label *before = &w->memory.indicator;
     const gn_seg *next = &st->seg[last + 1];
-    if (found && last + 1 < st->segs && next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
+    if (found && last + 1 < st->segs && next->kind == GN_SEG_CUE &&
+        (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
         GN_EACH (i, what)
             if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
     for (uint32_t n = last + 1; found && n < st->segs && n < last + 5; n++) {

@@ -194,8 +194,9 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
         return k + 1;
     if (!of && !from) return GN_NO_INDEX;
     /* 恢复至2019年同期的119%: measured by it, and of today. */
-    if (of && !from && (gn_seg_begins(w, &g[-1], "恢复") || gn_seg_ends(w, &g[-1], "恢复到") ||
-                        gn_seg_ends(w, &g[-1], "恢复至") || gn_seg_ends(w, &g[-1], "相当于")))
+    if (of && !from &&
+        (gn_seg_begins(w, &g[-1], "恢复") || gn_seg_ends(w, &g[-1], "恢复到") || gn_seg_ends(w, &g[-1], "恢复至") ||
+         gn_seg_ends(w, &g[-1], "相当于")))
         return GN_NO_INDEX;
     uint32_t number = k + 1 + of;
     const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
@@ -270,6 +271,20 @@ typedef struct since_base {
     gn_span base; /* of SINCE_POINT */
 } since_base;
 
+/* “较上季末增加751亿元，不良率微升0.01个百分点”: on the same base. */
+static bool carries_quarter(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->measure != GN_MEASURE_CHANGE || s->clause <= st->sentence[s->sentence].first_clause ||
+        st->clause[s->clause].opener != ',' || s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)))
+        return false;
+    const gn_clause *p = &st->clause[s->clause - 1];
+    for (uint32_t k = gn_look_back(p->last, p->first); k < p->last; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_POP && gn_seg_ends(w, &st->seg[k], "季末"))
+            return true;
+    return false;
+}
+
 static since_base find_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -290,6 +305,7 @@ static since_base find_base(const gn_work *w, const gn_statement *s)
         if (t->flags & GN_P_BEGIN || !resolve(w, s->sentence, k, false, &out.base)) out.what = SINCE_YEAR;
         return out;
     }
+    if (!s->base_since && carries_quarter(w, s)) return (since_base){.what = SINCE_QUARTER};
     return (since_base){.what = s->base_since ? SINCE_YEAR : SINCE_NONE};
 }
 
@@ -526,6 +542,9 @@ static bool linked_period(const gn_work *w, gn_statement *s, const since_base *f
     if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || own_time(w, s) ||
         w->memory.last_span.freq == GN_FREQ_NONE || w->memory.measure == GN_MEASURE_COUNT)
         return false;
+    /* 2021—2023年分别为0.7元，1.1元和1.4元: each its own. */
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (gn_work_quantity(w, s->list_seg)->list_index > 0 && w->memory.filling.number == q->list) return false;
     const gn_list *of = gn_work_list(w, s);
     s->period = s->whole = of ? of->period[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_span;
     s->time = w->memory.last_time;
@@ -872,7 +891,8 @@ static void pass_base(gn_work *w, gn_statement *s, const candidates *c, const mo
 /* “分季度看，一季度…”: a sentence that parts the time spoken of. */
 static bool by_time(const gn_work *w, uint32_t sentence)
 {
-    static const char *const words[] = {"分季度", "分月", "逐月", "逐季", "各季度看", "各月看", "从季度", "按季", "按月"};
+    static const char *const words[] = {"分季度", "分月",   "逐月", "逐季", "各季度看",
+                                        "各月看", "从季度", "按季", "按月"};
     const gn_sentence *s = &w->structure->sentence[sentence];
     enum { HEAD = 30 };
     const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
@@ -990,6 +1010,8 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->time = m->time;
     s->period_explicit = m->kind != 'n';
     remember(w, s, &c, m);
+    if (m->kind < 'a' && m > c.list && c.from.what)
+        s->whole = m[-1].span; /* what is beside a change since then is of its end */
     s->period = adjust(w, s, m, s->period);
     s->kind = kind_of(&s->period, c.keeps || (m->time && (m->time->flags & GN_P_POINT)));
     w->memory.last_kind = (uint8_t)s->kind;

@@ -1165,7 +1165,9 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                                            "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
         for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
             intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
-        if (g->kind == GN_SEG_TEXT && k >= s->predicate && n >= 3 && memcmp(text + n - 3, "要", 3) == 0) intends = true;
+        const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
+                          !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
+        if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) intends = true;
         static const char *const musts[] = {"要达",   "要做到", "要实现", "要稳定",
                                             "要保持", "要控制", "要提高", "要超过"};
         for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
