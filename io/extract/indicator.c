@@ -354,6 +354,9 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     c->count = 0;
     const gn_label *from = &p->indicator;
     size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
+    /* “出货1.4亿台，其中耳机占比65%，手表增长4%”: of what the sentence is about. */
+    if (!head && p->measure == GN_MEASURE_SHARE && p->last_sentence == s->sentence)
+        head = gn_phrases_suffix(w->phrases, (from = &p->parent)->s, p->parent.n, GN_PHRASE_HEAD);
     const char *tail = from->s + from->n - head;
     gn_market_growth(w, s, &tail, &head);
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
