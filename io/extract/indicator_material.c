@@ -24,6 +24,32 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, t + g->start, g->end - g->start + bound);
 }
 
+/* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
+static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群", "城市", "区县", "品牌", "产品", "门店"};
+    enum { MOST = 24 };
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->previous < 2 || !l->n ||
+        !(gn_work_quantity(w, s->previous)->flags & GN_Q_MONEY) ||
+        !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN))
+        return;
+    bool member = false;
+    GN_EACH (i, members) member |= gn_label_ends(l, members[i]);
+    const gn_seg *bound = &st->seg[s->previous - 1], *noun = bound - 1;
+    if (!member || bound->kind != GN_SEG_CUE || bound->cue != GN_CUE_BOUND || bound->clause != s->clause ||
+        noun->kind != GN_SEG_TEXT || noun->clause != s->clause)
+        return;
+    gn_label name = {.n = 0};
+    gn_label_add(&name, w->clean->text + noun->start, noun->end - noun->start);
+    const size_t head = gn_phrases_suffix(w->phrases, name.s, name.n, GN_PHRASE_HEAD);
+    if (!head) return;
+    gn_label_drop(&name, 0, name.n - head);
+    gn_label_add(&name, w->clean->text + bound->start, st->seg[s->previous].end - bound->start);
+    gn_label_add(&name, "的", 3);
+    if (gn_label_chars(&name) + gn_label_chars(l) <= MOST) gn_label_front(l, name.s, name.n);
+}
+
 /* “公司决定把新建门店由30家减到12家”: what is changed stands behind 把. */
 static void drop_disposer(const gn_work *w, gn_label *l)
 {
@@ -549,6 +575,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     m->rate = gn_np_drop_rate(w, &m->np);
     name_limit(w, s, &m->np);
+    name_threshold(w, s, &m->np);
     gn_label_clear(&m->tailed);
     if (gn_list_next(w, s, q, &m->np)) {
     } else if (q->list_count > 1 && m->np.n) {
