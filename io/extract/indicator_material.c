@@ -27,7 +27,8 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群", "城市", "区县", "品牌", "产品", "门店"};
+    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群",
+                                          "城市", "区县", "品牌", "产品", "门店"};
     enum { MOST = 24 };
     const gn_structure *st = w->structure;
     if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->previous < 2 || !l->n ||
@@ -268,12 +269,32 @@ static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m
     if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
 }
 
+/* “A、B的利用率分别为…，毛利率分别为…”: the firms of a list, for the next figures that are each's. */
+static void note_firms(gn_work *w, const gn_statement *s, const gn_label *whole, const gn_label *last)
+{
+    const size_t name = gn_phrases_prefix(w->phrases, last->s, last->n, GN_PHRASE_NAME, NULL);
+    if (!name || !gn_phrases_prefix(w->phrases, whole->s, whole->n, GN_PHRASE_NAME, NULL)) return;
+    w->memory.several = *whole;
+    gn_label_drop(&w->memory.several, whole->n - last->n + name, last->n - name);
+    w->memory.several_sentence = s->sentence;
+}
+
+/* Whether a firm is named between the number before and this one. */
+static bool firm_since(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t first = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > first && st->seg[k].kind != GN_SEG_QUANTITY;)
+        if (gn_work_company(w, &st->seg[k])) return true;
+    return false;
+}
+
 /* “A、B、C位列手机出货量厂商前三，份额为…”: whose share it is, and of what. */
 static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     static const char *const kinds[] = {"厂商", "企业", "供应商", "市场"};
     gn_label all = m->before, part = {0}, last = {0};
-    if (!all.n && w->memory.several_sentence == s->sentence) all = w->memory.several;
+    if (!all.n && w->memory.several_sentence == s->sentence && !firm_since(w, s)) all = w->memory.several;
     gn_np_cut_at_verb(w, &all);
     if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
     const size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
@@ -589,6 +610,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
             }
             m->np = part;
         } else if (split) {
+            note_firms(w, s, &m->np, &last);
             const size_t numbered = gn_list_numbered(&m->np, &part, &last);
             if (!numbered) gn_np_trim(w, &part);
             if (!numbered) gn_np_trim(w, &last);
