@@ -231,6 +231,32 @@ static bool arabic(const char *p, const char *end, number *x)
     return true;
 }
 
+/* 19. 2%, 12 000台: blanks where a page was set loosely. Between digits they count as nothing only if the number then
+ * has a sign or word of quantity behind it, is no year and does not begin its line, where 1. is the mark of an item. */
+static void close_up(const scanner *sc, number *x)
+{
+    enum { MOST = 3 };
+    const char *const end = sc->end, *q = x->digits_end;
+    if (x->decimals || x->whole_digits > MOST || x->start == sc->from || q + 2 >= end) return;
+    /* iPhone 12 256GB */
+    if (x->start - sc->from >= 2 && x->start[-1] == ' ' && sc_alpha(x->start[-2])) return;
+    const bool point = *q == '.' && q[1] == ' ' && sc_digit(q[2]);
+    if (!point && !(*q == ' ' && sc_digit(q[1]))) return;
+    double mantissa = x->plain;
+    unsigned digits = 0, n;
+    q += point ? 2 : 1;
+    for (; q < end && sc_digit(*q) && digits <= MOST; q++, digits++) mantissa = mantissa * 10 + (*q - '0');
+    if (q < end && (sc_digit(*q) || *q == '.' || *q == ',')) return;
+    if (point ? digits >= MOST : digits != MOST) return;
+    const uint32_t cp = sc_char(q, end, &n);
+    if (cp != '%' && cp != 0x4E07 && cp != 0x4EBF && !trie_longest(&sc->l->unit_trie, q, end, &n)) return;
+    if (AT(q, end, "年") || AT(q, end, "月") || AT(q, end, "日") || AT(q, end, "号")) return;
+    x->plain = mantissa;
+    x->decimals = point ? digits : 0;
+    x->whole_digits += point ? 0 : digits;
+    x->digits_end = q;
+}
+
 /* A numeral with its magnitude at p. */
 static bool read_number(const scanner *sc, const char *p, number *x)
 {
@@ -238,6 +264,7 @@ static bool read_number(const scanner *sc, const char *p, number *x)
     const char *const end = sc->end;
     if (p < end && sc_digit(*p)) {
         if (!arabic(p, end, x)) return false;
+        close_up(sc, x);
         const char *q = x->digits_end;
         int power = 0;
         unsigned n = more_at(sc, q);
