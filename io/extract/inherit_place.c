@@ -280,6 +280,22 @@ static void offer(places *p, place one, bool yes)
     add_place(p->list, &p->n, one);
 }
 
+/* “低于全球芯片销售额增长率26.2%”: the number is the other side's, whose place is at k. */
+static bool other_side(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { LEAST = 9 /* bytes of what is measured */ };
+    const gn_structure *st = w->structure;
+    if (k == 0 || st->seg[k - 1].kind != GN_SEG_CUE || s->measure == GN_MEASURE_CHANGE ||
+        s->measure == GN_MEASURE_MULTIPLE || st->seg[k - 1].clause != s->clause)
+        return false;
+    const gn_seg *b = &st->seg[k - 1];
+    if (b->cue != GN_CUE_COMPARE && !(b->cue == GN_CUE_BOUND && (gn_seg_ends(w, b, "于") || gn_seg_begins(w, b, "超"))))
+        return false;
+    for (uint32_t i = k + 1; i < s->list_seg; i++)
+        if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY) return false;
+    return st->seg[s->list_seg].start - st->seg[k].end >= LEAST && !gn_seg_ends(w, &st->seg[s->list_seg - 1], "水平");
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -304,7 +320,7 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
             kind = 'o';
         }
         if (!area) continue;
-        offer(p, (place){area, k, kind, nth, clauses}, kind != 'o' && !gn_inherit_aside(w, k));
+        offer(p, (place){area, k, kind, nth, clauses}, kind != 'o' && (!gn_inherit_aside(w, k) || other_side(w, s, k)));
         if (nth < 9) nth++;
     }
 }
@@ -321,6 +337,29 @@ static void place_after(const gn_work *w, const gn_statement *s, places *p)
         offer(p, (place){area, k, 'r', 0, 0}, false);
         return;
     }
+}
+
+/* The number's own clause names the company: “积极布局欧洲市场，孚能科技的产能达到…”. */
+static bool names_company(const gn_work *w, const gn_statement *s)
+{
+    const gn_seg *g = w->structure->seg;
+    return memmem(w->clean->text + g[s->from].start, g[s->list_seg].start - g[s->from].start, w->memory.company.s,
+                  w->memory.company.n);
+}
+
+/* 腾讯在国际市场的收入, 本土市场收入: the market that a firm's figure is of, in words that are no names of places. */
+static uint32_t where_earned(const gn_work *w, const gn_statement *s)
+{
+    static const struct {
+        const char *word, *place;
+    } markets[] = {{"国际市场", "海外"}, {"本土", "中国"}};
+    const gn_seg *g = w->structure->seg;
+    const char *text = w->clean->text + g[s->from].start;
+    const size_t n = g[s->list_seg].start - g[s->from].start;
+    GN_EACH (i, markets)
+        if ((s->firm || w->memory.company_sure) && gn_find(text, n, markets[i].word, strlen(markets[i].word)))
+            return gn_lexicon_find_area(w->lexicon, markets[i].place, strlen(markets[i].place));
+    return 0;
 }
 
 /* A company's own figure has no place but the one that its sentence names; its share is of the market's. Returns true
@@ -343,7 +382,10 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     for (size_t i = 0; i < p->n && own && of_market && open_yet(p); i++)
         if (p->list[i].kind == 'c' && !gn_inherit_origin(w, p->list[i].seg)) p->rule = i;
     if (open_yet(p) && own && of_market) p->rule = before_comma(w, s, p->list, p->n);
+    if (!open_yet(p) && p->list[p->rule].kind == 's' && own && !of_market && names_company(w, s)) p->rule = MAX_PLACES;
     if (!open_yet(p)) return false;
+    s->area = where_earned(w, s);
+    if (s->area) return true;
     market = of_market ? market_before(w, s, own) : 0;
     if (!market && !(own && !(s->measure == GN_MEASURE_SHARE && noun_of_market))) return false;
     s->area = market;
@@ -363,6 +405,8 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     /* 某市统计局, 某新区管委会: the place that it speaks for. */
     for (size_t i = 0; i < p->n && open_yet(p) && !regional; i++)
         if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
+    /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
+    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, regional && m->no_area && m->last_block == s->block && !p->n);
     if (m->area) {
         /* A new sentence goes back to the place that the paragraph began with. */
         if (m->area_block == s->block && m->last_sentence != s->sentence && m->block_area && m->last_block == s->block)
