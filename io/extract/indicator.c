@@ -128,6 +128,7 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
     if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
     if (unit != UNIT_AMOUNT && gn_words_end(money, l->s, l->n)) return false;
     if (unit == UNIT_AMOUNT && !q->per && gn_words_end(stuff, l->s, l->n)) return false;
+    if (unit == UNIT_AMOUNT && q->per && gn_words_end("市值|净利润|营收", l->s, l->n)) return false;
     /* 订单量 in money only where it was before */
     if (unit == UNIT_AMOUNT && !q->per && q->unit != w->memory.unit && gn_words_end("量|数", l->s, l->n)) return false;
     return true;

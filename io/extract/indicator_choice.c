@@ -72,6 +72,16 @@ static bool stage(const gn_label *l)
     return false;
 }
 
+/* 行业合计营业收入: no one firm's. */
+static bool of_many(const gn_label *l)
+{
+    static const char *const words[] = {"行业",     "全行业",   "A股",  "沪深", "两市",
+                                        "上市公司", "规模以上", "各家", "业内"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0) return true;
+    return false;
+}
+
 /* 市场份额 is a figure of its owner's own, unlike 占比. */
 static bool market_share(const gn_label *l)
 {
@@ -169,6 +179,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'G')) return 'G';
         return has(c, 'r') ? 'r' : 'a';
     }
+    if (m->versus && !m->head && has(c, 'h')) return 'h';
     if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
     if (!m->np.n || share_noun || (m->share && s->measure == GN_MEASURE_CHANGE)) {
         if (gn_work_list(w, s)) return 'l';
@@ -246,6 +257,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             return 'B';
         if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
+        if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n                                     ? 'c'
                    : p->owner_block == s->block && has(c, 'O')      ? 'O'
@@ -266,7 +278,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     }
     if (has(c, 'R')) return has(c, 'W') && gn_label_ends(&p->indicator, "均价") ? 'W' : 'R';
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
-    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c')) return 'c';
+    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the
      * trade that was spoken of. */

@@ -503,22 +503,24 @@ static void name_latter(const gn_work *w, const gn_statement *s, gn_label *l)
 }
 
 /* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */
-static void compared_with(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
     static const char *const words[] = {"高于", "低于", "大于",   "小于",   "多于",  "少于",
                                         "不及", "次于", "仅次于", "领先于", "落后于"};
     const gn_structure *st = w->structure;
-    if (!(q->flags & GN_Q_PERCENT) || s->list_seg == s->from) return;
+    if (!(q->flags & GN_Q_PERCENT) || s->list_seg == s->from) return false;
     uint32_t from = GN_NO_INDEX;
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
         for (size_t i = 0; st->seg[k].kind == GN_SEG_CUE && i < sizeof words / sizeof *words; i++)
             if (gn_seg_begins(w, &st->seg[k], words[i])) from = k + 1;
-    if (from == GN_NO_INDEX) return;
+    if (from == GN_NO_INDEX) return false;
     gn_label other, unused;
     gn_np_parse(w, s->clause, from, s->np_end, &other, &unused, NULL);
     gn_label stem = other;
-    if (gn_label_chars(&other) >= 2 && (gn_np_drop_rate(w, &stem) || gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")))
-        *l = other;
+    if (gn_label_chars(&other) < 2 || !(gn_np_drop_rate(w, &stem) || gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")))
+        return false;
+    *l = other;
+    return true;
 }
 
 /* “收报125.07美元”, “收于每股20元”: what closes is the price of a share. */
@@ -550,6 +552,17 @@ static void object_of_verb(const gn_work *w, const gn_quantity *q, gn_material *
     if (m->made) gn_label_add(&m->after, noun, strlen(noun));
 }
 
+/* 元/吨, 美元/桶: money by what is weighed or measured is a price. */
+static bool by_weight(const gn_work *w, const gn_quantity *q)
+{
+    static const char *const kinds[] = {"mass", "volume", "energy", "area"};
+    if (!q->per || !(q->flags & GN_Q_MONEY)) return false;
+    const char *d = gn_lexicon_unit(w->lexicon, q->per)->dimension;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(d, kinds[i]) == 0) return true;
+    return false;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8 }; /* characters of a company's name */
@@ -557,7 +570,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
-    compared_with(w, s, q, &m->np);
+    m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
     uint32_t next = s->seg + 1;
@@ -657,6 +670,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     /* A verb whose object stands behind the number is left to that. */
     if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
+    if (by_weight(w, q) && m->np.n && !gn_np_heads(w, &m->np) && !m->after.n)
+        gn_label_add(&m->np, "价格", strlen("价格"));
     if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
     m->owner = m->np;
     gn_label_clear(&m->rest);

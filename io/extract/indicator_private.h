@@ -47,6 +47,7 @@ typedef struct gn_material {
     bool rate;                           /* ended in 增速 or the like */
     bool made;                           /* `after` has its noun from the verb before the number */
     bool share;                          /* 所占比重 alone: what has it was named before */
+    bool versus;                         /* np is what the figure before is compared with: 高于进口的23% */
     bool refers;                         /* begins with 其 or 它的: of what was spoken of */
     size_t head;                         /* bytes of np's noun of a measure */
     size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
