@@ -182,11 +182,11 @@ static void resolve(gn_work *w, gn_statement *s, bool status_known)
     if (status_known) s->status = status;
 }
 
-static bool has_figures(const gn_structure *st, uint32_t clause)
+static bool has_figures(const gn_work *w, uint32_t clause)
 {
-    const gn_clause *c = &st->clause[clause];
+    const gn_clause *c = &w->structure->clause[clause];
     for (uint32_t g = c->first; g < c->last; g++)
-        if (st->seg[g].clause == clause && st->seg[g].kind == GN_SEG_QUANTITY) return true;
+        if (w->structure->seg[g].clause == clause && gn_work_figure(w, g)) return true;
     return false;
 }
 
@@ -241,7 +241,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 continue;
             }
             for (; clause < st->seg[g].clause; clause++)
-                if (!has_figures(st, clause)) gn_indicator_topic(w, clause);
+                if (!has_figures(w, clause)) gn_indicator_topic(w, clause);
             memcpy(&before, &w->memory, KEPT);
             const size_t undated = w->undated;
             gn_statement_measure(w, &s);

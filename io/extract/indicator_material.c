@@ -193,7 +193,7 @@ static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, g
     gn_label_clear(out);
     gn_label_clear(subject);
     for (uint32_t k = first; k < c->last; k++)
-        if (st->seg[k].kind == GN_SEG_QUANTITY && !counts_members(w, k, figures)) return false;
+        if (gn_work_figure(w, k) && !counts_members(w, k, figures) && !gn_statement_never(w, k)) return false;
     gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
     return true;
 }

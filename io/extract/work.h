@@ -315,6 +315,11 @@ static inline bool gn_work_company(const gn_work *w, const gn_seg *g)
 {
     return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
 }
+/* A number that may be a figure, not how long something took: 连续四个季度 */
+static inline bool gn_work_figure(const gn_work *w, uint32_t seg)
+{
+    return w->structure->seg[seg].kind == GN_SEG_QUANTITY && !(gn_work_quantity(w, seg)->flags & GN_Q_DURATION);
+}
 /* The segment's text begins with the word, ends with it. */
 static inline bool gn_seg_begins(const gn_work *w, const gn_seg *g, const char *word)
 {
