@@ -133,8 +133,9 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     gn_label of = *l;
     gn_label_drop(&of, l->n - n, n);
     if (of.n > MARKET && gn_label_ends(&of, market_word)) gn_label_drop(&of, of.n - MARKET, MARKET);
-    if (gn_find(of.s, of.n, "“", 3)) return; /* a car of that name: no market */
-    if (of.n < LEAST && !(p->market_loose && p->market.n)) return;
+    if (gn_find(of.s, of.n, "“", 3)) return;                       /* a car of that name: no market */
+    const bool latin = of.n >= 2 && (unsigned char)of.s[0] < 0x80; /* PC */
+    if (of.n < LEAST && !latin && !(p->market_loose && p->market.n)) return;
     p->market_seg = s->seg;
     gn_label_clear(&p->market_noun);
     gn_label_add(&p->market_noun, l->s + l->n - n, n);
@@ -175,7 +176,8 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
 {
     const gn_memory *p = &w->memory;
     return p->market_noun.n && (s->measure != GN_MEASURE_LEVEL || s->bracket) && s->measure != GN_MEASURE_CHANGE &&
-           memmem(p->indicator.s, p->indicator.n, p->market.s, p->market.n) && gn_owner_names_one(w, s, l);
+           (s->bracket || memmem(p->indicator.s, p->indicator.n, p->market.s, p->market.n)) &&
+           (gn_owner_names_one(w, s, l) || (s->bracket && p->bracket && p->last_sentence == s->sentence));
 }
 
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)

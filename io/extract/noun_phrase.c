@@ -137,6 +137,13 @@ static bool listing(const char *s, size_t n)
     return mark || (figure && n >= 4 && n <= 6);
 }
 
+/* (包括平板电脑), (即某某) */
+static bool explains(const char *s, size_t n)
+{
+    static const char words[] = "包括|包含|含有|即|也就是|例如|比如|指|又称";
+    return gn_words_begin(words, s, n);
+}
+
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 static void drop_brackets(gn_label *l)
 {
@@ -148,7 +155,8 @@ static void drop_brackets(gn_label *l)
         const char *close = memchr(l->s + i, ')', l->n - i);
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
-        if (n > SHORT || n <= 3 || listing(l->s + i + 1, n - 2) || memmem(l->s + i, n, "称", 3)) {
+        if (n > SHORT || n <= 3 || listing(l->s + i + 1, n - 2) || explains(l->s + i + 1, n - 2) ||
+            memmem(l->s + i, n, "称", 3)) {
             gn_label_drop(l, i, n);
             i--;
         } else {
@@ -232,6 +240,7 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     const gn_structure *st = w->structure;
     if (!out->n || !gn_np_joined(st, k)) return false;
     const gn_seg *before = &st->seg[k - 1];
+    if (gn_label_ends(out, "其")) return false; /* 其全球出货量 */
     if (before->kind == GN_SEG_TEXT)
         GN_EACH (i, where)
             if (gn_label_ends(out, where[i])) {
@@ -485,7 +494,14 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
                                    "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
     static const char aims[] = "目标|规模目标";
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
-    if (gn_words_begin(barriers, out->s, out->n)) gn_label_clear(out);
+    /* “跌幅5.3%在头部厂商里算好的”, “500万部排第四”: what goes on is no object. */
+    static const char ranks[] = "排|列|居|位", with[] = "在|与|跟|比";
+    const bool more = s->seg + 1 < c->last;
+    const char *next = more ? gn_work_text(w, s->seg + 1) : "";
+    const size_t n = more ? gn_work_len(w, s->seg + 1) : 0;
+    if (gn_words_begin(barriers, out->s, out->n) || gn_words_begin(ranks, next, n) ||
+        ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_words_begin(with, next, n)))
+        gn_label_clear(out);
     /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
     const size_t vague = gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE);
     gn_label_drop(out, out->n - vague, vague);
