@@ -324,6 +324,24 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     gn_label_front(&m->np, part.s, part.n);
 }
 
+/* “甲、乙、丙位列前三，出货量分别为x台（24%）、y台（19%）、z台（11%）”: brackets part the numbers, and the first one
+ * names the firms for all. */
+static bool firms_in_turn(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    if (q->list_count > 1 || !(s->near & GN_CUE_BIT(RESPECTIVELY)) || !gn_np_bare(w, &m->np)) return false;
+    gn_label all = m->before;
+    gn_np_cut_at_verb(w, &all);
+    const uint32_t n = gn_list_members(&all);
+    gn_label part = {0}, last = {0};
+    if (n < 3 || !gn_list_member(&all, n - 1, n, &part, &last)) return false;
+    const size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
+    if (!name) return false;
+    gn_label_drop(&all, all.n - last.n + name, last.n - name);
+    gn_label_add(&all, m->np.s, m->np.n);
+    m->np = all;
+    return gn_list_next(w, s, q, &m->np);
+}
+
 /* 三家合计, 出货合计: a total of several that were named. */
 static bool total_of(const gn_work *w, const gn_statement *s)
 {
@@ -611,7 +629,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     name_limit(w, s, &m->np);
     name_threshold(w, s, &m->np);
     gn_label_clear(&m->tailed);
-    if (gn_list_next(w, s, q, &m->np)) {
+    if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np)) {
     } else if (q->list_count > 1 && m->np.n) {
         gn_label part = {0}, last = {0};
         const bool split = gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);

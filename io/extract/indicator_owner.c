@@ -473,10 +473,28 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     }
 }
 
+/* “排名第二的品牌为某某电脑，该品牌…”: the company that the clause ends in is whom the next one is about. */
+static void company_at_end(gn_work *w, const gn_clause *c)
+{
+    enum { MORE = 6 }; /* bytes behind the name: 电脑, 公司 */
+    const gn_structure *st = w->structure;
+    uint32_t k = c->last;
+    while (k > c->first && st->seg[k - 1].kind == GN_SEG_MARK) k--;
+    if (k > c->first && st->seg[k - 1].kind == GN_SEG_TEXT && gn_work_len(w, k - 1) <= MORE) k--;
+    if (k < c->first + 2 || !gn_work_company(w, &st->seg[k - 1]) || !gn_np_joined(st, k - 1) ||
+        !(gn_seg_ends(w, &st->seg[k - 2], "为") || gn_seg_ends(w, &st->seg[k - 2], "是")))
+        return;
+    gn_label_clear(&w->memory.company);
+    gn_label_add(&w->memory.company, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+    w->memory.company_sure = true;
+    w->memory.company_block = st->sentence[c->sentence].block;
+}
+
 void gn_indicator_topic(gn_work *w, uint32_t clause)
 {
     const gn_clause *c = &w->structure->clause[clause];
     gn_label text, subject;
+    company_at_end(w, c);
     if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
         w->memory.subject = subject, w->memory.subject_sentence = c->sentence,
         note_project(w, &w->structure->sentence[c->sentence], &subject);

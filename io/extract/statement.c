@@ -619,6 +619,21 @@ static bool own_noun(const gn_work *w, const gn_statement *s)
     return plain_ratio(w, s);
 }
 
+/* “甲500万台、6.9%排第四”, “7230万台（24.1%）”: beside what was shipped or sold stands which share of the market that
+ * is. */
+static bool beside_amount(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    if (s->near || s->list_seg > s->from + 1 || s->previous == GN_NO_INDEX || p->measure != GN_MEASURE_LEVEL ||
+        (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) || !p->market_noun.n || p->last_sentence != s->sentence ||
+        !gn_label_ends(&p->indicator, p->market_noun.s))
+        return false;
+    const gn_quantity *before = gn_work_quantity(w, s->previous);
+    if (before->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return false;
+    return s->list_seg == s->from || (st->seg[s->from].kind == GN_SEG_MARK && strchr("d(", st->seg[s->from].mark));
+}
+
 /* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
 static bool share_of_next(const gn_work *w, const gn_statement *s)
 {
@@ -877,6 +892,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         } else if (share_of_next(w, s)) {
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.next";
+        } else if (beside_amount(w, s)) {
+            s->measure = GN_MEASURE_SHARE;
+            s->rule = "share.beside";
         } else if (parallel(w, s) || goes_on_to(w, s)) {
             s->measure = (gn_measure)w->memory.measure;
             s->rule = "parallel";
