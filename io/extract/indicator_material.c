@@ -328,7 +328,10 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
  * names the firms for all. */
 static bool firms_in_turn(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
-    if (q->list_count > 1 || !(s->near & GN_CUE_BIT(RESPECTIVELY)) || !gn_np_bare(w, &m->np)) return false;
+    bool turn = false;
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        turn |= gn_seg_begins(w, &w->structure->seg[k], "分别") || gn_seg_begins(w, &w->structure->seg[k], "依次");
+    if (q->list_count > 1 || !turn || !gn_np_bare(w, &m->np)) return false;
     gn_label all = m->before;
     gn_np_cut_at_verb(w, &all);
     const uint32_t n = gn_list_members(&all);
@@ -339,7 +342,7 @@ static bool firms_in_turn(gn_work *w, const gn_statement *s, const gn_quantity *
     gn_label_drop(&all, all.n - last.n + name, last.n - name);
     gn_label_add(&all, m->np.s, m->np.n);
     m->np = all;
-    return gn_list_next(w, s, q, &m->np);
+    return gn_list_begin(w, s, q, &m->np, n);
 }
 
 /* 三家合计, 出货合计: a total of several that were named. */

@@ -126,30 +126,12 @@ uint32_t gn_list_members(const gn_label *l)
     return n;
 }
 
-bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+/* The member of the kept enumeration at place `at`, with the noun that the last one ends in. */
+static bool take_member(const gn_work *w, uint32_t at, gn_label *l)
 {
-    gn_memory *p = &w->memory;
-    const uint32_t each = q->list_count > 1 ? q->list_count : 1;
-    uint32_t at = q->list_index;
-    if (l->n) {
-        const uint32_t n = s->near & GN_CUE_BIT(RESPECTIVELY) ? gn_list_members(l) : 0;
-        if (n < 2 || n < each || n > 12) return false;
-        p->members = *l;
-        p->members_count = n;
-        p->members_sentence = s->sentence;
-        p->members_next = each;
-        p->members_list = q->list;
-        if (n == each) return false;
-    } else {
-        if (s->near || p->members_sentence != s->sentence) return false;
-        if (!q->list || q->list != p->members_list) {
-            at += p->members_next;
-            if (q->list_index + 1 == each) p->members_next += each;
-        }
-    }
-    if (at >= p->members_count) return false;
+    const gn_memory *p = &w->memory;
     gn_label part = {0}, last = {0};
-    if (!gn_list_member(&p->members, at, p->members_count, &part, &last)) return false;
+    if (at >= p->members_count || !gn_list_member(&p->members, at, p->members_count, &part, &last)) return false;
     gn_np_trim(w, &part);
     if (!gn_np_heads(w, &part)) {
         const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
@@ -157,4 +139,31 @@ bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_la
     }
     *l = part;
     return true;
+}
+
+bool gn_list_begin(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l, uint32_t n)
+{
+    gn_memory *p = &w->memory;
+    const uint32_t each = q->list_count > 1 ? q->list_count : 1;
+    if (n < 2 || n < each || n > 12) return false;
+    p->members = *l;
+    p->members_count = n;
+    p->members_sentence = s->sentence;
+    p->members_next = each;
+    p->members_list = q->list;
+    return n > each && take_member(w, q->list_index, l);
+}
+
+bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    gn_memory *p = &w->memory;
+    const uint32_t each = q->list_count > 1 ? q->list_count : 1;
+    uint32_t at = q->list_index;
+    if (l->n) return (s->near & GN_CUE_BIT(RESPECTIVELY)) && gn_list_begin(w, s, q, l, gn_list_members(l));
+    if (s->near || p->members_sentence != s->sentence || w->structure->clause[s->clause].opener == '(') return false;
+    if (!q->list || q->list != p->members_list) {
+        at += p->members_next;
+        if (q->list_index + 1 == each) p->members_next += each;
+    }
+    return take_member(w, at, l);
 }

@@ -60,6 +60,8 @@ size_t gn_list_shared_tail(const gn_label *part, const gn_label *last);
 size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last);
 /* How many members the 、 of an enumeration make; 和 and 及 are not counted. */
 uint32_t gn_list_members(const gn_label *l);
+/* Keeps an enumeration of n members whose numbers follow; takes the first one's into *l. */
+bool gn_list_begin(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l, uint32_t n);
 /* “A、B、C产量分别为x吨，y米，z吨”: numbers whose units differ are no list of the scanner's, and follow each other all
  * the same. Returns whether s takes one of the members, into *l. */
 bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);

@@ -327,6 +327,10 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
         g->start == w->structure->seg[seg].end && g->kind != GN_SEG_MARK)
         return true;
     if (!(q->flags & GN_Q_DURATION)) return false;
+    /* 连续四个季度 */
+    if (seg > 0 && w->structure->seg[seg - 1].end == w->structure->seg[seg].start &&
+        w->structure->seg[seg - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &w->structure->seg[seg - 1], "连续"))
+        return true;
     if (g->start != w->structure->seg[seg].end) return false;
     if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CAGR) return true;
     const char *text = gn_work_text(w, seg + 1);
