@@ -90,10 +90,12 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
             break;
         }
     }
-    /* 由上季度的34.5%: the one before that which the text speaks of. */
+    /* 由上季度的34.5%, “三季度…，而上季度…”: the one before that which the text speaks of. */
     gn_time before = *t;
+    const bool quarter = t->part == GN_PART_QUARTER_OFFSET && running.last - running.first == 2 &&
+                         w->memory.last_sentence == sentence;
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
-        running.freq != GN_FREQ_NONE && gn_inherit_base(w, k) != GN_NO_INDEX)
+        running.freq != GN_FREQ_NONE && (quarter || gn_inherit_base(w, k) != GN_NO_INDEX))
         before.year_mode = GN_YEAR_CONTEXT;
     return resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out);
 }
@@ -119,6 +121,20 @@ static int use_of(const gn_time *t)
     return USE_YES;
 }
 
+/* 自2009年进入中国以来: since when something is so. */
+static bool since_then(const gn_work *w, uint32_t k)
+{
+    enum { REACH = 36 };
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK || !gn_seg_ends(w, &g[-1], "自")) return false;
+    const size_t end = st->sentence[st->clause[g->clause].sentence].end;
+    const size_t n = end - g->end < REACH ? end - g->end : REACH;
+    const char *at = gn_find(w->clean->text + g->end, n, "以来", 6);
+    return at && at > w->clean->text + g->end &&
+           !gn_find(w->clean->text + g->end, (size_t)(at - (w->clean->text + g->end)), "，", 3);
+}
+
 /* 三年来首次, 2018年以来新低: since when nothing was like that. */
 static bool superlative(const gn_work *w, uint32_t k)
 {
@@ -126,6 +142,7 @@ static bool superlative(const gn_work *w, uint32_t k)
                                        "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低"};
     const gn_seg *g = &w->structure->seg[k];
     const gn_time *t = &w->scan->time[g->index];
+    if (since_then(w, k)) return true;
     if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
     const size_t block =
         (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
@@ -144,6 +161,10 @@ static bool compared(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (superlative(w, k)) return true;
+    /* 相对疫情前的2019年 */
+    if (k >= 2 && g[-1].end == g->start && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "前的") &&
+        g[-2].kind == GN_SEG_CUE && g[-2].cue == GN_CUE_COMPARE)
+        return true;
     /* 延续一季度的增长, 全年任务: no period of the figure. */
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
         static const char *const other[] = {"延续", "快于",   "慢于",   "高于",   "低于", "好于", "超过", "超",
@@ -337,7 +358,8 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         const bool two = month && memmem(month + 3, len - (size_t)(month + 3 - text), "月", 3);
         if (quarters && months == 3 * n) step = 3;
         /* 3—6月, 7、8月; a quarter named as one is not parted. */
-        if ((two || (t->first > 1 && month)) && months == n) step = 1;
+        enum { MANY = 4 }; /* 1—7月分别为 and seven figures */
+        if ((two || ((t->first > 1 || n >= MANY) && month)) && months == n) step = 1;
     }
     if (!step) return;
     p->first += step * q->list_index;
@@ -629,7 +651,8 @@ static void collect_before(const gn_work *w, const gn_statement *s, candidates *
         c->any = true;
         if (m.use == USE_WEAK && c->day == MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) c->day = c->n;
         const bool far = m.bracket || (m.semicolon && w->memory.period.freq != GN_FREQ_NONE);
-        offer_since(c, m.use == USE_YES && !far ? TAKE_FIRST : TAKE_NOT, m, t->flags & (GN_P_POINT | GN_P_UNTIL));
+        offer_since(c, m.use == USE_YES && !far ? TAKE_FIRST : TAKE_NOT, m,
+                    t->flags & (GN_P_POINT | GN_P_UNTIL) && !(t->flags & GN_P_SINCE));
         /* 截至上半年 of a stock is its last month. */
         if (c->stock && m.span.last > m.span.first && m.span.last - m.span.first < 12) {
             const bool taken = c->chosen && c->rule == c->n - 1;
@@ -943,11 +966,22 @@ static void pass_time(gn_work *w, const gn_statement *s, const candidates *c, co
         after->point_span = after->period;
 }
 
+/* “…为0.7%，而2020年9月为6.4%”: told to compare with, and no time that the text goes on with. */
+static bool contrast(const gn_work *w, const gn_statement *s, const moment *m)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_span *now = &w->memory.period;
+    return m->time && m->kind == 'c' && c->opener == ',' && gn_seg_begins(w, &st->seg[c->first], "而") &&
+           m->seg <= c->first + 1 && now->freq != GN_FREQ_NONE && m->span.last < now->first;
+}
+
 /* What the statements after this one take over. */
 static void remember(gn_work *w, gn_statement *s, const candidates *c, const moment *m)
 {
     gn_memory *after = &w->memory;
-    if (c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) {
+    if ((c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) ||
+        contrast(w, s, m)) {
         pass_base(w, s, c, m);
     } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
                after->period.freq != GN_FREQ_NONE) {

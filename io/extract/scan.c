@@ -199,12 +199,33 @@ static bool number_follows(const scanner *sc, const char *p)
     return false;
 }
 
+/* 较上一年的4716亿元, 对比上一年同期为108亿元: what seems to say of growth is the time of a base; emits the word before it and
+ * returns where the time begins, NULL if it is none. */
+static const char *base_time(scanner *sc, const char *p, const char *q, gn_cue cue)
+{
+    if ((cue != GN_CUE_YOY && cue != GN_CUE_POP) || !(AT(q, sc->end, "的") || AT(q, sc->end, "为")) ||
+        !number_follows(sc, q + 3))
+        return NULL;
+    for (unsigned head = 3; head <= 6; head += 3) {
+        unsigned n = 0;
+        const uint32_t with = trie_longest(&sc->l->main_trie, p, p + head, &n);
+        if (p + head >= q || !with || MAIN_KIND(with) != MAIN_CUE || n != head) continue;
+        const uint32_t time = trie_longest(&sc->l->main_trie, p + head, q, &n);
+        if (!time || MAIN_KIND(time) != MAIN_TIME || p + head + n != q) continue;
+        sc_emit(sc, GN_TOKEN_CUE, p, p + head, MAIN_INDEX(with), sc->l->cue[MAIN_INDEX(with)].pub.cue);
+        return p + head;
+    }
+    return NULL;
+}
+
 static const char *cue_word(scanner *sc, const char *p, uint32_t index, unsigned len)
 {
     const struct cue_entry *const c = &sc->l->cue[index];
     const char *const q = p + len;
     if (c->pub.cue == GN_CUE_NONE) return q;
     if (c->where == CUE_NUMBER && !number_follows(sc, q)) return q;
+    const char *const base = base_time(sc, p, q, c->pub.cue);
+    if (base) return base;
     /* 比上年12月份: compares with a month, not with the year. */
     if ((c->pub.cue == GN_CUE_YOY || c->pub.cue == GN_CUE_POP) && len > 6 && BEFORE(p, q, "年") &&
         sc_within_year(sc, q)) {

@@ -179,6 +179,10 @@ static const char *month_part(const char *p, const char *end, gn_time *t)
             const char *const s = r + 3;
             return AT(s, end, "份") ? s + 3 : s;
         }
+        if (r && dash(q, end) && m1 == 1 && m2 > m1 && m2 <= 12 && AT(r, end, "累计")) { /* 1-10累计 */
+            set_months(t, m1, m2);
+            return r;
+        }
         if (r && dash(q, end) && m1 <= 4 && m2 <= 4 && m2 > m1 && (AT(r, end, "季度") || AT(r, end, "个季度"))) {
             set_months(t, 3 * m1 - 2, 3 * m2);
             return r + (AT(r, end, "季度") ? 6 : 9);
@@ -318,6 +322,22 @@ bool sc_within_year(const scanner *sc, const char *p)
 
 /* ---- the year ------------------------------------------------------------------------------------------------------
  */
+/* Behind 2022: 、2023和2024年. The years follow each other. */
+static const char *listed_years(const char *q, const char *end, gn_time *t)
+{
+    int y = t->year, next;
+    unsigned count;
+    while (AT(q, end, "、") || AT(q, end, "和") || AT(q, end, "及")) {
+        q = figures(q + 3, end, 5, &next, &count);
+        if (count != 4 || next != y + 1) return NULL;
+        y = next;
+    }
+    if (y == t->year || !AT(q, end, "年")) return NULL;
+    t->year2 = y;
+    q += 3;
+    return AT(q, end, "度") && !AT(q, end, "度过") ? q + 3 : q;
+}
+
 /* 2021年, 2016-2020年, 2021年度, 2020财年, FY2023, 二〇二一年, 2023E, 2021Q2, 23H1. */
 static const char *year_part(const scanner *sc, const char *p, gn_time *t)
 {
@@ -353,6 +373,8 @@ static const char *year_part(const scanner *sc, const char *p, gn_time *t)
     }
     if (count != 4 || !year_number(y)) return NULL;
     t->year = t->year2 = y;
+    const char *const listed = listed_years(q, end, t);
+    if (listed) return listed;
     if (q == end) return t->flags & GN_P_FISCAL ? q : NULL;
     /* 2016-2020年, 2016年至2020年, 2021-25年 */
     const char *const with = AT(q, end, "年") ? q + 3 : q;
@@ -542,8 +564,9 @@ static const char *count_of_years(const char *from, const char *p, const char *e
     bool since = false;
     if (!headed && unit == 'A' && AT(q, end, "前") && !AT(q, end, "前后") && !AT(q, end, "前三") &&
         !AT(q, end, "前两")) {
-        t->year_mode = GN_YEAR_RELATIVE;
-        t->part = GN_PART_YEAR;
+        /* 一年前: the same months of the year before. */
+        t->year_mode = n == 1 ? GN_YEAR_CONTEXT : GN_YEAR_RELATIVE;
+        t->part = n == 1 ? GN_PART_SAME : GN_PART_YEAR;
         t->year = t->year2 = -n;
         return q + 3;
     }
