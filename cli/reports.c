@@ -50,6 +50,10 @@ static void work(void *ctx, size_t begin, size_t end, int worker)
         if (!s->st)
             s->st = gn_extract(b->opt->lexicon, s->doc, (uint32_t)(b->first + i), &how, s->observations, &s->undated,
                                &s->err);
+        if (s->st) { /* reading names the file itself */
+            const gn_err why = s->err;
+            gn_fail(&s->err, s->st, "%s: %s", path, why.msg);
+        }
     }
 }
 

@@ -33,6 +33,10 @@ void sc_emit(scanner *sc, gn_token_kind kind, const char *from, const char *to, 
 gn_quantity *sc_add_quantity(scanner *sc)
 {
     gn_scan *const s = sc->s;
+    if (s->quantities == GN_MOST_QUANTITIES) {
+        sc->failed = sc->crowded = true;
+        return NULL;
+    }
     if (!room((void **)&s->quantity, &s->quantity_cap, s->quantities, sizeof *s->quantity)) {
         sc->failed = true;
         return NULL;
@@ -681,6 +685,9 @@ gn_status gn_scan_text(const gn_lexicon *lexicon, const gn_clean *c, gn_scan *s,
             p = bar + 1;
         }
     }
+    if (sc.crowded)
+        return gn_fail(err, GN_E_LIMIT, "it holds more than %d numbers, too many for a report; split it",
+                       GN_MOST_QUANTITIES);
     return sc.failed ? gn_fail(err, GN_E_NOMEM, "scan: no memory for the tokens") : GN_OK;
 }
 

@@ -94,6 +94,10 @@ enum gn_quantity_flag {
     GN_Q_BRACKET = 32768    /* stands alone in ( ): （+24.1%） */
 };
 
+/* A document that holds more is refused: 100 MB of reports have half as many, and every number takes up to 400 bytes.
+ */
+enum { GN_MOST_QUANTITIES = 8000000 };
+
 typedef struct gn_quantity {
     double value, value_high;          /* magnitude applied; value_high NaN unless a range */
     double magnitude;                  /* 1, 1e4, 1e8 …: what value was multiplied by */

@@ -18,7 +18,8 @@ typedef struct scanner {
     uint32_t title; /* depth of 《 》 */
     uint32_t place; /* last area of the level of a city or province: chooses among districts of one name */
     uint32_t lists; /* number of the last list */
-    bool failed;    /* out of memory */
+    bool failed;    /* out of memory, or crowded */
+    bool crowded;   /* more numbers than a document may hold */
 } scanner;
 
 static inline bool sc_digit(char c)

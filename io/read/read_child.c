@@ -158,6 +158,9 @@ static gn_status judge(const child *c, const gn_read_options *o, gn_err *err)
     if (c->killed_for || sig == SIGXCPU || sig == SIGKILL)
         return gn_fail(err, GN_E_LIMIT, "takes more than %u s to read: damaged, made to harm, or to be split",
                        o->max_seconds);
+    if (sig == SIGABRT) /* so a C++ program ends when it gets no memory */
+        return gn_fail(err, GN_E_LIMIT, "its reader gave up: it needs more than %llu MB of memory, or is damaged",
+                       (unsigned long long)(o->max_memory >> 20));
     if (sig) return gn_fail(err, GN_E_DAMAGED, "damaged: its reader stopped with signal %d (%s)", sig, strsignal(sig));
     return GN_OK;
 }

@@ -342,6 +342,29 @@ static void the_annotated_values_are_found(void **state)
     assert_true(right * 100 >= gold * 98);
 }
 
+static void a_text_of_too_many_numbers_is_refused_by_name(void **state)
+{
+    (void)state;
+    const char *const mode = getenv("MODE");
+    if (mode && strcmp(mode, "release") != 0) {
+        print_message("skipped: only in a release build, it takes 800 MB\n");
+        return;
+    }
+    const size_t n = (size_t)2 * GN_MOST_QUANTITIES + 2;
+    char *const text = malloc(n);
+    assert_non_null(text);
+    for (size_t i = 0; i < n; i++) text[i] = i % 2 ? ',' : '1';
+    gn_document *doc;
+    gn_found *found;
+    size_t count;
+    gn_err err;
+    assert_int_equal(gn_document_from_bytes("much", text, n, &doc, &err), GN_OK);
+    assert_int_equal(gn_scan_document(lexicon, doc, date_of("2021-11-30"), &found, &count, &err), GN_E_LIMIT);
+    assert_non_null(strstr(err.msg, "8000000 numbers"));
+    gn_document_free(doc);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -353,6 +376,7 @@ int main(void)
         cmocka_unit_test(tokens_stand_in_order_and_do_not_cross),
         cmocka_unit_test(a_time_without_any_date_stays_open),
         cmocka_unit_test(the_annotated_values_are_found),
+        cmocka_unit_test(a_text_of_too_many_numbers_is_refused_by_name),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
