@@ -36,6 +36,16 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
                                         "主板",     "新三板",   "沪深", "两市",   "沪市",     "深市",     "行业"};
     GN_EACH (i, kinds)
         if (l->n >= strlen(kinds[i]) && memcmp(l->s, kinds[i], strlen(kinds[i])) == 0) return true;
+    /* 证券公司 alone names none of them, 某某证券公司 does. */
+    static const char *const trades[] = {"证券", "保险", "期货", "基金", "信托", "租赁", "航空",   "物流",  "快递",
+                                         "科技", "上市", "汽车", "石油", "软件", "地产", "医药",   "游戏",  "创业",
+                                         "初创", "担保", "小贷", "理财", "能源", "电力", "半导体", "互联网"};
+    static const char *const firms[] = {"公司", "企业"};
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+        for (size_t k = 0; k < sizeof trades / sizeof *trades; k++) {
+            const size_t n = strlen(trades[k]);
+            if (l->n == n + 6 && memcmp(l->s, trades[k], n) == 0 && memcmp(l->s + n, firms[i], 6) == 0) return true;
+        }
     return false;
 }
 
@@ -81,7 +91,11 @@ static bool org_like(const char *s, size_t n)
         "中部",     "南部",     "北部",     "总部",     "大部",     "局部",     "外部",     "电商平台", "直播平台",
         "分析机构", "投资机构", "金融机构", "咨询机构", "监管部门", "铁路部门", "多数据",   "大数据"};
     static const char *const never[] = {"上市公司", "初创公司", "龙头公司", "头部公司", "和行业协会", "部分公司"};
-    if (n <= 9 || !IN(s, n, ends) || IN(s, n, never)) return false;
+    static const char *const sites[] = {"网", "资讯"};
+    static const char *const nets[] = {"互联网", "物联网", "电网", "官网",   "全网",   "联网",
+                                       "宽带网", "管网",   "路网", "铁路网", "产业网", "渔网"};
+    const bool net = IN(s, n, sites) && !IN(s, n, nets);
+    if (n <= 9 || !(net || IN(s, n, ends)) || IN(s, n, never)) return false;
     GN_EACH (i, kinds) {
         const size_t k = strlen(kinds[i]);
         if (n >= k && n <= k + 6 && memcmp(s + n - k, kinds[i], k) == 0) return false;
@@ -515,6 +529,10 @@ static void credit(gn_work *w, uint32_t k)
     static const char *const negations[] = {"尚未", "并未", "没有", "未", "不", "不再", "拒绝"};
     if (k > first && st->seg[k - 1].kind == GN_SEG_TEXT && IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), negations))
         return;
+    /* 凭借新机的发布: no verb. */
+    static const char *const nouns[] = {"发布", "宣布", "公布", "披露"};
+    if (k > first && gn_seg_ends(w, &st->seg[k - 1], "的") && HEADS(gn_work_text(w, k), gn_work_len(w, k), nouns))
+        return;
     /* 某社11月2日消息: only right before it. */
     uint32_t org = org_before(w, k, first);
     if (org != GN_NO_INDEX && gn_seg_begins(w, &st->seg[k], "消息") && gn_work_len(w, k) == 6 && org + 1 != k &&
@@ -597,7 +615,9 @@ static bool reckons(const gn_work *w, uint32_t k, uint32_t last, bool first)
         for (uint32_t i = next; i < last && i < next + 6 && st->seg[i].clause == g->clause; i++)
             if (st->seg[i].kind == GN_SEG_TEXT && (gn_find(gn_work_text(w, i), gn_work_len(w, i), "的调查", 9) ||
                                                    gn_find(gn_work_text(w, i), gn_work_len(w, i), "的监测", 9) ||
-                                                   gn_find(gn_work_text(w, i), gn_work_len(w, i), "的统计", 9)))
+                                                   gn_find(gn_work_text(w, i), gn_work_len(w, i), "的统计", 9) ||
+                                                   gn_find(gn_work_text(w, i), gn_work_len(w, i), "进行了统计", 15) ||
+                                                   gn_find(gn_work_text(w, i), gn_work_len(w, i), "进行了调查", 15)))
                 return true;
         return false;
     }
