@@ -187,7 +187,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'd')) return 'd';
         if (m->of_after && gn_np_bare(w, &m->after) && has(c, 'Y') && gn_indicator_other_firm(w, s, m)) return 'Y';
         if (has(c, 'U')) return 'U';
-        if (!has(c, 'i') && has(c, 'w')) return 'w';
+        /* 5.2亿件 after 收入: no money */
+        const bool count =
+            (q->flags & GN_Q_COUNT_NOUN) && gn_words_end("收入|利润|营收", p->indicator.s, p->indicator.n);
+        if ((!has(c, 'i') || count) && has(c, 'w')) return 'w';
         /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
         if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
         if (s->bracket && s->previous != GN_NO_INDEX) return 'i';

@@ -586,7 +586,7 @@ static bool by_weight(const gn_work *w, const gn_quantity *q)
 
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
-    enum { MOST = 8 }; /* characters of a company's name */
+    enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
@@ -693,7 +693,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_np_name_amount(w, &m->np);
     if (by_weight(w, q) && m->np.n && !gn_np_heads(w, &m->np) && !m->after.n)
         gn_label_add(&m->np, "价格", strlen("价格"));
-    if (gn_label_chars(&m->subject) > 16) gn_label_clear(&m->subject);
+    if (gn_label_chars(&m->subject) > LONGEST) gn_label_clear(&m->subject);
     m->owner = m->np;
     gn_label_clear(&m->rest);
     if (gn_np_cut_at_verb(w, &m->owner)) {

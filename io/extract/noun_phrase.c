@@ -536,7 +536,7 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
     if (gn_np_heads(w, l) || gn_np_ends_in(quantities, l->s, l->n) || gn_np_ends_in(bodies, l->s, l->n)) return;
     /* 家用空调生产: the verb behind its object */
     const size_t last = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_VERB);
-    if (!n && last && last + 6 <= l->n) at = l->n - (n = last), gn_phrases_find(w->phrases, l->s + at, n, &noun);
+    if (!n && last && last + 3 <= l->n) at = l->n - (n = last), gn_phrases_find(w->phrases, l->s + at, n, &noun);
     if (!n && !(at = acted(w, l, &n, &noun))) return;
     if (!*noun || *noun == '=' || (at + n == l->n && !last)) return;
     gn_label_drop(l, at, n);
