@@ -230,6 +230,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     }
     if (m->after.n && amount && !m->head && gn_np_heads(w, &m->after)) return object_with_noun(w, s, m, p, c);
     if (m->subject.n) return 's';
+    /* “某公司在…提供服务，服务客户300万”: the deeds of a sentence are its firm's. */
+    if (!m->head && amount && p->company_block == s->block && p->company_sure && has(c, 'c') &&
+        gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL) && gn_owner_company_named(w, s))
+        return 'c';
     /* 其中水电1578小时, after 发电设备平均利用小时. */
     if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';
     /* 第一期投资: of what was spoken of. */
@@ -252,6 +256,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         const bool act =
             gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
             p->indicator.n;
+        /* “甲位列第二，份额为…” */
+        if (has(c, 'B') && (gn_phrases_find(w->phrases, m->stated.s, m->stated.n, NULL) & GN_PHRASE_NAME)) return 'B';
         if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
         /* “秋粮再获丰收，产量…”, after another paragraph's output */
         if (p->last_block != s->block && has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) &&
