@@ -23,6 +23,8 @@ static const char *const towards[] = {"在", "于", "用于", "用以", "用来"
 static const char *const papers[] = {"合同", "协议", "计划", "项目", "方案", "意向"};
 static const char *const counts[] = {"座", "个", "家", "条", "所", "项", "处", "支", "只", "款"};
 
+static const char *const prices[] = {"的价格", "的对价", "的总价", "的代价", "的总对价"};
+
 static size_t begins(const char *s, size_t n, words list)
 {
     size_t most = 0;
@@ -59,7 +61,6 @@ static bool spent(const gn_work *w, const gn_statement *s)
 static void read_on(const gn_work *w, const gn_statement *s, gn_label *out)
 {
     enum { SEGMENTS = 14, ENOUGH = 8 };
-    static const char *const prices[] = {"的价格", "的对价", "的总价", "的代价", "的总对价"};
     const gn_structure *st = w->structure;
     uint32_t clause = s->clause;
     gn_label_clear(out);
@@ -111,14 +112,17 @@ static void cut_object(const gn_work *w, gn_label *l)
 }
 
 /* What is built or bought with it. */
-static void object_of(const gn_work *w, const gn_statement *s, gn_label *out)
+static void object_of(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *out)
 {
     enum { FAR = 48, LEAST = 2, MOST = 16 };
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(out);
-    if (!(q->flags & GN_Q_MONEY) || q->per || !spent(w, s)) return;
+    if (!(q->flags & GN_Q_MONEY)) return;
     gn_label text;
     read_on(w, s, &text);
+    const bool price = begins(text.s, text.n, WORDS(prices)) > 0;
+    /* “以每股95美元的价格收购”, “某公司687亿美元收购…” */
+    if ((q->per && !price) || (!spent(w, s) && !(m->np.n && begins(text.s, text.n, WORDS(buys))))) return;
     size_t at = 0, build = 0, buy = 0;
     for (; at < text.n && at < FAR; at++) {
         build = begins(text.s + at, text.n - at, WORDS(builds));
@@ -279,7 +283,7 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
     gn_label_clear(actor);
-    object_of(w, s, deal);
+    object_of(w, s, m, deal);
     if (deal->n)
         spender(w, s, m, actor);
     else
