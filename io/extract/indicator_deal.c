@@ -103,6 +103,11 @@ static void cut_object(const gn_work *w, gn_label *l)
         const char *at = gn_find(l->s, l->n, bounding[i], 6);
         if (at) gn_label_drop(l, 0, (size_t)(at - l->s) + 6);
     }
+    static const char *const parts[] = {"全部", "所有", "已发行"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *at = l->n > 6 ? gn_find(l->s + 6, l->n - 6, parts[i], strlen(parts[i])) : NULL;
+        if (at) gn_label_drop(l, (size_t)(at - l->s), l->n - (size_t)(at - l->s));
+    }
     const size_t paper = ends(l->s, l->n, WORDS(papers));
     if (paper && l->n > paper + 3 && memcmp(l->s + l->n - paper - 3, "的", 3) == 0)
         gn_label_drop(l, l->n - paper - 3, paper + 3);
@@ -280,6 +285,38 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
     gn_label_add(deal, "股权", strlen("股权"));
 }
 
+/* “收购某公司股权，交易金额为N”: a price alone is that of the deal that the clause before or the last figure told of. */
+static void price_alone(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
+{
+    static const char *const nouns[] = {"交易金额", "交易价格", "交易对价", "交易总价", "交易总价值",
+                                        "交易作价", "收购价格", "收购价",   "转让价格", "转让价款"};
+    enum { LEAST = 2, MOST = 16 };
+    static const char buying[] = "收购";
+    const gn_memory *p = &w->memory;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || begins(m->np.s, m->np.n, WORDS(nouns)) != m->np.n) return;
+    if (p->last_block == s->block && gn_find(p->indicator.s, p->indicator.n, buying, sizeof buying - 1)) {
+        *deal = p->indicator;
+        if (!gn_label_ends(deal, "价格") && !gn_label_ends(deal, "金额")) gn_label_add(deal, m->np.s, m->np.n);
+        return;
+    }
+    size_t at = 0, buy = 0;
+    for (; at < m->before.n && !buy; at += !buy) buy = begins(m->before.s + at, m->before.n - at, WORDS(buys));
+    if (!buy) return;
+    gn_label object = m->before;
+    gn_label_drop(&object, 0, at + buy);
+    cut_object(w, &object);
+    const size_t chars = gn_label_chars(&object);
+    if (chars < LEAST || chars > MOST) return;
+    gn_label_add(deal, buying, sizeof buying - 1);
+    gn_label_add(deal, object.s, object.n);
+    gn_label_add(deal, m->np.s, m->np.n);
+    *actor = m->before;
+    gn_label_drop(actor, at, actor->n - at);
+    gn_np_cut_at_verb(w, actor);
+    if (gn_label_chars(actor) > 12 || gn_find(actor->s, actor->n, "方式", 6)) gn_label_clear(actor);
+    if (!actor->n && p->company_sure && p->company_block == s->block) *actor = p->company;
+}
+
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
     gn_label_clear(actor);
@@ -288,4 +325,5 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
         spender(w, s, m, actor);
     else
         stake(w, s, m, deal, actor);
+    if (!deal->n) price_alone(w, s, m, deal, actor);
 }
