@@ -501,6 +501,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (c.owner[best]) {
         p->owner = *c.owner[best];
         p->owner_block = s->block;
+        if (gn_phrases_find(w->phrases, p->owner.s, p->owner.n, NULL) & GN_PHRASE_NAME) {
+            p->company = p->owner;
+            p->company_sure = true;
+            p->company_block = s->block;
+        }
     } else if (m.np.n > m.head) {
         gn_label_clear(&p->owner);
     }

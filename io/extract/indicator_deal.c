@@ -285,7 +285,8 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
     gn_label_add(deal, "股权", strlen("股权"));
 }
 
-/* “收购某公司股权，交易金额为N”: a price alone is that of the deal that the clause before or the last figure told of. */
+/* “收购某公司股权，交易金额为N”: a price alone is that of the deal that the clause before or the last figure told of.
+ */
 static void price_alone(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
     static const char *const nouns[] = {"交易金额", "交易价格", "交易对价", "交易总价", "交易总价值",
