@@ -171,7 +171,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
      * remains to go by. */
     const bool section = m->section = gn_inherit_section(a, m->dated, m->level);
     const gn_label source = m->source;
-    const gn_span lead = section ? m->main_period : (gn_span){.freq = GN_FREQ_NONE};
+    const gn_span spoken = m->main_period.freq != GN_FREQ_NONE || !m->dated ? m->main_period : m->flow;
+    const gn_span lead = section ? spoken : (gn_span){.freq = GN_FREQ_NONE};
     if (!section) {
         m->years.freq = GN_FREQ_NONE;
         m->prospectus = false;

@@ -564,9 +564,8 @@ static const char *count_of_years(const char *from, const char *p, const char *e
     bool since = false;
     if (!headed && unit == 'A' && AT(q, end, "前") && !AT(q, end, "前后") && !AT(q, end, "前三") &&
         !AT(q, end, "前两")) {
-        /* 一年前: the same months of the year before. */
-        t->year_mode = n == 1 ? GN_YEAR_CONTEXT : GN_YEAR_RELATIVE;
-        t->part = n == 1 ? GN_PART_SAME : GN_PART_YEAR;
+        t->year_mode = GN_YEAR_RELATIVE;
+        t->part = GN_PART_YEAR;
         t->year = t->year2 = -n;
         return q + 3;
     }

@@ -190,7 +190,10 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_MARK) title += (g->mark == '<') - (g->mark == '>');
         /* 《…行动计划》 plans nothing here. */
-        if (g->kind == GN_SEG_CUE && title <= 0) s->before |= UINT64_C(1) << g->cue;
+        /* 市场预期12.6亿美元: that figure alone is one. */
+        const bool own = g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && k + 1 < st->segs &&
+                         st->seg[k + 1].kind == GN_SEG_QUANTITY && (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"));
+        if (g->kind == GN_SEG_CUE && title <= 0 && !own) s->before |= UINT64_C(1) << g->cue;
     }
     const uint32_t tail = list_tail(w, seg);
     for (uint32_t k = tail + 1; k < c->last && k < tail + 4; k++) {
@@ -668,6 +671,25 @@ static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
     return compared && w->memory.measure < GN_MEASURE_COUNT ? (gn_measure)w->memory.measure : GN_MEASURE_COUNT;
 }
 
+/* “与2019年同期相比，服务进出口下降9%”, “7月以来价格上涨24%”: a base that the clause before or the time names. */
+static bool compared_before(const gn_work *w, const gn_statement *s, int32_t year)
+{
+    const gn_structure *st = w->structure;
+    bool compares = false, older = false;
+    const uint32_t first = s->clause > st->sentence[s->sentence].first_clause ? s->clause - 1 : s->clause;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[first].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY && g->clause != s->clause) return false;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE && g->clause != s->clause) compares = true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->flags & GN_P_SINCE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) && t->flags & GN_P_BEGIN)
+            return true;
+        older |= g->clause != s->clause && t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2;
+    }
+    return compares && older;
+}
+
 /* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
 static bool other_base(const gn_work *w, const gn_statement *s)
 {
@@ -684,6 +706,7 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     /* 比1月4日50.37美元上涨30.8%: the base has its number. */
     const bool has_number = s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause && s->previous > 0 &&
                             gn_inherit_base(w, s->previous - 1) == s->previous;
+    if (compared_before(w, s, year)) return true;
     for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
@@ -744,6 +767,37 @@ static bool part_of(const gn_work *w, const gn_statement *s)
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
             if (gn_seg_says(w, k, verbs[i])) return true;
     }
+    return false;
+}
+
+/* “占比提高1.1个百分点至48.2%”, “增速回落1.3个百分点至5%”: the cue of what has moved, GN_CUE_NONE if none. */
+static uint8_t moved_to(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || st->seg[s->previous].clause != s->clause ||
+        !(gn_work_quantity(w, s->previous)->flags & GN_Q_POINTS))
+        return GN_CUE_NONE;
+    const bool to = s->near & GN_CUE_BIT(TO) || (s->list_seg > 0 && (gn_seg_ends(w, &st->seg[s->list_seg - 1], "至") ||
+                                                                     gn_seg_ends(w, &st->seg[s->list_seg - 1], "到")));
+    for (uint32_t k = s->previous; to && k-- > gn_look_back(s->previous, st->clause[s->clause].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        if (g->cue == GN_CUE_RATE) return GN_CUE_RATE;
+        if (g->cue == GN_CUE_SHARE) return gn_seg_ends(w, g, "比例") ? GN_CUE_NONE : GN_CUE_SHARE;
+    }
+    return GN_CUE_NONE;
+}
+
+/* “2020年9月的数据为6.4%”, “这一比例为36.8%”: what was told before. */
+static bool refers_back(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"这一比例", "该比例", "这一数据", "的数据", "这一数字", "该数据", "这个数字"};
+    if (w->memory.last_block != s->block || !percent_before(w) || w->memory.measure == GN_MEASURE_LEVEL) return false;
+    const gn_seg *a = &w->structure->seg[s->from];
+    const size_t from = a->start, n = w->structure->seg[s->list_seg].start - from;
+    if (n > 60) return false;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + from, n, words[i], strlen(words[i]))) return true;
     return false;
 }
 
@@ -860,6 +914,12 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         if (rate != GN_MEASURE_COUNT) {
             s->measure = rate;
             s->rule = "compared.rate";
+        } else if (!moves && !yoy && !pop && refers_back(w, s)) {
+            s->measure = (gn_measure)w->memory.measure;
+            s->rule = "refers.back";
+        } else if (moved_to(w, s)) {
+            s->measure = moved_to(w, s) == GN_CUE_SHARE ? GN_MEASURE_SHARE : GN_MEASURE_YOY;
+            s->rule = "moved.to";
         } else if (gave_part(w, s)) {
             s->measure = GN_MEASURE_SHARE;
             s->rule = "share.given";
