@@ -194,7 +194,7 @@ static void firm_held(const gn_work *w, const gn_statement *s, gn_label *firm, c
     if (!firm->n && p->held_block == s->block) *firm = p->held;
     if (!firm->n && (p->company.n != holder->n || memcmp(p->company.s, holder->s, holder->n) != 0)) *firm = p->company;
     while (gn_label_chars(firm) > MOST) {
-        const char *cut = memmem(firm->s, firm->n, "的", 3);
+        const char *cut = gn_find(firm->s, firm->n, "的", 3);
         if (!cut) {
             gn_label_clear(firm);
             return;

@@ -223,7 +223,7 @@ static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_la
     gn_label what = *l;
     size_t at = l->n;
     GN_EACH (i, words) {
-        const char *found = memmem(l->s, l->n, words[i], strlen(words[i]));
+        const char *found = gn_find(l->s, l->n, words[i], strlen(words[i]));
         if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
     }
     if (at == l->n) return moved && gn_np_heads(w, l);
@@ -252,7 +252,7 @@ static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m
     const uint32_t last = c->last < s->seg + GN_LOOK_BACK ? c->last : s->seg + GN_LOOK_BACK;
     const size_t from = st->seg[first].start, at = st->seg[s->seg].start, end = st->seg[last - 1].end;
     const char *behind = memmem(t + at, end - at, cover, sizeof cover - 1);
-    if (behind && memmem(behind, end - (size_t)(behind - t), "率", 3)) return;
+    if (behind && gn_find(behind, end - (size_t)(behind - t), "率", 3)) return;
     if (!behind && !memmem(t + from, at - from, cover, sizeof cover - 1)) return;
     m->covered = m->after;
     const size_t n = gn_phrases_break(w->phrases, m->covered.s, m->covered.n);
@@ -456,7 +456,7 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
         return;
     m->titled = m->after;
     if (name) gn_label_drop(&m->titled, name, m->titled.n - name);
-    const char *where = memmem(m->titled.s, m->titled.n, "在", 3);
+    const char *where = gn_find(m->titled.s, m->titled.n, "在", 3);
     if (where && where > m->titled.s)
         gn_label_drop(&m->titled, (size_t)(where - m->titled.s), m->titled.n - (size_t)(where - m->titled.s));
     gn_np_cut_at_verb(w, &m->titled);

@@ -15,7 +15,7 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
     if (next->kind != GN_SEG_PERIOD && !(next->kind == GN_SEG_MARK && (next->mark == ':' || next->mark == '('))) return;
     if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_HEAD)) return;
     GN_EACH (i, words)
-        if (memmem(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) {
+        if (gn_find(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) {
             gn_label_clear(&w->memory.company);
             gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
             w->memory.company_sure = true;
@@ -375,7 +375,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         const bool reports = says && says == gn_phrases_break(w->phrases, l.s, l.n);
         gn_np_cut_at_verb(w, &l);
         drop_kind_of_firm(w, &l);
-        const char *of = memmem(l.s, l.n, "的", 3);
+        const char *of = gn_find(l.s, l.n, "的", 3);
         const size_t at = of ? (size_t)(of - l.s) : l.n;
         gn_label behind = l;
         gn_label_drop(&l, at, l.n - at);

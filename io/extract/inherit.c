@@ -260,7 +260,7 @@ static bool of_offering(const gn_work *w, uint32_t k)
 {
     static const char *const words[] = {"招股", "过会", "IPO", "首发", "申报稿"};
     GN_EACH (i, words)
-        if (gn_find(gn_work_text(w, k), gn_work_len(w, k), words[i], strlen(words[i]))) return true;
+        if (gn_seg_says(w, k, words[i])) return true;
     return false;
 }
 
@@ -331,7 +331,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET && !figures &&
             (w->clean->block[s->block].kind == GN_BLOCK_HEADING ||
              (k + 1 < last && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')) &&
-            gn_work_len(w, k) > 6 && memmem(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
+            gn_work_len(w, k) > 6 && gn_find(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
             m->goals = true;
             m->goals_block = s->block;
         }
@@ -370,8 +370,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         if (g->kind == GN_SEG_MARK && g->mark == '>' && title != GN_NO_INDEX) {
             const char *name = w->clean->text + st->seg[title].start;
             const size_t n = g->end - st->seg[title].start;
-            if (memmem(name, n, "规划", 6) || memmem(name, n, "计划", 6) || memmem(name, n, "方案", 6) ||
-                memmem(name, n, "纲要", 6))
+            if (gn_find(name, n, "规划", 6) || gn_find(name, n, "计划", 6) || gn_find(name, n, "方案", 6) ||
+                gn_find(name, n, "纲要", 6))
                 m->plan = true, m->plan_block = s->block;
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;

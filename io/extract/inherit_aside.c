@@ -11,8 +11,8 @@ static bool firm_name(const gn_work *w, const gn_seg *g)
     const char *text = w->clean->text + g->start;
     const size_t n = g->end - g->start;
     GN_EACH (i, ends) {
-        const char *at = memmem(text, n, ends[i], strlen(ends[i]));
-        if (at && !memmem(text, (size_t)(at - text), "的", 3)) return true;
+        const char *at = gn_find(text, n, ends[i], strlen(ends[i]));
+        if (at && !gn_find(text, (size_t)(at - text), "的", 3)) return true;
     }
     return false;
 }

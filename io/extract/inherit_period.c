@@ -179,7 +179,7 @@ static bool compared(const gn_work *w, uint32_t k)
         const bool year = t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
         if (year && t->year_mode != GN_YEAR_GIVEN && g->end + 30 <= w->clean->length) {
             const char *text = w->clean->text + g->end;
-            if (memcmp(text, plans[i], n) == 0 || memmem(text, 30, "任务", 6)) return true;
+            if (memcmp(text, plans[i], n) == 0 || gn_find(text, 30, "任务", 6)) return true;
         }
     }
     if (k + 1 < st->segs && g[1].start == g->end) {
@@ -315,7 +315,7 @@ static since_base find_base(const gn_work *w, const gn_statement *s)
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
             return (since_base){.what = SINCE_YEAR};
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP && memmem(gn_work_text(w, k), gn_work_len(w, k), "季", 3) &&
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP && gn_find(gn_work_text(w, k), gn_work_len(w, k), "季", 3) &&
             gn_seg_ends(w, g, "末"))
             return (since_base){.what = SINCE_QUARTER};
         if (g->kind != GN_SEG_PERIOD) continue;
@@ -353,9 +353,9 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         const gn_seg *g = &w->structure->seg[seg];
         const char *text = w->clean->text + g->start;
         const size_t len = g->end - g->start;
-        const char *first = memchr(text, 'Q', len), *month = memmem(text, len, "月", 3);
+        const char *first = memchr(text, 'Q', len), *month = gn_find(text, len, "月", 3);
         const bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
-        const bool two = month && memmem(month + 3, len - (size_t)(month + 3 - text), "月", 3);
+        const bool two = month && gn_find(month + 3, len - (size_t)(month + 3 - text), "月", 3);
         if (quarters && months == 3 * n) step = 3;
         /* 3—6月, 7、8月; a quarter named as one is not parted. */
         enum { MANY = 4 }; /* 1—7月分别为 and seven figures */

@@ -26,7 +26,7 @@ void gn_np_trim(const gn_work *w, gn_label *l)
             (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
             n = 3;
         /* A quotation that begins here and ends elsewhere. */
-        if (!n && l->n > 3 && !memcmp(l->s, "“", 3) && !memmem(l->s, l->n, "”", 3)) n = 3;
+        if (!n && l->n > 3 && !memcmp(l->s, "“", 3) && !gn_find(l->s, l->n, "”", 3)) n = 3;
         if (n == l->n && gn_np_heads(w, l)) break;
         gn_label_drop(l, 0, n);
     }
@@ -40,7 +40,7 @@ void gn_np_trim(const gn_work *w, gn_label *l)
             (!memcmp(l->s + l->n - 3, "、", 3) || !memcmp(l->s + l->n - 3, "“", 3) ||
              !memcmp(l->s + l->n - 3, "《", 3)))
             n = 3;
-        if (!n && l->n > 3 && gn_label_ends(l, "”") && !memmem(l->s, l->n, "“", 3)) n = 3;
+        if (!n && l->n > 3 && gn_label_ends(l, "”") && !gn_find(l->s, l->n, "“", 3)) n = 3;
         if (n && gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) >= n) break;
         gn_label_drop(l, l->n - n, n);
     }
@@ -89,7 +89,7 @@ static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
 static void share_within(gn_label *out, gn_label *of)
 {
     if (!gn_label_ends(out, "中")) return;
-    const char *in = memmem(out->s, out->n, "在", 3);
+    const char *in = gn_find(out->s, out->n, "在", 3);
     if (!in) return;
     const size_t at = (size_t)(in - out->s);
     if (of) {
@@ -116,6 +116,7 @@ void gn_np_drop_share(const gn_work *w, gn_label *l)
 static void drop_aside(gn_label *l)
 {
     static const char *const dashes[] = {"——", "--"};
+    if (!gn_find(l->s, l->n, dashes[0], 6) && !memchr(l->s, '-', l->n)) return;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         const size_t n = strlen(dashes[i]);
         size_t behind = 0;
@@ -156,7 +157,7 @@ static void drop_brackets(gn_label *l)
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
         if (n > SHORT || n <= 3 || listing(l->s + i + 1, n - 2) || explains(l->s + i + 1, n - 2) ||
-            memmem(l->s + i, n, "称", 3)) {
+            gn_find(l->s + i, n, "称", 3)) {
             gn_label_drop(l, i, n);
             i--;
         } else {

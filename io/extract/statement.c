@@ -424,11 +424,11 @@ static int direction(const gn_work *w, const gn_statement *s)
         case GN_CUE_BOUND:
         case GN_CUE_COMPARE:
             if (len >= 3 &&
-                (memmem(word, len, "低于", 6) || memmem(word, len, "慢于", 6) || memmem(word, len, "少于", 6) ||
-                 memmem(word, len, "落后", 6) || memmem(word, len, "弱于", 6) || memmem(word, len, "逊于", 6)))
+                (gn_find(word, len, "低于", 6) || gn_find(word, len, "慢于", 6) || gn_find(word, len, "少于", 6) ||
+                 gn_find(word, len, "落后", 6) || gn_find(word, len, "弱于", 6) || gn_find(word, len, "逊于", 6)))
                 return -1;
             if (len >= 6 &&
-                (memmem(word, len, "高于", 6) || memmem(word, len, "快于", 6) || memmem(word, len, "好于", 6)))
+                (gn_find(word, len, "高于", 6) || gn_find(word, len, "快于", 6) || gn_find(word, len, "好于", 6)))
                 return 1;
             break;
         case GN_CUE_RATE:
@@ -436,7 +436,7 @@ static int direction(const gn_work *w, const gn_statement *s)
             if (q->flags & GN_Q_POINTS && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(BOUND)) &&
                 !(s->left & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))
                 break;
-            if (len >= 6 && (memmem(word, len, "降", 3) || memmem(word, len, "跌", 3))) return -1;
+            if (len >= 6 && (gn_find(word, len, "降", 3) || gn_find(word, len, "跌", 3))) return -1;
             if (strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "down") == 0) return -1;
             /* 下滑幅度超过80% */
             if (k > s->from && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_DOWN && g[-1].end == g->start) return -1;
@@ -1025,7 +1025,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
     } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) &&
                (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
         const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
-                                  memmem(w->memory.parent.s, w->memory.parent.n, "新增", 6);
+                                  gn_find(w->memory.parent.s, w->memory.parent.n, "新增", 6);
         s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;
         s->rule = of_additions ? "level.additions" : "change.amount";
     } else if (of_base(w, s)) {
@@ -1246,7 +1246,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
                                            "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
         for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
-            intends |= g->kind != GN_SEG_MARK && memmem(text, n, acts[i], 6) != NULL;
+            intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
                           !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
         if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) intends = true;
