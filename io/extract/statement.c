@@ -261,8 +261,9 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
 /* 5500和5000大卡煤炭, 77GHz毫米波雷达, 10万元级别的市场, 2000万元及以上的企业: what kind of thing it is. */
 static bool names_kind(const gn_work *w, uint32_t seg)
 {
-    static const char *const units[] = {"大卡", "GHz", "MHz", "马力"};
-    static const char *const kinds[] = {"级别", "量级", "价位", "级市场", "价格段", "价格带", "级", "列车", "巨轮"};
+    static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps"};
+    static const char *const kinds[] = {"级别",   "量级", "价位", "级市场", "价格段",
+                                        "价格带", "级",   "列车", "巨轮",   "的税率"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
     const gn_structure *st = w->structure;
     const uint32_t tail = list_tail(w, seg);
@@ -277,12 +278,15 @@ static bool names_kind(const gn_work *w, uint32_t seg)
         GN_EACH (i, kinds)
             if (gn_seg_begins(w, g, kinds[i])) return true;
     }
-    if (g->kind != GN_SEG_CUE || !gn_seg_begins(w, g, "及以") || !gn_seg_begins(w, &g[1], "的")) return false;
+    const bool limit =
+        g->kind == GN_SEG_CUE &&
+        (gn_seg_begins(w, g, "及以") || (q->flags & GN_Q_MONEY && g->cue == GN_CUE_BOUND && gn_seg_begins(w, g, "以")));
+    if (!limit || !gn_seg_begins(w, &g[1], "的")) return false;
     const uint32_t last = st->clause[g->clause].last;
     for (uint32_t k = tail + 2; k < last && k < tail + 7; k++) {
         if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_CUE) break;
         GN_EACH (i, bodies)
-            if (gn_seg_ends(w, &st->seg[k], bodies[i])) return true;
+            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), bodies[i], strlen(bodies[i]))) return true;
     }
     return false;
 }
@@ -298,6 +302,21 @@ static bool first_ones(const gn_work *w, uint32_t seg)
            gn_seg_ends(w, g, "的前");
 }
 
+/* 26项重点举措, 8条措施: what the text itself counts up. */
+static bool counts_itself(const gn_work *w, uint32_t seg)
+{
+    enum { MANY = 100 };
+    static const char *const ends[] = {"举措", "措施", "任务", "意见", "建议", "要求", "原则", "规定", "清单"};
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    const gn_seg *g = &w->structure->seg[seg + 1];
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->value >= MANY || q->list_count > 1) return false;
+    if (!gn_seg_ends(w, &g[-1], "项") && !gn_seg_ends(w, &g[-1], "条")) return false;
+    if (g->kind != GN_SEG_TEXT || g->start != g[-1].end || gn_work_len(w, seg + 1) > 18) return false;
+    GN_EACH (i, ends)
+        if (gn_seg_ends(w, g, ends[i])) return true;
+    return false;
+}
+
 /* 11日0点30分, 中午12点: the time of a day. */
 static bool clock_time(const gn_work *w, uint32_t seg)
 {
@@ -307,7 +326,8 @@ static bool clock_time(const gn_work *w, uint32_t seg)
     const gn_seg *g = &w->structure->seg[seg];
     const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
     if (seg == 0 || q->decimals || q->value >= 60 || !(hour || minute) || g[-1].end != g->start) return false;
-    if (minute) return g[-1].kind == GN_SEG_QUANTITY && clock_time(w, seg - 1);
+    /* 3小时20分 is one duration. */
+    if (minute) return g[-1].kind == GN_SEG_QUANTITY && (gn_seg_ends(w, &g[-1], "小时") || clock_time(w, seg - 1));
     if (q->value > 24) return false;
     GN_EACH (i, parts)
         if (gn_seg_ends(w, &g[-1], parts[i])) return true;
@@ -316,7 +336,7 @@ static bool clock_time(const gn_work *w, uint32_t seg)
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
-    if (names_kind(w, seg) || first_ones(w, seg) || clock_time(w, seg)) return true;
+    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg)) return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
         w->structure->seg[seg - 2].kind == GN_SEG_PERIOD && gn_seg_ends(w, &w->structure->seg[seg - 2], "日") &&
