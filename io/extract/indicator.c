@@ -194,16 +194,6 @@ static void leave_bracket(gn_work *w, const gn_statement *s)
     p->outer_clause = s->clause + 1;
 }
 
-/* Money for a measure of goods: 元/吨, 美元/桶, 元/平方米. */
-static bool priced(const gn_work *w, const gn_quantity *q)
-{
-    static const char *const goods[] = {"mass", "volume", "area", "energy", "power"};
-    if (!q->per) return false;
-    GN_EACH (i, goods)
-        if (strcmp(gn_lexicon_unit(w->lexicon, q->per)->dimension, goods[i]) == 0) return true;
-    return false;
-}
-
 /* 元 and 元/吨 count different things. */
 static uint32_t unit_of(const gn_quantity *q)
 {
@@ -449,8 +439,6 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
         propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
     }
-    if ((number->flags & GN_Q_MONEY) && priced(w, number) && !m->head)
-        propose(c, 'R', NULL, &m->np, "价格", strlen("价格"));
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

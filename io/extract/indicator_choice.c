@@ -285,7 +285,6 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
-    if (has(c, 'R')) return has(c, 'W') && gn_label_ends(&p->indicator, "均价") ? 'W' : 'R';
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';

@@ -307,7 +307,8 @@ static void price_alone(const gn_work *w, const gn_statement *s, const gn_materi
     gn_label_drop(&object, 0, at + buy);
     cut_object(w, &object);
     const size_t chars = gn_label_chars(&object);
-    if (chars < LEAST || chars > MOST) return;
+    static const char *const vague[] = {"资产", "股权", "股份", "标的"};
+    if (chars < LEAST || chars > MOST || ends(object.s, object.n, WORDS(vague)) == object.n) return;
     gn_label_add(deal, buying, sizeof buying - 1);
     gn_label_add(deal, object.s, object.n);
     gn_label_add(deal, m->np.s, m->np.n);
