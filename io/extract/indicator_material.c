@@ -297,8 +297,10 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     if (!all.n && w->memory.several_sentence == s->sentence && !firm_since(w, s)) all = w->memory.several;
     gn_np_cut_at_verb(w, &all);
     if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
-    const size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
+    size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
     if (!name && !gn_np_bare(w, &m->np)) return;
+    static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机"; /* 百度集团 */
+    if (name) name += gn_words_begin(kinds_of_firm, last.s + name, last.n - name);
     gn_label of = {0}, first = {0};
     if (name && name < last.n) {
         gn_label_add(&of, last.s + name, last.n - name);

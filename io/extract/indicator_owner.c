@@ -152,8 +152,10 @@ static bool names_source(const gn_work *w, const gn_clause *c)
 /* “某某科技在连续增长后”: the company alone. */
 static void cut_at_preposition(const gn_work *w, gn_label *l)
 {
-    static const char *const words[] = {"在",   "于",   "从", "自", "由于", "凭借", "受", "因", "则", "以",
-                                        "通过", "作为", "是", "仍", "也",   "曾",   "已", "正", "将"};
+    static const char *const words[] = {
+        "在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为", "是", "仍",   "也",   "曾",
+        "已", "正", "将", "虽", "整体", "方面", "不", "没", "未", "要", "能",   "可",   "会", "都",   "均",   "却",
+        "并", "又", "再", "更", "最",   "很",   "较", "还", "仅", "只", "就",   "才",   "便", "目前", "同样", "直接"};
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL);
     for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
         if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {
@@ -329,6 +331,17 @@ static bool may_hold_company(const gn_work *w, const gn_sentence *s, uint32_t la
     return false;
 }
 
+/* 再比如, 其中: nothing that names anybody. */
+static bool only_leads(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 15 /* bytes */ };
+    gn_label l = {.n = 0};
+    if (gn_work_len(w, k) > MOST) return false;
+    gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+    gn_np_trim(w, &l);
+    return l.n == 0;
+}
+
 /* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
 static void company_of_sentence(gn_work *w, const gn_sentence *s)
 {
@@ -356,8 +369,7 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
             w->memory.company_block = s->block;
             return;
         }
-        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK ||
-                 (gn_phrases_find(w->phrases, gn_work_text(w, k), gn_work_len(w, k), NULL) & GN_PHRASE_LEAD);
+        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || only_leads(w, k);
         if (g->kind != GN_SEG_TEXT) continue;
         gn_label firm;
         if (!w->memory.about.n && !w->memory.company_sure && goes_public(w, s, k, &firm)) {
@@ -473,19 +485,57 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     }
 }
 
+/* “排名第三的是某某”: a name that no lexicon knows, the last n bytes of the segment; 0 if there is none. */
+static size_t ranked_name(const gn_work *w, const gn_clause *c, uint32_t k)
+{
+    enum { LEAST = 6, MOST = 15 };
+    static const char *const is[] = {"的是", "则是", "的为", "则为", "名是", "位是", "名为", "位为"};
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    if (!gn_find(w->clean->text + w->structure->seg[c->first].start,
+                 w->structure->seg[k].end - w->structure->seg[c->first].start, "第", 3))
+        return 0;
+    GN_EACH (i, is) {
+        const char *at = gn_find(t, n, is[i], 6);
+        const size_t name = at ? n - (size_t)(at - t) - 6 : 0;
+        gn_label l = {.n = 0};
+        if (name < LEAST || name > MOST) continue;
+        gn_label_add(&l, at + 6, name);
+        if (like_name(w, &l) && gn_phrases_break(w->phrases, l.s, l.n) == l.n) return name;
+    }
+    return 0;
+}
+
 /* “排名第二的品牌为某某电脑，该品牌…”: the company that the clause ends in is whom the next one is about. */
 static void company_at_end(gn_work *w, const gn_clause *c)
 {
     enum { MORE = 6 }; /* bytes behind the name: 电脑, 公司 */
     const gn_structure *st = w->structure;
-    uint32_t k = c->last;
-    while (k > c->first && st->seg[k - 1].kind == GN_SEG_MARK) k--;
+    uint32_t k = c->last, last;
+    if (k > c->first + 2 && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark == ')')
+        while (k > c->first && !(st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark == '(')) k--;
+    while (k > c->first && (st->seg[k - 1].kind == GN_SEG_MARK || st->seg[k - 1].clause != st->seg[c->first].clause))
+        k--;
+    if (k == c->first) return;
+    const size_t unknown = st->seg[k - 1].kind == GN_SEG_TEXT ? ranked_name(w, c, k - 1) : 0;
+    const char *end = w->clean->text + st->seg[k - 1].end;
     if (k > c->first && st->seg[k - 1].kind == GN_SEG_TEXT && gn_work_len(w, k - 1) <= MORE) k--;
-    if (k < c->first + 2 || !gn_work_company(w, &st->seg[k - 1]) || !gn_np_joined(st, k - 1) ||
-        !(gn_seg_ends(w, &st->seg[k - 2], "为") || gn_seg_ends(w, &st->seg[k - 2], "是")))
-        return;
+    last = k;
+    if (!unknown) {
+        if (k < c->first + 2 || !gn_work_company(w, &st->seg[k - 1])) return;
+        k--;
+        /* 的是我国的某某 */
+        if (gn_np_joined(st, k) && gn_work_len(w, k - 1) == 3 && gn_seg_begins(w, &st->seg[k - 1], "的")) k--;
+        if (k > c->first && (st->seg[k - 1].kind == GN_SEG_AREA ||
+                             (st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_PLACE_SELF)))
+            k--;
+        if (k == c->first || !(gn_seg_ends(w, &st->seg[k - 1], "为") || gn_seg_ends(w, &st->seg[k - 1], "是"))) return;
+    }
     gn_label_clear(&w->memory.company);
-    gn_label_add(&w->memory.company, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+    if (unknown)
+        gn_label_add(&w->memory.company, end - unknown, unknown);
+    else
+        gn_label_add(&w->memory.company, gn_work_text(w, last - 1), gn_work_len(w, last - 1));
     w->memory.company_sure = true;
     w->memory.company_block = st->sentence[c->sentence].block;
 }
