@@ -355,6 +355,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
     /* 微软市值: a name that begins with its company takes no other in front. */
     const gn_label none = {.n = 0}, *owned = m->firm_first ? &none : &m->np;
+    const gn_label *single = gn_indicator_of_many(&m->np) ? &none : owned;
     propose(c, 'n', NULL, &m->np, NULL, 0);
     propose(c, 'm', NULL, &m->tailed, NULL, 0);
     propose(c, 'T', &p->theme, owned, NULL, 0);
@@ -362,7 +363,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', &m->subject, &m->np, NULL, 0);
     if (!((m->roles & GN_PHRASE_FIRM) && p->company.n)) propose(c, 'e', &p->entity, owned, NULL, 0);
-    propose(c, 'c', &p->company, owned, NULL, 0);
+    propose(c, 'c', &p->company, single, NULL, 0);
     propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', &m->stated, owned, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {

@@ -72,14 +72,14 @@ static bool stage(const gn_label *l)
     return false;
 }
 
-/* 行业合计营业收入: no one firm's. */
-static bool of_many(const gn_label *l)
+/* 行业合计营业收入, 前十大晶圆代工厂营收: no one firm's. */
+bool gn_indicator_of_many(const gn_label *l)
 {
-    static const char *const words[] = {"行业",     "全行业",   "A股",  "沪深", "两市",
-                                        "上市公司", "规模以上", "各家", "业内"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0) return true;
-    return false;
+    static const char words[] =
+        "行业|全行业|A股|沪深|两市|上市公司|规模以上|各家|业内|前三大|前五大|前六大|前十大|前十|前五|"
+        "前三|十大|五大|三大|TOP|Top|头部|整个行业|全球前|各大";
+    const size_t n = gn_words_begin(words, l->s, l->n);
+    return n && n < l->n;
 }
 
 /* 市场份额 is a figure of its owner's own, unlike 占比. */
@@ -286,7 +286,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
-    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !of_many(&m->np)) return 'c';
+    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the
      * trade that was spoken of. */

@@ -512,7 +512,8 @@ static void company_at_end(gn_work *w, const gn_clause *c)
     enum { MORE = 6 }; /* bytes behind the name: 电脑, 公司 */
     const gn_structure *st = w->structure;
     uint32_t k = c->last, last;
-    if (k > c->first + 2 && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark == ')')
+    while (k > c->first && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark != ')') k--;
+    if (k > c->first + 2 && st->seg[k - 1].kind == GN_SEG_MARK)
         while (k > c->first && !(st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark == '(')) k--;
     while (k > c->first && (st->seg[k - 1].kind == GN_SEG_MARK || st->seg[k - 1].clause != st->seg[c->first].clause))
         k--;
@@ -531,6 +532,8 @@ static void company_at_end(gn_work *w, const gn_clause *c)
             k--;
         if (k == c->first || !(gn_seg_ends(w, &st->seg[k - 1], "为") || gn_seg_ends(w, &st->seg[k - 1], "是"))) return;
     }
+    gn_label_clear(&w->memory.owner);
+    w->memory.turn_sentence = c->sentence;
     gn_label_clear(&w->memory.company);
     if (unknown)
         gn_label_add(&w->memory.company, end - unknown, unknown);
