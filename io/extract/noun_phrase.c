@@ -302,7 +302,7 @@ static void name_group(const gn_work *w, gn_label *l)
     }
     const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
                        memcmp(l->s + n - 6, "企", 3) != 0;
-    const bool project = memcmp(kinds, "项目", 3) == 0;
+    const bool project = strncmp(kinds, "项目", 3) == 0;
     if (project && w->memory.project_block != w->memory.block) return;
     const gn_label *name = trade     ? &w->memory.theme
                            : project ? &w->memory.project
