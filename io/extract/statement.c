@@ -192,7 +192,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         /* 《…行动计划》 plans nothing here. */
         /* 市场预期12.6亿美元: that figure alone is one. */
         const bool own = g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && k + 1 < st->segs &&
-                         st->seg[k + 1].kind == GN_SEG_QUANTITY && (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"));
+                         st->seg[k + 1].kind == GN_SEG_QUANTITY &&
+                         (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"));
         if (g->kind == GN_SEG_CUE && title <= 0 && !own) s->before |= UINT64_C(1) << g->cue;
     }
     const uint32_t tail = list_tail(w, seg);
