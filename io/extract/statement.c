@@ -887,6 +887,17 @@ static bool rate_noun(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 市盈率41倍: ratios that are told in times. */
+static bool told_in_times(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"市盈率", "市净率", "市销率", "市现率", "PE", "PB", "PS", "倍数", "杠杆率"};
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        GN_EACH (i, words)
+            if (w->structure->seg[k].clause == s->clause && gn_seg_ends(w, &w->structure->seg[k], words[i]))
+                return true;
+    return false;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -912,6 +923,10 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         if (q->unit && !(moves || yoy) && (near & GN_CUE_BIT(LEVEL)) && !(near & GN_CUE_BIT(COMPARE)) &&
             (all & GN_CUE_BIT(LEVEL)) && s->right == 0 && q->list_count > 1)
             s->measure = GN_MEASURE_LEVEL;
+        if (!(moves || yoy) && told_in_times(w, s)) {
+            s->measure = GN_MEASURE_LEVEL;
+            s->rule = "level.times";
+        }
     } else if (q->flags & GN_Q_POINTS) {
         const bool pull = near & GN_CUE_BIT(CONTRIBUTION) || (all & GN_CUE_BIT(CONTRIBUTION));
         s->measure = pull ? GN_MEASURE_CONTRIBUTION : GN_MEASURE_CHANGE;
