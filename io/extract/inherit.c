@@ -26,11 +26,13 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     *firms = 0;
     *share = 0;
     const uint32_t article = st->sentence[first_sentence].article;
+    const bool section = gn_inherit_section(&st->article[article], w->memory.dated, w->memory.level);
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
         const gn_sentence *s = &st->sentence[i];
         const uint32_t last = s->last;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
+            if (g->kind == GN_SEG_AREA) gn_inherit_short_name(w, k);
             uint32_t area = g->kind == GN_SEG_AREA  ? gn_inherit_of_firms(w, k) ? 0 : g->index
                             : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g)
                                                     : 0;
@@ -53,7 +55,8 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             if (!area) continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
-            const uint32_t weight = i < first_sentence + 2 || (office && i < first_sentence + 3) ? 3 : 1;
+            const uint32_t weight =
+                i < first_sentence + (section ? 1 : 2) || (office && i < first_sentence + 3) ? 3 : 1;
             all += weight;
             const gn_lex_area *place = gn_lexicon_area(w->lexicon, area);
             const bool abroad = place->level == GN_AREA_COUNTRY && strcmp(place->official, "中国") != 0;
@@ -162,6 +165,24 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
     return best ? area[best] : 0;
 }
 
+/* The only place that the headline names, if it is the world or a part of it; else 0. */
+static uint32_t headline_abroad(const gn_work *w, uint32_t first_sentence)
+{
+    const gn_sentence *s = &w->structure->sentence[first_sentence];
+    uint32_t only = 0;
+    for (uint32_t k = s->first; k < s->last; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) return 0;
+        if (g->kind != GN_SEG_AREA || gn_inherit_of_firms(w, k)) continue;
+        const gn_lex_area *a = gn_lexicon_area(w->lexicon, g->index);
+        const bool broad = a->level == GN_AREA_WORLD || a->level == GN_AREA_CONTINENT;
+        if (!broad || gn_inherit_aside(w, k)) return 0;
+        if (only && strcmp(a->official, gn_lexicon_area(w->lexicon, only)->official) != 0) return 0;
+        only = g->index;
+    }
+    return only;
+}
+
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 {
     const uint32_t article = w->structure->sentence[first_sentence].article;
@@ -233,6 +254,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     article_company(w, first_sentence, false, &m->about);
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
+    m->headline_area = headline_abroad(w, first_sentence);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
 

@@ -101,12 +101,43 @@ static bool named_in_turn(const gn_work *w, uint32_t k)
            short_name(w, k + 3);
 }
 
+void gn_inherit_short_name(gn_work *w, uint32_t k)
+{
+    enum { MOST = 30 /* bytes */, QUOTE = 3 };
+    const gn_seg *g = &w->structure->seg[k];
+    const bool quoted = k >= 2 && g[-1].kind == GN_SEG_MARK && g[-1].mark == 'q';
+    const gn_seg *before = quoted ? &g[-2] : k >= 1 ? &g[-1] : g;
+    if (before->kind == GN_SEG_MARK && before->mark == ':' && before > w->structure->seg) before--;
+    if (before == g || !(gn_seg_ends(w, before, "称") || gn_seg_ends(w, before, "称为"))) return;
+    const char *text = w->clean->text + g->start;
+    const size_t left = w->clean->length - g->start, n = left < MOST ? left : MOST;
+    const char *quote = gn_find(text, n, "”", QUOTE), *bracket = memchr(text, ')', n);
+    const char *end = quoted ? quote : bracket;
+    gn_memory *m = &w->memory;
+    if (!end || end <= w->clean->text + g->end) return;
+    m->short_name[m->short_names % GN_NAMES_KEPT].start = g->start;
+    m->short_name[m->short_names++ % GN_NAMES_KEPT].bytes = (uint32_t)(end - text);
+}
+
+/* The place begins a short name that was given before. */
+static bool short_name_again(const gn_work *w, const gn_seg *place)
+{
+    const gn_memory *m = &w->memory;
+    for (uint32_t i = 0; i < m->short_names && i < GN_NAMES_KEPT; i++) {
+        const size_t n = m->short_name[i].bytes;
+        if (n <= w->clean->length - place->start &&
+            memcmp(w->clean->text + place->start, w->clean->text + m->short_name[i].start, n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     uint32_t first, last;
-    if (st->seg[k].kind == GN_SEG_AREA && named_in_turn(w, k)) return true;
+    if (st->seg[k].kind == GN_SEG_AREA && (named_in_turn(w, k) || short_name_again(w, &st->seg[k]))) return true;
     ends_of_list(w, k, &first, &last);
     if (last > first && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     if (long_name(w, &st->seg[last])) return true;
@@ -241,7 +272,9 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     if (gn_seg_begins(w, g, "港澳台")) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
-        if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE)) return true;
+        if (b->kind == GN_SEG_CUE &&
+            (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE || gn_seg_begins(w, b, "贡献")))
+            return true;
         if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND &&
             (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_begins(w, b, "超") ||
              gn_seg_ends(w, b, "占")))

@@ -362,6 +362,27 @@ static uint32_t where_earned(const gn_work *w, const gn_statement *s)
     return 0;
 }
 
+/* Somebody else than the company tells what it and others of its market sold. */
+static bool told_by_others(const gn_work *w)
+{
+    const gn_memory *m = &w->memory;
+    const gn_label *by = m->source.n ? &m->source : &m->lead_source;
+    return by->n && !memmem(by->s, by->n, m->company.s, m->company.n);
+}
+
+/* “行业合计营业收入”: the number's clause says that it is of more than the company. */
+static bool of_industry(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"行业", "全市场", "两市", "全网"};
+    const gn_seg *g = w->structure->seg;
+    const char *text = w->clean->text + g[s->from].start;
+    const size_t n = g[s->list_seg].start - g[s->from].start;
+    if (names_company(w, s)) return false;
+    GN_EACH (i, words)
+        if (gn_find(text, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 /* A company's own figure has no place but the one that its sentence names; its share is of the market's. Returns true
  * where that decides. */
 static bool firms_area(gn_work *w, gn_statement *s, places *p)
@@ -371,7 +392,8 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
         noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
     const bool own = w->memory.company.n && s->indicator.n > w->memory.company.n &&
                      memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
-                     !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result);
+                     !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result) &&
+                     !of_industry(w, s);
     const bool noun_of_market = gn_market_noun(&s->indicator),
                of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
     uint32_t market = of_market ? market_after(w, s) : 0;
@@ -387,7 +409,8 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     s->area = where_earned(w, s);
     if (s->area) return true;
     market = of_market ? market_before(w, s, own) : 0;
-    if (!market && !(own && !(s->measure == GN_MEASURE_SHARE && noun_of_market))) return false;
+    const bool told = noun_of_market && (s->measure == GN_MEASURE_SHARE || told_by_others(w));
+    if (!market && (!own || told)) return false;
     s->area = market;
     if (!market) w->memory.no_area = true;
     return true;
@@ -420,6 +443,7 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0}, false);
     /* An article on another country, or on the world. */
     offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0}, m->abroad_share >= MOSTLY);
+    offer(p, (place){m->headline_area, GN_NO_INDEX, 'f', 0, 0}, m->headline_area);
     offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0}, true);
     offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0}, false);
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, false);

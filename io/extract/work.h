@@ -81,7 +81,7 @@ static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char 
 }
 
 /* What later sentences take over from earlier ones. */
-enum { GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4, GN_RECENT_KEPT = 4, GN_FULL_KEPT = 8 };
+enum { GN_NAMES_KEPT = 8, GN_LIST_KEPT = 12, GN_UNITS_KEPT = 4, GN_RECENT_KEPT = 4, GN_FULL_KEPT = 8 };
 /* What the members of a list of figures were: “分别为A、B和C，同比分别增长…” */
 typedef struct gn_list {
     uint32_t number, count, sentence;
@@ -158,10 +158,10 @@ typedef struct gn_memory {
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
     uint8_t from_measure;
-    uint32_t unit;             /* of the last statement */
-    uint8_t status;            /* of the last statement */
-    uint8_t measure;           /* of the last statement */
-    uint32_t said_seg;         /* the last statement's number, what it was and its sign */
+    uint32_t unit;     /* of the last statement */
+    uint8_t status;    /* of the last statement */
+    uint8_t measure;   /* of the last statement */
+    uint32_t said_seg; /* the last statement's number, what it was and its sign */
     uint8_t said_measure;
     int8_t said_sign;
     bool bracket;              /* the last statement stood in a bracket */
@@ -179,21 +179,26 @@ typedef struct gn_memory {
     gn_span past;          /* the last period that is no time to come */
     gn_span head;          /* the earliest period of the sentence that is being read */
     uint32_t head_sentence;
-    gn_span plan_span;    /* of the last plan that was named */
-    int32_t year;         /* running year */
-    uint32_t area;        /* entry of the last place that was a subject; 0 none */
-    uint32_t main_area;   /* of the article */
-    uint32_t kept_area;   /* ... of the article before, which a subheading may only divide */
-    uint32_t area_block;  /* where `area` was named */
-    uint32_t block_area;  /* the first place of that paragraph */
-    int main_share;       /* tenths of the article's places that are main_area */
-    uint32_t abroad;      /* the country or larger place, not China, that the article names most; 0 none */
-    int abroad_share;     /* ... which part of all such places, in tenths */
-    int firms;            /* how often the article names companies */
-    uint32_t whole_area; /* before the text parted its matter by places; 0: it has not */
-    bool self;            /* the article says 全省, 我市 and the like */
-    gn_label source;      /* the organisation that is credited */
-    gn_label lead_source; /* ... by the lead, before any other */
+    gn_span plan_span; /* of the last plan that was named */
+    int32_t year;      /* running year */
+    struct {
+        uint32_t start, bytes;   /* in the clean text */
+    } short_name[GN_NAMES_KEPT]; /* of companies, that begin with places: (以下简称“滁州捷泰”) */
+    uint32_t short_names;        /* so many were given; the last ones are kept */
+    uint32_t area;               /* entry of the last place that was a subject; 0 none */
+    uint32_t main_area;          /* of the article */
+    uint32_t kept_area;          /* ... of the article before, which a subheading may only divide */
+    uint32_t area_block;         /* where `area` was named */
+    uint32_t block_area;         /* the first place of that paragraph */
+    int main_share;              /* tenths of the article's places that are main_area */
+    uint32_t abroad;             /* the country or larger place, not China, that the article names most; 0 none */
+    uint32_t headline_area;      /* the world or a part of it, where the headline names only that; else 0 */
+    int abroad_share;            /* ... which part of all such places, in tenths */
+    int firms;                   /* how often the article names companies */
+    uint32_t whole_area;         /* before the text parted its matter by places; 0: it has not */
+    bool self;                   /* the article says 全省, 我市 and the like */
+    gn_label source;             /* the organisation that is credited */
+    gn_label lead_source;        /* ... by the lead, before any other */
     uint32_t source_block, source_sentence;       /* where `source` was credited */
     bool source_title;                            /* it is a report, whose house is not named */
     uint32_t in_full[GN_FULL_KEPT], in_full_next; /* houses that the article has called by their full names */
@@ -398,6 +403,8 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k);
 bool gn_inherit_aside(const gn_work *w, uint32_t k);
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
 bool gn_inherit_origin(const gn_work *w, uint32_t k);
+/* Notes a company's short name that begins with the place at segment k. */
+void gn_inherit_short_name(gn_work *w, uint32_t k);
 
 /* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
 bool gn_inherit_kind_of_firm(const gn_label *l);
