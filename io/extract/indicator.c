@@ -362,7 +362,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', &m->subject, &m->np, NULL, 0);
-    if (!((m->roles & GN_PHRASE_FIRM) && p->company.n)) propose(c, 'e', &p->entity, owned, NULL, 0);
+    if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
+        propose(c, 'e', &p->entity, owned, NULL, 0);
     propose(c, 'c', &p->company, single, NULL, 0);
     propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', &m->stated, owned, NULL, 0);

@@ -82,6 +82,16 @@ bool gn_indicator_of_many(const gn_label *l)
     return n && n < l->n;
 }
 
+/* “561家数字经济公司营业收入x，净利润y”: goes on with what several companies have together. */
+bool gn_indicator_of_group(const gn_work *w, const gn_statement *s)
+{
+    static const char many[] = "公司|企业|上市公司|厂商|券商|银行业|机构|品牌";
+    const gn_memory *p = &w->memory;
+    return p->last_sentence == s->sentence && gn_np_ends_in(many, p->entity.s, p->entity.n) &&
+           !gn_owner_company_named(w, s) && !memmem(p->entity.s, p->entity.n, p->company.s, p->company.n) &&
+           !gn_phrases_prefix(w->phrases, p->entity.s, p->entity.n, GN_PHRASE_GROUP, NULL);
+}
+
 /* 市场份额 is a figure of its owner's own, unlike 占比. */
 static bool market_share(const gn_label *l)
 {
@@ -267,6 +277,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
+        if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n                                     ? 'c'
                    : p->owner_block == s->block && has(c, 'O')      ? 'O'

@@ -103,6 +103,7 @@ void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun
 /* The sentence is about a company, and the number names none of its own: not the one that figures so far were of. */
 bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_material *m);
 bool gn_indicator_of_many(const gn_label *l);
+bool gn_indicator_of_group(const gn_work *w, const gn_statement *s);
 bool gn_indicator_hours(const gn_work *w, const gn_quantity *q);
 /* What grammar alone would take; the weights see it as one feature among others. */
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c);

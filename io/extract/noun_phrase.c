@@ -477,7 +477,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     for (uint32_t k = s->seg + 1; k < c->last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
-        if (g->kind == GN_SEG_QUANTITY) break;
+        if (g->kind == GN_SEG_QUANTITY || (g->kind == GN_SEG_PERIOD && out->n)) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == s->seg + 1 && g->kind == GN_SEG_MARK && g->mark != 'q') break;
         if (!out->n && (gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到"))) break; /* 增加17%至2020年的87分钟 */
