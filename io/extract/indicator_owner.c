@@ -241,7 +241,7 @@ static bool like_name(const gn_work *w, const gn_label *l)
     static const char *const ends[] = {"局", "部", "委", "院", "会", "所",   "心",   "府",   "厅",
                                        "办", "者", "人", "业", "家", "机构", "公司", "企业", "厂商"};
     const size_t n = gn_label_chars(l);
-    if (n < 2 || n > 8 || gn_np_heads(w, l) || gn_find(l->s, l->n, "、", 3)) return false;
+    if (n < 2 || n > (n == l->n ? 24 : 8) || gn_np_heads(w, l) || gn_find(l->s, l->n, "、", 3)) return false;
     if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL)) return false;
     GN_EACH (i, ends)
         if (gn_label_ends(l, ends[i])) return false;
@@ -559,6 +559,15 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     w->memory.topic_sentence = c->sentence;
 }
 
+/* 初创企业Dyna Robotics: what it is, before a name in another script. */
+static void drop_kind(gn_label *l)
+{
+    static const char kinds[] = "企业|公司|独角兽|品牌|厂商|巨头|平台|机构|商";
+    size_t at = 0;
+    while (at < l->n && (unsigned char)l->s[at] >= 0x80) at++;
+    if (at && at + 2 < l->n && gn_words_end(kinds, l->s, at)) gn_label_drop(l, 0, at);
+}
+
 void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
 {
     static const char *const words[] = {"宣布", "公告", "发布公告", "公告称", "披露", "透露", "表示"};
@@ -581,8 +590,19 @@ void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
     for (k = first; k < say; k++) gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
     gn_np_cut_at_verb(w, out);
     gn_np_trim(w, out);
-    if (out->n < 6 || gn_label_chars(out) > 12 || gn_owner_person(out, gn_charset_of(out->s, out->n)))
+    drop_kind(out);
+    if (out->n < 6 || gn_label_chars(out) > (out->n == gn_label_chars(out) ? 24 : 12) ||
+        gn_owner_person(out, gn_charset_of(out->s, out->n)))
         gn_label_clear(out);
+}
+
+void gn_owner_announced(gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    gn_memory *p = &w->memory;
+    if (!l->n || !like_name(w, l) || (l->n == p->company.n && memcmp(l->s, p->company.s, l->n) == 0)) return;
+    p->company = *l;
+    p->company_sure = true;
+    p->company_block = s->block;
 }
 
 bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label *l)

@@ -70,6 +70,7 @@ size_t gn_owner_theme_end(const gn_label *l);
 /* 副司长某某, 新闻发言人: persons are no indicators. `set` holds the characters. */
 bool gn_owner_person(const gn_label *l, gn_charset set);
 /* “某某公司宣布将投资…”: who says so of itself. Nothing where that is an office, a house of research or a person. */
+void gn_owner_announced(gn_work *w, const gn_statement *s, const gn_label *l); /* ... is whom later figures are of */
 void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out);
 /* Whether a label is the name of a company that the sentence names before the number, or was spoken of last. */
 bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label *l);
