@@ -473,7 +473,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         }
     gn_material m;
     gn_indicator_material(w, s, &m);
-    if (gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) gn_owner_announced(w, s, &m.announcer);
+    if ((gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) && !m.deal.n) gn_owner_announced(w, s, &m.announcer);
     m.np_chars = gn_label_chars(&m.np);
     m.entity_chars = gn_label_chars(&p->entity);
     m.np_set = gn_charset_of(m.np.s, m.np.n);

@@ -78,14 +78,18 @@ bool gn_indicator_of_many(const gn_label *l)
     static const char words[] =
         "行业|全行业|A股|沪深|两市|上市公司|规模以上|各家|业内|前三大|前五大|前六大|前十大|前十|前五|"
         "前三|十大|五大|三大|TOP|Top|头部|整个行业|全球前|各大";
+    static const char *const several[] = {"上市公司", "企业合计", "公司合计"};
     const size_t n = gn_words_begin(words, l->s, l->n);
-    return n && n < l->n;
+    if (n && n < l->n) return true;
+    GN_EACH (i, several)
+        if (gn_find(l->s, l->n, several[i], strlen(several[i]))) return !gn_find(l->s, l->n, "归属于", 9);
+    return false;
 }
 
 /* “561家数字经济公司营业收入x，净利润y”: goes on with what several companies have together. */
 bool gn_indicator_of_group(const gn_work *w, const gn_statement *s)
 {
-    static const char many[] = "公司|企业|上市公司|厂商|券商|银行业|机构|品牌";
+    static const char many[] = "公司|企业|厂商|券商|银行业|机构|品牌|公司合计|企业合计|公司共|企业共";
     const gn_memory *p = &w->memory;
     return p->last_sentence == s->sentence && gn_np_ends_in(many, p->entity.s, p->entity.n) &&
            !gn_owner_company_named(w, s) && !memmem(p->entity.s, p->entity.n, p->company.s, p->company.n) &&
