@@ -898,11 +898,153 @@ static bool told_in_times(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-void gn_statement_measure(const gn_work *w, gn_statement *s)
+/* A percentage of growth: on what. */
+static void measure_growth(const gn_work *w, gn_statement *s)
+{
+    const uint64_t near = s->near, all = s->near | s->left;
+    const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
+    if (near & GN_CUE_BIT(TO)) {
+        s->measure = GN_MEASURE_LEVEL;
+        s->rule = "level.reached";
+    } else if (pop) {
+        s->measure = GN_MEASURE_POP;
+        s->rule = "growth.pop";
+    } else if (yoy) {
+        s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.yoy";
+    } else {
+        s->measure = period_before(w, s)                   ? GN_MEASURE_POP
+                     : other_base(w, s) || of_shares(w, s) ? GN_MEASURE_GROWTH
+                                                           : GN_MEASURE_YOY;
+        s->rule = "growth.unnamed";
+        bool since = s->base_since;
+        for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
+            const gn_seg *g = &w->structure->seg[k];
+            since = g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+                    strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
+        }
+        if (since) {
+            s->measure = GN_MEASURE_GROWTH;
+            s->rule = "growth.since";
+        }
+        for (uint32_t k = s->from; k < s->list_seg; k++) {
+            const gn_seg *g = &w->structure->seg[k];
+            if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+            const gn_time *t = &w->scan->time[g->index];
+            if ((t->flags & GN_P_COMPARED) && (t->flags & GN_P_POINT)) {
+                s->measure = GN_MEASURE_GROWTH;
+                s->rule = "growth.since";
+            }
+        }
+    }
+}
+
+/* A percentage: what it is one of. */
+static void measure_percent(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint64_t near = s->near, all = s->near | s->left;
     const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
+    const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    const bool compound = (all & GN_CUE_BIT(CAGR)) || average_before(w, s);
+    const char *after = "";
+    const size_t after_len = text_after(w, list_tail(w, s->seg), &after);
+    const uint32_t said = announced(w, s);
+    const uint8_t said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
+    /* …15%的速度, 30%的增长率: growth; 1.87%的平均水平: a level. */
+    static const char *const growths[] = {"的速度", "的增速", "的增长", "的涨幅", "的降幅", "的高增长", "的增幅"};
+    const gn_block *block = &w->clean->block[s->block];
+    const char *raw = w->clean->text + w->structure->seg[list_tail(w, s->seg)].end;
+    const size_t raw_len = (size_t)(w->clean->text + block->end - raw);
+    bool growth_after = false;
+    for (size_t i = 0; i < sizeof growths / sizeof *growths && !growth_after; i++)
+        growth_after = raw_len >= strlen(growths[i]) && memcmp(raw, growths[i], strlen(growths[i])) == 0;
+    const bool level_after = raw_len >= 9 && (memcmp(raw, "的平均", 9) == 0 || memcmp(raw, "的水平", 9) == 0);
+    const gn_measure rate = compared_rate(w, s);
+    if (rate != GN_MEASURE_COUNT) {
+        s->measure = rate;
+        s->rule = "compared.rate";
+    } else if (!moves && !yoy && !pop && refers_back(w, s)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "refers.back";
+    } else if (moved_to(w, s)) {
+        s->measure = moved_to(w, s) == GN_CUE_SHARE ? GN_MEASURE_SHARE : GN_MEASURE_YOY;
+        s->rule = "moved.to";
+    } else if (gave_part(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.given";
+    } else if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
+        s->measure = GN_MEASURE_CONTRIBUTION;
+        s->rule = "contribution.percent";
+    } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
+        s->measure = GN_MEASURE_CAGR;
+        s->rule = "growth.average";
+    } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && part_of(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.part";
+    } else if (holding(w, s, after, after_len)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.holding";
+    } else if (said_cue == GN_CUE_SHARE) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.announced";
+    } else if (said_cue == GN_CUE_RATE) {
+        s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.announced";
+    } else if (some_of(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_them";
+    } else if (level_after) {
+        s->rule = "level.average";
+    } else if (growth_after) {
+        const bool yearly = each_year(w, s);
+        s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
+        s->rule = yearly ? "growth.average" : "growth.noun";
+    } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
+        s->measure = of_shares(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+        s->rule = "growth.rate";
+    } else if (share_of_next(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.next";
+    } else if (beside_amount(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.beside";
+    } else if (parallel(w, s) || goes_on_to(w, s)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "parallel";
+    } else if (of_base(w, s) && !own_noun(w, s) && !(all & GN_CUE_BIT(SHARE)) &&
+               (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "base";
+    } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
+        s->rule = "level.ratio";
+    } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share";
+    } else if (moves || yoy || pop || (near & GN_CUE_BIT(RATE)) || (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) ||
+               falls_behind(w, s) || ((q->flags & GN_Q_SIGNED) && !(near & GN_CUE_BIT(LEVEL)))) {
+        measure_growth(w, s);
+    } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
+               !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
+        s->measure = coverage(w, s) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+        s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
+    } else if (s->right & GN_CUE_BIT(SHARE)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.noun";
+    } else if (s->bracket && s->previous == GN_NO_INDEX) {
+        /* “甲（同比增长70%），其次是乙（43%）” */
+        const bool again =
+            w->memory.last_sentence == s->sentence && w->memory.bracket && w->memory.measure != GN_MEASURE_LEVEL;
+        s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
+        s->rule = again ? "bracket.again" : "share.bracket";
+    }
+}
+
+void gn_statement_measure(const gn_work *w, gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint64_t near = s->near, all = s->near | s->left;
+    const bool yoy = all & GN_CUE_BIT(YOY);
     const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
     s->rule = "level";
     s->measure = GN_MEASURE_LEVEL;
@@ -932,132 +1074,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->measure = pull ? GN_MEASURE_CONTRIBUTION : GN_MEASURE_CHANGE;
         s->rule = pull ? "contribution.points" : "change.points";
     } else if (q->flags & GN_Q_PERCENT) {
-        const bool compound = (all & GN_CUE_BIT(CAGR)) || average_before(w, s);
-        const char *after = "";
-        const size_t after_len = text_after(w, list_tail(w, s->seg), &after);
-        const uint32_t said = announced(w, s);
-        const uint8_t said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
-        /* …15%的速度, 30%的增长率: growth; 1.87%的平均水平: a level. */
-        static const char *const growths[] = {"的速度", "的增速", "的增长", "的涨幅", "的降幅", "的高增长", "的增幅"};
-        const gn_block *block = &w->clean->block[s->block];
-        const char *raw = w->clean->text + w->structure->seg[list_tail(w, s->seg)].end;
-        const size_t raw_len = (size_t)(w->clean->text + block->end - raw);
-        bool growth_after = false;
-        for (size_t i = 0; i < sizeof growths / sizeof *growths && !growth_after; i++)
-            growth_after = raw_len >= strlen(growths[i]) && memcmp(raw, growths[i], strlen(growths[i])) == 0;
-        const bool level_after = raw_len >= 9 && (memcmp(raw, "的平均", 9) == 0 || memcmp(raw, "的水平", 9) == 0);
-        const gn_measure rate = compared_rate(w, s);
-        if (rate != GN_MEASURE_COUNT) {
-            s->measure = rate;
-            s->rule = "compared.rate";
-        } else if (!moves && !yoy && !pop && refers_back(w, s)) {
-            s->measure = (gn_measure)w->memory.measure;
-            s->rule = "refers.back";
-        } else if (moved_to(w, s)) {
-            s->measure = moved_to(w, s) == GN_CUE_SHARE ? GN_MEASURE_SHARE : GN_MEASURE_YOY;
-            s->rule = "moved.to";
-        } else if (gave_part(w, s)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.given";
-        } else if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
-            s->measure = GN_MEASURE_CONTRIBUTION;
-            s->rule = "contribution.percent";
-        } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
-            s->measure = GN_MEASURE_CAGR;
-            s->rule = "growth.average";
-        } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && part_of(w, s)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.part";
-        } else if (holding(w, s, after, after_len)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.holding";
-        } else if (said_cue == GN_CUE_SHARE) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.announced";
-        } else if (said_cue == GN_CUE_RATE) {
-            s->measure = GN_MEASURE_YOY;
-            s->rule = "growth.announced";
-        } else if (some_of(w, s)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.of_them";
-        } else if (level_after) {
-            s->rule = "level.average";
-        } else if (growth_after) {
-            const bool yearly = each_year(w, s);
-            s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
-            s->rule = yearly ? "growth.average" : "growth.noun";
-        } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
-            s->measure = of_shares(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
-            s->rule = "growth.rate";
-        } else if (share_of_next(w, s)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.next";
-        } else if (beside_amount(w, s)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.beside";
-        } else if (parallel(w, s) || goes_on_to(w, s)) {
-            s->measure = (gn_measure)w->memory.measure;
-            s->rule = "parallel";
-        } else if (of_base(w, s) && !own_noun(w, s) && !(all & GN_CUE_BIT(SHARE)) &&
-                   (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
-            s->measure = (gn_measure)w->memory.measure;
-            s->rule = "base";
-        } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
-            s->rule = "level.ratio";
-        } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share";
-        } else if (moves || yoy || pop || (near & GN_CUE_BIT(RATE)) ||
-                   (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) || falls_behind(w, s) ||
-                   ((q->flags & GN_Q_SIGNED) && !(near & GN_CUE_BIT(LEVEL)))) {
-            if (near & GN_CUE_BIT(TO)) {
-                s->measure = GN_MEASURE_LEVEL;
-                s->rule = "level.reached";
-            } else if (pop) {
-                s->measure = GN_MEASURE_POP;
-                s->rule = "growth.pop";
-            } else if (yoy) {
-                s->measure = GN_MEASURE_YOY;
-                s->rule = "growth.yoy";
-            } else {
-                s->measure = period_before(w, s)                   ? GN_MEASURE_POP
-                             : other_base(w, s) || of_shares(w, s) ? GN_MEASURE_GROWTH
-                                                                   : GN_MEASURE_YOY;
-                s->rule = "growth.unnamed";
-                bool since = s->base_since;
-                for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
-                    const gn_seg *g = &w->structure->seg[k];
-                    since = g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
-                            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
-                }
-                if (since) {
-                    s->measure = GN_MEASURE_GROWTH;
-                    s->rule = "growth.since";
-                }
-                for (uint32_t k = s->from; k < s->list_seg; k++) {
-                    const gn_seg *g = &w->structure->seg[k];
-                    if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
-                    const gn_time *t = &w->scan->time[g->index];
-                    if ((t->flags & GN_P_COMPARED) && (t->flags & GN_P_POINT)) {
-                        s->measure = GN_MEASURE_GROWTH;
-                        s->rule = "growth.since";
-                    }
-                }
-            }
-        } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
-                   !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
-            s->measure = coverage(w, s) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
-            s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
-        } else if (s->right & GN_CUE_BIT(SHARE)) {
-            s->measure = GN_MEASURE_SHARE;
-            s->rule = "share.noun";
-        } else if (s->bracket && s->previous == GN_NO_INDEX) {
-            /* “甲（同比增长70%），其次是乙（43%）” */
-            const bool again =
-                w->memory.last_sentence == s->sentence && w->memory.bracket && w->memory.measure != GN_MEASURE_LEVEL;
-            s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
-            s->rule = again ? "bracket.again" : "share.bracket";
-        }
+        measure_percent(w, s);
     } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) &&
                (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
         const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
@@ -1208,6 +1225,73 @@ static bool forecaster(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* What the clause says of the future: 将, 预计, IDC预计, that somebody means to do something. */
+typedef struct future_cues {
+    bool weak, strong, somebody, intends;
+} future_cues;
+
+static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool future)
+{
+    const gn_structure *st = w->structure;
+    future_cues a = {0};
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST) {
+            const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
+            a.weak |= will;
+            a.strong |= !will;
+            /* IDC预计, 政府预计: a forecast in a plan's text too. */
+            a.somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
+        }
+        /* 将投入, 要达到: somebody means to. */
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
+                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
+        for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
+            a.intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
+        const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
+                          !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
+        if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) a.intends = true;
+        static const char *const musts[] = {"要达",   "要做到", "要实现", "要稳定",
+                                            "要保持", "要控制", "要提高", "要超过"};
+        for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
+            a.intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
+    }
+    return a;
+}
+
+/* The status by the clause's cues, by those before it, and by whether the period is to come. */
+static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
+{
+    const gn_memory *m = &w->memory;
+    const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
+    if (a->somebody)
+        s->status = GN_FORECAST;
+    else if (s->left & GN_CUE_BIT(TARGET))
+        s->status = a->strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
+    else if (a->intends && !past)
+        s->status = GN_TARGET;
+    else if (a->weak || a->strong)
+        s->status = target || w->memory.goals ||
+                            (w->memory.plan &&
+                             (w->memory.status == GN_TARGET || (!a->strong && w->memory.plan_block == s->block)))
+                        ? GN_TARGET
+                        : GN_FORECAST;
+    else if (future)
+        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
+                            proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
+                        ? GN_TARGET
+                    : forecast       ? GN_FORECAST
+                    : w->memory.plan ? GN_TARGET
+                                     : GN_FORECAST;
+    else if (!past && forecast)
+        s->status = GN_FORECAST;
+    else if (!past && (target || w->memory.goals))
+        s->status = GN_TARGET;
+}
+
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
@@ -1231,8 +1315,6 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         past = false;
     /* A day that was is no forecast's. */
     if (s->time && s->time->flags & GN_P_DAY && s->time->part == GN_PART_DAYS && !future) past = true;
-    const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
-    bool weak = false, strong = false, somebody = false, intends = false;
     const gn_structure *st = w->structure;
     /* 全年 before the year is over. */
     if (s->time && s->time->part == GN_PART_MONTHS && s->time->first == 1 && s->time->last == 12 &&
@@ -1266,52 +1348,6 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = (gn_outcome)w->memory.status;
         return;
     }
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause) continue;
-        const char *text = gn_work_text(w, k);
-        const size_t n = gn_work_len(w, k);
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST) {
-            const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
-            weak |= will;
-            strong |= !will;
-            /* IDC预计, 政府预计: a forecast in a plan's text too. */
-            somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
-        }
-        /* 将投入, 要达到: somebody means to. */
-        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
-                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
-        for (size_t i = 0; weak && i < sizeof acts / sizeof *acts; i++)
-            intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
-        const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
-                          !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
-        if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) intends = true;
-        static const char *const musts[] = {"要达",   "要做到", "要实现", "要稳定",
-                                            "要保持", "要控制", "要提高", "要超过"};
-        for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
-            intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
-    }
-    if (somebody)
-        s->status = GN_FORECAST;
-    else if (s->left & GN_CUE_BIT(TARGET))
-        s->status = strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
-    else if (intends && !past)
-        s->status = GN_TARGET;
-    else if (weak || strong)
-        s->status =
-            target || w->memory.goals ||
-                    (w->memory.plan && (w->memory.status == GN_TARGET || (!strong && w->memory.plan_block == s->block)))
-                ? GN_TARGET
-                : GN_FORECAST;
-    else if (future)
-        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
-                            proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
-                        ? GN_TARGET
-                    : forecast       ? GN_FORECAST
-                    : w->memory.plan ? GN_TARGET
-                                     : GN_FORECAST;
-    else if (!past && forecast)
-        s->status = GN_FORECAST;
-    else if (!past && (target || w->memory.goals))
-        s->status = GN_TARGET;
+    const future_cues a = cues_of_clause(w, s, future);
+    decide_status(w, s, &a, future, past);
 }
