@@ -10,20 +10,49 @@ static bool same_text(const gn_work *w, uint32_t a, uint32_t b)
     return n == gn_work_len(w, b) && memcmp(gn_work_text(w, a), gn_work_text(w, b), n) == 0;
 }
 
+/* How often each company is named. */
+enum { MAX_TALLY = 24 };
+typedef struct firms {
+    uint32_t seg[MAX_TALLY], count[MAX_TALLY]; /* where it is named first, and how often */
+    size_t n;
+    uint32_t all;
+} firms;
+
+static void count_firm(const gn_work *w, firms *t, uint32_t k, uint32_t weight)
+{
+    t->all++;
+    size_t f = 0;
+    while (f < t->n && !same_text(w, t->seg[f], k)) f++;
+    if (f == MAX_TALLY) return;
+    if (f == t->n) {
+        t->seg[f] = k;
+        t->count[t->n++] = 0;
+    }
+    t->count[f] += weight;
+}
+
+/* The one that is named most, where any is. */
+static size_t most_named(const firms *t)
+{
+    size_t most = 0;
+    for (size_t f = 1; f < t->n; f++)
+        if (t->count[f] > t->count[most]) most = f;
+    return most;
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
-enum { MAX_TALLY = 24 };
-static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *firms)
+static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *companies)
 {
     const gn_structure *st = w->structure;
     struct {
         uint32_t area, score;
     } tally[MAX_TALLY];
     size_t n = 0;
-    uint32_t all = 0, named = 0, firm[MAX_TALLY], firm_count[MAX_TALLY];
-    size_t n_firms = 0;
+    uint32_t all = 0;
+    firms named = {.n = 0};
     *self = false;
-    *firms = 0;
+    *companies = 0;
     *share = 0;
     const uint32_t article = st->sentence[first_sentence].article;
     const bool section = gn_inherit_section(&st->article[article], w->memory.dated, w->memory.level);
@@ -40,18 +69,11 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
                 if (strcmp(level, "country") != 0) *self = true;
             }
-            if (g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0) {
-                ++*firms;
-                named++;
-                size_t f = 0;
-                while (f < n_firms && !same_text(w, firm[f], k)) f++;
-                if (f == n_firms && n_firms < MAX_TALLY) {
-                    firm[n_firms] = k;
-                    firm_count[n_firms++] = 0;
-                }
-                if (f < n_firms) firm_count[f] += i < first_sentence + 2 ? 2 : 1;
+            if (gn_work_company(w, g)) {
+                ++*companies;
+                count_firm(w, &named, k, i < first_sentence + 2 ? 2 : 1);
             }
-            if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*firms;
+            if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*companies;
             if (!area) continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
@@ -72,11 +94,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         }
     }
     /* 公司 is the company that the article names most, if it is on one. */
-    size_t most = 0;
-    for (size_t f = 1; f < n_firms; f++)
-        if (firm_count[f] > firm_count[most]) most = f;
-    if (n_firms && firm_count[most] >= 2 && 2 * firm_count[most] >= named) {
-        gn_label_add(&w->memory.company, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
+    const size_t most = most_named(&named);
+    if (named.n && named.count[most] >= 2 && 2 * named.count[most] >= named.all) {
+        gn_label_add(&w->memory.company, gn_work_text(w, named.seg[most]), gn_work_len(w, named.seg[most]));
         w->memory.company_sure = true;
     }
     size_t best = 0;
@@ -100,30 +120,18 @@ static void article_company(const gn_work *w, uint32_t first_sentence, bool sect
     const gn_structure *st = w->structure;
     const uint32_t article = st->sentence[first_sentence].article;
     const gn_article *a = &st->article[article];
-    uint32_t firm[MAX_TALLY], count[MAX_TALLY], all = 0;
-    size_t n = 0, most = 0;
+    firms named = {.n = 0};
     for (uint32_t i = first_sentence; i < st->sentences; i++) {
         const gn_sentence *s = &st->sentence[i];
         if (s->article != article && !(sections && gn_inherit_section(&st->article[s->article], a->dated, a->level)))
             break;
-        for (uint32_t k = s->first; k < s->last; k++) {
-            const gn_seg *g = &st->seg[k];
-            if (g->kind != GN_SEG_ORG || strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") != 0) continue;
-            all++;
-            size_t f = 0;
-            while (f < n && !same_text(w, firm[f], k)) f++;
-            if (f == n && n < MAX_TALLY) {
-                firm[n] = k;
-                count[n++] = 0;
-            }
-            if (f < n) count[f]++;
-        }
+        for (uint32_t k = s->first; k < s->last; k++)
+            if (gn_work_company(w, &st->seg[k])) count_firm(w, &named, k, 1);
     }
-    for (size_t f = 1; f < n; f++)
-        if (count[f] > count[most]) most = f;
-    if (!n || count[most] < OFTEN || 5 * count[most] < 3 * all) return;
+    const size_t most = most_named(&named);
+    if (!named.n || named.count[most] < OFTEN || 5 * named.count[most] < 3 * named.all) return;
     gn_label_clear(out);
-    gn_label_add(out, gn_work_text(w, firm[most]), gn_work_len(w, firm[most]));
+    gn_label_add(out, gn_work_text(w, named.seg[most]), gn_work_len(w, named.seg[most]));
 }
 
 enum {
