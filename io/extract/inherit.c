@@ -173,24 +173,6 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
     return best ? area[best] : 0;
 }
 
-/* The only place that the headline names, if it is the world or a part of it; else 0. */
-static uint32_t headline_abroad(const gn_work *w, uint32_t first_sentence)
-{
-    const gn_sentence *s = &w->structure->sentence[first_sentence];
-    uint32_t only = 0;
-    for (uint32_t k = s->first; k < s->last; k++) {
-        const gn_seg *g = &w->structure->seg[k];
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) return 0;
-        if (g->kind != GN_SEG_AREA || gn_inherit_of_firms(w, k)) continue;
-        const gn_lex_area *a = gn_lexicon_area(w->lexicon, g->index);
-        const bool broad = a->level == GN_AREA_WORLD || a->level == GN_AREA_CONTINENT;
-        if (!broad || gn_inherit_aside(w, k)) return 0;
-        if (only && strcmp(a->official, gn_lexicon_area(w->lexicon, only)->official) != 0) return 0;
-        only = g->index;
-    }
-    return only;
-}
-
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 {
     const uint32_t article = w->structure->sentence[first_sentence].article;
@@ -262,7 +244,6 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     article_company(w, first_sentence, false, &m->about);
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
-    m->headline_area = headline_abroad(w, first_sentence);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
 

@@ -443,7 +443,6 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0}, false);
     /* An article on another country, or on the world. */
     offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0}, m->abroad_share >= MOSTLY);
-    offer(p, (place){m->headline_area, GN_NO_INDEX, 'f', 0, 0}, m->headline_area);
     offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0}, true);
     offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0}, false);
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, false);

@@ -192,7 +192,6 @@ typedef struct gn_memory {
     uint32_t block_area;         /* the first place of that paragraph */
     int main_share;              /* tenths of the article's places that are main_area */
     uint32_t abroad;             /* the country or larger place, not China, that the article names most; 0 none */
-    uint32_t headline_area;      /* the world or a part of it, where the headline names only that; else 0 */
     int abroad_share;            /* ... which part of all such places, in tenths */
     int firms;                   /* how often the article names companies */
     uint32_t whole_area;         /* before the text parted its matter by places; 0: it has not */
