@@ -40,12 +40,9 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
     static const char *const trades[] = {"证券", "保险", "期货", "基金", "信托", "租赁", "航空",   "物流",  "快递",
                                          "科技", "上市", "汽车", "石油", "软件", "地产", "医药",   "游戏",  "创业",
                                          "初创", "担保", "小贷", "理财", "能源", "电力", "半导体", "互联网"};
-    static const char *const firms[] = {"公司", "企业"};
-    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
-        for (size_t k = 0; k < sizeof trades / sizeof *trades; k++) {
-            const size_t n = strlen(trades[k]);
-            if (l->n == n + 6 && memcmp(l->s, trades[k], n) == 0 && memcmp(l->s + n, firms[i], 6) == 0) return true;
-        }
+    if (l->n < 12 || !(gn_label_ends(l, "公司") || gn_label_ends(l, "企业"))) return false;
+    GN_EACH (k, trades)
+        if (l->n == strlen(trades[k]) + 6 && memcmp(l->s, trades[k], strlen(trades[k])) == 0) return true;
     return false;
 }
 
