@@ -15,4 +15,4 @@ score() {
 "$GNOMON" ingest -q -s "$TMP/annotations.h5" --observations "$TMP/gold.jsonl" --dates $shared/reports.tsv
 score annotations 0.95
 "$GNOMON" ingest -q -s "$TMP/reports.h5" $shared/reports/00?.txt --dates $shared/reports.tsv
-score reports 0.85
+score reports 0.87
