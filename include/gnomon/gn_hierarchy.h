@@ -28,8 +28,9 @@ GN_API GN_MUST_USE gn_status gn_hierarchy_order(const size_t *parent, size_t n, 
  * origins, for SHRINK only. nonnegative [n] (or NULL): leaves of that kind below 0 become 0 before the sums. Every
  * parent's result is the sum of its children's as added in node order. Returns GN_OK; GN_E_ARG (a cycle, more than
  * GN_HIERARCHY_MOST nodes for anything but bottom-up); GN_E_SHORT (fewer than 3 errors); GN_E_NUMERIC; GN_E_NOMEM.
- * Thread-safe. Cost: bottom-up n horizon; else with m nodes that have children m^3 / 3 + (n m + m^2) horizon, for SHRINK
- * n^2 (k + m) more. Source: Wickramasuriya, Athanasopoulos and Hyndman (2019), in the form that solves for the constraints. */
+ * Thread-safe. Cost: bottom-up n horizon; else with m nodes that have children m^3 / 3 + (n m + m^2) horizon, for
+ * SHRINK n^2 (k + m) more. Source: Wickramasuriya, Athanasopoulos and Hyndman (2019), in the form that solves for the
+ * constraints. */
 GN_API GN_MUST_USE gn_status gn_reconcile_forecasts(gn_reconcile method, const size_t *parent, size_t n,
                                                     const double *base, size_t horizon, const double *errors, size_t k,
                                                     const bool *nonnegative, double *out, gn_err *err);

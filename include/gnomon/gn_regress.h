@@ -39,7 +39,7 @@ typedef enum gn_robust {
     GN_ROBUST_COUNT
 } gn_robust;
 
-GN_API const char *gn_robust_name(gn_robust r); /* "bisquare" ...; never NULL */
+GN_API const char *gn_robust_name(gn_robust r);    /* "bisquare" ...; never NULL */
 GN_API gn_robust gn_robust_find(const char *name); /* GN_ROBUST_COUNT: none of that name */
 
 typedef struct gn_robust_fit {

@@ -92,8 +92,8 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
     }
     /* 由上季度的34.5%, “三季度…，而上季度…”: the one before that which the text speaks of. */
     gn_time before = *t;
-    const bool quarter = t->part == GN_PART_QUARTER_OFFSET && running.last - running.first == 2 &&
-                         w->memory.last_sentence == sentence;
+    const bool quarter =
+        t->part == GN_PART_QUARTER_OFFSET && running.last - running.first == 2 && w->memory.last_sentence == sentence;
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
         running.freq != GN_FREQ_NONE && (quarter || gn_inherit_base(w, k) != GN_NO_INDEX))
         before.year_mode = GN_YEAR_CONTEXT;

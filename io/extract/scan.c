@@ -203,8 +203,8 @@ static bool number_follows(const scanner *sc, const char *p)
     return false;
 }
 
-/* 较上一年的4716亿元, 对比上一年同期为108亿元: what seems to say of growth is the time of a base; emits the word before it and
- * returns where the time begins, NULL if it is none. */
+/* 较上一年的4716亿元, 对比上一年同期为108亿元: what seems to say of growth is the time of a base; emits the word before
+ * it and returns where the time begins, NULL if it is none. */
 static const char *base_time(scanner *sc, const char *p, const char *q, gn_cue cue)
 {
     if ((cue != GN_CUE_YOY && cue != GN_CUE_POP) || !(AT(q, sc->end, "的") || AT(q, sc->end, "为")) ||
