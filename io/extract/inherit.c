@@ -40,6 +40,13 @@ static size_t most_named(const firms *t)
     return most;
 }
 
+/* A row of a table with several cells: the places in it are the rows', not the article's. */
+static bool lists_rows(const gn_work *w, const gn_sentence *s)
+{
+    return w->clean->block[s->block].kind == GN_BLOCK_TABLE_ROW &&
+           memchr(w->clean->text + s->start, '|', s->end - s->start);
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *companies)
@@ -59,6 +66,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
         const gn_sentence *s = &st->sentence[i];
         const uint32_t last = s->last;
+        if (lists_rows(w, s)) continue;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
             if (g->kind == GN_SEG_AREA) gn_inherit_short_name(w, k);
@@ -149,7 +157,8 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
     const uint32_t china = w->china, article = st->sentence[first_sentence].article;
     uint32_t area[MOST] = {china}, score[MOST] = {0}, all = 0;
     size_t n = 1;
-    for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++)
+    for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
+        if (lists_rows(w, &st->sentence[i])) continue;
         for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++) {
             const gn_seg *g = &st->seg[k];
             uint32_t at = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g) : 0;
@@ -166,6 +175,7 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
             if (t == n) area[n] = at, score[n++] = 0;
             score[t] += weight;
         }
+    }
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
         if (!best || score[t] > score[best]) best = t;

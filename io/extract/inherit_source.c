@@ -46,30 +46,6 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
     return false;
 }
 
-/* Words in a table of them. */
-static inline __attribute__((always_inline)) bool ends_with_any(const char *s, size_t n, const char *const *words,
-                                                                size_t count)
-{
-    GN_UNROLLED for (size_t i = 0; i < count; i++)
-    {
-        const size_t k = strlen(words[i]);
-        if (n >= k && memcmp(s + n - k, words[i], k) == 0) return true;
-    }
-    return false;
-}
-static inline __attribute__((always_inline)) bool begins_with_any(const char *s, size_t n, const char *const *words,
-                                                                  size_t count)
-{
-    GN_UNROLLED for (size_t i = 0; i < count; i++)
-    {
-        const size_t k = strlen(words[i]);
-        if (n >= k && memcmp(s, words[i], k) == 0) return true;
-    }
-    return false;
-}
-#define IN(s, n, words) ends_with_any(s, n, words, sizeof(words) / sizeof *(words))
-#define HEADS(s, n, words) begins_with_any(s, n, words, sizeof(words) / sizeof *(words))
-
 /* Ends like a house's name and has a name of its own before that. */
 static bool org_like(const char *s, size_t n)
 {
@@ -91,8 +67,8 @@ static bool org_like(const char *s, size_t n)
     static const char *const sites[] = {"网", "资讯"};
     static const char *const nets[] = {"互联网", "物联网", "电网", "官网",   "全网",   "联网",
                                        "宽带网", "管网",   "路网", "铁路网", "产业网", "渔网"};
-    const bool net = IN(s, n, sites) && !IN(s, n, nets);
-    if (n <= 9 || !(net || IN(s, n, ends)) || IN(s, n, never)) return false;
+    const bool net = GN_ENDS_IN(s, n, sites) && !GN_ENDS_IN(s, n, nets);
+    if (n <= 9 || !(net || GN_ENDS_IN(s, n, ends)) || GN_ENDS_IN(s, n, never)) return false;
     GN_EACH (i, kinds) {
         const size_t k = strlen(kinds[i]);
         if (n >= k && n <= k + 6 && memcmp(s + n - k, kinds[i], k) == 0) return false;
@@ -168,7 +144,7 @@ static size_t described(const char *s, size_t n)
                                         "供应商", "制造商", "运营商", "开发商", "品牌", "独角兽", "提供商", "集成商"};
     static const char *const bodies[] = {"会", "局", "部", "中心", "院",   "家",   "司",   "所",
                                          "办", "署", "室", "队",   "平台", "机构", "企业", "组织"};
-    if (IN(s, n, bodies)) return 0;
+    if (GN_ENDS_IN(s, n, bodies)) return 0;
     size_t at = 0;
     GN_EACH (i, kinds) {
         const size_t k = strlen(kinds[i]);
@@ -190,7 +166,7 @@ static bool nobody(const char *s, size_t n)
         "为",   "在",   "和",     "也",   "产业", "经济", "产品", "销量", "价格", "指标", "比如", "尚未", "本报",
         "网友", "厂商", "商家",   "截至", "提交", "提报", "前者", "后者", "本公"};
     static const char *const begins[] = {"数据", "统计", "平台", "从", "到"};
-    if (HEADS(s, n, begins)) return true;
+    if (GN_BEGINS_WITH(s, n, begins)) return true;
     const gn_charset set = gn_charset_of(s, n);
     GN_EACH (i, words)
         if (gn_holds(set, s, n, words[i])) return true;
@@ -210,9 +186,7 @@ static bool latin_name(const char *s, size_t n)
               (i && (c == ' ' || c == '.' || c == '&' || c == '-'))))
             return false;
     }
-    GN_EACH (i, none)
-        if (n == strlen(none[i]) && memcmp(s, none[i], n) == 0) return false;
-    return upper && n >= 3;
+    return upper && n >= 3 && !GN_IS_ONE_OF(s, n, none);
 }
 
 static void set_source(gn_work *w, const char *text, size_t n)
@@ -241,11 +215,11 @@ static size_t short_name(const gn_work *w, uint32_t after, const char **name)
     if (!k) return 0;
     text += k, n -= k;
     static const char *const quotes[] = {"“", "”", "\"", "「", "」", "'", ":"};
-    while (HEADS(text, n, quotes)) {
+    while (GN_BEGINS_WITH(text, n, quotes)) {
         const size_t q = (unsigned char)text[0] < 0x80 ? 1 : 3;
         text += q, n -= q;
     }
-    while (n && IN(text, n, quotes)) n -= (unsigned char)text[n - 1] < 0x80 ? 1 : 3;
+    while (n && GN_ENDS_IN(text, n, quotes)) n -= (unsigned char)text[n - 1] < 0x80 ? 1 : 3;
     *name = text;
     return n >= 2 && n <= 36 ? n : 0;
 }
@@ -305,10 +279,7 @@ static bool joins(const gn_work *w, uint32_t k)
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_MARK) return g->mark == 'd';
     static const char *const words[] = {"和", "与", "及", "联合", "携手", "、", "会同", "以及"};
-    const size_t n = gn_work_len(w, k);
-    GN_EACH (i, words)
-        if (n == strlen(words[i]) && memcmp(gn_work_text(w, k), words[i], n) == 0) return true;
-    return false;
+    return GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), words);
 }
 
 /* An organisation of the lexicon, and those that it is joined to: 杭州市统计局、国家统计局杭州调查队. */
@@ -354,7 +325,7 @@ static bool title_credit(gn_work *w, uint32_t k)
     const char *bracket = memchr(name, '(', n);
     if (bracket) n = (size_t)(bracket - name);
     static const char *const ends[] = {"报告", "白皮书", "蓝皮书", "公报", "榜单", "指数"};
-    if (n > 120 || n <= 9 || !IN(name, n, ends)) return false;
+    if (n > 120 || n <= 9 || !GN_ENDS_IN(name, n, ends)) return false;
     set_source(w, name, n);
     w->memory.source_title = true;
     return true;
@@ -428,7 +399,7 @@ static bool credit_text(gn_work *w, uint32_t from, uint32_t to, bool paper)
     const bool company = m->company.n && m->company.n <= who.n && memcmp(who.s, m->company.s, m->company.n) == 0;
     if (group || own || company) {
         static const char *const any[] = {"公司", "集团", "企业"};
-        if (m->company.n && !(m->source.n && IN(m->company.s, m->company.n, any) && m->company.n <= 6))
+        if (m->company.n && !(m->source.n && GN_ENDS_IN(m->company.s, m->company.n, any) && m->company.n <= 6))
             set_source(w, m->company.s, m->company.n);
         else if (!m->source.n)
             set_source(w, who.s, who.n);
@@ -471,10 +442,7 @@ static uint32_t org_before(const gn_work *w, uint32_t k, uint32_t first)
 static bool leads(const gn_work *w, uint32_t k)
 {
     static const char *const words[] = {"据", "根据", "来自", "援引", "引用", "来源", "数据来源", "资料来源"};
-    const size_t n = gn_work_len(w, k);
-    GN_EACH (i, words)
-        if (n == strlen(words[i]) && memcmp(gn_work_text(w, k), words[i], n) == 0) return true;
-    return false;
+    return GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), words);
 }
 
 /* 据某某研究中心统计, 根据各地统计局数据, 来源：某某 */
@@ -505,7 +473,7 @@ static void credit_behind(gn_work *w, uint32_t k)
     if (st->seg[end].kind == GN_SEG_CUE && st->seg[end].cue == GN_CUE_SOURCE)
         said = true;
     else if (st->seg[end - 1].kind == GN_SEG_TEXT)
-        said = IN(gn_work_text(w, end - 1), gn_work_len(w, end - 1), words) && gn_work_len(w, end - 1) > 6;
+        said = GN_ENDS_IN(gn_work_text(w, end - 1), gn_work_len(w, end - 1), words) && gn_work_len(w, end - 1) > 6;
     credit_text(w, k + 1, end, said);
 }
 
@@ -524,11 +492,13 @@ static void credit(gn_work *w, uint32_t k)
         if (st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].clause == clause && leads(w, i - 1)) first = i;
     /* 尚未披露 */
     static const char *const negations[] = {"尚未", "并未", "没有", "未", "不", "不再", "拒绝"};
-    if (k > first && st->seg[k - 1].kind == GN_SEG_TEXT && IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), negations))
+    if (k > first && st->seg[k - 1].kind == GN_SEG_TEXT &&
+        GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), negations))
         return;
     /* 凭借新机的发布: no verb. */
     static const char *const nouns[] = {"发布", "宣布", "公布", "披露"};
-    if (k > first && gn_seg_ends(w, &st->seg[k - 1], "的") && HEADS(gn_work_text(w, k), gn_work_len(w, k), nouns))
+    if (k > first && gn_seg_ends(w, &st->seg[k - 1], "的") &&
+        GN_BEGINS_WITH(gn_work_text(w, k), gn_work_len(w, k), nouns))
         return;
     /* 某社11月2日消息: only right before it. */
     uint32_t org = org_before(w, k, first);
@@ -551,13 +521,14 @@ static void credit(gn_work *w, uint32_t k)
     if (title_credit(w, k)) return;
     /* 此次发布的数据: those that the article began with. 财报显示，某公司…: its own. */
     static const char *const these[] = {"此次", "本次", "这次"};
-    if (k > first && w->memory.lead_source.n && HEADS(gn_work_text(w, first), gn_work_len(w, first), these)) {
+    if (k > first && w->memory.lead_source.n && GN_BEGINS_WITH(gn_work_text(w, first), gn_work_len(w, first), these)) {
         set_source(w, w->memory.lead_source.s, w->memory.lead_source.n);
         return;
     }
     static const char *const papers[] = {"财报", "年报", "季报", "中报", "公告", "半年报"};
     const gn_memory *m = &w->memory;
-    if (HEADS(gn_work_text(w, k), gn_work_len(w, k), papers) && !(m->source.n && m->source_block == m->block)) {
+    if (GN_BEGINS_WITH(gn_work_text(w, k), gn_work_len(w, k), papers) &&
+        !(m->source.n && m->source_block == m->block)) {
         for (uint32_t n = clause + 1; n < clause + 3 && n < st->clauses && st->clause[n].sentence == c->sentence; n++) {
             uint32_t i = st->clause[n].first;
             const uint32_t last = st->clause[n].last;
@@ -578,7 +549,7 @@ static void credit(gn_work *w, uint32_t k)
         }
     }
     static const char *const verbs[] = {"发布", "公告", "披露", "宣布", "公布"};
-    credit_text(w, first, k, HEADS(gn_work_text(w, k), gn_work_len(w, k), verbs));
+    credit_text(w, first, k, GN_BEGINS_WITH(gn_work_text(w, k), gn_work_len(w, k), verbs));
 }
 
 /* 某银行预计, 某机构则预测, 某协会统计, 某研究院的数据: whom the clause begins with reckons. */
@@ -622,7 +593,7 @@ static bool reckons(const gn_work *w, uint32_t k, uint32_t last, bool first)
                                         "报告",     "的报告",     "监测",   "测算",   "综合测算", "调查",   "认为",
                                         "则认为",   "提出",       "则提出", "判断",   "则表示",   "估算",   "推算",
                                         "研报",     "的研报",     "研究",   "分析"};
-    return HEADS(gn_work_text(w, next), gn_work_len(w, next), words);
+    return GN_BEGINS_WITH(gn_work_text(w, next), gn_work_len(w, next), words);
 }
 
 /* 以上数据由某某测算; 某某研究中心数据，; 某某银行预计 where the name is none of the lexicon. */
@@ -633,7 +604,7 @@ static void credit_forecast(gn_work *w, uint32_t k)
     if (st->seg[k].kind == GN_SEG_TEXT) {
         static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
         if (k + 1 >= st->segs || st->seg[k + 1].kind != GN_SEG_MARK || !strchr(",:。.", st->seg[k + 1].mark)) return;
-        if (!IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
+        if (!GN_ENDS_IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
         const uint32_t org = org_before(w, k + 1, c->first);
         if (org != GN_NO_INDEX && org + 2 >= k && st->seg[org].clause == st->seg[k].clause)
             credit_org(w, org);
@@ -644,10 +615,10 @@ static void credit_forecast(gn_work *w, uint32_t k)
     if (k == 0 || st->seg[k - 1].clause != st->seg[k].clause || st->seg[k - 1].end != st->seg[k].start) return;
     static const char *const words[] = {"预计", "预测", "测算", "估算", "推算", "预期", "估计", "预估"};
     static const char *const offices[] = {"中心", "研究院", "研究所", "调查队"};
-    if (!HEADS(gn_work_text(w, k), gn_work_len(w, k), words)) return;
+    if (!GN_BEGINS_WITH(gn_work_text(w, k), gn_work_len(w, k), words)) return;
     /* 某部数据中心测算: an office of it. */
     const uint32_t org = org_before(w, k, c->first);
-    if (org == GN_NO_INDEX || (org + 2 == k && IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), offices)))
+    if (org == GN_NO_INDEX || (org + 2 == k && GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), offices)))
         credit_text(w, gn_look_back(k, c->first), k, false);
 }
 

@@ -317,9 +317,7 @@ static void name_group(const gn_work *w, gn_label *l)
 static bool expects(const gn_label *l)
 {
     static const char *const words[] = {"市场", "业内", "业界", "机构", "外界", "专家", "行业", "业内人士", "分析师"};
-    GN_EACH (i, words)
-        if (l->n == strlen(words[i]) && memcmp(l->s, words[i], l->n) == 0) return true;
-    return false;
+    return GN_IS_ONE_OF(l->s, l->n, words);
 }
 
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,

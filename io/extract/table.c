@@ -136,13 +136,6 @@ static gn_measure named_measure(const char *s, size_t n)
     return GN_MEASURE_LEVEL;
 }
 
-static bool is_one_of(const gn_label *l, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (l->n == strlen(words[i]) && memcmp(l->s, words[i], l->n) == 0) return true;
-    return false;
-}
-
 /* A bracket in a heading: a unit, a short part of the name, or an explanation. */
 static void read_bracket(const gn_work *w, size_t from, size_t to, gn_table_heading *h)
 {
@@ -174,8 +167,10 @@ static bool read_cue(const gn_work *w, uint32_t k, gn_table_heading *h)
         h->part = true;
         gn_label_clear(&h->name);
         return true;
-    case GN_CUE_TOTAL: h->total = !h->name.n; return h->total;
-    case GN_CUE_PLACE_SELF: h->total = true; return true;
+    case GN_CUE_TOTAL: return !h->name.n;
+    case GN_CUE_PLACE_SELF: /* 全国 in a table of provinces */
+        if (strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[k].index)->detail, "country") == 0) h->area = w->china;
+        return true;
     case GN_CUE_FORECAST: h->status = GN_FORECAST; return true;
     case GN_CUE_TARGET: h->status = GN_TARGET; return true;
     case GN_CUE_RANK: h->rank = true; return true;
@@ -226,9 +221,9 @@ static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_tab
         }
     }
     gn_np_trim(w, &h->name);
-    h->rank |= is_one_of(&h->name, ranks, sizeof ranks / sizeof *ranks);
-    h->units |= is_one_of(&h->name, units, sizeof units / sizeof *units);
-    if (is_one_of(&h->name, nothing, sizeof nothing / sizeof *nothing)) gn_label_clear(&h->name);
+    h->rank |= GN_IS_ONE_OF(h->name.s, h->name.n, ranks);
+    h->units |= GN_IS_ONE_OF(h->name.s, h->name.n, units);
+    if (GN_IS_ONE_OF(h->name.s, h->name.n, nothing)) gn_label_clear(&h->name);
     if (!above.n || memmem(h->name.s, h->name.n, above.s, above.n)) return;
     if (!memmem(above.s, above.n, h->name.s, h->name.n)) gn_label_add(&above, h->name.s, h->name.n);
     h->name = above;
@@ -252,9 +247,26 @@ static const gn_table_heading *newest(const gn_table *t, size_t at, size_t end)
     return best;
 }
 
+static size_t head_of(const gn_work *w, const gn_label *l)
+{
+    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+}
+
+/* An amount without a unit has that of the one before it only if it is of the same kind: 信息技术服务收入 beside
+ * 软件业务收入, or 住宅 beside 投资额 where growth follows under the same names; 企业个数 is none. */
+static bool same_kind(const gn_work *w, const gn_table *t, size_t i)
+{
+    const gn_label *own = &t->column[i].name, *left = &t->column[i - 1].name;
+    const size_t n = head_of(w, own), k = head_of(w, left);
+    if (n) return n == k && memcmp(own->s + own->n - n, left->s + left->n - k, n) == 0;
+    for (size_t next = i + 1; next < t->columns; next++)
+        if (t->column[next].name.n == own->n && memcmp(t->column[next].name.s, own->s, own->n) == 0) return true;
+    return false;
+}
+
 /* Growth without a name of its own is that of the amounts to its left; where the columns of amounts come first and then
  * those of growth under the same names, it is that of the one before the first name that comes again. */
-static void finish_columns(gn_table *t)
+static void finish_columns(const gn_work *w, gn_table *t)
 {
     for (size_t i = 1; i < t->columns; i++) {
         gn_table_heading *h = &t->column[i];
@@ -265,9 +277,8 @@ static void finish_columns(gn_table *t)
                 h->magnitude = t->column[k].magnitude;
                 h->unit_stated = true;
             }
-        /* 投资额（亿元）, 住宅: an amount in the unit of the one it is part of. */
         if (h->measure == GN_MEASURE_LEVEL && left->measure == GN_MEASURE_LEVEL && h->name.n && !h->unit_stated &&
-            left->unit_stated && !h->part && !t->caption.unit_stated) {
+            left->unit && !t->caption.unit_stated && same_kind(w, t, i)) {
             h->unit = left->unit;
             h->magnitude = left->magnitude;
         }
@@ -294,11 +305,6 @@ static void finish_columns(gn_table *t)
         if (!h->timed) h->time = level->time, h->timed = level->timed, h->cumulative |= level->cumulative;
         if (!h->area) h->area = level->area;
     }
-}
-
-static size_t head_of(const gn_work *w, const gn_label *l)
-{
-    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
 }
 
 /* The lines above a table: its name, unit, time and place. */
@@ -422,7 +428,11 @@ static void name_row(const gn_work *w, gn_table *t)
         return;
     }
     const bool headed = head_of(w, &r->name) > 0;
-    const bool part = r->part || t->divided || (!headed && !r->unit_stated && t->parent_unit);
+    if (r->part)
+        t->divided = true; /* those below without a noun and a unit too: 其中：住宅, 办公楼 */
+    else if (headed || r->unit_stated)
+        t->divided = false;
+    const bool part = t->divided;
     if (!headed && part && t->parent.n)
         add_head(w, &t->name, &t->parent);
     else if (!headed && t->group.n)
@@ -431,7 +441,6 @@ static void name_row(const gn_work *w, gn_table *t)
         r->unit = t->parent_unit;
         r->magnitude = t->parent_magnitude;
     }
-    if (headed && !r->part) t->divided = false;
     if ((headed || r->unit_stated) && !r->part && head_of(w, &t->name)) {
         t->parent = t->name;
         t->parent_unit = r->unit_stated ? r->unit : 0;
@@ -449,8 +458,8 @@ static bool is_prose(const gn_work *w, gn_table_span c)
         return false;
     bool figures = false, mark = false;
     for (uint32_t k = c.first; k < c.last && !(figures && mark); k++) {
-        figures |= s[k].kind == GN_SEG_QUANTITY;
-        mark |= s[k].kind == GN_SEG_MARK && strchr(",;.:!?", s[k].mark);
+        figures |= s[k].kind == GN_SEG_QUANTITY && (unsigned char)*gn_work_text(w, k) < 0x80; /* not (万辆) */
+        mark |= s[k].kind == GN_SEG_MARK && strchr(",;.!?", s[k].mark);
     }
     return figures && mark;
 }
@@ -481,7 +490,7 @@ gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
         for (size_t i = t->columns; i < n; i++) t->column[i] = (gn_table_heading){.magnitude = 1};
         if (n > t->columns) t->columns = n;
         for (size_t i = 0; i < n; i++) read_heading(w, c[i].first, c[i].last, &t->column[i]);
-        if (!t->headings) finish_columns(t);
+        if (!t->headings) finish_columns(w, t);
         return prose ? GN_ROW_PROSE : GN_ROW_HEADING;
     }
     if (n < 2 && !t->columns) return GN_ROW_NONE;

@@ -19,7 +19,6 @@ typedef struct gn_table_heading {
     gn_outcome status;
     bool timed, unit_stated;
     bool cumulative; /* 累计: since January */
-    bool total;      /* 合计, 全国: of all that the rows are of */
     bool part;       /* 其中 */
     bool rank;       /* 排名, 序号: no figures */
     bool units;      /* the column of units */

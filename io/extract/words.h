@@ -3,12 +3,30 @@
 #ifndef WORDS_H
 #define WORDS_H
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Before a loop whose count the compiler knows, and GN_EACH: for each i of a short list of words. The loop is unrolled,
  * so that the words' lengths and bytes are in the code. */
 #define GN_UNROLLED _Pragma("GCC unroll 128")
 #define GN_EACH(i, words) GN_UNROLLED for (size_t i = 0; i < sizeof(words) / sizeof *(words); i++)
+
+/* Whether s[0..n) is, begins with or ends in one of the words of an array of literals. */
+enum { GN_WHOLE, GN_BEGIN, GN_END };
+static inline __attribute__((always_inline)) bool gn_words_any(const char *s, size_t n, const char *const *words,
+                                                               size_t count, int where)
+{
+    GN_UNROLLED for (size_t i = 0; i < count; i++)
+    {
+        const size_t k = strlen(words[i]);
+        if ((where == GN_WHOLE ? n == k : n >= k) && memcmp(where == GN_END ? s + n - k : s, words[i], k) == 0)
+            return true;
+    }
+    return false;
+}
+#define GN_IS_ONE_OF(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_WHOLE)
+#define GN_BEGINS_WITH(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_BEGIN)
+#define GN_ENDS_IN(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_END)
 
 /* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
  * is none. The text has to have `more` bytes besides. Most texts cost one look at the list. */
