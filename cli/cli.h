@@ -68,6 +68,11 @@ void cli_value_text(gn_buf *b, double v, const char *unit);
 struct gn_store;
 gn_status cli_store_open(const char *path, gn_date as_of, struct gn_store **out, gn_err *err);
 
+/* Decisions on earlier comings of the documents from `first` on are carried over to them (gn_store_carry), within the
+ * store or from another one; how many, and which found no figure any more, is told on stderr. */
+gn_status cli_carry(const cli_command *self, struct gn_store *store, size_t first, const struct gn_store *from,
+                    gn_err *err);
+
 /* The subcommands, one file each. */
 int cli_extract(const cli_command *self, int argc, char **argv);
 int cli_audit(const cli_command *self, int argc, char **argv);

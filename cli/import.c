@@ -113,7 +113,9 @@ int cli_import(const cli_command *self, int argc, char **argv)
     gn_store *store = NULL;
     gn_status st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
     if (!st) st = gn_store_begin(path, &tx, &store, &err);
+    const size_t known = st ? 0 : store->document_count;
     for (int i = 1; !st && i <= n; i++) st = add_file(self, store, argv[i], date, &err);
+    if (!st) st = cli_carry(self, store, known, store, &err);
     if (!st) st = gn_store_assemble(store, lexicon, &err);
     if (!st) {
         const size_t documents = store->document_count, observations = store->observations->count,

@@ -82,6 +82,7 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     if (!st) st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
     if (!st) st = gn_store_begin(path, &tx, &store, &err);
     size_t skipped = 0;
+    const size_t known = st ? 0 : store->document_count;
     if (!st && n) {
         const cli_reports_options how = {.dates = dates, .lexicon = lexicon};
         sink to = {self, store};
@@ -89,6 +90,7 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     }
     const bool all_skipped = n && skipped == (size_t)n && !jsonl && !review; /* nothing to write */
     if (!st && jsonl) st = add_jsonl(self, store, jsonl, dates, &err);
+    if (!st) st = cli_carry(self, store, known, store, &err);
     if (!st && review) st = apply_review(self, store, review, &err);
     if (!st && !all_skipped) st = gn_store_assemble(store, lexicon, &err);
     if (!st && !all_skipped) {

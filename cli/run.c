@@ -96,6 +96,34 @@ static gn_status save_all(const char *folder, output *files, size_t n, gn_err *e
     return st;
 }
 
+static size_t decisions_in(const gn_store *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->observations->count; i++) n += s->decision[i] != GN_UNDECIDED;
+    return n;
+}
+
+/* What a reviewer said in the store of the last run, which this run's replaces. */
+static gn_status carry_from_last(const cli_command *self, const char *path, gn_store *store, gn_err *err)
+{
+    gn_store *last = NULL;
+    gn_err why = {0};
+    gn_status st = gn_store_open(path, &last, &why);
+    if (st == GN_E_NOTFOUND) return GN_OK;
+    if (st) {
+        cli_warn(self, "%s; decisions in it, if any, are not carried over", why.msg);
+        return GN_OK;
+    }
+    const size_t before = decisions_in(last);
+    if (before) {
+        st = cli_carry(self, store, 0, last, err);
+        const size_t now = decisions_in(store);
+        if (!st) cli_note(self, "%s: decisions of the last run carried over: %zu of %zu", path, now, before);
+    }
+    gn_store_free(last);
+    return st;
+}
+
 int cli_run(const cli_command *self, int argc, char **argv)
 {
     const char *folder = NULL, *tsv = NULL, *lang_word = NULL, *model = "auto";
@@ -152,6 +180,7 @@ int cli_run(const cli_command *self, int argc, char **argv)
         st = cli_reports_each(self, (size_t)n, argv + 1, &how, each, &j, &skipped, &err);
     }
     if (!st && skipped == (size_t)n) goto done; /* each was named */
+    if (!st) st = carry_from_last(self, store_path, j.store, &err);
     if (!st) st = gn_store_assemble(j.store, lexicon, &err);
     if (!st) st = gn_table_points_add_set(&points, j.store->series, j.store->observations, &err);
     if (!st && !(documents = cli_document_names(j.store))) st = gn_fail(&err, GN_E_NOMEM, "no memory");

@@ -40,6 +40,7 @@ typedef struct gn_assemble_options {
     size_t documents;
     const uint8_t *leave_out; /* [observations] not 0: belongs to no series; NULL: all belong */
     const uint8_t *preferred; /* [observations] not 0: gives the value before others; NULL: none */
+    const uint8_t *replaced;  /* [documents] not 0: a later print stands for it; gives the value last; NULL: none */
 } gn_assemble_options;
 
 /* Joins observations into series. Two are of one series where they agree in the canonical indicator
@@ -56,7 +57,7 @@ typedef struct gn_assemble_options {
  * obs->strings; obs is not changed otherwise). The key shows the most frequent name of the indicator in its place, the
  * same in level, growth and every frequency, and the most frequent spelling of area and unit in the series. The value
  * of a point: the most exact statement first (exact, about and ranges by their middle, bounds), then the newest
- * document (a reviewer's accepted one before all); flag F for forecasts and targets, E where the statement is not
+ * document (a reviewer's accepted one before all, what a later print replaces last); flag F for forecasts and targets, E where the statement is not
  * exact, M with NaN between points. Every observation is a member of exactly one series, borrowed ones aside; values
  * that are not finite and years outside 1700 to 2300 give no point. Keys are numbers in obs->strings. The result does
  * not depend on threads or locale; series are ordered by indicator, area, unit, basis, kind, future (bytes of the

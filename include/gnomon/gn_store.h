@@ -66,7 +66,26 @@ GN_API GN_MUST_USE gn_status gn_store_add_jsonl(gn_store *s, const char *name, c
 GN_API GN_MUST_USE gn_status gn_store_review(gn_store *s, const char *name, const char *text, size_t n, size_t *decided,
                                              gn_err *err);
 
-/* Makes the series anew from all observations that were not rejected. */
+/* What gn_store_carry found; counts are added to. */
+typedef struct gn_carried {
+    size_t carried, lost;
+    /* told of each decision that is lost: row of from->observations; may be NULL */
+    void (*tell)(void *context, const gn_store *from, size_t row);
+    void *context;
+} gn_carried;
+
+/* Gives the undecided observations of `document` the decisions that `from` (s itself, or another store) has on earlier
+ * comings of it: other bytes under the same name, or under the same base name with the same date. A figure is the same
+ * when its sentence (without white space and forms of width), its text and its place among equal ones are; accepted
+ * ones come with their corrections, but not when the document's date changed and the period with it. Where several
+ * comings were decided, the newest counts. Decisions on the print before (same base name and date) without such a
+ * figure are told as lost; they stay with the old document. GN_OK, GN_E_ARG, GN_E_NOMEM (some may be carried then).
+ * Linear in the documents and in the observations of those that are the same. */
+GN_API GN_MUST_USE gn_status gn_store_carry(gn_store *s, uint32_t document, const gn_store *from, gn_carried *told,
+                                            gn_err *err);
+
+/* Makes the series anew from all observations that were not rejected. Accepted ones give the value before others; those
+ * of a document that has come again (same base name and date) after all others. */
 GN_API GN_MUST_USE gn_status gn_store_assemble(gn_store *s, const gn_lexicon *lexicon, gn_err *err);
 /* Leaves in memory only what documents dated on or before `date` say (documents without a date stay); series are made
  * anew. What was known then, as far as documents tell. */

@@ -761,7 +761,7 @@ typedef struct entry {
     uint32_t series; /* root variant, later the place in its panel */
     const record *record;
     int64_t ordinal;
-    bool timed, borrowed, preferred;
+    bool timed, borrowed, preferred, replaced;
     uint8_t bound_rank;
     int64_t days; /* of the document, INT64_MIN: unknown */
 } entry;
@@ -782,7 +782,8 @@ static int by_series_and_time(const void *x, const void *y)
     if (a->series != b->series) return a->series < b->series ? -1 : 1;
     if (a->timed != b->timed) return a->timed ? -1 : 1;
     if (a->timed && a->ordinal != b->ordinal) return a->ordinal < b->ordinal ? -1 : 1;
-    /* vintages: a reviewer's first, the most exact, then the newest document */
+    /* vintages: what a later print of its document replaces last, a reviewer's first, the most exact, then the newest document */
+    if (a->replaced != b->replaced) return b->replaced ? -1 : 1;
     if (a->preferred != b->preferred) return a->preferred ? -1 : 1;
     if (a->bound_rank != b->bound_rank) return a->bound_rank < b->bound_rank ? -1 : 1;
     if (a->days != b->days) return a->days > b->days ? -1 : 1;
@@ -796,6 +797,7 @@ static entry entry_of(const assembly *a, uint32_t series, const record *r, int64
     entry e = {.series = series, .record = r, .ordinal = ordinal, .borrowed = borrowed, .days = INT64_MIN};
     e.timed = r->timed && isfinite(r->value);
     e.preferred = a->opt->preferred && a->opt->preferred[r->observation];
+    e.replaced = a->opt->replaced && o->document < a->opt->documents && a->opt->replaced[o->document];
     e.bound_rank = isfinite(o->value_high) ? 1 : o->bound == GN_BOUND_EXACT ? 0 : o->bound == GN_BOUND_APPROX ? 1 : 2;
     if (a->opt->document_date && o->document < a->opt->documents && a->opt->document_date[o->document].year)
         e.days = gn_date_days(a->opt->document_date[o->document]);

@@ -1,6 +1,7 @@
 /* A reviewer's words on observations: accepted, rejected, corrected. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gnomon/gn_store.h"
+#include "again.h"
+
 #include "gnomon/gn_write.h"
 
 #include <math.h>
@@ -17,12 +18,6 @@ typedef struct review {
 static gn_status wrong(const review *r, size_t column, const char *expected)
 {
     return gn_fail(r->err, GN_E_FORMAT, "%s:%zu:%zu: %s expected", r->name, r->line, column, expected);
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
 }
 
 /* The observation that begins at `start` in the newest document of that name or base name. */

@@ -1,6 +1,6 @@
 /* The store in memory: documents, their vintages, observations, series. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gnomon/gn_store.h"
+#include "again.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,24 +112,27 @@ gn_status gn_store_assemble(gn_store *s, const gn_lexicon *lexicon, gn_err *err)
 {
     const size_t n = s->observations->count;
     gn_date *dates = calloc(s->document_count + 1, sizeof *dates);
-    uint8_t *out = calloc(n + 1, 1), *accepted = calloc(n + 1, 1);
+    uint8_t *out = calloc(n + 1, 1), *accepted = calloc(n + 1, 1), *again = calloc(s->document_count + 1, 1);
     gn_status st = GN_OK;
     gn_series_set *set = NULL;
-    if (!dates || !out || !accepted)
+    if (!dates || !out || !accepted || !again)
         st = gn_fail(err, GN_E_NOMEM, "store: no memory to make the series");
-    else {
+    else
+        st = documents_come_again(s, again, err);
+    if (!st) {
         for (size_t i = 0; i < s->document_count; i++) dates[i] = s->documents[i].date;
         for (size_t i = 0; i < n; i++) {
             out[i] = s->decision[i] == GN_REJECTED;
             accepted[i] = s->decision[i] == GN_ACCEPTED;
         }
         const gn_assemble_options opt = {
-            .document_date = dates, .documents = s->document_count, .leave_out = out, .preferred = accepted};
+            .document_date = dates, .documents = s->document_count, .leave_out = out, .preferred = accepted, .replaced = again};
         st = gn_assemble(lexicon, s->observations, &opt, &set, err);
     }
     free(dates);
     free(out);
     free(accepted);
+    free(again);
     if (st) return st;
     gn_series_set_free(s->series);
     s->series = set;

@@ -36,7 +36,7 @@ static const char november[] = "{\"file\": \"nov.txt\", \"start\": 10, \"end\": 
 static gn_date date_of(void *context, const char *file)
 {
     (void)context;
-    return strcmp(file, "oct.txt") == 0 ? (gn_date){2021, 11, 30} : (gn_date){2021, 12, 31};
+    return strstr(file, "oct.txt") ? (gn_date){2021, 11, 30} : (gn_date){2021, 12, 31};
 }
 
 static void add(const char *path, const char *jsonl)
@@ -156,6 +156,58 @@ static void another_content_under_a_name_is_a_new_vintage(void **state)
     assert_int_equal(s->documents[1].vintage, 2);
     assert_int_equal(s->observations->count, 6);
     assert_int_equal(gn_series_set_count(s->series), 3);
+    gn_store_free(s);
+}
+
+/* The lines of one document: a figure in each, all in one sentence. */
+static void add_print(gn_store *s, const char *file, const char *const *figures, const char *sentence)
+{
+    char lines[2048];
+    size_t n = 0;
+    for (int i = 0; figures[i]; i++)
+        n += (size_t)snprintf(lines + n, sizeof lines - n,
+                              "{\"file\": \"%s\", \"start\": %d, \"text\": \"%s\", \"value\": %d, \"unit\": \"家\", "
+                              "\"indicator\": \"企业\", \"sentence\": \"%s\"}\n",
+                              file, 10 * i, figures[i], i, sentence);
+    gn_err err = {0};
+    assert_int_equal(gn_store_add_jsonl(s, "x.jsonl", lines, n, date_of, NULL, NULL, NULL, &err), GN_OK);
+}
+
+static void decisions_go_on_to_a_reprint_where_the_figure_is_certain(void **state)
+{
+    (void)state;
+    gn_err err = {0};
+    gn_store *s;
+    assert_int_equal(gn_store_new(&s, &err), GN_OK);
+    add_print(s, "a/oct.txt", (const char *[]){"12家", "3家", "12家", "7家", NULL}, "甲12家，乙3家，丙12家，丁7家。");
+    static const char words[] = "reject\toct.txt\t20\naccept\toct.txt\t10\tindicator=乙类企业\nreject\toct.txt\t30\n";
+    assert_int_equal(gn_store_review(s, "r", words, sizeof words - 1, NULL, &err), GN_OK);
+    /* full-width, with blanks: all known again, also the second of two that look alike */
+    add_print(s, "b/oct.txt", (const char *[]){"12家", "３家", "12家", "7家", NULL},
+              "甲12家， 乙３家，丙12家，\u3000丁7家。");
+    gn_carried c = {0};
+    assert_int_equal(gn_store_carry(s, 1, s, &c, &err), GN_OK);
+    assert_int_equal(c.carried, 3);
+    assert_int_equal(c.lost, 0);
+    assert_int_equal(s->decision[4], GN_UNDECIDED);
+    assert_int_equal(s->decision[5], GN_ACCEPTED);
+    assert_string_equal(text_of(s, s->observations->items[5].indicator), "乙类企业");
+    assert_int_equal(s->decision[6], GN_REJECTED);
+    /* one 12家 less: which of the two is left nobody knows; 7家 is gone */
+    add_print(s, "oct.txt", (const char *[]){"3家", "12家", NULL}, "甲12家，乙3家，丙12家，丁7家。");
+    c = (gn_carried){0};
+    assert_int_equal(gn_store_carry(s, 2, s, &c, &err), GN_OK);
+    assert_int_equal(c.carried, 1);
+    assert_int_equal(c.lost, 2);
+    assert_int_equal(s->decision[8], GN_ACCEPTED);
+    assert_int_equal(s->decision[9], GN_UNDECIDED);
+    /* back again: the print before the last still knows; what it lost then is not told twice */
+    add_print(s, "c/oct.txt", (const char *[]){"12家", "3家", "12家", NULL}, "甲12家，乙3家，丙12家，丁7家。");
+    c = (gn_carried){0};
+    assert_int_equal(gn_store_carry(s, 3, s, &c, &err), GN_OK);
+    assert_int_equal(c.carried, 2);
+    assert_int_equal(c.lost, 0);
+    assert_int_equal(s->decision[12], GN_REJECTED);
     gn_store_free(s);
 }
 
@@ -412,6 +464,7 @@ int main(void)
         cmocka_unit_test(the_same_content_gives_the_same_bytes),
         cmocka_unit_test(the_same_document_again_changes_nothing),
         cmocka_unit_test(another_content_under_a_name_is_a_new_vintage),
+        cmocka_unit_test(decisions_go_on_to_a_reprint_where_the_figure_is_certain),
         cmocka_unit_test(what_was_known_at_a_date_leaves_later_documents_out),
         cmocka_unit_test(every_flipped_bit_is_found),
         cmocka_unit_test(damage_is_named_by_its_dataset),
