@@ -147,6 +147,7 @@ static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure 
         gn_html_text(out, gn_strings_get(c->observations->strings, o->sentence));
         gn_buf_text(out, "（");
         table_place(&text, t, f, c);
+        table_how_sure(&text, table_confidence(t, f, c), c->lang);
         escaped(out, &text);
         gn_buf_text(out, "）");
     }
@@ -220,6 +221,7 @@ static void sources(gn_buf *out, const gn_table *t, size_t at, const gn_table_co
                 gn_buf_text(out, " · ");
                 gn_html_text(out, who);
             }
+            table_how_sure(out, o->confidence > 0 ? (double)o->confidence : NAN, c->lang);
             gn_buf_text(out, "</span></li>");
         }
         gn_buf_text(out, "</ol></details>");

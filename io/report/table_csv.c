@@ -118,18 +118,6 @@ static void joined(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_ta
     gn_buf_free(&cell);
 }
 
-/* A figure is as sure as the least sure reading that it stands on; nothing where one of them is unknown. */
-static void confidence(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c)
-{
-    float least = 2;
-    for (size_t i = 0; i < f->n_sources; i++) {
-        const gn_observation *o = table_source(t, f, c, i);
-        if (!o || o->confidence <= 0) return;
-        if (o->confidence < least) least = o->confidence;
-    }
-    if (least <= 1) gn_buf_fixed(b, (double)least, 2);
-}
-
 static void rows(const gn_table *t, const gn_table_context *c, bool all, gn_buf *out)
 {
     gn_buf_text(out, COLUMNS ",document,page,line,sentence,confidence\n");
@@ -144,7 +132,8 @@ static void rows(const gn_table *t, const gn_table_context *c, bool all, gn_buf 
                 joined(out, t, f, c, column);
             }
             gn_buf_char(out, ',');
-            confidence(out, t, f, c);
+            const double sure = table_confidence(t, f, c);
+            if (!isnan(sure)) gn_buf_fixed(out, sure, 2);
             gn_buf_char(out, '\n');
         }
 }
@@ -203,6 +192,15 @@ static void json_text(gn_buf *b, const char *key, const char *s)
     gn_json_string(b, s);
 }
 
+static void json_confidence(gn_buf *b, double sure)
+{
+    gn_json_key(b, "confidence");
+    if (isnan(sure))
+        gn_buf_text(b, "null");
+    else
+        gn_buf_fixed(b, sure, 2);
+}
+
 void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_buf *out)
 {
     static const char *const bounds[GN_TABLE_LEVELS][2] = {{"lower_80", "upper_80"}, {"lower_95", "upper_95"}};
@@ -233,6 +231,7 @@ void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_bu
                 json_value(out, bounds[l][0], f, f->lower[l]);
                 json_value(out, bounds[l][1], f, f->upper[l]);
             }
+            json_confidence(out, table_confidence(t, f, c));
             gn_json_key(out, "sources");
             gn_buf_char(out, '[');
             for (size_t s = 0; s < f->n_sources; s++) {
@@ -250,11 +249,7 @@ void gn_table_json(const gn_table *t, const gn_table_context *c, bool all, gn_bu
                 gn_json_key(out, "start");
                 gn_buf_printf(out, "%llu", (unsigned long long)o->start);
                 json_text(out, "sentence", gn_strings_get(c->observations->strings, o->sentence));
-                gn_json_key(out, "confidence");
-                if (o->confidence > 0)
-                    gn_buf_fixed(out, (double)o->confidence, 2);
-                else
-                    gn_buf_text(out, "null");
+                json_confidence(out, o->confidence > 0 ? (double)o->confidence : NAN);
                 gn_buf_char(out, '}');
             }
             gn_buf_text(out, "]}");

@@ -46,6 +46,7 @@ const char *table_label(gn_lang lang, table_label_id l)
         [LABEL_LOWER_95] = {"95%下限", "Lower 95 %"},
         [LABEL_UPPER_95] = {"95%上限", "Upper 95 %"},
         [LABEL_SENTENCE] = {"原句", "Sentence"},
+        [LABEL_CONFIDENCE] = {"把握", "Confidence"},
         [LABEL_CARDS] = {"序列过多：图表和季度表只列前", "Too many series: charts and tables are shown of the first"},
         [LABEL_DOUBTFUL] = {"待核对：读取把握不足一半", "To be checked: read with a confidence below a half"},
         [LABEL_FIGURES] = {"明细", "Figures"},
@@ -289,6 +290,24 @@ void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_tabl
         gn_buf_printf(b, c->lang == GN_LANG_EN ? " p. %u" : " 第%u页", o->page);
     else if (o->line)
         gn_buf_printf(b, ":%u", o->line);
+}
+
+double table_confidence(const gn_table *t, const gn_figure *f, const gn_table_context *c)
+{
+    double least = NAN;
+    for (size_t i = 0; i < f->n_sources; i++) {
+        const gn_observation *o = table_source(t, f, c, i);
+        if (!o || o->confidence <= 0) return NAN;
+        least = fmin(least, (double)o->confidence);
+    }
+    return least;
+}
+
+void table_how_sure(gn_buf *b, double confidence, gn_lang lang)
+{
+    if (isnan(confidence)) return;
+    gn_buf_printf(b, " · %s ", table_label(lang, LABEL_CONFIDENCE));
+    gn_buf_fixed(b, confidence, 2);
 }
 
 void table_name(gn_buf *b, const gn_table *t, const gn_item *item, gn_lang lang)

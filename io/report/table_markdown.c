@@ -34,6 +34,18 @@ static void figure_cell(gn_buf *out, const gn_table *t, const gn_figure *f, tabl
     gn_buf_free(&period);
 }
 
+/* The least sure of a row's figures; NULL: no figure. */
+static void confidence_cell(gn_buf *out, const gn_table *t, const gn_figure *const *figures, size_t n,
+                            const gn_table_context *c)
+{
+    double least = NAN;
+    for (size_t i = 0; i < n; i++)
+        if (figures[i]) least = fmin(least, table_confidence(t, figures[i], c));
+    gn_buf_char(out, ' ');
+    if (!isnan(least)) gn_buf_fixed(out, least, 2);
+    gn_buf_text(out, " |");
+}
+
 static void series(const gn_table *t, const gn_item *item, const gn_table_context *c, gn_buf *out)
 {
     table_column columns[TABLE_MOST_COLUMNS];
@@ -56,9 +68,9 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         table_column_label(&text, t, item, columns[i], c->lang);
         cell(out, &text);
     }
-    gn_buf_printf(out, " %s |\n|---|", table_label(c->lang, LABEL_SOURCE));
+    gn_buf_printf(out, " %s | %s |\n|---|", table_label(c->lang, LABEL_SOURCE), table_label(c->lang, LABEL_CONFIDENCE));
     for (size_t i = 0; i < n; i++) gn_buf_text(out, "---:|");
-    gn_buf_text(out, "---|\n");
+    gn_buf_text(out, "---|---:|\n");
     const bool any = table_range(t, item, &first, &last);
     for (int64_t q = first; any && q <= last; q++) {
         const gn_figure *cells[TABLE_MOST_COLUMNS], *known = NULL;
@@ -78,6 +90,7 @@ static void series(const gn_table *t, const gn_item *item, const gn_table_contex
         gn_buf_clear(&text);
         if (known) table_place(&text, t, known, c);
         cell(out, &text);
+        confidence_cell(out, t, cells, n, c);
         gn_buf_char(out, '\n');
     }
     const gn_figure *cagr = table_compound(t, item);
@@ -139,8 +152,8 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         }
         cell(out, &text);
         gn_buf_clear(&text);
-        const gn_figure *rates[GN_FIGURE_COUNT];
-        const size_t n_rates = table_rates(t, item, &rows[i], rates);
+        const gn_figure *rates[GN_FIGURE_COUNT + 2];
+        size_t n_rates = table_rates(t, item, &rows[i], rates);
         for (size_t k = 0; k < n_rates; k++) {
             if (text.length) gn_buf_text(&text, "; ");
             gn_buf_printf(&text, "%s ", table_item_label(t, item, c->lang, rates[k]->what));
@@ -152,6 +165,9 @@ static void single(const gn_table *t, const gn_item *item, const gn_table_contex
         gn_buf_clear(&text);
         if (any) table_place(&text, t, any, c);
         cell(out, &text);
+        rates[n_rates++] = rows[i].level;
+        rates[n_rates++] = yoy;
+        confidence_cell(out, t, rates, n_rates, c);
         gn_buf_char(out, '\n');
     }
     if (text.failed || !rows) out->failed = true;
@@ -167,11 +183,12 @@ static void singles(const gn_table *t, size_t from, size_t to, bool future, cons
         const gn_item *item = &t->items[i];
         if (item->future != future || (!future && table_is_series(item))) continue;
         if (!head) {
-            gn_buf_printf(out, "### %s\n\n| %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---|---|\n",
+            gn_buf_printf(out, "### %s\n\n| %s | %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---|---|---:|\n",
                           table_label(c->lang, future ? LABEL_FUTURE : LABEL_SINGLES),
                           table_label(c->lang, LABEL_INDICATOR), table_label(c->lang, LABEL_PERIOD),
                           table_label(c->lang, LABEL_VALUE), table_what_label(c->lang, GN_FIGURE_YOY),
-                          table_label(c->lang, LABEL_OTHER_RATES), table_label(c->lang, LABEL_SOURCE));
+                          table_label(c->lang, LABEL_OTHER_RATES), table_label(c->lang, LABEL_SOURCE),
+                          table_label(c->lang, LABEL_CONFIDENCE));
             head = true;
         }
         single(t, item, c, out);

@@ -59,6 +59,7 @@ typedef enum table_label_id {
     LABEL_LOWER_95,
     LABEL_UPPER_95,
     LABEL_SENTENCE,
+    LABEL_CONFIDENCE,
     LABEL_FIGURES,
     LABEL_CARDS,
     LABEL_DOUBTFUL,
@@ -100,6 +101,10 @@ void table_model_number(gn_buf *b, double v, table_magnitude scale);
 bool table_is_rate(const gn_figure *f);
 /* document:line of the figure's first source; nothing where unknown. */
 void table_place(gn_buf *b, const gn_table *t, const gn_figure *f, const gn_table_context *c);
+/* How sure the least sure reading is that the figure stands on, 0 to 1; NaN where one of them is unknown. */
+double table_confidence(const gn_table *t, const gn_figure *f, const gn_table_context *c);
+/* " · 把握 0.93"; nothing where unknown. */
+void table_how_sure(gn_buf *b, double confidence, gn_lang lang);
 const gn_observation *table_source(const gn_table *t, const gn_figure *f, const gn_table_context *c, size_t i);
 const char *table_document(const gn_observation *o, const gn_table_context *c);
 /* Indicator with the basis where it is no level: 云计算（占比）. */

@@ -237,10 +237,11 @@ static void bound_cell(sheet *s, const gn_figure *f, double v, table_magnitude s
 
 static void figures_sheet(const gn_table *t, const gn_table_context *c, sheet *s)
 {
-    static const int widths[] = {14, 40, 10, 26, 20, 12, 8, 16, 12, 12, 12, 12, 26, 60};
-    static const table_label_id heads[] = {
-        LABEL_AREA,   LABEL_INDICATOR, LABEL_UNIT,     LABEL_KIND,     LABEL_PERIOD,   LABEL_VALUE,  LABEL_FLAG,
-        LABEL_METHOD, LABEL_LOWER_80,  LABEL_UPPER_80, LABEL_LOWER_95, LABEL_UPPER_95, LABEL_SOURCE, LABEL_SENTENCE};
+    static const int widths[] = {14, 40, 10, 26, 20, 12, 8, 16, 12, 12, 12, 12, 26, 11, 60};
+    static const table_label_id heads[] = {LABEL_AREA,     LABEL_INDICATOR,  LABEL_UNIT,     LABEL_KIND,
+                                           LABEL_PERIOD,   LABEL_VALUE,      LABEL_FLAG,     LABEL_METHOD,
+                                           LABEL_LOWER_80, LABEL_UPPER_80,   LABEL_LOWER_95, LABEL_UPPER_95,
+                                           LABEL_SOURCE,   LABEL_CONFIDENCE, LABEL_SENTENCE};
     gn_buf text = {0};
     begin_sheet(s, 2, widths, sizeof widths / sizeof *widths);
     begin_row(s);
@@ -283,6 +284,14 @@ static void figures_sheet(const gn_table *t, const gn_table_context *c, sheet *s
         gn_buf_clear(&text);
         table_place(&text, t, f, c);
         text_cell(s, PLAIN, text.data);
+        gn_buf_clear(&text);
+        const double sure = table_confidence(t, f, c);
+        if (isnan(sure)) {
+            s->column++;
+        } else {
+            gn_buf_fixed(&text, sure, 2);
+            number_cell(s, PLAIN, text.data);
+        }
         text_cell(s, PLAIN, o ? gn_strings_get(c->observations->strings, o->sentence) : NULL);
         end_row(s);
     }
