@@ -11,13 +11,13 @@ static void remember(gn_work *w, const gn_label *indicator)
     m->entity = *indicator;
     const size_t head = gn_phrases_suffix(w->phrases, indicator->s, indicator->n, GN_PHRASE_HEAD);
     gn_label_drop(&m->entity, indicator->n - head, head);
-    /* 抗癌药总采购量: the total is the figure's, not the drug's. */
-    static const char *const kinds[] = {"总", "累计", "平均", "日均", "月均", "年均"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (m->entity.n > strlen(kinds[i]) + 3 && gn_label_ends(&m->entity, kinds[i])) {
-            gn_label_drop(&m->entity, m->entity.n - strlen(kinds[i]), strlen(kinds[i]));
-            break;
-        }
+    /* 抗癌药总采购量: the total is the figure's, not the drug's; of 营业收入、利润 the first is none either. */
+    static const char kinds[] = "总|累计|平均|日均|月均|年均|户均|人均|单户|、";
+    const size_t kind = gn_words_end(kinds, m->entity.s, m->entity.n);
+    gn_label_drop(&m->entity, m->entity.n - kind, kind);
+    /* 出货周期, 核销贷款: what is done is nobody. */
+    if (gn_phrases_find(w->phrases, m->entity.s, m->entity.n, NULL) & (GN_PHRASE_HEAD | GN_PHRASE_BREAK))
+        gn_label_clear(&m->entity);
 }
 
 /* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is

@@ -129,23 +129,35 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
             break;
         }
     gn_np_trim(w, out);
+    gn_np_drop_rate(w, out);
     if (gn_label_chars(out) > 12) gn_label_clear(out);
     if (says && !(gn_phrases_find(w->phrases, out->s, out->n, NULL) & GN_PHRASE_NAME)) gn_label_clear(out);
 }
 
 /* “110家企业获得授信”: what is counted, and with what it does in front of it. */
-static void split_object(const gn_work *w, gn_material *m)
+static void split_object(const gn_work *w, const gn_statement *s, gn_material *m)
 {
     enum { MOST = 22 };
+    static const char ranks[] = "高居|位居|位列|稳居|居|名列|排名|排在|跃居|领先|领跑|荣登|登顶",
+                      runs[] = "上线运行|投入使用|建成投产|建成投用|投入运营|上线";
     gn_label_clear(&m->acting);
     const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
     if (at < 6 || at == m->after.n) return;
     const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);
-    if (at + verb >= m->after.n) return;
+    const bool ranked = gn_words_begin(ranks, m->after.s + at, m->after.n - at) > 0 ||
+                        gn_words_begin(runs, m->after.s + at, m->after.n - at) == m->after.n - at;
+    if (at + verb >= m->after.n && !ranked) return;
     gn_label counted = m->after;
     gn_label_drop(&counted, at, counted.n - at);
     gn_np_trim(w, &counted);
     if (counted.n < 6) return;
+    if (ranked) { /* “甲以2191家企业居首” after 企业数量: told anew */
+        m->after = counted;
+        if (w->memory.last_block == s->block && counted.n == 6 &&
+            memmem(w->memory.indicator.s, w->memory.indicator.n, counted.s, counted.n))
+            gn_label_clear(&m->after);
+        return;
+    }
     gn_label_drop(&m->after, 0, at);
     for (size_t n = 1; n;) {
         n = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_LEAD, NULL);
@@ -662,6 +674,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
                     gn_label_add(&m->tailed, last.s + last.n - more, more);
                 }
                 gn_label_add(&part, last.s + last.n - n, n);
+            } else if (q->list_index + 1 == q->list_count) {
+                gn_list_own_name(w, &part);
             }
             if (part.n) m->np = part;
         } else if (gn_list_pair(w, &m->np, q->list_index, q->list_count) ||
@@ -707,7 +721,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     } else {
         gn_label_clear(&m->owner);
     }
-    split_object(w, m);
+    split_object(w, s, m);
     object_of_verb(w, q, m);
     titled(w, q, m);
     bracket_name(w, s, &m->named);

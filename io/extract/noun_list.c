@@ -58,6 +58,18 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
     return out->n > 0;
 }
 
+void gn_list_own_name(const gn_work *w, gn_label *l)
+{
+    enum { LEAST = 6 };
+    static const char and[] = "等";
+    const char *at = l->n > 2 * LEAST ? gn_find(l->s + LEAST, l->n - 2 * LEAST, and, 3) : NULL;
+    if (!at || (gn_phrases_find(w->phrases, at, LEAST, NULL) | gn_phrases_find(w->phrases, at - 3, LEAST, NULL)) &
+                   GN_PHRASE_KEEP)
+        return;
+    const size_t from = (size_t)(at - l->s), head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    if (head && from + 3 + head <= l->n) gn_label_drop(l, from, l->n - head - from);
+}
+
 bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n)
 {
     if (n != 2) return false;

@@ -141,7 +141,7 @@ static bool listing(const char *s, size_t n)
 /* (包括平板电脑), (即某某) */
 static bool explains(const char *s, size_t n)
 {
-    static const char words[] = "包括|包含|含有|即|也就是|例如|比如|指|又称";
+    static const char words[] = "包括|包含|含有|不包括|即|也就是|例如|比如|指|又称";
     return gn_words_begin(words, s, n);
 }
 
@@ -323,7 +323,9 @@ static bool expects(const gn_label *l)
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of)
 {
-    enum { SHORT = 12 }; /* bytes */
+    enum { SHORT = 12 };                                           /* bytes */
+    static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
+    static const char within[] = "中|内|半";                       /* 三年半 */
     const gn_structure *st = w->structure;
     gn_label_clear(out);
     gn_label_clear(subject);
@@ -425,15 +427,16 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             if (between_places(w, k)) continue;
             /* 40个行业中增加值增长的 */
             if (k > 0 && gn_np_joined(st, k) && len > 3 &&
-                (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD) &&
-                (memcmp(text, "中", 3) == 0 || memcmp(text, "内", 3) == 0) &&
-                !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
+                (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
+                 st->seg[k - 1].kind == GN_SEG_AREA) &&
+                gn_words_begin(within, text, len) && !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
                 text += 3;
                 len -= 3;
             }
             break;
         case GN_SEG_ORG:
-            if (gn_work_company(w, g) && gn_np_joined(st, k) && (epithet(out) || predicate_name(w, k, last, out)))
+            if (gn_work_company(w, g) && gn_np_joined(st, k) &&
+                (epithet(out) || gn_label_ends(out, "阵营中") || predicate_name(w, k, last, out)))
                 gn_label_clear(out);
             break;
         default: break;
@@ -465,6 +468,20 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         *out = *subject;
         gn_label_clear(subject);
     }
+    if (out->n == 6 && GN_IS_ONE_OF(out->s, out->n, figures)) gn_label_clear(out);
+}
+
+/* “2.4亿欧元（约合18.7亿元）的基金”: where the number's noun may begin. */
+static uint32_t behind_bracket(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 10 };
+    const gn_structure *st = w->structure;
+    uint32_t k = s->seg + 1;
+    const uint32_t last = st->clause[s->clause].last;
+    if (k >= last || st->seg[k].kind != GN_SEG_MARK || st->seg[k].mark != '(') return k;
+    while (k < last && k < s->seg + FAR && !(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == ')')) k++;
+    if (k + 1 >= last || st->seg[k].mark != ')' || !gn_seg_begins(w, &st->seg[k + 1], "的")) return s->seg + 1;
+    return k + 1;
 }
 
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
@@ -472,12 +489,13 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     gn_label_clear(out);
-    for (uint32_t k = s->seg + 1; k < c->last; k++) {
+    const uint32_t first = behind_bracket(w, s);
+    for (uint32_t k = first; k < c->last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_QUANTITY || (g->kind == GN_SEG_PERIOD && out->n)) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
-        if (k == s->seg + 1 && g->kind == GN_SEG_MARK && g->mark != 'q') break;
+        if (k == first && g->kind == GN_SEG_MARK && g->mark != 'q') break;
         if (!out->n && (gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到"))) break; /* 增加17%至2020年的87分钟 */
         if (!out->n && g->kind == GN_SEG_CUE &&
             (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
@@ -489,7 +507,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     drop_brackets(out);
     gn_np_trim(w, out);
-    static const char barriers[] = "大关|关口|门槛|级|区间|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
+    static const char barriers[] = "大关|关口|门槛|级|区间|目标|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
                                    "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
     static const char aims[] = "目标|规模目标";
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);

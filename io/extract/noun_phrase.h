@@ -48,6 +48,8 @@ bool gn_np_bare(const gn_work *w, const gn_label *l);
 /* noun_list.c */
 /* Splits `whole` into the members of an enumeration; returns false unless there are exactly n. */
 bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label *out, gn_label *last);
+/* “正极材料、隔膜、电解液等锂电材料产量”: the last member is 电解液产量; what they all are is none of its name. */
+void gn_list_own_name(const gn_work *w, gn_label *l);
 /* 汽车产销分别…: 产销 stands for the two members that its row names (产量|销量). */
 bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n);
 /* “A，B，C增加值分别增长x、y、z”: the members are clauses; whether q's is among the clauses before, then in *part. */

@@ -147,17 +147,23 @@ static double scaled(double mantissa, int exponent)
     return exponent >= -22 ? mantissa / power10[-exponent] : mantissa * pow(10, exponent);
 }
 
-/* A unit's Chinese word must not be the beginning of another word: 家 in 家具. */
+/* A unit's Chinese word must not be the beginning of another word: 家 in 家具; but 31家园区, where a ! says so. */
 static bool splits_word(const char *list, const char *p, const char *end)
 {
+    bool splits = false;
     while (*list) {
+        const bool whole = *list == '!';
+        list += whole;
         const char *stop = list;
         while (*stop && *stop != ' ') stop++;
         const size_t n = (size_t)(stop - list);
-        if (n && sc_at(p, end, list, n)) return true;
+        if (n && sc_at(p, end, list, n)) {
+            if (whole) return false;
+            splits = true;
+        }
         list = *stop ? stop + 1 : stop;
     }
-    return false;
+    return splits;
 }
 
 static uint32_t unit_word(const scanner *sc, const char *p, unsigned *len)
@@ -695,9 +701,16 @@ const char *sc_quantity(scanner *sc, const char *p)
 static bool list_gap(const char *p, const char *q, bool alike)
 {
     if (q - p > 3 && q[-1] == '-') q--; /* -0.2%、-4.6% */
-    const size_t n = (size_t)(q - p);
+    size_t n = (size_t)(q - p);
     if (n == 1) return *p == '/' || *p == ',';
-    if (n == 2) return *p == '/' && p[1] == '+';
+    if (n == 2) return *p == '/' && (p[1] == '+' || p[1] == '-');
+    static const char *const before[] = {"人民币", "约", "近", "超过", "超", "逾"}; /* 367亿元及人民币102亿元 */
+    const size_t first = n > 3 && memcmp(p, "以及", 6) == 0 ? 6 : 3;
+    for (size_t i = 0; n > first && i < sizeof before / sizeof *before; i++)
+        if (n - first == strlen(before[i]) && memcmp(p + first, before[i], n - first) == 0) {
+            n = first;
+            alike = false;
+        }
     if (n == 3)
         return memcmp(p, "、", 3) == 0 || memcmp(p, "和", 3) == 0 || memcmp(p, "及", 3) == 0 ||
                memcmp(p, "与", 3) == 0 || (alike && memcmp(p, "，", 3) == 0);
