@@ -35,6 +35,8 @@ static void table_row(gn_buf *b, const gn_store *s, const gn_finding *f)
     cli_value_text(b, f->tolerance, unit);
     gn_buf_char(b, '\t');
     place(b, s, f->observation);
+    gn_buf_char(b, '\t');
+    place(b, s, f->against);
     gn_buf_printf(b, "\t%s\n", f->note);
 }
 
@@ -87,7 +89,8 @@ static void data_row(gn_buf *b, const gn_store *s, const gn_finding *f, bool jso
 static void print(gn_buf *b, const gn_store *s, const gn_findings *findings, int form, bool all, const char *indicator)
 {
     size_t counts[GN_VERDICT_COUNT] = {0}, shown = 0;
-    if (form == 0) gn_buf_text(b, "verdict\tcheck\tindicator\tarea\tfigure\tstated\texpected\trounding\twhere\tnote\n");
+    if (form == 0)
+        gn_buf_text(b, "verdict\tcheck\tindicator\tarea\tfigure\tstated\texpected\trounding\twhere\tagainst\tnote\n");
     if (form == 1)
         gn_buf_text(b, "verdict,rule,indicator,area,measure,kind,period,unit,file,against_file,note,stated,expected,"
                        "tolerance,start,against_start\n");
@@ -104,7 +107,7 @@ static void print(gn_buf *b, const gn_store *s, const gn_findings *findings, int
     }
     if (form != 0) return;
     if (!shown) gn_buf_clear(b);
-    gn_table_align(b, "lllllrrrll");
+    gn_table_align(b, "lllllrrrlll");
     gn_buf_printf(b, "%s%zu checks: %zu agree, %zu gaps, %zu revised, %zu contradict\n", shown ? "\n" : "",
                   counts[0] + counts[1] + counts[2] + counts[3], counts[GN_AGREES], counts[GN_GAP], counts[GN_REVISED],
                   counts[GN_CONTRADICTS]);

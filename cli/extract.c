@@ -2,11 +2,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-typedef enum form { FORM_JSONL, FORM_CSV, FORM_TABLE } form;
-static const char *const forms[] = {"jsonl", "csv", "table", NULL};
+typedef enum form { FORM_JSONL, FORM_CSV, FORM_TABLE, FORM_TSV } form;
+static const char *const forms[] = {"jsonl", "csv", "table", "tsv", NULL};
 
 enum { FLUSH_AT = 1 << 20 };
 
@@ -63,12 +65,45 @@ static int by_doubt(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
+static void tsv_cell(gn_buf *b, const char *field, const char *value)
+{
+    gn_buf_printf(b, "\t%s", field);
+    for (const char *s = value ? value : ""; *s; s++) gn_buf_char(b, strchr("\t\r\n", *s) ? ' ' : *s);
+}
+
+/* A line to be decided: accept or reject in place of the question mark, and corrections in the fields. */
+static void undecided(gn_buf *b, const gn_observations *o, const gn_observation *r, const char *file)
+{
+    char period[64], note[32];
+    const gn_strings *s = o->strings;
+    gn_span_format(r->period, period, sizeof period);
+    snprintf(note, sizeof note, "# %.0f %%: ", 100.0 * (double)r->confidence);
+    gn_buf_char(b, '?');
+    tsv_cell(b, "", file);
+    gn_buf_printf(b, "\t%llu", (unsigned long long)r->start);
+    tsv_cell(b, "text=", gn_strings_get(s, r->text));
+    tsv_cell(b, "indicator=", gn_strings_get(s, r->indicator));
+    tsv_cell(b, "area=", gn_strings_get(s, r->area));
+    tsv_cell(b, "period=", period);
+    tsv_cell(b, "measure=", gn_measure_name(r->measure));
+    tsv_cell(b, "status=", gn_outcome_name(r->status));
+    gn_buf_text(b, "\tvalue=");
+    gn_buf_number(b, r->value);
+    tsv_cell(b, "unit=", gn_strings_get(s, r->unit));
+    tsv_cell(b, "bound=", gn_bound_name(r->bound));
+    tsv_cell(b, "source=", gn_strings_get(s, r->source));
+    tsv_cell(b, note, gn_strings_get(s, r->sentence));
+    gn_buf_char(b, '\n');
+}
+
 /* The least certain first, each with its sentence. */
 static gn_status review(job *j, char **paths, gn_err *err)
 {
     const gn_observations *o = j->all;
     doubt *order = calloc(o->count + 1, sizeof *order);
     if (!order) return gn_fail(err, GN_E_NOMEM, "no memory for %zu observations", o->count);
+    if (j->form == FORM_TSV)
+        gn_buf_text(&j->out, "# accept or reject in place of ?, the fields corrected where wrong\n");
     for (size_t i = 0; i < o->count; i++) order[i] = (doubt){o->items[i].confidence, i};
     qsort(order, o->count, sizeof *order, by_doubt);
     for (size_t i = 0; i < o->count; i++) {
@@ -78,6 +113,8 @@ static gn_status review(job *j, char **paths, gn_err *err)
             gn_observation_json(&j->out, o, r, file);
         else if (j->form == FORM_CSV)
             gn_observation_csv(&j->out, o, r, file);
+        else if (j->form == FORM_TSV)
+            undecided(&j->out, o, r, file);
         else {
             char period[64];
             gn_span_format(r->period, period, sizeof period);
@@ -101,7 +138,8 @@ int cli_extract(const cli_command *self, int argc, char **argv)
     long threads = 0;
     job j = {0};
     const cli_option options[] = {
-        {"--format", NULL, CLI_TEXT, &format, 0, 0, "FORM", "jsonl, csv or table (a table on a terminal, else jsonl)"},
+        {"--format", NULL, CLI_TEXT, &format, 0, 0, "FORM",
+         "jsonl, csv or table (a table on a terminal, else jsonl); of --review tsv too"},
         {"--date", NULL, CLI_DATE, &date, 0, 0, "DATE", "date of the reports, YYYY-MM-DD, where they give none"},
         {"--dates", NULL, CLI_TEXT, &tsv, 0, 0, "FILE", "table of dates: report, tab, YYYY-MM-DD"},
         {"--review", NULL, CLI_FLAG, &j.review, 0, 0, NULL, "the doubtful ones first, with their sentences"},
@@ -111,7 +149,9 @@ int cli_extract(const cli_command *self, int argc, char **argv)
     };
     static const char examples[] = "  gnomon extract report.txt --date 2021-11-30\n"
                                    "  gnomon extract --format csv --dates dates.tsv reports/*.pdf > figures.csv\n"
-                                   "  gnomon extract --review report.docx\n";
+                                   "  gnomon extract --review report.docx\n"
+                                   "  gnomon extract --review --format tsv report.docx -o decisions.tsv   to be filled "
+                                   "in for gnomon ingest --review\n";
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (n == 0) return cli_usage(self, "no FILE was named");
@@ -120,6 +160,7 @@ int cli_extract(const cli_command *self, int argc, char **argv)
         const int choice = cli_choice(self, "--format", format, forms);
         if (choice < 0) return EXIT_USAGE;
         j.form = (form)choice;
+        if (j.form == FORM_TSV && !j.review) return cli_usage(self, "--format tsv: of --review only");
     } else if (j.review && !output) {
         j.form = FORM_TABLE;
     }

@@ -34,14 +34,9 @@ const char **cli_document_names(const gn_store *s)
     return names;
 }
 
-typedef struct complaint {
-    const cli_command *self;
-    const char *path;
-} complaint;
-
-static void complain(void *ctx, size_t line, size_t column, const char *text)
+void cli_complain(void *ctx, size_t line, size_t column, const char *text)
 {
-    const complaint *c = ctx;
+    const cli_complaint *c = ctx;
     gn_err err;
     gn_fail(&err, GN_E_FORMAT, "%s:%zu:%zu: %s", c->path, line, column, text);
     cli_failed(c->self, &err);
@@ -76,9 +71,9 @@ int cli_figures_load(const cli_command *self, const cli_figures_options *o, cli_
     if (o->store) {
         st = load_store(o, f, &err);
     } else {
-        complaint c = {self, o->input};
+        cli_complaint c = {self, o->input};
         st = gn_strings_new(&f->strings, &err);
-        if (!st) st = gn_table_points_read_csv(&f->points, o->input, f->strings, complain, &c, &err);
+        if (!st) st = gn_table_points_read_csv(&f->points, o->input, f->strings, cli_complain, &c, &err);
     }
     if (st) return cli_failed(self, &err);
     const gn_strings *strings = f->store ? f->store->observations->strings : f->strings;

@@ -37,6 +37,13 @@ typedef struct cli_figures {
  * after a message on a wrong word. */
 bool cli_lang(const cli_command *self, const char *word, gn_lang *lang);
 
+/* What is wrong in a CSV, on stderr with its place: for gn_table_points_parse_csv; ctx is a cli_complaint. */
+typedef struct cli_complaint {
+    const cli_command *self;
+    const char *path;
+} cli_complaint;
+void cli_complain(void *ctx, size_t line, size_t column, const char *text);
+
 /* Loads the figures. Returns EXIT_DONE, or the code to exit with after a message. Free with cli_figures_free always. */
 int cli_figures_load(const cli_command *self, const cli_figures_options *o, cli_figures *f);
 void cli_figures_free(cli_figures *f);

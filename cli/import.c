@@ -1,17 +1,9 @@
 /* gnomon import: figures of a CSV into a store. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli.h"
-
-#include "gnomon/gn_store.h"
-#include "gnomon/gn_table.h"
+#include "figures.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static void print_problem(void *context, size_t line, size_t column, const char *text)
-{
-    fprintf(stderr, "%s:%zu:%zu: %s\n", (const char *)context, line, column, text);
-}
 
 /* Units are kept without magnitude: 亿元 is 元 and 1e8. */
 static double magnitude(const char **unit)
@@ -75,8 +67,8 @@ static gn_status add_file(const cli_command *self, gn_store *store, const char *
     if (!st && doc->format != GN_FORMAT_TEXT)
         st = gn_fail(err, GN_E_FORMAT, "%s: not a text, a CSV file was expected", path);
     if (!st)
-        st = gn_table_points_parse_csv(&points, path, doc->text, doc->length, obs->strings, print_problem,
-                                       (void *)(uintptr_t)path, err);
+        st = gn_table_points_parse_csv(&points, path, doc->text, doc->length, obs->strings, cli_complain,
+                                       &(cli_complaint){self, path}, err);
     if (!st) st = observe(doc, &points, obs, err);
     uint32_t index;
     bool known;

@@ -64,7 +64,8 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
         {"--dates", NULL, CLI_TEXT, &dates_tsv, 0, 0, "FILE.tsv", "dates by report: name, tab, date"},
         {"--observations", NULL, CLI_TEXT, &jsonl, 0, 0, "FILE.jsonl",
          "add observations as `gnomon extract` prints them"},
-        {"--review", NULL, CLI_TEXT, &review, 0, 0, "FILE.tsv", "accept or reject observations: decision, file, start"},
+        {"--review", NULL, CLI_TEXT, &review, 0, 0, "FILE.tsv",
+         "accept or reject observations, as extract --review --format tsv lists them"},
     };
     static const char examples[] = "  gnomon ingest -s indicators.h5 reports/*.pdf --date 2021-11-30\n"
                                    "  gnomon ingest -s indicators.h5 --observations checked.jsonl\n"

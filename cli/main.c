@@ -95,7 +95,6 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < N_COMMANDS; i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return leave(argv[1], commands[i].run(&commands[i], argc - 1, argv + 1));
-    fprintf(stderr, "gnomon: unknown command '%s'\n", argv[1]);
-    usage(stderr);
+    fprintf(stderr, "gnomon: unknown command '%s'\nusage: gnomon COMMAND [options]\nmore: gnomon --help\n", argv[1]);
     return EXIT_USAGE;
 }

@@ -2,21 +2,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
 
+#include "gnomon/gn_forecast.h"
 #include "gnomon/gn_report.h"
 
 #include <string.h>
 
 enum { MOST_NAMED = 10 };
 
+static bool can_be_drawn(const gn_item *item, const char *measure)
+{
+    if (item->future) return false;
+    if (measure) return strcmp(gn_measure_name((gn_measure)item->basis), measure) == 0;
+    return item->basis == GN_MEASURE_LEVEL || item->basis == GN_MEASURE_YOY;
+}
+
 /* The item to draw: the only one, or the only one whose name is the word itself. NULL after a message. */
-static const gn_item *choose(const cli_command *self, const gn_table *t, const char *word)
+static const gn_item *choose(const cli_command *self, const gn_table *t, const char *word, const char *measure)
 {
     const gn_item *found = NULL, *whole = NULL;
     size_t n = 0, n_whole = 0;
     for (size_t i = 0; i < t->n_items; i++) {
         const gn_item *item = &t->items[i];
         const char *name = gn_strings_get(t->strings, item->indicator);
-        if (item->future || (item->basis != GN_MEASURE_LEVEL && item->basis != GN_MEASURE_YOY)) continue;
+        if (!can_be_drawn(item, measure)) continue;
         found = item;
         n++;
         if (word && name && strcmp(name, word) == 0) whole = item, n_whole++;
@@ -29,12 +37,13 @@ static const gn_item *choose(const cli_command *self, const gn_table *t, const c
         cli_failed(self, &err);
         return NULL;
     }
-    gn_fail(&err, GN_E_ARG, "%zu series; name one with --indicator and --area:", n);
+    gn_fail(&err, GN_E_ARG, "%zu series; name one with --indicator, --area and --measure:", n);
     cli_failed(self, &err);
     for (size_t i = 0, named = 0; i < t->n_items && named < MOST_NAMED; i++) {
         const char *area = gn_strings_get(t->strings, t->items[i].area);
-        if (t->items[i].future) continue;
-        cli_note(self, "  %s %s", gn_strings_get(t->strings, t->items[i].indicator), area ? area : "");
+        if (!can_be_drawn(&t->items[i], measure)) continue;
+        cli_note(self, "  %s %s %s", gn_strings_get(t->strings, t->items[i].indicator), area ? area : "-",
+                 gn_measure_name((gn_measure)t->items[i].basis));
         named++;
     }
     return NULL;
@@ -42,11 +51,12 @@ static const gn_item *choose(const cli_command *self, const gn_table *t, const c
 
 int cli_plot(const cli_command *self, int argc, char **argv)
 {
-    const char *output = NULL, *model = "auto";
+    const char *output = NULL, *model = "auto", *measure = NULL;
     long horizon = 4;
     cli_figures_options o = {0};
     const cli_option options[] = {
         CLI_FIGURES_OPTIONS(o),
+        {"--measure", NULL, CLI_TEXT, &measure, 0, 0, "NAME", "level, yoy, share, ... (level or yoy)"},
         {"--horizon", NULL, CLI_INT, &horizon, 0, 40, "N", "quarters to forecast, 0: none (4)"},
         {"--model", NULL, CLI_TEXT, &model, 0, 0, "NAME", "forecasting model (auto)"},
         {"--output", "-o", CLI_TEXT, &output, 0, 0, "FILE.svg", "write to FILE instead of standard output"},
@@ -56,6 +66,7 @@ int cli_plot(const cli_command *self, int argc, char **argv)
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (n > 0) return cli_usage(self, "'%s' was not expected", argv[1]);
+    if (!gn_model_find(model)) return cli_usage(self, "--model '%s': gnomon models lists them", model);
     cli_figures f;
     gn_table *t = NULL;
     gn_buf out = {0};
@@ -66,7 +77,7 @@ int cli_plot(const cli_command *self, int argc, char **argv)
     gn_status st = gn_table_new(f.points.items, f.points.count, strings, &t, &err);
     if (!st && horizon) st = gn_table_forecast(t, model, (size_t)horizon, &err);
     if (!st) {
-        const gn_item *item = choose(self, t, o.indicator);
+        const gn_item *item = choose(self, t, o.indicator, measure);
         if (!item) {
             code = EXIT_FAILED;
             goto done;

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
 
+#include "gnomon/gn_forecast.h"
 #include "gnomon/gn_report.h"
 
 #include <sys/ioctl.h>
@@ -43,6 +44,7 @@ int cli_table(const cli_command *self, int argc, char **argv)
     if (form < 0) return EXIT_USAGE;
     if (form == XLSX && !output && cli_is_terminal(STDOUT_FILENO))
         return cli_usage(self, "a workbook is no text for a terminal: name a file (-o FILE.xlsx)");
+    if (!gn_model_find(model)) return cli_usage(self, "--model '%s': gnomon models lists them", model);
     cli_figures f;
     gn_table *t = NULL;
     gn_buf out = {0};

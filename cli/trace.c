@@ -170,29 +170,66 @@ static bool named(const view *v, const gn_series_group *g, size_t i)
     return false;
 }
 
-static void look(view *v, const gn_series_group *g, size_t i)
+static bool asked_for(const view *v, const gn_series_group *g, size_t i)
+{
+    const gn_key *k = &g->panel->key[i];
+    const char *area = text_of(v, k->area);
+    return named(v, g, i) && (!v->area || (area && strstr(area, v->area))) &&
+           (!v->measure || strcmp(gn_measure_name((gn_measure)k->basis), v->measure) == 0);
+}
+
+static void show_point(view *v, const gn_series_group *g, size_t i, int64_t point)
 {
     const gn_panel *p = g->panel;
-    const gn_key *k = &p->key[i];
-    const char *area = text_of(v, k->area);
-    gn_period at;
-    if (!named(v, g, i) || (v->area && (!area || !strstr(area, v->area))) ||
-        (v->measure && strcmp(gn_measure_name((gn_measure)k->basis), v->measure) != 0))
-        return;
-    v->near++;
-    if (!gn_period_parse(v->period, p->freq, &at)) return;
-    const int64_t point = at.ordinal - p->first[i];
-    if (point < 0 || (uint64_t)point >= p->offset[i + 1] - p->offset[i]) return;
     size_t first = g->member_offset[i];
     while (first < g->member_offset[i + 1] && g->member[first].point != point) first++;
     size_t end = first;
     while (end < g->member_offset[i + 1] && g->member[end].point == point) end++;
     if (end == first) return;
     char text[32];
-    gn_period_format(at, text, sizeof text);
+    gn_period_format((gn_period){p->freq, p->first[i] + point}, text, sizeof text);
     const size_t where = p->offset[i] + (size_t)point;
-    (v->json ? show_json : show_text)(v, k, text, p->value[where], p->flag[where], g->member + first, end - first);
+    (v->json ? show_json : show_text)(v, &p->key[i], text, p->value[where], p->flag[where], g->member + first,
+                                      end - first);
     v->found++;
+}
+
+/* The figure of the period itself. */
+static void look(view *v, const gn_series_group *g, size_t i)
+{
+    const gn_panel *p = g->panel;
+    gn_period at;
+    if (!asked_for(v, g, i)) return;
+    v->near++;
+    if (!gn_period_parse(v->period, p->freq, &at)) return;
+    const int64_t point = at.ordinal - p->first[i];
+    if (point >= 0 && (uint64_t)point < p->offset[i + 1] - p->offset[i]) show_point(v, g, i, point);
+}
+
+/* For want of one the figures of shorter periods within it: January to October stands in the table's fourth quarter. */
+static void look_within(view *v, const gn_series_group *g, size_t i)
+{
+    const gn_panel *p = g->panel;
+    if (!asked_for(v, g, i)) return;
+    for (int64_t point = 0; (uint64_t)point < p->offset[i + 1] - p->offset[i]; point++) {
+        const gn_period at = {p->freq, p->first[i] + point};
+        const gn_date first = gn_period_first_day(at), last = gn_period_last_day(at);
+        bool within = false;
+        for (size_t f = 0; f < GN_GROUPS && !within; f++) {
+            gn_period whole;
+            within = gn_period_parse(v->period, gn_freq_of(gn_group_freqs[f]), &whole) &&
+                     gn_period_of(whole.freq, first).ordinal == whole.ordinal &&
+                     gn_period_of(whole.freq, last).ordinal == whole.ordinal;
+        }
+        if (within) show_point(v, g, i, point);
+    }
+}
+
+static void look_through(view *v, void (*at_series)(view *, const gn_series_group *, size_t))
+{
+    for (size_t g = 0; g < GN_GROUPS; g++)
+        for (size_t i = 0; i < v->store->series->group[g].panel->count; i++)
+            at_series(v, &v->store->series->group[g], i);
 }
 
 int cli_trace(const cli_command *self, int argc, char **argv)
@@ -229,8 +266,8 @@ int cli_trace(const cli_command *self, int argc, char **argv)
     gn_store *store;
     if (gn_store_open(path, &store, &err)) return cli_failed(self, &err);
     v.store = store;
-    for (size_t g = 0; g < GN_GROUPS; g++)
-        for (size_t i = 0; i < store->series->group[g].panel->count; i++) look(&v, &store->series->group[g], i);
+    look_through(&v, look);
+    if (!v.found) look_through(&v, look_within);
     gn_status st =
         v.found  ? gn_outfile_save(NULL, &v.out, &err)
         : v.near ? gn_fail(&err, GN_E_NOTFOUND, "%s: %s has no figure of %s; gnomon series lists its periods", path,

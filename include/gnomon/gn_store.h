@@ -60,9 +60,10 @@ GN_API GN_MUST_USE gn_status gn_store_add_jsonl(gn_store *s, const char *name, c
 
 /* Applies a reviewer's words: lines of `accept` or `reject`, a tab, the document's name, a tab, the observation's
  * start, and any number of tabs with FIELD=VALUE that correct it (indicator, area, unit, source, value, period,
- * measure, status, bound). Lines that begin with # and a header that begins with `decision` are left out. The newest
- * document of a name is meant. GN_E_FORMAT, GN_E_NOTFOUND (no such observation): name:line:column and what was
- * expected; the lines before it are applied, so abort the transaction. O(lines x observations). */
+ * measure, status, bound) or say which figure is meant (text). Cells and lines that begin with #, a header that begins
+ * with `decision` and lines of `?` are left out. The newest document of a name is meant. GN_E_FORMAT, GN_E_NOTFOUND (no
+ * such observation): name:line:column and what was expected; the lines before it are applied, so abort the transaction.
+ * O(lines x observations). */
 GN_API GN_MUST_USE gn_status gn_store_review(gn_store *s, const char *name, const char *text, size_t n, size_t *decided,
                                              gn_err *err);
 

@@ -6,6 +6,7 @@
 #include "gnomon/gn_audit.h"
 
 #include "gnomon/gn_growth.h"
+#include "gnomon/gn_table.h"
 #include "gnomon/gn_write.h"
 
 #include <math.h>
@@ -229,19 +230,10 @@ static double growth_interval(figure now, figure base, double *middle)
     return isfinite(low) && isfinite(high) && isfinite(*middle) ? (high - low) / 2 : -1;
 }
 
-/* Levels at current prices, growth at constant ones: nothing follows from one for the other. */
-static bool has_two_price_bases(const audit *a, gn_str indicator)
-{
-    static const char *const names[] = {"生产总值", "GDP", "增加值", "电信业务总量"};
-    const char *name = gn_strings_get(a->obs->strings, indicator);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strstr(name, names[i])) return true;
-    return false;
-}
-
 static void check_yoy(audit *a, const ref *growth)
 {
-    if (has_two_price_bases(a, growth->key.indicator)) return;
+    /* levels at current prices, growth at constant ones: nothing follows from one for the other */
+    if (!gn_indicator_one_price(gn_strings_get(a->obs->strings, growth->key.indicator))) return;
     const ref *level = relative(a, growth, GN_MEASURE_LEVEL, growth->key.kind, growth->freq);
     const int year = per_year(growth->freq);
     if (!level || !year) return;
@@ -418,6 +410,9 @@ static void check_single(audit *a, const ref *single)
     const ref *ytd = relative(a, single, GN_MEASURE_LEVEL, GN_KIND_YTD, 'M');
     const int months = single->freq == 'M' ? 1 : single->freq == 'Q' ? 3 : 0;
     if (!ytd || !months || ytd->key.unit != single->key.unit) return;
+    const gn_strings *strings = a->obs->strings;
+    if (!gn_indicator_additive(gn_strings_get(strings, ytd->key.indicator), gn_strings_get(strings, ytd->key.unit)))
+        return; /* 毛利率 */
     const gn_panel *p = a->set->group[single->group].panel;
     const size_t n = p->offset[single->index + 1] - p->offset[single->index];
     for (size_t k = 0; k < n; k++) {

@@ -638,6 +638,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     number x, high;
     if (!read_number(sc, p, &x)) return NULL;
     if (x.vague) return NULL; /* 两三百, 几十: no numeral */
+    if (x.bare_magnitude && p > sc->from && sc_digit(p[-1])) return NULL; /* of a run of digits that was too long */
     x.negative = negative;
     x.positive = positive;
     unit_hit unit, high_unit;

@@ -64,32 +64,50 @@ static const char *bound_word(unsigned i)
     return gn_bound_name((gn_bound)i);
 }
 
+static gn_status set_value(const review *r, gn_observation *o, const char *value, size_t column)
+{
+    double v;
+    if (!gn_number_parse(value, strlen(value), &v) || !isfinite(v)) return wrong(r, column, "a number was");
+    if (v == o->value) return GN_OK; /* a range stays one */
+    o->value = v;
+    o->value_high = NAN;
+    return GN_OK;
+}
+
+static gn_status set_period(const review *r, gn_observation *o, const char *value, size_t column)
+{
+    gn_span span = {0};
+    if (*value && !gn_span_parse(value, &span)) return wrong(r, column, "months as 2021-01/2021-10 were");
+    if (span.freq == o->period.freq && span.first == o->period.first && span.last == o->period.last) return GN_OK;
+    o->period = span;
+    o->period_explicit = *value != '\0';
+    return GN_OK;
+}
+
+/* The decision was made on this figure, or on another print of the document. */
+static gn_status same_text(const review *r, const gn_observation *o, const char *text, size_t column)
+{
+    const char *there = gn_strings_get(r->store->observations->strings, o->text);
+    if (strcmp(there ? there : "", text) == 0) return GN_OK;
+    return gn_fail(r->err, GN_E_NOTFOUND, "%s:%zu:%zu: '%s' stands there in the store, not '%s'", r->name, r->line,
+                   column, there ? there : "", text);
+}
+
 /* field=value on an observation. */
 static gn_status correct(const review *r, gn_observation *o, char *cell, size_t column)
 {
     char *value = strchr(cell, '=');
     if (!value) return wrong(r, column, "FIELD=VALUE was");
     *value++ = '\0';
+    if (strcmp(cell, "text") == 0) return same_text(r, o, value, column);
+    if (strcmp(cell, "value") == 0) return set_value(r, o, value, column);
+    if (strcmp(cell, "period") == 0) return set_period(r, o, value, column);
     const struct {
         const char *field;
         gn_str *to;
     } texts[] = {{"indicator", &o->indicator}, {"area", &o->area}, {"unit", &o->unit}, {"source", &o->source}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(cell, texts[i].field) == 0) return set_text(r, texts[i].to, value);
-    if (strcmp(cell, "value") == 0) {
-        double v;
-        if (!gn_number_parse(value, strlen(value), &v) || !isfinite(v)) return wrong(r, column, "a number was");
-        o->value = v;
-        o->value_high = NAN;
-        return GN_OK;
-    }
-    if (strcmp(cell, "period") == 0) {
-        gn_span span = {0};
-        if (*value && !gn_span_parse(value, &span)) return wrong(r, column, "months as 2021-01/2021-10 were");
-        o->period = span;
-        o->period_explicit = *value != '\0';
-        return GN_OK;
-    }
     if (strcmp(cell, "measure") == 0)
         return set_word(&o->measure, value, measure_word, GN_MEASURE_COUNT) ? GN_OK : wrong(r, column, "a measure was");
     if (strcmp(cell, "status") == 0)
@@ -99,7 +117,13 @@ static gn_status correct(const review *r, gn_observation *o, char *cell, size_t 
     return wrong(r, column, "indicator, area, unit, source, value, period, measure, status or bound was");
 }
 
-/* DECISION file start [field=value ...] */
+/* What stands behind the fields for the reader; a spreadsheet may have put it in quotes. */
+static bool is_comment(const char *cell)
+{
+    return cell[cell[0] == '"'] == '#';
+}
+
+/* DECISION file start [field=value ...] [# comment] */
 static gn_status apply_line(const review *r, char *line)
 {
     char *cell[16];
@@ -123,7 +147,7 @@ static gn_status apply_line(const review *r, char *line)
                        r->line, start_column, start, cell[1]);
     gn_status st = GN_OK;
     for (size_t i = 3; !st && i < n; i++)
-        if (*cell[i]) st = correct(r, o, cell[i], (size_t)(cell[i] - line) + 1);
+        if (*cell[i] && !is_comment(cell[i])) st = correct(r, o, cell[i], (size_t)(cell[i] - line) + 1);
     if (st) return st;
     r->store->decision[o - r->store->observations->items] = accept ? GN_ACCEPTED : GN_REJECTED;
     if (accept) o->confidence = 1; /* a person has read it */
@@ -148,7 +172,8 @@ gn_status gn_store_review(gn_store *s, const char *name, const char *text, size_
             st = gn_fail(err, GN_E_NOMEM, "%s: no memory", name);
             break;
         }
-        if (*line && *line != '#' && strncmp(line, "decision\t", 9) != 0) {
+        /* "?": not decided yet */
+        if (*line && !is_comment(line) && strncmp(line, "?\t", 2) != 0 && strncmp(line, "decision\t", 9) != 0) {
             st = apply_line(&r, line);
             count += !st;
         }

@@ -25,3 +25,15 @@ printf 'accept\tmay.txt\t%s\n' "$(at 310万亩)" >back.tsv
 "$GNOMON" ingest -q -s s.h5 --review back.tsv
 show | grep 茶园
 printf 'accept\tmay.txt\t9999\n' | "$GNOMON" ingest -s s.h5 --review - 2>&1 || echo "exit $?"
+# the list to be filled in: what keeps its question mark stays undecided, what was meant is checked
+"$GNOMON" extract --review --format tsv may.txt --date 2023-06-10 -o list.tsv
+cut -f1,2,4,6-10 list.tsv | sort
+sed '/310万亩/s/^?/accept/;/310万亩/s/area=中国/area=浙江省/' list.tsv >filled.tsv
+"$GNOMON" ingest -q -s t.h5 may.txt --date 2023-06-10
+"$GNOMON" ingest -s t.h5 --review filled.tsv 2>&1
+"$GNOMON" series -s t.h5 --format csv | cut -d, -f1-4
+sed 's/text=310/text=320/' filled.tsv | "$GNOMON" ingest -s t.h5 --review - 2>&1 || echo "exit $?"
+"$GNOMON" extract --format tsv may.txt 2>&1 || echo "exit $?"
+# a figure of January to May stands in the table's second quarter
+"$GNOMON" trace -s t.h5 茶叶产量 2023-Q2 --measure yoy | sed 's/, rule .*, confidence/, confidence/;s/confidence.*/confidence/'
+"$GNOMON" trace -s t.h5 茶叶产量 2023-06 2>&1 || echo "exit $?"

@@ -178,6 +178,11 @@ static void a_month_is_the_difference_of_the_year_to_date(void **state)
               {2, "7907亿元", 7907e8, "元", "level", "软件业务收入", "2021-10/2021-10"});
     assert_int_equal(f.verdict, GN_GAP);
     check_close(f.expected, 7807e8, 0, 1e-12);
+    /* a margin does not add up */
+    f = AUDIT(GN_AUDIT_SINGLE, {1, "28.7%", 28.7, "%", "level", "毛利率", "2023-01/2023-03"},
+              {2, "28.9%", 28.9, "%", "level", "毛利率", "2023-01/2023-06"},
+              {2, "29.1%", 29.1, "%", "level", "毛利率", "2023-04/2023-06"});
+    assert_int_equal(f.verdict, GN_VERDICT_COUNT);
 }
 
 static void nothing_to_compare_gives_no_finding(void **state)
