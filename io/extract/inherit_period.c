@@ -121,7 +121,7 @@ static int use_of(const gn_time *t)
     return USE_YES;
 }
 
-/* 自2009年进入中国以来: since when something is so. */
+/* 自2009年进入中国以来, 自2014年的8年来最快: since when something is so. */
 static bool since_then(const gn_work *w, uint32_t k)
 {
     enum { REACH = 36 };
@@ -131,6 +131,7 @@ static bool since_then(const gn_work *w, uint32_t k)
     const size_t end = st->sentence[st->clause[g->clause].sentence].end;
     const size_t n = end - g->end < REACH ? end - g->end : REACH;
     const char *at = gn_find(w->clean->text + g->end, n, "以来", 6);
+    if (!at) at = gn_find(w->clean->text + g->end, n, "年来", 6);
     return at && at > w->clean->text + g->end &&
            !gn_find(w->clean->text + g->end, (size_t)(at - (w->clean->text + g->end)), "，", 3);
 }
@@ -199,16 +200,20 @@ static bool compared(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* “由上年的16.3%提高到…”, “由上年末132.5%降至”, “比2020年的占比9.5%”, “是2014年的14倍”: the number that alone has the
- * time at segment k; GN_NO_INDEX if there is none. */
+/* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
+ * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end) return GN_NO_INDEX;
     const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
-    const bool from = (g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_COMPARE)) ||
-                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与"));
+    const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
+    /* 远超去年1131亿美元的水平 */
+    const bool past = g[-1].end == g->start && w->scan->time[g->index].year < 0 &&
+                      (gn_seg_ends(w, &g[-1], "超") || gn_seg_ends(w, &g[-1], "超过") || gn_seg_ends(w, &g[-1], "高于"));
+    const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
+                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past;
     /* 上年2.4倍的32万辆 */
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
         gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
@@ -223,10 +228,12 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
     while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
            (st->seg[number].cue == GN_CUE_BOUND ||
+            (start && (st->seg[number].cue == GN_CUE_UP || st->seg[number].cue == GN_CUE_DOWN)) ||
             (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))
         number++;
     if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
         return GN_NO_INDEX;
+    if (past && gn_work_quantity(w, number)->flags & GN_Q_POINTS) return GN_NO_INDEX; /* by how much it is higher */
     const bool multiple = of && gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
     return multiple || from || (of && w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
 }

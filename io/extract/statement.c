@@ -1266,6 +1266,10 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
     const gn_memory *m = &w->memory;
+    /* 2020年到2022年 of a plan: the span that it is made for, though some of it is over. */
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    const bool planned =
+        m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
     const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
     if (a->somebody)
         s->status = GN_FORECAST;
@@ -1288,7 +1292,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                                      : GN_FORECAST;
     else if (!past && forecast)
         s->status = GN_FORECAST;
-    else if (!past && (target || w->memory.goals))
+    else if (!past && (target || m->goals || planned))
         s->status = GN_TARGET;
 }
 

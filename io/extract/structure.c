@@ -132,6 +132,13 @@ static gn_seg_kind seg_kind(uint8_t token_kind)
     return kinds[token_kind];
 }
 
+/* “倍增计划”: a name, nothing that somebody means to do. */
+static bool plan_of_name(const gn_clean *c, const gn_token *t)
+{
+    return t->kind == GN_TOKEN_CUE && t->cue == GN_CUE_TARGET && t->end + 3 <= c->length &&
+           memcmp(c->text + t->end, "”", 3) == 0;
+}
+
 static void put_block(splitter *p, const gn_block *b, size_t *token)
 {
     size_t at = b->start;
@@ -139,7 +146,7 @@ static void put_block(splitter *p, const gn_block *b, size_t *token)
     while (*token < s->tokens && s->token[*token].start < b->start) ++*token;
     for (; *token < s->tokens && s->token[*token].start < b->end; ++*token) {
         const gn_token *t = &s->token[*token];
-        if (t->start < at) continue; /* within the one before */
+        if (t->start < at || plan_of_name(p->c, t)) continue; /* within the one before, or within the text */
         put_text(p, at, t->start);
         put_seg(p, (gn_seg){.start = t->start,
                             .end = t->end,
@@ -271,7 +278,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         /* （来源：…） may look like a headline; it closes the article. */
         const bool bracketed = first < st->segs && st->seg[first].kind == GN_SEG_MARK && st->seg[first].mark == '(';
         const bool heading = b->kind == GN_BLOCK_HEADING && !bracketed;
-        if (closed || dated || (heading && !after_heading)) {
+        if (closed || (dated && (lead > first || !after_heading)) || (heading && !after_heading)) {
             gn_article *a = ADD(st, article, articles, article_cap);
             if (!a) {
                 p.failed = true;
@@ -290,8 +297,8 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
             if (is_dateline(s, g)) {
                 const gn_date d = dateline(s, g, running.year ? running : date);
                 if (d.year) a->date = d;
-                /* 【…】 holds until the next one, over headlines too. */
-                if (dated && k == lead) running = d;
+                /* 【2023-08-10】 holds until the next one, over headlines too; “11月3日消息” is its article's own. */
+                if (dated && k == lead && lead > first) running = d;
                 /* （来源：11月3日，…） stands at an article's end. */
                 if (k + 8 >= st->segs && (bracketed || k > first + 8)) closed = true;
             }
