@@ -210,8 +210,9 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
     const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
     /* 远超去年1131亿美元的水平 */
-    const bool past = g[-1].end == g->start && w->scan->time[g->index].year < 0 &&
-                      (gn_seg_ends(w, &g[-1], "超") || gn_seg_ends(w, &g[-1], "超过") || gn_seg_ends(w, &g[-1], "高于"));
+    const bool past =
+        g[-1].end == g->start && w->scan->time[g->index].year < 0 &&
+        (gn_seg_ends(w, &g[-1], "超") || gn_seg_ends(w, &g[-1], "超过") || gn_seg_ends(w, &g[-1], "高于"));
     const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past;
     /* 上年2.4倍的32万辆 */

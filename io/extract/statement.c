@@ -898,6 +898,19 @@ static bool told_in_times(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “其次是模拟芯片（41%）”: a bracket in a clause that goes on with a ranking. */
+static bool next_in_rank(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"其次", "再次", "随后", "紧随其后"};
+    const gn_structure *st = w->structure;
+    const uint32_t around = st->clause[s->clause].parent;
+    if (around == GN_NO_INDEX) return false;
+    const gn_seg *g = &st->seg[st->clause[around].first];
+    GN_EACH (i, words)
+        if (gn_seg_begins(w, g, words[i])) return true;
+    return false;
+}
+
 /* A percentage of growth: on what. */
 static void measure_growth(const gn_work *w, gn_statement *s)
 {
@@ -1032,9 +1045,9 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.noun";
     } else if (s->bracket && s->previous == GN_NO_INDEX) {
-        /* “甲（同比增长70%），其次是乙（43%）” */
-        const bool again =
-            w->memory.last_sentence == s->sentence && w->memory.bracket && w->memory.measure != GN_MEASURE_LEVEL;
+        /* “甲（同比增长70%），其次是乙（43%）”, “甲的42%增幅最大，其次是乙（41%）” */
+        const bool again = w->memory.last_sentence == s->sentence && w->memory.measure != GN_MEASURE_LEVEL &&
+                           (w->memory.bracket || next_in_rank(w, s));
         s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
         s->rule = again ? "bracket.again" : "share.bracket";
     }
@@ -1268,8 +1281,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     const gn_memory *m = &w->memory;
     /* 2020年到2022年 of a plan: the span that it is made for, though some of it is over. */
     const gn_date d = gn_inherit_anchor(w, s->sentence);
-    const bool planned =
-        m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
+    const bool planned = m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
     const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
     if (a->somebody)
         s->status = GN_FORECAST;
