@@ -303,7 +303,8 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
                 gn_list *l = &w->memory.filling;
                 if (l->number != q->list) {
                     w->memory.list = *l;
-                    *l = (gn_list){.number = q->list, .count = q->list_count, .sentence = s.sentence};
+                    *l = (gn_list){
+                        .number = q->list, .count = q->list_count, .sentence = s.sentence, .status = (uint8_t)s.status};
                 }
                 l->indicator[q->list_index] = w->memory.indicator;
                 l->period[q->list_index] = s.period;

@@ -47,6 +47,14 @@ static bool lists_rows(const gn_work *w, const gn_sentence *s)
            memchr(w->clean->text + s->start, '|', s->end - s->start);
 }
 
+/* The province that a place lies in, the place itself if it is one; 0 outside of them. */
+static uint32_t province_of(const gn_work *w, uint32_t area)
+{
+    while (area && gn_lexicon_area(w->lexicon, area)->level > GN_AREA_PROVINCE)
+        area = gn_lexicon_area(w->lexicon, area)->parent;
+    return area && gn_lexicon_area(w->lexicon, area)->level == GN_AREA_PROVINCE ? area : 0;
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *companies)
@@ -56,7 +64,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         uint32_t area, score;
     } tally[MAX_TALLY];
     size_t n = 0;
-    uint32_t all = 0;
+    uint32_t all = 0, dateline = 0, mine = 0;
     firms named = {.n = 0};
     *self = false;
     *companies = 0;
@@ -75,13 +83,20 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                                                     : 0;
             if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) {
                 const char *level = gn_lexicon_cue(w->lexicon, g->index)->detail;
-                if (strcmp(level, "country") != 0) *self = true;
+                if (strcmp(level, "country") != 0) {
+                    *self = true;
+                    mine += gn_seg_begins(w, g, "我");
+                }
             }
             if (gn_work_company(w, g)) {
                 ++*companies;
                 count_firm(w, &named, k, i < first_sentence + 2 ? 2 : 1);
             }
             if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*companies;
+            if (area && g->kind == GN_SEG_AREA && gn_inherit_dateline(w, k)) {
+                if (gn_inherit_subnational(w, area)) dateline = area;
+                continue;
+            }
             if (!area) continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
@@ -90,7 +105,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             all += weight;
             const gn_lex_area *place = gn_lexicon_area(w->lexicon, area);
             const bool abroad = place->level == GN_AREA_COUNTRY && strcmp(place->official, "中国") != 0;
-            if (!abroad && !gn_inherit_subnational(w, area)) continue;
+            if (!abroad && !gn_inherit_subnational(w, area) &&
+                !(place->level == GN_AREA_REGION && i < first_sentence + 2))
+                continue;
             size_t t = 0;
             while (t < n && tally[t].area != area) t++;
             if (t == n) {
@@ -110,6 +127,17 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
         if (tally[t].score > tally[best].score) best = t;
+    /* 我省, which is not named: where all its cities lie, else where it was written. */
+    if (mine > 1 && (!n || tally[best].score < 3)) {
+        uint32_t province = 0;
+        for (size_t t = 0; t < n; t++) {
+            const uint32_t of = province_of(w, tally[t].area);
+            if (province && of != province) return 0;
+            province = of;
+        }
+        *share = 10;
+        return province ? province : dateline;
+    }
     if (!n || tally[best].score < 3) return 0;
     *share = (int)(10 * tally[best].score / all);
     return tally[best].area;
@@ -313,7 +341,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
-    bool figures = false, opens = false;
+    bool figures = false, opens = false, day = false;
     uint32_t title = GN_NO_INDEX;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = s->first;
@@ -372,7 +400,9 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         if (g->kind == GN_SEG_PERIOD) {
             const gn_time *t = &w->scan->time[g->index];
             gn_span span;
-            if (t->part == GN_PART_PLAN && gn_inherit_resolve(w, g->clause, t, &span)) m->plan_span = span;
+            const bool plan =
+                t->part == GN_PART_PLAN || (t->part == GN_PART_YEAR && t->flags & GN_P_NAMED && t->year2 > t->year);
+            if (plan && gn_inherit_resolve(w, g->clause, t, &span)) m->plan_span = span;
             /* What a report is about; a plan's years are no time of figures. */
             if ((t->flags & GN_P_NAMED) && t->part != GN_PART_PLAN && t->year == t->year2 &&
                 gn_inherit_resolve(w, g->clause, t, &span)) {
@@ -380,8 +410,11 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
                 m->titled_block = s->block;
             }
         }
-        if (g->kind == GN_SEG_PERIOD && seen.freq == GN_FREQ_NONE) {
+        /* 发言人2日指出，今年1—7月…: the day is when it was said. */
+        if (g->kind == GN_SEG_PERIOD && (seen.freq == GN_FREQ_NONE || day)) {
             const gn_time *t = &w->scan->time[g->index];
+            if (seen.freq != GN_FREQ_NONE && t->flags & GN_P_DAY) continue;
+            day = t->flags & GN_P_DAY;
             if (gn_inherit_dates(w, number, k, &seen))
                 opens =
                     (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&

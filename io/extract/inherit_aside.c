@@ -94,11 +94,10 @@ static bool short_name(const gn_work *w, uint32_t k)
 static bool named_in_turn(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
-    if (k >= 3 && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark == 'd' && short_name(w, k - 3) &&
-        k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_TEXT && st->seg[k + 1].start == st->seg[k].end)
+    if (k >= 3 && joins(w, k - 1) && short_name(w, k - 3) && k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_TEXT &&
+        st->seg[k + 1].start == st->seg[k].end)
         return true;
-    return k + 3 < st->segs && short_name(w, k) && st->seg[k + 2].kind == GN_SEG_MARK && st->seg[k + 2].mark == 'd' &&
-           short_name(w, k + 3);
+    return k + 3 < st->segs && short_name(w, k) && joins(w, k + 2) && short_name(w, k + 3);
 }
 
 void gn_inherit_short_name(gn_work *w, uint32_t k)
@@ -192,6 +191,13 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
         last += 2;
     if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
+    /* 出口美国1513亿元 */
+    static const char *const trade[] = {"出口", "进口"};
+    const gn_area_level level = gn_lexicon_area(w->lexicon, st->seg[k].index)->level;
+    if ((level == GN_AREA_COUNTRY || level == GN_AREA_CONTINENT) && !is_china(w, k) && last + 1 < st->segs &&
+        (st->seg[last + 1].kind == GN_SEG_QUANTITY || st->seg[last + 1].kind == GN_SEG_CUE) &&
+        GN_ENDS_IN(gn_work_text(w, first - 1), gn_work_len(w, first - 1), trade))
+        return true;
     static const char *const with[] = {"自", "从", "对", "向", "与", "同", "往"}, *const what[] = {"进口", "出口",
                                                                                                    "贸易"};
     bool found = false;
@@ -236,6 +242,26 @@ bool gn_inherit_origin(const gn_work *w, uint32_t k)
            strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
 }
 
+/* 亚太(不包括日本和中国), 除拉丁美洲外, 剔除日本的亚洲: left out of what the figure is of. */
+static bool left_out(const gn_work *w, uint32_t k)
+{
+    static const char *const heads[] = {"不包括", "不含", "不包含", "除", "除了", "剔除", "扣除", "除去"};
+    const gn_structure *st = w->structure;
+    uint32_t first, last;
+    ends_of_list(w, k, &first, &last);
+    if (first == 0 || st->seg[first - 1].end != st->seg[first].start || st->seg[first - 1].kind == GN_SEG_MARK)
+        return false;
+    return GN_ENDS_IN(gn_work_text(w, first - 1), gn_work_len(w, first - 1), heads);
+}
+
+/* 新华社北京2月18日电: where it was written. */
+bool gn_inherit_dateline(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return k + 1 < w->structure->segs && g[1].kind == GN_SEG_PERIOD && g[1].start == g->end &&
+           w->scan->time[g[1].index].flags & GN_P_DATELINE;
+}
+
 /* 宁德时代上海基地, 中创新航厦门三期项目: the works there. */
 static bool site(const gn_work *w, uint32_t k)
 {
@@ -269,18 +295,18 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
         return gn_inherit_aside(w, k - 1);
     if (gn_inherit_partner(w, k) || total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
-    if (gn_seg_begins(w, g, "港澳台")) return true;
+    if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || gn_inherit_dateline(w, k)) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
-        if (b->kind == GN_SEG_CUE &&
-            (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE || gn_seg_begins(w, b, "贡献")))
+        if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE ||
+                                      gn_seg_begins(w, b, "贡献") || gn_seg_begins(w, b, "来自")))
             return true;
         if (b->kind == GN_SEG_CUE && b->cue == GN_CUE_BOUND &&
             (gn_seg_begins(w, b, "高于") || gn_seg_begins(w, b, "低于") || gn_seg_begins(w, b, "超") ||
              gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
-        static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自"};
+        static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自", "销往", "承接"};
         if (b->kind == GN_SEG_TEXT && b->end == g->start)
             GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;

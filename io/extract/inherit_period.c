@@ -35,13 +35,10 @@ static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, 
     /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
     if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
         const gn_span *p = &w->memory.period;
-        if (p->freq != GN_FREQ_NONE && p->last - p->first == 2) {
-            *out = *p;
-            return true;
-        }
         const int64_t month = gn_month(context.anchor.year, context.anchor.month);
         const int64_t first = month - month % 3 - (month % 3 == 2 && context.anchor.day > 20 ? 0 : 3);
-        *out = (gn_span){GN_FREQ_MONTH, first, first + 2};
+        *out = p->freq != GN_FREQ_NONE && p->last - p->first == 2 ? *p : (gn_span){GN_FREQ_MONTH, first, first + 2};
+        if (t->flags & GN_P_POINT) out->first = out->last;
         return true;
     }
     if (!gn_time_resolve(t, &context, future, &r) || r.months.freq == GN_FREQ_NONE) return false;
@@ -75,14 +72,14 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         gn_month_split(running.last, &spoken, &month);
         if (spoken <= gn_inherit_anchor(w, sentence).year) year = spoken;
     }
-    /* “…发布半年报，报告期内…” */
-    if (t->part == GN_PART_SAME && t->year == 0 && !(t->flags & GN_P_COMPARED)) {
+    /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
+    if (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT)) {
         const gn_structure *st = w->structure;
         for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
             if (st->seg[i].kind != GN_SEG_PERIOD) continue;
             const gn_time *before = &w->scan->time[st->seg[i].index];
             gn_span span;
-            if (before->part == GN_PART_SAME ||
+            if (before->part == GN_PART_SAME || before->part == GN_PART_NOW ||
                 before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
                 !resolve_time(w, sentence, before, w->memory.year, running, false, &span))
                 continue;
@@ -200,6 +197,23 @@ static bool compared(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* A year, or all months of one. */
+static bool whole_year(const gn_time *t)
+{
+    return t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
+}
+
+/* 全年3000亿元目标的117%, 全年2600台的任务: the number at k is what was aimed at. */
+static bool aimed_at(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t i = k + 1;
+    if (i < st->segs && st->seg[i].kind == GN_SEG_TEXT && gn_work_len(w, i) == 3 && gn_seg_begins(w, &st->seg[i], "的"))
+        i++;
+    return i < st->segs && st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_TARGET &&
+           st->seg[i].clause == st->seg[k].clause;
+}
+
 /* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
  * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
@@ -219,6 +233,9 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
         gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
         return k + 1;
+    if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && whole_year(&w->scan->time[g->index]) &&
+        aimed_at(w, k + 1))
+        return k + 1;
     if (!of && !from) return GN_NO_INDEX;
     /* 恢复至2019年同期的119%: measured by it, and of today. */
     if (of && !from &&
@@ -229,7 +246,8 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
     while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
            (st->seg[number].cue == GN_CUE_BOUND ||
-            (start && (st->seg[number].cue == GN_CUE_UP || st->seg[number].cue == GN_CUE_DOWN)) ||
+            (start && (st->seg[number].cue == GN_CUE_UP || st->seg[number].cue == GN_CUE_DOWN ||
+                       st->seg[number].cue == GN_CUE_LOSS)) ||
             (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))
         number++;
     if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
@@ -399,8 +417,10 @@ static uint32_t listed_time(const gn_work *w, const gn_statement *s)
 /* “2016—2020年，从A增长到B”: A is the first year's, B the last one's. */
 static void one_end(const gn_statement *s, const gn_time *t, gn_span *p)
 {
-    if (!t || t->part != GN_PART_YEAR || t->year == t->year2 || p->last - p->first < 23) return;
-    if (s->measure != GN_MEASURE_LEVEL) return;
+    if (!t || s->measure != GN_MEASURE_LEVEL || p->last - p->first < 23) return;
+    /* 未来十年扩大到…: at their end. */
+    if (t->part == GN_PART_NEXT && t->unit == 'A' && s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+    if (t->part != GN_PART_YEAR || t->year == t->year2) return;
     if (s->near & GN_CUE_BIT(FROM)) p->last = p->first + 11;
     if (s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
 }
@@ -569,7 +589,7 @@ static void new_item(gn_work *w, const gn_statement *s)
 /* A和B: the second figure of a pair is of the first one's period. */
 static bool linked_period(const gn_work *w, gn_statement *s, const since_base *from)
 {
-    if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || own_time(w, s) ||
+    if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || own_time(w, s) || gn_inherit_dated_list(w, s) ||
         w->memory.last_span.freq == GN_FREQ_NONE || w->memory.measure == GN_MEASURE_COUNT)
         return false;
     /* 2021—2023年分别为0.7元，1.1元和1.4元: each its own. */
@@ -625,7 +645,21 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         recent = t->unit == 'A';
     }
     m->bracket = w->structure->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
+    /* 本季度…, 比预期的…: what it was read as once it stays. */
+    const gn_memory *before = &w->memory;
+    if (t->part == GN_PART_QUARTER_OFFSET && t == before->last_time && before->last_sentence == s->sentence &&
+        before->period.freq != GN_FREQ_NONE) {
+        m->span = before->period;
+        return true;
+    }
     if (!resolve(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
+    /* 《2020年…报告》显示，过去10年: up to that year. */
+    const gn_span *titled = &w->memory.titled;
+    if (t->part == GN_PART_LAST && t->unit == 'A' && !(t->flags & GN_P_VAGUE) && titled->freq != GN_FREQ_NONE) {
+        m->span.first += titled->last - m->span.last;
+        m->span.last = titled->last;
+        return true;
+    }
     /* 近五年 ends with the year that the text speaks of. */
     const gn_date here = gn_inherit_anchor(w, s->sentence);
     if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
@@ -687,6 +721,52 @@ static void prefer_months(candidates *c)
     }
 }
 
+/* 本年新增, 今年累计: in a report on months, up to the last of them. */
+static void collect_reported(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!c->chosen || !d.year || c->ahead) return;
+    const gn_time *t = c->list[c->rule].time;
+    if (!t || t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_RELATIVE || t->year || t->year2 ||
+        t->flags & GN_P_SINCE)
+        return;
+    const gn_seg *g = &w->structure->seg[c->list[c->rule].seg];
+    if (!gn_seg_begins(w, g, "本") && !((s->left | s->near) & GN_CUE_BIT(CUMULATIVE))) return;
+    const int64_t january = gn_month(d.year, 1);
+    const gn_span *spans[] = {&w->memory.period, &w->memory.main_period};
+    GN_EACH (i, spans)
+        if (spans[i]->freq != GN_FREQ_NONE && spans[i]->first == january && spans[i]->last > january &&
+            spans[i]->last < january + 11 && spans[i]->last <= gn_month(d.year, d.month)) {
+            offer(c, TAKE, (moment){.span = *spans[i], .kind = 'j', .semicolon = c->any});
+            return;
+        }
+}
+
+const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *m = &w->memory;
+    const bool member = q->list_count > 1,
+               sum = !member && (s->left | s->near) & (GN_CUE_BIT(TOTAL) | GN_CUE_BIT(CUMULATIVE));
+    const gn_list *l = member && m->filling.number == q->list ? &m->list : &m->filling;
+    if (!(member || sum) || l->count < 2 || l->count > GN_LIST_KEPT || (member && l->count != q->list_count) ||
+        l->sentence > s->sentence || l->sentence + member < s->sentence ||
+        w->structure->sentence[l->sentence].block != s->block || own_time(w, s))
+        return NULL;
+    return l->period[0].freq != GN_FREQ_NONE && l->period[0].first < l->period[1].first ? l : NULL;
+}
+
+/* “2021—2023年收入为A、B、C，对应PE为a、b、c，收入合计D”: each its own year's, and the sum all of them. */
+static void collect_list(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const gn_list *l = gn_inherit_dated_list(w, s);
+    if (!l) return;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    gn_span span = l->period[q->list_count > 1 ? q->list_index : 0];
+    if (q->list_count < 2) span.last = l->period[l->count - 1].last;
+    if (span.last >= span.first) offer(c, TAKE, (moment){.span = span, .kind = 'l', .semicolon = c->any});
+}
+
 /* The time of the member of a list, and the one that follows the number in its clause. */
 static void collect_beside(const gn_work *w, const gn_statement *s, candidates *c)
 {
@@ -742,10 +822,13 @@ static void collect_average(const gn_work *w, const gn_statement *s, candidates 
         offer(c, TAKE, (moment){.span = before->average, .kind = 'g', .semicolon = c->any});
     /* 由2021年的…增至2025年的…，年复合增长率: between the two. */
     const gn_span *head = &before->head, *to = &before->last_span;
-    if (before->last_sentence == s->sentence && before->head_sentence == s->sentence && head->freq != GN_FREQ_NONE &&
-        to->freq != GN_FREQ_NONE && to->last - to->first == 11 && head->last - head->first == 11 &&
-        to->first >= head->first + 24)
-        offer(c, TAKE, (moment){.span = {to->freq, head->first, to->last}, .kind = 'q', .semicolon = c->any});
+    if (before->last_sentence != s->sentence || before->head_sentence != s->sentence || head->freq == GN_FREQ_NONE ||
+        to->freq == GN_FREQ_NONE || to->last - to->first != 11)
+        return;
+    /* 从目前的30亿美元增至2026年的150亿美元: the running year is the first. */
+    const int64_t first = head->last - head->first == 11 ? head->first : head->first - head->first % 12;
+    if (head->last - head->first > 11 || to->first < first + 24) return;
+    offer(c, TAKE, (moment){.span = {to->freq, first, to->last}, .kind = 'q', .semicolon = c->any});
 }
 
 /* What was forecast was the matter of its sentence: after it, the text goes on with what is past. */
@@ -755,7 +838,8 @@ static void collect_past(const gn_work *w, const gn_statement *s, candidates *c)
     const gn_date anchor = gn_inherit_anchor(w, s->sentence);
     if (anchor.year && before->period.freq != GN_FREQ_NONE && !c->ahead && !c->chosen &&
         before->period.first > gn_month(anchor.year, anchor.month) && before->last_sentence != s->sentence &&
-        before->status == GN_FORECAST && before->past.freq != GN_FREQ_NONE)
+        before->status == GN_FORECAST && before->past.freq != GN_FREQ_NONE &&
+        before->last_span.last == before->period.last)
         offer(c, TAKE, (moment){.span = before->past, .kind = 'v', .semicolon = c->any});
 }
 
@@ -853,6 +937,8 @@ static void collect(gn_work *w, const gn_statement *s, candidates *c)
     collect_before(w, s, c);
     prefer_months(c);
     collect_beside(w, s, c);
+    collect_list(w, s, c);
+    collect_reported(w, s, c);
     collect_flow(w, s, c);
     prefer_day(w, s, c);
     collect_average(w, s, c);
@@ -864,12 +950,30 @@ static void collect(gn_work *w, const gn_statement *s, candidates *c)
     prefer_since(w, s, c);
 }
 
+/* “7月和8月价格”, “2021年和2022年投资总额”: one figure of both. */
+static void join_before(const gn_work *w, const gn_statement *s, const moment *m, gn_span *p)
+{
+    const gn_structure *st = w->structure;
+    if (!m->time || m->seg < 2 || gn_work_quantity(w, s->seg)->list_count > 1 || p->freq == GN_FREQ_NONE) return;
+    const gn_seg *g = &st->seg[m->seg];
+    if (g[-2].kind != GN_SEG_PERIOD || g[-2].clause != g->clause || g[-2].end != g[-1].start || g[-1].end != g->start ||
+        g[-1].end - g[-1].start != 3 ||
+        !(gn_seg_begins(w, &g[-1], "和") || gn_seg_begins(w, &g[-1], "与") || gn_seg_begins(w, &g[-1], "、")))
+        return;
+    gn_span before;
+    const gn_time *t = &w->scan->time[g[-2].index];
+    if (t->part != m->time->part || !resolve(w, s->sentence, m->seg - 2, false, &before)) return;
+    const int64_t gap = p->first - 1 - before.last;
+    if (gap == 0 || (t->year_mode == GN_YEAR_NONE && gap % 12 == 0)) p->first = before.first + gap;
+}
+
 /* The candidate's span, parted or moved to what the figure itself is of. */
 static gn_span adjust(const gn_work *w, const gn_statement *s, const moment *m, gn_span span)
 {
     member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &span);
     one_end(s, m->time, &span);
     of_average(w, s, m->time, &span);
+    join_before(w, s, m, &span);
     return span;
 }
 
@@ -988,7 +1092,10 @@ static bool contrast(const gn_work *w, const gn_statement *s, const moment *m)
 static void remember(gn_work *w, gn_statement *s, const candidates *c, const moment *m)
 {
     gn_memory *after = &w->memory;
-    if ((c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) ||
+    /* 一年前, 上年同期: passes nothing on, whatever verb it stands with. */
+    const bool before =
+        m->time && m->time->part == GN_PART_SAME && m->time->year_mode == GN_YEAR_CONTEXT && m->time->year < 0;
+    if ((c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) || before ||
         contrast(w, s, m)) {
         pass_base(w, s, c, m);
     } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&

@@ -37,9 +37,10 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
     GN_EACH (i, kinds)
         if (l->n >= strlen(kinds[i]) && memcmp(l->s, kinds[i], strlen(kinds[i])) == 0) return true;
     /* 证券公司 alone names none of them, 某某证券公司 does. */
-    static const char *const trades[] = {"证券", "保险", "期货", "基金", "信托", "租赁", "航空",   "物流",  "快递",
-                                         "科技", "上市", "汽车", "石油", "软件", "地产", "医药",   "游戏",  "创业",
-                                         "初创", "担保", "小贷", "理财", "能源", "电力", "半导体", "互联网"};
+    static const char *const trades[] = {
+        "证券", "保险", "期货",   "基金",   "信托", "租赁", "航空",   "物流", "快递",   "科技",   "上市",
+        "汽车", "石油", "软件",   "地产",   "医药", "游戏", "创业",   "初创", "担保",   "小贷",   "理财",
+        "能源", "电力", "半导体", "互联网", "产险", "寿险", "人身险", "财险", "健康险", "再保险", "中小险"};
     if (l->n < 12 || !(gn_label_ends(l, "公司") || gn_label_ends(l, "企业"))) return false;
     GN_EACH (k, trades)
         if (l->n == strlen(trades[k]) + 6 && memcmp(l->s, trades[k], strlen(trades[k])) == 0) return true;

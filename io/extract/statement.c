@@ -1326,6 +1326,14 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = (gn_outcome)m->status;
         return;
     }
+    /* 预计2021—2023年收入为A、B、C，对应PE为…: reckoned from those. */
+    if (s->chose_period.kind == 'l' && !own_cue) {
+        const gn_list *of = gn_inherit_dated_list(w, s);
+        if (of) {
+            s->status = (gn_outcome)of->status;
+            return;
+        }
+    }
     /* 预计2021年收入…；净利润…: the year is over, its figures are not out. */
     if (m->last_sentence == s->sentence && m->status == GN_FORECAST && same && s->before & GN_CUE_BIT(FORECAST))
         past = false;

@@ -88,6 +88,7 @@ typedef struct gn_list {
     gn_label indicator[GN_LIST_KEPT];
     gn_span period[GN_LIST_KEPT];
     uint32_t area[GN_LIST_KEPT];
+    uint8_t status;
 } gn_list;
 
 typedef struct gn_memory {
@@ -383,6 +384,9 @@ void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
 /* Whether the time at segment k of the sentence dates figures, and its span. */
 bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
+/* The last list of figures in this sentence or the one before whose members have times of their own, where the number
+ * is a member of one as long, or their sum; NULL if it is not. */
+const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s);
 /* The date that relative times of the sentence count from: its article's, else the report's. */
 gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence);
 
@@ -402,6 +406,7 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k);
 bool gn_inherit_aside(const gn_work *w, uint32_t k);
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
 bool gn_inherit_origin(const gn_work *w, uint32_t k);
+bool gn_inherit_dateline(const gn_work *w, uint32_t k);
 /* Notes a company's short name that begins with the place at segment k. */
 void gn_inherit_short_name(gn_work *w, uint32_t k);
 
