@@ -417,6 +417,11 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
     if (percent) {
         for (size_t i = 0; i < sizeof shares / sizeof *shares && !noun; i++)
             if (end - at >= strlen(shares[i]) && memcmp(t, shares[i], strlen(shares[i])) == 0) noun = strlen(shares[i]);
+        if (!noun) { /* 以8.2%的GDP增速 */
+            static const char rates[] = "增速|增幅|增长率|涨幅|降幅|跌幅";
+            noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
+            if (!gn_words_begin(rates, t + noun, end - at - noun)) noun = 0;
+        }
     } else {
         noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
         if (gn_phrases_find(w->phrases, t, noun, NULL) & GN_PHRASE_RATE) return;
@@ -598,6 +603,49 @@ static bool by_weight(const gn_work *w, const gn_quantity *q)
     return false;
 }
 
+/* The number right before this one in its clause if that counts things, else GN_NO_INDEX. */
+static uint32_t count_before(const gn_work *w, const gn_statement *s)
+{
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->from >= s->list_seg ||
+        w->structure->seg[s->previous].clause != s->clause ||
+        gn_work_quantity(w, s->previous)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY))
+        return GN_NO_INDEX;
+    return s->previous;
+}
+
+/* “3000家体验店和500家工厂”, “在10个行业建成30个工厂”, “甲、乙、丙三家企业合计”: what a count before the number has
+ * behind it is no name of this one's. */
+static void beside_count(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char joins[] = "和|与|及|以及|并", towards[] = "在|于|对|向|为|给|从",
+                      kinds[] = "企业|公司|厂商|品牌|巨头|机构|银行|运营商|车企|房企|集团|供应商|平台|店";
+    enum { MOST = 12 };
+    const gn_structure *st = w->structure;
+    /* 总额达亿元的A轮融资 */
+    static const char sums[] = "总额|金额|总金额|总规模|总价|总价值|价值";
+    if (m->of_after && m->after.n && (q->flags & GN_Q_MONEY) && m->np.n && gn_words_begin(sums, m->np.s, m->np.n) == m->np.n)
+        gn_label_clear(&m->np);
+    const uint32_t count = count_before(w, s);
+    if (count == GN_NO_INDEX || !m->np.n) return;
+    uint32_t k = s->list_seg - 1;
+    while (k > s->from && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k--;
+    if (m->after.n && st->seg[k].kind == GN_SEG_TEXT && gn_words_end(joins, gn_work_text(w, k), gn_work_len(w, k))) {
+        gn_label_clear(&m->np);
+        return;
+    }
+    if (m->after.n && count > 0 && gn_words_end(towards, gn_work_text(w, count - 1), gn_work_len(w, count - 1))) {
+        const size_t at = gn_phrases_break(w->phrases, m->np.s, m->np.n);
+        if (at < m->np.n) gn_label_drop(&m->np, 0, at);
+        return;
+    }
+    const gn_quantity *named = gn_work_quantity(w, count);
+    if (gn_words_begin(kinds, m->np.s, m->np.n) != m->np.n || named->value < 2 || named->value > MOST) return;
+    gn_label all, unused;
+    gn_np_parse(w, s->clause, gn_look_back(count, st->clause[s->clause].first), count, &all, &unused, NULL);
+    gn_label part = {.n = 0}, last = {.n = 0};
+    if (gn_list_member(&all, 0, (uint32_t)named->value, &part, &last)) m->np = all;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -609,12 +657,13 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
     uint32_t next = s->seg + 1;
-    if ((q->flags & GN_Q_PERCENT) && next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
-        st->seg[next].cue == GN_CUE_BOUND)
+    if (next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
+        st->seg[next].cue == (q->flags & GN_Q_PERCENT ? GN_CUE_BOUND : GN_CUE_CURRENCY))
         next++;
     m->of_after = next < st->segs && st->seg[next].clause == s->clause && st->seg[next].kind == GN_SEG_TEXT &&
                   gn_seg_begins(w, &st->seg[next], "的");
     covered_part(w, s, m);
+    beside_count(w, s, q, m);
     gn_label_clear(&m->before);
     gn_label_clear(&m->stated);
     m->links = m->grew = false;

@@ -126,6 +126,15 @@ static void drop_aside(gn_label *l)
     }
 }
 
+/* 毛利较高的零售业务, 以接触性服务为主的娱乐业: how it is, or what it consists of, is no part of its name. */
+static void drop_quality(gn_label *l)
+{
+    static const char such[] = "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑";
+    enum { LEAST = 12 };
+    const char *of = l->n > LEAST + 9 ? gn_find(l->s, l->n - LEAST, "的", 3) : NULL;
+    if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) gn_label_drop(l, 0, (size_t)(of - l->s) + 3);
+}
+
 /* 600000.SH, NASDAQ:TSLA: where a share is listed, no part of the company's name. */
 static bool listing(const char *s, size_t n)
 {
@@ -190,9 +199,13 @@ static bool within_word(const gn_work *w, uint32_t k)
            (gn_phrases_find(w->phrases, t + g->start, 6, NULL) & GN_PHRASE_KEEP);
 }
 
-/* 厂商在本季度的总出货量: 在 belongs to the time. */
+/* 厂商在本季度的总出货量: 在 belongs to the time, as all from it on does in 在价格暴涨的2020年. */
 static void drop_in(const gn_structure *st, uint32_t k, gn_label *out)
 {
+    if (out->n > 9 && gn_np_joined(st, k)) {
+        const char *in = gn_label_ends(out, "的") ? gn_find(out->s, out->n, "在", 3) : NULL;
+        if (in) gn_label_drop(out, (size_t)(in - out->s), out->n - (size_t)(in - out->s));
+    }
     if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "在") && !gn_label_ends(out, "存在") &&
         !gn_label_ends(out, "现在"))
         gn_label_drop(out, out->n - 3, 3);
@@ -242,6 +255,7 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     if (!out->n || !gn_np_joined(st, k)) return false;
     const gn_seg *before = &st->seg[k - 1];
     if (gn_label_ends(out, "其")) return false; /* 其全球出货量 */
+    if (out->n == 3 && (gn_phrases_find(w->phrases, out->s, 3, NULL) & GN_PHRASE_LEAD)) return false; /* 而美国 */
     if (before->kind == GN_SEG_TEXT)
         GN_EACH (i, where)
             if (gn_label_ends(out, where[i])) {
@@ -395,6 +409,13 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             /* 出口, 接待: verbs that say what is counted. */
             if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
             if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) break; /* 设计产能, 规划产能 */
+            /* “给自己定下的目标是2020年出栏…”: who has it is said elsewhere */
+            if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "目标") && k + 1 < last &&
+                gn_seg_begins(w, &st->seg[k + 1], "是")) {
+                gn_label_clear(out);
+                gn_label_clear(subject);
+                continue;
+            }
             if (g->cue == GN_CUE_TARGET && !compared && !total && (len = planned(w, g)) != 0) {
                 if (out->n && !subject->n) *subject = *out, gn_label_clear(out);
                 gn_label_add(out, w->clean->text + g->end - len, len);
@@ -454,6 +475,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         out->n - ranked <= SHORT)
         gn_label_drop(out, ranked, out->n - ranked);
     drop_aside(out);
+    drop_quality(out);
     drop_brackets(out);
     drop_brackets(subject);
     gn_np_trim(w, out);
@@ -510,6 +532,14 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     static const char barriers[] = "大关|关口|门槛|级|区间|目标|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
                                    "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
     static const char aims[] = "目标|规模目标";
+    static const char of_them[] = "的增幅|的同比增幅|的增速|的同比增速|的涨幅|的降幅|的跌幅";
+    if (gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT ? gn_np_drop_rate(w, out)
+                                                          : gn_words_end(of_them, out->s, out->n) > 0) {
+        if (gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)
+            gn_label_clear(out);
+        else
+            gn_np_drop_rate(w, out);
+    }
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
     /* “跌幅5.3%在头部厂商里算好的”, “500万部排第四”: what goes on is no object. */
     static const char ranks[] = "排|列|居|位", with[] = "在|与|跟|比";
