@@ -623,7 +623,8 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     const gn_structure *st = w->structure;
     /* 总额达亿元的A轮融资 */
     static const char sums[] = "总额|金额|总金额|总规模|总价|总价值|价值";
-    if (m->of_after && m->after.n && (q->flags & GN_Q_MONEY) && m->np.n && gn_words_begin(sums, m->np.s, m->np.n) == m->np.n)
+    if (m->of_after && m->after.n && (q->flags & GN_Q_MONEY) && m->np.n &&
+        gn_words_begin(sums, m->np.s, m->np.n) == m->np.n)
         gn_label_clear(&m->np);
     const uint32_t count = count_before(w, s);
     if (count == GN_NO_INDEX || !m->np.n) return;
