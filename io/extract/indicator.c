@@ -336,7 +336,8 @@ static bool within_total(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “民营企业进出口x，其中出口y，进口z”: whose trade was told of, into *owner, for a number that names its direction alone. */
+/* “民营企业进出口x，其中出口y，进口z”: whose trade was told of, into *owner, for a number that names its direction
+ * alone. */
 static bool trader(const gn_memory *p, const gn_statement *s, const gn_label *np, gn_label *owner)
 {
     enum { LONGEST = 45, WAY = 6 /* bytes of 出口, 进口 */ };

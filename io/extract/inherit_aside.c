@@ -307,7 +307,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
         static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自", "销往", "承接"};
-        if (b->kind == GN_SEG_TEXT && b->end == g->start)
+        if ((b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && b->end == g->start)
             GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;
     }
@@ -320,6 +320,11 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
             GN_EACH (i, acts)
                 if (gn_seg_begins(w, a, acts[i])) return true;
         if (gn_inherit_of_firms(w, k)) return true;
+        /* 国外媒体, 美国专家: who says so. */
+        static const char *const voices[] = {"媒体", "专家", "分析师", "学者", "网友"};
+        if (a->kind == GN_SEG_TEXT && a->start == g->end)
+            GN_EACH (i, voices)
+                if (gn_seg_begins(w, a, voices[i])) return true;
         /* 全球占比; but 中国约占21% */
         if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
             !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") && !gn_seg_ends(w, a, "占到") &&

@@ -65,6 +65,17 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         *out = w->memory.years;
         return true;
     }
+    /* 本年累计 in a report on 1—8月: what of the year it speaks of. */
+    int year_begun, month_begun;
+    if (!future && t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_RELATIVE && t->year == 0 && t->year2 == 0 &&
+        running.freq != GN_FREQ_NONE && running.last > running.first && running.last - running.first < 11 &&
+        gn_seg_begins(w, &w->structure->seg[k], "本年")) {
+        gn_month_split(running.first, &year_begun, &month_begun);
+        if (month_begun == 1 && year_begun == gn_inherit_anchor(w, sentence).year) {
+            *out = running;
+            return true;
+        }
+    }
     /* 上年, 次年: of the year that the text speaks of. */
     if (!year && t->year_mode == GN_YEAR_CONTEXT && t->part == GN_PART_YEAR && t->year != 0 && !w->memory.year &&
         running.freq != GN_FREQ_NONE) {
@@ -299,6 +310,12 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
     return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
 }
 
+/* Cards, machines, shops: as many as there are, unless the text says that they are new. */
+static bool is_count(const gn_label *indicator)
+{
+    return gn_words_end("数量|总数", indicator->s, indicator->n) > 0;
+}
+
 /* Its noun is one of what adds up over the year: 零售额, 产量, 投资. */
 static bool accumulates(const gn_work *w, const gn_label *indicator)
 {
@@ -346,6 +363,10 @@ static since_base find_base(const gn_work *w, const gn_statement *s)
             return (since_base){.what = SINCE_QUARTER};
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
+        /* 网商306万家，较2019年增加36万家: a stock is compared with the one at that year's end. */
+        if (t->flags & GN_P_COMPARED && t->part == GN_PART_YEAR && s->measure == GN_MEASURE_CHANGE &&
+            (is_stock(w, &s->indicator) || is_count(&s->indicator)))
+            return (since_base){.what = SINCE_YEAR};
         if (!(t->flags & GN_P_COMPARED) || !(t->flags & (GN_P_POINT | GN_P_BEGIN)) || t->part == GN_PART_MONTH_OFFSET)
             continue;
         since_base out = {.what = SINCE_POINT};
@@ -367,6 +388,24 @@ static int64_t since_month(const since_base *b, int64_t last)
     return january;
 }
 
+/* “分季度看，一季度…”: whether a stretch of text says that the time spoken of is parted. */
+enum { BY_TIME = 30 };
+static bool by_time(const char *text, size_t n)
+{
+    static const char *const words[] = {"分季度", "分月",   "逐月", "逐季", "各季度看",
+                                        "各月看", "从季度", "按季", "按月"};
+    GN_EACH (i, words)
+        if (gn_find(text, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* ... of the sentence's beginning. */
+static bool sentence_by_time(const gn_work *w, uint32_t sentence)
+{
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    return by_time(w->clean->text + s->start, s->end - s->start < BY_TIME ? s->end - s->start : BY_TIME);
+}
+
 /* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
  * 3月-6月): each has its own. 上半年 is no such range. */
 static void member_period(const gn_work *w, const gn_quantity *q, const gn_time *t, uint32_t seg, gn_span *p)
@@ -377,6 +416,10 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
     if (((t->part == GN_PART_YEAR && t->year != t->year2) || t->part == GN_PART_SAME) && months == 12 * n) step = 12;
     if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
         const gn_seg *g = &w->structure->seg[seg];
+        /* 分季度看，一至四季度分别增长 */
+        if (months == 3 * n && gn_seg_ends(w, g, "季度") && g->start >= BY_TIME &&
+            by_time(w->clean->text + g->start - BY_TIME, BY_TIME))
+            step = 3;
         const char *text = w->clean->text + g->start;
         const size_t len = g->end - g->start;
         const char *first = memchr(text, 'Q', len), *month = gn_find(text, len, "月", 3);
@@ -804,6 +847,7 @@ static void collect_flow(const gn_work *w, const gn_statement *s, candidates *c)
     if (!noun) return;
     const unsigned roles = gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL);
     if (roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) return;
+    if (is_count(&s->indicator) && !s->flow) return;
     int flow_year = 0, point_year = 0, month;
     if (before->period.freq != GN_FREQ_NONE) {
         gn_month_split(before->flow.last, &flow_year, &month);
@@ -1023,26 +1067,13 @@ static void pass_base(gn_work *w, gn_statement *s, const candidates *c, const mo
     }
 }
 
-/* “分季度看，一季度…”: a sentence that parts the time spoken of. */
-static bool by_time(const gn_work *w, uint32_t sentence)
-{
-    static const char *const words[] = {"分季度", "分月",   "逐月", "逐季", "各季度看",
-                                        "各月看", "从季度", "按季", "按月"};
-    const gn_sentence *s = &w->structure->sentence[sentence];
-    enum { HEAD = 30 };
-    const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
-    GN_EACH (i, words)
-        if (gn_find(w->clean->text + s->start, n, words[i], strlen(words[i]))) return true;
-    return false;
-}
-
 /* 其中9月当月…, 五一期间…: a remark within the period that the text speaks of, to which the next sentence goes back. */
 static void note_aside(gn_work *w, const gn_statement *s, const moment *m)
 {
     gn_span *main = &w->memory.main_of_aside;
     if (main->freq == GN_FREQ_NONE) *main = w->memory.period;
     const bool remark = m->time->flags & (GN_P_SINGLE | GN_P_FEAST) || (s->left | s->before) & GN_CUE_BIT(PART) ||
-                        by_time(w, s->sentence);
+                        sentence_by_time(w, s->sentence);
     const bool within = m->span.first >= main->first && m->span.last <= main->last &&
                         m->span.last - m->span.first < main->last - main->first;
     if (!remark || !within || m->time->flags & GN_P_POINT) main->freq = GN_FREQ_NONE;

@@ -219,6 +219,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         if (!follows && !dated) return false;
         p.first = 3 * (from / 3 + t->first);
         p.last = p.first + 2;
+        if (t->flags & GN_P_POINT) p.first = p.last;
         break;
     case GN_PART_DAY_OFFSET:
         if (!dated) return false;
