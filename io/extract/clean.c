@@ -749,9 +749,7 @@ static void fullwidth(writer *w, size_t i, size_t end)
     } else if (ch == ';' || ch == ':' || ch == '!' || ch == '?') {
         w->gap = GAP_NONE;
         emit(w, (const char *)t + i, 3, i, OUT_WIDE);
-    } else if (ch == '|' && w->table) {
-        emit(w, (const char *)t + i, 3, i, OUT_WIDE);
-    } else if (ch == '|') {
+    } else if (ch == '|') { /* no border of a cell */
         emit(w, (const char *)t + i, 3, i, OUT_WIDE);
     } else {
         emit_ascii(w, (char)ch, i);
@@ -776,212 +774,224 @@ static bool squared_unit(writer *w, size_t i)
     return false;
 }
 
-/* One line's content into the block that is open. */
-static void copy_line(writer *w, size_t i, size_t end)
+/* What follows copies the beginning of t[i, end) and returns how many bytes that was; 0: something else stands there.
+ */
+
+static size_t ideographs(writer *w, size_t i, size_t end)
 {
-    const size_t begin = i;
     const unsigned char *const t = w->text;
+    const size_t begin = i;
+    emit(w, (const char *)t + i, 3, i, OUT_CJK);
+    for (i += 3; i < end && t[i] >= 0xE4 && t[i] <= 0xE9; i += 3) {
+        w->out[0] = (char)t[i];
+        w->out[1] = (char)t[i + 1];
+        w->out[2] = (char)t[i + 2];
+        w->out += 3;
+    }
+    return i - begin;
+}
+
+static size_t digits(writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const size_t begin = i;
+    emit(w, (const char *)t + i, 1, i, OUT_DIGIT);
+    for (i++; i < end && is_digit(t[i]); i++) *w->out++ = (char)t[i];
+    return i - begin;
+}
+
+/* Letters; web addresses are left out. */
+static size_t letters(writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const size_t begin = i;
+    const unsigned char c = t[i] | 32;
+    if ((c == 'h' || c == 'w' || c == 'f') && (i == 0 || !is_alnum(t[i - 1])) &&
+        (starts(t + i, t + end, "http://") || starts(t + i, t + end, "https://") || starts(t + i, t + end, "www.") ||
+         starts(t + i, t + end, "ftp://"))) {
+        w->gap = GAP_LINE; /* what was parted by the address only, is not parted now */
+        return url_end(t, i, end) - begin;
+    }
+    emit(w, (const char *)t + i, 1, i, OUT_ASCII);
+    for (i++; i < end && is_alpha(t[i]); i++) *w->out++ = (char)t[i];
+    return i - begin;
+}
+
+/* A space, or what stands between two columns of the line that begins at `begin`. */
+static size_t space(writer *w, size_t begin, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const unsigned n = space_at(t + i, t + end);
+    if (!n) return 0;
+    if (w->aligned) {
+        const size_t columns = column_gap(t + begin, t + i, t + end);
+        if (columns) {
+            w->gap = GAP_NONE;
+            emit(w, "|", 1, i, OUT_NONE);
+            return columns;
+        }
+    }
+    if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
+    /* zero-width characters join what they stand between */
+    if (t[i] == 0xE2 && t[i + 2] >= 0x8B && t[i + 2] <= 0x8F && w->gap == GAP_SPACE) w->gap = GAP_NONE;
+    return n;
+}
+
+static size_t html_tag(writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const size_t n = tag_length(t, i, end);
+    if (n >= 4 && (t[i + 1] | 32) == 'b' && (t[i + 2] | 32) == 'r' && w->gap == GAP_NONE) w->gap = GAP_SPACE;
+    return n;
+}
+
+static size_t html_entity(writer *w, size_t i, size_t end)
+{
+    char as = 0;
+    const size_t n = entity(w->text, i, end, &as);
+    if (n && as == ' ')
+        w->gap = w->gap ? w->gap : GAP_SPACE;
+    else if (n)
+        emit_ascii(w, as, i);
+    return n;
+}
+
+/* Markdown: ** __ ~~ * ` and the backslash before a mark go. */
+static size_t emphasis(const writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const unsigned char c = t[i], next = i + 1 < end ? t[i + 1] : 0;
+    if (c == '`') return 1;
+    if (c == '\\') return next > ' ' && next < 0x7F && !is_alnum(next);
+    if (next == c) return 2;
+    return c == '*' && !(w->last == OUT_DIGIT && is_digit(next));
+}
+
+/* Markdown: ![text](address) goes. *no_link: no bracket closes in this line. */
+static size_t image(const writer *w, size_t i, size_t end, bool *no_link)
+{
+    const unsigned char *const t = w->text;
+    if (i + 1 >= end || t[i + 1] != '[' || *no_link) return 0;
+    const unsigned char *const close = memchr(t + i, ')', end - i);
+    *no_link = !close;
+    return close ? (size_t)(close - t) + 1 - i : 0;
+}
+
+/* The reference [1] goes; of [text](address) the text stays. */
+static size_t link_begin(const writer *w, size_t i, size_t end, bool no_link)
+{
+    const unsigned char *const t = w->text;
+    size_t k = i + 1;
+    while (k < end && k < i + 4 && is_digit(t[k])) k++;
+    if (k > i + 1 && k < end && t[k] == ']' && !(k + 1 < end && t[k + 1] == '(')) return k + 1 - i;
+    const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
+    const unsigned char *const close = no_link ? NULL : memchr(t + i, ']', reach);
+    return close && close + 1 < t + end && close[1] == '(';
+}
+
+static size_t link_end(const writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    if (i + 1 >= end || t[i + 1] != '(') return 0;
+    const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
+    const unsigned char *const close = memchr(t + i, ')', reach);
+    return close ? (size_t)(close - t) + 1 - i : 0;
+}
+
+static size_t bar(writer *w, size_t i)
+{
+    if (w->table) {
+        w->gap = GAP_NONE;
+        emit(w, "|", 1, i, OUT_NONE);
+    } else {
+        emit(w, "｜", 3, i, OUT_WIDE);
+    }
+    return 1;
+}
+
+/* Characters of three bytes that have a usual twin: dashes, waves, full-width forms, squared units. */
+static size_t twin(writer *w, size_t i, size_t end)
+{
+    const unsigned char *const t = w->text;
+    const unsigned char c = t[i], d = t[i + 1], e = t[i + 2];
+    if (c == 0xEF) {
+        if (d == 0xBC || (d == 0xBD && e <= 0x9E))
+            fullwidth(w, i, end);
+        else if (d == 0xB9 && e == 0xA3)
+            emit_ascii(w, '-', i);
+        else
+            return 0;
+    } else if (c == 0xE2) {
+        if ((d == 0x80 && e >= 0x90 && e <= 0x93) || (d == 0x88 && e == 0x92) || (d == 0x94 && e == 0x80))
+            emit_ascii(w, '-', i);
+        else if (d == 0x80 && e == 0x95)
+            emit(w, "—", 3, i, OUT_WIDE);
+        else if (d == 0x88 && e == 0xBC)
+            emit_ascii(w, '~', i);
+        else
+            return 0;
+    } else if (d == 0x80 && e == 0x9C) {
+        emit_ascii(w, '~', i);
+    } else if (!squared_unit(w, i)) {
+        return 0;
+    }
+    return 3;
+}
+
+static size_t mark(writer *w, size_t i, size_t end, bool *no_link)
+{
+    const unsigned char c = w->text[i];
+    size_t n = 0;
+    switch (c) {
+    case '!': n = image(w, i, end, no_link); /* fall through */
+    case ',':
+    case ';':
+    case ':':
+    case '?':
+        if (n) return n;
+        punctuation(w, c, i, end);
+        return 1;
+    case '<': return html_tag(w, i, end);
+    case '&': return html_entity(w, i, end);
+    case '*':
+    case '_':
+    case '~':
+    case '`':
+    case '\\': return emphasis(w, i, end);
+    case '[': return link_begin(w, i, end, *no_link);
+    case ']': return link_end(w, i, end);
+    case '|': return bar(w, i);
+    case 0xE2:
+    case 0xE3:
+    case 0xEF: return twin(w, i, end);
+    case 0xC2: return w->text[i + 1] == 0xAD ? 2 : 0; /* soft hyphen */
+    default: return 0;
+    }
+}
+
+static size_t any_character(writer *w, size_t i)
+{
+    const unsigned char c = w->text[i];
+    const unsigned n = char_len(c);
+    const bool ideograph = (c == 0xE3 && w->text[i + 1] >= 0x90) || c == 0xF0;
+    emit(w, (const char *)w->text + i, n, i, c < 0x80 ? OUT_ASCII : ideograph ? OUT_CJK : OUT_WIDE);
+    return n;
+}
+
+/* One line's content into the block that is open. */
+static void copy_line(writer *w, size_t begin, size_t end)
+{
     bool no_link = false;
-    while (i < end) {
-        const unsigned char c = t[i];
-        if (c >= 0xE4 && c <= 0xE9) { /* the bulk of the text: ideographs */
-            emit(w, (const char *)t + i, 3, i, OUT_CJK);
-            i += 3;
-            while (i < end && t[i] >= 0xE4 && t[i] <= 0xE9) {
-                w->out[0] = (char)t[i];
-                w->out[1] = (char)t[i + 1];
-                w->out[2] = (char)t[i + 2];
-                w->out += 3;
-                i += 3;
-            }
-            continue;
-        }
-        const unsigned space = space_at(t + i, t + end);
-        if (space && w->aligned) {
-            const size_t n = column_gap(t + begin, t + i, t + end);
-            if (n) {
-                w->gap = GAP_NONE;
-                emit(w, "|", 1, i, OUT_NONE);
-                i += n;
-                continue;
-            }
-        }
-        if (space) {
-            if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
-            /* zero-width characters join what they stand between */
-            if (c == 0xE2 && t[i + 2] >= 0x8B && t[i + 2] <= 0x8F && w->gap == GAP_SPACE) w->gap = GAP_NONE;
-            i += space;
-            continue;
-        }
-        if (is_digit(c)) {
-            emit(w, (const char *)t + i, 1, i, OUT_DIGIT);
-            i++;
-            while (i < end && is_digit(t[i])) *w->out++ = (char)t[i++];
-            continue;
-        }
-        if (is_alpha(c)) {
-            if (((c | 32) == 'h' || (c | 32) == 'w' || (c | 32) == 'f') && (i == 0 || !is_alnum(t[i - 1])) &&
-                (starts(t + i, t + end, "http://") || starts(t + i, t + end, "https://") ||
-                 starts(t + i, t + end, "www.") || starts(t + i, t + end, "ftp://"))) {
-                i = url_end(t, i, end);
-                w->gap = GAP_LINE; /* what was parted by the address only, is not parted now */
-                continue;
-            }
-            emit(w, (const char *)t + i, 1, i, OUT_ASCII);
-            i++;
-            while (i < end && is_alpha(t[i])) *w->out++ = (char)t[i++];
-            continue;
-        }
-        switch (c) {
-        case ',':
-        case ';':
-        case ':':
-        case '!':
-        case '?':
-            if (c == '!' && i + 1 < end && t[i + 1] == '[' && !no_link) {
-                const unsigned char *close = memchr(t + i, ')', end - i);
-                if (close) {
-                    i = (size_t)(close - t) + 1;
-                    continue;
-                }
-                no_link = true;
-            }
-            punctuation(w, c, i, end);
-            i++;
-            continue;
-        case '<': {
-            const size_t n = tag_length(t, i, end);
-            if (n) {
-                if (n >= 4 && (t[i + 1] | 32) == 'b' && (t[i + 2] | 32) == 'r' && w->gap == GAP_NONE)
-                    w->gap = GAP_SPACE;
-                i += n;
-                continue;
-            }
-            break;
-        }
-        case '&': {
-            char as = 0;
-            const size_t n = entity(t, i, end, &as);
-            if (n) {
-                if (as == ' ')
-                    w->gap = w->gap ? w->gap : GAP_SPACE;
-                else
-                    emit_ascii(w, as, i);
-                i += n;
-                continue;
-            }
-            break;
-        }
-        case '*':
-        case '_':
-        case '~':
-            if (i + 1 < end && t[i + 1] == c) {
-                i += 2;
-                continue;
-            }
-            if (c == '*' && !(w->last == OUT_DIGIT && i + 1 < end && is_digit(t[i + 1]))) {
-                i++;
-                continue;
-            }
-            break;
-        case '`': i++; continue;
-        case '\\':
-            if (i + 1 < end && t[i + 1] > ' ' && t[i + 1] < 0x7F && !is_alnum(t[i + 1])) {
-                i++;
-                continue;
-            }
-            break;
-        case '[': { /* [1]: a reference */
-            size_t k = i + 1;
-            while (k < end && k < i + 4 && is_digit(t[k])) k++;
-            if (k > i + 1 && k < end && t[k] == ']' && !(k + 1 < end && t[k + 1] == '(')) {
-                i = k + 1;
-                continue;
-            }
-            /* [text](address): the text stays */
-            const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
-            const unsigned char *close = no_link ? NULL : memchr(t + i, ']', reach);
-            if (close && close + 1 < t + end && close[1] == '(') {
-                i++;
-                continue;
-            }
-            break;
-        }
-        case ']':
-            if (i + 1 < end && t[i + 1] == '(') {
-                const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
-                const unsigned char *close = memchr(t + i, ')', reach);
-                if (close) {
-                    i = (size_t)(close - t) + 1;
-                    continue;
-                }
-            }
-            break;
-        case '|':
-            if (w->table) {
-                w->gap = GAP_NONE;
-                emit(w, "|", 1, i, OUT_NONE);
-            } else {
-                emit(w, "｜", 3, i, OUT_WIDE);
-            }
-            i++;
-            continue;
-        case 0xEF:
-            if (t[i + 1] == 0xBC || (t[i + 1] == 0xBD && t[i + 2] <= 0x9E)) {
-                fullwidth(w, i, end);
-                i += 3;
-                continue;
-            }
-            if (t[i + 1] == 0xB9 && t[i + 2] == 0xA3) {
-                emit_ascii(w, '-', i);
-                i += 3;
-                continue;
-            }
-            break;
-        case 0xE2: {
-            const unsigned char d = t[i + 1], e = t[i + 2];
-            if ((d == 0x80 && e >= 0x90 && e <= 0x93) || (d == 0x88 && e == 0x92) || (d == 0x94 && e == 0x80)) {
-                emit_ascii(w, '-', i);
-                i += 3;
-                continue;
-            }
-            if (d == 0x80 && e == 0x95) {
-                emit(w, "—", 3, i, OUT_WIDE);
-                i += 3;
-                continue;
-            }
-            if (d == 0x88 && e == 0xBC) {
-                emit_ascii(w, '~', i);
-                i += 3;
-                continue;
-            }
-            break;
-        }
-        case 0xE3:
-            if (t[i + 1] == 0x80 && t[i + 2] == 0x9C) {
-                emit_ascii(w, '~', i);
-                i += 3;
-                continue;
-            }
-            if (squared_unit(w, i)) {
-                i += 3;
-                continue;
-            }
-            break;
-        case 0xC2:
-            if (t[i + 1] == 0xAD) { /* soft hyphen */
-                i += 2;
-                continue;
-            }
-            break;
-        default: break;
-        }
-        const unsigned n = char_len(c);
-        const enum out_class class = c < 0x80                                       ? OUT_ASCII
-                                     : (c == 0xE3 && t[i + 1] >= 0x90) || c == 0xF0 ? OUT_CJK
-                                                                                    : OUT_WIDE;
-        emit(w, (const char *)t + i, n, i, class);
-        i += n;
+    for (size_t i = begin, n; i < end; i += n) {
+        const unsigned char c = w->text[i];
+        if (c >= 0xE4 && c <= 0xE9) /* the bulk of the text */
+            n = ideographs(w, i, end);
+        else if (is_digit(c))
+            n = digits(w, i, end);
+        else if (is_alpha(c))
+            n = letters(w, i, end);
+        else if (!(n = space(w, begin, i, end)) && !(n = mark(w, i, end, &no_link)))
+            n = any_character(w, i);
     }
 }
 
