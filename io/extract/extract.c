@@ -137,11 +137,13 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
 static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_buf *names)
 {
     gn_features f;
-    gn_features_begin(&f, w->model, w->remembered, true, names);
+    uint32_t row[GN_ROWS];
+    gn_features_begin(&f, w->model, w->remembered, row, names);
     gn_evidence(w, s, accepted, &f);
     s->confidence = 0.5f;
     if (gn_model_empty(w->model)) return accepted;
-    gn_weights score = f.score;
+    gn_weights score;
+    gn_features_score(&f, &score);
     score[GN_SCORE_STATEMENT] += accepted ? GN_PRIOR : -GN_PRIOR;
     score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR_STRONG;
     score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR_STRONG;
@@ -163,9 +165,12 @@ static void judge(const gn_work *w, gn_statement *s, gn_buf *names)
 {
     if (gn_model_empty(w->model)) return;
     gn_features f;
-    gn_features_begin(&f, w->model, w->remembered, true, names);
+    uint32_t row[GN_ROWS];
+    gn_features_begin(&f, w->model, w->remembered, row, names);
     gn_evidence_of_reading(w, s, &f);
-    s->confidence = 1.0f / (1.0f + expf(-s->confidence - f.score[GN_SCORE_RIGHT]));
+    gn_weights score;
+    gn_features_score(&f, &score);
+    s->confidence = 1.0f / (1.0f + expf(-s->confidence - score[GN_SCORE_RIGHT]));
 }
 
 /* Indicator, period, area and source of a statement of this measure, and its status unless the model has said it. */

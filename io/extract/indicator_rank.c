@@ -111,8 +111,8 @@ gn_name_looks gn_name_look(const gn_label *l)
 }
 
 /* Of the name itself, whatever it was made of. */
-static void describe_name(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
-                          size_t i, int total, gn_features *f)
+static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
+                             size_t i, int total, gn_features f)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
@@ -125,42 +125,44 @@ static void describe_name(const gn_work *w, const gn_statement *s, const gn_mate
     shape[k3++] = '.';
     shape[k3++] = (char)('a' + s->measure);
     shape[k3++] = (char)('0' + noun);
-    gn_feature_known(f, "Fh", (q->unit & 0xFFFF) << 8 | (uint32_t)s->measure << 2 | (uint32_t)noun, shape, k3);
+    gn_feature_known(&f, "Fh", (q->unit & 0xFFFF) << 8 | (uint32_t)s->measure << 2 | (uint32_t)noun, shape, k3);
     if (h2 >= 3) {
         memcpy(shape + k3, l->s + l->n - 3, 3);
-        gn_feature_text(f, "Fl", shape, k3 + 3);
+        gn_feature_text(&f, "Fl", shape, k3 + 3);
     }
-    gn_feature_number(f, "Frep", h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
+    gn_feature_number(&f, "Frep", h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
     const gn_name_looks *looks = &c->looks[i];
     const gn_charset set = looks->set;
-    gn_feature_number(f, "Fverb", looks->verb);
-    gn_feature_number(f, "Fde", looks->of);
-    gn_feature_number(f, "Flist", looks->comma + 2 * (q->list_count > 1));
-    gn_feature_number(f, "Flen", total * 2 + (h2 > 0));
+    gn_feature_number(&f, "Fverb", looks->verb);
+    gn_feature_number(&f, "Fde", looks->of);
+    gn_feature_number(&f, "Flist", looks->comma + 2 * (q->list_count > 1));
+    gn_feature_number(&f, "Flen", total * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
-    gn_feature_short(f, "Fi", shape, 3);
-    gn_feature_number(f, "Fnp", holds(set, l, &m->np, m->np_set) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
-    gn_feature_number(f, "Fco",
+    gn_feature_short(&f, "Fi", shape, 3);
+    gn_feature_number(&f, "Fnp", holds(set, l, &m->np, m->np_set) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
+    gn_feature_number(&f, "Fco",
                       holds(set, l, &w->memory.company, m->company_set) + 2 * (w->memory.company.n > 0) +
                           4 * ((m->roles & GN_PHRASE_FIRM) != 0));
-    gn_feature_number(f, "Fth",
+    gn_feature_number(&f, "Fth",
                       holds(set, l, &w->memory.theme, m->theme_set) + 2 * (w->memory.theme.n > 0) +
                           4 * (m->head == m->np.n));
+    return f.rank;
 }
 
 /* Of what it was made of. */
-static void describe(const gn_shared *v, const gn_candidates *c, size_t i, char rule, int total, gn_features *f)
+static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, char rule, int total, gn_features f)
 {
     const char kind = c->kind[i];
-    gn_feature_shared(f, v, kind);
-    gn_feature_number(f, "Irule", kind == rule);
-    gn_feature_pair(f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
+    gn_feature_shared(&f, v, kind);
+    gn_feature_number(&f, "Irule", kind == rule);
+    gn_feature_pair(&f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
     /* The same text as another candidate's. */
     for (size_t k = c->first[i]; k < c->count && c->same[c->first[i]] > 1; k++)
-        if (k != i && c->first[k] == c->first[i]) gn_feature_short(f, "Isame", (const char[]){kind, c->kind[k]}, 2);
+        if (k != i && c->first[k] == c->first[i]) gn_feature_short(&f, "Isame", (const char[]){kind, c->kind[k]}, 2);
+    return f.rank;
 }
 
 size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule)
@@ -169,12 +171,11 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
     int32_t most = GN_CHOICE_LEAST, named[GN_MAX_CANDIDATES];
     int length[GN_MAX_CANDIDATES];
     gn_features f;
-    gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
+    gn_features_begin(&f, w->model, w->remembered, NULL, w->candidates);
     gn_shared v;
     gn_shared_begin(&v, &f);
     if (w->candidates || !gn_model_empty(w->model)) look(w, s, m, &v);
     for (size_t i = 0; i < c->count; i++) {
-        gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
         int32_t score = c->kind[i] == rule ? GN_PRIOR_INDICATOR * GN_ONE : 0;
         if (w->candidates) {
             gn_label whole = c->text[i];
@@ -185,15 +186,9 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
             /* Names that are the same are described once, unless the trainer wants all. */
             const size_t first = c->first[i];
             if (first == i) length[i] = length_class(c->looks[i].chars);
-            if (first == i || w->candidates) {
-                describe_name(w, s, m, c, i, length[first], &f);
-                named[i] = f.rank;
-            } else {
-                f.rank = named[first];
-            }
-            describe(&v, c, i, rule, length[first], &f);
+            if (first == i || w->candidates) named[i] = describe_name(w, s, m, c, i, length[first], f);
+            score += named[first] + describe(&v, c, i, rule, length[first], f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
-            score += f.rank;
         }
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_indicator);

@@ -570,48 +570,49 @@ static uint32_t now_said(const gn_work *w, const gn_statement *s)
     return GN_NO_INDEX;
 }
 
-static void describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since, bool stock,
-                            gn_features *f)
+static int32_t describe_moment(const gn_work *w, const gn_statement *s, const moment *m, bool rule, bool since,
+                               bool stock, gn_features f)
 {
     const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
-    gn_feature_short(f, "Pk", &m->kind, 1);
-    gn_feature_number(f, "Prule", rule);
-    gn_feature_pair(f, m->kind, "Pn", '0' + (m->nth > 3 ? 3 : m->nth), '0' + (m->clauses > 4 ? 4 : m->clauses));
-    gn_feature_pair(f, m->kind, "Psemi", '0' + m->semicolon + 2 * m->bracket,
+    gn_feature_short(&f, "Pk", &m->kind, 1);
+    gn_feature_number(&f, "Prule", rule);
+    gn_feature_pair(&f, m->kind, "Pn", '0' + (m->nth > 3 ? 3 : m->nth), '0' + (m->clauses > 4 ? 4 : m->clauses));
+    gn_feature_pair(&f, m->kind, "Psemi", '0' + m->semicolon + 2 * m->bracket,
                     '0' + (w->memory.period.freq != GN_FREQ_NONE));
-    gn_feature_pair(f, m->kind, "Pm", 'a' + s->measure, '0' + since);
-    gn_feature_pair(f, m->kind, "Pst", '0' + stock + 2 * cumulative, 'a' + s->measure);
-    gn_feature_pair(f, m->kind, "Popen",
+    gn_feature_pair(&f, m->kind, "Pm", 'a' + s->measure, '0' + since);
+    gn_feature_pair(&f, m->kind, "Pst", '0' + stock + 2 * cumulative, 'a' + s->measure);
+    gn_feature_pair(&f, m->kind, "Popen",
                     w->structure->clause[s->clause].opener ? w->structure->clause[s->clause].opener : '^',
                     '0' + (s->previous != GN_NO_INDEX));
     const bool ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
-    gn_feature_pair(f, m->kind, "Pahead", '0' + ahead, '0' + m->use);
+    gn_feature_pair(&f, m->kind, "Pahead", '0' + ahead, '0' + m->use);
     if (m->time) {
         const gn_quantity *q = gn_work_quantity(w, s->seg);
-        gn_feature_pair(f, m->kind, "Pcount", '0' + ((q->flags & GN_Q_COUNT_NOUN) != 0) + 2 * s->flow,
+        gn_feature_pair(&f, m->kind, "Pcount", '0' + ((q->flags & GN_Q_COUNT_NOUN) != 0) + 2 * s->flow,
                         'a' + s->measure);
-        gn_feature_pair(f, m->kind, "Pptm", '0' + ((m->time->flags & GN_P_POINT) != 0) + 2 * s->flow,
+        gn_feature_pair(&f, m->kind, "Pptm", '0' + ((m->time->flags & GN_P_POINT) != 0) + 2 * s->flow,
                         '0' + stock + 2 * cumulative);
-        gn_feature_pair(f, m->kind, "Ppm", 'a' + m->time->part, 'a' + s->measure);
-        gn_feature_pair(f, m->kind, "Ppart", 'a' + m->time->part, 'a' + m->time->year_mode);
-        gn_feature_pair(f, m->kind, "Pu", '0' + m->use, '0' + (m->nth == 0));
+        gn_feature_pair(&f, m->kind, "Ppm", 'a' + m->time->part, 'a' + s->measure);
+        gn_feature_pair(&f, m->kind, "Ppart", 'a' + m->time->part, 'a' + m->time->year_mode);
+        gn_feature_pair(&f, m->kind, "Pu", '0' + m->use, '0' + (m->nth == 0));
         for (unsigned k = 0; k < 16; k++)
             if (m->time->flags & (1u << k)) {
-                gn_feature_pair(f, m->kind, "Pf", 'a' + k, '0' + stock + 2 * cumulative);
-                gn_feature_pair(f, m->kind, "Pfm", 'a' + k, 'a' + s->measure);
-                gn_feature_pair(f, m->kind, "Pfu", 'a' + k, '0' + (m->clauses > 0) + (m->semicolon ? 2 : 0));
+                gn_feature_pair(&f, m->kind, "Pf", 'a' + k, '0' + stock + 2 * cumulative);
+                gn_feature_pair(&f, m->kind, "Pfm", 'a' + k, 'a' + s->measure);
+                gn_feature_pair(&f, m->kind, "Pfu", 'a' + k, '0' + (m->clauses > 0) + (m->semicolon ? 2 : 0));
             }
         const gn_structure *st = w->structure;
         const gn_seg *g = &st->seg[m->seg];
         if (m->seg > 0)
-            gn_feature_pair(f, m->kind, "Pprev", 'a' + g[-1].kind,
+            gn_feature_pair(&f, m->kind, "Pprev", 'a' + g[-1].kind,
                             g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
         if (m->seg + 1 < st->segs)
-            gn_feature_pair(f, m->kind, "Pnext", 'a' + g[1].kind,
+            gn_feature_pair(&f, m->kind, "Pnext", 'a' + g[1].kind,
                             g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
     } else {
-        gn_feature_pair(f, m->kind, "Pq", '0' + m->semicolon, '0');
+        gn_feature_pair(&f, m->kind, "Pq", '0' + m->semicolon, '0');
     }
+    return f.rank;
 }
 
 /* Finds the ；-part of the sentence that the statement stands in. */
@@ -1029,15 +1030,15 @@ static size_t choose(const gn_work *w, gn_statement *s, const candidates *c)
     for (size_t i = 0; i < c->n && (w->candidates || !gn_model_empty(w->model)); i++) {
         const moment *m = &c->list[i];
         gn_features f;
-        gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
+        gn_features_begin(&f, w->model, w->remembered, NULL, w->candidates);
         if (w->candidates) {
             char text[64];
             gn_span_format(adjust(w, s, m, m->span), text, sizeof text);
             gn_buf_printf(w->candidates, "P\t%s", text);
         }
-        describe_moment(w, s, m, i == c->rule, c->from.what != SINCE_NONE, c->keeps, &f);
+        const int32_t rank = describe_moment(w, s, m, i == c->rule, c->from.what != SINCE_NONE, c->keeps, f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const int32_t score = (i == c->rule ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
+        const int32_t score = (i == c->rule ? GN_PRIOR_STRONG * GN_ONE : 0) + rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }

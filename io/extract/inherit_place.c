@@ -125,57 +125,65 @@ static bool wide(const gn_work *w, size_t at)
     return at < w->clean->length && ((unsigned char)w->clean->text[at] & 0xF0) == 0xE0;
 }
 
-static void describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, bool any, gn_features *f)
+/* What is the same for all places that a statement may have. */
+static void describe_places(const gn_work *w, const gn_statement *s, bool any, gn_shared *v)
+{
+    const gn_memory *m = &w->memory;
+    const char opener = w->structure->clause[s->clause].opener;
+    const int firms = m->firms > 7 ? 3 : m->firms > 2 ? 2 : m->firms > 0;
+    gn_shared_text(v, "Lk", "", 0);
+    gn_shared_pair(v, "Lm", 'a' + s->measure, '0' + s->own_np);
+    gn_shared_pair(v, "Lfirm", '0' + s->firm, '0' + any);
+    gn_shared_pair(v, "Lmem", '0' + (m->area ? area_of(w, m->area)->level : 9),
+                   '0' + (m->main_area ? area_of(w, m->main_area)->level : 9));
+    gn_shared_pair(v, "Lfirms", '0' + firms, '0' + s->firm);
+    gn_shared_pair(v, "Lfsh", '0' + firms, 'a' + m->main_share / 2);
+    gn_shared_pair(v, "Lfse", '0' + firms, '0' + m->self);
+    gn_shared_pair(v, "Lshare", 'a' + m->main_share, '0' + m->self);
+    gn_shared_pair(v, "Lop", opener ? opener : '^', '0' + (s->previous != GN_NO_INDEX));
+    gn_shared_pair(v, "Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
+    gn_shared_pair(v, "Lcomp", '0' + m->no_area, '0' + any);
+    gn_shared_pair(v, "Lab", 'a' + m->abroad_share, '0' + any);
+}
+
+/* What the weights say of one of them. */
+static int32_t describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, bool any,
+                              const gn_shared *v, gn_features f)
 {
     const gn_structure *st = w->structure;
-    char v[4];
-    v[0] = p->kind;
-    gn_feature_short(f, "Lk", v, 1);
-    gn_feature_number(f, "Lrule", rule);
+    const gn_memory *m = &w->memory;
+    const char kind = p->kind;
+    gn_feature_shared(&f, v, kind);
+    gn_feature_number(&f, "Lrule", rule);
     const int level = p->area ? area_of(w, p->area)->level : 9;
-    gn_feature_pair(f, p->kind, "Lrk", '0' + rule, '0' + s->firm);
-    gn_feature_pair(f, p->kind, "Lra", '0' + rule, '0' + any);
-    gn_feature_pair(f, p->kind, "Llev", '0' + level, '0' + any);
-    gn_feature_pair(f, p->kind, "Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
-    gn_feature_pair(f, p->kind, "Lm", 'a' + s->measure, '0' + s->own_np);
-    gn_feature_pair(f, p->kind, "Lfirm", '0' + s->firm, '0' + any);
-    gn_feature_pair(f, p->kind, "Lmem", '0' + (w->memory.area ? area_of(w, w->memory.area)->level : 9),
-                    '0' + (w->memory.main_area ? area_of(w, w->memory.main_area)->level : 9));
-    const int firms = w->memory.firms > 7 ? 3 : w->memory.firms > 2 ? 2 : w->memory.firms > 0;
-    gn_feature_pair(f, p->kind, "Lfirms", '0' + firms, '0' + s->firm);
-    gn_feature_pair(f, p->kind, "Lfsh", '0' + firms, 'a' + w->memory.main_share / 2);
-    gn_feature_pair(f, p->kind, "Lfse", '0' + firms, '0' + w->memory.self);
-    gn_feature_pair(f, p->kind, "Lshare", 'a' + w->memory.main_share, '0' + w->memory.self);
-    gn_feature_pair(f, p->kind, "Lis", '0' + (p->area && p->area == w->memory.main_area), 'a' + w->memory.main_share);
-    gn_feature_pair(f, p->kind, "Lisa", '0' + (p->area && p->area == w->memory.main_area), '0' + any);
-    gn_feature_pair(f, p->kind, "Lmm", '0' + (w->memory.area == w->memory.main_area), '0' + level);
-    gn_feature_pair(f, p->kind, "Lop", st->clause[s->clause].opener ? st->clause[s->clause].opener : '^',
-                    '0' + (s->previous != GN_NO_INDEX));
-    gn_feature_pair(f, p->kind, "Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
-    gn_feature_pair(f, p->kind, "Lcomp", '0' + w->memory.no_area, '0' + any);
-    gn_feature_pair(f, p->kind, "Lblock", '0' + (w->memory.area_block == st->sentence[s->sentence].block), '0' + level);
-    gn_feature_pair(f, p->kind, "Lab", 'a' + w->memory.abroad_share, '0' + any);
-    if (p->seg != GN_NO_INDEX) {
-        const gn_seg *g = &st->seg[p->seg];
-        gn_feature_pair(f, p->kind, "Laside", '0' + gn_inherit_aside(w, p->seg), '0' + s->firm);
-        gn_feature_pair(f, p->kind, "Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
-        if (p->seg > 0) {
-            gn_feature_pair(f, p->kind, "Lprev", 'a' + g[-1].kind,
-                            g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
-            if (g[-1].kind == GN_SEG_TEXT && wide(w, g[-1].end - 3)) {
-                memcpy(v + 1, w->clean->text + g[-1].end - 3, 3);
-                gn_feature_text(f, "Lpt", v, 4);
-            }
-        }
-        if (p->seg + 1 < st->segs) {
-            gn_feature_pair(f, p->kind, "Lnext", 'a' + g[1].kind,
-                            g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
-            if (g[1].kind == GN_SEG_TEXT && wide(w, g[1].start)) {
-                memcpy(v + 1, w->clean->text + g[1].start, 3);
-                gn_feature_text(f, "Lnt", v, 4);
-            }
+    gn_feature_pair(&f, kind, "Lrk", '0' + rule, '0' + s->firm);
+    gn_feature_pair(&f, kind, "Lra", '0' + rule, '0' + any);
+    gn_feature_pair(&f, kind, "Llev", '0' + level, '0' + any);
+    gn_feature_pair(&f, kind, "Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
+    gn_feature_pair(&f, kind, "Lis", '0' + (p->area && p->area == m->main_area), 'a' + m->main_share);
+    gn_feature_pair(&f, kind, "Lisa", '0' + (p->area && p->area == m->main_area), '0' + any);
+    gn_feature_pair(&f, kind, "Lmm", '0' + (m->area == m->main_area), '0' + level);
+    gn_feature_pair(&f, kind, "Lblock", '0' + (m->area_block == st->sentence[s->sentence].block), '0' + level);
+    if (p->seg == GN_NO_INDEX) return f.rank;
+    const gn_seg *g = &st->seg[p->seg];
+    char text[4] = {kind};
+    gn_feature_pair(&f, kind, "Laside", '0' + gn_inherit_aside(w, p->seg), '0' + s->firm);
+    gn_feature_pair(&f, kind, "Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
+    if (p->seg > 0) {
+        gn_feature_pair(&f, kind, "Lprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
+        if (g[-1].kind == GN_SEG_TEXT && wide(w, g[-1].end - 3)) {
+            memcpy(text + 1, w->clean->text + g[-1].end - 3, 3);
+            gn_feature_text(&f, "Lpt", text, 4);
         }
     }
+    if (p->seg + 1 < st->segs) {
+        gn_feature_pair(&f, kind, "Lnext", 'a' + g[1].kind, g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
+        if (g[1].kind == GN_SEG_TEXT && wide(w, g[1].start)) {
+            memcpy(text + 1, w->clean->text + g[1].start, 3);
+            gn_feature_text(&f, "Lnt", text, 4);
+        }
+    }
+    return f.rank;
 }
 
 static void add_place(place *list, size_t *n, place p)
@@ -453,15 +461,19 @@ static size_t best_place(gn_work *w, gn_statement *s, const places *p, bool any)
 {
     size_t best = p->rule;
     int32_t most = GN_CHOICE_LEAST;
-    for (size_t i = 0; i < p->n && (w->candidates || !gn_model_empty(w->model)); i++) {
-        gn_features f;
+    gn_features f;
+    gn_shared shared;
+    const bool weigh = w->candidates || !gn_model_empty(w->model);
+    gn_features_begin(&f, w->model, w->remembered, NULL, w->candidates);
+    gn_shared_begin(&shared, &f);
+    if (weigh) describe_places(w, s, any, &shared);
+    for (size_t i = 0; i < p->n && weigh; i++) {
         const uint32_t area = p->list[i].area;
         const bool chosen = area == p->list[p->rule].area;
-        gn_features_begin(&f, w->model, w->remembered, false, w->candidates);
         if (w->candidates) gn_buf_printf(w->candidates, "L\t%s", area ? area_of(w, area)->official : "");
-        describe_place(w, s, &p->list[i], chosen, any, &f);
+        const int32_t rank = describe_place(w, s, &p->list[i], chosen, any, &shared, f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const int32_t score = (chosen ? GN_PRIOR_STRONG * GN_ONE : 0) + f.rank;
+        const int32_t score = (chosen ? GN_PRIOR_STRONG * GN_ONE : 0) + rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_area);
     }

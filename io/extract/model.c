@@ -41,19 +41,29 @@ void gn_feature_name(gn_buf *names, const char *template, const char *value, siz
     gn_buf_bytes(names, value, len);
 }
 
-void gn_feature_digits(gn_features *f, const char *template, int v)
+/* The bytes of a short value. */
+static size_t bytes_of(uint32_t number, char out[3])
 {
-    char digits[16], *const end = digits + sizeof digits, *at = end;
+    size_t n = 0;
+    for (; number; number >>= 8) out[n++] = (char)(number & 255);
+    return n;
+}
+
+void gn_feature_name_short(gn_buf *names, const char *template, uint32_t number)
+{
+    char value[3];
+    gn_feature_name(names, template, value, bytes_of(number, value));
+}
+
+uint32_t gn_digits(int v)
+{
+    uint32_t digits = 0;
     unsigned left = v < 0 ? 0u - (unsigned)v : (unsigned)v;
     do {
-        *--at = (char)('0' + left % 10);
+        digits = digits << 8 | (uint32_t)('0' + left % 10);
         left /= 10;
     } while (left);
-    if (v < 0) *--at = '-';
-    if (end - at > 3)
-        gn_feature_text(f, template, at, (size_t)(end - at));
-    else
-        gn_feature_short(f, template, at, (size_t)(end - at));
+    return v < 0 ? digits << 8 | '-' : digits;
 }
 
 static uint64_t load(const char *s, size_t n)
@@ -110,41 +120,49 @@ static group *group_place(const gn_model *m, uint64_t stem)
     return &m->group[i];
 }
 
-void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, bool number, gn_buf *names)
+void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembered, uint32_t *row, gn_buf *names)
 {
-    f->score = (gn_weights){0};
     f->rank = 0;
-    f->number = number;
+    f->rows = 0;
+    f->row = row;
     f->model = gn_model_empty(m) ? NULL : m;
-    f->weights = m->rows;
     f->ranks = m->ranks;
     f->remembered = remembered;
     f->names = names;
     f->plain = f->model && !names;
 }
 
-void gn_feature_add(gn_features *f, uint64_t seed, const char *value, size_t len)
+void gn_features_score(const gn_features *f, gn_weights *sum)
 {
-    const uint32_t h = hash(seed, value, len);
-    if (!(f->model->may[h >> 21] >> (h >> 15 & 63) & 1)) return;
-    const uint32_t row = place(f->model, h)->row;
-    if (f->number)
-        f->score += f->weights[row];
-    else
-        f->rank += f->ranks[row];
+    gn_weights all = {0};
+    for (size_t i = 0; i < f->rows; i++) all += f->model->rows[f->row[i]];
+    *sum = all;
 }
 
-void gn_feature_remember(const gn_features *f, gn_remembered *at, uint64_t key, const char *template, const char *value,
-                         size_t len)
+uint32_t gn_model_row(const gn_model *m, uint64_t seed, const char *value, size_t len)
 {
-    const uint32_t row = place(f->model, hash(GN_SEED(template), value, len))->row;
-    *at = (gn_remembered){key, row, f->ranks[row]};
+    const uint32_t h = hash(seed, value, len);
+    return m->may[h >> 21] >> (h >> 15 & 63) & 1 ? place(m, h)->row : 0;
+}
+
+void gn_model_remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, const char *value,
+                       size_t len)
+{
+    const uint32_t row = gn_model_row(m, gn_template_seed(template, strlen(template)), value, len);
+    *at = (gn_remembered){key, row, m->ranks[row]};
+}
+
+void gn_model_remember_short(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, uint32_t number)
+{
+    char value[3];
+    gn_model_remember(m, at, key, template, value, bytes_of(number, value));
 }
 
 void gn_shared_begin(gn_shared *v, const gn_features *f)
 {
     v->model = f->model;
     v->remembered = f->remembered;
+    v->by_kind = f->model ? f->model->by_kind : NULL;
     v->spelt = f->names != NULL;
     v->ranks = v->count = 0;
 }
@@ -154,7 +172,7 @@ uint8_t gn_model_kind(const gn_model *m, char kind)
     return m->kind[(unsigned char)kind % GN_KINDS];
 }
 
-static void spell(gn_shared *v, const char *template, const char *text, size_t len)
+void gn_shared_spell(gn_shared *v, const char *template, const char *text, size_t len)
 {
     if (v->count == GN_SHARED) return;
     struct gn_shared_value *at = &v->value[v->count++];
@@ -163,27 +181,24 @@ static void spell(gn_shared *v, const char *template, const char *text, size_t l
     memcpy(at->text, text, at->len);
 }
 
-static void add_row(gn_shared *v, uint32_t row)
+/* Where in `by_kind` the weights of a value without its kind are; 0: there are none. */
+static uint32_t group_weights(const gn_model *m, const char *template, const char *text, size_t len)
 {
-    if (row && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->model->by_kind + row * v->model->kinds;
+    const uint64_t seed = gn_template_seed(template, strlen(template));
+    return group_place(m, hash_on(seed, text, len))->row * (uint32_t)m->kinds;
 }
 
 void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len)
 {
-    if (v->spelt) spell(v, template, text, len);
-    if (v->model) add_row(v, group_place(v->model, hash_on(GN_SEED(template), text, len))->row);
+    if (v->spelt) gn_shared_spell(v, template, text, len);
+    const uint32_t at = v->model ? group_weights(v->model, template, text, len) : 0;
+    if (at && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at;
 }
 
-void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len)
+void gn_shared_remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, const char *text,
+                        size_t len)
 {
-    if (v->spelt) spell(v, template, text, len);
-    if (!v->model) return;
-    /* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
-    const uint64_t key = gn_template_key(template, number << 8);
-    gn_remembered *at = gn_remembered_place(v->remembered, key);
-    if (at->key != key)
-        *at = (gn_remembered){key, group_place(v->model, hash_on(GN_SEED(template), text, len))->row, 0};
-    add_row(v, at->row);
+    *at = (gn_remembered){key, group_weights(m, template, text, len), 0};
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */
