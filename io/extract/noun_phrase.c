@@ -8,42 +8,63 @@
     (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE) | GN_CUE_BIT(INVESTMENT) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) |         \
      GN_CUE_BIT(LOSS) | GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE) | GN_CUE_BIT(NONE))
 
-bool gn_np_heads(const gn_work *w, const gn_label *l)
+static bool heads(const gn_work *w, const char *s, size_t n)
 {
     /* 国内生产总值(GDP) */
-    const char *open = l->n && l->s[l->n - 1] == ')' ? memrchr(l->s, '(', l->n) : NULL;
-    return gn_phrases_suffix(w->phrases, l->s, open ? (size_t)(open - l->s) : l->n, GN_PHRASE_HEAD) > 0;
+    const char *open = n && s[n - 1] == ')' ? memrchr(s, '(', n) : NULL;
+    return gn_phrases_suffix(w->phrases, s, open ? (size_t)(open - s) : n, GN_PHRASE_HEAD) > 0;
+}
+
+bool gn_np_heads(const gn_work *w, const gn_label *l)
+{
+    return heads(w, l->s, l->n);
+}
+
+/* Bytes at the beginning of a phrase that are none of it: a mark, a quotation that ends and did not begin. Most begin
+ * with a character of E4 and more, and no mark does. */
+static size_t mark_first(const char *s, size_t n)
+{
+    const unsigned char c = (unsigned char)s[0];
+    if (c >= 0xE4) return 0;
+    if (c == ' ' || c == '/' || c == '+' || c == '-' || c == ')') return 1;
+    if (n < 3) return 0;
+    if (!memcmp(s, "、", 3) || !memcmp(s, "”", 3) || !memcmp(s, "》", 3) || !memcmp(s, "】", 3)) return 3;
+    return n > 3 && !memcmp(s, "“", 3) && !gn_find(s, n, "”", 3) ? 3 : 0;
+}
+/* The same at the end. */
+static size_t mark_last(const char *s, size_t n)
+{
+    const char last = s[n - 1];
+    if (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(') return 1;
+    if (n < 3 || (unsigned char)s[n - 3] >= 0xE4) return 0;
+    const char *end = s + n - 3;
+    if (!memcmp(end, "、", 3) || !memcmp(end, "“", 3) || !memcmp(end, "《", 3)) return 3;
+    return n > 3 && !memcmp(end, "”", 3) && !gn_find(s, n, "“", 3) ? 3 : 0;
 }
 
 void gn_np_trim(const gn_work *w, gn_label *l)
 {
-    for (size_t n = 1; n && l->n;) {
-        unsigned roles;
-        n = gn_phrases_prefix_of(w->phrases, l->s, l->n, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+    const gn_phrases *p = w->phrases;
+    const char *s = l->s;
+    size_t left = l->n;
+    unsigned roles;
+    while (left) {
+        size_t n = gn_phrases_prefix_of(p, s, left, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
-        if (!n && (l->s[0] == ' ' || l->s[0] == '/' || l->s[0] == '+' || l->s[0] == '-' || l->s[0] == ')')) n = 1;
-        if (!n && l->n >= 3 &&
-            (!memcmp(l->s, "、", 3) || !memcmp(l->s, "”", 3) || !memcmp(l->s, "》", 3) || !memcmp(l->s, "】", 3)))
-            n = 3;
-        /* A quotation that begins here and ends elsewhere. */
-        if (!n && l->n > 3 && !memcmp(l->s, "“", 3) && !gn_find(l->s, l->n, "”", 3)) n = 3;
-        if (n == l->n && gn_np_heads(w, l)) break;
-        gn_label_drop(l, 0, n);
+        if (!n) n = mark_first(s, left);
+        if (!n || (n == left && heads(w, s, left))) break;
+        s += n;
+        left -= n;
     }
-    for (size_t n = 1; n && l->n;) {
-        unsigned roles;
-        n = gn_phrases_suffix_of(w->phrases, l->s, l->n, GN_PHRASE_TAIL | GN_PHRASE_KEEP, &roles);
+    if (s > l->s) gn_label_drop(l, 0, (size_t)(s - l->s));
+    while (left) {
+        size_t n = gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL | GN_PHRASE_KEEP, &roles);
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
-        const char last = l->s[l->n - 1];
-        if (!n && (last == ' ' || last == '/' || last == '+' || last == '-' || last == '(')) n = 1;
-        if (!n && l->n >= 3 &&
-            (!memcmp(l->s + l->n - 3, "、", 3) || !memcmp(l->s + l->n - 3, "“", 3) ||
-             !memcmp(l->s + l->n - 3, "《", 3)))
-            n = 3;
-        if (!n && l->n > 3 && gn_label_ends(l, "”") && !gn_find(l->s, l->n, "“", 3)) n = 3;
-        if (n && gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) >= n) break;
-        gn_label_drop(l, l->n - n, n);
+        if (!n) n = mark_last(l->s, left);
+        if (!n || gn_phrases_suffix(p, l->s, left, GN_PHRASE_HEAD) >= n) break;
+        left -= n;
     }
+    gn_label_drop(l, left, l->n - left);
 }
 
 /* 完成投资 is 投资, (含本数) is nothing. */

@@ -9,6 +9,7 @@
 
 enum {
     MAX_WORD = 27, /* bytes of the longest word that is looked for: nine characters */
+    SIX_BITS = 14,
     WIDE = 1 << 16 /* characters of three bytes; behind them, the others by one byte */
 };
 
@@ -36,10 +37,13 @@ typedef struct item {
 
 typedef struct side {
     group *group;
-    size_t groups;              /* a power of two */
-    item *list;                 /* by group, the longest first */
-    uint64_t may[1 << 10];      /* bits by hash, set for all groups: few pairs of characters begin a word */
-    uint16_t roles[WIDE + 256]; /* of all words with this first (or last) character */
+    size_t groups; /* a power of two */
+    item *list;    /* by group, the longest first */
+    uint16_t
+        six[1 << SIX_BITS]; /* by hash, roles of the words with these six bytes: few pairs of characters begin one */
+    struct {
+        uint16_t any, brief; /* ... and of those found by three bytes */
+    } roles[WIDE + 256];     /* of all words with this first (or last) character */
 } side;
 
 struct gn_phrases {
@@ -71,16 +75,6 @@ static uint64_t one(const char *s)
 static inline uint64_t spread(uint64_t bytes)
 {
     return bytes * 0x9E3779B97F4A7C15u;
-}
-
-/* The bit of a group among `may`. */
-static inline uint64_t *may_word(side *x, uint64_t bytes)
-{
-    return &x->may[spread(bytes) >> 54];
-}
-static inline bool may_hold(const side *x, uint64_t bytes)
-{
-    return x->may[spread(bytes) >> 54] >> (spread(bytes) >> 48 & 63) & 1;
 }
 
 static inline group *place(const side *x, uint64_t bytes)
@@ -169,8 +163,12 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
         group *g = place(x, bytes);
         g->bytes = bytes;
         g->roles |= e->roles;
-        *may_word(x, bytes) |= UINT64_C(1) << (spread(bytes) >> 48 & 63);
-        x->roles[roles_at(e->word, e->len, end)] |= e->roles;
+        const uint32_t at = roles_at(e->word, e->len, end);
+        x->roles[at].any |= e->roles;
+        if (e->len >= 6)
+            x->six[spread(bytes) >> (64 - SIX_BITS)] |= e->roles;
+        else
+            x->roles[at].brief |= e->roles;
         if (++g->count == 0)
             return gn_fail(err, GN_E_LIMIT, "phrase.tsv: too many words begin or end like '%s'", e->word);
     }
@@ -236,7 +234,9 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
 {
     if (noun) *noun = "";
     if (len == 0 || len > MAX_WORD) return 0;
-    const group *g = place(&p->begin, bytes_of(text, len, false));
+    const uint64_t bytes = bytes_of(text, len, false);
+    if (len >= 6 && !p->begin.six[spread(bytes) >> (64 - SIX_BITS)]) return 0;
+    const group *g = place(&p->begin, bytes);
     const item *it = &p->begin.list[g->first];
     for (uint32_t i = 0; i < g->count; i++, it++)
         if (it->len == len && memcmp(it->word, text, len) == 0) {
@@ -267,16 +267,21 @@ static inline __attribute__((always_inline)) const item *find(const side *x, con
                                                               unsigned roles)
 {
     const item *it = NULL;
+    const uint32_t first = roles_at(text, len, end);
     if (len >= 6) {
         const uint64_t bytes = six(end ? text + len - 6 : text);
-        const group *g = may_hold(x, bytes) ? place(x, bytes) : NULL;
-        if (g && (g->roles & roles)) it = among(x, g, next_to_six(text, len, end), text, len, end, roles);
+        if (x->six[spread(bytes) >> (64 - SIX_BITS)] & roles) {
+            const group *g = place(x, bytes);
+            if (g->roles & roles) it = among(x, g, next_to_six(text, len, end), text, len, end, roles);
+        }
     }
-    if (!it && len >= 3) {
+    /* The others begin with one wide character, or with bytes of which `first` knows only one. */
+    if (it || (first < WIDE && !(x->roles[first].brief & roles))) return it;
+    if (len >= 3) {
         const group *g = place(x, three(end ? text + len - 3 : text));
         if (g->roles & roles) it = among(x, g, 0, text, len, end, roles);
     }
-    if (!it && roles_at(text, len, end) >= WIDE) {
+    if (!it && first >= WIDE) {
         const group *g = place(x, one(end ? text + len - 1 : text));
         if (g->roles & roles) it = among(x, g, 0, text, len, end, roles);
     }
@@ -295,7 +300,7 @@ static const item *find_last(const side *x, const char *text, size_t len, unsign
 /* The same of all words: most characters begin or end none. */
 static inline const item *look(const side *x, const char *text, size_t len, bool end, unsigned roles)
 {
-    if (!len || !(x->roles[roles_at(text, len, end)] & roles)) return NULL;
+    if (!len || !(x->roles[roles_at(text, len, end)].any & roles)) return NULL;
     return end ? find_last(x, text, len, roles) : find_first(x, text, len, roles);
 }
 
@@ -352,7 +357,7 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
         /* Other words neither end a subject nor hide a verb. */
-        const unsigned any = p->begin.roles[roles_at(text + at, len - at, false)];
+        const unsigned any = p->begin.roles[roles_at(text + at, len - at, false)].any;
         const bool may = any & (GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP);
         const item *e = may ? find_first(&p->begin, text + at, len - at, ~0u) : NULL;
         const size_t n = e ? e->len : 0;
