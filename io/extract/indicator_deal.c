@@ -4,46 +4,18 @@
 
 #include <string.h>
 
-typedef struct words {
-    const char *const *word;
-    size_t n;
-} words;
-#define WORDS(list) ((words){list, sizeof(list) / sizeof *(list)})
-
-static const char *const spends[] = {"投资", "斥资",   "耗资", "出资", "注资", "投入", "花费",
-                                     "砸下", "砸下了", "豪掷", "拟投", "将投", "以"};
-static const char *const bounds[] = {"约", "逾", "超",   "超过",   "近",     "至多", "最多", "高达",  "至少",
-                                     "了", "共", "合计", "不超过", "不少于", "总计", "总额", "人民币"};
-static const char *const builds[] = {"建设", "建立", "新建", "兴建", "修建", "建造", "扩建", "改建", "改造",
-                                     "打造", "设立", "成立", "组建", "升级", "开发", "研发", "建成", "建"};
-static const char *const buys[] = {"收购", "并购", "购买", "买下", "购入", "拿下", "入股", "认购", "受让", "回购"};
+/* Lists for gn_words_begin and gn_words_end: of two words that begin or end alike the longer one stands first. */
+static const char spends[] = "投资|斥资|耗资|出资|注资|投入|花费|砸下|砸下了|豪掷|拟投|将投|以";
+static const char bounds[] = "不超过|不少于|人民币|超过|至多|最多|高达|至少|合计|总计|总额|约|逾|超|近|了|共";
+static const char builds[] = "建设|建立|新建|兴建|修建|建造|扩建|改建|改造|打造|设立|成立|组建|升级|开发|研发|建成|建";
+static const char buys[] = "收购|并购|购买|买下|购入|拿下|入股|认购|受让|回购";
 /* What was done to the object is part of the investment's name. */
-static const char *const changes[] = {"扩建", "改建", "改造", "升级", "开发", "研发"};
-static const char *const towards[] = {"在", "于", "用于", "用以", "用来", "来", "以", "并", "对"};
-static const char *const papers[] = {"合同", "协议", "计划", "项目", "方案", "意向"};
-static const char *const counts[] = {"座", "个", "家", "条", "所", "项", "处", "支", "只", "款"};
+static const char changes[] = "扩建|改建|改造|升级|开发|研发";
+static const char towards[] = "在|于|用于|用以|用来|来|以|并|对";
+static const char papers[] = "合同|协议|计划|项目|方案|意向";
+static const char counts[] = "座|个|家|条|所|项|处|支|只|款";
 
-static const char *const prices[] = {"的价格", "的对价", "的总价", "的代价", "的总对价"};
-
-static size_t begins(const char *s, size_t n, words list)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < list.n; i++) {
-        const size_t len = strlen(list.word[i]);
-        if (len > most && len <= n && memcmp(s, list.word[i], len) == 0) most = len;
-    }
-    return most;
-}
-
-static size_t ends(const char *s, size_t n, words list)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < list.n; i++) {
-        const size_t len = strlen(list.word[i]);
-        if (len > most && len <= n && memcmp(s + n - len, list.word[i], len) == 0) most = len;
-    }
-    return most;
-}
+static const char prices[] = "的价格|的对价|的总价|的代价|的总对价";
 
 /* Whether a verb of spending stands right before the number. */
 static bool spent(const gn_work *w, const gn_statement *s)
@@ -52,8 +24,8 @@ static bool spent(const gn_work *w, const gn_statement *s)
     if (s->from >= s->list_seg) return false;
     const char *t = w->clean->text + st->seg[s->from].start;
     size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
-    for (size_t k = 1; k; n -= k) k = ends(t, n, WORDS(bounds));
-    return ends(t, n, WORDS(spends)) > 0;
+    for (size_t k = 1; k; n -= k) k = gn_words_end(bounds, t, n);
+    return gn_words_end(spends, t, n) > 0;
 }
 
 /* The clause behind the number as it reads, without its brackets; behind a comma where only a price stands there, or
@@ -67,7 +39,7 @@ static void read_on(const gn_work *w, const gn_statement *s, gn_label *out)
     for (uint32_t k = s->seg + 1; k < st->segs && k < s->seg + SEGMENTS; k++) {
         const gn_seg *g = &st->seg[k];
         if (k >= st->clause[clause].last) {
-            if ((out->n && begins(out->s, out->n, WORDS(prices)) != out->n) || clause != s->clause ||
+            if ((out->n && gn_words_begin(prices, out->s, out->n) != out->n) || clause != s->clause ||
                 clause + 1 >= st->clauses || st->clause[clause + 1].sentence != s->sentence)
                 return;
             clause = g->clause;
@@ -87,7 +59,7 @@ static void drop_count(gn_label *l)
 {
     static const char numerals[] = "一二两三四五六七八九十首几数";
     if (l->n > 9 && (unsigned char)l->s[0] >= 0xE0 && gn_find(numerals, sizeof numerals - 1, l->s, 3) &&
-        begins(l->s + 3, l->n - 3, WORDS(counts)))
+        gn_words_begin(counts, l->s + 3, l->n - 3))
         gn_label_drop(l, 0, 6);
 }
 
@@ -108,7 +80,7 @@ static void cut_object(const gn_work *w, gn_label *l)
         const char *at = l->n > 6 ? gn_find(l->s + 6, l->n - 6, parts[i], strlen(parts[i])) : NULL;
         if (at) gn_label_drop(l, (size_t)(at - l->s), l->n - (size_t)(at - l->s));
     }
-    const size_t paper = ends(l->s, l->n, WORDS(papers));
+    const size_t paper = gn_words_end(papers, l->s, l->n);
     if (paper && l->n > paper + 3 && memcmp(l->s + l->n - paper - 3, "的", 3) == 0)
         gn_label_drop(l, l->n - paper - 3, paper + 3);
     const size_t verb = gn_phrases_break(w->phrases, l->s, l->n);
@@ -125,17 +97,17 @@ static void object_of(const gn_work *w, const gn_statement *s, const gn_material
     if (!(q->flags & GN_Q_MONEY)) return;
     gn_label text;
     read_on(w, s, &text);
-    const bool price = begins(text.s, text.n, WORDS(prices)) > 0;
+    const bool price = gn_words_begin(prices, text.s, text.n) > 0;
     /* “以每股95美元的价格收购”, “某公司687亿美元收购…” */
-    if ((q->per && !price) || (!spent(w, s) && !(m->np.n && begins(text.s, text.n, WORDS(buys))))) return;
+    if ((q->per && !price) || (!spent(w, s) && !(m->np.n && gn_words_begin(buys, text.s, text.n)))) return;
     size_t at = 0, build = 0, buy = 0;
     for (; at < text.n && at < FAR; at++) {
-        build = begins(text.s + at, text.n - at, WORDS(builds));
-        buy = begins(text.s + at, text.n - at, WORDS(buys));
+        build = gn_words_begin(builds, text.s + at, text.n - at);
+        buy = gn_words_begin(buys, text.s + at, text.n - at);
         if (build || buy) break;
     }
     if (!build && !buy) return;
-    if (at && !begins(text.s, text.n, WORDS(towards)) && memcmp(text.s, "的", 3) != 0) return;
+    if (at && !gn_words_begin(towards, text.s, text.n) && memcmp(text.s, "的", 3) != 0) return;
     if (memcmp(text.s + at, "建成", 6) == 0) return; /* 建成后…: another matter */
     gn_label object = text;
     gn_label_drop(&object, 0, at + (build ? build : buy));
@@ -144,7 +116,7 @@ static void object_of(const gn_work *w, const gn_statement *s, const gn_material
     if (chars < LEAST || chars > MOST) return;
     if (buy) gn_label_add(out, "收购", strlen("收购"));
     gn_label_add(out, object.s, object.n);
-    if (build && begins(text.s + at, build, WORDS(changes))) gn_label_add(out, text.s + at, build);
+    if (build && gn_words_begin(changes, text.s + at, build)) gn_label_add(out, text.s + at, build);
     gn_label_add(out, buy ? "价格" : "投资", strlen("价格"));
 }
 
@@ -153,7 +125,7 @@ static void spender(const gn_work *w, const gn_statement *s, const gn_material *
 {
     const gn_memory *p = &w->memory;
     *out = m->subject.n ? m->subject : m->np;
-    const size_t spend = ends(out->s, out->n, WORDS(spends));
+    const size_t spend = gn_words_end(spends, out->s, out->n);
     gn_label_drop(out, out->n - spend, spend);
     if (gn_phrases_prefix(w->phrases, out->s, out->n, GN_PHRASE_BREAK, NULL)) gn_label_clear(out);
     gn_np_cut_at_verb(w, out);
@@ -166,10 +138,9 @@ static void spender(const gn_work *w, const gn_statement *s, const gn_material *
 
 static const char *const holds[] = {"持有", "收购", "获得", "转让", "受让", "增持", "减持", "认购", "拿下",
                                     "购买", "出售", "获赠", "质押", "拥有", "购得", "取得", "买入", "卖出"};
-static const char *const stocks[] = {"股权", "股份", "份额", "股票", "普通股", "公司股份", "公司股权", "公司股票"};
-static const char *const stakes[] = {"持股比例", "持股", "占股", "占股比例", "持股占比", "控股比例", "参股"};
-static const char *const together[] = {"合计", "共", "累计", "总计", "直接", "间接",
-                                       "将",   "拟", "也",   "均",   "仍",   "分别"};
+static const char stocks[] = "股权|股份|份额|股票|普通股|公司股份|公司股权|公司股票";
+static const char stakes[] = "持股比例|持股|占股|占股比例|持股占比|控股比例|参股";
+static const char together[] = "合计|共|累计|总计|直接|间接|将|拟|也|均|仍|分别";
 
 static const char *const titles[] = {"CEO", "创始人", "董事长", "实际控制人", "总经理", "总裁", "控股股东"};
 
@@ -178,7 +149,7 @@ static void firm_held(const gn_work *w, const gn_statement *s, gn_label *firm, c
 {
     enum { MOST = 16 };
     const gn_memory *p = &w->memory;
-    const size_t of = ends(firm->s, firm->n, WORDS(((const char *const[]){"的"})));
+    const size_t of = gn_words_end("的", firm->s, firm->n);
     gn_label_drop(firm, firm->n - of, of);
     gn_np_trim(w, firm);
     const size_t group = gn_phrases_prefix(w->phrases, firm->s, firm->n, GN_PHRASE_GROUP, NULL);
@@ -206,7 +177,7 @@ static void firm_held(const gn_work *w, const gn_statement *s, gn_label *firm, c
 /* The holder alone: 其他股东合计 → 其他股东. */
 static void holder_only(const gn_work *w, const gn_material *m, gn_label *holder)
 {
-    for (size_t n = 1; n; gn_label_drop(holder, holder->n - n, n)) n = ends(holder->s, holder->n, WORDS(together));
+    for (size_t n = 1; n; gn_label_drop(holder, holder->n - n, n)) n = gn_words_end(together, holder->s, holder->n);
     gn_np_trim(w, holder);
     if (!holder->n) *holder = m->subject;
     if (gn_label_chars(holder) > 14) gn_label_clear(holder);
@@ -216,7 +187,8 @@ static void holder_only(const gn_work *w, const gn_material *m, gn_label *holder
 static void shareholder(const gn_work *w, const gn_material *m, gn_label *holder, gn_label *firm)
 {
     static const char owner[] = "股东", as[] = "为股东", added[] = "新增";
-    static const char *const links[] = {"原为", "是", "系", "为"}, *const ranks[] = {"控股", "第一大", "最大", "大"};
+    static const char links[] = "原为|是|系|为";
+    static const char ranks[] = "控股|第一大|最大|大";
     const gn_label *b = &m->before;
     const char *at = gn_find(b->s, b->n, as, sizeof as - 1);
     const char *from = at ? gn_find(b->s, (size_t)(at - b->s), added, sizeof added - 1) : NULL;
@@ -226,13 +198,13 @@ static void shareholder(const gn_work *w, const gn_material *m, gn_label *holder
         gn_label_add(holder, from, (size_t)(at - from));
     } else if ((at = gn_find(b->s, b->n, owner, sizeof owner - 1)) != NULL) {
         const size_t behind = (size_t)(at - b->s) + sizeof owner - 1;
-        const size_t link = begins(b->s + behind, b->n - behind, WORDS(links));
+        const size_t link = gn_words_begin(links, b->s + behind, b->n - behind);
         if (!link) return;
         gn_label_clear(holder);
         gn_label_add(holder, b->s + behind + link, b->n - behind - link);
         gn_label_clear(firm);
         gn_label_add(firm, b->s, (size_t)(at - b->s));
-        const size_t rank = ends(firm->s, firm->n, WORDS(ranks));
+        const size_t rank = gn_words_end(ranks, firm->s, firm->n);
         gn_label_drop(firm, firm->n - rank, rank);
     }
     gn_np_trim(w, holder);
@@ -247,9 +219,9 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
     if (!(q->flags & GN_Q_PERCENT) && strcmp(unit, "股") != 0) return;
     const char *t = w->clean->text + st->seg[s->seg].end;
     const size_t rest = st->sentence[s->sentence].end - st->seg[s->seg].end;
-    const size_t of = begins(t, rest, WORDS(((const char *const[]){"的"})));
-    const size_t stock = begins(t + of, rest - of, WORDS(stocks));
-    const size_t held = ends(m->np.s, m->np.n, WORDS(stakes));
+    const size_t of = gn_words_begin("的", t, rest);
+    const size_t stock = gn_words_begin(stocks, t + of, rest - of);
+    const size_t held = gn_words_end(stakes, m->np.s, m->np.n);
     gn_label firm = {.n = 0};
     *actor = m->np;
     const char *verb = "持有";
@@ -263,7 +235,7 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
             const char *found = gn_find(m->np.s, m->np.n, holds[i], strlen(holds[i]));
             if (found && (size_t)(found - m->np.s) >= at) at = (size_t)(found - m->np.s), verb = holds[i];
         }
-        const bool cut = gn_label_ends(&m->np, "持") && !ends(m->np.s, m->np.n, WORDS(holds)); /* 持有, trimmed */
+        const bool cut = gn_label_ends(&m->np, "持") && !GN_ENDS_IN(m->np.s, m->np.n, holds); /* 持有, trimmed */
         if (cut) at = m->np.n - 3, verb = "持有";
         if (!cut && (at + 6 > m->np.n || memcmp(m->np.s + at, verb, 6) != 0)) return;
         if (!cut) gn_label_add(&firm, m->np.s + at + 6, m->np.n - at - 6);
@@ -289,26 +261,27 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
  */
 static void price_alone(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
-    static const char *const nouns[] = {"交易金额", "交易价格", "交易对价", "交易总价", "交易总价值",
-                                        "交易作价", "收购价格", "收购价",   "转让价格", "转让价款"};
+    static const char nouns[] =
+        "交易总价值|交易金额|交易价格|交易对价|交易总价|交易作价|收购价格|转让价格|转让价款|收购价";
     enum { LEAST = 2, MOST = 16 };
     static const char buying[] = "收购";
     const gn_memory *p = &w->memory;
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || begins(m->np.s, m->np.n, WORDS(nouns)) != m->np.n) return;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || gn_words_begin(nouns, m->np.s, m->np.n) != m->np.n)
+        return;
     if (p->last_block == s->block && gn_find(p->indicator.s, p->indicator.n, buying, sizeof buying - 1)) {
         *deal = p->indicator;
         if (!gn_label_ends(deal, "价格") && !gn_label_ends(deal, "金额")) gn_label_add(deal, m->np.s, m->np.n);
         return;
     }
     size_t at = 0, buy = 0;
-    for (; at < m->before.n && !buy; at += !buy) buy = begins(m->before.s + at, m->before.n - at, WORDS(buys));
+    for (; at < m->before.n && !buy; at += !buy) buy = gn_words_begin(buys, m->before.s + at, m->before.n - at);
     if (!buy) return;
     gn_label object = m->before;
     gn_label_drop(&object, 0, at + buy);
     cut_object(w, &object);
     const size_t chars = gn_label_chars(&object);
-    static const char *const vague[] = {"资产", "股权", "股份", "标的"};
-    if (chars < LEAST || chars > MOST || ends(object.s, object.n, WORDS(vague)) == object.n) return;
+    static const char vague[] = "资产|股权|股份|标的";
+    if (chars < LEAST || chars > MOST || gn_words_end(vague, object.s, object.n) == object.n) return;
     gn_label_add(deal, buying, sizeof buying - 1);
     gn_label_add(deal, object.s, object.n);
     gn_label_add(deal, m->np.s, m->np.n);
