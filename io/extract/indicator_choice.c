@@ -165,6 +165,16 @@ static char object_with_noun(const gn_work *w, const gn_statement *s, const gn_m
     return 'a';
 }
 
+/* “数字化服务快速发展，收入比上年增长…”: the clause before speaks of another trade than the last figure. */
+static bool of_trade(const gn_material *m, const gn_memory *p)
+{
+    enum { LONG = 16 };
+    static const char trades[] = "业|业务|服务|产品|板块|领域|贸易|渠道|平台|民营企业|国有企业|投资企业";
+    return !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
+           gn_np_ends_in(trades, m->stated.s, m->stated.n) &&
+           !gn_find(p->indicator.s, p->indicator.n, m->stated.s, m->stated.n);
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     enum { LONG = 12 };
@@ -281,7 +291,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             gn_label_chars(&m->stated) <= LONG && !gn_find(m->stated.s, m->stated.n, "第", 3) &&
             (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
             return 'B';
-        if (gn_label_ends(&p->indicator, m->np.s) && !act) return 'i';
+        if (has(c, 'B') && of_trade(m, p)) return 'B';
+        if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
         if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
@@ -303,6 +314,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
     }
+    /* “甲业务继续发展，收入占比为…” */
+    if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
+        (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))
+        return 'B';
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';

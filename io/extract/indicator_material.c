@@ -187,6 +187,19 @@ static bool only_time(const gn_work *w, const gn_clause *c)
     return time;
 }
 
+/* “为稳外贸作出贡献，”, “受益于需求回升，”: a clause that names nobody's figure. */
+static bool only_purpose(const gn_work *w, const gn_clause *c)
+{
+    static const char begins[] = "为|受|随着|由于|得益于|在|带动|推动|使|使得|对|因|助力|促进";
+    uint32_t k = c->first;
+    while (k < c->last && w->structure->seg[k].kind == GN_SEG_MARK) k++;
+    if (k == c->last || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    for (uint32_t i = k; i < c->last; i++)
+        if (gn_work_figure(w, i)) return false;
+    return gn_words_begin(begins, gn_work_text(w, k), gn_work_len(w, k)) &&
+           !gn_phrases_prefix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_KEEP | GN_PHRASE_NAME, NULL);
+}
+
 /* 西安、兰州两个铁路局; “A、B和C 3个行业增长较快，增幅分别为…” with as many figures: how many were named, no figure. */
 static bool counts_members(const gn_work *w, uint32_t k, uint32_t figures)
 {
@@ -406,8 +419,11 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
     size_t at = st->seg[number].end;
     const bool of_it = at + sizeof of - 1 < end && memcmp(w->clean->text + at, of, sizeof of - 1) == 0;
     if (of_it) at += sizeof of - 1;
-    /* 以5800亿元价值位列第二 */
-    if (!of_it && !(s->list_seg > s->from && gn_seg_ends(w, &st->seg[s->list_seg - 1], "以"))) return;
+    /* 以5800亿元价值位列第二, 以60%的增长率和127亿美元收入位列第二 */
+    const bool another = s->previous != GN_NO_INDEX && s->previous + 1 == s->from && s->list_seg > s->from &&
+                         gn_seg_begins(w, &st->seg[s->from], of) &&
+                         gn_words_end("和|与|及", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1));
+    if (!of_it && !another && !(s->list_seg > s->from && gn_seg_ends(w, &st->seg[s->list_seg - 1], "以"))) return;
     /* “以13.4%的份额和4430万台的出货量”: the first noun is the first number's. */
     if (s->previous != GN_NO_INDEX && s->previous + 1 == s->from && gn_seg_begins(w, &st->seg[s->from], of))
         gn_label_clear(&m->np);
@@ -647,6 +663,28 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     if (gn_list_member(&all, 0, (uint32_t)named->value, &part, &last)) m->np = all;
 }
 
+/* “民营企业进出口x亿元，其中出口y亿元，进口z亿元”: one way of the trade that the sentence has named. */
+static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char both[] = "进出口";
+    static const char *const ways[] = {"出口", "进口"};
+    const gn_memory *p = &w->memory;
+    if (p->last_block != s->block || l->n < 6 || l->n > 12) return;
+    const size_t way = memcmp(l->s, ways[0], 6) == 0 ? 0 : 1;
+    if (memcmp(l->s, ways[way], 6) != 0 || !(gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_HEAD)) return;
+    const gn_label *of = &p->indicator;
+    const char *at = gn_find(of->s, of->n, both, sizeof both - 1);
+    size_t n = sizeof both - 1;
+    if (!at) at = gn_find(of->s, of->n, ways[!way], n = 6);
+    if (!at && !(p->last_sentence == s->sentence && (at = gn_find(of->s, of->n, ways[way], 6)) != NULL)) return;
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, of->s, (size_t)(at - of->s));
+    gn_label_add(&whole, l->s, l->n);
+    n += (size_t)(at - of->s);
+    if (l->n == 6) gn_label_add(&whole, of->s + n, gn_words_begin("值|总值", of->s + n, of->n - n));
+    if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -672,7 +710,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     const gn_clause *c = &st->clause[s->clause];
     if (s->clause > st->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX) {
         const gn_clause *b = c - 1;
-        if (b > &st->clause[st->sentence[s->sentence].first_clause] && only_time(w, b)) b--;
+        if (b > &st->clause[st->sentence[s->sentence].first_clause] && (only_time(w, b) || only_purpose(w, b))) b--;
         /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
         if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
             b > &st->clause[st->sentence[s->sentence].first_clause])
@@ -777,12 +815,18 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     bracket_name(w, s, &m->named);
     if (!m->stated.n) m->stated = m->before;
     gn_owner_only(w, &m->stated);
+    while (gn_label_chars(&m->stated) > LONGEST - MOST) { /* 云计算、大数据等面向企业的数字化服务 */
+        const char *of = gn_find(m->stated.s, m->stated.n, "的", 3);
+        if (!of) break;
+        gn_label_drop(&m->stated, 0, (size_t)(of - m->stated.s) + 3);
+    }
     /* “某人的薪酬大增，其年薪…”: 其 is whose it was. */
     if (m->refers) {
         const size_t head = gn_phrases_suffix(w->phrases, m->stated.s, m->stated.n, GN_PHRASE_HEAD);
         gn_label_drop(&m->stated, m->stated.n - head, head);
         gn_np_trim(w, &m->stated);
     }
+    one_way(w, s, &m->np);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;

@@ -363,6 +363,30 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
     return n >= 6 && (memcmp(text, "复合", 6) == 0 || memcmp(text, "平均", 6) == 0 || memcmp(text, "年均", 6) == 0);
 }
 
+/* 建成至少10座, 打造3个, 其中整车企业2家: counted, however few, right behind what is done, or behind what they are
+ * where others were counted before. */
+static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, bool goes_on)
+{
+    static const char acts[] = "建成|打造|新建|建设|新增|培育|引进|落户|新开|关闭|开业|投产|开通|投运|新设|布局|改造",
+                      least[] = "至少|不低于|不少于",
+                      plans[] = "工程|任务|方面|行动|方向|领域|举措|措施|体系|环节|阶段|重点",
+                      bodies[] = "企业|公司|平台|基地|项目|园区|机构|中心|工厂|品牌|门店|医院|高校|实验室";
+    const gn_structure *st = w->structure;
+    if (fabs(q->value) < 2 || s->list_seg == s->from) return false;
+    uint32_t k = s->list_seg - 1;
+    bool bound = false;
+    for (; k > s->from && st->seg[k].kind == GN_SEG_CUE; k--)
+        bound |= gn_words_end(least, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    const gn_seg *next = s->seg + 1 < st->segs ? &st->seg[s->seg + 1] : NULL;
+    if (next && next->kind == GN_SEG_TEXT &&
+        gn_words_end(plans, gn_work_text(w, s->seg + 1), gn_work_len(w, s->seg + 1)))
+        return false;
+    if (goes_on && (!next || next->kind == GN_SEG_MARK) && k + 1 == s->list_seg &&
+        gn_words_end(bodies, gn_work_text(w, k), gn_work_len(w, k)))
+        return true;
+    return bound || gn_words_end(acts, gn_work_text(w, k), gn_work_len(w, k));
+}
+
 bool gn_statement_accept(const gn_work *w, const gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -385,7 +409,8 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
         return goes_on || (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) ||
                gn_label_ends(&s->indicator, "小时") || gn_label_ends(&s->indicator, "时长");
     if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
-    if (q->flags & GN_Q_COUNT_NOUN) return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s);
+    if (q->flags & GN_Q_COUNT_NOUN)
+        return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s) || made(w, s, q, goes_on);
     return true;
 }
 
