@@ -27,6 +27,14 @@ static int32_t stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
     return 0;
 }
 
+/* The first month of the quarter that was over, or nearly so, on a day. */
+static int64_t last_quarter(gn_date day)
+{
+    enum { NEARLY = 20 };
+    const int64_t month = gn_month(day.year, day.month);
+    return month - month % 3 - (month % 3 == 2 && day.day > NEARLY ? 0 : 3);
+}
+
 static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, int32_t year, gn_span running,
                          bool future, gn_span *out)
 {
@@ -35,14 +43,18 @@ static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, 
     /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
     if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
         const gn_span *p = &w->memory.period;
-        const int64_t month = gn_month(context.anchor.year, context.anchor.month);
-        const int64_t first = month - month % 3 - (month % 3 == 2 && context.anchor.day > 20 ? 0 : 3);
+        const int64_t first = last_quarter(context.anchor);
         *out = p->freq != GN_FREQ_NONE && p->last - p->first == 2 ? *p : (gn_span){GN_FREQ_MONTH, first, first + 2};
         if (t->flags & GN_P_POINT) out->first = out->last;
         return true;
     }
     if (!gn_time_resolve(t, &context, future, &r) || r.months.freq == GN_FREQ_NONE) return false;
     *out = r.months;
+    /* 2024财年第一季度 in a report of August 2023: the last full quarter, or for a forecast the running one. */
+    if (t->flags & GN_P_FISCAL && t->part == GN_PART_MONTHS && out->last - out->first == 2 && context.anchor.year) {
+        const int64_t now = last_quarter(context.anchor) + (future ? 3 : 0);
+        if (out->first >= now - 3 && out->first <= now + 12) *out = (gn_span){GN_FREQ_MONTH, now, now + 2};
+    }
     return true;
 }
 
@@ -65,23 +77,18 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         *out = w->memory.years;
         return true;
     }
-    /* 本年累计 in a report on 1—8月: what of the year it speaks of. */
-    int year_begun, month_begun;
-    if (!future && t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_RELATIVE && t->year == 0 && t->year2 == 0 &&
-        running.freq != GN_FREQ_NONE && running.last > running.first && running.last - running.first < 11 &&
-        gn_seg_begins(w, &w->structure->seg[k], "本年")) {
-        gn_month_split(running.first, &year_begun, &month_begun);
-        if (month_begun == 1 && year_begun == gn_inherit_anchor(w, sentence).year) {
-            *out = running;
-            return true;
-        }
-    }
     /* 上年, 次年: of the year that the text speaks of. */
     if (!year && t->year_mode == GN_YEAR_CONTEXT && t->part == GN_PART_YEAR && t->year != 0 && !w->memory.year &&
         running.freq != GN_FREQ_NONE) {
         int spoken, month;
         gn_month_split(running.last, &spoken, &month);
         if (spoken <= gn_inherit_anchor(w, sentence).year) year = spoken;
+    }
+    /* 当日, 当晚: in the month that the text speaks of. */
+    if (t->part == GN_PART_DAY_OFFSET && running.freq != GN_FREQ_NONE && running.first == running.last &&
+        gn_seg_begins(w, &w->structure->seg[k], "当")) {
+        *out = running;
+        return true;
     }
     /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
     if (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT)) {
@@ -277,10 +284,11 @@ static bool year_before(const gn_work *w, uint32_t k)
     if (t->part != GN_PART_SAME || (t->year_mode != GN_YEAR_GIVEN && (t->year_mode != GN_YEAR_CONTEXT || t->year >= 0)))
         return false;
     const gn_clause *c = &st->clause[g->clause];
-    if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) > 3)))
+    if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) > 6)))
         return false;
     static const char *const with[] = {"与", "比", "较", "同"};
-    for (size_t i = 0; k == c->first + 1 && i < sizeof with / sizeof *with; i++)
+    const bool beside = k == c->first + 1 && gn_work_len(w, k - 1) == 6 && gn_seg_begins(w, &g[-1], "对比");
+    for (size_t i = 0; !beside && k == c->first + 1 && i < sizeof with / sizeof *with; i++)
         if (gn_seg_ends(w, &g[-1], with[i])) return false;
     for (uint32_t i = k + 1; i < c->last && i < k + 10; i++) {
         if (st->seg[i].clause != g->clause) continue;
@@ -388,22 +396,13 @@ static int64_t since_month(const since_base *b, int64_t last)
     return january;
 }
 
-/* “分季度看，一季度…”: whether a stretch of text says that the time spoken of is parted. */
-enum { BY_TIME = 30 };
-static bool by_time(const char *text, size_t n)
+/* 2020年至2018年 */
+static bool backwards(const gn_work *w, const gn_time *t, uint32_t seg)
 {
-    static const char *const words[] = {"分季度", "分月",   "逐月", "逐季", "各季度看",
-                                        "各月看", "从季度", "按季", "按月"};
-    GN_EACH (i, words)
-        if (gn_find(text, n, words[i], strlen(words[i]))) return true;
-    return false;
-}
-
-/* ... of the sentence's beginning. */
-static bool sentence_by_time(const gn_work *w, uint32_t sentence)
-{
-    const gn_sentence *s = &w->structure->sentence[sentence];
-    return by_time(w->clean->text + s->start, s->end - s->start < BY_TIME ? s->end - s->start : BY_TIME);
+    const char *text = gn_work_text(w, seg);
+    int year = 0;
+    for (int i = 0; i < 4 && text[i] >= '0' && text[i] <= '9'; i++) year = 10 * year + (text[i] - '0');
+    return t->year_mode == GN_YEAR_GIVEN && t->year < t->year2 && year == t->year2;
 }
 
 /* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
@@ -416,14 +415,13 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
     if (((t->part == GN_PART_YEAR && t->year != t->year2) || t->part == GN_PART_SAME) && months == 12 * n) step = 12;
     if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
         const gn_seg *g = &w->structure->seg[seg];
-        /* 分季度看，一至四季度分别增长 */
-        if (months == 3 * n && gn_seg_ends(w, g, "季度") && g->start >= BY_TIME &&
-            by_time(w->clean->text + g->start - BY_TIME, BY_TIME))
-            step = 3;
         const char *text = w->clean->text + g->start;
         const size_t len = g->end - g->start;
         const char *first = memchr(text, 'Q', len), *month = gn_find(text, len, "月", 3);
-        const bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
+        static const char *const joiners[] = {"、", "和", "及", "至", "到", "—", "-"};
+        bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
+        for (size_t i = 0; i < sizeof joiners / sizeof *joiners && !quarters && gn_seg_ends(w, g, "季度"); i++)
+            quarters = gn_find(text, len, joiners[i], strlen(joiners[i])) != NULL;
         const bool two = month && gn_find(month + 3, len - (size_t)(month + 3 - text), "月", 3);
         if (quarters && months == 3 * n) step = 3;
         /* 3—6月, 7、8月; a quarter named as one is not parted. */
@@ -431,7 +429,8 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         if ((two || ((t->first > 1 || n >= MANY) && month)) && months == n) step = 1;
     }
     if (!step) return;
-    p->first += step * q->list_index;
+    const int64_t nth = step == 12 && backwards(w, t, seg) ? n - 1 - q->list_index : q->list_index;
+    p->first += step * nth;
     p->last = p->first + step - 1;
 }
 
@@ -688,6 +687,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         m->use = USE_YES;
         recent = t->unit == 'A';
     }
+    if (t->flags & GN_P_WITHIN && c->ahead) m->use = USE_YES; /* 力争五年内达到 */
     m->bracket = w->structure->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
     /* 本季度…, 比预期的…: what it was read as once it stays. */
     const gn_memory *before = &w->memory;
@@ -765,6 +765,22 @@ static void prefer_months(candidates *c)
     }
 }
 
+/* “10月销量30万辆，累计销量300万辆”: from January on. */
+static void collect_cumulative(const gn_work *w, const gn_statement *s, candidates *c)
+{
+    const moment *m = &c->list[c->rule];
+    const bool before = c->chosen && m->kind == 's' && !(m->time->flags & (GN_P_POINT | GN_P_UNTIL));
+    const gn_span *now = before ? &m->span : &w->memory.period;
+    if (!((s->left | s->near) & GN_CUE_BIT(CUMULATIVE)) || (c->chosen && !before) || c->keeps || c->ahead ||
+        (!before && w->memory.point) || now->freq == GN_FREQ_NONE || now->first != now->last ||
+        !accumulates(w, &s->indicator))
+        return;
+    int year, month;
+    gn_month_split(now->last, &year, &month);
+    if (month > 1)
+        offer(c, TAKE, (moment){.span = {now->freq, gn_month(year, 1), now->last}, .kind = 'o', .semicolon = c->any});
+}
+
 /* 本年新增, 今年累计: in a report on months, up to the last of them. */
 static void collect_reported(const gn_work *w, const gn_statement *s, candidates *c)
 {
@@ -811,6 +827,23 @@ static void collect_list(const gn_work *w, const gn_statement *s, candidates *c)
     if (span.last >= span.first) offer(c, TAKE, (moment){.span = span, .kind = 'l', .semicolon = c->any});
 }
 
+/* 11月、12月和1月: the member of a list of months that goes over the year's end. */
+static void over_new_year(const gn_work *w, const gn_statement *s, moment *m, bool future)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint32_t first = m->seg - 2 * q->list_index, last = first + 2 * (q->list_count - 1);
+    const gn_time *begin = &w->scan->time[w->structure->seg[first].index];
+    gn_span from, to;
+    if (m->time->part != GN_PART_MONTHS || m->time->year_mode != GN_YEAR_NONE ||
+        !resolve(w, s->sentence, first, future, &from) || !resolve(w, s->sentence, last, future, &to))
+        return;
+    const int64_t year = begin->year_mode != GN_YEAR_NONE && m->span.first < from.first ? 12
+                         : begin->year_mode == GN_YEAR_NONE && m->span.first > to.first ? -12
+                                                                                        : 0;
+    m->span.first += year;
+    m->span.last += year;
+}
+
 /* The time of the member of a list, and the one that follows the number in its clause. */
 static void collect_beside(const gn_work *w, const gn_statement *s, candidates *c)
 {
@@ -819,6 +852,7 @@ static void collect_beside(const gn_work *w, const gn_statement *s, candidates *
     if (listed != GN_NO_INDEX) {
         moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = USE_YES};
         if (resolve(w, s->sentence, m.seg, c->ahead, &m.span)) {
+            over_new_year(w, s, &m, c->ahead);
             c->any = true;
             offer(c, TAKE, m);
         }
@@ -830,7 +864,10 @@ static void collect_beside(const gn_work *w, const gn_statement *s, candidates *
         if (g->kind != GN_SEG_PERIOD) continue;
         moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
         m.use = (uint8_t)use_of(m.time);
-        if (resolve(w, s->sentence, m.seg, c->ahead, &m.span)) offer(c, TAKE_NOT, m);
+        /* “以8.4%的份额在2021年第二季度名列第四” */
+        const bool in = gn_seg_ends(w, &g[-1], "在") && m.time->year_mode == GN_YEAR_GIVEN && m.use == USE_YES &&
+                        !(c->chosen && c->list[c->rule].kind == 'c');
+        if (resolve(w, s->sentence, m.seg, c->ahead, &m.span)) offer(c, in ? TAKE : TAKE_NOT, m);
         break;
     }
 }
@@ -971,7 +1008,8 @@ static void prefer_day(const gn_work *w, const gn_statement *s, candidates *c)
     const moment *day = &c->list[c->day];
     const bool said = told(w, s, day->seg);
     const gn_span *spoken = &w->memory.period;
-    if (said && (c->chosen || spoken->freq == GN_FREQ_NONE || day->span.first <= spoken->last + 3)) return;
+    if (said && (c->chosen || spoken->freq == GN_FREQ_NONE || day->span.first <= spoken->last + (c->ahead ? 0 : 3)))
+        return;
     if (c->chosen && c->rule < c->day) return;
     c->rule = c->day;
     c->chosen = true;
@@ -984,6 +1022,7 @@ static void collect(gn_work *w, const gn_statement *s, candidates *c)
     collect_beside(w, s, c);
     collect_list(w, s, c);
     collect_reported(w, s, c);
+    collect_cumulative(w, s, c);
     collect_flow(w, s, c);
     prefer_day(w, s, c);
     collect_average(w, s, c);
@@ -1068,13 +1107,26 @@ static void pass_base(gn_work *w, gn_statement *s, const candidates *c, const mo
     }
 }
 
+/* “分季度看，一季度…”: a sentence that parts the time spoken of. */
+static bool by_time(const gn_work *w, uint32_t sentence)
+{
+    static const char *const words[] = {"分季度", "分月",   "逐月", "逐季", "各季度看",
+                                        "各月看", "从季度", "按季", "按月"};
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    enum { HEAD = 30 };
+    const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + s->start, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 /* 其中9月当月…, 五一期间…: a remark within the period that the text speaks of, to which the next sentence goes back. */
 static void note_aside(gn_work *w, const gn_statement *s, const moment *m)
 {
     gn_span *main = &w->memory.main_of_aside;
     if (main->freq == GN_FREQ_NONE) *main = w->memory.period;
     const bool remark = m->time->flags & (GN_P_SINGLE | GN_P_FEAST) || (s->left | s->before) & GN_CUE_BIT(PART) ||
-                        sentence_by_time(w, s->sentence);
+                        by_time(w, s->sentence);
     const bool within = m->span.first >= main->first && m->span.last <= main->last &&
                         m->span.last - m->span.first < main->last - main->first;
     if (!remark || !within || m->time->flags & GN_P_POINT) main->freq = GN_FREQ_NONE;

@@ -257,7 +257,7 @@ static const char *numbered_name(scanner *sc, const char *p, const char *q, uint
         return q; /* 北斗3颗: a number after all */
     }
     if (r < sc->end && *r == '%') return q;
-    if (AT(r, sc->end, "年") || AT(r, sc->end, "万") || AT(r, sc->end, "亿")) return q;
+    if (AT(r, sc->end, "年") || AT(r, sc->end, "财年") || AT(r, sc->end, "万") || AT(r, sc->end, "亿")) return q;
     sc_emit(sc, GN_TOKEN_NAME, p, r, index, 0);
     return r;
 }

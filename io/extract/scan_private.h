@@ -15,11 +15,13 @@ typedef struct scanner {
     gn_scan *s;
     const char *text; /* the clean text */
     const char *from, *end;
-    uint32_t title; /* depth of 《 》 */
-    uint32_t place; /* last area of the level of a city or province: chooses among districts of one name */
-    uint32_t lists; /* number of the last list */
-    bool failed;    /* out of memory, or crowded */
-    bool crowded;   /* more numbers than a document may hold */
+    uint32_t title;            /* depth of 《 》 */
+    uint32_t place;            /* last area of the level of a city or province: chooses among districts of one name */
+    uint32_t lists;            /* number of the last list */
+    const char *short_year_at; /* where a year was last written with two figures (18年1—7月), and which */
+    int short_year;
+    bool failed;  /* out of memory, or crowded */
+    bool crowded; /* more numbers than a document may hold */
 } scanner;
 
 static inline bool sc_digit(char c)

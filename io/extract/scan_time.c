@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/scan_private.h"
 
+#include <stdlib.h>
+
 /* ---- pieces --------------------------------------------------------------------------------------------------------
  */
 /* Up to `most` digits at p; their number in *count. */
@@ -290,6 +292,27 @@ static const char *numbered_quarters(const char *p, const char *end, gn_time *t)
     return q + 6;
 }
 
+/* 第一、二、三季度, 第二和第三季度, 1、2季度: neighbours. */
+static const char *listed_quarters(const char *p, const char *end, gn_time *t)
+{
+    int a, b;
+    if (AT(p, end, "第")) p += 3;
+    const char *q = small_number(p, end, &a);
+    if (!q || a < 1 || a > 3) return NULL;
+    for (b = a; AT(q, end, "、") || AT(q, end, "和") || AT(q, end, "及");) {
+        int next;
+        const char *r = q + 3;
+        if (AT(r, end, "第")) r += 3;
+        r = small_number(r, end, &next);
+        if (!r || next != b + 1 || next > 4) return NULL;
+        b = next;
+        q = r;
+    }
+    if (b == a || !AT(q, end, "季度")) return NULL;
+    set_months(t, 3 * a - 2, 3 * b);
+    return q + 6;
+}
+
 /* 第一财季, 第二财年季度: quarters of a fiscal year, whose months are the company's own. */
 static const char *fiscal_quarter(const char *p, const char *end, gn_time *t)
 {
@@ -307,6 +330,7 @@ static const char *part(const scanner *sc, const char *p, gn_time *t)
     const char *q = latin_part(p, sc->end, t);
     if (!q) q = fiscal_quarter(p, sc->end, t);
     if (!q) q = numbered_quarters(p, sc->end, t);
+    if (!q) q = listed_quarters(p, sc->end, t);
     if (!q) q = word_part(sc, p, t);
     if (!q) q = first_months(p, sc->end, t);
     if (!q) q = counted_months(p, sc->end, t);
@@ -338,6 +362,21 @@ static const char *listed_years(const char *q, const char *end, gn_time *t)
     return AT(q, end, "度") && !AT(q, end, "度过") ? q + 3 : q;
 }
 
+/* 较17年的…: in a text that has just written 18年1—7月. */
+static bool short_year_again(const scanner *sc, const char *p, const char *after, int y)
+{
+    enum { NEAR = 3000 /* bytes */, APART = 6 };
+    static const char *const long_[] = {"来", "间", "内", "以上", "多", "期", "时间", "后", "前", "左右", "历史"};
+    static const char *const count[] = {"近", "第", "过去", "未来", "连续", "共",
+                                        "满", "约", "长达", "为期", "超",   "超过"};
+    if (!sc->short_year_at || p - sc->short_year_at > NEAR || abs(y - sc->short_year) > APART) return false;
+    GN_EACH (i, long_)
+        if (sc_at(after, sc->end, long_[i], strlen(long_[i]))) return false;
+    GN_EACH (i, count)
+        if (sc_before(sc->from, p, count[i], strlen(count[i]))) return false;
+    return true;
+}
+
 /* 2021年, 2016-2020年, 2021年度, 2020财年, FY2023, 二〇二一年, 2023E, 2021Q2, 23H1. */
 static const char *year_part(const scanner *sc, const char *p, gn_time *t)
 {
@@ -365,7 +404,7 @@ static const char *year_part(const scanner *sc, const char *p, gn_time *t)
         const bool named = t->flags & GN_P_FISCAL;
         if (after == q && !named) {
             if (!(q < end && (*q == 'Q' || *q == 'H')) || !latin_part(q, end, &probe)) return NULL;
-        } else if (!named && !part(sc, after, &probe)) {
+        } else if (!named && !part(sc, after, &probe) && !short_year_again(sc, p, after, y)) {
             return NULL;
         }
         t->year = t->year2 = 2000 + y;
@@ -383,6 +422,11 @@ static const char *year_part(const scanner *sc, const char *p, gn_time *t)
     if (n) {
         const char *r = figures(with + n, end, 5, &y2, &count);
         if (count == 2 && with == q && y2 > y % 100) y2 += y / 100 * 100, count = 4;
+        if (count == 4 && year_number(y2) && y2 < y && with != q && AT(r, end, "年")) { /* 2020年至2018年 */
+            t->year = y2;
+            r += 3;
+            return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
+        }
         if (count == 4 && year_number(y2) && y2 > y) {
             if (AT(r, end, "年") || AT(r, end, "财年")) {
                 if (AT(r, end, "财年")) t->flags |= GN_P_FISCAL, r += 3;
@@ -688,6 +732,17 @@ static void after_flags(const scanner *sc, const char *p, const char *q, gn_time
     if ((t->flags & GN_P_PLAN) && (AT(q, sc->end, "规划") || AT(q, sc->end, "发展规划"))) t->flags |= GN_P_NAMED;
 }
 
+/* Nothing before it that it would end: 投用后年门诊量 is no 后年. */
+static bool stands_alone(const scanner *sc, const char *p)
+{
+    static const char *const before[] = {"，", "。", "；", "：", "、", "“",    "到", "至",
+                                         "在", "于", "和", "及", "或", "预计", "明"};
+    if (p == sc->from || (unsigned char)p[-1] < 0x80) return true;
+    GN_EACH (i, before)
+        if (sc_before(sc->from, p, before[i], strlen(before[i]))) return true;
+    return false;
+}
+
 /* Only a day: 18日 in news, as against 3日 of a duration. */
 static const char *lone_day(const scanner *sc, const char *p, gn_time *t)
 {
@@ -783,6 +838,8 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         /* 截至今年6月 is no 至今. */
         if (t.part == GN_PART_NOW && BEFORE(p, q, "至今") && (AT(q, end, "年") || AT(q, end, "日") || AT(q, end, "天")))
             return NULL;
+        if (t.part == GN_PART_YEAR && t.year_mode == GN_YEAR_RELATIVE && t.year == 2 && !stands_alone(sc, p))
+            return NULL;
         if (t.part == GN_PART_YEAR) {
             const int year = t.year;
             gn_time inner = t;
@@ -803,6 +860,10 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     if (digit && (q = iso_date(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = year_part(sc, p, &t)) != NULL) {
+        if (digit && p + 2 < end && !sc_digit(p[2])) {
+            sc->short_year_at = p;
+            sc->short_year = t.year % 100;
+        }
         if (t.year2 == t.year) {
             gn_time inner = t;
             const char *const r = part(sc, AT(q, end, "的") ? q + 3 : q, &inner);
@@ -829,6 +890,8 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     if ((q = fiscal_quarter(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if (!digit && (q = numbered_quarters(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    t = (gn_time){0};
+    if ((q = listed_quarters(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if (digit && (q = counted_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
