@@ -369,6 +369,51 @@ static void predict_factor(const ets_fit *f, size_t m, size_t horizon, double *m
     }
 }
 
+/* sum of c_j^2 theta_(h-j), j from 1 to h, step by step: c_j = b_j, plus gamma where j is a multiple of an additive
+ * season. b_j = phi b_(j-1) + kappa with b_0 = alpha, and b_(j+m) in the same way, so that each sum follows from those
+ * of the step (or season) before; all terms are positive. */
+typedef struct convolution {
+    double phi, kappa, first;              /* of b_j one step on; b_1 */
+    double gamma, phi_m, kappa_m, first_m; /* of b_j one season on; b_m */
+    double plain, once, twice;             /* sums of theta, b theta, b^2 theta */
+    size_t m, at;
+    double *plain_m, *once_m; /* [m] the same at the multiples of the season, for the next m steps */
+} convolution;
+
+static convolution convolution_of(const ets_fit *f, int season, double *work)
+{
+    const double kappa = f->alpha * (1 - f->phi) + f->beta * f->phi;
+    convolution c = {.phi = f->phi, .kappa = kappa, .first = f->phi * f->alpha + kappa};
+    if (f->form.season != SEASON_ADD) return c;
+    c.gamma = f->gamma;
+    c.m = (size_t)season;
+    c.phi_m = pow(f->phi, season);
+    c.kappa_m = kappa * (f->phi < 1 ? (1 - c.phi_m) / (1 - f->phi) : season);
+    c.first_m = c.phi_m * f->alpha + c.kappa_m;
+    c.plain_m = work;
+    c.once_m = work + season;
+    for (size_t i = 0; i < 2 * c.m; i++) work[i] = 0;
+    return c;
+}
+
+static double convolution_sum(const convolution *c)
+{
+    return c->m ? c->twice + c->gamma * (2 * c->once_m[c->at] + c->gamma * c->plain_m[c->at]) : c->twice;
+}
+
+static void convolution_step(convolution *c, double theta)
+{
+    c->twice = c->phi * (c->phi * c->twice + 2 * c->kappa * c->once) + c->kappa * c->kappa * c->plain +
+               c->first * c->first * theta;
+    c->once = c->phi * c->once + c->kappa * c->plain + c->first * theta;
+    c->plain += theta;
+    if (!c->m) return;
+    double *const plain = &c->plain_m[c->at], *const once = &c->once_m[c->at];
+    *once = c->phi_m * *once + c->kappa_m * *plain + c->first_m * theta;
+    *plain += theta;
+    c->at = c->at + 1 == c->m ? 0 : c->at + 1;
+}
+
 void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, double *sd, double *work)
 {
     if (f->form.trend >= TREND_MUL) {
@@ -377,6 +422,7 @@ void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, dou
     }
     const size_t m = f->form.season ? (size_t)season : 1;
     double slope = f->slope, q = f->level, sum = 0;
+    convolution before = convolution_of(f, season, work);
     for (size_t h = 0; h < horizon; h++) {
         slope *= f->phi;
         q += slope;
@@ -391,12 +437,8 @@ void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, dou
         }
         /* classes 2 and 3 (eq. 6.2, 6.4): theta_h = mu^2 + sigma2 sum of c_j^2 theta_(h-j) */
         const double sigma2 = f->form.error == ETS_MUL ? f->sigma2 : f->sigma2 / (mu * mu * w * w);
-        double theta = mu * mu;
-        for (size_t j = 1; j <= h; j++) {
-            const double c = weight(f, season, j);
-            theta += sigma2 * c * c * work[h - j];
-        }
-        work[h] = theta;
+        const double theta = mu * mu + sigma2 * convolution_sum(&before);
+        convolution_step(&before, theta);
         double spread = (1 + sigma2) * theta;
         if (f->form.season == SEASON_MUL) spread *= pow(1 + f->gamma * f->gamma * sigma2, (double)(h / m));
         sd[h] = sqrt(fmax(spread - mu * mu, 0)) * (f->form.season == SEASON_MUL ? fabs(w) : 1);

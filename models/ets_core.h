@@ -34,7 +34,7 @@ gn_status ets_estimate(const model_series *s, ets_form form, double caution, int
 /* The criterion at given parameters: par as in lane_kernels.ets, one candidate, start [2 + season]. */
 double ets_minus2loglik(const double *y, size_t n, int season, ets_form form, const double smooth[4],
                         const double *start, gn_arena *a);
-/* Means and standard deviations of steps 1 to horizon; work [horizon]. */
+/* Means and standard deviations of steps 1 to horizon; work [2 season]. O(horizon + season). */
 void ets_predict(const ets_fit *f, int season, size_t horizon, double *mean, double *sd, double *work);
 /* Futures of the fitted process with normal errors; ring [season]. */
 void ets_simulate(const ets_fit *f, int season, size_t horizon, model_paths *p, double *ring);
