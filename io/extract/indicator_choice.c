@@ -331,6 +331,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : has(c, 'h') ? 'h' : has(c, 'm') ? 'm' : 'n';
+    /* “从纯电动汽车占比来看，甲为0.1%” after what they sold */
+    if (!m->head && strcmp(s->rule, "share.seen") == 0 && has(c, 'h')) return 'h';
     /* No rate that was named before is what has a share. */
     if (has(c, 'W') && s->measure != GN_MEASURE_SHARE &&
         !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL))

@@ -701,6 +701,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         next++;
     m->of_after = next < st->segs && st->seg[next].clause == s->clause && st->seg[next].kind == GN_SEG_TEXT &&
                   gn_seg_begins(w, &st->seg[next], "的");
+    m->of_after |= strcmp(s->rule, "share.of_them") == 0 && m->after.n; /* 37%智能家居设备 */
     covered_part(w, s, m);
     beside_count(w, s, q, m);
     gn_label_clear(&m->before);

@@ -402,7 +402,11 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 compared = total = false;
                 continue;
             }
-            if (g->cue == GN_CUE_COMPARE) {
+            /* “增速比同期工业高7.5个百分点” */
+            const bool then = g->cue == GN_CUE_YOY && k + 1 < last &&
+                              (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR) &&
+                              gn_seg_begins(w, g, "比同期");
+            if (g->cue == GN_CUE_COMPARE || then) {
                 compared = true;
                 continue;
             }
@@ -423,7 +427,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 memcmp(text, "以", 3) == 0)
                 break;
             if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < last &&
-                (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0)) {
+                (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0 || memcmp(text, "超出", 6) == 0)) {
                 compared = true;
                 continue;
             }

@@ -262,7 +262,7 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
 /* 5500和5000大卡煤炭, 77GHz毫米波雷达, 10万元级别的市场, 2000万元及以上的企业: what kind of thing it is. */
 static bool names_kind(const gn_work *w, uint32_t seg)
 {
-    static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps"};
+    static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps", "英寸", "寸"};
     static const char *const kinds[] = {"级别",   "量级", "价位", "级市场", "价格段",
                                         "价格带", "级",   "列车", "巨轮",   "的税率"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
@@ -978,6 +978,49 @@ static void measure_growth(const gn_work *w, gn_statement *s)
 }
 
 /* A percentage: what it is one of. */
+/* “从纯电动汽车的占比来看，甲为0.1%”: what the clause before looks at. */
+static bool shares_seen(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX || own_noun(w, s))
+        return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool share = false, seen = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_MARK) continue;
+        share |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_SHARE;
+        seen = gn_seg_ends(w, g, "看");
+    }
+    return share && seen;
+}
+
+/* “占有率提高了6个百分点，来到45.2%”: the share that has changed. */
+static bool share_moved(const gn_work *w, const gn_statement *s)
+{
+    static const char shares[] = "占有率|份额|市占率|占比|比重";
+    const gn_memory *p = &w->memory;
+    if (p->last_sentence != s->sentence || !(s->near & GN_CUE_BIT(TO))) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_TEXT || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    return gn_words_end(shares, p->indicator.s, p->indicator.n) > 0;
+}
+
+/* “37%智能家居设备将支持…”: a clause that begins with how many of them. */
+static bool begins_clause(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->near || s->list_seg != s->seg || s->seg + 1 >= st->segs) return false;
+    for (uint32_t k = s->from; k < s->seg; k++)
+        if (st->seg[k].kind != GN_SEG_MARK && st->seg[k].kind != GN_SEG_PERIOD) return false;
+    const gn_seg *next = &st->seg[s->seg + 1];
+    const char *t = gn_work_text(w, s->seg + 1);
+    const size_t n = gn_work_len(w, s->seg + 1);
+    return next->kind == GN_SEG_TEXT && next->start == st->seg[s->seg].end && n >= 6 &&
+           !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
+}
+
 static void measure_percent(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -1047,7 +1090,10 @@ static void measure_percent(const gn_work *w, gn_statement *s)
     } else if (beside_amount(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.beside";
-    } else if (parallel(w, s) || goes_on_to(w, s)) {
+    } else if (shares_seen(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.seen";
+    } else if (parallel(w, s) || (goes_on_to(w, s) && !(all & GN_CUE_BIT(SHARE)))) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "parallel";
     } else if (of_base(w, s) && !own_noun(w, s) && !(all & GN_CUE_BIT(SHARE)) &&
@@ -1075,6 +1121,9 @@ static void measure_percent(const gn_work *w, gn_statement *s)
                            (w->memory.bracket || next_in_rank(w, s));
         s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
         s->rule = again ? "bracket.again" : "share.bracket";
+    } else if (share_moved(w, s) || begins_clause(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_them";
     }
 }
 
@@ -1100,8 +1149,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
     } else if (q->flags & GN_Q_MULTIPLE) {
         s->measure = GN_MEASURE_MULTIPLE;
         s->rule = "multiple";
-        if (q->unit && !(moves || yoy) && (near & GN_CUE_BIT(LEVEL)) && !(near & GN_CUE_BIT(COMPARE)) &&
-            (all & GN_CUE_BIT(LEVEL)) && s->right == 0 && q->list_count > 1)
+        if (q->unit && !(moves || yoy || all & GN_CUE_BIT(RATE)) && (near & GN_CUE_BIT(LEVEL)) &&
+            !(near & GN_CUE_BIT(COMPARE)) && (all & GN_CUE_BIT(LEVEL)) && s->right == 0 && q->list_count > 1)
             s->measure = GN_MEASURE_LEVEL;
         if (!(moves || yoy) && told_in_times(w, s)) {
             s->measure = GN_MEASURE_LEVEL;
