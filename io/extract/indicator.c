@@ -367,6 +367,10 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     /* “出货1.4亿台，其中耳机占比65%，手表增长4%”: of what the sentence is about. */
     if (!head && p->measure == GN_MEASURE_SHARE && p->last_sentence == s->sentence)
         head = gn_phrases_suffix(w->phrases, (from = &p->parent)->s, p->parent.n, GN_PHRASE_HEAD);
+    /* Growth is of something, not of its growth: 增速 is no noun to take over. */
+    if ((s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP) &&
+        gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅", from->s, from->n))
+        head = 0;
     const char *tail = from->s + from->n - head;
     gn_market_growth(w, s, &tail, &head);
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);

@@ -227,13 +227,44 @@ static bool in_name(const gn_work *w, const gn_statement *s)
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
     const gn_seg *g = &st->seg[s->seg];
     if (strcmp(u->canonical, "岁") == 0 || strcmp(u->canonical, "周岁") == 0) return !(s->near & GN_CUE_BIT(LEVEL));
-    const size_t block = w->clean->block[st->sentence[s->sentence].block].start;
-    if (g->start >= block + 3 && memcmp(w->clean->text + g->start - 3, "每", 3) == 0) return true;
     if (q->flags & (GN_Q_PERCENT | GN_Q_COUNT_NOUN) || s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO))) return false;
     if (s->seg + 2 >= st->segs) return false;
     const gn_seg *b = &g[1], *n = &g[2];
     if (b->kind != GN_SEG_CUE || b->cue != GN_CUE_BOUND || b->start != g->end || n->start != b->end) return false;
     return n->clause == g->clause && n->kind == GN_SEG_TEXT && memcmp(w->clean->text + n->start, "的", 3) != 0;
+}
+
+/* 每10股, 每100户: what is counted by. */
+static bool counted_by(const gn_work *w, uint32_t seg)
+{
+    const gn_seg *g = &w->structure->seg[seg];
+    return seg > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], "每");
+}
+
+/* 2万元以上冰箱的销量: a class of goods by price, before anything is said of it. */
+static bool price_class(const gn_work *w, uint32_t seg)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[seg];
+    if (!(gn_work_quantity(w, seg)->flags & GN_Q_MONEY) || seg + 2 >= st->segs) return false;
+    if (g[1].kind != GN_SEG_CUE || g[1].cue != GN_CUE_BOUND || g[1].start != g->end || !gn_seg_begins(w, &g[1], "以"))
+        return false;
+    const bool opens = seg == 0 || g[-1].kind == GN_SEG_MARK || g[-1].kind == GN_SEG_PERIOD || g[-1].clause != g->clause;
+    return opens && g[2].kind == GN_SEG_TEXT && g[2].start == g[1].end && !gn_seg_begins(w, &g[2], "的");
+}
+
+/* 49英寸、55英寸等尺寸的面板: sizes that goods come in. */
+static bool sizes_of_goods(const gn_work *w, uint32_t seg)
+{
+    enum { MOST = 20 };
+    const gn_structure *st = w->structure;
+    const uint32_t unit = gn_work_quantity(w, seg)->unit;
+    if (!gn_seg_ends(w, &st->seg[seg], "寸")) return false;
+    uint32_t k = seg;
+    while (k + 2 < st->segs && k < seg + MOST && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == 'd' &&
+           st->seg[k + 2].kind == GN_SEG_QUANTITY && gn_work_quantity(w, k + 2)->unit == unit)
+        k += 2;
+    return k + 1 < st->segs && st->seg[k + 1].start == st->seg[k].end && gn_seg_begins(w, &st->seg[k + 1], "等");
 }
 
 /* 12英寸晶圆, 8英寸100万片/月, 22纳米和28纳米的芯片: a size that names a thing. */
@@ -337,7 +368,9 @@ static bool clock_time(const gn_work *w, uint32_t seg)
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
-    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg)) return true;
+    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) ||
+        counted_by(w, seg) || price_class(w, seg) || sizes_of_goods(w, seg))
+        return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
         w->structure->seg[seg - 2].kind == GN_SEG_PERIOD && gn_seg_ends(w, &w->structure->seg[seg - 2], "日") &&
@@ -423,18 +456,20 @@ static bool near_compared(const gn_work *w, const gn_statement *s, unsigned what
     return false;
 }
 
-/* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. */
+/* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. 以35.8%的降幅收缩: it is a noun. */
 static bool falls_behind(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const uint32_t tail = list_tail(w, s->seg), last = st->clause[s->clause].last;
-    if (!(s->right & GN_CUE_BIT(DOWN)) || tail + 2 >= last || gn_work_len(w, tail + 1) != 3 ||
+    if (!(s->right & (GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE))) || tail + 2 >= last || gn_work_len(w, tail + 1) != 3 ||
         !gn_seg_begins(w, &st->seg[tail + 1], "的"))
         return false;
     uint32_t k = tail + 2;
     while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE &&
            (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
         k++;
+    if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_RATE)
+        return strcmp(gn_lexicon_cue(w->lexicon, st->seg[k].index)->detail, "down") == 0;
     return st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_DOWN &&
            (k + 1 >= last || st->seg[k + 1].kind == GN_SEG_MARK);
 }
@@ -622,7 +657,9 @@ static bool percent_before(const gn_work *w)
 static bool goes_on_to(const gn_work *w, const gn_statement *s)
 {
     enum { ADVERB = 9 };
-    if (!(s->near & GN_CUE_BIT(TO)) || w->memory.last_sentence != s->sentence || !percent_before(w)) return false;
+    if (!(s->near & GN_CUE_BIT(TO)) || s->left & GN_CUE_BIT(SHARE) || w->memory.last_sentence != s->sentence ||
+        !percent_before(w))
+        return false;
     if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
     if (near_compared(w, s, GN_P_COMPARED)) return false; /* 恢复至2019年同期的119% */
     for (uint32_t k = s->from; k < s->predicate; k++) {
