@@ -175,6 +175,13 @@ static bool of_trade(const gn_material *m, const gn_memory *p)
            !gn_find(p->indicator.s, p->indicator.n, m->stated.s, m->stated.n);
 }
 
+/* “…；烘干机成为黑马，零售额…”: the clause before begins a part of the sentence. */
+static bool begins_part(const gn_work *w, const gn_statement *s)
+{
+    return s->clause > w->structure->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX &&
+           w->structure->clause[s->clause - 1].opener == ';';
+}
+
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     enum { LONG = 12 };
@@ -286,9 +293,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         /* “甲位列第二，份额为…” */
         if (has(c, 'B') && (gn_phrases_find(w->phrases, m->stated.s, m->stated.n, NULL) & GN_PHRASE_NAME)) return 'B';
         if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
-        /* “秋粮再获丰收，产量…”, after another paragraph's output */
-        if (p->last_block != s->block && has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) &&
-            gn_label_chars(&m->stated) <= LONG && !gn_find(m->stated.s, m->stated.n, "第", 3) &&
+        /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
+        if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&
+            has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
+            !gn_find(m->stated.s, m->stated.n, "第", 3) &&
             (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
             return 'B';
         if (has(c, 'B') && of_trade(m, p)) return 'B';

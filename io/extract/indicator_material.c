@@ -685,6 +685,25 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
 }
 
+/* 冰箱的零售量和零售额, 居民存款、贷款: whose the first member is holds for the others, which are nothing but a noun.
+ */
+static void share_owner(const gn_work *w, const gn_label *list, uint32_t count, gn_label *part)
+{
+    enum { MOST = 10 /* characters of the owner */ };
+    gn_label first = {0}, last = {0};
+    if (!part->n || !gn_indicator_generic(part) ||
+        gn_phrases_suffix(w->phrases, part->s, part->n, GN_PHRASE_HEAD) != part->n)
+        return;
+    if (gn_phrases_find(w->phrases, part->s, part->n, NULL) & GN_PHRASE_WHOLE) return;
+    if (!gn_list_member(list, 0, count, &first, &last)) return;
+    const size_t head = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_HEAD);
+    if (!head || head == first.n) return;
+    gn_label_drop(&first, first.n - head, head);
+    gn_np_trim(w, &first);
+    if (!first.n || gn_label_chars(&first) > MOST || gn_phrases_break(w->phrases, first.s, first.n) < first.n) return;
+    gn_label_front(part, first.s, first.n);
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -766,6 +785,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
             } else if (q->list_index + 1 == q->list_count) {
                 gn_list_own_name(w, &part);
             }
+            if (q->list_index) share_owner(w, &m->np, q->list_count, &part);
             if (part.n) m->np = part;
         } else if (gn_list_pair(w, &m->np, q->list_index, q->list_count) ||
                    (m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count))) {
