@@ -73,6 +73,10 @@ static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *
         const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
         if (at && (at == b->s || (same >= LONG && at + same < b->s + b->n))) from = (size_t)(at - b->s) + same;
     }
+    /* 责任险 after 货运险签单数量: one of the same kinds in its place. */
+    const size_t kind = from ? 0 : gn_words_end("险|类|型|车|业务", a->s, a->n);
+    const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
+    if (other) from = (size_t)(other - b->s) + kind;
     *out = *a;
     gn_label_add(out, b->s + from, b->n - from);
 }

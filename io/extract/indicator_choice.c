@@ -178,8 +178,13 @@ static bool of_trade(const gn_material *m, const gn_memory *p)
 /* “…；烘干机成为黑马，零售额…”: the clause before begins a part of the sentence. */
 static bool begins_part(const gn_work *w, const gn_statement *s)
 {
-    return s->clause > w->structure->sentence[s->sentence].first_clause && s->previous == GN_NO_INDEX &&
-           w->structure->clause[s->clause - 1].opener == ';';
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return false;
+    const gn_clause *before = &st->clause[s->clause - 1];
+    if (before->opener != ';') return false;
+    for (uint32_t k = before->first; k < before->last; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD) return false; /* only says when */
+    return true;
 }
 
 char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
@@ -341,6 +346,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : has(c, 'h') ? 'h' : has(c, 'm') ? 'm' : 'n';
     /* “从纯电动汽车占比来看，甲为0.1%” after what they sold */
     if (!m->head && strcmp(s->rule, "share.seen") == 0 && has(c, 'h')) return 'h';
+    /* “从营业收入来看，食品为33亿元，饮料…” */
+    if (!m->head && q->flags & GN_Q_MONEY && p->topic_sentence == s->sentence && has(c, 't')) return 't';
     /* No rate that was named before is what has a share. */
     if (has(c, 'W') && s->measure != GN_MEASURE_SHARE &&
         !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL))

@@ -801,6 +801,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         gn_label part = {0}, last = {0};
         if (gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) {
             gn_np_trim(w, &part);
+            gn_np_trim(w, &last);
             if (!gn_np_heads(w, &part)) {
                 const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
                 gn_label_add(&part, last.s + last.n - n, n);

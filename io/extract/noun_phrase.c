@@ -387,7 +387,9 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         case GN_SEG_ORDINAL:
             /* 排名全国第11位: a rank is no indicator. */
             if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= last) continue;
-            if (k > first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK) continue;
+            if (k > first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK &&
+                !(gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的")))
+                continue;
             break;
         case GN_SEG_CUE:
             if (within_word(w, k)) break;
@@ -608,6 +610,8 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
     if (gn_np_heads(w, l) || gn_np_ends_in(quantities, l->s, l->n) || gn_np_ends_in(bodies, l->s, l->n)) return;
     /* 家用空调生产: the verb behind its object */
     const size_t last = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_VERB);
+    /* 生鲜及加工: a trade beside another */
+    if (!n && last && gn_words_end("及|和|与|、", l->s, l->n - last)) return;
     if (!n && last && last + 3 <= l->n) at = l->n - (n = last), gn_phrases_find(w->phrases, l->s + at, n, &noun);
     if (!n && !(at = acted(w, l, &n, &noun))) return;
     if (!*noun || *noun == '=' || (at + n == l->n && !last)) return;

@@ -362,8 +362,10 @@ static const char *top(scanner *sc, const char *p)
         q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
         if (!q) return NULL;
     }
-    if (!(AT(q, sc->end, "名") || AT(q, sc->end, "位") || AT(q, sc->end, "强") || AT(q, sc->end, "大"))) return NULL;
-    q += 3;
+    const bool named = AT(q, sc->end, "名") || AT(q, sc->end, "位") || AT(q, sc->end, "强") || AT(q, sc->end, "大");
+    /* 排名前3的企业 */
+    if (!named && !(AT(q, sc->end, "的") && BEFORE(sc->from, p, "排名"))) return NULL;
+    q += named ? 3 : 0;
     sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_RANK);
     return q;
 }

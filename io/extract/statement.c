@@ -249,7 +249,8 @@ static bool price_class(const gn_work *w, uint32_t seg)
     if (!(gn_work_quantity(w, seg)->flags & GN_Q_MONEY) || seg + 2 >= st->segs) return false;
     if (g[1].kind != GN_SEG_CUE || g[1].cue != GN_CUE_BOUND || g[1].start != g->end || !gn_seg_begins(w, &g[1], "以"))
         return false;
-    const bool opens = seg == 0 || g[-1].kind == GN_SEG_MARK || g[-1].kind == GN_SEG_PERIOD || g[-1].clause != g->clause;
+    const bool opens =
+        seg == 0 || g[-1].kind == GN_SEG_MARK || g[-1].kind == GN_SEG_PERIOD || g[-1].clause != g->clause;
     return opens && g[2].kind == GN_SEG_TEXT && g[2].start == g[1].end && !gn_seg_begins(w, &g[2], "的");
 }
 
@@ -368,8 +369,8 @@ static bool clock_time(const gn_work *w, uint32_t seg)
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
-    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) ||
-        counted_by(w, seg) || price_class(w, seg) || sizes_of_goods(w, seg))
+    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
+        price_class(w, seg) || sizes_of_goods(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
