@@ -340,25 +340,6 @@ static bool within_total(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “民营企业进出口x，其中出口y，进口z”: whose trade was told of, into *owner, for a number that names its direction
- * alone. */
-static bool trader(const gn_memory *p, const gn_statement *s, const gn_label *np, gn_label *owner)
-{
-    enum { LONGEST = 45, WAY = 6 /* bytes of 出口, 进口 */ };
-    if (p->last_block != s->block || np->n > 3 * WAY || !gn_words_begin("出口|进口", np->s, np->n)) return false;
-    if (p->last_sentence != s->sentence && !((s->left | s->before) & GN_CUE_BIT(PART))) return false;
-    if (np->n > WAY && !gn_words_end("额|值|量", np->s, np->n)) return false;
-    const char *text = p->indicator.s;
-    const size_t n = p->indicator.n;
-    const char *at = gn_find(text, n, "进出口", 9);
-    if (!at) at = gn_find(text, n, "出口", WAY);
-    if (!at) at = gn_find(text, n, "进口", WAY);
-    if (!at || at == text || at - text > LONGEST) return false;
-    gn_label_clear(owner);
-    gn_label_add(owner, text, (size_t)(at - text));
-    return true;
-}
-
 /* All that the indicator may be, in the order of the letters that weights know them by. */
 static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                    gn_candidates *c)
@@ -468,8 +449,6 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
         propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
     }
-    gn_label whose;
-    if (trader(p, s, &m->np, &whose)) propose(c, 'R', NULL, &whose, m->np.s, m->np.n);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

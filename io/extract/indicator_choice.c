@@ -253,7 +253,6 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';
     }
-    if (has(c, 'R')) return 'R';
     /* “某些企业股价下跌，其中甲和乙分别下跌…” */
     if (has(c, 'j') && (q->flags & GN_Q_PERCENT)) return 'j';
     if (has(c, 'S')) return 'S';
