@@ -68,6 +68,13 @@ void cli_value_text(gn_buf *b, double v, const char *unit);
 struct gn_store;
 gn_status cli_store_open(const char *path, gn_date as_of, struct gn_store **out, gn_err *err);
 
+/* Ends a transaction: where `st` is GN_OK makes the series, commits and says what the store holds; else aborts. Returns
+ * the status; tx may be NULL. */
+struct gn_store_tx;
+struct gn_lexicon;
+gn_status cli_store_end(const cli_command *self, const char *path, struct gn_store_tx *tx, struct gn_store *store,
+                        const struct gn_lexicon *lexicon, gn_status st, gn_err *err);
+
 /* Decisions on earlier comings of the documents from `first` on are carried over to them (gn_store_carry), within the
  * store or from another one; how many, and which found no figure any more, is told on stderr. */
 gn_status cli_carry(const cli_command *self, struct gn_store *store, size_t first, const struct gn_store *from,

@@ -87,6 +87,14 @@ int cli_figures_load(const cli_command *self, const cli_figures_options *o, cli_
     return EXIT_DONE;
 }
 
+gn_status cli_figures_table(const cli_figures *f, const char *model, long horizon, gn_table **t, gn_err *err)
+{
+    const gn_strings *strings = f->store ? f->store->observations->strings : f->strings;
+    gn_status st = gn_table_new(f->points.items, f->points.count, strings, t, err);
+    if (!st && horizon) st = gn_table_forecast(*t, model, (size_t)horizon, err);
+    return st;
+}
+
 void cli_figures_free(cli_figures *f)
 {
     gn_table_points_free(&f->points);

@@ -46,6 +46,8 @@ void cli_complain(void *ctx, size_t line, size_t column, const char *text);
 
 /* Loads the figures. Returns EXIT_DONE, or the code to exit with after a message. Free with cli_figures_free always. */
 int cli_figures_load(const cli_command *self, const cli_figures_options *o, cli_figures *f);
+/* Their table, with forecasts of `horizon` quarters by the model (0: none); free with gn_table_free. */
+gn_status cli_figures_table(const cli_figures *f, const char *model, long horizon, gn_table **t, gn_err *err);
 void cli_figures_free(cli_figures *f);
 
 /* The names of a store's documents, for a table's context; to be freed. NULL without memory. */

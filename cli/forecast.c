@@ -52,37 +52,121 @@ static bool read_regressors(batch_options *o, table_input *in, char *text, const
     return true;
 }
 
+/* The words of options that are read once all are known. */
+typedef struct words {
+    const char *layout, *freq, *level, *domain, *model, *season, *interval, *kind, *gaps, *outliers, *regressors,
+        *reconcile;
+} words;
+
+static bool chosen(const batch_options *o, const char *option, const char *word, const char *const *known, int *choice)
+{
+    *choice = cli_choice(o->self, option, word, known);
+    return *choice >= 0;
+}
+
+static bool read_choices(batch_options *o, const words *w)
+{
+    static const char *const intervals[] = {"analytic", "simulated", "conformal", NULL}; /* gn_interval's order */
+    static const char *const kinds[] = {"single", "ytd", NULL}, *const gap_words[] = {"bridge", "zero", NULL};
+    static const char *const ways[] = {"bottom-up", "ols", "struct", "shrink", NULL}; /* gn_reconcile's order */
+    static const char *const outlier_words[] = {"keep", "adjust", NULL};
+    int domain, interval, kind, gaps, outliers, way;
+    if (!chosen(o, "--domain", w->domain, table_input_domains, &domain) ||
+        !chosen(o, "--interval", w->interval, intervals, &interval) || !chosen(o, "--kind", w->kind, kinds, &kind) ||
+        !chosen(o, "--gaps", w->gaps, gap_words, &gaps) ||
+        !chosen(o, "--outliers", w->outliers, outlier_words, &outliers) ||
+        !chosen(o, "--reconcile", w->reconcile, ways, &way))
+        return false;
+    o->forecast.domain = (gn_domain)domain;
+    o->forecast.interval = (gn_interval)interval;
+    o->treatment.year_to_date = kind == 1;
+    o->treatment.zero_gaps = gaps == 1;
+    o->treatment.outliers = outliers == 1;
+    o->reconcile = (gn_reconcile)way;
+    return true;
+}
+
+/* What excludes each other; NULL: nothing. */
+static const char *conflict(const batch_options *o, const table_input *in, const words *w)
+{
+    const bool fits = o->fit_in || o->path[BATCH_FITS], ytd = o->treatment.year_to_date;
+    const char *output = o->path[BATCH_FORECASTS];
+    if (w->regressors && fits) return "--regressors goes without --fit-in and --fit-out";
+    if (o->resume && o->fit_in && o->path[BATCH_FITS]) return "--resume goes with --fit-in or --fit-out, not with both";
+    if (o->hierarchy && (fits || ytd || w->regressors || o->resume || o->path[BATCH_TIMES]))
+        return "--hierarchy goes without --fit-in, --fit-out, --kind ytd, --regressors, --resume and --times";
+    if (o->resume && (!output || strcmp(output, "-") == 0 || strcmp(o->input, "-") == 0))
+        return "--resume needs --input and --output that are files";
+    if (ytd && in->layout == GN_LAYOUT_WIDE) return "--kind ytd needs dates: --layout long";
+    if (ytd && in->freq != GN_FREQ_HALF && in->freq != GN_FREQ_QUARTER && in->freq != GN_FREQ_MONTH)
+        return "--kind ytd goes with --freq S, Q or M";
+    if (ytd && o->forecast.domain == GN_DOMAIN_PERCENT) return "--kind ytd: shares do not add up over the year";
+    if (w->regressors && (in->layout == GN_LAYOUT_WIDE || ytd))
+        return "--regressors goes with --layout long and --kind single";
+    return NULL;
+}
+
+static bool read_words(batch_options *o, table_input *in, const words *w)
+{
+    if (!table_input_words(in, o->self, w->layout, w->freq) || !read_choices(o, w)) return false;
+    const char *const wrong = conflict(o, in, w);
+    gn_err err = {0};
+    if (wrong) {
+        cli_usage(o->self, "%s", wrong);
+        return false;
+    }
+    if (gn_model_check(w->model, &err)) {
+        cli_usage(o->self, "--model: %s; gnomon models lists those there are", err.msg);
+        return false;
+    }
+    if (w->regressors && strcmp(w->model, "auto") != 0 && !gn_model_takes_x(gn_model_find(w->model))) {
+        cli_usage(o->self, "--regressors: model '%s' takes none", w->model);
+        return false;
+    }
+    o->forecast.model = w->model;
+    o->forecast.season = gn_freq_season(in->freq);
+    return table_input_levels(o->self, w->level, &o->forecast, o->level_name) &&
+           (!w->season || read_seasons(o, w->season));
+}
+
 int cli_forecast(const cli_command *self, int argc, char **argv)
 {
     batch_options o = {.self = self, .forecast = gn_forecast_options_defaults()};
     table_input in = {0};
-    const char *layout = "wide", *freq = NULL, *level = "80,95", *domain = "auto", *model = "auto", *season = NULL;
-    const char *interval = "analytic", *kind = "single", *gaps = "bridge", *outliers = "keep", *regressors = NULL,
-               *reconcile = "shrink";
+    words w = {.layout = "wide",
+               .level = "80,95",
+               .domain = "auto",
+               .model = "auto",
+               .interval = "analytic",
+               .kind = "single",
+               .gaps = "bridge",
+               .outliers = "keep",
+               .reconcile = "shrink"};
     const char *names[GN_MAX_REGRESSORS];
     long horizon = 0, seed = 1, threads = 0;
     const cli_option options[] = {
         {"--input", "-i", CLI_TEXT, &o.input, 0, 0, "FILE.csv", "table of series, - for standard input"},
-        {"--layout", NULL, CLI_TEXT, &layout, 0, 0, "L", "wide: id,v1,v2,... or long: unique_id,ds,y (default wide)"},
-        {"--freq", NULL, CLI_TEXT, &freq, 0, 0, "F", "A S Q M W D H: year, half, quarter, month, week, day, hour"},
+        {"--layout", NULL, CLI_TEXT, &w.layout, 0, 0, "L", "wide: id,v1,v2,... or long: unique_id,ds,y (default wide)"},
+        {"--freq", NULL, CLI_TEXT, &w.freq, 0, 0, "F", "A S Q M W D H: year, half, quarter, month, week, day, hour"},
         {"--horizon", NULL, CLI_INT, &horizon, 1, GN_MAX_HORIZON, "N", "steps ahead"},
-        {"--season", NULL, CLI_TEXT, &season, 0, 0, "N",
+        {"--season", NULL, CLI_TEXT, &w.season, 0, 0, "N",
          "values in a season (default: that of the frequency); several for mstl: 24,168"},
-        {"--model", NULL, CLI_TEXT, &model, 0, 0, "NAME", "see gnomon models (default auto)"},
-        {"--level", NULL, CLI_TEXT, &level, 0, 0, "L1,L2", "intervals in percent (default 80,95)"},
-        {"--interval", NULL, CLI_TEXT, &interval, 0, 0, "I", "analytic, simulated or conformal (default analytic)"},
+        {"--model", NULL, CLI_TEXT, &w.model, 0, 0, "NAME", "see gnomon models (default auto)"},
+        {"--level", NULL, CLI_TEXT, &w.level, 0, 0, "L1,L2", "intervals in percent (default 80,95)"},
+        {"--interval", NULL, CLI_TEXT, &w.interval, 0, 0, "I", "analytic, simulated or conformal (default analytic)"},
         {"--seed", NULL, CLI_INT, &seed, 0, INT32_MAX, "N", "of simulated intervals (default 1)"},
-        {"--domain", NULL, CLI_TEXT, &domain, 0, 0, "D",
+        {"--domain", NULL, CLI_TEXT, &w.domain, 0, 0, "D",
          "auto, real, positive or percent (default auto: positive unless a value is below 0)"},
-        {"--kind", NULL, CLI_TEXT, &kind, 0, 0, "K",
+        {"--kind", NULL, CLI_TEXT, &w.kind, 0, 0, "K",
          "single, or ytd: sums from January on, forecast by single periods and summed up again (default single)"},
-        {"--gaps", NULL, CLI_TEXT, &gaps, 0, 0, "G", "missing values between others: bridge or zero (default bridge)"},
-        {"--outliers", NULL, CLI_TEXT, &outliers, 0, 0, "O", "keep, or adjust: outliers and breaks (default keep)"},
-        {"--regressors", NULL, CLI_TEXT, &regressors, 0, 0, "A,B",
+        {"--gaps", NULL, CLI_TEXT, &w.gaps, 0, 0, "G",
+         "missing values between others: bridge or zero (default bridge)"},
+        {"--outliers", NULL, CLI_TEXT, &w.outliers, 0, 0, "O", "keep, or adjust: outliers and breaks (default keep)"},
+        {"--regressors", NULL, CLI_TEXT, &w.regressors, 0, 0, "A,B",
          "columns of a long table that hold regressors; rows without y go on for the horizon"},
         {"--hierarchy", NULL, CLI_TEXT, &o.hierarchy, 0, 0, "FILE.csv",
          "rows parent,child: forecasts of wholes are made the sums of their parts'"},
-        {"--reconcile", NULL, CLI_TEXT, &reconcile, 0, 0, "HOW",
+        {"--reconcile", NULL, CLI_TEXT, &w.reconcile, 0, 0, "HOW",
          "bottom-up, or minimum trace: ols, struct, shrink (default shrink)"},
         {"--threads", NULL, CLI_INT, &threads, 0, GN_MAX_THREADS, "N", "0: all processors (default)"},
         {"--output", "-o", CLI_TEXT, &o.path[BATCH_FORECASTS], 0, 0, "FILE.csv", "forecasts (default standard output)"},
@@ -108,62 +192,21 @@ int cli_forecast(const cli_command *self, int argc, char **argv)
     if (operands > 0) return cli_usage(self, "unexpected '%s'", argv[1]);
     if (!o.input) return cli_usage(self, "--input is missing");
     if (!horizon) return cli_usage(self, "--horizon is missing");
-    static const char *const intervals[] = {"analytic", "simulated", "conformal", NULL}; /* gn_interval's order */
-    static const char *const kinds[] = {"single", "ytd", NULL}, *const gap_words[] = {"bridge", "zero", NULL};
-    static const char *const ways[] = {"bottom-up", "ols", "struct", "shrink", NULL}; /* gn_reconcile's order */
-    static const char *const outlier_words[] = {"keep", "adjust", NULL};
-    if (!table_input_words(&in, self, layout, freq)) return EXIT_USAGE;
-    const int d = cli_choice(self, "--domain", domain, table_input_domains);
-    const int i = d < 0 ? d : cli_choice(self, "--interval", interval, intervals);
-    const int k = i < 0 ? i : cli_choice(self, "--kind", kind, kinds);
-    const int g = k < 0 ? k : cli_choice(self, "--gaps", gaps, gap_words);
-    const int a = g < 0 ? g : cli_choice(self, "--outliers", outliers, outlier_words);
-    const int way = a < 0 ? a : cli_choice(self, "--reconcile", reconcile, ways);
-    if (way < 0) return EXIT_USAGE;
-    if (regressors && (o.fit_in || o.path[BATCH_FITS]))
-        return cli_usage(self, "--regressors goes without --fit-in and --fit-out");
-    if (o.resume && o.fit_in && o.path[BATCH_FITS])
-        return cli_usage(self, "--resume goes with --fit-in or --fit-out, not with both");
-    if (o.hierarchy && (o.fit_in || o.path[BATCH_FITS] || k == 1 || regressors || o.resume || o.path[BATCH_TIMES]))
-        return cli_usage(
-            self, "--hierarchy goes without --fit-in, --fit-out, --kind ytd, --regressors, --resume and --times");
-    o.reconcile = (gn_reconcile)way;
-    const char *output = o.path[BATCH_FORECASTS];
-    if (o.resume && (!output || strcmp(output, "-") == 0 || strcmp(o.input, "-") == 0))
-        return cli_usage(self, "--resume needs --input and --output that are files");
-    gn_err err = {0};
-    if (gn_model_check(model, &err))
-        return cli_usage(self, "--model: %s; gnomon models lists those there are", err.msg);
-    o.forecast.season = gn_freq_season(in.freq);
-    if (!table_input_levels(self, level, &o.forecast, o.level_name) || (season && !read_seasons(&o, season)))
-        return EXIT_USAGE;
-    if (k == 1 && in.layout == GN_LAYOUT_WIDE) return cli_usage(self, "--kind ytd needs dates: --layout long");
-    if (k == 1 && in.freq != GN_FREQ_HALF && in.freq != GN_FREQ_QUARTER && in.freq != GN_FREQ_MONTH)
-        return cli_usage(self, "--kind ytd goes with --freq S, Q or M");
-    if (k == 1 && d == GN_DOMAIN_PERCENT) return cli_usage(self, "--kind ytd: shares do not add up over the year");
-    if (regressors && (in.layout == GN_LAYOUT_WIDE || k == 1))
-        return cli_usage(self, "--regressors goes with --layout long and --kind single");
-    if (regressors && strcmp(model, "auto") != 0 && !gn_model_takes_x(gn_model_find(model)))
-        return cli_usage(self, "--regressors: model '%s' takes none", model);
-    o.forecast.model = model;
+    if (!read_words(&o, &in, &w)) return EXIT_USAGE;
     o.forecast.horizon = (size_t)horizon;
-    o.forecast.domain = (gn_domain)d;
-    o.forecast.interval = (gn_interval)i;
     o.forecast.seed = (uint64_t)seed;
-    o.treatment.year_to_date = k == 1;
-    o.treatment.zero_gaps = g == 1;
-    o.treatment.outliers = a == 1;
     in.threads = (int)threads;
-    char *words = regressors ? strdup(regressors) : NULL;
-    if (regressors && !words) return cli_failed(self, &(gn_err){GN_E_NOMEM, "no memory"});
-    if (words && !read_regressors(&o, &in, words, names)) {
-        free(words);
+    gn_err err = {0};
+    char *columns = w.regressors ? strdup(w.regressors) : NULL;
+    if (w.regressors && !columns) return cli_failed(self, &(gn_err){GN_E_NOMEM, "no memory"});
+    if (columns && !read_regressors(&o, &in, columns, names)) {
+        free(columns);
         return EXIT_USAGE;
     }
     size_t skipped = 0;
     const gn_status st =
         o.hierarchy ? batch_run_hierarchy(&o, &in, &skipped, &err) : batch_run(&o, &in, &skipped, &err);
-    free(words);
+    free(columns);
     if (st) return cli_failed(self, &err);
     return skipped ? EXIT_SKIPPED : EXIT_DONE;
 }

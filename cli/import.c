@@ -108,16 +108,7 @@ int cli_import(const cli_command *self, int argc, char **argv)
     const size_t known = st ? 0 : store->document_count;
     for (int i = 1; !st && i <= n; i++) st = add_file(self, store, argv[i], date, &err);
     if (!st) st = cli_carry(self, store, known, store, &err);
-    if (!st) st = gn_store_assemble(store, lexicon, &err);
-    if (!st) {
-        const size_t documents = store->document_count, observations = store->observations->count,
-                     series = gn_series_set_count(store->series);
-        st = gn_store_commit(tx, &err);
-        tx = NULL;
-        if (!st)
-            cli_note(self, "%s: %zu documents, %zu observations, %zu series", path, documents, observations, series);
-    }
-    gn_store_abort(tx);
+    st = cli_store_end(self, path, tx, store, lexicon, st, &err);
     gn_lexicon_free(lexicon);
     return st ? cli_failed(self, &err) : EXIT_DONE;
 }

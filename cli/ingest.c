@@ -93,16 +93,10 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     if (!st && jsonl) st = add_jsonl(self, store, jsonl, dates, &err);
     if (!st) st = cli_carry(self, store, known, store, &err);
     if (!st && review) st = apply_review(self, store, review, &err);
-    if (!st && !all_skipped) st = gn_store_assemble(store, lexicon, &err);
-    if (!st && !all_skipped) {
-        const size_t documents = store->document_count, observations = store->observations->count,
-                     series = gn_series_set_count(store->series);
-        st = gn_store_commit(tx, &err);
-        tx = NULL;
-        if (!st)
-            cli_note(self, "%s: %zu documents, %zu observations, %zu series", path, documents, observations, series);
-    }
-    gn_store_abort(tx);
+    if (all_skipped)
+        gn_store_abort(tx);
+    else
+        st = cli_store_end(self, path, tx, store, lexicon, st, &err);
     gn_lexicon_free(lexicon);
     cli_dates_free(dates);
     if (st) return cli_failed(self, &err);

@@ -73,9 +73,7 @@ int cli_plot(const cli_command *self, int argc, char **argv)
     gn_err err;
     int code = cli_figures_load(self, &o, &f);
     if (code != EXIT_DONE) goto done;
-    const gn_strings *strings = f.store ? f.store->observations->strings : f.strings;
-    gn_status st = gn_table_new(f.points.items, f.points.count, strings, &t, &err);
-    if (!st && horizon) st = gn_table_forecast(t, model, (size_t)horizon, &err);
+    gn_status st = cli_figures_table(&f, model, horizon, &t, &err);
     if (!st) {
         const gn_item *item = choose(self, t, o.indicator, measure);
         if (!item) {
@@ -86,7 +84,7 @@ int cli_plot(const cli_command *self, int argc, char **argv)
             st = gn_outfile_save(output, &out, &err);
         else
             st = gn_fail(&err, GN_E_SHORT, "%s: fewer than three values, nothing to draw",
-                         gn_strings_get(strings, item->indicator));
+                         gn_strings_get(t->strings, item->indicator));
     }
     if (st) code = cli_failed(self, &err);
 done:

@@ -51,9 +51,7 @@ int cli_table(const cli_command *self, int argc, char **argv)
     gn_err err;
     int code = cli_figures_load(self, &o, &f);
     if (code != EXIT_DONE) goto done;
-    const gn_strings *strings = f.store ? f.store->observations->strings : f.strings;
-    gn_status st = gn_table_new(f.points.items, f.points.count, strings, &t, &err);
-    if (!st && horizon) st = gn_table_forecast(t, model, (size_t)horizon, &err);
+    gn_status st = cli_figures_table(&f, model, horizon, &t, &err);
     if (!st) {
         switch (form) {
         case CSV: gn_table_csv(t, &f.context, &out); break;

@@ -131,6 +131,18 @@ static void sentence(gn_buf *out, const gn_observation *o, const gn_table_contex
     gn_buf_free(&part);
 }
 
+/* The 80 % interval of a forecast. */
+static void interval(gn_buf *out, const gn_figure *f, table_magnitude scale)
+{
+    if (!isfinite(f->lower[0])) return;
+    const table_magnitude s = table_is_rate(f) ? (table_magnitude){1, ""} : scale;
+    gn_buf_text(out, " <small>[");
+    table_model_number(out, f->lower[0], s);
+    gn_buf_text(out, ", ");
+    table_model_number(out, f->upper[0], s);
+    gn_buf_text(out, "]</small>");
+}
+
 /* A link to the sentence, and the sentence as the number's tooltip. */
 static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure *f, table_magnitude scale,
                    const gn_table_context *c)
@@ -159,14 +171,7 @@ static void number(gn_buf *out, const gn_table *t, size_t item, const gn_figure 
     escaped(out, &text);
     if (o) gn_buf_text(out, "</a>");
     if (table_flag(f)) gn_buf_printf(out, "<sup>%c</sup>", f->flag);
-    if (isfinite(f->lower[0])) {
-        const table_magnitude s = table_is_rate(f) ? (table_magnitude){1, ""} : scale;
-        gn_buf_text(out, " <small>[");
-        table_model_number(out, f->lower[0], s);
-        gn_buf_text(out, ", ");
-        table_model_number(out, f->upper[0], s);
-        gn_buf_text(out, "]</small>");
-    }
+    interval(out, f, scale);
     table_short_period(&text, f, c->lang);
     if (text.length) {
         gn_buf_text(out, " <small>");
@@ -420,14 +425,7 @@ static void overview_cell(gn_buf *out, const gn_figure *f, table_magnitude scale
         }
         table_number(out, f, scale);
         if (table_is_rate(f)) gn_buf_char(out, '%');
-        if (isfinite(f->lower[0])) {
-            const table_magnitude s = table_is_rate(f) ? (table_magnitude){1, ""} : scale;
-            gn_buf_text(out, " <small>[");
-            table_model_number(out, f->lower[0], s);
-            gn_buf_text(out, ", ");
-            table_model_number(out, f->upper[0], s);
-            gn_buf_text(out, "]</small>");
-        }
+        interval(out, f, scale);
     }
     gn_buf_text(out, "</td>");
     gn_buf_free(&text);
