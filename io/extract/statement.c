@@ -1344,7 +1344,8 @@ static bool forecaster(const gn_work *w, uint32_t k)
 {
     static const char *const who[] = {"政府", "机构", "分析师", "专家", "业内", "协会", "券商", "人士"};
     const gn_seg *g = &w->structure->seg[k];
-    if (g->kind == GN_SEG_ORG) return true;
+    /* IDC, IDC中国 */
+    if (g->kind == GN_SEG_ORG || (g->kind == GN_SEG_AREA && k > 0 && g[-1].kind == GN_SEG_ORG)) return true;
     GN_EACH (i, who)
         if (g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, who[i])) return true;
     return false;
@@ -1370,10 +1371,15 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
             a.strong |= !will;
             /* IDC预计, 政府预计: a forecast in a plan's text too. */
             a.somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
+            /* 将以10亿美元的价格 */
+            a.intends |= will && k + 2 == s->list_seg && gn_seg_says(w, k + 1, "以") &&
+                         gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY;
         }
         /* 将投入, 要达到: somebody means to. */
         static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
-                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持"};
+                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持",
+                                           "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员", "裁减",
+                                           "兴建", "扩建", "开设", "追加", "招聘"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
@@ -1385,6 +1391,17 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
             a.intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
     }
     return a;
+}
+
+/* “德勤预测，2022年机构将投资超过60亿美元”: a house says so, whoever means to. */
+static bool foretold(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST &&
+            !gn_seg_begins(w, &st->seg[k], "将") && k > 0 && forecaster(w, k - 1))
+            return true;
+    return false;
 }
 
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
@@ -1400,7 +1417,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (s->left & GN_CUE_BIT(TARGET))
         s->status = a->strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
     else if (a->intends && !past)
-        s->status = GN_TARGET;
+        s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (a->weak || a->strong)
         s->status = target || w->memory.goals ||
                             (w->memory.plan &&
@@ -1414,8 +1431,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET
                                      : GN_FORECAST;
-    else if (!past && forecast)
-        s->status = GN_FORECAST;
+    else if (!past && forecast) /* 将持有10%，持股比例为…: goes on with what is meant */
+        s->status = m->status == GN_TARGET && m->last_sentence == s->sentence ? GN_TARGET : GN_FORECAST;
     else if (!past && (target || m->goals || planned))
         s->status = GN_TARGET;
 }
