@@ -238,7 +238,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         }
         /* “其次是技术层企业数，占比为…” */
         if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 &&
-            !gn_find(m->before.s, m->before.n, "“", 3) &&
+            !(m->after.n && s->list_seg == s->from) && !gn_find(m->before.s, m->before.n, "“", 3) &&
             gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
             return 'b';
         /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */

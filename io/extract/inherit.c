@@ -145,7 +145,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
 
 bool gn_inherit_section(const gn_article *a, bool dated, uint8_t level)
 {
-    return !a->dated && (dated || (level && a->level > level));
+    return !a->dated && !a->fresh && (dated || (level && a->level > level));
 }
 
 /* The company that an article, or with all its sections, is about: more than half of all that are named, four times or
@@ -263,6 +263,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     }
     if (!credited) {
         m->lead_source = m->source;
+        m->lead_research = m->source_research;
         gn_label_clear(&m->source);
     }
     m->article_yoy = false;

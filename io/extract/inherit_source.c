@@ -4,10 +4,24 @@
 
 #include <string.h>
 
+/* “…收入262亿美元，市场份额为41%”: a place in a market, as a research house ranks it. */
+static bool ranked(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_sentence *all = &st->sentence[s->sentence];
+    for (uint32_t k = gn_look_back(s->seg, all->first); k < all->last && k < s->seg + 24; k++)
+        if (st->seg[k].kind == GN_SEG_ORDINAL ||
+            (st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_SHARE || st->seg[k].cue == GN_CUE_RANK)))
+            return true;
+    return false;
+}
+
 void gn_inherit_source(gn_work *w, gn_statement *s)
 {
     const gn_memory *m = &w->memory;
     const gn_label *company = &m->company;
+    s->source = m->source.n ? m->source : m->lead_source;
+    if ((m->source.n ? m->source_research : m->lead_research) && ranked(w, s)) return;
     s->source = m->source;
     const bool named =
         company->n && memcmp(company->s, "公司", 6) != 0 && !gn_inherit_kind_of_firm(company) && m->company_sure;
@@ -194,7 +208,7 @@ static void set_source(gn_work *w, const char *text, size_t n)
 {
     gn_label_clear(&w->memory.source);
     gn_label_add(&w->memory.source, text, n);
-    w->memory.source_title = false;
+    w->memory.source_title = w->memory.source_research = false;
     w->memory.source_block = w->memory.block;
     w->memory.source_sentence = w->memory.sentence;
 }
@@ -310,6 +324,7 @@ static void credit_org(gn_work *w, uint32_t k)
         if (org_like(text, n)) gn_label_add(&l, "、", 3), gn_label_add(&l, text, n);
     }
     set_source(w, l.s, l.n);
+    w->memory.source_research = strcmp(gn_lexicon_org(w->lexicon, st->seg[k].index)->kind, "research") == 0;
 }
 
 /* 《…报告》显示: the report, where nobody else was named. */

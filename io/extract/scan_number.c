@@ -179,7 +179,7 @@ static uint32_t unit_word(const scanner *sc, const char *p, unsigned *len)
     return u;
 }
 
-/* 百 千 万 亿 behind a number; 千瓦, 百帕 are units. Returns its power of ten or 0. */
+/* 百 千 万 亿 behind a number, 兆 before money; 千瓦, 百帕 are units. Returns its power of ten or 0. */
 static int magnitude_at(const scanner *sc, const char *p, unsigned *n)
 {
     const uint32_t cp = sc_char(p, sc->end, n);
@@ -189,6 +189,11 @@ static int magnitude_at(const scanner *sc, const char *p, unsigned *n)
     case 0x5343: power = 3; break;
     case 0x4E07: return 4;
     case 0x4EBF: return 8;
+    case 0x5146: { /* 1.85兆日元; 兆 alone is no magnitude */
+        unsigned len;
+        const uint32_t u = trie_longest(&sc->l->unit_trie, p + *n, sc->end, &len);
+        return u && sc->l->unit[u].flags & GN_Q_MONEY ? 12 : 0;
+    }
     default: return 0;
     }
     unsigned len;

@@ -836,7 +836,24 @@ static bool of_shares(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: which part of them. */
+/* “近九成的企业实现增长”: what grows stands behind the figure, which is a part of it. */
+static bool part_grows(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"实现", "出现", "保持", "取得", "预计", "预期"};
+    const gn_structure *st = w->structure;
+    const uint32_t k = list_tail(w, s->seg) + 1;
+    if (!(s->right & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE))) || k + 1 >= st->segs || st->seg[k].clause != s->clause ||
+        st->seg[k].kind == GN_SEG_MARK || !gn_seg_begins(w, &st->seg[k], "的"))
+        return false;
+    for (uint32_t i = k; i < k + 3 && i + 1 < st->segs && st->seg[i].clause == s->clause; i++)
+        GN_EACH (j, verbs)
+            if (gn_seg_ends(w, &st->seg[i], verbs[j]) && (i > k || gn_work_len(w, i) > strlen("的") + strlen(verbs[j])))
+                return true;
+    return false;
+}
+
+/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: “37%智能家居设备将支持”: which part of
+ * them. */
 static bool part_of(const gn_work *w, const gn_statement *s)
 {
     static const char *const verbs[] = {"来自",   "位于", "源自", "集中在", "集中于",
@@ -850,6 +867,7 @@ static bool part_of(const gn_work *w, const gn_statement *s)
         if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
             if (gn_seg_says(w, k, verbs[i])) return true;
+        if (k == tail + 2 && g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && s->from == s->list_seg) return true;
     }
     return false;
 }
@@ -1098,7 +1116,7 @@ static void measure_percent(const gn_work *w, gn_statement *s)
     } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
         s->measure = GN_MEASURE_CAGR;
         s->rule = "growth.average";
-    } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && part_of(w, s)) {
+    } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && (part_of(w, s) || part_grows(w, s))) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
     } else if (holding(w, s, after, after_len)) {
@@ -1376,10 +1394,10 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                          gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY;
         }
         /* 将投入, 要达到: somebody means to. */
-        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
-                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持",
-                                           "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员", "裁减",
-                                           "兴建", "扩建", "开设", "追加", "招聘"};
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造",
+                                           "引进", "持有", "销售", "再建", "新开", "采购", "收购", "投放",
+                                           "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让",
+                                           "减持", "裁员", "裁减", "兴建", "扩建", "开设", "追加", "招聘"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&

@@ -284,8 +284,11 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 p.failed = true;
                 break;
             }
-            *a = (gn_article){
-                .first_block = (uint32_t)i, .date = running, .dated = dated, .level = heading ? b->level : 0};
+            *a = (gn_article){.first_block = (uint32_t)i,
+                              .date = running,
+                              .level = heading ? b->level : 0,
+                              .dated = dated,
+                              .fresh = closed};
         }
         after_heading = heading;
         closed = false;

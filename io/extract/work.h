@@ -201,6 +201,7 @@ typedef struct gn_memory {
     gn_label lead_source;        /* ... by the lead, before any other */
     uint32_t source_block, source_sentence;       /* where `source` was credited */
     bool source_title;                            /* it is a report, whose house is not named */
+    bool source_research, lead_research;          /* a research house is credited, in the lead */
     uint32_t in_full[GN_FULL_KEPT], in_full_next; /* houses that the article has called by their full names */
     uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;      /* the article has spoken of 同比 */
