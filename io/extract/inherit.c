@@ -435,6 +435,10 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         s->block <= st->article[s->article].first_block + LEAD)
         m->main_period = seen;
     if (figures || seen.freq == GN_FREQ_NONE) return;
+    /* 2018年，公司收购了…: what happened long ago is no time that the text goes on with. */
+    if (m->period.freq != GN_FREQ_NONE && m->last_block == s->block && seen.last < m->period.first && d.year &&
+        seen.last + OLD < gn_month(d.year, d.month))
+        return;
     m->seen = seen;
     /* A sentence without figures that begins with its time speaks for those that follow. */
     if (opens) {

@@ -35,7 +35,8 @@ static bool is_china(const gn_work *w, uint32_t k)
 static bool event_name(const gn_work *w, const gn_seg *g)
 {
     enum { NEAR = 24 };
-    static const char *const ends[] = {"大会", "博览会", "论坛", "峰会", "交易会", "展览会", "研究院"};
+    static const char *const ends[] = {"大会",   "博览会", "论坛",     "峰会",        "交易会",
+                                       "展览会", "研究院", "会计准则", "财务报告准则"};
     const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
     GN_EACH (i, ends) {
         const char *at = gn_find(w->clean->text + g->start, n, ends[i], strlen(ends[i]));
@@ -44,16 +45,35 @@ static bool event_name(const gn_work *w, const gn_seg *g)
     return false;
 }
 
-/* The first and the last place of the enumeration that the one at k belongs to. */
+/* The segment behind a bracket that opens at k, the one before a bracket that closes there; k itself where none does.
+ */
+static uint32_t past_bracket(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 6 };
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k; i < st->segs && i < k + MOST && st->seg[k].mark == '(' && st->seg[k].kind == GN_SEG_MARK; i++)
+        if (st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == ')') return i + 1;
+    for (uint32_t i = k; i > 0 && i + MOST > k && st->seg[k].mark == ')' && st->seg[k].kind == GN_SEG_MARK; i--)
+        if (st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == '(') return i - 1;
+    return k;
+}
+
+/* The first and the last place of the enumeration that the one at k belongs to: A、B和C, A(5%)和B(3%). */
 static void ends_of_list(const gn_work *w, uint32_t k, uint32_t *first, uint32_t *last)
 {
     enum { MOST = 20 };
     const gn_structure *st = w->structure;
     *first = *last = k;
-    while (*first >= 2 && k - *first < MOST && joins(w, *first - 1) && st->seg[*first - 2].kind == GN_SEG_AREA)
-        *first -= 2;
-    while (*last + 2 < st->segs && *last - k < MOST && joins(w, *last + 1) && st->seg[*last + 2].kind == GN_SEG_AREA)
-        *last += 2;
+    while (*first >= 2 && k - *first < MOST && joins(w, *first - 1)) {
+        const uint32_t i = past_bracket(w, *first - 2);
+        if (st->seg[i].kind != GN_SEG_AREA) break;
+        *first = i;
+    }
+    while (*last - k < MOST) {
+        const uint32_t i = past_bracket(w, *last + 1);
+        if (i + 1 >= st->segs || !joins(w, i) || st->seg[i + 1].kind != GN_SEG_AREA) break;
+        *last = i + 1;
+    }
 }
 
 /* 包头钢铁(集团)有限责任公司, 深圳某某投资合伙企业(有限合伙): the place begins the name, whatever words are in it. */
@@ -179,17 +199,29 @@ static bool quoted_name(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 实际使用外资…，其中日本、德国投资增长…: who invests. */
+static bool foreign_investors(const gn_work *w, uint32_t first, uint32_t last)
+{
+    enum { NEAR = 240 /* bytes */ };
+    const gn_structure *st = w->structure;
+    if (last + 1 >= st->segs || st->seg[last + 1].start != st->seg[last].end ||
+        !gn_seg_begins(w, &st->seg[last + 1], "投资") || is_china(w, first))
+        return false;
+    const size_t begin = st->sentence[st->clause[st->seg[first].clause].sentence].start, end = st->seg[first].start;
+    const size_t from = end - begin > NEAR ? end - NEAR : begin;
+    const char *text = w->clean->text + from;
+    return gn_find(text, end - from, "外资", 6) || gn_find(text, end - from, "外商", 6);
+}
+
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
 bool gn_inherit_partner(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
-    uint32_t first = k, last = k;
+    uint32_t first, last;
+    ends_of_list(w, k, &first, &last);
     /* 中国与欧盟进出口: the one side trades with the other. */
-    while (first >= 2 && k - first < 20 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA &&
-           !is_china(w, first - 2))
-        first -= 2;
-    while (last + 2 < st->segs && last - k < 20 && joins(w, last + 1) && st->seg[last + 2].kind == GN_SEG_AREA)
-        last += 2;
+    if (first < k && is_china(w, first)) first += 2;
+    if (foreign_investors(w, first, last)) return true;
     if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
     /* 出口美国1513亿元 */
     static const char *const trade[] = {"出口", "进口"};
@@ -210,9 +242,10 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
         (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
         GN_EACH (i, what)
             if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
-    for (uint32_t n = last + 1; found && n < st->segs && n < last + 5; n++) {
+    const uint32_t behind = past_bracket(w, last + 1);
+    for (uint32_t n = behind; found && n < st->segs && n < behind + 4; n++) {
         const gn_seg *g = &st->seg[n];
-        if (g->clause != st->seg[k].clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA) break;
+        if (g->clause != st->seg[first].clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA) break;
         GN_EACH (i, what)
             if (gn_find(gn_work_text(w, n), gn_work_len(w, n), what[i], 6)) return true;
     }
@@ -295,6 +328,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
         return gn_inherit_aside(w, k - 1);
     if (gn_inherit_partner(w, k) || total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
+    /* 英国《金融时报》 */
+    if (k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == '<' && g[1].start == g->end) return true;
     if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || gn_inherit_dateline(w, k)) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];

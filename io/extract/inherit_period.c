@@ -18,6 +18,7 @@ static int32_t stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
         if (st->seg[i].kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[st->seg[i].index];
         if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN | GN_P_SINCE)) continue;
+        if (i > 0 && gn_seg_ends(w, &st->seg[i - 1], "作为")) continue; /* 作为2020年的销量冠军，10月… */
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
         if (i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
         if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
@@ -151,6 +152,34 @@ static bool since_then(const gn_work *w, uint32_t k)
            !gn_find(w->clean->text + g->end, (size_t)(at - (w->clean->text + g->end)), "，", 3);
 }
 
+/* 创下2015年3月以后的最高纪录, 2020年12月以来的第二高增速, 突破2011年3月的历史高点: when it was like that before. */
+static bool of_record(const gn_work *w, uint32_t k)
+{
+    enum { NEAR = 36 /* bytes */ };
+    static const char *const record[] = {"纪录", "记录", "最高", "最低", "最大", "最多", "最快",
+                                         "最慢", "最好", "最差", "高点", "低点", "高位", "低位",
+                                         "新高", "新低", "二高", "三高", "峰值", "历史"};
+    static const char *const beat[] = {"突破", "打破", "刷新", "超过", "超越", "超", "跌破", "高于", "低于"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    const bool since = t->flags & (GN_P_SINCE | GN_P_AFTER);
+    if (!since && !(k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK &&
+                    GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), beat)))
+        return false;
+    const size_t clause = st->seg[st->clause[g->clause].last - 1].end;
+    const char *text = w->clean->text + g->end;
+    size_t n = clause > g->end ? clause - g->end : 0;
+    if (n > NEAR) n = NEAR;
+    if (n < 3 || (memcmp(text, "的", 3) != 0 && memcmp(text, "创", 3) != 0)) return false;
+    for (uint32_t i = k + 1; i < st->clause[g->clause].last; i++)
+        if (st->seg[i].kind == GN_SEG_QUANTITY && st->seg[i].start < g->end + n) n = st->seg[i].start - g->end;
+    const gn_charset set = gn_charset_of(text, n);
+    GN_EACH (i, record)
+        if (gn_holds(set, text, n, record[i])) return true;
+    return false;
+}
+
 /* 三年来首次, 2018年以来新低: since when nothing was like that. */
 static bool superlative(const gn_work *w, uint32_t k)
 {
@@ -158,7 +187,7 @@ static bool superlative(const gn_work *w, uint32_t k)
                                        "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低"};
     const gn_seg *g = &w->structure->seg[k];
     const gn_time *t = &w->scan->time[g->index];
-    if (since_then(w, k)) return true;
+    if (since_then(w, k) || of_record(w, k)) return true;
     if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
     const size_t block =
         (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
@@ -183,8 +212,8 @@ static bool compared(const gn_work *w, uint32_t k)
         return true;
     /* 延续一季度的增长, 全年任务: no period of the figure. */
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
-        static const char *const other[] = {"延续", "快于",   "慢于",   "高于",   "低于", "好于", "超过", "超",
-                                            "扭转", "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
+        static const char *const other[] = {"延续", "延续了", "快于",   "慢于",   "高于",   "低于", "好于", "超过",
+                                            "超",   "扭转",   "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
         GN_EACH (i, other)
             if (gn_seg_ends(w, &g[-1], other[i])) return true;
     }
@@ -988,7 +1017,10 @@ static void prefer_since(const gn_work *w, const gn_statement *s, candidates *c)
     if (c->rule + 1 >= c->n || m[1].kind != m->kind - 'a' + 'A') return;
     const bool point = m->time ? (m->time->flags & GN_P_POINT) != 0 : w->memory.point;
     const bool until = m->time && (m->time->flags & GN_P_UNTIL) && accumulates(w, &s->indicator);
-    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until) && !c->keeps && point;
+    /* 三季度末保费收入 */
+    const bool ends = m->time && m->time->part == GN_PART_MONTHS && gn_seg_ends(w, &w->structure->seg[m->seg], "末") &&
+                      accumulates(w, &s->indicator);
+    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends) && !c->keeps && point;
     const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
     if (flow || (c->from.what && change)) c->rule++;
 }

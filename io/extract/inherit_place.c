@@ -223,6 +223,62 @@ static void join_places(const gn_work *w, uint32_t k, gn_label *out)
     }
 }
 
+/* 中国以外的市场: all but the place. */
+static void but_that(const gn_work *w, uint32_t k, gn_label *out)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind != GN_SEG_AREA || k + 1 >= w->structure->segs || g[1].start != g->end ||
+        !gn_seg_begins(w, &g[1], "以外"))
+        return;
+    const char *name = area_of(w, g->index)->official;
+    gn_label_clear(out);
+    gn_label_add(out, name, strlen(name));
+    gn_label_add(out, "以外", 6);
+}
+
+/* “四地合计”, “这两个市场的销量”: how many places the number's clause says that it is of, 0 if it does not. */
+static uint32_t places_counted(const gn_work *w, const gn_statement *s)
+{
+    static const char *const what[] = {"地",     "省",     "市",     "国",     "省市",   "省份",   "城市",
+                                       "个市场", "个地区", "个省份", "个城市", "个国家", "大市场", "大基地"};
+    static const char *const numbers[] = {"两", "三", "四", "五", "六", "七", "八"};
+    const gn_seg *g = &w->structure->seg[s->from];
+    const char *text = w->clean->text + g->start;
+    const size_t n = w->structure->seg[s->list_seg].start - g->start;
+    size_t at = n >= 3 && (memcmp(text, "这", 3) == 0 || memcmp(text, "其", 3) == 0) ? 3 : 0;
+    if (n >= 6 && (memcmp(text, "上述", 6) == 0 || memcmp(text, "以上", 6) == 0)) at = 6;
+    for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers && n > at + 6; i++) {
+        if (memcmp(text + at, numbers[i], 3) != 0) continue;
+        for (size_t k = 0; k < sizeof what / sizeof *what; k++)
+            if (n > at + 3 + strlen(what[k]) && memcmp(text + at + 3, what[k], strlen(what[k])) == 0) return i + 2;
+    }
+    return 0;
+}
+
+/* The places that “四地” stands for: as many as this sentence and the one before have named last. */
+static void together(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    enum { MOST = 8 };
+    const gn_structure *st = w->structure;
+    const uint32_t count = places_counted(w, s);
+    uint32_t found[MOST], n = 0;
+    if (!count || count > MOST) return;
+    const uint32_t from =
+        s->sentence > 0 && st->sentence[s->sentence - 1].block == s->block ? s->sentence - 1 : s->sentence;
+    for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[from].first) && n < count;) {
+        if (st->seg[k].kind != GN_SEG_AREA || gn_inherit_aside(w, k)) continue;
+        bool again = false;
+        for (uint32_t i = 0; i < n; i++) again |= found[i] == st->seg[k].index;
+        if (!again) found[n++] = st->seg[k].index;
+    }
+    if (n < count) return;
+    gn_label_clear(out);
+    while (n-- > 0) {
+        if (out->n) gn_label_add(out, "、", 3);
+        gn_label_add(out, area_of(w, found[n])->official, strlen(area_of(w, found[n])->official));
+    }
+}
+
 /* 是全球增速的6倍: the place at k is of what is compared with. */
 static bool of_times(const gn_work *w, const gn_statement *s, uint32_t k)
 {
@@ -480,7 +536,10 @@ static size_t best_place(gn_work *w, gn_statement *s, const places *p, bool any)
     s->chose_area.kind = p->list[best].kind;
     /* What the text names is nearer than what goes without saying. */
     for (size_t i = 0; i < p->n && strchr("wzmhkpf", p->list[best].kind); i++)
-        if (p->list[i].area == p->list[best].area && p->list[i].kind == 'c') best = i;
+        if (p->list[i].area == p->list[best].area && strchr("cs", p->list[i].kind)) {
+            best = i;
+            break;
+        }
     return best;
 }
 
@@ -496,8 +555,9 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     const gn_clause *c = &w->structure->clause[s->clause];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const uint32_t around = s->bracket && c->first >= 2 ? place_of(w, c->first - 2) : 0;
-    if (s->linked && !around && !own_area(w, s)) {
+    const uint32_t around =
+        s->bracket && c->first >= 2 && !gn_inherit_partner(w, c->first - 2) ? place_of(w, c->first - 2) : 0;
+    if (s->linked && !around && !own_area(w, s) && !places_counted(w, s)) {
         linked_area(w, s);
         return;
     }
@@ -515,6 +575,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
     if (best->seg != GN_NO_INDEX && q->list_count < 2) join_places(w, best->seg, &s->areas);
+    if (best->seg != GN_NO_INDEX) but_that(w, best->seg, &s->areas);
+    together(w, s, &s->areas);
     if (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area))) {
         if (w->memory.area_block != s->block || !w->memory.block_area) w->memory.block_area = s->area;
         w->memory.area = s->area;

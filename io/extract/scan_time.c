@@ -690,6 +690,10 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         t->flags |= GN_P_SINCE, q += 6;
     else if (AT(q, end, "起至今"))
         t->flags |= GN_P_SINCE, q += 9;
+    else if (year && AT(q, end, "到目前为止"))
+        t->flags |= GN_P_SINCE, q += 15;
+    else if (year && (AT(q, end, "截至目前") || AT(q, end, "截止目前")))
+        t->flags |= GN_P_SINCE, q += 12;
     else if (AT(q, end, "同期") || AT(q, end, "同月")) {
         t->flags |= GN_P_COMPARED, q += 6;
         if (year) t->part = GN_PART_SAME;
