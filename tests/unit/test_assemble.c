@@ -238,6 +238,13 @@ static void names_of_one_thing_are_one_series(void **state)
     join("元", "地区生产总值（GDP）", "元", "生产总值", true);
     join("元", "规上工业企业利润总额", "元", "规模以上工业企业实现利润总额", true);
     join("元", "ＧＤＰ", "元", "国内生产总值", true);
+    join("元", "外贸进出口值", "元", "货物贸易进出口总额", true);
+    join("元", "机电产品出口额", "元", "机电产品出口总值", true);
+    join("%", "第三产业用电量", "%", "第三产业用电", true);
+    join("GWh", "动力电池装机总量", "GWh", "动力电池装车量", true);
+    join("%", "商业银行不良率", "%", "商业银行不良贷款率", true);
+    join("元", "国内出游总花费", "元", "国内旅游收入", true);
+    join("元", "固投", "元", "固定资产投资（不含农户）", true);
 }
 
 static void names_of_two_things_are_two_series(void **state)
@@ -249,6 +256,15 @@ static void names_of_two_things_are_two_series(void **state)
     join("元", "软件业务收入", "美元", "软件业务收入", false);
     join("%", "县城城区5G网络覆盖率", "%", "乡镇镇区5G网络覆盖率", false);
     join("", "制造业采购经理指数", "", "制造业采购经理指", false);
+    join("元", "营业收入", "元", "主营业务收入", false);
+    join("辆", "汽车产量", "辆", "汽车销量", false);
+    join("辆", "乘用车零售量", "辆", "乘用车批发量", false);
+    join("户", "5G用户", "户", "5G套餐用户", false);
+    join("千瓦", "风电新增装机", "千瓦", "风电累计装机", false);
+    join("元", "净利润", "元", "净利息收入", false);
+    join("%", "净利率", "%", "毛利率", false);
+    join("元", "网上零售额", "元", "实物商品网上零售额", false);
+    join("元", "固定资产投资", "元", "房地产开发投资", false);
 }
 
 static void place_status_and_measure_are_part_of_the_key(void **state)
