@@ -161,6 +161,23 @@ static bool normalise(double *v, size_t n)
     return true;
 }
 
+/* The whole periods of each series, mean 0 and deviation 1: S [count][rows]. */
+static gn_status whole_standardised(const double *X, size_t count, size_t n, const bool *whole, size_t rows, double *S,
+                                    gn_err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        double *const s = S + i * rows;
+        for (size_t t = 0, r = 0; t < n; t++)
+            if (whole[t]) s[r++] = X[i * n + t];
+        const gn_summary sum = gn_summarise(s, rows);
+        if (!isfinite(sum.sum) || !isfinite(sum.sd))
+            return gn_fail(err, GN_E_RANGE, "principal_components: series %zu is infinite", i + 1);
+        if (!(sum.sd > 0)) return gn_fail(err, GN_E_NUMERIC, "principal_components: series %zu is constant", i + 1);
+        for (size_t r = 0; r < rows; r++) s[r] = (s[r] - sum.mean) / sum.sd;
+    }
+    return GN_OK;
+}
+
 gn_status gn_principal_components(const double *X, size_t count, size_t n, size_t want, double *loading, double *score,
                                   double *share, gn_err *err)
 {
@@ -199,18 +216,8 @@ gn_status gn_principal_components(const double *X, size_t count, size_t n, size_
         st = gn_fail(err, GN_E_NOMEM, "principal_components: %zu series of %zu periods", count, n);
         goto done;
     }
-    for (size_t i = 0; i < count; i++) {
-        double *const s = S + i * rows;
-        for (size_t t = 0, r = 0; t < n; t++)
-            if (whole[t]) s[r++] = X[i * n + t];
-        const gn_summary sum = gn_summarise(s, rows);
-        if (!isfinite(sum.sum) || !isfinite(sum.sd))
-            st = gn_fail(err, GN_E_RANGE, "principal_components: series %zu is infinite", i + 1);
-        else if (!(sum.sd > 0))
-            st = gn_fail(err, GN_E_NUMERIC, "principal_components: series %zu is constant", i + 1);
-        if (st) goto done;
-        for (size_t r = 0; r < rows; r++) s[r] = (s[r] - sum.mean) / sum.sd;
-    }
+    st = whole_standardised(X, count, n, whole, rows, S, err);
+    if (st) goto done;
     /* the smaller of the two products has the same eigenvalues that are not 0 */
     const bool by_series = count <= rows;
     const int C = (int)count, R = (int)rows, K = (int)k;

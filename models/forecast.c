@@ -342,122 +342,203 @@ static void keep_fit(gn_fit *to, const request *q, const char *model, const mode
     to->n = s->n;
 }
 
+/* One series on its way to its forecast. */
+typedef struct task {
+    const gn_forecast_options *opt;
+    gn_arena *arena;
+    const double *y; /* [n] as given, without what is missing at either end */
+    const double *x;
+    double *v; /* [n] filled, later scaled */
+    size_t n, steps, x_stride;
+    double least, most, size;           /* of v; mean of |v| */
+    double *mean, *sd, *column, *score; /* column: of simulated futures; score: of conformal bounds */
+    model_paths paths;
+    result done;
+    model_series series;
+    model_result made;
+} task;
+
+/* Leaves out what is missing at both ends. */
+static void trim(task *k, const double *y, size_t n)
+{
+    k->x = k->opt->x;
+    k->x_stride = n + k->opt->horizon;
+    while (n > 0 && isnan(y[0])) y++, n--, k->x += k->opt->n_x > 0;
+    while (n > 0 && isnan(y[n - 1])) k->done.missing++, n--;
+    k->y = y;
+    k->n = n;
+    k->steps = k->opt->horizon + k->done.missing;
+}
+
+static bool take_memory(task *k)
+{
+    const bool simulated = k->opt->interval == GN_INTERVAL_SIMULATED,
+               conformal = k->opt->interval == GN_INTERVAL_CONFORMAL;
+    k->v = gn_arena_get(k->arena, k->n, 8);
+    k->mean = gn_arena_get(k->arena, k->steps, 8);
+    k->sd = gn_arena_get(k->arena, k->steps, 8);
+    k->paths = (model_paths){.count = SIMULATE_PATHS, .seed = k->opt->seed};
+    if (simulated) {
+        k->paths.path = gn_arena_get(k->arena, SIMULATE_PATHS * k->steps, 8);
+        k->column = gn_arena_get(k->arena, SIMULATE_PATHS, 8);
+    }
+    if (conformal) k->score = gn_arena_get(k->arena, ENDS * WIDEST, 8);
+    return k->v && k->mean && k->sd && (!simulated || (k->paths.path && k->column)) && (!conformal || k->score);
+}
+
+static void fill_anew(task *k)
+{
+    memcpy(k->v, k->y, k->n * sizeof *k->v);
+    fill(k->v, k->n);
+}
+
+/* What the values allow: domain, bounds, the least deviation. */
+static void prepare(task *k)
+{
+    result *const d = &k->done;
+    fill_anew(k);
+    k->least = INFINITY;
+    k->most = -INFINITY;
+    for (size_t t = 0; t < k->n; t++) {
+        k->least = fmin(k->least, k->v[t]);
+        k->most = fmax(k->most, k->v[t]);
+        k->size += fabs(k->v[t]) / (double)k->n;
+    }
+    d->scale = 1;
+    d->mean = k->mean;
+    d->sd = k->sd;
+    d->score = k->score;
+    d->domain = k->opt->domain;
+    if (d->domain == GN_DOMAIN_AUTO) d->domain = k->least >= 0 ? GN_DOMAIN_POSITIVE : GN_DOMAIN_REAL;
+    d->lowest = d->domain == GN_DOMAIN_REAL ? -INFINITY : 0;
+    d->highest = d->domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
+    d->narrowest = k->least == k->most ? 0 : NARROWEST / (double)k->n;
+    if (k->column) d->paths = &k->paths;
+    k->series = (model_series){
+        .y = k->v, .n = k->n, .season = 1, .horizon = k->steps, .x = k->x, .n_x = k->opt->n_x, .x_stride = k->x_stride};
+    k->made = (model_result){.mean = k->mean, .sd = k->sd, .paths = d->paths};
+}
+
+/* A stored fit that was played goes into the record as it is. */
+static void copy_fit(gn_fit *to, const gn_fit *old)
+{
+    if (!to || to == old) return;
+    to->count = 0;
+    if (to->capacity < old->count) return;
+    memcpy(to->value, old->value, old->count * sizeof *old->value);
+    to->scale = old->scale;
+    to->season = old->season;
+    to->positive = old->positive;
+    to->n = old->n;
+    to->count = old->count;
+    memcpy(to->model, old->model, sizeof to->model);
+}
+
+/* Goes on with the stored fit; false: it does not suit, and nothing has happened. */
+static bool forecast_by_stored(task *k, const gn_fit *old, gn_forecast *out)
+{
+    request stored;
+    if (!old || k->least == k->most) return false;
+    if (old->positive && !(k->least > 0 && k->done.domain != GN_DOMAIN_REAL)) return false;
+    if (!play(old, k->opt, k->series, k->v, k->arena, &k->made, &stored)) {
+        fill_anew(k);
+        return false;
+    }
+    k->done.scale = old->scale;
+    out->model = stored.model->key;
+    snprintf(out->reason, sizeof out->reason, "stored fit of %zu values; %.100s", old->n, k->made.reason);
+    copy_fit(k->opt->record, old);
+    if (k->score) {
+        k->series.positive = old->positive;
+        k->done.scores = scores_of(&stored, &k->series, k->done.narrowest, k->arena, k->score);
+    }
+    return true;
+}
+
+static gn_status forecast_by_fit(task *k, bool unsuited, gn_forecast *out)
+{
+    const request q = request_of(k->opt);
+    gn_fit *const record = k->opt->record;
+    model_tape tape = {0};
+    /* zero, or smaller than any number that has a reciprocal, stays as it is */
+    if (k->size > 0 && isfinite(1 / k->size)) k->done.scale = k->size;
+    for (size_t t = 0; t < k->n; t++) k->v[t] /= k->done.scale;
+    k->series.positive = k->done.domain != GN_DOMAIN_REAL && k->least > 0;
+    if (record) {
+        tape = (model_tape){.value = record->value, .capacity = record->capacity};
+        k->series.tape = &tape;
+    }
+    const gn_status st = fit(&q, &k->series, k->arena, &k->made, &out->model, out->reason);
+    if (st == GN_OK && record) keep_fit(record, &q, out->model, &k->series, k->done.scale);
+    k->series.tape = NULL;
+    if (st == GN_OK && unsuited) {
+        char reason[sizeof out->reason];
+        memcpy(reason, out->reason, sizeof reason);
+        snprintf(out->reason, sizeof out->reason, "%.100s; the stored fit does not suit, fitted anew", reason);
+    }
+    if (st == GN_OK && k->score) {
+        k->done.scores = scores_of(&q, &k->series, k->done.narrowest, k->arena, k->score);
+        const size_t used = strlen(out->reason);
+        if (k->done.scores < FEWEST)
+            snprintf(out->reason + used, sizeof out->reason - used, "; bounds by formula: too few values");
+    }
+    return st;
+}
+
+static void forecast_constant(task *k, gn_forecast *out)
+{
+    for (size_t h = 0; h < k->steps; h++) k->mean[h] = k->v[0], k->sd[h] = 0;
+    out->model = "naive";
+    snprintf(out->reason, sizeof out->reason, "all values are the same");
+}
+
+/* Means and bounds in the values' own scale. */
+static gn_status give_out(task *k, gn_forecast *out, gn_err *err)
+{
+    result *const d = &k->done;
+    const gn_forecast_options *opt = k->opt;
+    const gn_model *made_by = gn_model_find(out->model);
+    d->widening = (made_by->widening > 0 ? made_by->widening : 1) * interval_widening(k->n);
+    if (d->paths && k->paths.drawn) {
+        widen(d, k->steps);
+    } else if (d->paths) {
+        for (size_t h = 0; h < k->steps; h++) k->sd[h] = fmax(k->sd[h], d->narrowest) * d->widening;
+        simulate_around(k->mean, k->sd, k->steps, d->domain != GN_DOMAIN_REAL, &k->paths);
+    }
+    for (size_t h = 0; h < opt->horizon; h++) write_step(d, opt, h, k->steps, k->column, out);
+    if (!all_finite(out->mean, opt->horizon) || !all_finite(out->lower, opt->horizon * opt->n_levels) ||
+        !all_finite(out->upper, opt->horizon * opt->n_levels))
+        return gn_fail(err, GN_E_NUMERIC, "forecast: values too large for a finite forecast");
+    return GN_OK;
+}
+
 gn_status gn_forecast_series(const double *y, size_t n, const gn_forecast_options *opt, gn_arena *arena,
                              gn_forecast *out, gn_err *err)
 {
     gn_status st = check_options(opt, err);
     if (st == GN_OK) st = check_values(y, n, opt, err);
     if (st) return st;
-    const request q = request_of(opt);
-    const size_t x_stride = n + opt->horizon;
-    const double *x = opt->x;
-    size_t missing = 0;
-    while (n > 0 && isnan(y[0])) y++, n--, x += opt->n_x > 0;
-    while (n > 0 && isnan(y[n - 1])) missing++, n--;
-    if (n == 0) return gn_fail(err, GN_E_SHORT, "forecast: no value in the series");
-    const size_t mark = gn_arena_mark(arena), steps = opt->horizon + missing;
-    double *v = gn_arena_get(arena, n, 8), *mean = gn_arena_get(arena, steps, 8), *sd = gn_arena_get(arena, steps, 8);
-    double *column = NULL, *score = NULL;
-    model_paths paths = {.count = SIMULATE_PATHS, .seed = opt->seed};
-    if (opt->interval == GN_INTERVAL_SIMULATED) {
-        paths.path = gn_arena_get(arena, SIMULATE_PATHS * steps, 8);
-        column = gn_arena_get(arena, SIMULATE_PATHS, 8);
-    }
-    if (opt->interval == GN_INTERVAL_CONFORMAL) score = gn_arena_get(arena, ENDS * WIDEST, 8);
-    if (!v || !mean || !sd || (opt->interval == GN_INTERVAL_SIMULATED && (!paths.path || !column)) ||
-        (opt->interval == GN_INTERVAL_CONFORMAL && !score)) {
+    task k = {.opt = opt, .arena = arena};
+    trim(&k, y, n);
+    if (k.n == 0) return gn_fail(err, GN_E_SHORT, "forecast: no value in the series");
+    const size_t mark = gn_arena_mark(arena);
+    if (!take_memory(&k)) {
         gn_arena_release(arena, mark);
-        return gn_fail(err, GN_E_NOMEM, "forecast: the arena is too small for %zu values", n);
+        return gn_fail(err, GN_E_NOMEM, "forecast: the arena is too small for %zu values", k.n);
     }
-    memcpy(v, y, n * sizeof *v);
-    fill(v, n);
-    double least = INFINITY, most = -INFINITY, scale = 0;
-    for (size_t t = 0; t < n; t++) {
-        least = fmin(least, v[t]);
-        most = fmax(most, v[t]);
-        scale += fabs(v[t]) / (double)n;
-    }
-    result done = {.domain = opt->domain, .scale = 1, .missing = missing, .mean = mean, .sd = sd, .score = score};
-    if (done.domain == GN_DOMAIN_AUTO) done.domain = least >= 0 ? GN_DOMAIN_POSITIVE : GN_DOMAIN_REAL;
-    done.lowest = done.domain == GN_DOMAIN_REAL ? -INFINITY : 0;
-    done.highest = done.domain == GN_DOMAIN_PERCENT ? 100 : INFINITY;
-    done.narrowest = least == most ? 0 : NARROWEST / (double)n;
-    if (column) done.paths = &paths;
-    model_series s = {.y = v, .n = n, .season = 1, .horizon = steps, .x = x, .n_x = opt->n_x, .x_stride = x_stride};
-    model_result r = {.mean = mean, .sd = sd, .paths = done.paths};
+    prepare(&k);
     const gn_fit *old = opt->replay && opt->replay->count > 0 && opt->n_x == 0 ? opt->replay : NULL;
-    request stored;
-    bool played = old && least != most && (!old->positive || (least > 0 && done.domain != GN_DOMAIN_REAL));
-    if (played && !(played = play(old, opt, s, v, arena, &r, &stored))) {
-        memcpy(v, y, n * sizeof *v);
-        fill(v, n);
+    if (!forecast_by_stored(&k, old, out)) {
+        if (opt->record) opt->record->count = 0;
+        if (k.least == k.most && k.n > 1)
+            forecast_constant(&k, out);
+        else
+            st = forecast_by_fit(&k, old != NULL, out);
     }
-    if (opt->record) opt->record->count = 0;
-    if (played) {
-        done.scale = old->scale;
-        out->model = stored.model->key;
-        snprintf(out->reason, sizeof out->reason, "stored fit of %zu values; %.100s", old->n, r.reason);
-        if (opt->record && opt->record->capacity >= old->count) {
-            gn_fit *to = opt->record;
-            memcpy(to->value, old->value, old->count * sizeof *old->value);
-            *to = (gn_fit){.scale = old->scale,
-                           .season = old->season,
-                           .positive = old->positive,
-                           .n = old->n,
-                           .value = to->value,
-                           .count = old->count,
-                           .capacity = to->capacity};
-            memcpy(to->model, old->model, sizeof to->model);
-        }
-        if (score) {
-            s.positive = old->positive;
-            done.scores = scores_of(&stored, &s, done.narrowest, arena, score);
-        }
-    } else if (least == most && n > 1) {
-        for (size_t h = 0; h < steps; h++) mean[h] = v[0], sd[h] = 0;
-        out->model = "naive";
-        snprintf(out->reason, sizeof out->reason, "all values are the same");
-    } else {
-        /* zero, or smaller than any number that has a reciprocal, stays as it is */
-        if (scale > 0 && isfinite(1 / scale)) done.scale = scale;
-        for (size_t t = 0; t < n; t++) v[t] /= done.scale;
-        s.positive = done.domain != GN_DOMAIN_REAL && least > 0;
-        model_tape tape = {0};
-        if (opt->record) {
-            tape = (model_tape){.value = opt->record->value, .capacity = opt->record->capacity};
-            s.tape = &tape;
-        }
-        st = fit(&q, &s, arena, &r, &out->model, out->reason);
-        if (opt->record && st == GN_OK) keep_fit(opt->record, &q, out->model, &s, done.scale);
-        s.tape = NULL;
-        if (st == GN_OK && old) {
-            char reason[sizeof out->reason];
-            memcpy(reason, out->reason, sizeof reason);
-            snprintf(out->reason, sizeof out->reason, "%.100s; the stored fit does not suit, fitted anew", reason);
-        }
-        if (st == GN_OK && score) {
-            done.scores = scores_of(&q, &s, done.narrowest, arena, score);
-            const size_t used = strlen(out->reason);
-            if (done.scores < FEWEST)
-                snprintf(out->reason + used, sizeof out->reason - used, "; bounds by formula: too few values");
-        }
-    }
-    if (st == GN_OK) {
-        const gn_model *made_by = gn_model_find(out->model);
-        done.widening = (made_by->widening > 0 ? made_by->widening : 1) * interval_widening(n);
-        if (done.paths && paths.drawn) {
-            widen(&done, steps);
-        } else if (done.paths) {
-            for (size_t h = 0; h < steps; h++) sd[h] = fmax(sd[h], done.narrowest) * done.widening;
-            simulate_around(mean, sd, steps, done.domain != GN_DOMAIN_REAL, &paths);
-        }
-        for (size_t h = 0; h < opt->horizon; h++) write_step(&done, opt, h, steps, column, out);
-        if (!all_finite(out->mean, opt->horizon) || !all_finite(out->lower, opt->horizon * opt->n_levels) ||
-            !all_finite(out->upper, opt->horizon * opt->n_levels))
-            st = gn_fail(err, GN_E_NUMERIC, "forecast: values too large for a finite forecast");
-    } else {
+    if (st == GN_OK)
+        st = give_out(&k, out, err);
+    else
         gn_fail(err, st, "forecast: %s", gn_status_text(st));
-    }
     gn_arena_release(arena, mark);
     return st;
 }

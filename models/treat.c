@@ -117,6 +117,43 @@ static size_t singles(const double *y, size_t n, const gn_treatment *t, int64_t 
     return kept;
 }
 
+/* Gaps within series[0, n) and outliers; what is changed, is in x, which is the series then. */
+static void treat(const double *series, double *x, size_t n, const gn_treatment *t, int season, char *notes,
+                  size_t notes_size)
+{
+    size_t begin = 0, end = n, gaps = 0;
+    while (begin < end && isnan(series[begin])) begin++;
+    while (begin < end && isnan(series[end - 1])) end--;
+    for (size_t i = begin; i < end; i++) {
+        if (!isnan(series[i])) continue;
+        gaps++;
+        if (t->zero_gaps) x[i] = 0;
+    }
+    if (gaps) add_note(notes, notes_size, "%zu gap%s %s", gaps, gaps > 1 ? "s" : "", t->zero_gaps ? "as 0" : "bridged");
+    if (t->outliers) take_out(x + begin, end - begin, season, notes, notes_size);
+}
+
+/* Forecasts f of `steps` single periods behind `last`, summed up from the year's value so far; the first `missing` of
+ * them are not given out. */
+static void sum_up(const gn_treatment *t, const gn_forecast_options *opt, int64_t last, bool joined, double so_far,
+                   const gn_forecast *f, size_t steps, size_t missing, gn_forecast *out)
+{
+    const int periods = gn_freq_season(t->freq);
+    gn_year_sum sum;
+    gn_year_sum_set(&sum, so_far);
+    for (size_t k = 0; k < steps; k++) {
+        const int64_t period = gn_ytd_period(t->freq, last, joined, k + 1);
+        gn_year_sum_add(&sum, in_year(period, periods) == (joined ? 1 : 0), f->mean[k], f->lower + k, f->upper + k,
+                        steps, opt->n_levels);
+        if (k < missing) continue;
+        out->mean[k - missing] = sum.mean;
+        for (size_t i = 0; i < opt->n_levels; i++) {
+            out->lower[i * opt->horizon + k - missing] = sum.lower[i];
+            out->upper[i * opt->horizon + k - missing] = sum.upper[i];
+        }
+    }
+}
+
 gn_status gn_forecast_treated(const double *y, size_t n, const gn_treatment *t, const gn_forecast_options *opt,
                               gn_arena *arena, gn_forecast *out, gn_err *err)
 {
@@ -131,7 +168,7 @@ gn_status gn_forecast_treated(const double *y, size_t n, const gn_treatment *t, 
     double *x = gn_arena_get(arena, n, 8), *a = gn_arena_get(arena, n, 8), *b = gn_arena_get(arena, n, 8);
     gn_status st = x && a && b ? GN_OK : gn_fail(err, GN_E_NOMEM, "forecast: the arena is too small for %zu values", n);
     if (st) goto done;
-    size_t from = 0, to = n, gaps = 0, missing = 0;
+    size_t from = 0, to = n, missing = 0;
     while (from < to && isnan(y[from])) from++;
     while (from < to && isnan(y[to - 1])) to--;
     st = from < to ? GN_OK : gn_fail(err, GN_E_SHORT, "forecast: no value in the series");
@@ -163,35 +200,10 @@ gn_status gn_forecast_treated(const double *y, size_t n, const gn_treatment *t, 
         memcpy(x, y, n * sizeof *x);
         series = x;
     }
-    size_t begin = 0, end = length; /* where singles begin and end may differ from where y does */
-    while (begin < end && isnan(series[begin])) begin++;
-    while (begin < end && isnan(series[end - 1])) end--;
-    for (size_t i = begin; i < end; i++) {
-        if (!isnan(series[i])) continue;
-        gaps++;
-        if (t->zero_gaps) x[i] = 0;
-    }
-    if (gaps)
-        add_note(notes, sizeof notes, "%zu gap%s %s", gaps, gaps > 1 ? "s" : "", t->zero_gaps ? "as 0" : "bridged");
-    if (t->outliers) take_out(x + begin, end - begin, opt_single.season, notes, sizeof notes);
+    treat(series, x, length, t, opt_single.season, notes, sizeof notes); /* singles may begin where y does not */
     st = gn_forecast_series(series, length, &opt_single, arena, &f, err);
     if (st) goto done;
-    if (t->year_to_date) {
-        gn_year_sum sum;
-        const size_t steps = opt_single.horizon, year_begins = joined ? 1 : 0;
-        gn_year_sum_set(&sum, y[to - 1]);
-        for (size_t k = 0; k < steps; k++) {
-            const int64_t period = gn_ytd_period(t->freq, last, joined, k + 1);
-            gn_year_sum_add(&sum, in_year(period, periods) == (int64_t)year_begins, f.mean[k], f.lower + k, f.upper + k,
-                            steps, opt->n_levels);
-            if (k < missing) continue;
-            out->mean[k - missing] = sum.mean;
-            for (size_t i = 0; i < opt->n_levels; i++) {
-                out->lower[i * opt->horizon + k - missing] = sum.lower[i];
-                out->upper[i * opt->horizon + k - missing] = sum.upper[i];
-            }
-        }
-    }
+    if (t->year_to_date) sum_up(t, opt, last, joined, y[to - 1], &f, opt_single.horizon, missing, out);
     out->model = f.model;
     if (!*notes)
         memcpy(out->reason, f.reason, sizeof out->reason);
