@@ -332,6 +332,10 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         gn_label_drop(&all, all.n - of.n, of.n);
         if (part.n == last.n && memcmp(part.s, last.s, last.n) == 0) gn_label_drop(&part, name, part.n - name);
     }
+    /* “化妆品、食品和日用品进口额排名前三，占比…”: goods with one noun */
+    gn_np_trim(w, &last);
+    const size_t noun = name ? 0 : gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+    if (noun && noun < last.n && !gn_np_heads(w, &part)) gn_label_add(&of, last.s + last.n - noun, noun);
     /* “装车量前三名分别是A、B和C” */
     gn_list_member(&all, 0, q->list_count, &first, &last);
     const size_t own = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_NAME);
