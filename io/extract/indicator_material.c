@@ -708,6 +708,20 @@ static void share_owner(const gn_work *w, const gn_label *list, uint32_t count, 
     gn_label_front(part, first.s, first.n);
 }
 
+/* “青岛、烟台居前，进出口值分别为x和y”: each place's own, no two ways of the trade. */
+static bool two_places(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    const gn_structure *st = w->structure;
+    if (q->list_count != 2) return false;
+    const uint32_t first = st->clause[s->clause].first, before = st->clause[s->clause - (s->clause > 0)].first;
+    const bool same = st->seg[before].clause < s->clause && st->clause[s->clause - 1].sentence == s->sentence;
+    for (uint32_t k = gn_look_back(s->list_seg, same ? before : first); k + 2 < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_AREA && st->seg[k + 2].kind == GN_SEG_AREA && gn_work_len(w, k + 1) == 3 &&
+            st->seg[k + 1].start == st->seg[k].end && st->seg[k + 2].start == st->seg[k + 1].end)
+            return true;
+    return false;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -791,8 +805,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
             }
             if (q->list_index) share_owner(w, &m->np, q->list_count, &part);
             if (part.n) m->np = part;
-        } else if (gn_list_pair(w, &m->np, q->list_index, q->list_count) ||
-                   (m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count))) {
+        } else if (!two_places(w, s, q) &&
+                   (gn_list_pair(w, &m->np, q->list_index, q->list_count) ||
+                    (m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)))) {
         } else if (m->subject.n && gn_list_member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             gn_np_trim(w, &part);
             m->subject = part;
