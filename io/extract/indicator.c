@@ -340,6 +340,28 @@ static bool within_total(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 北区指数, 总指数 after 库存预警指数: the same index of a part or of the whole, into *whole. */
+static bool index_of_part(const gn_memory *p, const gn_label *np, gn_label *whole)
+{
+    static const char index[] = "指数", total[] = "总";
+    enum { INDEX = sizeof index - 1, LONG = 9 /* bytes: 北区, 东北部 */, LEAST = 4 /* characters */ };
+    if (np->n <= INDEX || np->n > INDEX + LONG || !gn_label_ends(np, index) || !gn_label_ends(&p->indicator, index))
+        return false;
+    const size_t part = np->n - INDEX;
+    const bool all = part == 3 && memcmp(np->s, total, part) == 0;
+    if (!all && !gn_words_end("区|部|地区", np->s, part)) return false;
+    *whole = p->indicator;
+    /* of the part before */
+    for (size_t n = 6; n <= LONG; n += 3)
+        if (whole->n > n && gn_words_end("区|部", whole->s, n)) {
+            gn_label_drop(whole, 0, n);
+            break;
+        }
+    if (gn_label_chars(whole) < LEAST || whole->n <= np->n) return false;
+    if (!all) gn_label_front(whole, np->s, part);
+    return true;
+}
+
 /* All that the indicator may be, in the order of the letters that weights know them by. */
 static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                    gn_candidates *c)
@@ -449,6 +471,12 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
         propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
     }
+    /* 票房, 累计票房 of the film that was named; 春节档总票房 is of all. */
+    if (p->title_block == s->block && m->head && m->np_chars <= 6 && !gn_find(m->np.s, m->np.n, "总", 3) &&
+        gn_words_end("票房|播放量|收视率|流水|上座率", m->np.s, m->np.n))
+        propose(c, 'I', NULL, &p->title, m->np.s, m->np.n);
+    gn_label index;
+    if (index_of_part(p, &m->np, &index)) propose(c, 'R', NULL, &index, NULL, 0);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

@@ -253,6 +253,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             return 'i';
         return has(c, 'r') && !m->subject.n ? 'r' : 'a';
     }
+    if (has(c, 'I')) return 'I';
+    if (has(c, 'R')) return 'R';
     /* “某些企业股价下跌，其中甲和乙分别下跌…” */
     if (has(c, 'j') && (q->flags & GN_Q_PERCENT)) return 'j';
     if (has(c, 'S')) return 'S';
@@ -337,6 +339,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
      * trade that was spoken of. */
     const bool siblings = !gn_np_heads(w, &p->parent) && p->last_sentence == s->sentence &&
                           !gn_label_ends(&m->np, "企业") && !((s->left | s->before) & GN_CUE_BIT(PART));
+    if (gn_label_ends(&m->np, "》") && amount && p->last_block == s->block && has(c, 'W')) return 'W';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
         !siblings && gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
         return (s->measure == GN_MEASURE_CHANGE || by_goods(&p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';

@@ -81,7 +81,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
     m->members_sentence = GN_NO_INDEX;
-    m->topic_sentence = GN_NO_INDEX;
+    m->topic_sentence = m->title_block = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->turn_sentence = GN_NO_INDEX;
     m->several_sentence = m->held_block = GN_NO_INDEX;
@@ -543,11 +543,30 @@ static void company_at_end(gn_work *w, const gn_clause *c)
     w->memory.company_block = st->sentence[c->sentence].block;
 }
 
+/* “第二的是喜剧电影《某某》，票房…”: whose figures follow. */
+static void title_at_end(gn_work *w, const gn_clause *c)
+{
+    enum { MOST = 8 }; /* segments of a title */
+    static const char works[] = "是|为|电影|影片|片|剧|大片|动画|动漫|游戏|手游|端游|综艺|专辑";
+    const gn_structure *st = w->structure;
+    uint32_t k = c->last;
+    while (k > c->first && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark != '>') k--;
+    if (k < c->first + 3 || st->seg[k - 1].kind != GN_SEG_MARK) return;
+    const uint32_t end = --k;
+    while (k > c->first && end - k < MOST && !(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '<')) k--;
+    if (k == c->first || st->seg[k].kind != GN_SEG_MARK || st->seg[k].mark != '<') return;
+    if (!gn_words_end(works, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return;
+    gn_label_clear(&w->memory.title);
+    gn_label_add(&w->memory.title, w->clean->text + st->seg[k].start, st->seg[end].end - st->seg[k].start);
+    w->memory.title_block = st->sentence[c->sentence].block;
+}
+
 void gn_indicator_topic(gn_work *w, uint32_t clause)
 {
     const gn_clause *c = &w->structure->clause[clause];
     gn_label text, subject;
     company_at_end(w, c);
+    title_at_end(w, c);
     if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
         w->memory.subject = subject, w->memory.subject_sentence = c->sentence,
         note_project(w, &w->structure->sentence[c->sentence], &subject);

@@ -147,6 +147,18 @@ static void drop_aside(gn_label *l)
     }
 }
 
+/* “票房第一的影片为《某某》”: the title alone. */
+static void drop_before_title(gn_label *l)
+{
+    static const char *const is[] = {"为《", "是《"};
+    enum { IS = 3 };
+    if (!gn_label_ends(l, "》")) return;
+    for (size_t i = 0; i < sizeof is / sizeof *is; i++) {
+        const char *at = gn_find(l->s, l->n, is[i], 6);
+        if (at) gn_label_drop(l, 0, (size_t)(at - l->s) + IS);
+    }
+}
+
 /* 毛利较高的零售业务, 以接触性服务为主的娱乐业: how it is, or what it consists of, is no part of its name. */
 static void drop_quality(gn_label *l)
 {
@@ -374,7 +386,11 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         size_t len = gn_work_len(w, k);
         switch ((gn_seg_kind)g->kind) {
         case GN_SEG_PERIOD: drop_in(st, k, out); continue;
-        case GN_SEG_QUANTITY: continue;
+        case GN_SEG_QUANTITY: /* 《探案3》 */
+            if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
+                st->seg[k + 1].mark == '>')
+                break;
+            continue;
         case GN_SEG_AREA:
             /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
             if (gn_label_ends(out, "之一的")) gn_label_clear(out);
@@ -418,6 +434,11 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 total = true;
                 continue;
             }
+            /* 排名前3的企业 */
+            if (g->cue == GN_CUE_RANK && k + 2 < last && gn_np_joined(st, k + 1) &&
+                st->seg[k + 1].kind == GN_SEG_ORDINAL && gn_seg_begins(w, &st->seg[k + 2], "的") &&
+                gn_seg_begins(w, &st->seg[k + 1], "前"))
+                break;
             if (g->cue == GN_CUE_RANK) ranked = out->n, has_rank = true;
             if (g->cue == GN_CUE_CONTRIBUTION && out->n) {
                 compared = true;
@@ -502,6 +523,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         out->n - ranked <= SHORT)
         gn_label_drop(out, ranked, out->n - ranked);
     drop_aside(out);
+    drop_before_title(out);
     drop_quality(out);
     drop_brackets(out);
     drop_brackets(subject);

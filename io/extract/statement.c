@@ -112,7 +112,9 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     const uint32_t stop = gn_look_back(s->list_seg, c->first);
     while (i > stop) {
         const gn_seg *g = &st->seg[i - 1];
-        if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY) {
+        /* 《探案3》 */
+        const bool titled = g[1].kind == GN_SEG_MARK && g[1].mark == '>' && g[1].start == g->end;
+        if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY && !titled) {
             /* “A、B和C 3个行业分别增长…”: the number that counts the members lies within the phrase. */
             const gn_quantity *before = gn_work_quantity(w, i - 1), *q = gn_work_quantity(w, seg);
             /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
