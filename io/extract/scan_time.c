@@ -259,6 +259,22 @@ static const char *holidays(const char *p, const char *end)
     return q;
 }
 
+/* 春运 is a time as it stands. */
+static bool alone_too(const gn_time *t)
+{
+    enum { TRAVEL = -4 };
+    return t->first == TRAVEL;
+}
+
+/* Behind 2021年春节: 因素, 错位, 前 …: not within it. */
+static bool moves(const char *p, const char *end)
+{
+    static const char *const words[] = {"因素", "错位", "效应", "前", "后", "较", "早", "晚", "提前", "推迟", "影响"};
+    GN_EACH (i, words)
+        if (sc_at(p, end, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 /* The lexicon's time word at p that stands within a year: 上半年, 三季度, 年底. */
 static const char *word_part(const scanner *sc, const char *p, gn_time *t)
 {
@@ -266,7 +282,8 @@ static const char *word_part(const scanner *sc, const char *p, gn_time *t)
     const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
     if (!v || MAIN_KIND(v) != MAIN_TIME) return NULL;
     const struct time_entry *const e = &sc->l->time[MAIN_INDEX(v)];
-    const bool feast = e->type == TIME_FEAST && holidays(p + len, sc->end) > p + len;
+    const bool feast = e->type == TIME_FEAST && (alone_too(&e->value) || holidays(p + len, sc->end) > p + len ||
+                                                 (t->year_mode == GN_YEAR_GIVEN && !moves(p + len, sc->end)));
     if (e->type != TIME_MONTHS && e->type != TIME_DAYS && !feast) return NULL;
     t->part = e->value.part;
     t->first = e->value.first;
@@ -547,7 +564,12 @@ static const char *plan_period(const char *p, const char *end, gn_time *t)
     t->year2 = t->year + 4;
     t->flags |= GN_P_PLAN;
     if (AT(r, end, "期间") || AT(r, end, "时期") || AT(r, end, "期内")) r += 6;
-    if (AT(r, end, "末期") || AT(r, end, "期末") || AT(r, end, "收官")) {
+    if (AT(r, end, "开局") || AT(r, end, "首年")) {
+        t->year2 = t->year;
+        t->part = GN_PART_YEAR;
+        t->flags &= ~(uint32_t)GN_P_PLAN;
+        r += AT(r, end, "开局之年") ? 12 : 6;
+    } else if (AT(r, end, "末期") || AT(r, end, "期末") || AT(r, end, "收官")) {
         t->flags |= GN_P_POINT;
         r += 6;
     } else if (AT(r, end, "末")) {
@@ -856,7 +878,7 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
             }
         }
         /* 春节 alone is no time: 春节因素, 春节错位. */
-        if (t.part == GN_PART_DAYS && t.first < 0 && holidays(q, end) == q) return NULL;
+        if (t.part == GN_PART_DAYS && t.first < 0 && !alone_too(&t) && holidays(q, end) == q) return NULL;
         return emit_time(sc, p, q, &t);
     }
     const bool digit = sc_digit(*p);

@@ -20,14 +20,17 @@ static const int16_t feasts[FEASTS][FEAST_YEARS] = {
     {912, 1001, 921,  911, 928, 918, 1006, 925,  914, 1003, 922,  912, 930, 919,  908, 927, 915, 1004,
      924, 913,  1001, 921, 910, 929, 917,  1006, 925, 915,  1003, 922, 912, 1001, 919, 908, 927, 916}};
 
-/* Puts the days of a feast in that year into *t, whose `first` is the feast's number below zero. */
+/* Puts the days of a feast in that year into *t, whose `first` is the feast's number below zero: those of the table,
+ * the forty days of travel around Spring festival, the day of Qingming. */
 static bool set_feast(gn_time *t, int feast, int year)
 {
-    enum { WEEK = 6 };
-    if (feast < 1 || feast > FEASTS || year < FEAST_FIRST || year >= FEAST_FIRST + FEAST_YEARS) return false;
-    const int day = feasts[feast - 1][year - FEAST_FIRST];
-    const gn_date first = {year, day / 100, day % 100};
-    const gn_date last = gn_date_from_days(gn_date_days(first) + (feast == 1 ? WEEK : 0));
+    enum { SPRING = 1, TRAVEL = 4, QINGMING = 5, WEEK = 6, BEFORE = 15, AFTER = 24 };
+    if (feast < SPRING || feast > QINGMING || year < FEAST_FIRST || year >= FEAST_FIRST + FEAST_YEARS) return false;
+    const int day = feast == QINGMING ? 405 : feasts[feast == TRAVEL ? 0 : feast - 1][year - FEAST_FIRST];
+    gn_date first = {year, day / 100, day % 100};
+    const int64_t at = gn_date_days(first);
+    const gn_date last = gn_date_from_days(at + (feast == SPRING ? WEEK : feast == TRAVEL ? AFTER : 0));
+    if (feast == TRAVEL) first = gn_date_from_days(at - BEFORE);
     t->first = (int16_t)first.month;
     t->day = (int8_t)first.day;
     t->last = (int16_t)last.month;
