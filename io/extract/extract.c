@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gnomon/gn_extract.h"
 
+#include "io/extract/firm_names.h"
 #include "io/extract/table.h"
 
 #include <math.h>
@@ -225,6 +226,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         note_pairs(w, sentence);
         if (sentence->article != article) {
             article = sentence->article;
+            w->names = gn_firm_names_of(w->firms, article, &w->first_name);
             gn_inherit_article(w, i);
             gn_indicator_article(w, i);
         }
@@ -335,6 +337,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_clean clean = {0};
     gn_scan scan = {0};
     gn_structure structure = {0};
+    gn_firm_names firms = {0};
     gn_table *table = calloc(1, sizeof *table);
     gn_remembered *remembered = calloc(GN_REMEMBERED, sizeof *remembered);
     gn_work w = {
@@ -345,11 +348,13 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     if (!st && (!table || !remembered)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
+    if (!st) st = gn_firm_names_find(lexicon, &clean, &structure, &firms, err);
     w.china = gn_lexicon_find_area(lexicon, "中国", strlen("中国"));
     w.world = gn_lexicon_find_area(lexicon, "全球", strlen("全球"));
     w.phrases = gn_lexicon_phrases(lexicon);
     w.model = gn_lexicon_model(lexicon);
     w.remembered = remembered;
+    w.firms = &firms;
     if (!st && !run(&w, doc, document_index, opt->features, table, out))
         st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
     if (st) out->count = before;
@@ -357,6 +362,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     free(table);
     free(remembered);
     gn_buf_free(&candidates);
+    gn_firm_names_free(&firms);
     gn_structure_free(&structure);
     gn_scan_free(&scan);
     gn_clean_free(&clean);

@@ -540,7 +540,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (c.owner[best]) {
         p->owner = *c.owner[best];
         p->owner_block = s->block;
-        if (gn_phrases_find(w->phrases, p->owner.s, p->owner.n, NULL) & GN_PHRASE_NAME) {
+        if (gn_work_names_firm(w, &p->owner)) {
             p->company = p->owner;
             p->company_sure = true;
             p->company_block = s->block;

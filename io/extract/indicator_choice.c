@@ -139,7 +139,7 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
 {
     const gn_memory *p = &w->memory;
     return !m->np.n && p->last_sentence != s->sentence && p->last_block != GN_NO_INDEX && p->subject.n &&
-           (gn_phrases_find(w->phrases, p->subject.s, p->subject.n, NULL) & GN_PHRASE_NAME) &&
+           gn_work_names_firm(w, &p->subject) &&
            !memmem(p->indicator.s, p->indicator.n, p->subject.s, p->subject.n);
 }
 
@@ -203,7 +203,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         return 'i';
     /* “甲（83万台）和乙（71万台）列第四、第五” */
     if (m->named.n && amount && has(c, 'v') &&
-        (gn_phrases_find(w->phrases, m->named.s, m->named.n, NULL) & GN_PHRASE_NAME))
+        gn_work_names_firm(w, &m->named))
         return 'v';
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
@@ -297,7 +297,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
             p->indicator.n;
         /* “甲位列第二，份额为…” */
-        if (has(c, 'B') && (gn_phrases_find(w->phrases, m->stated.s, m->stated.n, NULL) & GN_PHRASE_NAME)) return 'B';
+        if (has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
         if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
         /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
         if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&

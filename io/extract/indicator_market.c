@@ -53,7 +53,8 @@ static bool goods(const gn_work *w, gn_label *l)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (gn_find(l->s, l->n, others[i], strlen(others[i]))) return false;
     if (gn_find(l->s, l->n, "的", 3) || gn_np_heads(w, l)) return false;
-    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME | GN_PHRASE_GROUP | GN_PHRASE_BREAK, NULL))
+    if (gn_work_name(w, l->s, l->n, false) ||
+        gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP | GN_PHRASE_BREAK, NULL))
         return false;
     return gn_phrases_break(w->phrases, l->s, l->n) == l->n;
 }
@@ -192,7 +193,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     if (!of.n) return false;
     if (gn_find(l->s, l->n, of.s, of.n)) /* said already */
         return amount && s->measure == GN_MEASURE_SHARE && l->n > of.n + amount &&
-               gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL) + of.n + amount == l->n;
+               gn_work_name(w, l->s, l->n, false) + of.n + amount == l->n;
     gn_label name = *l, noun = {.n = 0};
     if (n && l->n > n) {
         gn_label_add(&noun, l->s + l->n - n, n);

@@ -131,7 +131,7 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
     gn_np_trim(w, out);
     gn_np_drop_rate(w, out);
     if (gn_label_chars(out) > 12) gn_label_clear(out);
-    if (says && !(gn_phrases_find(w->phrases, out->s, out->n, NULL) & GN_PHRASE_NAME)) gn_label_clear(out);
+    if (says && !gn_work_names_firm(w, out)) gn_label_clear(out);
 }
 
 /* “110家企业获得授信”: what is counted, and with what it does in front of it. */
@@ -297,8 +297,8 @@ static void covered_part(const gn_work *w, const gn_statement *s, gn_material *m
 /* “A、B的利用率分别为…，毛利率分别为…”: the firms of a list, for the next figures that are each's. */
 static void note_firms(gn_work *w, const gn_statement *s, const gn_label *whole, const gn_label *last)
 {
-    const size_t name = gn_phrases_prefix(w->phrases, last->s, last->n, GN_PHRASE_NAME, NULL);
-    if (!name || !gn_phrases_prefix(w->phrases, whole->s, whole->n, GN_PHRASE_NAME, NULL)) return;
+    const size_t name = gn_work_name(w, last->s, last->n, false);
+    if (!name || !gn_work_name(w, whole->s, whole->n, false)) return;
     w->memory.several = *whole;
     gn_label_drop(&w->memory.several, whole->n - last->n + name, last->n - name);
     w->memory.several_sentence = s->sentence;
@@ -322,7 +322,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     if (!all.n && w->memory.several_sentence == s->sentence && !firm_since(w, s)) all = w->memory.several;
     gn_np_cut_at_verb(w, &all);
     if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
-    size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
+    size_t name = gn_work_name(w, last.s, last.n, false);
     if (!name && !gn_np_bare(w, &m->np)) return;
     static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机"; /* 百度集团 */
     if (name) name += gn_words_begin(kinds_of_firm, last.s + name, last.n - name);
@@ -338,7 +338,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     if (noun && noun < last.n && !gn_np_heads(w, &part)) gn_label_add(&of, last.s + last.n - noun, noun);
     /* “装车量前三名分别是A、B和C” */
     gn_list_member(&all, 0, q->list_count, &first, &last);
-    const size_t own = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_NAME);
+    const size_t own = gn_work_name(w, first.s, first.n, true);
     if (own && own < first.n && !of.n) {
         gn_label_add(&of, first.s, first.n - own);
         gn_label_drop(&all, 0, of.n);
@@ -368,7 +368,7 @@ static bool firms_in_turn(gn_work *w, const gn_statement *s, const gn_quantity *
     const uint32_t n = gn_list_members(&all);
     gn_label part = {0}, last = {0};
     if (n < 3 || !gn_list_member(&all, n - 1, n, &part, &last)) return false;
-    const size_t name = gn_phrases_prefix(w->phrases, last.s, last.n, GN_PHRASE_NAME, NULL);
+    const size_t name = gn_work_name(w, last.s, last.n, false);
     if (!name) return false;
     gn_label_drop(&all, all.n - last.n + name, last.n - name);
     gn_label_add(&all, m->np.s, m->np.n);
@@ -449,7 +449,7 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
     if (!noun || (!percent && !noun_ends(w, t + noun, end - at - noun))) return;
     gn_np_cut_at_verb(w, &m->np);
     if (gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK, NULL) == m->np.n) gn_label_clear(&m->np);
-    const size_t name = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME);
+    const size_t name = gn_work_name(w, m->np.s, m->np.n, true);
     if (name) gn_label_drop(&m->np, 0, m->np.n - name);
     if (m->np.n && !percent && !gn_owner_names_one(w, s, &m->np)) return;
     gn_label_add(&m->np, t, noun);
@@ -478,11 +478,11 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     static const char *const yearly[] = {"年产", "月产", "日产"}, can[] = "产能";
     gn_label_clear(&m->titled);
     /* 估值300亿元的某某科技累计亏损… */
-    const size_t name = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_NAME, NULL);
+    const size_t name = gn_work_name(w, m->after.s, m->after.n, false);
     gn_label noun = m->rest.n ? m->rest : m->np;
     bool yields = false; /* 年产2万吨颗粒硅产能, 年产8GWh的生产线 */
     GN_EACH (i, yearly) yields |= gn_label_ends(&noun, yearly[i]);
-    const size_t firm = yields ? gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_NAME, NULL) : 0;
+    const size_t firm = yields ? gn_work_name(w, noun.s, noun.n, false) : 0;
     yields &= noun.n == firm + 6 || m->announcer.n || m->subject.n;
     gn_label actor = m->announcer.n ? m->announcer : m->subject;
     if (firm) gn_label_clear(&actor), gn_label_add(&actor, noun.s, firm);
@@ -594,7 +594,7 @@ static void share_price(const gn_work *w, const gn_statement *s, const gn_quanti
     static const char each[] = "每股";
     const size_t less = n > 6 && memcmp(w->clean->text + end - 6, each, 6) == 0 ? 6 : 0;
     if (!gn_np_ends_in(closes, w->clean->text + end - n, n - less)) return;
-    const size_t name = gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME, NULL);
+    const size_t name = gn_work_name(w, m->np.s, m->np.n, false);
     if (name) gn_label_drop(&m->np, name, m->np.n - name);
     gn_label_add(&m->np, "股价", strlen("股价"));
 }
@@ -871,6 +871,6 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;
-    m->firm_first = gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_NAME, NULL) > 0 && m->head;
+    m->firm_first = gn_work_name(w, m->np.s, m->np.n, false) > 0 && m->head;
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }

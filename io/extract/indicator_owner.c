@@ -156,7 +156,7 @@ static void cut_at_preposition(const gn_work *w, gn_label *l)
         "在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为", "是", "仍",   "也",   "曾",
         "已", "正", "将", "虽", "整体", "方面", "不", "没", "未", "要", "能",   "可",   "会", "都",   "均",   "却",
         "并", "又", "再", "更", "最",   "很",   "较", "还", "仅", "只", "就",   "才",   "便", "目前", "同样", "直接"};
-    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL);
+    const size_t n = gn_work_name(w, l->s, l->n, false);
     for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
         if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {
             gn_label_drop(l, n, l->n - n);
@@ -628,7 +628,7 @@ bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label 
 {
     const gn_structure *st = w->structure;
     if (l->n && l->n == w->memory.company.n && memcmp(l->s, w->memory.company.s, l->n) == 0) return true;
-    if (gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_NAME) return true;
+    if (gn_work_names_firm(w, l)) return true;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
         if (gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == l->n && memcmp(gn_work_text(w, k), l->s, l->n) == 0)
             return true;

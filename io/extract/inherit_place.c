@@ -54,6 +54,7 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
 
 uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
 {
+    if (g->index == GN_ORG_UNKNOWN) return 0;
     const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
     if (*o->area) return gn_lexicon_find_area(w->lexicon, o->area, strlen(o->area));
     /* 杭州市统计局: the place that its name begins with. */
@@ -320,7 +321,7 @@ static uint32_t market_before(const gn_work *w, const gn_statement *s, bool own)
         m->area_block + 1 >= s->block)
         return m->area;
     if (m->market_area && own && gn_market_noun(&s->indicator)) return m->market_area;
-    if (m->market_area && gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) &&
+    if (m->market_area && gn_work_name(w, s->indicator.s, s->indicator.n, false) &&
         memmem(s->indicator.s, s->indicator.n, m->market.s, m->market.n))
         return m->market_area;
     return 0;

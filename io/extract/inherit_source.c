@@ -280,7 +280,7 @@ static void name_of(const gn_work *w, uint32_t k, gn_label *out)
     const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
     if (n)
         gn_label_add(out, brief, n);
-    else if (first == k && !strstr(o->kind, "suffix") && (len >= strlen(o->canonical) || in_full(w, o)))
+    else if (first == k && *o->canonical && !strstr(o->kind, "suffix") && (len >= strlen(o->canonical) || in_full(w, o)))
         gn_label_add(out, o->canonical, strlen(o->canonical));
     else if (close && (unsigned char)open[1] < 0x80)
         gn_label_add(out, open + 1, (size_t)(close - open) - 1);

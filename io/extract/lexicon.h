@@ -51,6 +51,9 @@ typedef struct gn_lex_sector {
     const char *word, *code, *title; /* GB/T 4754-2017 */
 } gn_lex_sector;
 
+/* The index of a company that the text names and the lexicon does not know. */
+#define GN_ORG_UNKNOWN (UINT32_MAX - 1)
+
 /* Entries by the index of a token; index 0 is an entry of empty texts. */
 const gn_lex_unit *gn_lexicon_unit(const gn_lexicon *l, uint32_t index);
 const gn_lex_area *gn_lexicon_area(const gn_lexicon *l, uint32_t index);

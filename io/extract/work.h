@@ -4,6 +4,7 @@
 #define WORK_H
 
 #include "gnomon/gn_extract.h"
+#include "io/extract/firm_names.h"
 #include "io/extract/lexicon.h"
 #include "io/extract/model.h"
 #include "io/extract/phrase.h"
@@ -288,6 +289,8 @@ typedef struct gn_work {
     const gn_clean *clean;
     const gn_scan *scan;
     const gn_structure *structure;
+    const gn_firm_names *firms;
+    size_t first_name, names; /* of the article's own */
     gn_date date; /* of the report */
     gn_memory memory;
     gn_buf *candidates; /* described there for the trainer, NULL unless asked for */
@@ -322,6 +325,23 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 static inline bool gn_work_company(const gn_work *w, const gn_seg *g)
 {
     return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
+}
+/* The bytes of the company's name that s[0..n) begins with (or ends in), by the lexicon or the article; 0: none. */
+static inline size_t gn_work_name(const gn_work *w, const char *s, size_t n, bool end)
+{
+    size_t most = end ? gn_phrases_suffix(w->phrases, s, n, GN_PHRASE_NAME)
+                      : gn_phrases_prefix(w->phrases, s, n, GN_PHRASE_NAME, NULL);
+    for (size_t i = 0; i < w->names; i++) {
+        const gn_firm_name *name = &w->firms->name[w->first_name + i];
+        if (name->len > most && name->len <= n &&
+            memcmp(end ? s + n - name->len : s, w->clean->text + name->start, name->len) == 0)
+            most = name->len;
+    }
+    return most;
+}
+static inline bool gn_work_names_firm(const gn_work *w, const gn_label *l)
+{
+    return l->n && gn_work_name(w, l->s, l->n, false) == l->n;
 }
 /* A number that may be a figure, not how long something took: 连续四个季度 */
 static inline bool gn_work_figure(const gn_work *w, uint32_t seg)

@@ -1,0 +1,418 @@
+/* Firms that no lexicon knows, by how their article speaks of them. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/firm_names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/extract/lexicon.h"
+#include "io/extract/work.h"
+
+enum {
+    MOST = 16, /* names of an article */
+    LEAST = 4, /* bytes of a name; at least six of wide characters */
+    WIDE = 18, /* ... at most, of wide ones */
+    LATIN = 24 /* ... of Latin ones */
+};
+
+/* Where a firm is named. */
+typedef struct place {
+    uint32_t start, end;
+} place;
+
+typedef struct finder {
+    const gn_phrases *phrases;
+    const gn_lexicon *lexicon;
+    const char *text;
+    gn_structure *st;
+    gn_firm_names *out;
+    uint32_t article, last; /* with its sections */
+    size_t first;           /* the article's first name */
+    size_t from, to;        /* its text */
+    place *place;
+    size_t places, cap;
+    bool failed;
+} finder;
+
+static bool grow(void **list, size_t *cap, size_t size)
+{
+    const size_t more = *cap ? 2 * *cap : 64;
+    void *p = realloc(*list, more * size);
+    if (!p) return false;
+    *list = p;
+    *cap = more;
+    return true;
+}
+
+static bool latin(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Nortel, Lithium Werks: letters with a capital first and not all of them; its bytes, 0: none. */
+static size_t latin_name(const char *s, size_t n)
+{
+    bool small = false;
+    size_t end = 0;
+    if (!n || s[0] < 'A' || s[0] > 'Z') return 0;
+    for (size_t i = 0; i < n && (latin(s[i]) || (i + 1 < n && s[i] == ' ' && s[i + 1] >= 'A' && s[i + 1] <= 'Z'));
+         i++) {
+        small |= s[i] >= 'a';
+        end = i + 1;
+    }
+    if (end < n && s[end] >= '0' && s[end] <= '9') return 0;
+    return small && end >= LEAST && end <= LATIN ? end : 0;
+}
+
+/* What may be a firm's name: short, nothing that is a word, a kind of business, an office or a person, and no verb. */
+static bool may_be_name(const finder *f, const char *s, size_t n)
+{
+    static const char ends[] =
+        "者|人|员|家|业|场|们|方|户|品|店|院|校|局|部|委|会|所|厅|府|办|省|市|县|区|国|州|港|队|组|团|社|心|司|机|片|"
+        "池|板|料|量|率|价|额|值|数|性|化|力|期|年|月|日|时|间|中|上|下|内|外|前|后|等|士|台|告|准|单|次|磅|布|书|案|"
+        "划|度|点|层|级|类|种|型|款|车|电|网|费|金|股|权|长|报|的|了|称|说|法|系统|平台|标准|经济|产品|项目|技术|"
+        "服务|数据|官方|双方|代表";
+    static const char begins[] = "该|此|这|其|本|各|多|两|有|我|他|她|你|新|全|首|不|在|对|从|向|把|被|为|与|和|及|但|"
+                                 "而|如|据|每|以|所|可|将|已|也|还|又|都|很|更|最|第|当|随|由|因|于|是|一|三|前|近";
+    static const char firms[] = "集团|国际|科技|汽车|电子|网络|期货|时代|机器人|养车|电器";
+    const size_t roman = latin_name(s, n);
+    if (n < LEAST) return false;
+    if (roman == n) return true;
+    if (n < 6 || n > WIDE || gn_words_begin(begins, s, n)) return false;
+    if (gn_words_end(ends, s, n) && !gn_words_last(firms, sizeof firms - 1, s, n, 3)) return false;
+    for (size_t i = 0; i + 2 < n; i++)
+        if (!memcmp(s + i, "的", 3) || !memcmp(s + i, "了", 3)) return false;
+    return !gn_phrases_find(f->phrases, s, n, NULL) && !gn_phrases_suffix(f->phrases, s, n, GN_PHRASE_HEAD) &&
+           !gn_phrases_prefix(f->phrases, s, n + 3, GN_PHRASE_HEAD, NULL) &&
+           !gn_phrases_prefix(f->phrases, s, n, GN_PHRASE_GROUP | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL) &&
+           gn_phrases_break(f->phrases, s, n) == n;
+}
+
+/* The next place in the article's text behind `at` where it has that name; NULL if there is none. */
+static const char *next_named(const finder *f, const char *at, const char *name, size_t n)
+{
+    const char *const end = f->text + f->to;
+    while ((at = memmem(at, (size_t)(end - at), name, n)) != NULL) {
+        const bool within = latin(*name) && ((at > f->text && latin(at[-1])) || (at + n < end && latin(at[n])));
+        if (!within) return at;
+        at += n;
+    }
+    return NULL;
+}
+
+/* Takes a name, unless the article never says it again. */
+static void take(finder *f, size_t start, size_t n, bool sure)
+{
+    const char *name = f->text + start;
+    gn_firm_names *out = f->out;
+    if (out->count - f->first >= MOST) return;
+    for (size_t i = f->first; i < out->count; i++)
+        if (out->name[i].len == n && memcmp(f->text + out->name[i].start, name, n) == 0) return;
+    const char *first = next_named(f, f->text + f->from, name, n);
+    if (!sure && (!first || !next_named(f, first + n, name, n))) return;
+    if (out->count == out->cap && !grow((void **)&out->name, &out->cap, sizeof *out->name)) {
+        f->failed = true;
+        return;
+    }
+    out->name[out->count++] = (gn_firm_name){(uint32_t)start, (uint32_t)n, f->article, f->last};
+}
+
+/* “某某有限公司（以下简称“某某”）”: the opening bracket is segment k. */
+static void defined(finder *f, uint32_t k, size_t end)
+{
+    static const char words[] = "以下简称|下称|简称|以下称",
+                      firms[] = "公司|集团|(有限合伙)|(有限 合伙)|合伙企业|银行|科技|股份|控股";
+    static const char *const open[] = {":", "：", "为", " ", "“", "”", "\""};
+    static const char *const close[] = {"“", "”", "\"", ")", "、", ",", "，", "或"};
+    const char *t = f->text + f->st->seg[k].end, *const stop = f->text + end;
+    const size_t before = f->st->seg[k].start - f->from;
+    const size_t word = gn_words_begin(words, t, (size_t)(stop - t));
+    if (!word || !gn_words_end(firms, f->text + f->from, before)) return;
+    t += word;
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if ((size_t)(stop - t) > strlen(open[i]) && !memcmp(t, open[i], strlen(open[i]))) t += strlen(open[i]);
+    for (const char *e = t; e < stop && e - t <= LATIN; e++)
+        for (size_t i = 0; i < sizeof close / sizeof *close; i++)
+            if ((size_t)(stop - e) >= strlen(close[i]) && !memcmp(e, close[i], strlen(close[i]))) {
+                static const char kinds[] = "公司|本公司|集团|银行|发行人|企业|基金";
+                const size_t n = (size_t)(e - t);
+                if (n >= LEAST && gn_words_begin(kinds, t, n) != n && may_be_name(f, t, n))
+                    take(f, (size_t)(t - f->text), n, true);
+                return;
+            }
+}
+
+/* 600000.SH, NASDAQ:ABCD, 002475 between brackets. */
+static bool listed(const finder *f, uint32_t k, uint32_t last)
+{
+    enum { CODE = 6, LONGEST = 16 };
+    bool mark = false;
+    size_t digits = 0;
+    const char *t = f->text + f->st->seg[k].end;
+    const size_t n = f->st->seg[last - 1].end - f->st->seg[k].end;
+    for (size_t i = 0; i < n && i < LONGEST; i++) {
+        if (t[i] == ')') return mark ? i >= CODE : digits == CODE && i == CODE;
+        mark |= t[i] == '.' || t[i] == ':';
+        digits += t[i] >= '0' && t[i] <= '9';
+        if (!(t[i] >= '0' && t[i] <= '9') && !(t[i] >= 'A' && t[i] <= 'Z') && t[i] != '.' && t[i] != ':') return false;
+    }
+    return false;
+}
+
+/* Who publishes, has a chairman, sales or a price of its shares. */
+static bool of_firm(const char *s, size_t n)
+{
+    static const char words[] = "发布|宣布|公布|公告|旗下|董事长|创始人|首席执行官|总裁|财报|股价|市值|招股书|年报|"
+                                "季报|半年报|CEO|排名|位居|位列";
+    if (n < 3) return false;
+    switch ((unsigned char)s[0] < 0xE0 ? (uint32_t)s[0] : gn_wide(s)) {
+    case U'发':
+    case U'宣':
+    case U'公':
+    case U'旗':
+    case U'董':
+    case U'创':
+    case U'首':
+    case U'总':
+    case U'财':
+    case U'股':
+    case U'市':
+    case U'招':
+    case U'年':
+    case U'季':
+    case U'半':
+    case U'排':
+    case U'位':
+    case U'C': return gn_words_begin(words, s, n) > 0;
+    default: return false;
+    }
+}
+
+/* 某某科技, 某某股份: what the name of a firm ends in, behind more than a word that such a thing is of; 0: no end. */
+static size_t suffixed(const char *t, size_t n)
+{
+    enum { SHORT = 6, LONG = 12 }; /* bytes before it */
+    static const char ends[] = "科技|股份|集团|控股|证券|期货|药业|制药|锂业|锂能|乳业|酒业|光电|微电|重工";
+    static const char kinds[] = "高新|金融|农业|数字|信息|生物|绿色|智能|国家|前沿|现代|创新|文化|核心|先进|军事|航天|"
+                                "可再生|新|化石|清洁|传统|一次|功率|企业|大型|互联网|移动|工业|海洋|健康|医疗|教育|"
+                                "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐";
+    for (size_t at = SHORT; at <= LONG && at + 6 <= n; at++) {
+        if (((unsigned char)t[at] & 0xC0) == 0x80) continue;
+        const size_t end = gn_words_begin(ends, t + at, n - at);
+        if (end) return gn_words_end(kinds, t, at) ? 0 : at + end;
+    }
+    return 0;
+}
+
+/* 阿里云就宣布, 某某副总裁: what stands between the name and the word. */
+static size_t without_adverb(const char *t, size_t n)
+{
+    static const char words[] =
+        "就|也|则|还|再|即|又|才|副|高级|执行|联席|联合|近日|日前|今日|昨日|近期|此前|随后|正式|"
+        "最新|首次|官方|中国区|公司|的|继续|仍|仍然|依旧|目前|现任|前";
+    for (size_t k = 1; k; n -= k) k = gn_words_last(words, sizeof words - 1, t, n, LEAST);
+    return n;
+}
+
+/* “某某宣布”, “某某旗下”, “某某二季度营收”: the name that text segment k begins with, in bytes; 0: none. */
+static size_t told(const finder *f, uint32_t k, uint32_t last)
+{
+    const gn_seg *g = &f->st->seg[k];
+    const char *t = f->text + g->start;
+    const size_t n = g->end - g->start;
+    const size_t roman = latin_name(t, n);
+    if (roman && roman < n) return of_firm(t + roman, n - roman) ? roman : 0;
+    for (size_t at = LEAST; at + 3 <= n && at <= WIDE; at++)
+        if (((unsigned char)t[at] & 0xC0) != 0x80 && of_firm(t + at, n - at)) return without_adverb(t, at);
+    const size_t whole = suffixed(t, n);
+    if (whole) return whole;
+    if (n > LATIN || k + 1 >= last) return 0;
+    uint32_t next = k + 1;
+    if (f->st->seg[next].kind == GN_SEG_PERIOD && next + 1 < last) next++;
+    const gn_seg *b = &f->st->seg[next];
+    return (b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && of_firm(f->text + b->start, b->end - b->start) ? n : 0;
+}
+
+static bool known_firm(const finder *f, uint32_t k)
+{
+    const gn_seg *g = &f->st->seg[k];
+    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(f->lexicon, g->index)->kind, "company") == 0;
+}
+
+/* “甲和某某”, of which the first is known: text segment k. */
+static void joined(finder *f, uint32_t k)
+{
+    static const char words[] = "和|与|及|以及";
+    const gn_seg *g = &f->st->seg[k];
+    if (!known_firm(f, k - 1)) return;
+    const size_t n = g->end - g->start, word = gn_words_begin(words, f->text + g->start, n);
+    if (word && may_be_name(f, f->text + g->start + word, n - word)) take(f, g->start + word, n - word, false);
+}
+
+static void find_in_sentence(finder *f, const gn_sentence *s)
+{
+    const gn_seg *seg = f->st->seg;
+    uint32_t named = GN_NO_INDEX; /* the last segment that was taken */
+    for (uint32_t k = s->first; k < s->last; k++) {
+        if (seg[k].kind == GN_SEG_MARK && seg[k].mark == '(' && k + 1 < s->last) {
+            defined(f, k, s->end);
+            if (k > s->first && seg[k - 1].kind == GN_SEG_TEXT && listed(f, k, s->last) &&
+                may_be_name(f, f->text + seg[k - 1].start, seg[k - 1].end - seg[k - 1].start))
+                take(f, seg[k - 1].start, seg[k - 1].end - seg[k - 1].start, true);
+            continue;
+        }
+        if (seg[k].kind != GN_SEG_TEXT) continue;
+        const bool opens = k == s->first || seg[k - 1].kind == GN_SEG_MARK || seg[k - 1].kind == GN_SEG_PERIOD;
+        if (!opens) {
+            joined(f, k);
+            continue;
+        }
+        size_t n = told(f, k, s->last);
+        /* 甲、某某、乙, of which one is known */
+        if (!n && k > s->first && k + 1 < s->last && seg[k - 1].mark == 'd' && seg[k + 1].mark == 'd' &&
+            ((k > s->first + 1 && (known_firm(f, k - 2) || named == k - 2)) ||
+             (k + 2 < s->last && known_firm(f, k + 2))))
+            n = seg[k].end - seg[k].start;
+        if (n && may_be_name(f, f->text + seg[k].start, n)) {
+            take(f, seg[k].start, n, false);
+            named = k;
+        }
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    return x->end > y->end ? -1 : x->end < y->end;
+}
+
+/* Where the article has its names. */
+static void find_places(finder *f)
+{
+    const size_t first = f->places;
+    for (size_t i = f->first; i < f->out->count && !f->failed; i++) {
+        const gn_firm_name *name = &f->out->name[i];
+        const char *at = f->text + f->from;
+        while ((at = next_named(f, at, f->text + name->start, name->len)) != NULL) {
+            if (f->places == f->cap && !grow((void **)&f->place, &f->cap, sizeof *f->place)) {
+                f->failed = true;
+                return;
+            }
+            f->place[f->places++] = (place){(uint32_t)(at - f->text), (uint32_t)(at - f->text) + name->len};
+            at += name->len;
+        }
+    }
+    if (f->places > first) qsort(f->place + first, f->places - first, sizeof *f->place, by_place);
+}
+
+/* Whether segments i to j may become the name and what is left of the first and last. */
+static bool fits(const gn_structure *st, size_t i, size_t j, place p)
+{
+    for (size_t k = i; k <= j; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != st->seg[i].clause) return false;
+        if (g->kind == GN_SEG_TEXT) continue;
+        if (g->start < p.start || g->end > p.end) return false;
+        if (g->kind == GN_SEG_ORG || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_PERIOD ||
+            (g->kind == GN_SEG_MARK && g->mark != ' '))
+            return false;
+    }
+    return true;
+}
+
+/* The segments anew, with the names among them. */
+static bool put_names(finder *f)
+{
+    gn_structure *st = f->st;
+    const size_t cap = st->segs + 2 * f->places;
+    gn_seg *seg = malloc(cap * sizeof *seg);
+    uint32_t *map = malloc((st->segs + 1) * sizeof *map);
+    if (!seg || !map) {
+        free(seg);
+        free(map);
+        return false;
+    }
+    size_t n = 0, p = 0, mapped = 0;
+    for (size_t i = 0; i < st->segs;) {
+        gn_seg *g = &st->seg[i];
+        for (; mapped <= i; mapped++) map[mapped] = (uint32_t)n;
+        while (p < f->places && f->place[p].start < g->start) p++;
+        if (p == f->places || f->place[p].start >= g->end) {
+            seg[n++] = *g;
+            i++;
+            continue;
+        }
+        const place at = f->place[p++];
+        size_t j = i;
+        while (j + 1 < st->segs && st->seg[j].end < at.end && st->seg[j + 1].clause == g->clause) j++;
+        if (st->seg[j].end < at.end || !fits(st, i, j, at)) continue;
+        if (g->start < at.start) {
+            seg[n] = *g;
+            seg[n++].end = at.start;
+        }
+        seg[n++] = (gn_seg){.start = at.start,
+                            .end = at.end,
+                            .token = GN_NO_INDEX,
+                            .index = GN_ORG_UNKNOWN,
+                            .clause = g->clause,
+                            .kind = GN_SEG_ORG};
+        st->seg[j].start = at.end;
+        i = j + (st->seg[j].end == at.end);
+    }
+    for (; mapped <= st->segs; mapped++) map[mapped] = (uint32_t)n;
+    for (size_t c = 0; c < st->clauses; c++) {
+        st->clause[c].first = map[st->clause[c].first];
+        st->clause[c].last = map[st->clause[c].last];
+    }
+    for (size_t s = 0; s < st->sentences; s++) {
+        st->sentence[s].first = map[st->sentence[s].first];
+        st->sentence[s].last = map[st->sentence[s].last];
+    }
+    free(map);
+    free(st->seg);
+    st->seg = seg;
+    st->segs = n;
+    st->seg_cap = cap;
+    return true;
+}
+
+gn_status gn_firm_names_find(const gn_lexicon *lexicon, const gn_clean *c, gn_structure *st, gn_firm_names *out,
+                             gn_err *err)
+{
+    finder f = {.phrases = gn_lexicon_phrases(lexicon), .lexicon = lexicon, .text = c->text, .st = st, .out = out};
+    out->count = 0;
+    for (size_t i = 0; i < st->sentences && !f.failed;) {
+        size_t end = i;
+        f.article = f.last = st->sentence[i].article;
+        const gn_article *a = &st->article[f.article];
+        for (; end < st->sentences; end++) {
+            const uint32_t other = st->sentence[end].article;
+            if (other != f.last && !gn_inherit_section(&st->article[other], a->dated, a->level)) break;
+            f.last = other;
+        }
+        f.first = out->count;
+        f.from = st->sentence[i].start;
+        f.to = st->sentence[end - 1].end;
+        for (; i < end; i++) find_in_sentence(&f, &st->sentence[i]);
+        find_places(&f);
+    }
+    if (f.places && !f.failed) f.failed = !put_names(&f);
+    free(f.place);
+    return f.failed ? gn_fail(err, GN_E_NOMEM, "extract: no memory for names") : GN_OK;
+}
+
+size_t gn_firm_names_of(const gn_firm_names *f, uint32_t article, size_t *first)
+{
+    while (*first < f->count && f->name[*first].last < article) ++*first;
+    size_t n = *first;
+    while (n < f->count && f->name[n].article <= article) n++;
+    return n - *first;
+}
+
+void gn_firm_names_free(gn_firm_names *f)
+{
+    if (!f) return;
+    free(f->name);
+    *f = (gn_firm_names){0};
+}
