@@ -159,13 +159,13 @@ static bool listed(const finder *f, uint32_t k, uint32_t last)
     return false;
 }
 
-/* Who publishes, has a chairman, sales or a price of its shares. */
-static bool of_firm(const char *s, size_t n)
+/* Whether a word of those below may begin with this character: most begin none. */
+enum { TELLS = 1, ENDS = 2 };
+static inline int may_begin(const char *s)
 {
-    static const char words[] = "发布|宣布|公布|公告|旗下|董事长|创始人|首席执行官|总裁|财报|股价|市值|招股书|年报|"
-                                "季报|半年报|CEO|排名|位居|位列";
-    if (n < 3) return false;
-    switch ((unsigned char)s[0] < 0xE0 ? (uint32_t)s[0] : gn_wide(s)) {
+    if ((unsigned char)s[0] < 0xE0) return s[0] == 'C' ? TELLS : 0;
+    switch (gn_wide(s)) {
+    case U'股': return TELLS | ENDS;
     case U'发':
     case U'宣':
     case U'公':
@@ -175,33 +175,50 @@ static bool of_firm(const char *s, size_t n)
     case U'首':
     case U'总':
     case U'财':
-    case U'股':
     case U'市':
     case U'招':
     case U'年':
     case U'季':
     case U'半':
     case U'排':
-    case U'位':
-    case U'C': return gn_words_begin(words, s, n) > 0;
-    default: return false;
+    case U'位': return TELLS;
+    case U'科':
+    case U'集':
+    case U'控':
+    case U'证':
+    case U'期':
+    case U'药':
+    case U'制':
+    case U'锂':
+    case U'乳':
+    case U'酒':
+    case U'光':
+    case U'微':
+    case U'重': return ENDS;
+    default: return 0;
     }
 }
 
-/* 某某科技, 某某股份: what the name of a firm ends in, behind more than a word that such a thing is of; 0: no end. */
-static size_t suffixed(const char *t, size_t n)
+/* Who publishes, has a chairman, a price of its shares or a rank. */
+static bool of_firm(const char *s, size_t n)
+{
+    static const char words[] = "发布|宣布|公布|公告|旗下|董事长|创始人|首席执行官|总裁|财报|股价|市值|招股书|年报|"
+                                "季报|半年报|CEO|排名|位居|位列";
+    return n >= 3 && (may_begin(s) & TELLS) && gn_words_begin(words, s, n) > 0;
+}
+
+/* 某某科技, 某某股份: the bytes of what a firm's name may end in at s[at..n), unless a kind of such things stands
+ * before it; 0: none. */
+static size_t firm_end(const char *s, size_t at, size_t n)
 {
     enum { SHORT = 6, LONG = 12 }; /* bytes before it */
     static const char ends[] = "科技|股份|集团|控股|证券|期货|药业|制药|锂业|锂能|乳业|酒业|光电|微电|重工";
     static const char kinds[] = "高新|金融|农业|数字|信息|生物|绿色|智能|国家|前沿|现代|创新|文化|核心|先进|军事|航天|"
                                 "可再生|新|化石|清洁|传统|一次|功率|企业|大型|互联网|移动|工业|海洋|健康|医疗|教育|"
                                 "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐";
-    for (size_t at = SHORT; at <= LONG && at + 6 <= n; at++) {
-        if (((unsigned char)t[at] & 0xC0) == 0x80) continue;
-        const size_t end = gn_words_begin(ends, t + at, n - at);
-        if (end) return gn_words_end(kinds, t, at) ? 0 : at + end;
-    }
-    return 0;
+    if (at < SHORT || at > LONG || !(may_begin(s + at) & ENDS)) return 0;
+    const size_t end = gn_words_begin(ends, s + at, n - at);
+    return end && !gn_words_end(kinds, s, at) ? end : 0;
 }
 
 /* 阿里云就宣布, 某某副总裁: what stands between the name and the word. */
@@ -222,9 +239,13 @@ static size_t told(const finder *f, uint32_t k, uint32_t last)
     const size_t n = g->end - g->start;
     const size_t roman = latin_name(t, n);
     if (roman && roman < n) return of_firm(t + roman, n - roman) ? roman : 0;
-    for (size_t at = LEAST; at + 3 <= n && at <= WIDE; at++)
-        if (((unsigned char)t[at] & 0xC0) != 0x80 && of_firm(t + at, n - at)) return without_adverb(t, at);
-    const size_t whole = suffixed(t, n);
+    size_t whole = 0;
+    for (size_t at = LEAST; at + 3 <= n && at <= WIDE; at++) {
+        if (((unsigned char)t[at] & 0xC0) == 0x80) continue;
+        if (of_firm(t + at, n - at)) return without_adverb(t, at);
+        const size_t end = whole ? 0 : firm_end(t, at, n);
+        if (end) whole = at + end;
+    }
     if (whole) return whole;
     if (n > LATIN || k + 1 >= last) return 0;
     uint32_t next = k + 1;
