@@ -412,17 +412,19 @@ static const gn_figure *headline(const gn_table *t, const gn_item *item, gn_figu
     return best;
 }
 
-static void overview_cell(gn_buf *out, const gn_figure *f, table_magnitude scale, gn_lang lang, bool period)
+static void overview_cell(gn_buf *out, const gn_table *t, const gn_figure *f, table_magnitude scale,
+                          const gn_table_context *c, bool period)
 {
     gn_buf text = {0};
     gn_buf_text(out, f && f->flag == GN_OBS_FORECAST ? "<td class=\"f\">" : "<td>");
     if (f) {
         if (period) {
             gn_buf_text(out, "<small>");
-            table_period(&text, lang, f->lane, f->period);
+            table_period(&text, c->lang, f->lane, f->period);
             escaped(out, &text);
             gn_buf_text(out, "</small> ");
         }
+        table_bound(out, t, f, c);
         table_number(out, f, scale);
         if (table_is_rate(f)) gn_buf_char(out, '%');
         interval(out, f, scale);
@@ -471,9 +473,9 @@ static void overview(gn_buf *out, const gn_table *t, const gn_table_context *c)
         table_unit(&text, t, item, scale, c->lang);
         escaped(out, &text);
         gn_buf_text(out, "</td>");
-        overview_cell(out, level, scale, c->lang, true);
-        overview_cell(out, yoy, scale, c->lang, !same_period);
-        overview_cell(out, next, scale, c->lang, true);
+        overview_cell(out, t, level, scale, c, true);
+        overview_cell(out, t, yoy, scale, c, !same_period);
+        overview_cell(out, t, next, scale, c, true);
         gn_buf_text(out, "</tr>\n");
     }
     if (head) gn_buf_text(out, "</tbody></table></div>");

@@ -4,12 +4,12 @@
 command -v python3 >/dev/null || { echo "skipped: python3 is not there"; exit 0; }
 set -e
 cd "$TMP"
-line() { printf '{"file": "tea.txt", "start": %s, "end": 9, "line": 1, "text": "x", "value": %s, "unit": "吨", "measure": "level", "indicator": "%s", "area": "福建省", "period": "%s", "kind": "single", "confidence": %s, "sentence": "x。"}\n' "$@"; }
+line() { printf '{"file": "tea.txt", "start": %s, "end": 9, "line": 1, "text": "x", "value": %s, "unit": "吨", "measure": "level", "indicator": "%s", "area": "福建省", "period": "%s", "kind": "single", "confidence": %s, "bound": "%s", "sentence": "x。"}\n' "$@"; }
 {
-    line 1 100 茶叶产量 2022-01/2022-03 0.97
-    line 2 110 茶叶产量 2022-04/2022-06 0.75
-    line 3 120 茶叶产量 2022-07/2022-09 0
-    line 4 7 茶籽产量 2022-07/2022-09 0.31
+    line 1 100 茶叶产量 2022-01/2022-03 0.97 exact
+    line 2 110 茶叶产量 2022-04/2022-06 0.75 exact
+    line 3 120 茶叶产量 2022-07/2022-09 0 approx
+    line 4 7 茶籽产量 2022-07/2022-09 0.31 exact
 } >tea.jsonl
 "$GNOMON" ingest -q -s s.h5 --observations tea.jsonl
 table() { "$GNOMON" table -s s.h5 --horizon 1 --lang zh "$@"; }
@@ -17,6 +17,7 @@ table --format csv | cut -d, -f1,4,8,9,20
 table --format json | grep -o '"quarter": "[^"]*"\|"value": [0-9.]*\|"confidence": [^,}]*'
 table --format md | grep '^|'
 table --format html | grep -o '[^>（]*把握 [0-9.]*'
+table --format html | grep -o '≈[0-9]*'
 table --format xlsx -o t.xlsx
 python3 - <<'P'
 import re, zipfile
