@@ -324,6 +324,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
             if (p->body_block == s->block && has(c, 'J')) return 'J';
         }
         if (market_share(&m->np) && has(c, 'e') && p->last_sentence == s->sentence) return 'e';
+        /* “软件业营业收入x亿元，从业人员y万人” */
+        if (p->last_sentence == s->sentence && has(c, 'e') && !(m->roles & GN_PHRASE_WHOLE) &&
+            gn_np_ends_in("业|产业|行业|制造业|服务业", p->entity.s, p->entity.n) && !gn_label_ends(&p->entity, "企业"))
+            return 'e';
         if (!gn_indicator_generic(&m->np)) return 'n';
         if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
         return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
@@ -332,6 +336,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))
         return 'B';
+    /* “从营业收入来看，食品为3亿元” */
+    if (!m->head && amount && (q->flags & GN_Q_MONEY) && p->topic_sentence == s->sentence && has(c, 't') &&
+        p->last_sentence != s->sentence && !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
+        return 't';
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';

@@ -24,6 +24,25 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, t + g->start, g->end - g->start + bound);
 }
 
+/* “港口5500、5000大卡煤炭价格分别为a和b”: which kind each price is of. */
+static void name_kind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    static const char heat[] = "大卡|千卡";
+    const gn_structure *st = w->structure;
+    if (!l->n || s->previous == GN_NO_INDEX || s->previous + 1 != s->from || st->seg[s->previous].clause != s->clause ||
+        !gn_words_end(heat, gn_work_text(w, s->previous), gn_work_len(w, s->previous)))
+        return;
+    const gn_quantity *kind = gn_work_quantity(w, s->previous);
+    uint32_t k = s->previous;
+    if (kind->list_count > 1 && kind->list_count == q->list_count)
+        for (uint32_t i = kind->list_index; i > q->list_index && k > 1; i--) k -= 2; /* a mark stands between two */
+    if (st->seg[k].kind != GN_SEG_QUANTITY) return;
+    gn_label name = {.n = 0};
+    gn_label_add(&name, gn_work_text(w, k), gn_work_len(w, k));
+    if (!gn_words_end(heat, name.s, name.n)) gn_label_add(&name, heat, strlen("大卡"));
+    gn_label_front(l, name.s, name.n);
+}
+
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -324,7 +343,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
     size_t name = gn_work_name(w, last.s, last.n, false);
     if (!name && !gn_np_bare(w, &m->np)) return;
-    static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机"; /* 百度集团 */
+    static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机|智能云|云"; /* 百度集团 */
     if (name) name += gn_words_begin(kinds_of_firm, last.s + name, last.n - name);
     gn_label of = {0}, first = {0};
     if (name && name < last.n) {
@@ -443,8 +462,9 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
             if (!gn_words_begin(rates, t + noun, end - at - noun)) noun = 0;
         }
     } else {
-        noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
-        if (gn_phrases_find(w->phrases, t, noun, NULL) & GN_PHRASE_RATE) return;
+        unsigned roles = 0; /* 的数据中心: no 数 */
+        noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD | GN_PHRASE_KEEP, &roles);
+        if (!(roles & GN_PHRASE_HEAD) || roles & GN_PHRASE_RATE) return;
     }
     if (!noun || (!percent && !noun_ends(w, t + noun, end - at - noun))) return;
     gn_np_cut_at_verb(w, &m->np);
@@ -644,7 +664,8 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     /* 总额达亿元的A轮融资 */
     static const char sums[] = "总额|金额|总金额|总规模|总价|总价值|价值";
     if (m->of_after && m->after.n && (q->flags & GN_Q_MONEY) && m->np.n &&
-        gn_words_begin(sums, m->np.s, m->np.n) == m->np.n)
+        (gn_words_begin(sums, m->np.s, m->np.n) == m->np.n || gn_label_ends(&m->np, "个价值") ||
+         gn_label_ends(&m->np, "座价值")))
         gn_label_clear(&m->np);
     const uint32_t count = count_before(w, s);
     if (count == GN_NO_INDEX || !m->np.n) return;
@@ -771,6 +792,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->rate = gn_np_drop_rate(w, &m->np);
     name_limit(w, s, &m->np);
     name_threshold(w, s, &m->np);
+    name_kind(w, s, q, &m->np);
     gn_label_clear(&m->tailed);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np)) {
     } else if (q->list_count > 1 && m->np.n) {
@@ -819,6 +841,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         /* “A、B、C，分别为…”: the members stand in the clause before. */
         gn_label part = {0}, last = {0};
         if (gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) {
+            gn_np_cut_at_verb(w, &part); /* 甲、乙、丙紧随其后 */
             gn_np_trim(w, &part);
             gn_np_trim(w, &last);
             if (!gn_np_heads(w, &part)) {
@@ -836,6 +859,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     /* A verb whose object stands behind the number is left to that. */
     if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
+    if (m->np.n && (q->flags & GN_Q_PERCENT) && !gn_np_heads(w, &m->np) && gn_statement_reprices(w, s))
+        gn_label_add(&m->np, "价格", strlen("价格"));
     if (by_weight(w, q) && m->np.n && !gn_np_heads(w, &m->np) && !m->after.n)
         gn_label_add(&m->np, "价格", strlen("价格"));
     if (gn_label_chars(&m->subject) > LONGEST) gn_label_clear(&m->subject);

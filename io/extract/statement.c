@@ -995,6 +995,27 @@ static bool next_in_rank(const gn_work *w, const gn_statement *s)
 }
 
 /* A percentage of growth: on what. */
+bool gn_statement_reprices(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE &&
+            gn_words_end("涨价|降价|提价", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
+/* “到2030年将水耗减少30%”: over years to come. */
+static bool years_ahead(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        if (st->seg[k].kind != GN_SEG_PERIOD || k == 0 || !gn_seg_ends(w, &st->seg[k - 1], "到")) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        if (t->year_mode == GN_YEAR_GIVEN && t->year >= gn_inherit_anchor(w, s->sentence).year + 2) return true;
+    }
+    return false;
+}
+
 static void measure_growth(const gn_work *w, gn_statement *s)
 {
     const uint64_t near = s->near, all = s->near | s->left;
@@ -1009,9 +1030,8 @@ static void measure_growth(const gn_work *w, gn_statement *s)
         s->measure = GN_MEASURE_YOY;
         s->rule = "growth.yoy";
     } else {
-        s->measure = period_before(w, s)                   ? GN_MEASURE_POP
-                     : other_base(w, s) || of_shares(w, s) ? GN_MEASURE_GROWTH
-                                                           : GN_MEASURE_YOY;
+        const bool other = other_base(w, s) || of_shares(w, s) || gn_statement_reprices(w, s) || years_ahead(w, s);
+        s->measure = period_before(w, s) ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";
         bool since = s->base_since;
         for (uint32_t k = s->from; k < s->list_seg && !since; k++) {

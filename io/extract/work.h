@@ -387,6 +387,8 @@ static inline const gn_list *gn_work_list(const gn_work *w, const gn_statement *
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
 /* 五年 of 五年复合增长率: no statement whatever the weights say. */
 bool gn_statement_never(const gn_work *w, uint32_t seg);
+/* 涨价4%, 降价5%: growth of a price on the one before. */
+bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
 bool gn_statement_accept(const gn_work *w, const gn_statement *s);
 void gn_statement_measure(const gn_work *w, gn_statement *s);
 /* Takes a measure that the model chose: sign and the rule's name follow. */
