@@ -535,7 +535,14 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->after_np = false;
     if (!c.count) return;
     refine(w, s, &c);
-    if (!c.count) return;
+    if (!c.count) {
+        /* “股份支付比例为64%，合计2.7亿元”: the amount of what had the share. */
+        const size_t rate = gn_words_end("比例|占比|比重|份额|比率", p->indicator.s, p->indicator.n);
+        if (!rate || p->last_block != s->block) return;
+        s->indicator = p->indicator;
+        gn_label_drop(&s->indicator, s->indicator.n - rate, rate);
+        return;
+    }
     const size_t best = gn_indicator_rank(w, s, &m, &c, gn_indicator_rule(w, s, &m, &c));
     if (c.owner[best]) {
         p->owner = *c.owner[best];

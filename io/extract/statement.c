@@ -114,7 +114,10 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
         const gn_seg *g = &st->seg[i - 1];
         /* 《探案3》 */
         const bool titled = g[1].kind == GN_SEG_MARK && g[1].mark == '>' && g[1].start == g->end;
-        if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY && !titled) {
+        /* 出货量一年仅有1000万台: how long, not what. */
+        const bool lasts = g->kind == GN_SEG_QUANTITY && gn_work_quantity(w, i - 1)->flags & GN_Q_DURATION &&
+                           !(gn_work_quantity(w, seg)->flags & GN_Q_DURATION) && !gn_seg_ends(w, g, "岁");
+        if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY && !titled && !lasts) {
             /* “A、B和C 3个行业分别增长…”: the number that counts the members lies within the phrase. */
             const gn_quantity *before = gn_work_quantity(w, i - 1), *q = gn_work_quantity(w, seg);
             /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
