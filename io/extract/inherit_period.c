@@ -92,7 +92,8 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         return true;
     }
     /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
-    if (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT)) {
+    const bool base = t->part == GN_PART_QUARTER_OFFSET && t->first < 0 && gn_inherit_base(w, k) != GN_NO_INDEX;
+    if (base || (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT))) {
         const gn_structure *st = w->structure;
         for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
             if (st->seg[i].kind != GN_SEG_PERIOD) continue;
@@ -658,11 +659,24 @@ static void new_item(gn_work *w, const gn_statement *s)
     m->item_clause = clause;
 }
 
+/* “2021—2027年，市场将以8%的复合增长率增至…”: where the years of the average end. */
+static bool end_of_average(const gn_work *w, const gn_statement *s, gn_span *out)
+{
+    const gn_memory *before = &w->memory;
+    if (!(s->near & GN_CUE_BIT(TO)) || s->measure != GN_MEASURE_LEVEL || before->average.freq == GN_FREQ_NONE ||
+        before->average_sentence != s->sentence || before->measure != GN_MEASURE_CAGR ||
+        before->said_seg == GN_NO_INDEX || w->structure->seg[before->said_seg].clause != s->clause || own_time(w, s))
+        return false;
+    *out = (gn_span){GN_FREQ_MONTH, before->average.last - 11, before->average.last};
+    return true;
+}
+
 /* A和B: the second figure of a pair is of the first one's period. */
 static bool linked_period(const gn_work *w, gn_statement *s, const since_base *from)
 {
     if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || own_time(w, s) || gn_inherit_dated_list(w, s) ||
-        w->memory.last_span.freq == GN_FREQ_NONE || w->memory.measure == GN_MEASURE_COUNT)
+        w->memory.last_span.freq == GN_FREQ_NONE || w->memory.measure == GN_MEASURE_COUNT ||
+        end_of_average(w, s, &(gn_span){0}))
         return false;
     /* 2021—2023年分别为0.7元，1.1元和1.4元: each its own. */
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -716,6 +730,10 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         m->use = USE_YES;
         recent = t->unit == 'A';
     }
+    /* 当月，…: said of the whole clause */
+    if (m->use == USE_WEAK && t->flags & GN_P_SINGLE && gn_seg_begins(w, g, "当") &&
+        m->seg == w->structure->clause[g->clause].first)
+        m->use = USE_YES;
     if (t->flags & GN_P_WITHIN && c->ahead) m->use = USE_YES; /* 力争五年内达到 */
     m->bracket = w->structure->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
     /* 本季度…, 比预期的…: what it was read as once it stays. */
@@ -733,6 +751,12 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         m->span.last = titled->last;
         return true;
     }
+    /* 用户3亿户，2021年净增2亿户，渗透率40%: of the stock, not of what was added. */
+    const gn_memory *said = &w->memory;
+    if (m->kind == 's' && said->point && said->said_measure == GN_MEASURE_CHANGE && said->said_seg != GN_NO_INDEX &&
+        w->structure->seg[said->said_seg].clause == g->clause && m->span.last == said->period.last &&
+        s->measure != GN_MEASURE_CHANGE && !accumulates(w, &s->indicator))
+        return false;
     /* 近五年 ends with the year that the text speaks of. */
     const gn_date here = gn_inherit_anchor(w, s->sentence);
     if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
@@ -741,6 +765,13 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, candidates *c, m
         m->span.last -= 12;
     }
     return true;
+}
+
+/* “1—10月…，累计建成基站4500个”: as many as there are at the end of the months. */
+static bool so_far(const gn_statement *s, const gn_span *months)
+{
+    return (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && s->measure == GN_MEASURE_LEVEL &&
+           months->last - months->first < 11;
 }
 
 /* The times of the sentence before the number, the nearest first. */
@@ -771,9 +802,13 @@ static void collect_before(const gn_work *w, const gn_statement *s, candidates *
         /* 截至上半年 of a stock is its last month. */
         if (c->stock && m.span.last > m.span.first && m.span.last - m.span.first < 12) {
             const bool taken = c->chosen && c->rule == c->n - 1;
+            const gn_span whole = m.span;
             m.span.first = m.span.last;
             m.kind = 'x';
-            offer(c, taken && (t->flags & GN_P_UNTIL) && t->part == GN_PART_MONTHS ? TAKE : TAKE_NOT, m);
+            offer(c,
+                  taken && ((t->flags & GN_P_UNTIL && t->part == GN_PART_MONTHS) || so_far(s, &whole)) ? TAKE
+                                                                                                       : TAKE_NOT,
+                  m);
         }
     }
 }
@@ -910,9 +945,11 @@ static void collect_flow(const gn_work *w, const gn_statement *s, candidates *c)
         accumulates(w, &s->indicator))
         c->chosen = false; /* 期末门店…家，销售额… */
     if (!before->point || before->flow.freq == GN_FREQ_NONE) return;
-    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
+    /* 资产负债率中位数: what the middle is of. */
+    const size_t n = s->indicator.n - gn_words_end("中位数|平均值|均值", s->indicator.s, s->indicator.n);
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, n, GN_PHRASE_HEAD);
     if (!noun) return;
-    const unsigned roles = gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL);
+    const unsigned roles = gn_phrases_find(w->phrases, s->indicator.s + n - noun, noun, NULL);
     if (roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) return;
     if (is_count(&s->indicator) && !s->flow) return;
     int flow_year = 0, point_year = 0, month;
@@ -928,6 +965,8 @@ static void collect_flow(const gn_work *w, const gn_statement *s, candidates *c)
 static void collect_average(const gn_work *w, const gn_statement *s, candidates *c)
 {
     const gn_memory *before = &w->memory;
+    gn_span end;
+    if (end_of_average(w, s, &end)) offer(c, TAKE, (moment){.span = end, .kind = 'g', .semicolon = c->any});
     if (s->measure != GN_MEASURE_CAGR || own_time(w, s)) return;
     if (before->average.freq != GN_FREQ_NONE && before->average_sentence == s->sentence)
         offer(c, TAKE, (moment){.span = before->average, .kind = 'g', .semicolon = c->any});
@@ -970,7 +1009,7 @@ static void collect_memory(const gn_work *w, const gn_statement *s, candidates *
             const bool reached =
                 (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now->last - now->first < 11;
             const bool same = before->point_span.freq != GN_FREQ_NONE && before->point_span.last == now->last;
-            offer(c, c->rule == c->n - 1 && (reached || same) ? TAKE : TAKE_NOT,
+            offer(c, c->rule == c->n - 1 && (reached || same || so_far(s, now)) ? TAKE : TAKE_NOT,
                   (moment){.span = {now->freq, now->last, now->last}, .kind = 'y', .semicolon = c->any});
         }
     }
@@ -1208,9 +1247,11 @@ static bool contrast(const gn_work *w, const gn_statement *s, const moment *m)
 static void remember(gn_work *w, gn_statement *s, const candidates *c, const moment *m)
 {
     gn_memory *after = &w->memory;
-    /* 一年前, 上年同期: passes nothing on, whatever verb it stands with. */
-    const bool before =
-        m->time && m->time->part == GN_PART_SAME && m->time->year_mode == GN_YEAR_CONTEXT && m->time->year < 0;
+    /* 一年前, 上年同期, 以及上季度44.3%: passes nothing on, whatever verb it stands with. */
+    const bool offset = m->time && (m->time->part == GN_PART_MONTH_OFFSET || m->time->part == GN_PART_QUARTER_OFFSET) &&
+                        m->time->first < 0 && m->seg + 1 == s->list_seg;
+    const bool before = offset || (m->time && m->time->part == GN_PART_SAME && m->time->year_mode == GN_YEAR_CONTEXT &&
+                                   m->time->year < 0);
     if ((c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) || before ||
         contrast(w, s, m)) {
         pass_base(w, s, c, m);

@@ -792,9 +792,10 @@ static const char *lone_day(const scanner *sc, const char *p, gn_time *t)
             return r + 3;
         }
     }
-    static const char *const behind[] = {"电",   "讯",   "晚",   "上午", "下午", "凌晨", "早间", "午间", "盘后", "发布",
-                                         "消息", "从",   "在",   "举行", "公布", "宣布", "表示", "召开", "介绍", "，",
-                                         "至",   "透露", "报道", "对外", "收盘", "发表", "印发", NULL};
+    static const char *const behind[] = {
+        "电",   "讯",   "晚",   "上午", "下午", "凌晨", "早间", "午间", "盘后", "发布", "消息", "从",   "在",   "举行",
+        "公布", "宣布", "表示", "召开", "介绍", "，",   "至",   "透露", "报道", "对外", "收盘", "发表", "印发", "指出",
+        "通报", "披露", "称",   "强调", "获悉", "回应", "签署", "启动", "开幕", "闭幕", "出炉", "公告", NULL};
     bool news = false;
     for (const char *const *b = behind; *b && !news; b++) news = sc_at(q, end, *b, strlen(*b));
     if (AT(q, end, "，") && p != sc->from && !BEFORE(sc->from, p, "。") && !BEFORE(sc->from, p, "，") &&
