@@ -796,6 +796,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&m->tailed);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np)) {
     } else if (q->list_count > 1 && m->np.n) {
+        gn_list_spell_sectors(&m->np);
         gn_label part = {0}, last = {0};
         const bool split = gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
         if (!split && gn_list_clause_member(w, s, q, &part)) {

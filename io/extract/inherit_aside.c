@@ -375,7 +375,10 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_TEXT && a->start == g->end)
             GN_EACH (i, most)
                 if (gn_seg_begins(w, a, most[i])) return true;
-        if (a->kind == GN_SEG_ORDINAL && a->start == g->end) return true;
+        /* 全国第一; but 全国第一产业, 全国第一、二、三产业 */
+        if (a->kind == GN_SEG_ORDINAL && a->start == g->end)
+            return !(k + 2 < st->segs && a[1].start == a->end &&
+                     ((a[1].kind == GN_SEG_MARK && a[1].mark == 'd') || gn_seg_begins(w, &a[1], "产业")));
     }
     return false;
 }

@@ -131,6 +131,38 @@ size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *l
     return last->n - 6;
 }
 
+void gn_list_spell_sectors(gn_label *l)
+{
+    static const char noun[] = "产业", nth[] = "第";
+    static const char *const digits[] = {"一", "二", "三"}, *const joins[] = {"、", "和", "与", "及"};
+    enum { CHAR = 3, NOUN = 6, MOST = 3 };
+    const char *at = gn_find(l->s, l->n, noun, NOUN);
+    if (!at) return;
+    const size_t end = (size_t)(at - l->s);
+    size_t from = end, count = 0;
+    const char *found[MOST];
+    for (size_t i = end; i >= CHAR && count < MOST && GN_ENDS_IN(l->s, i, digits);) {
+        i -= CHAR;
+        found[count++] = l->s + i;
+        if (i >= CHAR && memcmp(l->s + i - CHAR, nth, CHAR) == 0) i -= CHAR;
+        from = i;
+        if (!GN_ENDS_IN(l->s, i, joins)) break;
+        i -= CHAR;
+    }
+    if (count < 2) return;
+    gn_label whole;
+    gn_label_clear(&whole);
+    gn_label_add(&whole, l->s, from);
+    while (count-- > 0) {
+        gn_label_add(&whole, nth, CHAR);
+        gn_label_add(&whole, found[count], CHAR);
+        gn_label_add(&whole, noun, NOUN);
+        if (count) gn_label_add(&whole, "、", CHAR);
+    }
+    gn_label_add(&whole, l->s + end + NOUN, l->n - end - NOUN);
+    *l = whole;
+}
+
 uint32_t gn_list_members(const gn_label *l)
 {
     uint32_t n = 1;

@@ -56,6 +56,8 @@ bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n);
 bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part);
 /* What the last member has behind its own name: in 风电、火电、核电发电设备利用小时 the others end in 电. */
 size_t gn_list_shared_tail(const gn_label *part, const gn_label *last);
+/* 第一、二、三产业 to 第一产业、第二产业、第三产业. */
+void gn_list_spell_sectors(gn_label *l);
 /* “某业带动第一、第二、第三产业的增加值”, “东、中、西部地区”, “内、外贸”: members of one character or an ordinal
  * take all that the last has behind its own; what stands before the first ordinal is everybody's. Returns how long that
  * is, 0 if they are not of this kind. */
