@@ -34,12 +34,13 @@ static bool whole_noun(const gn_label *l)
     return false;
 }
 
-/* 全省, 某市 before the number in its sentence: no company's figure. */
+/* 全省, 某市 before the number in its sentence: no company's figure; but 韩国三星电子. */
 static bool speaks_of_place(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
-        if (st->seg[k].kind == GN_SEG_AREA || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF))
+        if ((st->seg[k].kind == GN_SEG_AREA && !(gn_np_joined(st, k + 1) && gn_work_company(w, &st->seg[k + 1]))) ||
+            (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF))
             return true;
     return false;
 }

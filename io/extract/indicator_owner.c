@@ -369,7 +369,11 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
             w->memory.company_block = s->block;
             return;
         }
-        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || only_leads(w, k);
+        /* 7月14日消息， */
+        const bool dateline = k == s->first + 1 && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "消息") &&
+                              g[-1].kind == GN_SEG_PERIOD;
+        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || dateline ||
+                 only_leads(w, k);
         if (g->kind != GN_SEG_TEXT) continue;
         gn_label firm;
         if (!w->memory.about.n && !w->memory.company_sure && goes_public(w, s, k, &firm)) {
@@ -603,6 +607,8 @@ void gn_owner_announcer(const gn_work *w, const gn_statement *s, gn_label *out)
            (st->seg[first - 1].kind == GN_SEG_TEXT || st->seg[first - 1].kind == GN_SEG_AREA ||
             gn_work_company(w, &st->seg[first - 1])))
         first--;
+    /* 韩国LG化学公司表示: where it is from */
+    if (first + 1 < say && st->seg[first].kind == GN_SEG_AREA && gn_work_company(w, &st->seg[first + 1])) first++;
     bool place = true; /* 全球宣布了: a place alone is nobody */
     for (k = first; k < say; k++) place &= st->seg[k].kind == GN_SEG_AREA;
     if (!itself || place) return;
