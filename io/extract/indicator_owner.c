@@ -370,8 +370,8 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
             return;
         }
         /* 7月14日消息， */
-        const bool dateline = k == s->first + 1 && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "消息") &&
-                              g[-1].kind == GN_SEG_PERIOD;
+        const bool dateline =
+            k == s->first + 1 && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "消息") && g[-1].kind == GN_SEG_PERIOD;
         opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || dateline ||
                  only_leads(w, k);
         if (g->kind != GN_SEG_TEXT) continue;

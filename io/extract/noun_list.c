@@ -139,17 +139,20 @@ void gn_list_spell_sectors(gn_label *l)
     const char *at = gn_find(l->s, l->n, noun, NOUN);
     if (!at) return;
     const size_t end = (size_t)(at - l->s);
-    size_t from = end, count = 0;
+    size_t from = end, count = 0, ordinals = 0;
     const char *found[MOST];
     for (size_t i = end; i >= CHAR && count < MOST && GN_ENDS_IN(l->s, i, digits);) {
         i -= CHAR;
         found[count++] = l->s + i;
-        if (i >= CHAR && memcmp(l->s + i - CHAR, nth, CHAR) == 0) i -= CHAR;
+        if (i >= CHAR && memcmp(l->s + i - CHAR, nth, CHAR) == 0) {
+            i -= CHAR;
+            ordinals++;
+        }
         from = i;
         if (!GN_ENDS_IN(l->s, i, joins)) break;
         i -= CHAR;
     }
-    if (count < 2) return;
+    if (count < 2 || ordinals == count) return;
     gn_label whole;
     gn_label_clear(&whole);
     gn_label_add(&whole, l->s, from);
