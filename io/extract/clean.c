@@ -145,8 +145,9 @@ static uint16_t width_of(const unsigned char *s, const unsigned char *end)
 
 static const char closers[] = "”|’|』|」|）|)|】|》|\"|'|*|_|`";
 static const char terminals[] = "。|！|？|；|：|…|!|?|;|:";
-static const char commas[] = "，|、|（|(|“|《|,|—|-|/|～|~";
-static const char *const continuers[] = {"，", "。", "、", "；", "：", "）", ")", "”", "》", "％", "%", ",", NULL};
+static const char commas[] = "，|、|（|(|“|《|,|—|-|/|～|~|的|以及|并于|较";
+static const char *const continuers[] = {"，", "。", "、", "；", "：", "）", ")",
+                                         "”",  "》", "％", "%",  ",",  "．", NULL};
 
 static uint16_t end_flags(const unsigned char *s, const unsigned char *end)
 {
@@ -182,8 +183,9 @@ static bool marked(const unsigned char *s, const unsigned char *end)
     if (!any) return false;
     if (starts(s, end, "）") || starts(s, end, ")")) return true;
     if (bracket) return false;
-    if (starts(s, end, "、") || starts(s, end, "．")) return true;
-    return s + 1 < end && *s == '.' && !is_digit(s[1]);
+    if (starts(s, end, "、")) return true;
+    const unsigned char *const next = s + (starts(s, end, "．") ? strlen("．") : s < end && *s == '.');
+    return next > s && next < end && !is_digit(*next); /* 7.9% goes on */
 }
 
 /* A line that is nothing but a page number: 12, - 12 -, — 12 —, 第 12 页, 第12页 共30页, Page 12 of 30, 12 / 30. */
@@ -1021,14 +1023,35 @@ static int wrap_width(const struct clean_line *line, size_t n, size_t i)
 /* What a number at the end of a line goes on with. */
 static const char *const magnitudes[] = {"亿", "万", "元", "年", "月", "日", "个", "倍", "吨", "千", "百", NULL};
 
-/* 【2021-10-29】 and nothing else: a headline follows. */
-static bool dateline(const unsigned char *text, const struct clean_line *l)
+/* Does a headline follow: 【2021-10-29】 and nothing else, or whom the item before is taken from? */
+static bool before_headline(const unsigned char *text, const struct clean_line *l)
 {
     static const char open[] = "【", close[] = "】";
+    static const char *const credits[] = {"（来源", "(来源", "来源：", NULL};
     enum { MARK = sizeof open - 1, LEAST = 8, MOST = 24 };
     const size_t n = l->end - l->start;
+    if (starts_any(text + l->start, text + l->end, credits)) return true;
     return n >= 2 * MARK + LEAST && n <= 2 * MARK + MOST && memcmp(text + l->start, open, MARK) == 0 &&
            memcmp(text + l->end - MARK, close, MARK) == 0 && is_digit(text[l->start + MARK]);
+}
+
+/* Words with which the first sentence of a news item begins. */
+static bool lead(const unsigned char *s, const unsigned char *end)
+{
+    static const char *const words[] = {"据",   "根据", "近日",   "日前", "近期", "北京时间",
+                                        "记者", "本报", "新华社", "中新", NULL};
+    if (starts_any(s, end, words)) return true;
+    /* 11 月 3 日 */
+    for (int part = 0; part < 2; part++) {
+        const unsigned char *const digits = s;
+        while (s < end && is_digit(*s)) s++;
+        if (s == digits || s - digits > 2) return false;
+        while (s < end && space_at(s, end)) s += space_at(s, end);
+        if (!starts(s, end, part ? "日" : "月")) return false;
+        s += strlen("月");
+        while (s < end && space_at(s, end)) s += space_at(s, end);
+    }
+    return true;
 }
 
 /* Does the paragraph of line a, which is the line_in_block-th of its block, go on in the next line b? */
@@ -1043,17 +1066,23 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         return true; /* a number broken in its middle */
     if (b->flags & MARKED) return false;
     if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
+    const bool headline_due = line_in_block == 0 && i > 0 && before_headline(text, a - 1);
     const int wrap = wrap_width(line, n, i);
     if (wrap && a->width <= WRAP_MAX) {
         const bool indented = b->indent > a->indent + 1 && line_in_block > 0;
         if (indented) return false;
         if (a->flags & TERMINAL) return a->width + 1 >= wrap && !(b->flags & BLANK_BEFORE) && a->indent == b->indent;
+        const bool full_stop = memmem(text + a->start, a->end - a->start, "。", strlen("。")) != NULL;
         if (line_in_block == 0 && !(a->flags & COMMA) && a->width + 4 < wrap) return false; /* a headline */
+        if (line_in_block == 0 && !full_stop && (headline_due || a->width + 4 <= wrap) &&
+            lead(text + b->start, text + b->end))
+            return false; /* one with a comma */
         if (a->width + WRAP_SLACK >= wrap) return true;
+        if (full_stop || (line_in_block > 0 && (a->flags & COMMA))) return 2 * a->width >= wrap; /* prose has an end */
         return line_in_block > 0 && (b->flags & FURNITURE_BEFORE);
     }
     if (a->flags & TERMINAL) return false;
-    if (line_in_block == 0 && a->width <= LONG_HEADLINE && i > 0 && dateline(text, a - 1)) return false;
+    if (headline_due && a->width <= LONG_HEADLINE) return false;
     return a->width >= HEADLINE_MAX || (a->width >= 60 && (a->flags & COMMA));
 }
 

@@ -47,6 +47,29 @@ static void wrapped_lines_of_a_paragraph_are_one_again(void **state)
                         "，两年复合增长率为15.4%，利润总额保持平稳增长。");
 }
 
+static void a_line_that_begins_within_a_number_goes_on(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned(
+            "上半年，全市家电零售额保持较快增长，比上年同期增长\n7．9％；其中冰箱零售额增长一成，洗衣机零售额比上年降\n"
+            "低百分之三。\n"),
+        "P 上半年，全市家电零售额保持较快增长，比上年同期增长7.9%；其中冰箱零售额增长一成，洗衣机零售额比上年降低百分之"
+        "三。");
+}
+
+static void a_headline_with_a_comma_stays_apart_from_the_news_below_it(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("（来源：5 月 8 日，某某报）原文\n\n家电市场回暖：冰箱零售额增一成，洗衣机跌百分之三\n\n"
+                "5 月 6 日消息，据行业协会统计，上半年全市家电零售额保\n\n持较快增长，冰箱零售额增长一成，洗衣机零售额"
+                "下降百分\n\n之三。\n"),
+        "H (来源：5月8日，某某报)原文\nH 家电市场回暖：冰箱零售额增一成，洗衣机跌百分之三\n"
+        "P 5月6日消息，据行业协会统计，上半年全市家电零售额保持较快增长，冰箱零售额增长一成，洗衣机零售额下降百分之"
+        "三。");
+}
+
 static void a_paragraph_that_a_page_break_cut_is_one_again(void **state)
 {
     (void)state;
@@ -195,6 +218,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrapped_lines_of_a_paragraph_are_one_again),
+        cmocka_unit_test(a_line_that_begins_within_a_number_goes_on),
+        cmocka_unit_test(a_headline_with_a_comma_stays_apart_from_the_news_below_it),
         cmocka_unit_test(a_paragraph_that_a_page_break_cut_is_one_again),
         cmocka_unit_test(headlines_stay_apart),
         cmocka_unit_test(page_furniture_is_taken_out),
