@@ -140,8 +140,7 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
 {
     const gn_memory *p = &w->memory;
     return !m->np.n && p->last_sentence != s->sentence && p->last_block != GN_NO_INDEX && p->subject.n &&
-           gn_work_names_firm(w, &p->subject) &&
-           !memmem(p->indicator.s, p->indicator.n, p->subject.s, p->subject.n);
+           gn_work_names_firm(w, &p->subject) && !memmem(p->indicator.s, p->indicator.n, p->subject.s, p->subject.n);
 }
 
 /* 总投资, 达产产值, 占地面积: what a project has. */
@@ -203,9 +202,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
         return 'i';
     /* “甲（83万台）和乙（71万台）列第四、第五” */
-    if (m->named.n && amount && has(c, 'v') &&
-        gn_work_names_firm(w, &m->named))
-        return 'v';
+    if (m->named.n && amount && has(c, 'v') && gn_work_names_firm(w, &m->named)) return 'v';
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';

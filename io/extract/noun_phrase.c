@@ -368,6 +368,13 @@ static bool expects(const gn_label *l)
     return GN_IS_ONE_OF(l->s, l->n, words);
 }
 
+/* 占据主导地位: no share. */
+static bool leads_in(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char places[] = "主导|优势|领先|主要|重要|绝对|首位|先机|主体|上风|一席|龙头|榜首|第";
+    return k + 1 < last && gn_words_begin(places, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) > 0;
+}
+
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of)
 {
@@ -429,7 +436,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 compared = true;
                 continue;
             }
-            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) &&
+            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && !leads_in(w, k, last) &&
                 (gn_np_share_verb(text, len) || share_of(w, k, last))) {
                 share_within(out, of);
                 total = true;

@@ -123,6 +123,12 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
             /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
             const uint32_t of =
                 i < 3 || st->seg[i - 2].kind == GN_SEG_CUE || !gn_seg_ends(w, &st->seg[i - 2], "全部") ? i - 2 : i - 3;
+            /* 出货量一年仅有1000万台: by the year */
+            if (before->flags & GN_Q_DURATION && before->value == 1 && !before->decimals && i < s->list_seg &&
+                g[1].kind == GN_SEG_CUE && g[1].cue != GN_CUE_UP && g[1].cue != GN_CUE_DOWN) {
+                i--;
+                continue;
+            }
             if (!s->np_end && (before->flags & GN_Q_COUNT_NOUN) && q->flags & GN_Q_PERCENT && i >= 2 &&
                 st->seg[of].clause == s->clause && st->seg[of].kind == GN_SEG_CUE && st->seg[of].cue == GN_CUE_SHARE) {
                 s->np_end = of;
