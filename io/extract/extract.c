@@ -199,19 +199,21 @@ static bool has_figures(const gn_work *w, uint32_t clause)
 /* What a number that is rejected must not have changed: all but the lists, which are written once it is accepted. */
 enum { KEPT = offsetof(gn_memory, list) };
 
-/* The pairs of characters that the sentence holds. */
-static void note_pairs(gn_work *w, const gn_sentence *s)
+/* The characters that the sentence holds, and pairs of them. */
+static void note_characters(gn_work *w, const gn_sentence *s)
 {
     const char *t = w->clean->text;
     memset(w->pairs, 0, sizeof w->pairs);
-    for (size_t i = s->start; i + 6 <= s->end;) {
-        if (((unsigned char)t[i] & 0xF0) != 0xE0) {
-            i++;
-            continue;
+    memset(w->chars, 0, sizeof w->chars);
+    for (size_t i = s->start; i < s->end;) {
+        const bool wide = (unsigned char)t[i] >= 0xE0 && i + 3 <= s->end;
+        const uint32_t one = gn_char_bit(t + i);
+        w->chars[one >> 6] |= UINT64_C(1) << (one & 63);
+        if (wide && i + 6 <= s->end) {
+            const uint32_t bit = gn_pair_bit(t + i);
+            w->pairs[bit >> 6] |= UINT64_C(1) << (bit & 63);
         }
-        const uint32_t bit = gn_pair_bit(t + i);
-        w->pairs[bit >> 6] |= UINT64_C(1) << (bit & 63);
-        i += 3;
+        i += wide ? 3 : 1;
     }
 }
 
@@ -223,7 +225,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
     uint32_t article = GN_NO_INDEX;
     for (uint32_t i = 0; i < st->sentences; i++) {
         const gn_sentence *sentence = &st->sentence[i];
-        note_pairs(w, sentence);
+        note_characters(w, sentence);
         if (sentence->article != article) {
             article = sentence->article;
             w->names = gn_firm_names_of(w->firms, article, &w->first_name);

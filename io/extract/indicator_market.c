@@ -66,7 +66,7 @@ static bool goods_in_text(const gn_work *w, uint32_t k, gn_label *out)
     const char *t = gn_work_text(w, k);
     const size_t n = gn_work_len(w, k);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const char *found = gn_find(t, n, words[i], strlen(words[i]));
+        const char *found = gn_may_say(w, words[i]) ? gn_find(t, n, words[i], strlen(words[i])) : NULL;
         if (!found || found == t) continue;
         gn_label_clear(out);
         gn_label_add(out, t, (size_t)(found - t));

@@ -197,8 +197,9 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     /* 从业务结构看, 光伏硅料不停, 说到底亏了: no name. */
     static const char *const odd[] = {"不", "了", "吗", "我", "你"};
     static const char *const fine[] = {"不锈", "不良", "不动产", "不饱和"};
+    const gn_charset set = gn_charset_of(out->s, out->n);
     GN_EACH (i, odd) {
-        const char *at = gn_find(out->s, out->n, odd[i], 3);
+        const char *at = gn_charset_of(odd[i], 3) & ~set ? NULL : gn_find(out->s, out->n, odd[i], 3);
         for (size_t k = 0; at && k < sizeof fine / sizeof *fine; k++)
             if ((size_t)(out->s + out->n - at) >= strlen(fine[k]) && !memcmp(at, fine[k], strlen(fine[k]))) at = NULL;
         if (at) return false;
@@ -209,8 +210,7 @@ static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
     static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
                                  "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
     const size_t n = gn_label_chars(out);
-    return n >= LEAST && n <= MOST && !gn_owner_person(out, gn_charset_of(out->s, out->n)) &&
-           !gn_np_ends_in(places, out->s, out->n);
+    return n >= LEAST && n <= MOST && !gn_owner_person(out, set) && !gn_np_ends_in(places, out->s, out->n);
 }
 
 static const char *const publishing[] = {"发布", "公告", "宣布", "披露"};
@@ -419,11 +419,12 @@ static void body_of_sentence(gn_work *w, const gn_sentence *s)
     static const char *const after[] = {"管委会", "是", "由", "在", "的", "内", "将", "也", "已", "有"};
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
+    if (!gn_may_say(w, "园") && !gn_may_say(w, "区")) return; /* what all kinds end in */
     for (uint32_t k = s->first; k < last; k++) {
         if (st->seg[k].kind != GN_SEG_TEXT) continue;
         const char *t = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k);
-        if (!gn_find(t, n, "园", 3) && !gn_find(t, n, "区", 3)) continue; /* what all kinds end in */
+        if (!gn_find(t, n, "园", 3) && !gn_find(t, n, "区", 3)) continue;
         size_t from = 0;
         for (size_t i = gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_LEAD, NULL); i; from += i)
             i = gn_phrases_prefix(w->phrases, t + from + i, n - from - i, GN_PHRASE_LEAD, NULL);

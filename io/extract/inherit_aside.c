@@ -89,7 +89,9 @@ static bool long_name(const gn_work *w, const gn_seg *before)
                      w->clean->block[w->structure->sentence[w->structure->clause[before->clause].sentence].block].end -
                      before->end,
                  n = left < NEAR ? left : NEAR;
+    const gn_charset set = gn_charset_of(text, n);
     GN_EACH (i, ends) {
+        if (gn_charset_of_word(ends[i], strlen(ends[i])) & ~set) continue;
         const char *at = gn_find(text, n, ends[i], strlen(ends[i]));
         bool name = at && at >= text + 6;
         for (size_t j = 0; name && j < sizeof not_in / sizeof *not_in; j++)

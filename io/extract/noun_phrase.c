@@ -42,7 +42,7 @@ static size_t mark_last(const char *s, size_t n)
     return n > 3 && !memcmp(end, "”", 3) && !gn_find(s, n, "“", 3) ? 3 : 0;
 }
 
-void gn_np_trim(const gn_work *w, gn_label *l)
+bool gn_np_trim(const gn_work *w, gn_label *l)
 {
     const gn_phrases *p = w->phrases;
     const char *s = l->s;
@@ -64,7 +64,9 @@ void gn_np_trim(const gn_work *w, gn_label *l)
         if (!n || gn_phrases_suffix(p, l->s, left, GN_PHRASE_HEAD) >= n) break;
         left -= n;
     }
+    const bool cut = left < l->n;
     gn_label_drop(l, left, l->n - left);
+    return cut;
 }
 
 /* 完成投资 is 投资, (含本数) is nothing. */
@@ -339,26 +341,27 @@ static bool between_places(const gn_work *w, uint32_t k)
 }
 
 /* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
-static void name_group(const gn_work *w, gn_label *l)
+static bool name_group(const gn_work *w, gn_label *l)
 {
     const char *kinds;
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, &kinds);
-    if (!n) return;
+    if (!n) return false;
     if (*kinds == '=') { /* 这一数字, 该指标: what was measured last */
         if (n == l->n) gn_label_clear(l);
-        return;
+        return n == l->n;
     }
     const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
                        memcmp(l->s + n - 6, "企", 3) != 0;
     const bool project = strncmp(kinds, "项目", 3) == 0;
-    if (project && w->memory.project_block != w->memory.block) return;
+    if (project && w->memory.project_block != w->memory.block) return false;
     const gn_label *name = trade     ? &w->memory.theme
                            : project ? &w->memory.project
                            : *kinds  ? &w->memory.body
                                      : &w->memory.company;
-    if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return;
+    if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return false;
     gn_label_drop(l, 0, n);
     gn_label_front(l, name->s, name->n);
+    return true;
 }
 
 /* 市场预期, 业内预计: who expects something is no part of what is expected. */
@@ -535,13 +538,12 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
     drop_quality(out);
     drop_brackets(out);
     drop_brackets(subject);
-    gn_np_trim(w, out);
-    gn_np_trim(w, subject);
-    name_group(w, out);
-    name_group(w, subject);
-    gn_np_trim(w, out);
-    drop_brackets(subject);
-    gn_np_trim(w, subject);
+    const bool out_cut = gn_np_trim(w, out), subject_cut = gn_np_trim(w, subject);
+    if (name_group(w, out) || out_cut) gn_np_trim(w, out);
+    if (name_group(w, subject) || subject_cut) {
+        drop_brackets(subject);
+        gn_np_trim(w, subject);
+    }
     plain(out);
     if (!out->n && subject->n) {
         *out = *subject;

@@ -7,8 +7,8 @@
 
 /* noun_phrase.c */
 bool gn_np_heads(const gn_work *w, const gn_label *l);
-/* Drops what no indicator begins or ends with. */
-void gn_np_trim(const gn_work *w, gn_label *l);
+/* Drops what no indicator begins or ends with. False: the end was clean, once more would change nothing. */
+bool gn_np_trim(const gn_work *w, gn_label *l);
 /* 占, 占到, 占据了; not 占比, 占有率. */
 bool gn_np_share_verb(const char *text, size_t len);
 /* 硅材料占比, 快递业务量的比重: what has the share is named, not the share. */

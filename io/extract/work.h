@@ -281,6 +281,14 @@ static inline uint32_t gn_pair_bit(const char *s)
     return (one * 0x9E3779B1u ^ two * 0x85EBCA6Bu) >> 21;
 }
 
+/* The same of single characters, the ASCII ones too. */
+enum { GN_CHAR_WORDS = 64 };
+static inline uint32_t gn_char_bit(const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    return u[0] < 0xE0 ? u[0] : (u[1] & 63u) << 6 | (u[2] & 63u);
+}
+
 typedef struct gn_work {
     const gn_lexicon *lexicon;
     const gn_phrases *phrases;
@@ -300,7 +308,7 @@ typedef struct gn_work {
     uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
     uint64_t sentence_start, sentence_end;
     uint32_t china, world;         /* entries of area.tsv */
-    uint64_t pairs[GN_PAIR_WORDS]; /* of the sentence that is being read */
+    uint64_t pairs[GN_PAIR_WORDS], chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
 } gn_work;
 
 /* Segments that are looked back at most: what is farther away is no context, and time stays linear. */
@@ -362,9 +370,9 @@ static inline bool gn_seg_ends(const gn_work *w, const gn_seg *g, const char *wo
 /* Whether the sentence that is being read may hold the word: no if it surely does not. */
 static inline bool gn_may_say(const gn_work *w, const char *word)
 {
-    if (strlen(word) < 6 || (unsigned char)word[0] < 0xE0 || (unsigned char)word[3] < 0xE0) return true;
-    const uint32_t bit = gn_pair_bit(word);
-    return w->pairs[bit >> 6] >> (bit & 63) & 1;
+    const bool pair = strlen(word) >= 6 && (unsigned char)word[0] >= 0xE0 && (unsigned char)word[3] >= 0xE0;
+    const uint32_t bit = pair ? gn_pair_bit(word) : gn_char_bit(word);
+    return (pair ? w->pairs : w->chars)[bit >> 6] >> (bit & 63) & 1;
 }
 /* Whether segment k, of the sentence that is being read, holds the word. */
 static inline bool gn_seg_says(const gn_work *w, uint32_t k, const char *word)
