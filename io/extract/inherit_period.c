@@ -448,9 +448,11 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         const char *text = w->clean->text + g->start;
         const size_t len = g->end - g->start;
         const char *first = memchr(text, 'Q', len), *month = gn_find(text, len, "月", 3);
-        static const char *const joiners[] = {"、", "和", "及", "至", "到", "—", "-"};
-        bool quarters = first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text));
-        for (size_t i = 0; i < sizeof joiners / sizeof *joiners && !quarters && gn_seg_ends(w, g, "季度"); i++)
+        static const char *const joiners[] = {"、", "和", "及", "至", "到", "—"};
+        const bool season = gn_seg_ends(w, g, "季度");
+        bool quarters = (first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text))) ||
+                        (season && memchr(text, '-', len));
+        for (size_t i = 0; i < sizeof joiners / sizeof *joiners && !quarters && season; i++)
             quarters = gn_find(text, len, joiners[i], strlen(joiners[i])) != NULL;
         const bool two = month && gn_find(month + 3, len - (size_t)(month + 3 - text), "月", 3);
         if (quarters && months == 3 * n) step = 3;
