@@ -171,6 +171,10 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
         if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
+        /* 118家 after 研发投入强度: not of that */
+        if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&
+            (gn_phrases_find(w->phrases, l->s + l->n - head, head, NULL) & GN_PHRASE_RATE))
+            continue;
         if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;
         c->looks[n] = looks;

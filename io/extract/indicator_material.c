@@ -170,6 +170,10 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
     gn_label_drop(&counted, at, counted.n - at);
     gn_np_trim(w, &counted);
     if (counted.n < 6) return;
+    if ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_np_drop_rate(w, &counted)) {
+        gn_label_clear(&m->after); /* “近50%的绝对增速依然属于…” */
+        return;
+    }
     if (ranked) { /* “甲以2191家企业居首” after 企业数量: told anew */
         m->after = counted;
         if (w->memory.last_block == s->block && counted.n == 6 &&
@@ -753,6 +757,12 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
+    /* 分别有83家、62家企业: what the last member has behind it is everybody's */
+    if (q->list_count > 1 && !m->np.n && !m->after.n && q->flags & GN_Q_COUNT_NOUN) {
+        gn_statement last = *s;
+        last.seg = last_member(w, s, q);
+        if (last.seg != s->seg) gn_np_after(w, &last, &m->after);
+    }
     uint32_t next = s->seg + 1;
     if (next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
         st->seg[next].cue == (q->flags & GN_Q_PERCENT ? GN_CUE_BOUND : GN_CUE_CURRENCY))

@@ -378,12 +378,30 @@ static bool leads_in(const gn_work *w, uint32_t k, uint32_t last)
     return k + 1 < last && gn_words_begin(places, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) > 0;
 }
 
+/* 小米虽然出货量 → 小米出货量; LG的数字 → LG. */
+static void drop_behind_name(const gn_work *w, gn_label *l)
+{
+    enum { LEAST = 6 };
+    const size_t figure = gn_words_end("的数字|的数据|的数值", l->s, l->n);
+    gn_label_drop(l, l->n - figure, figure);
+    const size_t name = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL);
+    for (size_t n = name; n && name;) {
+        unsigned roles = 0;
+        n = gn_phrases_prefix_of(w->phrases, l->s + name, l->n - name, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+        const bool acts = roles & GN_PHRASE_BREAK && !gn_words_begin("虽然|尽管", l->s + name, n); /* 甲再次成为 */
+        if (n <= 3 || roles & GN_PHRASE_KEEP || acts || name + n + LEAST > l->n) return;
+        gn_label_drop(l, name, n);
+    }
+}
+
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of)
 {
     enum { SHORT = 12 };                                           /* bytes */
     static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
-    static const char within[] = "中|内|半";                       /* 三年半 */
+    static const char counted[] = "统计的|统计|监测的|公布的|发布的";
+    size_t skip;
+    static const char within[] = "中|内|半"; /* 三年半 */
     const gn_structure *st = w->structure;
     gn_label_clear(out);
     gn_label_clear(subject);
@@ -505,6 +523,14 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
             break;
         case GN_SEG_TEXT:
             if (between_places(w, k)) continue;
+            /* 海关总署统计的出口量: whose figures they are */
+            if (k > first && st->seg[k - 1].kind == GN_SEG_ORG && gn_np_joined(st, k) &&
+                out->n == gn_work_len(w, k - 1) && (skip = gn_words_begin(counted, text, len)) != 0) {
+                gn_label_clear(out);
+                if (skip == len) continue;
+                text += skip;
+                len -= skip;
+            }
             /* 40个行业中增加值增长的 */
             if (k > 0 && gn_np_joined(st, k) && len > 3 &&
                 (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
@@ -550,6 +576,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         gn_label_clear(subject);
     }
     if (out->n == 6 && GN_IS_ONE_OF(out->s, out->n, figures)) gn_label_clear(out);
+    drop_behind_name(w, out);
 }
 
 /* “2.4亿欧元（约合18.7亿元）的基金”: where the number's noun may begin. */
@@ -588,8 +615,9 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     drop_brackets(out);
     gn_np_trim(w, out);
-    static const char barriers[] = "大关|关口|门槛|级|区间|目标|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
-                                   "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
+    static const char barriers[] =
+        "大关|关口|门槛|级|区间|目标|相当|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
+        "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
     static const char aims[] = "目标|规模目标";
     static const char of_them[] = "的增幅|的同比增幅|的增速|的同比增速|的涨幅|的降幅|的跌幅";
     if (gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT ? gn_np_drop_rate(w, out)
@@ -601,7 +629,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
     /* “跌幅5.3%在头部厂商里算好的”, “500万部排第四”: what goes on is no object. */
-    static const char ranks[] = "排|列|居|位", with[] = "在|与|跟|比";
+    static const char ranks[] = "排|列|居|位|屈居|问鼎|荣登|跃居|夺", with[] = "在|与|跟|比";
     const bool more = s->seg + 1 < c->last;
     const char *next = more ? gn_work_text(w, s->seg + 1) : "";
     const size_t n = more ? gn_work_len(w, s->seg + 1) : 0;
@@ -609,6 +637,8 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
         ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_words_begin(with, next, n)))
         gn_label_clear(out);
     /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
+    static const char *const told[] = {"数据", "数字", "成绩", "战绩", "业绩"};
+    if (GN_IS_ONE_OF(out->s, out->n, told)) gn_label_clear(out);
     const size_t vague = gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE);
     gn_label_drop(out, out->n - vague, vague);
     if (vague) gn_np_trim(w, out);

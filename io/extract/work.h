@@ -299,7 +299,7 @@ typedef struct gn_work {
     const gn_structure *structure;
     const gn_firm_names *firms;
     size_t first_name, names; /* of the article's own */
-    gn_date date; /* of the report */
+    gn_date date;             /* of the report */
     gn_memory memory;
     gn_buf *candidates; /* described there for the trainer, NULL unless asked for */
     size_t undated;
