@@ -808,7 +808,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     } else if (q->list_count > 1 && m->np.n) {
         gn_list_spell_sectors(&m->np);
         gn_label part = {0}, last = {0};
-        const bool split = gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
+        static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
+        const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&
+                           gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
         if (!split && gn_list_clause_member(w, s, q, &part)) {
             gn_np_trim(w, &part);
             if (!gn_np_heads(w, &part)) {

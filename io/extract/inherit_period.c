@@ -348,10 +348,10 @@ static bool is_stock(const gn_work *w, const gn_label *indicator)
     return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
 }
 
-/* Cards, machines, shops: as many as there are, unless the text says that they are new. */
+/* Cards, machines, shops: as many as there are, unless the text says that they are new; an index as it stands. */
 static bool is_count(const gn_label *indicator)
 {
-    return gn_words_end("数量|总数", indicator->s, indicator->n) > 0;
+    return gn_words_end("数量|总数|指数", indicator->s, indicator->n) > 0;
 }
 
 /* Its noun is one of what adds up over the year: 零售额, 产量, 投资. */

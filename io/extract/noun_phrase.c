@@ -648,7 +648,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
 static size_t acted(const gn_work *w, const gn_label *l, size_t *n, const char **noun)
 {
     static const char doers[] =
-        "企业|公司|集团|厂商|厂家|工厂|品牌|铁路|部门|单位|股份|国家和地区|国家|地区|共|总共|共计|合计|累计";
+        "企业|公司|集团|厂商|厂家|工厂|品牌|市场|铁路|部门|单位|股份|国家和地区|国家|地区|共|总共|共计|合计|累计";
     enum { LEAST = 6 }; /* bytes */
     for (size_t at = LEAST; at + LEAST < l->n; at++) {
         if (((unsigned char)l->s[at] & 0xC0) == 0x80) continue;

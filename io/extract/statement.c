@@ -1025,11 +1025,47 @@ static bool years_ahead(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “环比上升1.4点，升幅为1.3%”: on the base of the clause before, of which the rate says it again. “从环比看，增长1.8%”:
+ * that clause names the base. GN_MEASURE_COUNT where it says none. */
+static gn_measure base_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return GN_MEASURE_COUNT;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    gn_measure base = GN_MEASURE_COUNT;
+    bool figure = false, amount = false, seen = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        figure |= g->kind == GN_SEG_QUANTITY;
+        amount = g->kind == GN_SEG_QUANTITY ? !(gn_work_quantity(w, k)->flags & (GN_Q_PERCENT | GN_Q_POINTS)) : amount;
+        if (g->kind != GN_SEG_MARK) seen = gn_seg_ends(w, g, "看");
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP) base = GN_MEASURE_POP;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) base = GN_MEASURE_YOY;
+        if ((g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED) ||
+            (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0))
+            base = GN_MEASURE_GROWTH;
+    }
+    if (base == GN_MEASURE_COUNT) return base;
+    if (!figure) return base == GN_MEASURE_POP && seen ? base : GN_MEASURE_COUNT;
+    if (!amount || w->memory.last_sentence != s->sentence) return GN_MEASURE_COUNT;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause == s->clause && g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE && gn_work_len(w, k) > 3)
+            return GN_MEASURE_COUNT;
+    }
+    return s->near & GN_CUE_BIT(RATE) ? base : GN_MEASURE_COUNT;
+}
+
 static void measure_growth(const gn_work *w, gn_statement *s)
 {
     const uint64_t near = s->near, all = s->near | s->left;
     const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
-    if (near & GN_CUE_BIT(TO)) {
+    const gn_measure base = yoy || pop ? GN_MEASURE_COUNT : base_before(w, s);
+    if (base != GN_MEASURE_COUNT) {
+        s->measure = base;
+        s->rule = "growth.again";
+    } else if (near & GN_CUE_BIT(TO)) {
         s->measure = GN_MEASURE_LEVEL;
         s->rule = "level.reached";
     } else if (pop) {
@@ -1168,6 +1204,9 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         const bool yearly = each_year(w, s);
         s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
         s->rule = yearly ? "growth.average" : "growth.noun";
+    } else if (!yoy && !pop && near & GN_CUE_BIT(RATE) && base_before(w, s) != GN_MEASURE_COUNT) {
+        s->measure = base_before(w, s);
+        s->rule = "growth.again";
     } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
         s->measure = of_shares(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.rate";
