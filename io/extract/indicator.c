@@ -243,6 +243,14 @@ static bool real_terms(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* The figure before in the sentence is no member of a list. */
+static bool after_single(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first);)
+        if (gn_work_figure(w, k)) return gn_work_quantity(w, k)->list_count < 2;
+    return false;
+}
+
 /* 分别, 分别为, 依次达 before the number. */
 static bool in_turn(const gn_work *w, const gn_statement *s)
 {
@@ -441,6 +449,11 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         }
         propose(c, 'M', NULL, &part, NULL, 0);
     }
+    /* “…产销均完成1.2万辆，同比分别增长a和b” */
+    gn_label one = p->before_list;
+    if (!m->np.n && number->list_count == 2 && in_turn(w, s) && after_single(w, s) &&
+        gn_list_pair(w, &one, number->list_index, number->list_count))
+        propose(c, '2', NULL, &one, NULL, 0);
     const gn_label *over = over_recent(p, s, number, m);
     if (over) propose(c, 'd', NULL, over, NULL, 0);
     if (full && number->unit != p->unit) propose(c, 'w', NULL, full, NULL, 0);

@@ -218,6 +218,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     /* 某某宣布完成7亿元天使轮融资 */
     if (m->announcer.n && (q->flags & GN_Q_MONEY) && !m->head && gn_np_heads(w, &m->after) && has(c, 'C')) return 'C';
     if (!m->np.n || share_noun || (m->share && s->measure == GN_MEASURE_CHANGE)) {
+        if (has(c, '2')) return '2';
         if (gn_work_list(w, s)) return 'l';
         if (has(c, 'M')) return 'M';
         if (has(c, 'd')) return 'd';

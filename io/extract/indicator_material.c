@@ -811,7 +811,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
         const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&
                            gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
-        if (!split && gn_list_clause_member(w, s, q, &part)) {
+        const bool pair = !split && !two_places(w, s, q);
+        if (pair && gn_list_pair(w, &m->np, q->list_index, q->list_count)) {
+        } else if (!split && gn_list_clause_member(w, s, q, &part)) {
             gn_np_trim(w, &part);
             if (!gn_np_heads(w, &part)) {
                 const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
@@ -840,9 +842,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
             }
             if (q->list_index) share_owner(w, &m->np, q->list_count, &part);
             if (part.n) m->np = part;
-        } else if (!two_places(w, s, q) &&
-                   (gn_list_pair(w, &m->np, q->list_index, q->list_count) ||
-                    (m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)))) {
+        } else if (pair && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)) {
         } else if (m->subject.n && gn_list_member(&m->subject, q->list_index, q->list_count, &part, &last)) {
             gn_np_trim(w, &part);
             m->subject = part;
