@@ -177,7 +177,9 @@ static bool addressee(const gn_work *w, uint32_t k)
     if (first == 0 || last + 1 >= st->segs || st->seg[first].kind != GN_SEG_AREA) return false;
     const gn_seg *b = &st->seg[first - 1];
     if (b->end != st->seg[first].start || b->kind == GN_SEG_MARK || b->clause != st->seg[first].clause) return false;
-    if (gn_seg_ends(w, b, "以") && gn_seg_begins(w, &st->seg[last + 1], "为主")) return true;
+    for (uint32_t i = last + 1;
+         gn_seg_ends(w, b, "以") && i < st->segs && i < last + 8 && st->seg[i].clause == b->clause; i++)
+        if (gn_seg_says(w, i, "为主")) return true;
     if (first >= 2 && joins(w, first - 1) && st->seg[first - 2].kind == GN_SEG_AREA) return false;
     const gn_area_level level = gn_lexicon_area(w->lexicon, st->seg[k].index)->level;
     bool found = false;
@@ -268,13 +270,26 @@ static bool total(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* 韩国三星电子, 美国苹果: where a company is from. */
+/* 韩国三星电子, 美国苹果, 日本半导体设备龙头TEL: where a company is from. */
 bool gn_inherit_origin(const gn_work *w, uint32_t k)
 {
+    static const char *const kinds[] = {"龙头", "巨头", "大厂", "制造商", "供应商", "运营商", "车企", "芯片商"};
     const gn_structure *st = w->structure;
     const gn_seg *a = &st->seg[k + 1];
-    return k + 1 < st->segs && a->kind == GN_SEG_ORG && a->start == st->seg[k].end &&
-           strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
+    if (k + 1 >= st->segs || a->start != st->seg[k].end) return false;
+    if (a->kind == GN_SEG_ORG) return strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
+    if (a->kind != GN_SEG_TEXT || is_china(w, k)) return false;
+    const char *text = gn_work_text(w, k + 1);
+    const size_t n = gn_work_len(w, k + 1);
+    GN_EACH (i, kinds) {
+        const char *at = gn_find(text, n, kinds[i], strlen(kinds[i]));
+        if (!at || gn_find(text, (size_t)(at - text), "的", 3)) continue;
+        const char next = w->clean->text[(size_t)(at - w->clean->text) + strlen(kinds[i])];
+        const bool latin = (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next == ' ';
+        if (latin || (at + strlen(kinds[i]) == text + n && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_ORG))
+            return true;
+    }
+    return false;
 }
 
 /* 亚太(不包括日本和中国), 除拉丁美洲外, 剔除日本的亚洲: left out of what the figure is of. */
@@ -343,7 +358,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
              gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
-        static const char *const where[] = {"位于", "落户", "于", "赴", "占", "约占", "来自", "销往", "承接"};
+        static const char *const where[] = {"位于", "落户", "于",   "赴",   "占",   "约占",
+                                            "来自", "销往", "承接", "成为", "打造", "打造成"};
         if ((b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && b->end == g->start)
             GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;
@@ -371,16 +387,17 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
-        static const char *const most[] = {"最大", "最高", "最多", "最强",     "最快", "最早",   "最先",
-                                           "最具", "最为", "最长", "最佳",     "最低", "规模最", "首",
-                                           "领先", "第一", "前",   "范围内最", "同类"};
-        if (a->kind == GN_SEG_TEXT && a->start == g->end)
-            GN_EACH (i, most)
-                if (gn_seg_begins(w, a, most[i])) return true;
-        /* 全国第一; but 全国第一产业, 全国第一、二、三产业 */
-        if (a->kind == GN_SEG_ORDINAL && a->start == g->end)
-            return !(k + 2 < st->segs && a[1].start == a->end &&
-                     ((a[1].kind == GN_SEG_MARK && a[1].mark == 'd') || gn_seg_begins(w, &a[1], "产业")));
+        static const char *const most[] = {"最大", "最高",     "最多", "最强",   "最快",   "最早", "最先", "最具",
+                                           "最为", "最长",     "最佳", "最低",   "规模最", "首",   "领先", "第一",
+                                           "前",   "范围内最", "同类", "影响力", "知名",   "著名", "一流", "百强"};
+        /* 全球第一; but 全国第一产业, 全省第一、二、三产业, 全国第一季度 */
+        static const char *const parts[] = {"第一产业", "第一、", "第一和", "第一季", "第二产业", "第二、", "第三产业"};
+        if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
+            GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
+            return false;
+        if (a->kind == GN_SEG_ORDINAL) return true;
+        GN_EACH (i, most)
+            if (gn_seg_begins(w, a, most[i])) return true;
     }
     return false;
 }

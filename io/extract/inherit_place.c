@@ -205,22 +205,34 @@ static bool own_area(const gn_work *w, const gn_statement *s)
     return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
 }
 
+/* The mark or word at k joins two places. */
+static bool joined(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return g->end - g->start == 3 &&
+           ((g->kind == GN_SEG_MARK && g->mark == 'd') ||
+            (g->kind == GN_SEG_TEXT && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与"))));
+}
+
 /* 亚洲和大洋洲, 甘肃、新疆、山西等地: a figure of several places has them all. */
-static void join_places(const gn_work *w, uint32_t k, gn_label *out)
+static void join_places(const gn_work *w, uint32_t k, bool behind, gn_label *out)
 {
     const gn_structure *st = w->structure;
+    /* 位于中国台湾和韩国 */
+    while (behind && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_AREA && joined(w, k + 1) &&
+           st->seg[k + 2].clause == st->seg[k].clause)
+        k += 2;
     uint32_t first = k;
     while (first >= 2 && k - first < 40 && st->seg[first - 2].kind == GN_SEG_AREA &&
-           st->seg[first - 2].clause == st->seg[k].clause && st->seg[first - 1].end - st->seg[first - 1].start == 3 &&
-           ((st->seg[first - 1].kind == GN_SEG_MARK && st->seg[first - 1].mark == 'd') ||
-            (st->seg[first - 1].kind == GN_SEG_TEXT &&
-             (gn_seg_begins(w, &st->seg[first - 1], "和") || gn_seg_begins(w, &st->seg[first - 1], "与")))))
+           st->seg[first - 2].clause == st->seg[k].clause && joined(w, first - 1))
         first -= 2;
     if (first == k) return;
     for (uint32_t i = first; i <= k; i++) {
         const gn_seg *g = &st->seg[i];
-        const char *text = g->kind == GN_SEG_AREA ? area_of(w, g->index)->official : gn_work_text(w, i);
-        gn_label_add(out, text, g->kind == GN_SEG_AREA ? strlen(text) : gn_work_len(w, i));
+        /* 亚洲和大洋洲; but 贵州省、重庆市 however they are joined */
+        const bool whole = g->kind != GN_SEG_AREA && area_of(w, g[-1].index)->level == GN_AREA_CONTINENT;
+        const char *text = g->kind == GN_SEG_AREA ? area_of(w, g->index)->official : whole ? gn_work_text(w, i) : "、";
+        gn_label_add(out, text, whole ? gn_work_len(w, i) : strlen(text));
     }
 }
 
@@ -256,28 +268,46 @@ static uint32_t places_counted(const gn_work *w, const gn_statement *s)
     return 0;
 }
 
-/* The places that “四地” stands for: as many as this sentence and the one before have named last. */
-static void together(const gn_work *w, const gn_statement *s, gn_label *out)
+/* Joins the places into one text, the last one first. */
+static void join_found(const gn_work *w, const uint32_t *found, uint32_t n, gn_statement *s)
+{
+    gn_label_clear(&s->areas);
+    s->area = found[0];
+    while (n-- > 0) {
+        if (s->areas.n) gn_label_add(&s->areas, "、", 3);
+        gn_label_add(&s->areas, area_of(w, found[n])->official, strlen(area_of(w, found[n])->official));
+    }
+}
+
+/* “四地合计”: the places that it stands for are as many as this sentence and the one before have named last.
+ * “…分别为A和 B，合计C”: those of the list. */
+static bool together(const gn_work *w, gn_statement *s)
 {
     enum { MOST = 8 };
     const gn_structure *st = w->structure;
+    const gn_list *l = &w->memory.filling;
     const uint32_t count = places_counted(w, s);
     uint32_t found[MOST], n = 0;
-    if (!count || count > MOST) return;
+    if (!count && s->left & GN_CUE_BIT(TOTAL) && l->sentence == s->sentence && l->count > 1 && l->count <= MOST) {
+        while (n < l->count && l->area[n] && (n == 0 || l->area[n] != l->area[0])) n++;
+        if (n < l->count) return false;
+        for (n = 0; n < l->count; n++) found[n] = l->area[l->count - 1 - n];
+        join_found(w, found, n, s);
+        return true;
+    }
+    if (!count || count > MOST) return false;
     const uint32_t from =
         s->sentence > 0 && st->sentence[s->sentence - 1].block == s->block ? s->sentence - 1 : s->sentence;
     for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[from].first) && n < count;) {
         if (st->seg[k].kind != GN_SEG_AREA || gn_inherit_aside(w, k)) continue;
         bool again = false;
-        for (uint32_t i = 0; i < n; i++) again |= found[i] == st->seg[k].index;
+        for (uint32_t i = 0; i < n; i++)
+            again |= strcmp(area_of(w, found[i])->official, area_of(w, st->seg[k].index)->official) == 0;
         if (!again) found[n++] = st->seg[k].index;
     }
-    if (n < count) return;
-    gn_label_clear(out);
-    while (n-- > 0) {
-        if (out->n) gn_label_add(out, "、", 3);
-        gn_label_add(out, area_of(w, found[n])->official, strlen(area_of(w, found[n])->official));
-    }
+    if (n < count) return false;
+    join_found(w, found, n, s);
+    return true;
 }
 
 /* 是全球增速的6倍: the place at k is of what is compared with. */
@@ -390,16 +420,36 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
     }
 }
 
+/* “斥资20亿元在德国建设工厂”, “81%位于中国台湾和韩国”: the place at k, behind the number, is where that is. */
+static bool there(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    static const char *const builds[] = {"建", "新建", "设立", "投建", "扩建", "兴建"}, *const lies[] = {
+                                                                                            "位于",   "坐落在",
+                                                                                            "坐落于", "分布在",
+                                                                                            "集中在", "是在"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g[-1].end != g->start || g[-1].kind == GN_SEG_MARK) return false;
+    if (s->measure == GN_MEASURE_SHARE) return GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), lies);
+    return gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY && gn_seg_ends(w, &g[-1], "在") && k + 1 < st->segs &&
+           g[1].start == g->end && GN_BEGINS_WITH(gn_work_text(w, k + 1), gn_work_len(w, k + 1), builds);
+}
+
 /* The first place behind the number. */
 static void place_after(const gn_work *w, const gn_statement *s, places *p)
 {
-    enum { NEAR = 5 };
-    for (uint32_t k = s->seg + 1; k < w->structure->clause[s->clause].last && k < s->seg + NEAR; k++) {
+    enum { NEAR = 5, FAR = 9 };
+    for (uint32_t k = s->seg + 1; k < w->structure->clause[s->clause].last && k < s->seg + FAR; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) return;
         const uint32_t area = place_of(w, k);
         if (!area) continue;
-        offer(p, (place){area, k, 'r', 0, 0}, false);
+        const bool it = there(w, s, k);
+        if (k >= s->seg + NEAR && !it) return;
+        const bool before =
+            !open_yet(p) && (p->list[p->rule].kind == 's' || area_of(w, p->list[p->rule].area)->level == GN_AREA_WORLD);
+        if (it && before) p->rule = MAX_PLACES;
+        offer(p, (place){area, k, 'r', 0, 0}, it);
         return;
     }
 }
@@ -481,6 +531,15 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     return true;
 }
 
+/* 南方五省区, 京津冀 that the paragraph begins with; 东部, 中部 … only part the country. */
+static bool region_of_block(const gn_work *w)
+{
+    static const char *const parts[] = {"东部", "中部", "西部", "东北", "中西部", "沿海", "内陆"};
+    const gn_lex_area *a = area_of(w, w->memory.area);
+    return a->level == GN_AREA_REGION && w->memory.area == w->memory.block_area &&
+           !GN_BEGINS_WITH(a->official, strlen(a->official), parts);
+}
+
 /* Places that were named before the sentence. An article on a province or city passes its place on; one that names
  * several, the last; one on companies, none. */
 static void remembered_places(gn_work *w, const gn_statement *s, places *p)
@@ -499,8 +558,8 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
         /* A new sentence goes back to the place that the paragraph began with. */
         if (m->area_block == s->block && m->last_sentence != s->sentence && m->block_area && m->last_block == s->block)
             m->area = m->block_area;
-        const bool near =
-            m->area_block == s->block && (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area));
+        const bool near = m->area_block == s->block &&
+                          (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || (near && !regional && !s->firm));
     }
     if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0}, regional);
@@ -537,7 +596,7 @@ static size_t best_place(gn_work *w, gn_statement *s, const places *p, bool any)
     s->chose_area.kind = p->list[best].kind;
     /* What the text names is nearer than what goes without saying. */
     for (size_t i = 0; i < p->n && strchr("wzmhkpf", p->list[best].kind); i++)
-        if (p->list[i].area == p->list[best].area && strchr("cs", p->list[i].kind)) {
+        if (p->list[i].area == p->list[best].area && strchr("csr", p->list[i].kind)) {
             best = i;
             break;
         }
@@ -558,7 +617,12 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint32_t around =
         s->bracket && c->first >= 2 && !gn_inherit_partner(w, c->first - 2) ? place_of(w, c->first - 2) : 0;
-    if (s->linked && !around && !own_area(w, s) && !places_counted(w, s)) {
+    if (together(w, s)) {
+        w->memory.no_area = false;
+        return;
+    }
+    const bool aside = w->memory.bracket && !s->bracket; /* 高于全国(3.8%)1.4个百分点 */
+    if (s->linked && !around && !aside && !own_area(w, s)) {
         linked_area(w, s);
         return;
     }
@@ -575,10 +639,13 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     s->area = best->area;
     if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
-    if (best->seg != GN_NO_INDEX && q->list_count < 2) join_places(w, best->seg, &s->areas);
+    if (best->seg != GN_NO_INDEX && q->list_count < 2) join_places(w, best->seg, best->kind == 'r', &s->areas);
     if (best->seg != GN_NO_INDEX) but_that(w, best->seg, &s->areas);
-    together(w, s, &s->areas);
-    if (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area))) {
+    /* 在华东的86家影院: only where these are */
+    const bool within = best->seg != GN_NO_INDEX && best->seg > 0 && s->area &&
+                        area_of(w, s->area)->level == GN_AREA_REGION &&
+                        gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
+    if (!within && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
         if (w->memory.area_block != s->block || !w->memory.block_area) w->memory.block_area = s->area;
         w->memory.area = s->area;
         w->memory.area_block = s->block;
