@@ -450,8 +450,8 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         const char *first = memchr(text, 'Q', len), *month = gn_find(text, len, "月", 3);
         static const char *const joiners[] = {"、", "和", "及", "至", "到", "—"};
         const bool season = gn_seg_ends(w, g, "季度");
-        bool quarters = (first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text))) ||
-                        (season && memchr(text, '-', len));
+        bool quarters =
+            (first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text))) || (season && memchr(text, '-', len));
         for (size_t i = 0; i < sizeof joiners / sizeof *joiners && !quarters && season; i++)
             quarters = gn_find(text, len, joiners[i], strlen(joiners[i])) != NULL;
         const bool two = month && gn_find(month + 3, len - (size_t)(month + 3 - text), "月", 3);
