@@ -374,6 +374,28 @@ static bool index_of_part(const gn_memory *p, const gn_label *np, gn_label *whol
     return true;
 }
 
+/* “国有企业占500家企业总营收的75%”: what names no measure itself has a share of the total's, 国有企业营收; where the
+ * total's goods are what the part is of (电动汽车 of 汽车销量), only its noun. */
+static bool part_of_total(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *out)
+{
+    static const char all[] = "全部|所有|总|全国|全球|全省|全市|全行业|整个|我国|中国|公司|同期|当年|的|企业",
+                      amounts[] =
+                          "额|收入|营收|支出|销量|产量|产值|出货量|产能|投资|利润|交易量|装车量|装机容量|业务量";
+    enum { MOST = 22, CHAR = 6 /* two characters */ };
+    if (s->measure != GN_MEASURE_SHARE || m->head || !m->np.n || !s->of.n || !gn_np_heads(w, &s->of) ||
+        !gn_words_end(amounts, s->of.s, s->of.n))
+        return false;
+    gn_label noun = s->of;
+    for (size_t n; (n = gn_words_begin(all, noun.s, noun.n)) != 0 && n < noun.n;) gn_label_drop(&noun, 0, n);
+    const size_t head = gn_phrases_suffix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD);
+    if (!head) return false;
+    if (noun.n > head && m->np.n >= CHAR && gn_find(noun.s, noun.n - head, m->np.s + m->np.n - CHAR, CHAR))
+        gn_label_drop(&noun, 0, noun.n - head);
+    *out = m->np;
+    gn_label_add(out, noun.s, noun.n);
+    return gn_label_chars(out) <= MOST;
+}
+
 /* All that the indicator may be, in the order of the letters that weights know them by. */
 static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                    gn_candidates *c)
@@ -464,6 +486,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'J', &p->body, owned, NULL, 0);
     propose(c, 'N', &m->announcer, &m->np, NULL, 0);
     propose(c, 'o', NULL, &s->of, NULL, 0);
+    gn_label part_of;
+    if (part_of_total(w, s, m, &part_of)) propose(c, '&', NULL, &part_of, NULL, 0);
     propose(c, 'G', NULL, &m->covered, NULL, 0);
     const gn_label *object = &m->after;
     propose(c, 'v', NULL, &m->named, NULL, 0);

@@ -213,6 +213,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'G')) return 'G';
         return has(c, 'r') ? 'r' : 'a';
     }
+    if (has(c, '&')) return '&';
     if (m->versus && !m->head && has(c, 'h')) return 'h';
     if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
     /* 某某宣布完成7亿元天使轮融资 */

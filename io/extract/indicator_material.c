@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* 60岁及以上人口, 0-14岁人口: a number that is part of the name. */
+/* 60岁及以上人口, 0-14岁人口, 百亿级企业: a number that is part of the name. */
 static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     static const char *const words[] = {"及以上", "及以下", "以上", "以下"};
@@ -16,12 +16,19 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     for (size_t i = 0; i < sizeof words / sizeof *words && !bound; i++)
         if (g->end + strlen(words[i]) < w->clean->length && memcmp(t + g->end, words[i], strlen(words[i])) == 0)
             bound = strlen(words[i]);
-    const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0;
-    if ((!bound && !age) || g->end - g->start > 30) return;
+    const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0,
+               grade = g->end + 3 < w->clean->length && memcmp(t + g->end, "级", 3) == 0;
+    if ((!bound && !age && !grade) || g->end - g->start > 30) return;
     GN_EACH (i, words)
         if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
             gn_label_drop(l, 0, strlen(words[i]));
     gn_label_front(l, t + g->start, g->end - g->start + bound);
+    if (!(gn_work_quantity(w, s->previous)->flags & GN_Q_MONEY) || s->previous == 0 || g[-1].end != g->start) return;
+    /* 收入20亿元以上企业 */
+    const size_t head = g[-1].kind == GN_SEG_TEXT ? gn_phrases_suffix(w->phrases, gn_work_text(w, s->previous - 1),
+                                                                      gn_work_len(w, s->previous - 1), GN_PHRASE_HEAD)
+                                                  : 0;
+    gn_label_front(l, t + g->start - head, head);
 }
 
 /* “港口5500、5000大卡煤炭价格分别为a和b”: which kind each price is of. */
@@ -51,9 +58,11 @@ static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
     enum { MOST = 24 };
     const gn_structure *st = w->structure;
     if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->previous < 2 || !l->n ||
-        !(gn_work_quantity(w, s->previous)->flags & GN_Q_MONEY) ||
         !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN))
         return;
+    /* 营收超千亿企业: without 元 */
+    const gn_quantity *limit = gn_work_quantity(w, s->previous);
+    if (!(limit->flags & GN_Q_MONEY) && (limit->flags & GN_Q_UNIT || limit->value < 1e8)) return;
     bool member = false;
     GN_EACH (i, members) member |= gn_label_ends(l, members[i]);
     const gn_seg *bound = &st->seg[s->previous - 1], *noun = bound - 1;
@@ -158,20 +167,27 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
 {
     enum { MOST = 22 };
     static const char ranks[] = "高居|位居|位列|稳居|居|名列|排名|排在|跃居|领先|领跑|荣登|登顶",
-                      runs[] = "上线运行|投入使用|建成投产|建成投用|投入运营|上线";
+                      runs[] = "上线运行|投入使用|建成投产|建成投用|投入运营|上线",
+                      fronts[] = "上榜|入围|参展|参会|获奖|在册";
     gn_label_clear(&m->acting);
     const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
     if (at < 6 || at == m->after.n) return;
     const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);
     const bool ranked = gn_words_begin(ranks, m->after.s + at, m->after.n - at) > 0 ||
                         gn_words_begin(runs, m->after.s + at, m->after.n - at) == m->after.n - at;
-    if (at + verb >= m->after.n && !ranked) return;
+    const bool front = gn_words_begin(fronts, m->after.s + at, m->after.n - at) == m->after.n - at;
+    if (at + verb >= m->after.n && !ranked && !front) return;
     gn_label counted = m->after;
     gn_label_drop(&counted, at, counted.n - at);
     gn_np_trim(w, &counted);
     if (counted.n < 6) return;
     if ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_np_drop_rate(w, &counted)) {
         gn_label_clear(&m->after); /* “近50%的绝对增速依然属于…” */
+        return;
+    }
+    if (front) { /* 300家企业上榜: 上榜企业 */
+        gn_label_front(&counted, m->after.s + at, m->after.n - at);
+        m->after = counted;
         return;
     }
     if (ranked) { /* “甲以2191家企业居首” after 企业数量: told anew */
