@@ -558,21 +558,6 @@ static void name_fully(const gn_work *w, const gn_statement *s, const gn_quantit
     if ((roles & GN_PHRASE_HEAD) && !(roles & (GN_PHRASE_WHOLE | GN_PHRASE_FIRM))) *l = *full;
 }
 
-/* “芯片占到总进口金额的16%”: 芯片进口金额. */
-static void share_of_head(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    enum { SHORT = 6 };
-    const size_t head = gn_phrases_suffix(w->phrases, s->of.s, s->of.n, GN_PHRASE_HEAD);
-    if (s->measure != GN_MEASURE_SHARE || head < 6 || gn_label_chars(l) > SHORT || gn_np_heads(w, l) ||
-        (gn_phrases_find(w->phrases, s->of.s + s->of.n - head, head, NULL) & GN_PHRASE_RATE) ||
-        (gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_NAME))
-        return;
-    gn_label whole = s->of;
-    gn_label_drop(&whole, 0, gn_words_begin("总|全部|所有|整体", whole.s, whole.n));
-    if (gn_label_chars(&whole) > SHORT) gn_label_drop(&whole, 0, whole.n - head);
-    gn_label_add(l, whole.s, whole.n);
-}
-
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -627,7 +612,6 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
-    if (c.kind[best] == 'n') share_of_head(w, s, &l);
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);
     if (m.np.n && s->measure == GN_MEASURE_LEVEL) note_recent(p, s->sentence, &l);
