@@ -547,6 +547,16 @@ static void name_half(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at) gn_label_front(l, p->parent.s, (size_t)(at - p->parent.s));
 }
 
+/* 提出销量, 逐渐费用: what is done to it is no part of its name. */
+static void drop_deed(const gn_work *w, gn_label *l)
+{
+    static const char deeds[] = "提出|宣布|逐渐|逐步|陆续|部署了|建立了|再次|加快|加速";
+    enum { LEAST = 6 };
+    const size_t n = gn_words_begin(deeds, l->s, l->n);
+    if (n && n + LEAST <= l->n && gn_np_heads(w, l))
+        gn_label_drop(l, 0, n);
+}
+
 /* “碳化硅器件市场规模为x，其中汽车占y，到2027年市场规模将达z”: a bare noun that its paragraph has said of what. */
 static void name_fully(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
@@ -611,6 +621,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
+    drop_deed(w, &l);
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);

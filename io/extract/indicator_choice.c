@@ -199,6 +199,10 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (m->base && p->indicator.n) return 'i';
     if (m->deal.n && has(c, 'X')) return 'X';
     if ((m->deal.n || m->titled.n) && has(c, 'Q')) return 'Q';
+    /* “21%股份即5250万股股份转让给…” */
+    if (gn_label_ends(&p->indicator, "股权") && p->last_sentence == s->sentence && m->np.n == 6 &&
+        gn_label_ends(&m->np, "股份") && has(c, 'i'))
+        return 'i';
     if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
         return 'i';
     /* “甲（83万台）和乙（71万台）列第四、第五” */

@@ -532,7 +532,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
                 len -= skip;
             }
             /* 40个行业中增加值增长的 */
-            if (k > 0 && gn_np_joined(st, k) && len > 3 &&
+            if (k > 0 && gn_np_joined(st, k) && len >= 3 &&
                 (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
                  st->seg[k - 1].kind == GN_SEG_AREA) &&
                 gn_words_begin(within, text, len) && !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
