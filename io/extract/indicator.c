@@ -192,6 +192,10 @@ static void leave_bracket(gn_work *w, const gn_statement *s)
     gn_memory *p = &w->memory;
     const gn_clause *c = &w->structure->clause[s->clause];
     if (p->outer_clause == s->clause + 1) return;
+    /* （结算价x元，同比-5%）: still within */
+    if (p->outer_clause && c->parent != GN_NO_INDEX && c->opener != '(' &&
+        w->structure->clause[p->outer_clause - 1].parent == c->parent)
+        return;
     if (p->outer_clause && w->structure->clause[p->outer_clause - 1].sentence == c->sentence) {
         const gn_label outer = p->outer;
         remember(w, &outer);
@@ -547,14 +551,31 @@ static void name_half(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at) gn_label_front(l, p->parent.s, (size_t)(at - p->parent.s));
 }
 
+/* “应用层人工智能企业数占比最高，其次是技术层企业数”: what the first of a kind had between is the second's too. */
+static void name_class(const gn_work *w, gn_label *l)
+{
+    enum { LEAST = 6, MOST = 12, CHARACTER = 3 };
+    const gn_label *last = &w->memory.indicator;
+    size_t tail = 0;
+    while (tail < l->n && tail < last->n && l->s[l->n - tail - 1] == last->s[last->n - tail - 1]) tail++;
+    while (tail && tail < l->n && ((unsigned char)l->s[l->n - tail] & 0xC0) == 0x80) tail--;
+    const size_t own = l->n - tail;
+    if (tail < LEAST || own < LEAST || own > MOST || own + tail + LEAST > last->n || memcmp(last->s, l->s, own) == 0 ||
+        memcmp(last->s + own - CHARACTER, l->s + own - CHARACTER, CHARACTER) != 0)
+        return;
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, l->s, own);
+    gn_label_add(&whole, last->s + own, last->n - own);
+    *l = whole;
+}
+
 /* 提出销量, 逐渐费用: what is done to it is no part of its name. */
 static void drop_deed(const gn_work *w, gn_label *l)
 {
     static const char deeds[] = "提出|宣布|逐渐|逐步|陆续|部署了|建立了|再次|加快|加速";
     enum { LEAST = 6 };
     const size_t n = gn_words_begin(deeds, l->s, l->n);
-    if (n && n + LEAST <= l->n && gn_np_heads(w, l))
-        gn_label_drop(l, 0, n);
+    if (n && n + LEAST <= l->n && gn_np_heads(w, l)) gn_label_drop(l, 0, n);
 }
 
 /* “碳化硅器件市场规模为x，其中汽车占y，到2027年市场规模将达z”: a bare noun that its paragraph has said of what. */
@@ -622,6 +643,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
     drop_deed(w, &l);
+    if (p->last_sentence == s->sentence) name_class(w, &l);
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);

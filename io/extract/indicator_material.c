@@ -691,7 +691,9 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     if (count == GN_NO_INDEX || !m->np.n) return;
     uint32_t k = s->list_seg - 1;
     while (k > s->from && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k--;
-    if (m->after.n && st->seg[k].kind == GN_SEG_TEXT && gn_words_end(joins, gn_work_text(w, k), gn_work_len(w, k))) {
+    const bool mark = st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == 'd';
+    if (m->after.n &&
+        (mark || (st->seg[k].kind == GN_SEG_TEXT && gn_words_end(joins, gn_work_text(w, k), gn_work_len(w, k))))) {
         gn_label_clear(&m->np);
         return;
     }

@@ -123,6 +123,12 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
             /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
             const uint32_t of =
                 i < 3 || st->seg[i - 2].kind == GN_SEG_CUE || !gn_seg_ends(w, &st->seg[i - 2], "全部") ? i - 2 : i - 3;
+            /* 高出其他两家两倍 */
+            if (before->flags & GN_Q_COUNT_NOUN && i >= 2 && st->seg[i - 2].clause == s->clause &&
+                gn_words_end("其他|其它|另外|其余", gn_work_text(w, i - 2), gn_work_len(w, i - 2))) {
+                i--;
+                continue;
+            }
             /* 出货量一年仅有1000万台: by the year */
             if (before->flags & GN_Q_DURATION && before->value == 1 && !before->decimals && i < s->list_seg &&
                 g[1].kind == GN_SEG_CUE && g[1].cue != GN_CUE_UP && g[1].cue != GN_CUE_DOWN) {
