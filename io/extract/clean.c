@@ -1023,16 +1023,16 @@ static int wrap_width(const struct clean_line *line, size_t n, size_t i)
 /* What a number at the end of a line goes on with. */
 static const char *const magnitudes[] = {"亿", "万", "元", "年", "月", "日", "个", "倍", "吨", "千", "百", NULL};
 
-/* Does a headline follow: 【2021-10-29】 and nothing else, or whom the item before is taken from? */
+/* Does a headline follow: 【2021-10-29】, 【国际】 and nothing else, or whom the item before is taken from? */
 static bool before_headline(const unsigned char *text, const struct clean_line *l)
 {
     static const char open[] = "【", close[] = "】";
     static const char *const credits[] = {"（来源", "(来源", "来源：", NULL};
-    enum { MARK = sizeof open - 1, LEAST = 8, MOST = 24 };
+    enum { MARK = sizeof open - 1, MOST = 24 };
     const size_t n = l->end - l->start;
     if (starts_any(text + l->start, text + l->end, credits)) return true;
-    return n >= 2 * MARK + LEAST && n <= 2 * MARK + MOST && memcmp(text + l->start, open, MARK) == 0 &&
-           memcmp(text + l->end - MARK, close, MARK) == 0 && is_digit(text[l->start + MARK]);
+    return n > 2 * MARK && n <= 2 * MARK + MOST && memcmp(text + l->start, open, MARK) == 0 &&
+           memcmp(text + l->end - MARK, close, MARK) == 0;
 }
 
 /* Words with which the first sentence of a news item begins. */
