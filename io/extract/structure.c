@@ -1,6 +1,7 @@
 /* Layer 3 of the extractor, structure: articles, sentences, clauses and the segments that they are made of. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/structure.h"
+#include "io/extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,8 +136,13 @@ static gn_seg_kind seg_kind(uint8_t token_kind)
 /* “倍增计划”: a name, nothing that somebody means to do. */
 static bool plan_of_name(const gn_clean *c, const gn_token *t)
 {
-    return t->kind == GN_TOKEN_CUE && t->cue == GN_CUE_TARGET && t->end + 3 <= c->length &&
-           memcmp(c->text + t->end, "”", 3) == 0;
+    static const char kinds[] = "激励|补贴|扶持|刺激|资助|该|此|这一|这项";
+    enum { FAR = 6 };
+    if (t->kind != GN_TOKEN_CUE || t->cue != GN_CUE_TARGET) return false;
+    if (t->end + 3 <= c->length && memcmp(c->text + t->end, "”", 3) == 0) return true;
+    const size_t from = t->start < FAR ? 0 : t->start - FAR;
+    return t->end - t->start == 6 && memcmp(c->text + t->start, "计划", 6) == 0 &&
+           gn_words_end(kinds, c->text + from, t->start - from) > 0; /* 激励计划, 该计划 */
 }
 
 static void put_block(splitter *p, const gn_block *b, size_t *token)
