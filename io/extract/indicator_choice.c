@@ -39,7 +39,7 @@ static bool speaks_of_place(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->seg, st->sentence[s->sentence].first); k < s->seg; k++)
-        if ((st->seg[k].kind == GN_SEG_AREA && !(gn_np_joined(st, k + 1) && gn_work_company(w, &st->seg[k + 1]))) ||
+        if ((st->seg[k].kind == GN_SEG_AREA && !gn_inherit_origin(w, k)) ||
             (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF))
             return true;
     return false;
@@ -122,7 +122,9 @@ static char antecedent(const gn_work *w, const gn_statement *s, const gn_materia
                        const gn_candidates *c)
 {
     enum { LONG = 12 };
+    static const char person[] = "年薪|薪酬|薪资|身家|财富";
     if (has(c, 'B') && gn_label_chars(&m->stated) <= LONG && !gn_np_heads(w, &m->stated)) return 'B';
+    if (has(c, 'z') && gn_words_end(person, m->np.s, m->np.n)) return 'z';
     if ((p->about.n || p->company_block == s->block) && has(c, 'c')) return 'c';
     if (has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
     return has(c, 'z') && !gn_np_heads(w, &p->earlier) ? 'z' : 0;

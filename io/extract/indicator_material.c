@@ -359,13 +359,24 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     static const char *const kinds[] = {"厂商", "企业", "供应商", "市场"};
     gn_label all = m->before, part = {0}, last = {0};
     if (!all.n && w->memory.several_sentence == s->sentence && !firm_since(w, s)) all = w->memory.several;
+    const gn_label uncut = all;
     gn_np_cut_at_verb(w, &all);
-    if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last)) return;
+    if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last) &&
+        !gn_list_member(&uncut, q->list_index, q->list_count, &part, &last))
+        return;
+    if (gn_list_members(&all) < gn_list_members(&uncut)) all = uncut; /* 在美国上市的甲、乙 */
     size_t name = gn_work_name(w, last.s, last.n, false);
     if (!name && !gn_np_bare(w, &m->np)) return;
     static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机|智能云|云"; /* 百度集团 */
     if (name) name += gn_words_begin(kinds_of_firm, last.s + name, last.n - name);
     gn_label of = {0}, first = {0};
+    /* 乙公司更是在, 在美国上市的甲公司: adverbs behind the last name, what the first one is. */
+    static const char adverbs[] = "更是|也|都|均|则|还|却|已|将|在|于|近|今|当";
+    if (name && gn_words_begin(adverbs, last.s + name, last.n - name)) {
+        gn_label_drop(&all, all.n - last.n + name, last.n - name);
+        if (q->list_index + 1 == q->list_count) gn_label_drop(&part, name, part.n - name);
+        last.n = name;
+    }
     if (name && name < last.n) {
         gn_label_add(&of, last.s + name, last.n - name);
         gn_label_drop(&all, all.n - of.n, of.n);
@@ -382,6 +393,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         gn_label_add(&of, first.s, first.n - own);
         gn_label_drop(&all, 0, of.n);
         if (!q->list_index) gn_label_drop(&part, 0, of.n);
+        if (gn_label_ends(&of, "的")) gn_label_clear(&of);
     }
     GN_EACH (i, kinds)
         if (gn_label_ends(&of, kinds[i])) gn_label_drop(&of, of.n - strlen(kinds[i]), strlen(kinds[i]));
