@@ -587,31 +587,17 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
 }
 
 /* “领先乙公司，后者的市值约为…”, “甲及乙，两者均为6%”: the firms named last that the word stands for. */
-static void name_latter(const gn_work *w, const gn_statement *s, gn_label *l)
+static void name_latter(gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const struct {
-        const char *word;
-        uint32_t skip, take; /* companies counted from the last one named */
-    } words[] = {{"后者", 0, 1}, {"前者", 1, 1}, {"两者", 0, 2}, {"二者", 0, 2}, {"双方", 0, 2}, {"三者", 0, 3}};
-    const gn_structure *st = w->structure;
-    uint32_t at = s->from;
-    while (at < s->np_end && st->seg[at].kind != GN_SEG_TEXT && st->seg[at].kind != GN_SEG_CUE) at++;
-    for (size_t i = 0; at < s->np_end && i < sizeof words / sizeof *words; i++) {
-        if (!gn_seg_begins(w, &st->seg[at], words[i].word)) continue;
-        gn_label names = {.n = 0};
-        uint32_t found = 0;
-        for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[s->sentence].first);) {
-            if (!gn_work_company(w, &st->seg[k]) || found++ < words[i].skip) continue;
-            if (names.n) gn_label_front(&names, "、", 3);
-            gn_label_front(&names, gn_work_text(w, k), gn_work_len(w, k));
-            if (found == words[i].skip + words[i].take) break;
-        }
-        if (found != words[i].skip + words[i].take) return;
-        if (l->n >= 6 && memcmp(l->s, words[i].word, 6) == 0) gn_label_drop(l, 0, 6);
-        if (l->n > 3 && memcmp(l->s, "的", 3) == 0) gn_label_drop(l, 0, 3);
-        gn_label_front(l, names.s, names.n);
-        return;
-    }
+    gn_label names;
+    const size_t word = gn_owner_latter(w, s->from, s->np_end, &names);
+    if (!word) return;
+    static const char adverbs[] = "的|则|也|却|均|都";
+    static const char latter[] = "后者|前者|两者|二者|双方|三者";
+    if (gn_words_begin(latter, l->s, l->n)) gn_label_drop(l, 0, word);
+    const size_t adverb = gn_words_begin(adverbs, l->s, l->n);
+    if (adverb < l->n) gn_label_drop(l, 0, adverb);
+    gn_label_front(l, names.s, names.n);
 }
 
 /* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */

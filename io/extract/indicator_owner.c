@@ -566,11 +566,54 @@ static void title_at_end(gn_work *w, const gn_clause *c)
     w->memory.title_block = st->sentence[c->sentence].block;
 }
 
+size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names)
+{
+    static const struct {
+        const char *word;
+        uint32_t skip, take; /* companies counted from the last one named */
+    } words[] = {{"后者", 0, 1}, {"前者", 1, 1}, {"两者", 0, 2}, {"二者", 0, 2}, {"双方", 0, 2}, {"三者", 0, 3}};
+    static const char joins[] = "而|但|其中";
+    const gn_structure *st = w->structure;
+    gn_label_clear(names);
+    while (from < end && st->seg[from].kind != GN_SEG_TEXT && st->seg[from].kind != GN_SEG_CUE) from++;
+    if (from == end) return 0;
+    const size_t join = gn_words_begin(joins, gn_work_text(w, from), gn_work_len(w, from));
+    const char *t = gn_work_text(w, from) + join;
+    const size_t n = gn_work_len(w, from) - join;
+    for (size_t i = 0; n >= 6 && i < sizeof words / sizeof *words; i++) {
+        if (memcmp(t, words[i].word, 6) != 0) continue;
+        const uint32_t sentence = st->clause[st->seg[from].clause].sentence;
+        uint32_t first = st->sentence[sentence].first, found = 0, last = GN_NO_INDEX;
+        if (sentence > 0 && st->sentence[sentence - 1].block == st->sentence[sentence].block)
+            first = st->sentence[sentence - 1].first; /* “甲和乙都发布了财报。前者…” */
+        for (uint32_t k = from; k-- > gn_look_back(from, first);) {
+            if (!gn_work_company(w, &st->seg[k]) ||
+                (last != GN_NO_INDEX && gn_work_len(w, k) == gn_work_len(w, last) &&
+                 memcmp(gn_work_text(w, k), gn_work_text(w, last), gn_work_len(w, k)) == 0))
+                continue;
+            last = k;
+            if (found++ < words[i].skip) continue;
+            if (names->n) gn_label_front(names, "、", 3);
+            gn_label_front(names, gn_work_text(w, k), gn_work_len(w, k));
+            if (found == words[i].skip + words[i].take) break;
+        }
+        if (found != words[i].skip + words[i].take) return 0;
+        if (words[i].take > 1) return 6;
+        w->memory.company = *names;
+        w->memory.company_sure = true;
+        w->memory.company_block = st->sentence[sentence].block;
+        gn_label_clear(&w->memory.owner);
+        return 6;
+    }
+    return 0;
+}
+
 void gn_indicator_topic(gn_work *w, uint32_t clause)
 {
     const gn_clause *c = &w->structure->clause[clause];
     gn_label text, subject;
     company_at_end(w, c);
+    gn_owner_latter(w, c->first, c->last, &text);
     title_at_end(w, c);
     if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
         w->memory.subject = subject, w->memory.subject_sentence = c->sentence,

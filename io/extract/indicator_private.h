@@ -78,6 +78,9 @@ bool gn_owner_names_one(const gn_work *w, const gn_statement *s, const gn_label 
 bool gn_owner_like_company(const gn_work *w, const gn_statement *s, const gn_label *l);
 /* What a clause without figures may own: “受甲市场影响” → 甲市场, up to its verb; nothing that is quoted. */
 void gn_owner_only(const gn_work *w, gn_label *l);
+/* 前者, 后者, 两者 that segments [from, end) begin with: the firms it stands for, named last; a single one is whom what
+ * follows is about. Returns the word's bytes, 0 if there is none. */
+size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names);
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
 

@@ -189,6 +189,23 @@ static bool explains(const char *s, size_t n)
     return gn_words_begin(words, s, n);
 }
 
+/* “某某企业管理有限公司(下称:“某某”)出资”: the short name takes the full one's place; the bracket is l->s[i..i+n). */
+static bool abbreviated(gn_label *l, size_t i, size_t n)
+{
+    static const char words[] = "下称|以下简称|简称|以下称", *const quotes[] = {":", "：", "“", "”", "\""},
+                      firms[] = "公司|集团|合伙)|合伙企业|银行|科技|股份|基金";
+    size_t from = i + 1 + gn_words_begin(words, l->s + i + 1, n - 2), to = i + n - 1;
+    if (from == i + 1 || !gn_np_ends_in(firms, l->s, i)) return false;
+    GN_EACH (k, quotes) {
+        const size_t one = strlen(quotes[k]);
+        if (from + one < to && memcmp(l->s + from, quotes[k], one) == 0) from += one;
+        if (from + one < to && memcmp(l->s + to - one, quotes[k], one) == 0) to -= one;
+    }
+    gn_label_drop(l, to, i + n - to);
+    gn_label_drop(l, 0, from);
+    return true;
+}
+
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 static void drop_brackets(gn_label *l)
 {
@@ -200,6 +217,10 @@ static void drop_brackets(gn_label *l)
         const char *close = memchr(l->s + i, ')', l->n - i);
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
+        if (n > 8 && abbreviated(l, i, n)) {
+            i = 0;
+            continue;
+        }
         if (n > SHORT || n <= 3 || listing(l->s + i + 1, n - 2) || explains(l->s + i + 1, n - 2) ||
             gn_find(l->s + i, n, "称", 3)) {
             gn_label_drop(l, i, n);
