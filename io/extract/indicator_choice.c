@@ -346,6 +346,13 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (!m->head && amount && (q->flags & GN_Q_MONEY) && p->topic_sentence == s->sentence && has(c, 't') &&
         p->last_sentence != s->sentence && !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
         return 't';
+    /* “亚马逊的增长率为28.7%” after what its income is: of that. */
+    if (!m->head && (q->flags & GN_Q_PERCENT) && s->measure != GN_MEASURE_SHARE && p->last_block == s->block &&
+        gn_work_names_firm(w, &m->np)) {
+        const bool own = p->indicator.n > m->np.n && !memcmp(p->indicator.s, m->np.s, m->np.n);
+        if (own && p->measure != GN_MEASURE_SHARE) return 'i';
+        if (has(c, 'P') && p->parent.n > m->np.n && !memcmp(p->parent.s, m->np.s, m->np.n)) return 'P';
+    }
     if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
