@@ -708,6 +708,24 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     if (gn_list_member(&all, 0, (uint32_t)named->value, &part, &last)) m->np = all;
 }
 
+/* “住户贷款增加x，其中，短期贷款增加y，中长期贷款增加z”: whose loans the terms are told of. */
+static void of_term(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    enum { LONG = 42 /* bytes of the owner */ };
+    static const char terms[] = "短期|中长期|长期|活期|定期|票据", kinds[] = "贷款|存款|融资";
+    static const char *const parts[] = {"短期", "中长期", "活期", "定期", "票据", "贷款", "存款"};
+    const gn_label *of = &w->memory.indicator;
+    if (w->memory.last_sentence != s->sentence || !gn_words_begin(terms, l->s, l->n) ||
+        !gn_words_end(kinds, l->s, l->n) || !gn_words_end(kinds, of->s, of->n))
+        return;
+    const char *at = of->s + of->n;
+    GN_EACH (i, parts) {
+        const char *part = gn_find(of->s, of->n, parts[i], strlen(parts[i]));
+        if (part && part < at) at = part;
+    }
+    if (at > of->s && at - of->s <= LONG) gn_label_front(l, of->s, (size_t)(at - of->s));
+}
+
 /* “民营企业进出口x亿元，其中出口y亿元，进口z亿元”: one way of the trade that the sentence has named. */
 static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -922,6 +940,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         gn_np_trim(w, &m->stated);
     }
     one_way(w, s, &m->np);
+    of_term(w, s, &m->np);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;

@@ -322,8 +322,11 @@ static bool year_before(const gn_work *w, uint32_t k)
         if (gn_seg_ends(w, &g[-1], with[i])) return false;
     for (uint32_t i = k + 1; i < c->last && i < k + 10; i++) {
         if (st->seg[i].clause != g->clause) continue;
-        if (st->seg[i].kind == GN_SEG_CUE && (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_UP ||
-                                              st->seg[i].cue == GN_CUE_DOWN || st->seg[i].cue == GN_CUE_YOY))
+        /* 去年同期为增长3%: the growth that was then */
+        const bool was = i == k + 2 && gn_seg_ends(w, &st->seg[k + 1], "为");
+        if (st->seg[i].kind == GN_SEG_CUE && !was &&
+            (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_UP || st->seg[i].cue == GN_CUE_DOWN ||
+             st->seg[i].cue == GN_CUE_YOY))
             return false;
         if (st->seg[i].kind == GN_SEG_QUANTITY) return true;
     }

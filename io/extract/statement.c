@@ -312,8 +312,8 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
 static bool names_kind(const gn_work *w, uint32_t seg)
 {
     static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps", "英寸", "寸"};
-    static const char *const kinds[] = {"级别",   "量级", "价位", "级市场", "价格段",
-                                        "价格带", "级",   "列车", "巨轮",   "的税率"};
+    static const char *const kinds[] = {"级别",   "量级", "价位",   "级市场", "价格段", "价格带", "级",
+                                        "列车",   "巨轮", "的税率", "品位",   "纯度",   "浓度",   "酒精度"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
     const gn_structure *st = w->structure;
     const uint32_t tail = list_tail(w, seg);
@@ -789,6 +789,8 @@ static bool compared_before(const gn_work *w, const gn_statement *s, int32_t yea
         if (t->flags & GN_P_SINCE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) && t->flags & GN_P_BEGIN)
             return true;
         older |= g->clause != s->clause && t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2;
+        older |= g->clause != s->clause && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS &&
+                 (t->flags & GN_P_POINT); /* 与3月底相比 */
     }
     return compares && older;
 }
