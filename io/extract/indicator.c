@@ -526,6 +526,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if (p->title_block == s->block && m->head && m->np_chars <= 6 && !gn_find(m->np.s, m->np.n, "总", 3) &&
         gn_words_end("票房|播放量|收视率|流水|上座率", m->np.s, m->np.n))
         propose(c, 'I', NULL, &p->title, m->np.s, m->np.n);
+    if (p->trade_block == s->block) propose(c, '3', &p->trade, owned, NULL, 0);
     gn_label index;
     if (index_of_part(p, &m->np, &index)) propose(c, 'R', NULL, &index, NULL, 0);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
@@ -593,6 +594,19 @@ static void name_fully(const gn_work *w, const gn_statement *s, const gn_quantit
         return;
     const unsigned roles = gn_phrases_find(w->phrases, l->s, l->n, NULL);
     if ((roles & GN_PHRASE_HEAD) && !(roles & (GN_PHRASE_WHOLE | GN_PHRASE_FIRM))) *l = *full;
+}
+
+/* “通信设备制造业增加值…”: the trade that a paragraph is on, as long as it names no other. */
+static void note_trade(gn_memory *p, const gn_statement *s)
+{
+    if (p->trade_block != s->block) gn_label_clear(&p->trade);
+    const bool same = p->trade.n && p->entity.n >= p->trade.n && !memcmp(p->entity.s, p->trade.s, p->trade.n);
+    if (p->trade_block != s->block && gn_words_end("业", p->entity.s, p->entity.n) &&
+        !gn_words_end("企业|就业|物业|创业", p->entity.s, p->entity.n))
+        p->trade = p->entity;
+    else if (p->entity.n && !same)
+        gn_label_clear(&p->trade);
+    p->trade_block = s->block;
 }
 
 void gn_indicator_find(gn_work *w, gn_statement *s)
@@ -675,6 +689,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
     if (share_of) gn_label_add(&l, "份额", strlen("份额"));
     s->indicator = l;
+    if (m.np.n && !within) note_trade(p, s);
     if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) {
         gn_label_add(&p->company, "公司", 6);
         p->company_sure = true;

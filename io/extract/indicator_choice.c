@@ -316,6 +316,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
         if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
         if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
+        if (p->trade_block == s->block && p->trade.n && has(c, '3') && !(m->roles & GN_PHRASE_WHOLE)) return '3';
         if (m->roles & GN_PHRASE_FIRM)
             return p->company.n                                     ? 'c'
                    : p->owner_block == s->block && has(c, 'O')      ? 'O'

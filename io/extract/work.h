@@ -128,6 +128,8 @@ typedef struct gn_memory {
     gn_span main_period;          /* that the article's lead states */
     bool goals;                   /* a headline or lead-in announces targets */
     uint32_t topic_sentence;      /* where */
+    gn_label trade;               /* that all figures of the paragraph were of so far: 通信设备制造业 */
+    uint32_t trade_block;         /* where */
     gn_label title;               /* of the film, play or game that a clause ends in: 第一的是《某某》 */
     uint32_t title_block;         /* where */
     gn_label full[GN_UNITS_KEPT]; /* the last indicators that had their full names, one for each unit */
