@@ -752,9 +752,9 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
  */
 static void share_owner(const gn_work *w, const gn_label *list, uint32_t count, gn_label *part)
 {
-    enum { MOST = 10 /* characters of the owner */ };
+    enum { MOST = 10, NOUN = 5 }; /* characters of the owner, of a noun by itself */
     gn_label first = {0}, last = {0};
-    if (!part->n || !gn_indicator_generic(part) ||
+    if (!part->n || gn_label_chars(part) > NOUN ||
         gn_phrases_suffix(w->phrases, part->s, part->n, GN_PHRASE_HEAD) != part->n)
         return;
     if (gn_phrases_find(w->phrases, part->s, part->n, NULL) & GN_PHRASE_WHOLE) return;
