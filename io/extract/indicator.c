@@ -496,7 +496,12 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const gn_label *object = &m->after;
     propose(c, 'v', NULL, &m->named, NULL, 0);
     propose(c, '+', &m->named, &p->subject, NULL, 0);
-    if (head) propose(c, '*', NULL, &m->named, tail, head);
+    /* 乙营收规模 after 甲营收规模 */
+    const size_t firm = m->named.n ? gn_phrases_prefix(w->phrases, from->s, from->n, GN_PHRASE_NAME, NULL) : 0;
+    if (firm && firm < from->n)
+        propose(c, '*', NULL, &m->named, from->s + firm, from->n - firm);
+    else if (head)
+        propose(c, '*', NULL, &m->named, tail, head);
     propose(c, 'r', NULL, &m->acting, NULL, 0);
     propose(c, 'D', &m->owner, object, NULL, 0);
     propose(c, 'f', NULL, &m->rest, NULL, 0);

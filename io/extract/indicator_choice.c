@@ -208,7 +208,11 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
         return 'i';
     /* “甲（83万台）和乙（71万台）列第四、第五” */
-    if (m->named.n && amount && has(c, 'v') && gn_work_names_firm(w, &m->named)) return 'v';
+    if (m->named.n && amount && has(c, 'v') && gn_work_names_firm(w, &m->named)) {
+        /* “甲以5万亿元总资产居首，乙（4万亿元）”, “营收前三名为甲（…）” */
+        if (p->last_sentence == s->sentence && p->unit == q->unit && has(c, '*')) return '*';
+        return has(c, '+') && gn_np_heads(w, &p->subject) ? '+' : 'v';
+    }
     if (m->named.n && (q->flags & GN_Q_PERCENT)) {
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';

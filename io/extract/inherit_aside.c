@@ -17,6 +17,15 @@ static bool firm_name(const gn_work *w, const gn_seg *g)
     return false;
 }
 
+/* 无锡银行, 常熟农商行; not 无锡银行业 */
+static bool bank_name(const gn_work *w, const gn_seg *g)
+{
+    static const char *const ends[] = {"银行", "农商行", "农商银行"}, *const other[] = {"银行业", "银行机", "银行存",
+                                                                                        "银行贷", "银行卡"};
+    return GN_BEGINS_WITH(w->clean->text + g->start, g->end - g->start, ends) &&
+           !GN_BEGINS_WITH(w->clean->text + g->start, g->end - g->start, other);
+}
+
 /* What joins two places of an enumeration. */
 static bool joins(const gn_work *w, uint32_t k)
 {
@@ -164,7 +173,7 @@ bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
     if (long_name(w, &st->seg[last])) return true;
     const gn_seg *a = &st->seg[last + 1];
     return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end &&
-           (firm_name(w, a) || event_name(w, a));
+           (firm_name(w, a) || event_name(w, a) || bank_name(w, a));
 }
 
 /* 与土耳其厂商签约, 向上海恩捷采购, 对世界增长的贡献, 以美国、日本为主: with whom, for whom, who is there. */
@@ -236,7 +245,8 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
         return true;
     static const char *const with[] = {"自", "从", "对", "向", "与", "同", "往"}, *const what[] = {"进口", "出口",
                                                                                                    "贸易"};
-    bool found = false;
+    /* 对第一大贸易伙伴东盟进出口 */
+    bool found = st->seg[first - 1].kind == GN_SEG_TEXT && gn_seg_ends(w, &st->seg[first - 1], "贸易伙伴");
     for (size_t i = 0; i < sizeof with / sizeof *with && !found; i++)
         found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
     /* 对东盟出口增长10%，对美国下降5% */
@@ -265,7 +275,8 @@ static bool total(const gn_work *w, uint32_t k)
     for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++) {
         if (st->seg[i].kind != GN_SEG_CUE || st->seg[i].cue != GN_CUE_SHARE) continue;
         return st->seg[i - 1].kind == GN_SEG_TEXT &&
-               (gn_seg_ends(w, &st->seg[i - 1], "中的") || gn_seg_ends(w, &st->seg[i - 1], "中"));
+               (gn_seg_ends(w, &st->seg[i - 1], "中的") || gn_seg_ends(w, &st->seg[i - 1], "中") ||
+                (i == k + 2 && gn_work_len(w, i - 1) == 3 && gn_seg_begins(w, &st->seg[i - 1], "的")));
     }
     return false;
 }
@@ -358,8 +369,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
              gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
-        static const char *const where[] = {"位于", "落户", "于",   "赴",   "占",   "约占",
-                                            "来自", "销往", "承接", "成为", "打造", "打造成"};
+        static const char *const where[] = {"位于", "落户", "于",     "赴",     "占",   "约占", "来自", "销往", "承接",
+                                            "成为", "打造", "打造成", "打开了", "打开", "进军", "开拓", "远销", "走进"};
         if ((b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && b->end == g->start)
             GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;

@@ -57,6 +57,7 @@ uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
     if (g->index == GN_ORG_UNKNOWN) return 0;
     const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
     if (*o->area) return gn_lexicon_find_area(w->lexicon, o->area, strlen(o->area));
+    if (gn_seg_ends(w, g, "银行") || gn_seg_ends(w, g, "农商行")) return 0; /* a firm's name */
     /* 杭州市统计局: the place that its name begins with. */
     const gn_scan *s = w->scan;
     for (size_t t = g->token + 1; t < s->tokens && s->token[t].start < g->end; t++)
@@ -505,10 +506,12 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
     const bool result =
         noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
-    const bool own = w->memory.company.n && s->indicator.n > w->memory.company.n &&
-                     memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
-                     !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result) &&
-                     !of_industry(w, s);
+    const bool listed =
+        s->bracket && gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL);
+    const bool own = listed || (w->memory.company.n && s->indicator.n > w->memory.company.n &&
+                                memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
+                                !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result) &&
+                                !of_industry(w, s));
     const bool noun_of_market = gn_market_noun(&s->indicator),
                of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
     uint32_t market = of_market ? market_after(w, s) : 0;

@@ -668,8 +668,8 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
 /* “纳入统计的企业共销售挖掘机”: where the verb stands that has somebody before it, 0 if there is none. */
 static size_t acted(const gn_work *w, const gn_label *l, size_t *n, const char **noun)
 {
-    static const char doers[] =
-        "企业|公司|集团|厂商|厂家|工厂|品牌|市场|铁路|部门|单位|股份|国家和地区|国家|地区|共|总共|共计|合计|累计";
+    static const char doers[] = "企业|公司|集团|厂商|厂家|工厂|品牌|市场|口岸|关区|铁路|部门|单位|股份|国家和地区|国家|"
+                                "地区|共|总共|共计|合计|累计";
     enum { LEAST = 6 }; /* bytes */
     for (size_t at = LEAST; at + LEAST < l->n; at++) {
         if (((unsigned char)l->s[at] & 0xC0) == 0x80) continue;

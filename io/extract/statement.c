@@ -312,8 +312,8 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
 static bool names_kind(const gn_work *w, uint32_t seg)
 {
     static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps", "英寸", "寸"};
-    static const char *const kinds[] = {"级别",   "量级", "价位",   "级市场", "价格段", "价格带", "级",
-                                        "列车",   "巨轮", "的税率", "品位",   "纯度",   "浓度",   "酒精度"};
+    static const char *const kinds[] = {"级别", "量级", "价位",   "级市场", "价格段", "价格带", "级",
+                                        "列车", "巨轮", "的税率", "品位",   "纯度",   "浓度",   "酒精度"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
     const gn_structure *st = w->structure;
     const uint32_t tail = list_tail(w, seg);
@@ -1203,7 +1203,8 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.announced";
     } else if (said_cue == GN_CUE_RATE) {
-        s->measure = GN_MEASURE_YOY;
+        measure_growth(w, s);
+        if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
         s->rule = "growth.announced";
     } else if (some_of(w, s)) {
         s->measure = GN_MEASURE_SHARE;
