@@ -172,6 +172,8 @@ static size_t described(const char *s, size_t n)
 /* Nobody in particular. */
 static bool nobody(const char *s, size_t n)
 {
+    static const char *const data[] = {"大数据"};
+    if (GN_ENDS_IN(s, n, data)) return true;
     static const char *const words[] = {
         "记者", "专家", "报告",   "会议", "大会", "文件", "消息", "业内", "分析", "机构", "现场", "全国", "平台",
         "公司", "方面", "部门",   "这",   "他",   "她",   "我",   "你",   "近",   "正式", "联合", "上",   "会",
@@ -256,6 +258,15 @@ static bool in_full(const gn_work *w, const gn_lex_org *o)
     return false;
 }
 
+/* ... and first by the name that the lexicon reports: SIA before 美国半导体行业协会. */
+static bool by_canonical(const gn_work *w, const gn_lex_org *o)
+{
+    for (uint32_t i = 0; i < GN_FULL_KEPT; i++)
+        if (w->memory.in_full[i] && strcmp(gn_lexicon_org(w->lexicon, w->memory.in_full[i])->word, o->canonical) == 0)
+            return true;
+    return false;
+}
+
 static void see_in_full(gn_work *w, const gn_seg *g)
 {
     const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
@@ -280,7 +291,9 @@ static void name_of(const gn_work *w, uint32_t k, gn_label *out)
     const char *close = open ? memchr(open, ')', len - (size_t)(open - text)) : NULL;
     if (n)
         gn_label_add(out, brief, n);
-    else if (first == k && *o->canonical && !strstr(o->kind, "suffix") && (len >= strlen(o->canonical) || in_full(w, o)))
+    else if (first == k && *o->canonical && !strstr(o->kind, "suffix") &&
+             (((unsigned char)*o->canonical < 0x80) == ((unsigned char)*text < 0x80) || by_canonical(w, o)) &&
+             (len >= strlen(o->canonical) || in_full(w, o)))
         gn_label_add(out, o->canonical, strlen(o->canonical));
     else if (close && (unsigned char)open[1] < 0x80)
         gn_label_add(out, open + 1, (size_t)(close - open) - 1);

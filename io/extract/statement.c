@@ -1514,7 +1514,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     if (a->somebody)
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
-        s->status = a->strong && !(w->memory.plan) ? GN_FORECAST : GN_TARGET;
+        s->status = (a->strong || (a->weak && forecast)) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
     else if (a->intends && !past)
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (a->weak || a->strong)
