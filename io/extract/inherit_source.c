@@ -172,8 +172,7 @@ static size_t described(const char *s, size_t n)
 /* Nobody in particular. */
 static bool nobody(const char *s, size_t n)
 {
-    static const char *const data[] = {"大数据"};
-    if (GN_ENDS_IN(s, n, data)) return true;
+
     static const char *const words[] = {
         "记者", "专家", "报告",   "会议", "大会", "文件", "消息", "业内", "分析", "机构", "现场", "全国", "平台",
         "公司", "方面", "部门",   "这",   "他",   "她",   "我",   "你",   "近",   "正式", "联合", "上",   "会",
