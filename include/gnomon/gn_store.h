@@ -77,7 +77,8 @@ typedef struct gn_carried {
 
 /* Gives the undecided observations of `document` the decisions that `from` (s itself, or another store) has on earlier
  * comings of it: other bytes under the same name, or under the same base name with the same date. A figure is the same
- * when its sentence (without white space and forms of width), its text and its place among equal ones are; accepted
+ * when its sentence (without white space and forms of width), its text and its place among equal ones are, or when one
+ * sentence holds the other and the same stands beside the figure, which is the only such one; accepted
  * ones come with their corrections, but not when the document's date changed and the period with it. Where several
  * comings were decided, the newest counts. Decisions on the print before (same base name and date) without such a
  * figure are told as lost; they stay with the old document. GN_OK, GN_E_ARG, GN_E_NOMEM (some may be carried then).

@@ -1,7 +1,8 @@
 /* When a document comes again, and what a reviewer said of it: a corrected reprint, another encoding, other lines.
  *
  * A figure is known again by its sentence without white space and forms of width (NFKC), by its text, and by which of
- * the equal ones it is. All work is linear in the observations of the documents that are the same. */
+ * the equal ones it is; where its sentence begins or ends elsewhere now, by what stands on either side of it. All work
+ * is linear in the observations of the documents that are the same. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "again.h"
 
@@ -124,24 +125,47 @@ static bool add_folded(gn_buf *b, const char *text)
     return !b->failed;
 }
 
-/* The place of an observation: its sentence (where it has none, as in an import, what it is of) and its text. 0: no
- * memory. */
-static gn_str place_of(carrier *c, const gn_store *s, const gn_observation *o)
+/* c->text: the sentence of an observation (where it has none, as in an import, what it is of), a line end, its text. */
+static bool write_place(carrier *c, const gn_store *s, const gn_observation *o)
 {
     const gn_strings *strings = s->observations->strings;
     const char *context = gn_strings_get(strings, o->sentence ? o->sentence : o->indicator);
     const char *text = gn_strings_get(strings, o->text);
     gn_buf *b = &c->text;
     gn_buf_clear(b);
-    if (!add_folded(b, context ? context : "")) return 0;
+    if (!add_folded(b, context ? context : "")) return false;
     if (!o->sentence) {
         char period[64];
         gn_span_format(o->period, period, sizeof period);
         gn_buf_printf(b, "\t%s\t%s", period, gn_measure_name((gn_measure)o->measure));
     }
     gn_buf_char(b, '\n');
-    if (!add_folded(b, text ? text : "")) return 0;
-    const gn_str place = gn_strings_add(c->places, b->data, b->length);
+    return add_folded(b, text ? text : "");
+}
+
+/* Cuts c->text down to the figure and what stands on either side of it; false where that tells too little: the figure
+ * stands at the beginning of its sentence, or twice in it. */
+static bool cut_to_surroundings(carrier *c)
+{
+    enum { BESIDE = 24 };
+    gn_buf *b = &c->text;
+    char *end = memchr(b->data, '\n', b->length);
+    const size_t sentence = (size_t)(end - b->data), figure = b->length - sentence - 1;
+    const char *at = figure ? memmem(b->data, sentence, end + 1, figure) : NULL;
+    if (!at || at - b->data < BESIDE) return false;
+    const size_t behind = sentence - (size_t)(at - b->data) - figure;
+    if (memmem(at + figure, behind, end + 1, figure)) return false;
+    const size_t n = BESIDE + figure + (behind < BESIDE ? behind : BESIDE);
+    memmove(b->data + 1, at - BESIDE, n);
+    b->data[0] = '\n'; /* no sentence begins so */
+    b->length = n + 1;
+    return true;
+}
+
+/* The number of c->text as a place, with room to count. 0: no memory. */
+static gn_str place_of(carrier *c)
+{
+    const gn_str place = gn_strings_add(c->places, c->text.data, c->text.length);
     if (place < c->n_tallies) return place;
     const size_t n = 2 * (size_t)place + 64;
     tally *grown = realloc(c->tallies, n * sizeof *grown);
@@ -153,21 +177,28 @@ static gn_str place_of(carrier *c, const gn_store *s, const gn_observation *o)
 }
 
 /* key[i] of row from + i: the same number for the same figure in any document. Where equal figures are more or fewer
- * than elsewhere, which is which cannot be said, and their keys differ. */
-static gn_status key_figures(carrier *c, rows r, gn_str *key, gn_err *err)
+ * than elsewhere, which is which cannot be said, and their keys differ. `near`: by the surroundings, 0 where these are
+ * not the figure's alone. */
+static gn_status key_figures(carrier *c, rows r, bool near, gn_str *key, gn_err *err)
 {
-    for (size_t i = 0; i < r.to - r.from; i++) {
-        key[i] = place_of(c, r.store, &r.store->observations->items[r.from + i]);
+    const size_t n = r.to - r.from;
+    for (size_t i = 0; i < n; i++) {
+        key[i] = 0;
+        if (!write_place(c, r.store, &r.store->observations->items[r.from + i])) return no_memory(err);
+        if (near && !cut_to_surroundings(c)) continue;
+        key[i] = place_of(c);
         if (!key[i]) return no_memory(err);
         c->tallies[key[i]].all++;
     }
-    for (size_t i = 0; i < r.to - r.from; i++) {
+    for (size_t i = 0; i < n; i++) {
+        if (!key[i]) continue;
         tally *t = &c->tallies[key[i]];
         t->come++;
         const size_t figure[3] = {key[i], t->come, t->all};
+        const bool alone = t->all == 1;
         if (t->come == t->all) *t = (tally){0};
-        key[i] = gn_strings_add(c->figures, (const char *)figure, sizeof figure);
-        if (!key[i]) return no_memory(err);
+        key[i] = near && !alone ? 0 : gn_strings_add(c->figures, (const char *)figure, sizeof figure);
+        if (!key[i] && !(near && !alone)) return no_memory(err);
     }
     return GN_OK;
 }
@@ -248,15 +279,39 @@ static fate *fate_of(errand *e, gn_str key)
     return &e->fates[key];
 }
 
+/* Whether one of two sentences is part of the other: no word of it is another one now. */
+static bool one_in_other(errand *e, const gn_observation *a, const gn_observation *b)
+{
+    gn_buf s = {0}, t = {0};
+    const char *x = gn_strings_get(e->from->observations->strings, a->sentence),
+               *y = gn_strings_get(e->to->observations->strings, b->sentence);
+    const bool holds = x && y && add_folded(&s, x) && add_folded(&t, y) && s.length && t.length &&
+                       (strstr(s.data, t.data) || strstr(t.data, s.data));
+    gn_buf_free(&s);
+    gn_buf_free(&t);
+    return holds;
+}
+
+/* The row of the new document that has the figure of row `old`, + 1; 0: none. */
+static size_t row_of(errand *e, const fate *exact, gn_str near, size_t old)
+{
+    if (exact->row || !near) return exact->row;
+    const fate *f = fate_of(e, near);
+    if (!f || !f->row) return 0;
+    return one_in_other(e, &e->from->observations->items[old], &e->to->observations->items[f->row - 1]) ? f->row : 0;
+}
+
 /* The decisions on an earlier coming of the document; those on a later one went before and are settled. */
 static gn_status carry_from(errand *e, size_t earlier, bool tell_lost, gn_err *err)
 {
     const gn_store *from = e->from;
     const rows r = rows_of(from, earlier);
     const bool reprint = same_issue(e->to, e->document, from, earlier);
-    gn_str *key = calloc(r.to - r.from, sizeof *key);
+    const size_t n = r.to - r.from;
+    gn_str *key = calloc(2 * n, sizeof *key), *near = key + n;
     if (!key) return no_memory(err);
-    gn_status st = key_figures(&e->c, r, key, err);
+    gn_status st = key_figures(&e->c, r, false, key, err);
+    if (!st) st = key_figures(&e->c, r, true, near, err);
     for (size_t i = r.from; !st && i < r.to; i++) {
         if (from->decision[i] == GN_UNDECIDED) continue;
         fate *f = fate_of(e, key[i - r.from]);
@@ -265,10 +320,12 @@ static gn_status carry_from(errand *e, size_t earlier, bool tell_lost, gn_err *e
         else if (!f->settled) {
             f->settled = true;
             const gn_observation *old = &from->observations->items[i];
+            const size_t row = row_of(e, f, near[i - r.from], i);
+            if (row && e->to->decision[row - 1] != GN_UNDECIDED) continue; /* by a later print */
             /* with another date, 今年 is another year: what was accepted holds only if it is still read so */
-            if (f->row && (reprint || from->decision[i] == GN_REJECTED ||
-                           same_span(old->period, e->to->observations->items[f->row - 1].period))) {
-                st = take_over(e->to, f->row - 1, from, i, err);
+            if (row && (reprint || from->decision[i] == GN_REJECTED ||
+                        same_span(old->period, e->to->observations->items[row - 1].period))) {
+                st = take_over(e->to, row - 1, from, i, err);
                 e->told->carried++;
             } else if (tell_lost) {
                 e->told->lost++;
@@ -284,13 +341,17 @@ static gn_status place_rows(errand *e, gn_err *err)
 {
     const rows r = rows_of(e->to, e->document);
     gn_str *key = calloc(r.to - r.from + 1, sizeof *key);
-    gn_status st = key ? key_figures(&e->c, r, key, err) : no_memory(err);
-    for (size_t i = r.from; !st && i < r.to; i++) {
-        fate *f = fate_of(e, key[i - r.from]);
-        if (f)
-            *f = (fate){.row = i + 1, .settled = e->to->decision[i] != GN_UNDECIDED};
-        else
-            st = no_memory(err);
+    gn_status st = key ? GN_OK : no_memory(err);
+    for (int near = 0; !st && near < 2; near++) {
+        st = key_figures(&e->c, r, near, key, err);
+        for (size_t i = r.from; !st && i < r.to; i++) {
+            if (!key[i - r.from]) continue;
+            fate *f = fate_of(e, key[i - r.from]);
+            if (f)
+                *f = (fate){.row = i + 1, .settled = e->to->decision[i] != GN_UNDECIDED};
+            else
+                st = no_memory(err);
+        }
     }
     free(key);
     return st;

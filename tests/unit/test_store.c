@@ -211,6 +211,32 @@ static void decisions_go_on_to_a_reprint_where_the_figure_is_certain(void **stat
     gn_store_free(s);
 }
 
+static void a_sentence_that_begins_elsewhere_now_keeps_its_decisions(void **state)
+{
+    (void)state;
+    static const char *const figures[] = {"12家", "7家", NULL};
+    static const struct {
+        const char *sentence;
+        size_t carried;
+    } prints[] = {{"今年以来全省新开的茶叶企业12家，咖啡企业7家。", 2},
+                  {"茶业观察 今年以来全省新开的茶叶企业12家，咖啡企业7家。", 2},
+                  {"茶业观察 去年以来全省新开的茶叶企业12家，咖啡企业7家。", 0}};
+    for (size_t i = 1; i < sizeof prints / sizeof *prints; i++) {
+        gn_err err = {0};
+        gn_store *s;
+        assert_int_equal(gn_store_new(&s, &err), GN_OK);
+        add_print(s, "oct.txt", figures, prints[0].sentence);
+        static const char words[] = "reject\toct.txt\t0\naccept\toct.txt\t10\n";
+        assert_int_equal(gn_store_review(s, "r", words, sizeof words - 1, NULL, &err), GN_OK);
+        add_print(s, "oct.txt", figures, prints[i].sentence);
+        gn_carried c = {0};
+        assert_int_equal(gn_store_carry(s, 1, s, &c, &err), GN_OK);
+        assert_int_equal(c.carried, prints[i].carried);
+        assert_int_equal(c.lost, 2 - prints[i].carried);
+        gn_store_free(s);
+    }
+}
+
 static void what_was_known_at_a_date_leaves_later_documents_out(void **state)
 {
     (void)state;
@@ -465,6 +491,7 @@ int main(void)
         cmocka_unit_test(the_same_document_again_changes_nothing),
         cmocka_unit_test(another_content_under_a_name_is_a_new_vintage),
         cmocka_unit_test(decisions_go_on_to_a_reprint_where_the_figure_is_certain),
+        cmocka_unit_test(a_sentence_that_begins_elsewhere_now_keeps_its_decisions),
         cmocka_unit_test(what_was_known_at_a_date_leaves_later_documents_out),
         cmocka_unit_test(every_flipped_bit_is_found),
         cmocka_unit_test(damage_is_named_by_its_dataset),
