@@ -509,13 +509,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'O', &p->owner, owned, NULL, 0);
     propose(c, 'y', &p->subject, owned, NULL, 0);
     propose(c, 'Y', &p->subject, object, NULL, 0);
-    gn_label before = p->earlier; /* “某人的薪酬大增。其年薪…”: his */
-    if (m->refers) {
-        const size_t noun = gn_phrases_suffix(w->phrases, before.s, before.n, GN_PHRASE_HEAD);
-        gn_label_drop(&before, before.n - noun, noun);
-        gn_np_trim(w, &before);
-    }
-    propose(c, 'z', &before, owned, NULL, 0);
+    propose(c, 'z', &m->earlier, owned, NULL, 0);
     propose(c, 'Z', &p->earlier, object, NULL, 0);
     propose(c, 'k', &p->opening, owned, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);

@@ -825,6 +825,12 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
+    m->earlier = w->memory.earlier;
+    if (m->refers) {
+        const size_t noun = gn_phrases_suffix(w->phrases, m->earlier.s, m->earlier.n, GN_PHRASE_HEAD);
+        gn_label_drop(&m->earlier, m->earlier.n - noun, noun);
+        gn_np_trim(w, &m->earlier);
+    }
     m->share = gn_words_end("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
     /* “甲、乙两家合计占九成”: whose total it is stands before their number. */
     if (!m->np.n && m->total && s->previous != GN_NO_INDEX && s->previous > c->first &&

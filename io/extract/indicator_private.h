@@ -36,21 +36,22 @@ typedef struct gn_material {
     gn_label acting;                     /* 获得授信的企业 for 企业获得授信 behind the number */
     gn_label announcer;                  /* who says of itself: 某某公司宣布将 */
     gn_label named;                      /* the name right before the bracket: 为甲（34%）、乙（11%） */
-    bool total;                          /* 合计 before the number */
-    bool base;                           /* np is what a multiple is counted from: 是门票的2.5倍 */
-    bool links;                          /* that clause only says what the next one is about: 多晶硅环节， */
-    bool of_after;                       /* the phrase behind the number begins with 的 */
-    gn_label tailed;                     /* a list's member with all that the last one has behind its name */
-    gn_label deal, actor;                /* 新厂投资 for 斥资N建设新厂, and who does it */
-    gn_label titled;                     /* 某项目总投资 for 总投资N的某项目 */
-    bool firm_first;                     /* begins with a company's name: takes no owner in front */
-    bool rate;                           /* ended in 增速 or the like */
-    bool made;                           /* `after` has its noun from the verb before the number */
-    bool share;                          /* 所占比重 alone: what has it was named before */
-    bool versus;                         /* np is what the figure before is compared with: 高于进口的23% */
-    bool refers;                         /* begins with 其 or 它的: of what was spoken of */
-    size_t head;                         /* bytes of np's noun of a measure */
-    size_t np_chars, entity_chars;       /* of np and of the last statement's entity */
+    gn_label earlier;     /* what the sentence before is about; of “某人的薪酬大增。其年薪…” 某人 */
+    bool total;           /* 合计 before the number */
+    bool base;            /* np is what a multiple is counted from: 是门票的2.5倍 */
+    bool links;           /* that clause only says what the next one is about: 多晶硅环节， */
+    bool of_after;        /* the phrase behind the number begins with 的 */
+    gn_label tailed;      /* a list's member with all that the last one has behind its name */
+    gn_label deal, actor; /* 新厂投资 for 斥资N建设新厂, and who does it */
+    gn_label titled;      /* 某项目总投资 for 总投资N的某项目 */
+    bool firm_first;      /* begins with a company's name: takes no owner in front */
+    bool rate;            /* ended in 增速 or the like */
+    bool made;            /* `after` has its noun from the verb before the number */
+    bool share;           /* 所占比重 alone: what has it was named before */
+    bool versus;          /* np is what the figure before is compared with: 高于进口的23% */
+    bool refers;          /* begins with 其 or 它的: of what was spoken of */
+    size_t head;          /* bytes of np's noun of a measure */
+    size_t np_chars, entity_chars;             /* of np and of the last statement's entity */
     gn_charset np_set, company_set, theme_set; /* characters of np, of the memory's company and theme */
     unsigned roles;                            /* of that noun */
 } gn_material;
