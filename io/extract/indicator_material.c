@@ -726,6 +726,26 @@ static void of_term(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at > of->s && at - of->s <= LONG) gn_label_front(l, of->s, (size_t)(at - of->s));
 }
 
+/* “非国际财务报告准则下，净利润…”: by which rules it is reckoned. */
+static void name_standard(const gn_work *w, gn_material *m)
+{
+    static const char *const standards[] = {
+        "非国际财务报告准则", "非国际会计准则", "非美国通用会计准则", "非通用会计准则", "非公认会计准则",
+        "Non-GAAP",           "Non-IFRS"};
+    if (m->before.n < 6 || !gn_np_heads(w, &m->np)) return;
+    GN_EACH (i, standards) {
+        const size_t n = strlen(standards[i]);
+        if (!gn_find(m->before.s, m->before.n, standards[i], n)) continue;
+        const size_t name = gn_work_name(w, m->np.s, m->np.n, false);
+        gn_label whole = m->np;
+        gn_label_drop(&whole, name, whole.n - name);
+        gn_label_add(&whole, standards[i], n);
+        gn_label_add(&whole, m->np.s + name, m->np.n - name);
+        m->np = whole;
+        return;
+    }
+}
+
 /* “民营企业进出口x亿元，其中出口y亿元，进口z亿元”: one way of the trade that the sentence has named. */
 static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -947,6 +967,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     one_way(w, s, &m->np);
     of_term(w, s, &m->np);
+    name_standard(w, m);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;

@@ -168,6 +168,11 @@ static void drop_quality(gn_label *l)
     enum { LEAST = 12 };
     const char *of = l->n > LEAST + 9 ? gn_find(l->s, l->n - LEAST, "的", 3) : NULL;
     if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) gn_label_drop(l, 0, (size_t)(of - l->s) + 3);
+    /* 轿车细分市场的产量 */
+    static const char part[] = "细分市场";
+    const char *at = l->n > LEAST + sizeof part ? gn_find(l->s, l->n, part, sizeof part - 1) : NULL;
+    if (at && at > l->s && (size_t)(l->s + l->n - at) > sizeof part + 3)
+        gn_label_drop(l, (size_t)(at - l->s), sizeof part - 1);
 }
 
 /* 600000.SH, NASDAQ:TSLA: where a share is listed, no part of the company's name. */
@@ -405,7 +410,7 @@ static void drop_behind_name(const gn_work *w, gn_label *l)
     enum { LEAST = 6 };
     const size_t figure = gn_words_end("的数字|的数据|的数值", l->s, l->n);
     gn_label_drop(l, l->n - figure, figure);
-    const size_t name = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_NAME, NULL);
+    const size_t name = gn_work_name(w, l->s, l->n, false);
     for (size_t n = name; n && name;) {
         unsigned roles = 0;
         n = gn_phrases_prefix_of(w->phrases, l->s + name, l->n - name, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
