@@ -133,13 +133,14 @@ static gn_seg_kind seg_kind(uint8_t token_kind)
     return kinds[token_kind];
 }
 
-/* “倍增计划”: a name, nothing that somebody means to do. */
+/* “倍增计划”, 倍增计划领导小组: a name, nothing that somebody means to do. */
 static bool plan_of_name(const gn_clean *c, const gn_token *t)
 {
-    static const char kinds[] = "激励|补贴|扶持|刺激|资助|该|此|这一|这项";
+    static const char kinds[] = "激励|补贴|扶持|刺激|资助|该|此|这一|这项",
+                      ends[] = "”|工作|领导小组|办公室|名单|委员会";
     enum { FAR = 6 };
     if (t->kind != GN_TOKEN_CUE || t->cue != GN_CUE_TARGET) return false;
-    if (t->end + 3 <= c->length && memcmp(c->text + t->end, "”", 3) == 0) return true;
+    if (gn_words_begin(ends, c->text + t->end, c->length - t->end)) return true;
     const size_t from = t->start < FAR ? 0 : t->start - FAR;
     return t->end - t->start == 6 && memcmp(c->text + t->start, "计划", 6) == 0 &&
            gn_words_end(kinds, c->text + from, t->start - from) > 0; /* 激励计划, 该计划 */
