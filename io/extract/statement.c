@@ -1515,7 +1515,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
         s->status = (a->strong || (a->weak && forecast)) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
-    else if (a->intends && !past)
+    else if (a->intends && (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (a->weak || a->strong)
         s->status = target || w->memory.goals ||
