@@ -191,9 +191,12 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
             const gn_seg *g = &st->seg[k];
             uint32_t at = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g) : 0;
             if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) at = china;
-            if (!at || (g->kind == GN_SEG_AREA && gn_inherit_of_firms(w, k))) continue;
+            if (!at) continue;
             const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
-            if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY) at = china;
+            if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
+                at = china;
+            else if (g->kind == GN_SEG_AREA && gn_inherit_of_firms(w, k))
+                continue;
             const char *name = gn_lexicon_area(w->lexicon, at)->official;
             const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
             all += weight;
