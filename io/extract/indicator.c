@@ -482,6 +482,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
         propose(c, '2', NULL, &one, NULL, 0);
     const gn_label *over = over_recent(p, s, number, m);
     if (over) propose(c, 'd', NULL, over, NULL, 0);
+    /* “人数a，收入b，分别增长…；人数c，收入d，分别增长…”: of the amounts behind the last list */
+    if (over && number->list_count > 1 && after_single(w, s)) propose(c, '2', NULL, over, NULL, 0);
     if (full && number->unit != p->unit) propose(c, 'w', NULL, full, NULL, 0);
     gn_label instead;
     if (another_company(w, s, m, company_before, &instead)) propose(c, 'S', NULL, &instead, NULL, 0);

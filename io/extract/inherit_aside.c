@@ -385,7 +385,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
                 if (gn_seg_begins(w, a, acts[i])) return true;
         if (gn_inherit_of_firms(w, k)) return true;
         /* 国外媒体, 美国专家: who says so. */
-        static const char *const voices[] = {"媒体", "专家", "分析师", "学者", "网友"};
+        static const char *const voices[] = {"媒体",   "专家", "分析师", "学者", "网友",
+                                             "旅游者", "游客", "旅客",   "入境"}; /* and 海外游客 */
         if (a->kind == GN_SEG_TEXT && a->start == g->end)
             GN_EACH (i, voices)
                 if (gn_seg_begins(w, a, voices[i])) return true;
