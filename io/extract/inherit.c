@@ -105,11 +105,12 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             all += weight;
             const gn_lex_area *place = gn_lexicon_area(w->lexicon, area);
             const bool abroad = place->level == GN_AREA_COUNTRY && strcmp(place->official, "中国") != 0;
-            if (!abroad && !gn_inherit_subnational(w, area) &&
-                !(place->level == GN_AREA_REGION && i < first_sentence + 2))
-                continue;
             size_t t = 0;
             while (t < n && tally[t].area != area) t++;
+            /* A region counts where the headline or lead names it. */
+            if (!abroad && !gn_inherit_subnational(w, area) &&
+                !(place->level == GN_AREA_REGION && (t < n || i < first_sentence + 2)))
+                continue;
             if (t == n) {
                 if (n == MAX_TALLY) continue;
                 tally[n].area = area;

@@ -1503,6 +1503,18 @@ static bool foretold(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “到2025年，建成加氢站15座”: nobody foretells it, somebody means to. */
+static bool to_build(const gn_work *w, const gn_statement *s, const future_cues *a)
+{
+    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增";
+    if (a->weak || a->strong || s->before & GN_CUE_BIT(FORECAST) || s->from == s->list_seg) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -1525,7 +1537,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                         : GN_FORECAST;
     else if (future)
         s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
-                            proposed(w, s) || (w->memory.plan && w->memory.plan_block == s->block)
+                            proposed(w, s) || to_build(w, s, a) ||
+                            (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET
