@@ -399,10 +399,10 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
-        static const char *const most[] = {"最大", "最高",     "最多", "最强",   "最快",   "最早", "最先", "最具",
-                                           "最为", "最长",     "最佳", "最低",   "规模最", "首",   "领先", "第一",
-                                           "前",   "范围内最", "同类", "影响力", "知名",   "著名", "一流", "百强",
-                                           "竞争力", "先进"};
+        static const char *const most[] = {"最大", "最高", "最多", "最强",     "最快", "最早",   "最先",
+                                           "最具", "最为", "最长", "最佳",     "最低", "规模最", "首",
+                                           "领先", "第一", "前",   "范围内最", "同类", "影响力", "知名",
+                                           "著名", "一流", "百强", "竞争力",   "先进"};
         /* 全球第一; but 全国第一产业, 全省第一、二、三产业, 全国第一季度 */
         static const char *const parts[] = {"第一产业", "第一、", "第一和", "第一季", "第二产业", "第二、", "第三产业"};
         if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||

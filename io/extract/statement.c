@@ -1537,8 +1537,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                         : GN_FORECAST;
     else if (future)
         s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
-                            proposed(w, s) || to_build(w, s, a) ||
-                            (w->memory.plan && w->memory.plan_block == s->block)
+                            proposed(w, s) || to_build(w, s, a) || (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET
