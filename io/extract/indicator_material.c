@@ -31,6 +31,20 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, t + g->start - head, head);
 }
 
+/* 前3家企业合计装车量: the rank that the firms have together. */
+static void name_first_ones(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char kinds[] = "企业|公司|厂商|品牌|车企|房企|银行|大企业";
+    const gn_structure *st = w->structure;
+    const uint32_t k = s->previous;
+    if (k == GN_NO_INDEX || k == 0 || k + 1 != s->from || st->seg[k].clause != s->clause ||
+        !gn_words_begin(kinds, l->s, l->n) || !gn_words_end("前", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) ||
+        !(gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN))
+        return;
+    gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
+    gn_label_front(l, "前", strlen("前"));
+}
+
 /* “港口5500、5000大卡煤炭价格分别为a和b”: which kind each price is of. */
 static void name_kind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
@@ -863,6 +877,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     name_limit(w, s, &m->np);
     name_threshold(w, s, &m->np);
     name_kind(w, s, q, &m->np);
+    name_first_ones(w, s, &m->np);
     gn_label_clear(&m->tailed);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np)) {
     } else if (q->list_count > 1 && m->np.n) {
