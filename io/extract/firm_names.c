@@ -34,16 +34,6 @@ typedef struct finder {
     bool failed;
 } finder;
 
-static bool grow(void **list, size_t *cap, size_t size)
-{
-    const size_t more = *cap ? 2 * *cap : 64;
-    void *p = realloc(*list, more * size);
-    if (!p) return false;
-    *list = p;
-    *cap = more;
-    return true;
-}
-
 static bool latin(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -110,7 +100,7 @@ static void take(finder *f, size_t start, size_t n, bool sure)
         if (out->name[i].len == n && memcmp(f->text + out->name[i].start, name, n) == 0) return;
     const char *first = next_named(f, f->text + f->from, name, n);
     if (!sure && (!first || !next_named(f, first + n, name, n))) return;
-    if (out->count == out->cap && !grow((void **)&out->name, &out->cap, sizeof *out->name)) {
+    if (out->count == out->cap && !gn_structure_grow((void **)&out->name, &out->cap, sizeof *out->name)) {
         f->failed = true;
         return;
     }
@@ -316,7 +306,7 @@ static void find_places(finder *f)
         const gn_firm_name *name = &f->out->name[i];
         const char *at = f->text + f->from;
         while ((at = next_named(f, at, f->text + name->start, name->len)) != NULL) {
-            if (f->places == f->cap && !grow((void **)&f->place, &f->cap, sizeof *f->place)) {
+            if (f->places == f->cap && !gn_structure_grow((void **)&f->place, &f->cap, sizeof *f->place)) {
                 f->failed = true;
                 return;
             }

@@ -11,7 +11,7 @@ enum {
     MAX_BRACKET = 400
 }; /* segments; a longer bracket is text like any other, which keeps time linear */
 
-static bool grow(void **items, size_t *cap, size_t size)
+bool gn_structure_grow(void **items, size_t *cap, size_t size)
 {
     const size_t more = *cap ? 2 * *cap : 1024;
     void *p = realloc(*items, more * size);
@@ -22,7 +22,7 @@ static bool grow(void **items, size_t *cap, size_t size)
 }
 
 #define ADD(st, list, count, cap)                                                                                      \
-    ((st)->count < (st)->cap || grow((void **)&(st)->list, &(st)->cap, sizeof *(st)->list)                             \
+    ((st)->count < (st)->cap || gn_structure_grow((void **)&(st)->list, &(st)->cap, sizeof *(st)->list)                \
          ? &(st)->list[(st)->count++]                                                                                  \
          : NULL)
 

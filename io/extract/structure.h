@@ -75,5 +75,7 @@ typedef struct gn_structure {
 GN_MUST_USE gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, gn_structure *st,
                                         gn_err *err);
 void gn_structure_free(gn_structure *st);
+/* Doubles the room of a list of items of `size` bytes; false, and the list as it was, where there is no memory. */
+bool gn_structure_grow(void **items, size_t *cap, size_t size);
 
 #endif
