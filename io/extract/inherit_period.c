@@ -59,6 +59,21 @@ static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, 
     return true;
 }
 
+/* 去年为450亿元 behind what is of a part of this year. */
+static bool same_year_before(const gn_work *w, uint32_t k, const gn_span *running)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_RELATIVE || t->year != -1 || t->year2 != -1 ||
+        k + 2 >= st->segs || k != st->clause[g->clause].first ||
+        w->memory.last_sentence != st->clause[g->clause].sentence || running->freq == GN_FREQ_NONE ||
+        running->last - running->first > 8)
+        return false;
+    return g[1].end == g[2].start && g[1].end - g[1].start == 3 && g[2].kind == GN_SEG_QUANTITY &&
+           (gn_seg_begins(w, &g[1], "为") || gn_seg_begins(w, &g[1], "是"));
+}
+
 /* The time at segment k. */
 static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
 {
@@ -84,6 +99,11 @@ static bool resolve(const gn_work *w, uint32_t sentence, uint32_t k, bool future
         int spoken, month;
         gn_month_split(running.last, &spoken, &month);
         if (spoken <= gn_inherit_anchor(w, sentence).year) year = spoken;
+    }
+    /* “双11成交额500亿元，去年为450亿元”: of the same time. */
+    if (same_year_before(w, k, &running)) {
+        *out = (gn_span){GN_FREQ_MONTH, running.first - 12, running.last - 12};
+        return true;
     }
     /* 当日, 当晚: in the month that the text speaks of. */
     if (t->part == GN_PART_DAY_OFFSET && running.freq != GN_FREQ_NONE && running.first == running.last &&
@@ -273,7 +293,7 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
     /* 远超去年1131亿美元的水平 */
     const bool past =
-        g[-1].end == g->start && w->scan->time[g->index].year < 0 &&
+        g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
         (gn_seg_ends(w, &g[-1], "超") || gn_seg_ends(w, &g[-1], "超过") || gn_seg_ends(w, &g[-1], "高于"));
     const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past;
@@ -446,6 +466,13 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
     const int64_t months = p->last - p->first + 1, n = q->list_count;
     int64_t step = 0;
     if (((t->part == GN_PART_YEAR && t->year != t->year2) || t->part == GN_PART_SAME) && months == 12 * n) step = 12;
+    /* 2019—2021年9月: whole years, and what was over of the last one */
+    if (t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_GIVEN && t->year2 > t->year && t->first == 1 &&
+        n == t->year2 - t->year + 1) {
+        p->first += 12 * q->list_index;
+        if (q->list_index + 1 < q->list_count) p->last = p->first + 11;
+        return;
+    }
     if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
         const gn_seg *g = &w->structure->seg[seg];
         const char *text = w->clean->text + g->start;
@@ -840,6 +867,8 @@ static void collect_cumulative(const gn_work *w, const gn_statement *s, candidat
     const moment *m = &c->list[c->rule];
     const bool before = c->chosen && m->kind == 's' && !(m->time->flags & (GN_P_POINT | GN_P_UNTIL));
     const gn_span *now = before ? &m->span : &w->memory.period;
+    const gn_time *last = before ? m->time : w->memory.last_time;
+    if (last && last->flags & (GN_P_FEAST | GN_P_DAY)) return; /* 双11累计 */
     if (!((s->left | s->near) & GN_CUE_BIT(CUMULATIVE)) || (c->chosen && !before) || c->keeps || c->ahead ||
         (!before && w->memory.point) || now->freq == GN_FREQ_NONE || now->first != now->last ||
         !accumulates(w, &s->indicator))
@@ -1255,8 +1284,10 @@ static void remember(gn_work *w, gn_statement *s, const candidates *c, const mom
     /* 一年前, 上年同期, 以及上季度44.3%: passes nothing on, whatever verb it stands with. */
     const bool offset = m->time && (m->time->part == GN_PART_MONTH_OFFSET || m->time->part == GN_PART_QUARTER_OFFSET) &&
                         m->time->first < 0 && m->seg + 1 == s->list_seg;
-    const bool before = offset || (m->time && m->time->part == GN_PART_SAME && m->time->year_mode == GN_YEAR_CONTEXT &&
-                                   m->time->year < 0);
+    const bool part = m->time && m->time->part == GN_PART_YEAR && m->span.last - m->span.first < 11;
+    const bool before =
+        offset || part ||
+        (m->time && m->time->part == GN_PART_SAME && m->time->year_mode == GN_YEAR_CONTEXT && m->time->year < 0);
     if ((c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || year_before(w, m->seg))) || before ||
         contrast(w, s, m)) {
         pass_base(w, s, c, m);
