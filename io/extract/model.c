@@ -27,7 +27,7 @@ struct gn_model {
     size_t count;
     slot *slot;
     group *group;
-    int32_t *by_kind; /* rows of `kinds` weights, in GN_ONE */
+    int32_t *by_kind; /* rows of `kinds` weights, in GN_ONE; a multiple of a cache line */
     size_t kinds;
     uint8_t kind[GN_KINDS]; /* their numbers, from 1 on */
     size_t slots;           /* a power of two; of groups as well */
@@ -126,6 +126,7 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->rows = 0;
     f->row = row;
     f->model = gn_model_empty(m) ? NULL : m;
+    f->weights = m->rows;
     f->ranks = m->ranks;
     f->remembered = remembered;
     f->names = names;
@@ -135,7 +136,7 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
 void gn_features_score(const gn_features *f, gn_weights *sum)
 {
     gn_weights all = {0};
-    for (size_t i = 0; i < f->rows; i++) all += f->model->rows[f->row[i]];
+    for (size_t i = 0; i < f->rows; i++) all += f->weights[f->row[i]];
     *sum = all;
 }
 
@@ -239,6 +240,22 @@ static bool of_choice(const gn_lexicon *lexicon, const gn_model *m, size_t i, ui
     return *weight && (unsigned char)*kind < GN_KINDS;
 }
 
+/* Gives each kind of a choice its number: the more weights it has, the lower, so that those which are asked for mostly
+ * stand together. */
+static void number_kinds(gn_model *m, const uint32_t *count)
+{
+    enum { LINE = 16 }; /* weights in a cache line */
+    size_t next = 1;
+    for (uint32_t most = 1; most;) {
+        size_t best = 0;
+        most = 0;
+        for (size_t k = 0; k < GN_KINDS; k++)
+            if (!m->kind[k] && count[k] > most) most = count[best = k];
+        if (most) m->kind[best] = (uint8_t)next++;
+    }
+    m->kinds = (next + LINE - 1) / LINE * LINE;
+}
+
 /* Joins what candidates may be asked about with any kind in front. */
 static gn_status find_groups(const gn_lexicon *lexicon, size_t first, gn_model *m, gn_err *err)
 {
@@ -246,19 +263,21 @@ static gn_status find_groups(const gn_lexicon *lexicon, size_t first, gn_model *
     uint64_t stem;
     char kind;
     int32_t weight;
-    uint32_t groups = 0;
+    uint32_t groups = 0, count[GN_KINDS] = {0};
     m->group = calloc(m->slots, sizeof *m->group);
     if (!m->group) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
-    m->kinds = 1;
     for (size_t i = first; i < rows; i++) {
         if (!of_choice(lexicon, m, i, &stem, &kind, &weight)) continue;
-        if (!m->kind[(size_t)kind]) m->kind[(size_t)kind] = (uint8_t)m->kinds++;
+        count[(size_t)kind]++;
         group *g = group_place(m, stem);
         g->stem = stem;
         if (!g->row) g->row = ++groups;
     }
-    m->by_kind = calloc((size_t)groups + 1, m->kinds * sizeof *m->by_kind);
+    number_kinds(m, count);
+    const size_t bytes = ((size_t)groups + 1) * m->kinds * sizeof *m->by_kind;
+    m->by_kind = aligned_alloc(sizeof *m->rows, bytes);
     if (!m->by_kind) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
+    memset(m->by_kind, 0, bytes);
     for (size_t i = first; i < rows; i++)
         if (of_choice(lexicon, m, i, &stem, &kind, &weight))
             m->by_kind[group_place(m, stem)->row * m->kinds + m->kind[(size_t)kind]] = weight;

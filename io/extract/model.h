@@ -59,7 +59,8 @@ typedef struct gn_features {
     uint32_t rows;             /* that were noted; of a number */
     uint32_t *row;             /* room for GN_ROWS, NULL: a candidate's features */
     const gn_model *model;     /* NULL: there are no weights */
-    const int32_t *ranks;      /* ... of the model for GN_SCORE_RANK, by row */
+    const gn_weights *weights; /* ... of the model, by row */
+    const int32_t *ranks;      /* ... for GN_SCORE_RANK alone */
     gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
     bool plain; /* there is a model, and no spelling is asked for */
@@ -103,8 +104,10 @@ static inline void gn_feature_take(gn_features *f, uint32_t row, int32_t rank)
 {
     if (!f->row)
         f->rank += rank;
-    else if (row && f->rows < GN_ROWS)
+    else if (row && f->rows < GN_ROWS) {
+        __builtin_prefetch(&f->weights[row]);
         f->row[f->rows++] = row;
+    }
 }
 
 /* A value that a number of 24 bits stands for, the same one for the same value of the template. The template's address

@@ -10,7 +10,7 @@
 enum {
     MAX_WORD = 27, /* bytes of the longest word that is looked for: nine characters */
     SIX_BITS = 14,
-    WIDE = 1 << 16 /* characters of three bytes; behind them, the others by one byte */
+    WIDE = 1 << 13 /* characters of three bytes, by the last bits of their code; behind them, the others by one byte */
 };
 
 typedef struct entry {
@@ -43,7 +43,7 @@ typedef struct side {
         six[1 << SIX_BITS]; /* by hash, roles of the words with these six bytes: few pairs of characters begin one */
     struct {
         uint16_t any, brief; /* ... and of those found by three bytes */
-    } roles[WIDE + 256];     /* of all words with this first (or last) character */
+    } roles[WIDE + 256];     /* of all words with this first (or last) character, and of some others */
 } side;
 
 struct gn_phrases {
@@ -96,7 +96,7 @@ static uint64_t bytes_of(const char *word, size_t n, bool end)
 static inline uint32_t roles_at(const char *s, size_t n, bool end)
 {
     const unsigned char *c = (const unsigned char *)(end && n >= 3 ? s + n - 3 : s);
-    if (n >= 3 && (c[0] & 0xF0) == 0xE0) return (c[0] & 15u) << 12 | (c[1] & 63u) << 6 | (c[2] & 63u);
+    if (n >= 3 && (c[0] & 0xF0) == 0xE0) return (c[0] & 1u) << 12 | (c[1] & 63u) << 6 | (c[2] & 63u);
     return WIDE + (unsigned char)s[end ? n - 1 : 0];
 }
 
@@ -152,7 +152,7 @@ static void join(gn_phrases *p)
 
 static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
 {
-    for (x->groups = 64; x->groups < 2 * p->count; x->groups *= 2) {
+    for (x->groups = 64; x->groups < p->count + p->count / 4; x->groups *= 2) {
     }
     x->group = calloc(x->groups, sizeof *x->group);
     x->list = calloc(p->count + 1, sizeof *x->list);
