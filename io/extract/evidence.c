@@ -24,9 +24,10 @@ static void around(const gn_work *w, gn_features *f, const gn_seg *g, const gn_b
     }
 }
 
-static void neighbour(const gn_work *w, gn_features *f, const char *template, const char *pair, const char *rule,
+static void neighbour(const gn_work *w, gn_features *f, const char *template, const char *pair, gn_measure measure,
                       uint32_t seg)
 {
+    const char *rule = gn_measure_name(measure);
     const gn_seg *g = &w->structure->seg[seg];
     char name[24];
     size_t n = 0;
@@ -41,7 +42,8 @@ static void neighbour(const gn_work *w, gn_features *f, const char *template, co
     if (n + m + 1 < sizeof name) {
         name[n++] = '.';
         memcpy(name + n, rule, m);
-        gn_feature_text(f, pair, name, n + m);
+        const uint32_t what = g->kind == GN_SEG_CUE ? g->cue : g->kind == GN_SEG_MARK ? (unsigned char)g->mark : 0;
+        gn_feature_known(f, pair, what << 16 | (uint32_t)g->kind << 8 | (uint32_t)measure, name, n + m);
     }
 }
 
@@ -87,11 +89,12 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     char pair[96];
 
     gn_feature_short(f, "bias", "", 0);
-    gn_feature_text(f, "u", u->canonical, strlen(u->canonical));
-    gn_feature_text(f, "d", u->dimension, strlen(u->dimension));
-    gn_feature_text(f, "M", measure, strlen(measure));
+    const uint32_t unit = q->unit & 0xFFFF;
+    gn_feature_known(f, "u", unit, u->canonical, strlen(u->canonical));
+    gn_feature_known(f, "d", unit, u->dimension, strlen(u->dimension));
+    gn_feature_known(f, "M", s->measure, measure, strlen(measure));
     gn_feature_text(f, "R", s->rule, strlen(s->rule));
-    gn_feature_text(f, "S", gn_outcome_name(s->status), strlen(gn_outcome_name(s->status)));
+    gn_feature_known(f, "S", s->status, gn_outcome_name(s->status), strlen(gn_outcome_name(s->status)));
     gn_feature_number(f, "A", accepted);
     for (unsigned k = 0; k < 16; k++)
         if (q->flags & (1u << k)) gn_feature_number(f, "f", (int)k);
@@ -114,10 +117,10 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     cues(f, "b", s->before);
     cues(f, "r", s->right);
     around(w, f, g, b);
-    if (s->seg > c->first) neighbour(w, f, "ps", "psM", measure, s->seg - 1);
-    if (s->seg > c->first + 1) neighbour(w, f, "pps", "ppsM", measure, s->seg - 2);
-    if (s->seg + 1 < st->segs) neighbour(w, f, "ns", "nsM", measure, s->seg + 1);
-    if (s->seg + 2 < st->segs) neighbour(w, f, "nns", "nnsM", measure, s->seg + 2);
+    if (s->seg > c->first) neighbour(w, f, "ps", "psM", s->measure, s->seg - 1);
+    if (s->seg > c->first + 1) neighbour(w, f, "pps", "ppsM", s->measure, s->seg - 2);
+    if (s->seg + 1 < st->segs) neighbour(w, f, "ns", "nsM", s->measure, s->seg + 1);
+    if (s->seg + 2 < st->segs) neighbour(w, f, "nns", "nnsM", s->measure, s->seg + 2);
 
     /* Dimension and growth cue together, unit and size together. */
     size_t n = strlen(u->dimension) < 32 ? strlen(u->dimension) : 32;
@@ -125,23 +128,26 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     pair[n] = '.';
     pair[n + 1] = (char)('0' + s->nearest / 10);
     pair[n + 2] = (char)('0' + s->nearest % 10);
-    gn_feature_text(f, "dN", pair, n + 3);
-    pair[n + 1] = (char)('a' + bucket(q->value) + 1);
-    pair[n + 2] = (char)('0' + (q->magnitude > 1));
-    gn_feature_text(f, "dv", pair, n + 3);
-    pair[n + 1] = (char)('a' + s->own_np + 2 * s->after_np);
-    pair[n + 2] = (char)('0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0));
-    gn_feature_text(f, "dnp", pair, n + 3);
+    gn_feature_known(f, "dN", unit << 8 | s->nearest, pair, n + 3);
+    const uint32_t size = (uint32_t)(bucket(q->value) + 1), np = (uint32_t)(s->own_np + 2 * s->after_np);
+    const bool big = q->magnitude > 1, level = (s->near & GN_CUE_BIT(LEVEL)) != 0;
+    pair[n + 1] = (char)('a' + size);
+    pair[n + 2] = (char)('0' + big);
+    gn_feature_known(f, "dv", unit << 8 | size << 1 | big, pair, n + 3);
+    pair[n + 1] = (char)('a' + np);
+    pair[n + 2] = (char)('0' + level);
+    gn_feature_known(f, "dnp", unit << 8 | np << 1 | level, pair, n + 3);
     n = strlen(u->canonical) < 32 ? strlen(u->canonical) : 32;
     memcpy(pair, u->canonical, n);
     pair[n] = '.';
-    pair[n + 1] = (char)('a' + bucket(q->value) + 1);
-    gn_feature_text(f, "uv", pair, n + 2);
-    pair[n + 1] = (char)('a' + s->own_np + 2 * s->after_np);
-    pair[n + 2] = (char)('0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0));
-    gn_feature_text(f, "unp", pair, n + 3);
-    pair[n + 1] = (char)('a' + (s->near & GN_CUE_BIT(BOUND) ? 1 : 0) + (q->bound != GN_BOUND_EXACT ? 2 : 0));
-    gn_feature_text(f, "ubd", pair, n + 2);
+    pair[n + 1] = (char)('a' + size);
+    gn_feature_known(f, "uv", unit << 8 | size, pair, n + 2);
+    pair[n + 1] = (char)('a' + np);
+    pair[n + 2] = (char)('0' + level);
+    gn_feature_known(f, "unp", unit << 8 | np << 1 | level, pair, n + 3);
+    const uint32_t bound = (s->near & GN_CUE_BIT(BOUND) ? 1u : 0u) + (q->bound != GN_BOUND_EXACT ? 2u : 0u);
+    pair[n + 1] = (char)('a' + bound);
+    gn_feature_known(f, "ubd", unit << 8 | bound, pair, n + 2);
 
     const size_t head = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
     gn_feature_text(f, "h", s->indicator.s + s->indicator.n - head, head);
@@ -174,10 +180,10 @@ void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features
     const char *measure = gn_measure_name(s->measure), *status = gn_outcome_name(s->status);
     gn_feature_short(f, "c", "", 0);
     gn_feature_number(f, "cs", (int)fminf(20, fmaxf(0, 2 * s->score)));
-    gn_feature_text(f, "cM", measure, strlen(measure));
-    gn_feature_text(f, "cS", status, strlen(status));
+    gn_feature_known(f, "cM", s->measure, measure, strlen(measure));
+    gn_feature_known(f, "cS", s->status, status, strlen(status));
     gn_feature_text(f, "cR", s->rule, strlen(s->rule));
-    gn_feature_text(f, "cd", u->dimension, strlen(u->dimension));
+    gn_feature_known(f, "cd", gn_work_quantity(w, s->seg)->unit & 0xFFFF, u->dimension, strlen(u->dimension));
     choice(f, "cI", "cIm", "cIM", &s->chose_indicator, '0' + (int)s->measure);
     choice(f, "cP", "cPm", "cPS", &s->chose_period, '0' + (int)s->status);
     choice(f, "cL", "cLm", "cLf", &s->chose_area, '0' + s->firm);

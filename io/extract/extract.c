@@ -101,6 +101,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
         w->placed = s->sentence + 1;
         w->sentence_start = gn_document_offset(doc, gn_clean_doc(w->clean, sentence->start));
         w->sentence_end = gn_document_offset(doc, gn_clean_doc_end(w->clean, doc->text, sentence->end));
+        w->sentence_text = 0;
     }
     r->sentence_start = w->sentence_start;
     r->sentence_end = w->sentence_end;
@@ -130,7 +131,9 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     else if (*area)
         r->area = put(o, area, strlen(area), &failed);
     r->rule = put(o, s->rule, strlen(s->rule), &failed);
-    r->sentence = put_sentence(o, w->clean->text, g->start, sentence->start, sentence->end, &failed);
+    if (!w->sentence_text || sentence->end - sentence->start > LONG)
+        w->sentence_text = put_sentence(o, w->clean->text, g->start, sentence->start, sentence->end, &failed);
+    r->sentence = w->sentence_text;
     return !failed;
 }
 

@@ -5,12 +5,13 @@
 #include <string.h>
 
 /* 上海某某管理有限公司: the place before it is a part of the name. */
-static bool firm_name(const gn_work *w, const gn_seg *g)
+static bool firm_name(const gn_work *w, const gn_seg *g, gn_charset set)
 {
     static const char *const ends[] = {"公司", "集团", "股份有限"};
     const char *text = w->clean->text + g->start;
     const size_t n = g->end - g->start;
     GN_EACH (i, ends) {
+        if (gn_charset_of_word(ends[i], 6) & ~set) continue;
         const char *at = gn_find(text, n, ends[i], strlen(ends[i]));
         if (at && !gn_find(text, (size_t)(at - text), "的", 3)) return true;
     }
@@ -41,13 +42,14 @@ static bool is_china(const gn_work *w, uint32_t k)
 }
 
 /* 全球投资促进大会, 中国国际进口博览会: the place begins an event's name. */
-static bool event_name(const gn_work *w, const gn_seg *g)
+static bool event_name(const gn_work *w, const gn_seg *g, gn_charset set)
 {
     enum { NEAR = 24 };
     static const char *const ends[] = {"大会",   "博览会", "论坛",     "峰会",        "交易会",
                                        "展览会", "研究院", "会计准则", "财务报告准则"};
     const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
     GN_EACH (i, ends) {
+        if (gn_charset_of_word(ends[i], 6) & ~set) continue;
         const char *at = gn_find(w->clean->text + g->start, n, ends[i], strlen(ends[i]));
         if (at && !gn_find(w->clean->text + g->start, (size_t)(at - (w->clean->text + g->start)), "的", 3)) return true;
     }
@@ -155,8 +157,8 @@ static bool short_name_again(const gn_work *w, const gn_seg *place)
     const gn_memory *m = &w->memory;
     for (uint32_t i = 0; i < m->short_names && i < GN_NAMES_KEPT; i++) {
         const size_t n = m->short_name[i].bytes;
-        if (n <= w->clean->length - place->start &&
-            memcmp(w->clean->text + place->start, w->clean->text + m->short_name[i].start, n) == 0)
+        const char *text = w->clean->text + place->start, *name = w->clean->text + m->short_name[i].start;
+        if (n <= w->clean->length - place->start && text[n - 1] == name[n - 1] && memcmp(text, name, n) == 0)
             return true;
     }
     return false;
@@ -172,8 +174,9 @@ bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
     if (last > first && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     if (long_name(w, &st->seg[last])) return true;
     const gn_seg *a = &st->seg[last + 1];
-    return last + 1 < st->segs && a->kind == GN_SEG_TEXT && a->start == st->seg[last].end &&
-           (firm_name(w, a) || event_name(w, a) || bank_name(w, a));
+    if (last + 1 >= st->segs || a->kind != GN_SEG_TEXT || a->start != st->seg[last].end) return false;
+    const gn_charset set = gn_charset_of(w->clean->text + a->start, a->end - a->start);
+    return firm_name(w, a, set) || event_name(w, a, set) || bank_name(w, a);
 }
 
 /* 与土耳其厂商签约, 向上海恩捷采购, 对世界增长的贡献, 以美国、日本为主: with whom, for whom, who is there. */

@@ -309,6 +309,7 @@ typedef struct gn_work {
     uint32_t line;
     uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
     uint64_t sentence_start, sentence_end;
+    gn_str sentence_text; /* of it, 0: not known yet */
     uint32_t china, world;         /* entries of area.tsv */
     uint64_t pairs[GN_PAIR_WORDS], chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
 } gn_work;
