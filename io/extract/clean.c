@@ -366,10 +366,12 @@ static void classify(struct clean_line *l, const unsigned char *text)
     if (starts_any(s, end, continuers)) l->flags |= CONTINUES;
     if (l->width < WIDTH_MAX) {
         l->cells = count_cells(s, end);
-        for (const unsigned char *p = s; p + 2 < end && !(l->flags & COMMA); p++)
-            if ((*p == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x9F)) ||
-                (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || starts(p, end, "：“"))
+        for (const unsigned char *p = s; p + 2 < end && !(l->flags & COMMA); p++) {
+            while (p + 2 < end && *p >= 0xE4 && *p <= 0xE9) p += 3; /* nearly always: no mark */
+            if (p + 2 < end && ((*p == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x9F)) ||
+                                (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || starts(p, end, "：“")))
                 l->flags |= COMMA;
+        }
         if (marked(s, end)) l->flags |= MARKED;
         bool leader;
         if (toc_entry(s, end, &leader)) l->flags |= TOC_ENTRY;
