@@ -532,17 +532,23 @@ static void one_end(const gn_statement *s, const gn_time *t, gn_span *p)
 /* An average growth has years: of the plan up to whose end it is meant, and of 未来三年 the running one first. */
 static void of_average(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
 {
-    if (p->freq == GN_FREQ_NONE || !t) return;
+    const gn_span *ends = &w->memory.plan_span;
+    if (p->freq == GN_FREQ_NONE) return;
+    if (!t) { /* 《“十四五”规划》…，到2025年…。…年均增长15%: of the plan's years */
+        if (s->measure == GN_MEASURE_CAGR && ends->freq != GN_FREQ_NONE && ends->last == p->last &&
+            p->last - p->first == 11)
+            p->first = ends->first;
+        return;
+    }
     /* 从2019年到2020年增长2倍: the last year's growth. */
     const bool moved = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_MULTIPLE;
     if (moved && t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_GIVEN && t->year2 == t->year + 1 &&
         gn_work_quantity(w, s->seg)->list_count < 2 && p->last - p->first == 23)
         p->first += 12;
     if (s->measure != GN_MEASURE_CAGR) return;
-    const gn_span *plan = &w->memory.plan_span;
-    if (t->part == GN_PART_YEAR && (t->flags & GN_P_UNTIL) && plan->freq != GN_FREQ_NONE && plan->last == p->last &&
+    if (t->part == GN_PART_YEAR && (t->flags & GN_P_UNTIL) && ends->freq != GN_FREQ_NONE && ends->last == p->last &&
         p->last - p->first == 11)
-        p->first = plan->first;
+        p->first = ends->first;
     if (t->part == GN_PART_NEXT && t->unit == 'A' && !(t->flags & GN_P_AFTER)) {
         p->first -= 12;
         p->last -= 12;
@@ -1247,7 +1253,9 @@ static void pass_time(gn_work *w, const gn_statement *s, const candidates *c, co
     if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !c->ahead) {
         int year, month;
         gn_month_split(m->span.first, &year, &month);
-        after->year = year;
+        /* 到2025年 is no year that the text goes on in. */
+        const gn_date here = gn_inherit_anchor(w, s->sentence);
+        if (!here.year || year <= here.year) after->year = year;
     }
     if (m->time->year_mode == GN_YEAR_NONE && !c->ahead) {
         const int32_t year = stated_year(w, s->sentence, m->seg);

@@ -1378,13 +1378,24 @@ static inline __attribute__((always_inline)) bool seg_holds(const gn_work *w, ui
 /* “已获得20万辆订单”: done, whatever was planned before in the clause or sentence. */
 static bool done_already(const gn_work *w, const gn_statement *s)
 {
-    static const char *const done[] = {"已经", "已"}, *const none[] = {"已将", "已计划", "已规划"};
+    static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将", "已计划", "已规划"};
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
-        if (seg_holds(w, k, done, 2)) return !seg_holds(w, k, none, 3);
+        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return !seg_holds(w, k, none, 3);
     }
+    return false;
+}
+
+/* 目前 in the number's clause. */
+static bool says_now(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > s->from;)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_PERIOD &&
+            w->scan->time[st->seg[k].index].part == GN_PART_NOW && !(w->scan->time[st->seg[k].index].flags & GN_P_NEAR))
+            return true;
     return false;
 }
 
@@ -1586,7 +1597,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         const gn_date d = gn_inherit_anchor(w, s->sentence);
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
-    if (done_already(w, s) && !future) return;
+    if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s))) {
         s->status = GN_TARGET;
         return;
