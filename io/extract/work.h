@@ -309,8 +309,8 @@ typedef struct gn_work {
     uint32_t line;
     uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
     uint64_t sentence_start, sentence_end;
-    gn_str sentence_text; /* of it, 0: not known yet */
-    uint32_t china, world;         /* entries of area.tsv */
+    gn_str sentence_text;                                /* of it, 0: not known yet */
+    uint32_t china, world;                               /* entries of area.tsv */
     uint64_t pairs[GN_PAIR_WORDS], chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
 } gn_work;
 
@@ -394,16 +394,22 @@ static inline const gn_list *gn_work_list(const gn_work *w, const gn_statement *
                : NULL;
 }
 
-/* statement.c: what stands around a number, and what that makes of it. */
+/* statement.c: what stands around a number. */
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
+
+/* statement_accept.c: whether it is a statement. */
 /* 五年 of 五年复合增长率: no statement whatever the weights say. */
 bool gn_statement_never(const gn_work *w, uint32_t seg);
-/* 涨价4%, 降价5%: growth of a price on the one before. */
-bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
 bool gn_statement_accept(const gn_work *w, const gn_statement *s);
+
+/* statement_measure.c, statement_growth.c: what it is, its sign and the rule's name. */
 void gn_statement_measure(const gn_work *w, gn_statement *s);
 /* Takes a measure that the model chose: sign and the rule's name follow. */
 void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
+/* 涨价4%, 降价5%: growth of a price on the one before. */
+bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
+
+/* statement_status.c: actual, forecast or target; exact or not. */
 void gn_statement_status(const gn_work *w, gn_statement *s);
 /* The number's own bound, else the one that the clause's adverb (至少投入…, 约占全国的…) or its list's beginning has.
  */

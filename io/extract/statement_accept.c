@@ -1,0 +1,237 @@
+/* Which numbers are statements: none that name, date or count something else. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/statement_private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Numbers that only name something: 60岁及以上人口, 每10万人, 600美元以上市场. */
+static bool in_name(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
+    const gn_seg *g = &st->seg[s->seg];
+    if (strcmp(u->canonical, "岁") == 0 || strcmp(u->canonical, "周岁") == 0) return !(s->near & GN_CUE_BIT(LEVEL));
+    if (q->flags & (GN_Q_PERCENT | GN_Q_COUNT_NOUN) || s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO))) return false;
+    if (s->seg + 2 >= st->segs) return false;
+    const gn_seg *b = &g[1], *n = &g[2];
+    if (b->kind != GN_SEG_CUE || b->cue != GN_CUE_BOUND || b->start != g->end || n->start != b->end) return false;
+    return n->clause == g->clause && n->kind == GN_SEG_TEXT && memcmp(w->clean->text + n->start, "的", 3) != 0;
+}
+
+/* 每10股, 每100户: what is counted by. */
+static bool counted_by(const gn_work *w, uint32_t seg)
+{
+    const gn_seg *g = &w->structure->seg[seg];
+    return seg > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], "每");
+}
+
+/* 2万元以上冰箱的销量: a class of goods by price, before anything is said of it. */
+static bool price_class(const gn_work *w, uint32_t seg)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[seg];
+    if (!(gn_work_quantity(w, seg)->flags & GN_Q_MONEY) || seg + 2 >= st->segs) return false;
+    if (g[1].kind != GN_SEG_CUE || g[1].cue != GN_CUE_BOUND || g[1].start != g->end || !gn_seg_begins(w, &g[1], "以"))
+        return false;
+    const bool opens =
+        seg == 0 || g[-1].kind == GN_SEG_MARK || g[-1].kind == GN_SEG_PERIOD || g[-1].clause != g->clause;
+    return opens && g[2].kind == GN_SEG_TEXT && g[2].start == g[1].end && !gn_seg_begins(w, &g[2], "的");
+}
+
+/* 49英寸、55英寸等尺寸的面板: sizes that goods come in. */
+static bool sizes_of_goods(const gn_work *w, uint32_t seg)
+{
+    enum { MOST = 20 };
+    const gn_structure *st = w->structure;
+    const uint32_t unit = gn_work_quantity(w, seg)->unit;
+    if (!gn_seg_ends(w, &st->seg[seg], "寸")) return false;
+    uint32_t k = seg;
+    while (k + 2 < st->segs && k < seg + MOST && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == 'd' &&
+           st->seg[k + 2].kind == GN_SEG_QUANTITY && gn_work_quantity(w, k + 2)->unit == unit)
+        k += 2;
+    return k + 1 < st->segs && st->seg[k + 1].start == st->seg[k].end && gn_seg_begins(w, &st->seg[k + 1], "等");
+}
+
+/* 12英寸晶圆, 8英寸100万片/月, 22纳米和28纳米的芯片: a size that names a thing. */
+static bool names_size(const gn_work *w, const gn_statement *s)
+{
+    static const char *const units[] = {"英寸", "寸", "毫米", "mm", "纳米", "nm"};
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
+    bool size = false;
+    for (size_t i = 0; i < sizeof units / sizeof *units && !size; i++) size = strcmp(unit, units[i]) == 0;
+    if (!size) return false;
+    uint32_t k = s->seg + 1;
+    if (k < st->segs && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
+    return k < st->segs && st->seg[k].start == st->seg[k - 1].end && st->seg[k].kind != GN_SEG_MARK;
+}
+
+/* 每万人拥有18个基站: counted by heads, however few. */
+static bool by_heads(const gn_work *w, const gn_statement *s)
+{
+    if (s->previous == GN_NO_INDEX) return false;
+    const gn_seg *g = &w->structure->seg[s->previous];
+    return g->clause == s->clause && g->start >= 3 && memcmp(w->clean->text + g->start - 3, "每", 3) == 0;
+}
+
+/* 5500和5000大卡煤炭, 77GHz毫米波雷达, 10万元级别的市场, 2000万元及以上的企业: what kind of thing it is. */
+static bool names_kind(const gn_work *w, uint32_t seg)
+{
+    static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps", "英寸", "寸"};
+    static const char *const kinds[] = {"级别", "量级", "价位",   "级市场", "价格段", "价格带", "级",
+                                        "列车", "巨轮", "的税率", "品位",   "纯度",   "浓度",   "酒精度"};
+    static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, seg);
+    const gn_quantity *q = gn_work_quantity(w, tail);
+    if (tail + 2 >= st->segs) return false;
+    const gn_seg *g = &st->seg[tail + 1];
+    if (g->start != st->seg[tail].end || g->clause != st->seg[tail].clause) return false;
+    if (g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE) {
+        const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
+        GN_EACH (i, units)
+            if (strcmp(unit, units[i]) == 0) return true;
+        GN_EACH (i, kinds)
+            if (gn_seg_begins(w, g, kinds[i])) return true;
+    }
+    const bool limit =
+        g->kind == GN_SEG_CUE &&
+        (gn_seg_begins(w, g, "及以") || (q->flags & GN_Q_MONEY && g->cue == GN_CUE_BOUND && gn_seg_begins(w, g, "以")));
+    if (!limit || !gn_seg_begins(w, &g[1], "的")) return false;
+    const uint32_t last = st->clause[g->clause].last;
+    for (uint32_t k = tail + 2; k < last && k < tail + 7; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_CUE) break;
+        GN_EACH (i, bodies)
+            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), bodies[i], strlen(bodies[i]))) return true;
+    }
+    return false;
+}
+
+/* 前20家企业: a rank. */
+static bool first_ones(const gn_work *w, uint32_t seg)
+{
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->magnitude > 1 || q->list_count > 1 || seg == 0) return false;
+    const gn_seg *g = &w->structure->seg[seg - 1];
+    if (g->kind != GN_SEG_TEXT || g->end != g[1].start || !gn_seg_ends(w, g, "前")) return false;
+    return g->end - g->start == 3 || gn_seg_ends(w, g, "在前") || gn_seg_ends(w, g, "排前") ||
+           gn_seg_ends(w, g, "的前");
+}
+
+/* 26项重点举措, 8条措施: what the text itself counts up. */
+static bool counts_itself(const gn_work *w, uint32_t seg)
+{
+    enum { MANY = 100 };
+    static const char *const ends[] = {"举措", "措施", "任务", "意见", "建议", "要求", "原则", "规定", "清单"};
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    const gn_seg *g = &w->structure->seg[seg + 1];
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->value >= MANY || q->list_count > 1) return false;
+    if (!gn_seg_ends(w, &g[-1], "项") && !gn_seg_ends(w, &g[-1], "条")) return false;
+    if (g->kind != GN_SEG_TEXT || g->start != g[-1].end || gn_work_len(w, seg + 1) > 18) return false;
+    GN_EACH (i, ends)
+        if (gn_seg_ends(w, g, ends[i])) return true;
+    return false;
+}
+
+/* 11日0点30分, 中午12点: the time of a day. */
+static bool clock_time(const gn_work *w, uint32_t seg)
+{
+    static const char *const parts[] = {"上午", "中午", "下午", "晚上", "晚间", "凌晨",
+                                        "早上", "夜间", "傍晚", "今晚", "当晚", "清晨"};
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    const gn_seg *g = &w->structure->seg[seg];
+    const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
+    if (seg == 0 || q->decimals || q->value >= 60 || !(hour || minute) || g[-1].end != g->start) return false;
+    /* 3小时20分 is one duration. */
+    if (minute) return g[-1].kind == GN_SEG_QUANTITY && (gn_seg_ends(w, &g[-1], "小时") || clock_time(w, seg - 1));
+    if (q->value > 24) return false;
+    GN_EACH (i, parts)
+        if (gn_seg_ends(w, &g[-1], parts[i])) return true;
+    return g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & (GN_P_DAY | GN_P_FEAST);
+}
+
+bool gn_statement_never(const gn_work *w, uint32_t seg)
+{
+    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
+        price_class(w, seg) || sizes_of_goods(w, seg))
+        return true;
+    /* 1月25日、26日 */
+    if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
+        w->structure->seg[seg - 2].kind == GN_SEG_PERIOD && gn_seg_ends(w, &w->structure->seg[seg - 2], "日") &&
+        gn_seg_ends(w, &w->structure->seg[seg], "日"))
+        return true;
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (seg + 1 >= w->structure->segs) return false;
+    const gn_seg *g = &w->structure->seg[seg + 1];
+    /* 60岁及以上人口: an age that names a group. */
+    if (gn_work_len(w, seg) > 3 && memcmp(gn_work_text(w, seg) + gn_work_len(w, seg) - 3, "岁", 3) == 0 &&
+        g->start == w->structure->seg[seg].end && g->kind != GN_SEG_MARK)
+        return true;
+    if (!(q->flags & GN_Q_DURATION)) return false;
+    /* 连续四个季度 */
+    if (seg > 0 && w->structure->seg[seg - 1].end == w->structure->seg[seg].start &&
+        w->structure->seg[seg - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &w->structure->seg[seg - 1], "连续"))
+        return true;
+    if (g->start != w->structure->seg[seg].end) return false;
+    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CAGR) return true;
+    const char *text = gn_work_text(w, seg + 1);
+    const size_t n = gn_work_len(w, seg + 1);
+    if (n >= 3 && memcmp(text, "半", 3) == 0) return true;
+    /* 在11日当天: a date */
+    if (gn_seg_ends(w, &w->structure->seg[seg], "日") && gn_words_begin("当天|当日|当晚|晚|凌晨", text, n)) return true;
+    return n >= 6 && (memcmp(text, "复合", 6) == 0 || memcmp(text, "平均", 6) == 0 || memcmp(text, "年均", 6) == 0);
+}
+
+/* 建成至少10座, 打造3个, 其中整车企业2家: counted, however few, right behind what is done, or behind what they are
+ * where others were counted before. */
+static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, bool goes_on)
+{
+    static const char acts[] = "建成|打造|新建|建设|新增|培育|引进|落户|新开|关闭|开业|投产|开通|投运|新设|布局|改造",
+                      least[] = "至少|不低于|不少于",
+                      plans[] = "工程|任务|方面|行动|方向|领域|举措|措施|体系|环节|阶段|重点",
+                      bodies[] = "企业|公司|平台|基地|项目|园区|机构|中心|工厂|品牌|门店|医院|高校|实验室";
+    const gn_structure *st = w->structure;
+    if (fabs(q->value) < 2 || s->list_seg == s->from) return false;
+    uint32_t k = s->list_seg - 1;
+    bool bound = false;
+    for (; k > s->from && st->seg[k].kind == GN_SEG_CUE; k--)
+        bound |= gn_words_end(least, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    const gn_seg *next = s->seg + 1 < st->segs ? &st->seg[s->seg + 1] : NULL;
+    if (next && next->kind == GN_SEG_TEXT &&
+        gn_words_end(plans, gn_work_text(w, s->seg + 1), gn_work_len(w, s->seg + 1)))
+        return false;
+    if (goes_on && (!next || next->kind == GN_SEG_MARK) && k + 1 == s->list_seg &&
+        gn_words_end(bodies, gn_work_text(w, k), gn_work_len(w, k)))
+        return true;
+    return bound || gn_words_end(acts, gn_work_text(w, k), gn_work_len(w, k));
+}
+
+bool gn_statement_accept(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+
+    if (s->near & (GN_CUE_BIT(RANK))) return false;
+    /* 占500家企业总营收的75%: counts what the total is of. */
+    if ((q->flags & GN_Q_COUNT_NOUN) && s->seg > s->from && w->structure->seg[s->seg - 1].kind == GN_SEG_CUE &&
+        w->structure->seg[s->seg - 1].cue == GN_CUE_SHARE && s->seg + 1 < w->structure->segs &&
+        w->structure->seg[s->seg + 1].kind != GN_SEG_MARK)
+        return false;
+    if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
+    if (in_name(w, s) || names_size(w, s)) return false;
+    if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
+    const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
+                                 GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
+    /* 水电1578小时，比上年同期减少523小时: the article has measured something in hours before. */
+    bool goes_on = q->unit && w->memory.last_block == s->block && q->unit == w->memory.unit;
+    for (uint32_t i = 0; i < GN_UNITS_KEPT && q->unit; i++) goes_on |= w->memory.full_unit[i] == q->unit;
+    if (q->flags & GN_Q_DURATION)
+        return goes_on || (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) ||
+               gn_label_ends(&s->indicator, "小时") || gn_label_ends(&s->indicator, "时长");
+    if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
+    if (q->flags & GN_Q_COUNT_NOUN)
+        return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s) || made(w, s, q, goes_on);
+    return true;
+}

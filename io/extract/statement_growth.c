@@ -1,0 +1,290 @@
+/* Growth and changes: up or down, and on which base. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/statement_private.h"
+
+#include <string.h>
+
+bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
+    if (!(s->right & (GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE))) || tail + 2 >= last || gn_work_len(w, tail + 1) != 3 ||
+        !gn_seg_begins(w, &st->seg[tail + 1], "的"))
+        return false;
+    uint32_t k = tail + 2;
+    while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE &&
+           (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
+        k++;
+    if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_RATE)
+        return strcmp(gn_lexicon_cue(w->lexicon, st->seg[k].index)->detail, "down") == 0;
+    return st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_DOWN &&
+           (k + 1 >= last || st->seg[k + 1].kind == GN_SEG_MARK);
+}
+
+static int direction(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->flags & GN_Q_SIGNED) return 1; /* the value has its sign already */
+    if (gn_statement_falls_behind(w, s)) return -1;
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        const char *word = gn_work_text(w, k);
+        const size_t len = gn_work_len(w, k);
+        const bool compared =
+            q->flags & GN_Q_POINTS || (q->flags & GN_Q_PERCENT && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY)));
+        if (g->kind == GN_SEG_TEXT && compared && len >= 3 && k + 1 == s->list_seg) {
+            /* 比全国高, 比上年低 */
+            const char *end = word + len - 3;
+            if (memcmp(end, "低", 3) == 0 || memcmp(end, "慢", 3) == 0 || memcmp(end, "少", 3) == 0) return -1;
+            if (memcmp(end, "高", 3) == 0 || memcmp(end, "快", 3) == 0 || memcmp(end, "多", 3) == 0) return 1;
+        }
+        if (g->kind != GN_SEG_CUE) continue;
+        switch (g->cue) {
+        case GN_CUE_FORECAST:
+        case GN_CUE_TARGET:
+        case GN_CUE_YOY:
+        case GN_CUE_POP:
+            if (gn_statement_cue_bits(w, k) & GN_CUE_BIT(DOWN)) return -1;
+            break;
+        case GN_CUE_UP: return 1;
+        case GN_CUE_DOWN: return -1;
+        case GN_CUE_BOUND:
+        case GN_CUE_COMPARE:
+            if (len >= 3 &&
+                (gn_find(word, len, "低于", 6) || gn_find(word, len, "慢于", 6) || gn_find(word, len, "少于", 6) ||
+                 gn_find(word, len, "落后", 6) || gn_find(word, len, "弱于", 6) || gn_find(word, len, "逊于", 6)))
+                return -1;
+            if (len >= 6 &&
+                (gn_find(word, len, "高于", 6) || gn_find(word, len, "快于", 6) || gn_find(word, len, "好于", 6)))
+                return 1;
+            break;
+        case GN_CUE_RATE:
+            /* 低于全国增速5个百分点: the rate is what is compared with. */
+            if (q->flags & GN_Q_POINTS && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(BOUND)) &&
+                !(s->left & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))
+                break;
+            if (len >= 6 && (gn_find(word, len, "降", 3) || gn_find(word, len, "跌", 3))) return -1;
+            if (strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "down") == 0) return -1;
+            /* 下滑幅度超过80% */
+            if (k > s->from && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_DOWN && g[-1].end == g->start) return -1;
+            return 1;
+        default: break;
+        }
+    }
+    return 1;
+}
+
+uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    if (s->predicate != s->from || c->opener != ',' || s->previous != GN_NO_INDEX ||
+        s->clause <= st->sentence[s->sentence].first_clause)
+        return GN_NO_INDEX;
+    uint32_t found = GN_NO_INDEX;
+    for (uint32_t k = gn_look_back(c->first, c[-1].first); k < c[-1].last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_RATE || g->cue == GN_CUE_SHARE)) found = k;
+    }
+    return found;
+}
+
+void gn_statement_set_sign(const gn_work *w, gn_statement *s)
+{
+    switch (s->measure) {
+    case GN_MEASURE_YOY:
+    case GN_MEASURE_POP:
+    case GN_MEASURE_GROWTH:
+    case GN_MEASURE_CAGR:
+    case GN_MEASURE_CHANGE:
+    case GN_MEASURE_CONTRIBUTION: {
+        const uint32_t said = gn_statement_announced(w, s);
+        s->sign = direction(w, s);
+        if (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) break; /* 跌幅最大，为-23.2% */
+        if (said != GN_NO_INDEX && w->structure->seg[said].cue == GN_CUE_RATE &&
+            strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[said].index)->detail, "down") == 0)
+            s->sign = -1;
+        break;
+    }
+    default: s->sign = 1; break;
+    }
+}
+
+/* “与2019年同期相比，服务进出口下降9%”, “7月以来价格上涨24%”: a base that the clause before or the time names. */
+static bool compared_before(const gn_work *w, const gn_statement *s, int32_t year)
+{
+    const gn_structure *st = w->structure;
+    bool compares = false, older = false;
+    const uint32_t first = s->clause > st->sentence[s->sentence].first_clause ? s->clause - 1 : s->clause;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[first].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY && g->clause != s->clause) return false;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE && g->clause != s->clause) compares = true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->flags & GN_P_SINCE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) && t->flags & GN_P_BEGIN)
+            return true;
+        older |= g->clause != s->clause && t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2;
+        older |= g->clause != s->clause && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS &&
+                 (t->flags & GN_P_POINT); /* 与3月底相比 */
+    }
+    return compares && older;
+}
+
+/* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
+static bool other_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    int32_t year = d.year;
+    for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        if (t->year_mode != GN_YEAR_GIVEN || t->flags & GN_P_COMPARED) continue;
+        year = t->year2;
+        break;
+    }
+    /* 比1月4日50.37美元上涨30.8%: the base has its number. */
+    const bool has_number = s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause && s->previous > 0 &&
+                            gn_inherit_base(w, s->previous - 1) == s->previous;
+    if (compared_before(w, s, year)) return true;
+    for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (!(t->flags & GN_P_COMPARED)) {
+            if (t->year_mode == GN_YEAR_GIVEN) year = t->year2;
+            continue;
+        }
+        if (t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2) return true;
+        if (t->year_mode == GN_YEAR_RELATIVE && t->part == GN_PART_YEAR && t->year <= -2) return true;
+        if (t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS)) return true;
+    }
+    return false;
+}
+
+/* “6月销量比5月增长34%”: the month or quarter right before. */
+static bool period_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_time *own = NULL, *base = NULL;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->part != GN_PART_MONTHS || t->flags & GN_P_POINT) continue;
+        if (!(t->flags & GN_P_COMPARED))
+            own = t;
+        else if (g->clause == s->clause && k >= s->from)
+            base = t;
+    }
+    return own && base && base->year_mode == GN_YEAR_NONE && base->last + 1 == own->first &&
+           own->last - own->first == base->last - base->first;
+}
+
+bool gn_statement_of_shares(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"股价", "收盘", "收报", "美股", "港股", "A股", "个股", "盘中", "涨停", "跌停"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
+        GN_EACH (i, words)
+            if (st->seg[k].kind != GN_SEG_MARK && gn_seg_says(w, k, words[i])) return true;
+    return false;
+}
+
+bool gn_statement_reprices(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE &&
+            gn_words_end("涨价|降价|提价", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
+/* “到2030年将水耗减少30%”: over years to come. */
+static bool years_ahead(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        if (st->seg[k].kind != GN_SEG_PERIOD || k == 0 || !gn_seg_ends(w, &st->seg[k - 1], "到")) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        if (t->year_mode == GN_YEAR_GIVEN && t->year >= gn_inherit_anchor(w, s->sentence).year + 2) return true;
+    }
+    return false;
+}
+
+gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return GN_MEASURE_COUNT;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    gn_measure base = GN_MEASURE_COUNT;
+    bool figure = false, amount = false, seen = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        figure |= g->kind == GN_SEG_QUANTITY;
+        amount = g->kind == GN_SEG_QUANTITY ? !(gn_work_quantity(w, k)->flags & (GN_Q_PERCENT | GN_Q_POINTS)) : amount;
+        if (g->kind != GN_SEG_MARK) seen = gn_seg_ends(w, g, "看");
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP) base = GN_MEASURE_POP;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) base = GN_MEASURE_YOY;
+        if ((g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED) ||
+            (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0))
+            base = GN_MEASURE_GROWTH;
+    }
+    if (base == GN_MEASURE_COUNT) return base;
+    if (!figure) return base == GN_MEASURE_POP && seen ? base : GN_MEASURE_COUNT;
+    if (!amount || w->memory.last_sentence != s->sentence) return GN_MEASURE_COUNT;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause == s->clause && g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE && gn_work_len(w, k) > 3)
+            return GN_MEASURE_COUNT;
+    }
+    return s->near & GN_CUE_BIT(RATE) ? base : GN_MEASURE_COUNT;
+}
+
+void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
+{
+    const uint64_t near = s->near, all = s->near | s->left;
+    const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
+    const gn_measure base = yoy || pop ? GN_MEASURE_COUNT : gn_statement_base_before(w, s);
+    if (base != GN_MEASURE_COUNT) {
+        s->measure = base;
+        s->rule = "growth.again";
+    } else if (near & GN_CUE_BIT(TO)) {
+        s->measure = GN_MEASURE_LEVEL;
+        s->rule = "level.reached";
+    } else if (pop) {
+        s->measure = GN_MEASURE_POP;
+        s->rule = "growth.pop";
+    } else if (yoy) {
+        s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.yoy";
+    } else {
+        const bool other =
+            other_base(w, s) || gn_statement_of_shares(w, s) || gn_statement_reprices(w, s) || years_ahead(w, s);
+        s->measure = period_before(w, s) ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+        s->rule = "growth.unnamed";
+        bool since = s->base_since;
+        for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
+            const gn_seg *g = &w->structure->seg[k];
+            since = g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+                    strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
+        }
+        if (since) {
+            s->measure = GN_MEASURE_GROWTH;
+            s->rule = "growth.since";
+        }
+        for (uint32_t k = s->from; k < s->list_seg; k++) {
+            const gn_seg *g = &w->structure->seg[k];
+            if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+            const gn_time *t = &w->scan->time[g->index];
+            if ((t->flags & GN_P_COMPARED) && (t->flags & GN_P_POINT)) {
+                s->measure = GN_MEASURE_GROWTH;
+                s->rule = "growth.since";
+            }
+        }
+    }
+}

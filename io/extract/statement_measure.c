@@ -1,0 +1,584 @@
+/* What a number is: a level, a share, growth, a change, or the same again. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/statement_private.h"
+
+#include <string.h>
+
+/* The text right after a number and its length; 0 where a mark follows. */
+static size_t text_after(const gn_work *w, uint32_t seg, const char **text)
+{
+    const gn_structure *st = w->structure;
+    if (seg + 1 >= st->segs || st->seg[seg + 1].clause != st->seg[seg].clause) return 0;
+    /* 半数以上的… */
+    if (st->seg[seg + 1].kind == GN_SEG_CUE && st->seg[seg + 1].cue == GN_CUE_BOUND && seg + 2 < st->segs &&
+        st->seg[seg + 2].clause == st->seg[seg].clause && st->seg[seg + 2].start == st->seg[seg + 1].end)
+        seg++;
+    const gn_seg *g = &st->seg[seg + 1];
+    if (g->kind == GN_SEG_MARK || g->start != st->seg[seg].end) return 0;
+    *text = gn_work_text(w, seg + 1);
+    return gn_work_len(w, seg + 1);
+}
+
+static bool near_compared(const gn_work *w, const gn_statement *s, unsigned what)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_PERIOD && (w->scan->time[g->index].flags & what)) return true;
+    }
+    return false;
+}
+
+/* 增加296.7万吨(59.3亿斤), 近三分之一(31%), 773亿美元(约5345亿元): the bracket says the number before it again. */
+static bool said_again(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (!s->bracket || s->previous == GN_NO_INDEX || w->memory.said_seg != s->previous || q->list_count > 1 ||
+        q->flags & GN_Q_SIGNED || (s->near & ~(GN_CUE_BIT(BOUND) | GN_CUE_BIT(CURRENCY))))
+        return false;
+    for (uint32_t k = s->previous + 1; k < c->first; k++) /* 约31%(…), 左右(…) */
+        if (!(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '(') &&
+            !(st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND))
+            return false;
+    const gn_quantity *p = gn_work_quantity(w, s->previous);
+    const uint32_t ratio = GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE;
+    if ((p->flags & ratio) != (q->flags & ratio) || (!(q->flags & GN_Q_PERCENT) && p->unit == q->unit)) return false;
+    if (!(q->flags & ratio) && (!q->unit || !p->unit)) return false;
+    for (uint32_t k = s->seg + 1; k < c->last; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_QUANTITY) return false;
+    return true;
+}
+
+/* “从两年平均看，上半年同比增长12.0%” */
+static bool average_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool average = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+        average |= st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CAGR;
+        if (st->seg[k].kind == GN_SEG_PERIOD) average |= (w->scan->time[st->seg[k].index].flags & GN_P_AVERAGE) != 0;
+    }
+    return average;
+}
+
+/* 水质优良比例: a rate; 占…的比例: a share. */
+static bool plain_ratio(const gn_work *w, const gn_statement *s)
+{
+    bool ratio = false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (n >= 3 && (memcmp(text, "占", 3) == 0 || memcmp(text + n - 3, "占", 3) == 0)) return false;
+        if (g->cue == GN_CUE_SHARE) ratio = n == 6 && memcmp(text, "比例", 6) == 0;
+    }
+    return ratio;
+}
+
+/* 新增 right before the number. */
+static bool new_one(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE && gn_work_len(w, k) >= 6 &&
+            memcmp(gn_work_text(w, k), "新增", 6) == 0)
+            return true;
+    return false;
+}
+
+/* 比2020年的6.4亿元: what is compared with. */
+static bool of_base(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_PERIOD && gn_inherit_base(w, k) == s->list_seg) return true;
+    return false;
+}
+
+static bool each_year(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            (gn_seg_says(w, k, "每年") || gn_seg_says(w, k, "年均")))
+            return true;
+    return false;
+}
+
+/* The last statement is in percent. */
+static bool percent_before(const gn_work *w)
+{
+    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
+    return dimension == NULL || strcmp(dimension, "percent") == 0;
+}
+
+/* “4月份增速为100%，而5月份即下滑至49%”: still the growth that the sentence speaks of. */
+static bool goes_on_to(const gn_work *w, const gn_statement *s)
+{
+    enum { ADVERB = 9 };
+    if (!(s->near & GN_CUE_BIT(TO)) || s->left & GN_CUE_BIT(SHARE) || w->memory.last_sentence != s->sentence ||
+        !percent_before(w))
+        return false;
+    if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
+    if (near_compared(w, s, GN_P_COMPARED)) return false; /* 恢复至2019年同期的119% */
+    for (uint32_t k = s->from; k < s->predicate; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (g->kind == GN_SEG_PERIOD) continue;
+        if (g->kind != GN_SEG_TEXT || g->end - g->start > ADVERB) return false;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k),
+                              GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return false;
+    }
+    return true;
+}
+
+/* “挪威的份额高达39%，冰岛为11.7%”, “份额为8%，而1月为5%”, “超过50%，达到51%”: nothing but a place, a house or a time
+ * before the verb, after a percentage in the sentence. */
+static bool parallel(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
+    static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
+    bool named =
+        st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE && s->near & GN_CUE_BIT(LEVEL);
+    for (uint32_t k = s->from; k < s->predicate; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        bool join = g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_COMPARED);
+        for (size_t i = 0; i < sizeof joins / sizeof *joins && !join; i++)
+            join = g->end - g->start == 3 && gn_seg_begins(w, g, joins[i]);
+        if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
+        named |= !join || g->kind == GN_SEG_PERIOD;
+    }
+    return named && percent_before(w);
+}
+
+/* The clause names a measure of its own: 毛利率则由…. */
+static bool own_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_TEXT) continue;
+        size_t n = gn_work_len(w, k);
+        if (n > 3 && gn_seg_ends(w, g, "则")) n -= 3;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return true;
+    }
+    return plain_ratio(w, s);
+}
+
+/* “甲500万台、6.9%排第四”, “7230万台（24.1%）”: beside what was shipped or sold stands which share of the market that
+ * is. */
+static bool beside_amount(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    if (s->near || s->list_seg > s->from + 1 || s->previous == GN_NO_INDEX || p->measure != GN_MEASURE_LEVEL ||
+        (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) || !p->market_noun.n || p->last_sentence != s->sentence ||
+        !gn_label_ends(&p->indicator, p->market_noun.s))
+        return false;
+    const gn_quantity *before = gn_work_quantity(w, s->previous);
+    if (before->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return false;
+    return s->list_seg == s->from || (st->seg[s->from].kind == GN_SEG_MARK && strchr("d(", st->seg[s->from].mark));
+}
+
+/* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
+static bool share_of_next(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || w->memory.measure != GN_MEASURE_SHARE || s->list_seg < s->from + 2 ||
+        (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(COMPARE))))
+        return false;
+    const gn_seg *of = &st->seg[s->list_seg - 1];
+    return of->clause == s->clause && of->kind == GN_SEG_TEXT && gn_seg_ends(w, of, "的") && !own_noun(w, s);
+}
+
+/* “增速高于全国（3.8%）1.4个百分点”, “高出实物型增速（34.3%）”: the measure of the rate that is compared with;
+ * GN_MEASURE_COUNT if the bracket holds none. */
+static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    if (!s->bracket || c->first < 2) return GN_MEASURE_COUNT;
+    bool compared = false;
+    for (uint32_t k = c->first - 1; k-- > 0 && c->first - k < 12;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != c->parent || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
+        compared |= g->kind == GN_SEG_CUE && (g->cue == GN_CUE_COMPARE || g->cue == GN_CUE_BOUND);
+        compared |= g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "跑赢");
+        if (compared && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return GN_MEASURE_YOY;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE && k + 2 >= c->first) return GN_MEASURE_YOY;
+    }
+    return compared && w->memory.measure < GN_MEASURE_COUNT ? (gn_measure)w->memory.measure : GN_MEASURE_COUNT;
+}
+
+/* “近九成的企业实现增长”: what grows stands behind the figure, which is a part of it. */
+static bool part_grows(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"实现", "出现", "保持", "取得", "预计", "预期"};
+    const gn_structure *st = w->structure;
+    const uint32_t k = gn_statement_list_tail(w, s->seg) + 1;
+    if (!(s->right & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE))) || k + 1 >= st->segs || st->seg[k].clause != s->clause ||
+        st->seg[k].kind == GN_SEG_MARK || !gn_seg_begins(w, &st->seg[k], "的"))
+        return false;
+    for (uint32_t i = k; i < k + 3 && i + 1 < st->segs && st->seg[i].clause == s->clause; i++)
+        GN_EACH (j, verbs)
+            if (gn_seg_ends(w, &st->seg[i], verbs[j]) && (i > k || gn_work_len(w, i) > strlen("的") + strlen(verbs[j])))
+                return true;
+    return false;
+}
+
+/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: “37%智能家居设备将支持”: which part of
+ * them. */
+static bool part_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"来自",   "位于", "源自", "集中在", "集中于",
+                                        "分布在", "流向", "投向", "属于",   "出自"};
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg);
+    for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) return false;
+        if (k == tail + 1 && gn_seg_begins(w, g, "的")) return false;
+        if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            if (gn_seg_says(w, k, verbs[i])) return true;
+        if (k == tail + 2 && g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && s->from == s->list_seg) return true;
+    }
+    return false;
+}
+
+/* “占比提高1.1个百分点至48.2%”, “增速回落1.3个百分点至5%”: the cue of what has moved, GN_CUE_NONE if none. */
+static uint8_t moved_to(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || st->seg[s->previous].clause != s->clause ||
+        !(gn_work_quantity(w, s->previous)->flags & GN_Q_POINTS))
+        return GN_CUE_NONE;
+    const bool to = s->near & GN_CUE_BIT(TO) || (s->list_seg > 0 && (gn_seg_ends(w, &st->seg[s->list_seg - 1], "至") ||
+                                                                     gn_seg_ends(w, &st->seg[s->list_seg - 1], "到")));
+    for (uint32_t k = s->previous; to && k-- > gn_look_back(s->previous, st->clause[s->clause].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        if (g->cue == GN_CUE_RATE) return GN_CUE_RATE;
+        if (g->cue == GN_CUE_SHARE) return gn_seg_ends(w, g, "比例") ? GN_CUE_NONE : GN_CUE_SHARE;
+    }
+    return GN_CUE_NONE;
+}
+
+/* “2020年9月的数据为6.4%”, “这一比例为36.8%”: what was told before. */
+static bool refers_back(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"这一比例", "该比例", "这一数据", "的数据", "这一数字", "该数据", "这个数字"};
+    if (w->memory.last_block != s->block || !percent_before(w) || w->memory.measure == GN_MEASURE_LEVEL) return false;
+    const gn_seg *a = &w->structure->seg[s->from];
+    const size_t from = a->start, n = w->structure->seg[s->list_seg].start - from;
+    if (n > 60) return false;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + from, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* “贡献了55%的收入”: a part of the whole, where “贡献率55%” is one of its growth. */
+static bool gave_part(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->predicate;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CONTRIBUTION) return gn_seg_ends(w, g, "贡献了");
+    }
+    return false;
+}
+
+/* 游客达到40%以上, 企业超过六成: how many of them. */
+static bool some_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const them[] = {"企业", "城市", "地区",   "省份", "省市", "人",   "用户", "游客",
+                                       "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
+    if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
+        return false;
+    const gn_seg *g = &w->structure->seg[s->predicate - 1];
+    if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
+        !gn_find(w->clean->text + g->start, g->end - g->start, "的", 3))
+        return false;
+    GN_EACH (i, them)
+        if (gn_seg_ends(w, g, them[i])) return true;
+    return false;
+}
+
+/* 股权, 股份 right behind it, 持股 before it. */
+static bool holding(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    if (n >= 9 && memcmp(after, "的", 3) == 0) after += 3, n -= 3;
+    if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            (gn_seg_says(w, k, "持股") || (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
+            return true;
+    return false;
+}
+
+/* 覆盖全国97%以上的县区, 95%的乡镇实现5G覆盖: how far it reaches, a rate. */
+static bool coverage(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
+        if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
+            gn_seg_says(w, k, "覆盖"))
+            return true;
+    return false;
+}
+
+/* “降幅也在5%上下”, “增速放缓至3%”: the rate that the noun right before the verb names. */
+static bool rate_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return true;
+        if (g->kind == GN_SEG_CUE &&
+            (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_BOUND || g->cue == GN_CUE_TO || g->cue == GN_CUE_FORECAST))
+            continue;
+        if (g->kind != GN_SEG_TEXT || gn_work_len(w, k) > 6) return false;
+    }
+    return false;
+}
+
+/* 市盈率41倍: ratios that are told in times. */
+static bool told_in_times(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"市盈率", "市净率", "市销率", "市现率", "PE", "PB", "PS", "倍数", "杠杆率"};
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        GN_EACH (i, words)
+            if (w->structure->seg[k].clause == s->clause && gn_seg_ends(w, &w->structure->seg[k], words[i]))
+                return true;
+    return false;
+}
+
+/* “其次是模拟芯片（41%）”: a bracket in a clause that goes on with a ranking. */
+static bool next_in_rank(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"其次", "再次", "随后", "紧随其后"};
+    const gn_structure *st = w->structure;
+    const uint32_t around = st->clause[s->clause].parent;
+    if (around == GN_NO_INDEX) return false;
+    const gn_seg *g = &st->seg[st->clause[around].first];
+    GN_EACH (i, words)
+        if (gn_seg_begins(w, g, words[i])) return true;
+    return false;
+}
+
+/* “从纯电动汽车的占比来看，甲为0.1%”: what the clause before looks at. */
+static bool shares_seen(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX || own_noun(w, s))
+        return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool share = false, seen = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_MARK) continue;
+        share |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_SHARE;
+        seen = gn_seg_ends(w, g, "看");
+    }
+    return share && seen;
+}
+
+/* “占有率提高了6个百分点，来到45.2%”: the share that has changed. */
+static bool share_moved(const gn_work *w, const gn_statement *s)
+{
+    static const char shares[] = "占有率|份额|市占率|占比|比重";
+    const gn_memory *p = &w->memory;
+    if (p->last_sentence != s->sentence || !(s->near & GN_CUE_BIT(TO))) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_TEXT || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    return gn_words_end(shares, p->indicator.s, p->indicator.n) > 0;
+}
+
+/* “37%智能家居设备将支持…”: a clause that begins with how many of them. */
+static bool begins_clause(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->near || s->list_seg != s->seg || s->seg + 1 >= st->segs) return false;
+    for (uint32_t k = s->from; k < s->seg; k++)
+        if (st->seg[k].kind != GN_SEG_MARK && st->seg[k].kind != GN_SEG_PERIOD) return false;
+    const gn_seg *next = &st->seg[s->seg + 1];
+    const char *t = gn_work_text(w, s->seg + 1);
+    const size_t n = gn_work_len(w, s->seg + 1);
+    return next->kind == GN_SEG_TEXT && next->start == st->seg[s->seg].end && n >= 6 &&
+           !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
+}
+
+/* A percentage: what it is one of. */
+static void measure_percent(const gn_work *w, gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint64_t near = s->near, all = s->near | s->left;
+    const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
+    const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    const bool compound = (all & GN_CUE_BIT(CAGR)) || average_before(w, s);
+    const char *after = "";
+    const size_t after_len = text_after(w, gn_statement_list_tail(w, s->seg), &after);
+    const uint32_t said = gn_statement_announced(w, s);
+    const uint8_t said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
+    /* …15%的速度, 30%的增长率: growth; 1.87%的平均水平: a level. */
+    static const char *const growths[] = {"的速度", "的增速", "的增长", "的涨幅", "的降幅", "的高增长", "的增幅"};
+    const gn_block *block = &w->clean->block[s->block];
+    const char *raw = w->clean->text + w->structure->seg[gn_statement_list_tail(w, s->seg)].end;
+    const size_t raw_len = (size_t)(w->clean->text + block->end - raw);
+    bool growth_after = false;
+    for (size_t i = 0; i < sizeof growths / sizeof *growths && !growth_after; i++)
+        growth_after = raw_len >= strlen(growths[i]) && memcmp(raw, growths[i], strlen(growths[i])) == 0;
+    const bool level_after = raw_len >= 9 && (memcmp(raw, "的平均", 9) == 0 || memcmp(raw, "的水平", 9) == 0);
+    const gn_measure rate = compared_rate(w, s);
+    if (rate != GN_MEASURE_COUNT) {
+        s->measure = rate;
+        s->rule = "compared.rate";
+    } else if (!moves && !yoy && !pop && refers_back(w, s)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "refers.back";
+    } else if (moved_to(w, s)) {
+        s->measure = moved_to(w, s) == GN_CUE_SHARE ? GN_MEASURE_SHARE : GN_MEASURE_YOY;
+        s->rule = "moved.to";
+    } else if (gave_part(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.given";
+    } else if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
+        s->measure = GN_MEASURE_CONTRIBUTION;
+        s->rule = "contribution.percent";
+    } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
+        s->measure = GN_MEASURE_CAGR;
+        s->rule = "growth.average";
+    } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && (part_of(w, s) || part_grows(w, s))) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.part";
+    } else if (holding(w, s, after, after_len)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.holding";
+    } else if (said_cue == GN_CUE_SHARE) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.announced";
+    } else if (said_cue == GN_CUE_RATE) {
+        gn_statement_measure_growth(w, s);
+        if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.announced";
+    } else if (some_of(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_them";
+    } else if (level_after) {
+        s->rule = "level.average";
+    } else if (growth_after) {
+        const bool yearly = each_year(w, s);
+        s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
+        s->rule = yearly ? "growth.average" : "growth.noun";
+    } else if (!yoy && !pop && near & GN_CUE_BIT(RATE) && gn_statement_base_before(w, s) != GN_MEASURE_COUNT) {
+        s->measure = gn_statement_base_before(w, s);
+        s->rule = "growth.again";
+    } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
+        s->measure = gn_statement_of_shares(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+        s->rule = "growth.rate";
+    } else if (share_of_next(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.next";
+    } else if (beside_amount(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.beside";
+    } else if (shares_seen(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.seen";
+    } else if (parallel(w, s) || (goes_on_to(w, s) && !(all & GN_CUE_BIT(SHARE)))) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "parallel";
+    } else if (of_base(w, s) && !own_noun(w, s) && !(all & GN_CUE_BIT(SHARE)) &&
+               (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "base";
+    } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
+        s->rule = "level.ratio";
+    } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share";
+    } else if (moves || yoy || pop || (near & GN_CUE_BIT(RATE)) || (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) ||
+               gn_statement_falls_behind(w, s) || ((q->flags & GN_Q_SIGNED) && !(near & GN_CUE_BIT(LEVEL)))) {
+        gn_statement_measure_growth(w, s);
+    } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
+               !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
+        s->measure = coverage(w, s) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+        s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
+    } else if (s->right & GN_CUE_BIT(SHARE)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.noun";
+    } else if (s->bracket && s->previous == GN_NO_INDEX) {
+        /* “甲（同比增长70%），其次是乙（43%）”, “甲的42%增幅最大，其次是乙（41%）” */
+        const bool again = w->memory.last_sentence == s->sentence && w->memory.measure != GN_MEASURE_LEVEL &&
+                           (w->memory.bracket || next_in_rank(w, s));
+        s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
+        s->rule = again ? "bracket.again" : "share.bracket";
+    } else if (share_moved(w, s) || begins_clause(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_them";
+    }
+}
+
+void gn_statement_measure(const gn_work *w, gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint64_t near = s->near, all = s->near | s->left;
+    const bool yoy = all & GN_CUE_BIT(YOY);
+    const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    s->rule = "level";
+    s->measure = GN_MEASURE_LEVEL;
+    if (said_again(w, s)) {
+        s->measure = (gn_measure)w->memory.said_measure;
+        s->rule = "said.again";
+        s->sign = w->memory.said_sign;
+        return;
+    }
+    if ((near & GN_CUE_BIT(TO)) && s->previous != GN_NO_INDEX && w->memory.from_seg == s->previous &&
+        gn_work_quantity(w, s->previous)->unit == q->unit) {
+        /* 从11.4%提高到15%: both ends are one thing. */
+        s->measure = (gn_measure)w->memory.from_measure;
+        s->rule = "range.end";
+    } else if (q->flags & GN_Q_MULTIPLE) {
+        s->measure = GN_MEASURE_MULTIPLE;
+        s->rule = "multiple";
+        if (q->unit && !(moves || yoy || all & GN_CUE_BIT(RATE)) && (near & GN_CUE_BIT(LEVEL)) &&
+            !(near & GN_CUE_BIT(COMPARE)) && (all & GN_CUE_BIT(LEVEL)) && s->right == 0 && q->list_count > 1)
+            s->measure = GN_MEASURE_LEVEL;
+        if (!(moves || yoy) && told_in_times(w, s)) {
+            s->measure = GN_MEASURE_LEVEL;
+            s->rule = "level.times";
+        }
+    } else if (q->flags & GN_Q_POINTS) {
+        const bool pull = near & GN_CUE_BIT(CONTRIBUTION) || (all & GN_CUE_BIT(CONTRIBUTION));
+        s->measure = pull ? GN_MEASURE_CONTRIBUTION : GN_MEASURE_CHANGE;
+        s->rule = pull ? "contribution.points" : "change.points";
+    } else if (q->flags & GN_Q_PERCENT) {
+        measure_percent(w, s);
+    } else if (moves && !(near & GN_CUE_BIT(TO)) && !of_base(w, s) &&
+               (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
+        const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
+                                  gn_find(w->memory.parent.s, w->memory.parent.n, "新增", 6);
+        s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;
+        s->rule = of_additions ? "level.additions" : "change.amount";
+    } else if (of_base(w, s)) {
+        s->rule = "level.base";
+    } else if ((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.compared";
+    }
+    gn_statement_set_sign(w, s);
+}
+
+void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure)
+{
+    if (measure == s->measure) return;
+    s->measure = measure;
+    s->rule = "weights";
+    gn_statement_set_sign(w, s);
+}

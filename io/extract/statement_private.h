@@ -1,0 +1,30 @@
+/* What the parts of the statement layer share. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STATEMENT_PRIVATE_H
+#define STATEMENT_PRIVATE_H
+
+#include "io/extract/work.h"
+
+/* Around the number (statement.c). */
+/* The number of the list that the one at `seg` belongs to that stands last, as a segment. */
+uint32_t gn_statement_list_tail(const gn_work *w, uint32_t seg);
+/* The cues of the segment k, a cue, as bits: 将增长, 将下降 are a forecast and a movement in one word. */
+uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k);
+
+/* Growth and changes (statement_growth.c). */
+/* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. 以35.8%的降幅收缩: it is a noun. */
+bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s);
+/* The clause before has no figures and ends in what this one's number is: “支出增幅最大，为29.8%”, “占比最高，达到84%”.
+ * Returns the cue's segment; GN_NO_INDEX if there is none. */
+uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s);
+/* 股价大涨15%, 收盘跌3%: never on the year before unless it says so. */
+bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
+/* “环比上升1.4点，升幅为1.3%”: on the base of the clause before, of which the rate says it again. “从环比看，增长1.8%”:
+ * that clause names the base. GN_MEASURE_COUNT where it says none. */
+gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
+/* The measure and the rule of a percentage of growth: on what. */
+void gn_statement_measure_growth(const gn_work *w, gn_statement *s);
+/* The sign that goes with the measure. */
+void gn_statement_set_sign(const gn_work *w, gn_statement *s);
+
+#endif

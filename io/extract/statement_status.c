@@ -1,0 +1,310 @@
+/* Whether a figure is actual, forecast or a target, and whether it is exact. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/work.h"
+
+#include <string.h>
+
+uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s)
+{
+    static const char *const adverbs[] = {"至少", "最多", "大约", "约占", "约合", "折合约", "不低于", "不超过"};
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->bound != GN_BOUND_EXACT) return q->bound;
+    /* 分别约为100万吨、67万吨 */
+    if (s->list_seg != s->seg) {
+        const gn_seg *g = &st->seg[s->list_seg - 1];
+        const bool before = s->list_seg > s->from && g->kind == GN_SEG_CUE && g->cue == GN_CUE_BOUND;
+        return before ? gn_work_quantity(w, s->list_seg)->bound : GN_BOUND_EXACT;
+    }
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "约合")) return GN_BOUND_APPROX;
+        if (g->kind != GN_SEG_CUE || (g->cue != GN_CUE_BOUND && g->cue != GN_CUE_SHARE)) continue;
+        const char *detail = gn_lexicon_cue(w->lexicon, g->index)->detail;
+        GN_EACH (i, adverbs)
+            if (gn_seg_begins(w, g, adverbs[i]))
+                return strcmp(detail, "approx") == 0 ? GN_BOUND_APPROX
+                       : strcmp(detail, "ge") == 0   ? GN_BOUND_GE
+                       : strcmp(detail, "le") == 0   ? GN_BOUND_LE
+                                                     : GN_BOUND_EXACT;
+    }
+    return GN_BOUND_EXACT;
+}
+
+/* 某市的意见提出, 印发…方案: what an office means to reach. */
+static bool proposed(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"提出", "印发", "意见", "方案", "部署", "明确", "要求"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) continue;
+        const bool solution = gn_seg_says(w, k, "解决方案");
+        GN_EACH (i, words)
+            if (!(solution && i == 3) && gn_seg_says(w, k, words[i])) return true;
+    }
+    return false;
+}
+
+/* The segment holds one of the words. */
+static inline __attribute__((always_inline)) bool seg_holds(const gn_work *w, uint32_t k, const char *const *words,
+                                                            size_t n)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) return false;
+    GN_UNROLLED for (size_t i = 0; i < n; i++) if (gn_seg_says(w, k, words[i])) return true;
+    return false;
+}
+
+/* “已获得20万辆订单”: done, whatever was planned before in the clause or sentence. */
+static bool done_already(const gn_work *w, const gn_statement *s)
+{
+    static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将", "已计划", "已规划"};
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
+        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return !seg_holds(w, k, none, 3);
+    }
+    return false;
+}
+
+/* 目前 in the number's clause. */
+static bool says_now(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > s->from;)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_PERIOD &&
+            w->scan->time[st->seg[k].index].part == GN_PART_NOW && !(w->scan->time[st->seg[k].index].flags & GN_P_NEAR))
+            return true;
+    return false;
+}
+
+/* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
+static bool once_built(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"达产",   "满产",   "建成后", "投产后", "投用后", "落地后",
+                                        "竣工后", "完工后", "可年产", "可形成", "可新增"};
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && seg_holds(w, k, words, sizeof words / sizeof *words))
+            return true;
+    return false;
+}
+
+/* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
+static bool project_begins(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议", "落户", "宣布"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+         k < st->clause[s->clause].last && k < s->seg + 12; k++)
+        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* 总投资370亿元的项目, 二期扩建投资21亿元: money that somebody means to spend. */
+static bool announced_investment(const gn_work *w, const gn_statement *s)
+{
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL) return false;
+    static const char *const phases[] = {"一期", "二期", "三期", "首期", "扩建"};
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (gn_seg_begins(w, g, "总投资") || gn_seg_begins(w, g, "计划总投资")) return true;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && project_begins(w, s)) return true;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
+            GN_EACH (i, phases)
+                if (gn_find(gn_work_text(w, k - 1), gn_work_len(w, k - 1), phases[i], 6)) return true;
+    }
+    return false;
+}
+
+/* 100亿美元的激励计划: its name, not what it aims at. */
+static bool names_plan(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->seg + 1; k < st->segs && k < s->seg + 5 && st->seg[k].clause == s->clause; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_TARGET)
+            return gn_seg_ends(w, &st->seg[k], "计划") && st->seg[k - 1].kind == GN_SEG_TEXT &&
+                   gn_work_len(w, k - 1) > 3;
+    return false;
+}
+
+/* Who forecasts: a house, a government, those of the trade. */
+static bool forecaster(const gn_work *w, uint32_t k)
+{
+    static const char *const who[] = {"政府", "机构", "分析师", "专家", "业内", "协会", "券商", "人士"};
+    const gn_seg *g = &w->structure->seg[k];
+    /* IDC, IDC中国 */
+    if (g->kind == GN_SEG_ORG || (g->kind == GN_SEG_AREA && k > 0 && g[-1].kind == GN_SEG_ORG)) return true;
+    GN_EACH (i, who)
+        if (g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, who[i])) return true;
+    return false;
+}
+
+/* What the clause says of the future: 将, 预计, IDC预计, that somebody means to do something. */
+typedef struct future_cues {
+    bool weak, strong, somebody, intends;
+} future_cues;
+
+static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool future)
+{
+    const gn_structure *st = w->structure;
+    future_cues a = {0};
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST) {
+            const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
+            a.weak |= will;
+            a.strong |= !will;
+            /* IDC预计, 政府预计: a forecast in a plan's text too. */
+            a.somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
+            /* 将以10亿美元的价格 */
+            a.intends |= will && k + 2 == s->list_seg && gn_seg_says(w, k + 1, "以") &&
+                         gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY;
+        }
+        /* 将投入, 要达到: somebody means to. */
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造",
+                                           "引进", "持有", "销售", "再建", "新开", "采购", "收购", "投放",
+                                           "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让",
+                                           "减持", "裁员", "裁减", "兴建", "扩建", "开设", "追加", "招聘"};
+        for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
+            a.intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
+        const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
+                          !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
+        if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) a.intends = true;
+        static const char *const musts[] = {"要达",   "要做到", "要实现", "要稳定",
+                                            "要保持", "要控制", "要提高", "要超过"};
+        for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
+            a.intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
+    }
+    return a;
+}
+
+/* “德勤预测，2022年机构将投资超过60亿美元”: a house says so, whoever means to. */
+static bool foretold(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST &&
+            !gn_seg_begins(w, &st->seg[k], "将") && k > 0 && forecaster(w, k - 1))
+            return true;
+    return false;
+}
+
+/* “到2025年，建成加氢站15座”: nobody foretells it, somebody means to. */
+static bool to_build(const gn_work *w, const gn_statement *s, const future_cues *a)
+{
+    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增";
+    if (a->weak || a->strong || s->before & GN_CUE_BIT(FORECAST) || s->from == s->list_seg) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
+/* The status by the clause's cues, by those before it, and by whether the period is to come. */
+static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
+{
+    const gn_memory *m = &w->memory;
+    /* 2020年到2022年 of a plan: the span that it is made for, though some of it is over. */
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    const bool planned = m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
+    const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
+    if (a->somebody)
+        s->status = GN_FORECAST;
+    else if (s->left & GN_CUE_BIT(TARGET))
+        s->status = (a->strong || (a->weak && forecast)) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
+    else if (a->intends && (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
+        s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
+    else if (a->weak || a->strong)
+        s->status = target || w->memory.goals ||
+                            (w->memory.plan &&
+                             (w->memory.status == GN_TARGET || (!a->strong && w->memory.plan_block == s->block)))
+                        ? GN_TARGET
+                        : GN_FORECAST;
+    else if (future)
+        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
+                            proposed(w, s) || to_build(w, s, a) || (w->memory.plan && w->memory.plan_block == s->block)
+                        ? GN_TARGET
+                    : forecast       ? GN_FORECAST
+                    : w->memory.plan ? GN_TARGET
+                                     : GN_FORECAST;
+    else if (!past && forecast) /* 将持有10%，持股比例为…: goes on with what is meant */
+        s->status = m->status == GN_TARGET && m->last_sentence == s->sentence ? GN_TARGET : GN_FORECAST;
+    else if (!past && (target || m->goals || planned))
+        s->status = GN_TARGET;
+}
+
+void gn_statement_status(const gn_work *w, gn_statement *s)
+{
+    s->status = GN_ACTUAL;
+    bool future = false, past = false;
+    if (s->period.freq != GN_FREQ_NONE && w->date.year) {
+        const gn_article *a = &w->structure->article[w->structure->sentence[s->sentence].article];
+        const gn_date d = a->date.year ? a->date : w->date;
+        future = s->period.last > gn_month(d.year, d.month) && s->period.first > gn_month(d.year, 1);
+        past = s->period.last < gn_month(d.year, d.month) && s->period_explicit;
+    }
+    const gn_memory *m = &w->memory;
+    const bool same = m->last_span.freq != GN_FREQ_NONE && m->last_span.first == s->period.first &&
+                      m->last_span.last == s->period.last;
+    const bool own_cue = s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past)) {
+        s->status = (gn_outcome)m->status;
+        return;
+    }
+    /* 预计2021—2023年收入为A、B、C，对应PE为…: reckoned from those. */
+    if (s->chose_period.kind == 'l' && !own_cue) {
+        const gn_list *of = gn_inherit_dated_list(w, s);
+        if (of) {
+            s->status = (gn_outcome)of->status;
+            return;
+        }
+    }
+    /* 预计2021年收入…；净利润…: the year is over, its figures are not out. */
+    if (m->last_sentence == s->sentence && m->status == GN_FORECAST && same && s->before & GN_CUE_BIT(FORECAST))
+        past = false;
+    /* A day that was is no forecast's. */
+    if (s->time && s->time->flags & GN_P_DAY && s->time->part == GN_PART_DAYS && !future) past = true;
+    const gn_structure *st = w->structure;
+    /* 全年 before the year is over. */
+    if (s->time && s->time->part == GN_PART_MONTHS && s->time->first == 1 && s->time->last == 12 &&
+        s->period.freq != GN_FREQ_NONE) {
+        const gn_date d = gn_inherit_anchor(w, s->sentence);
+        future |= d.year && s->period.last > gn_month(d.year, d.month);
+    }
+    if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
+    if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s))) {
+        s->status = GN_TARGET;
+        return;
+    }
+    /* 完成3000亿元目标的117%, 提出1000万台的目标; but 100亿美元的激励计划 */
+    if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST)) && !names_plan(w, s)) {
+        s->status = GN_TARGET;
+        return;
+    }
+    /* 将从现在的30亿美元提升至…: where it comes from is so already. */
+    if ((s->near & GN_CUE_BIT(FROM)) && !future) {
+        bool from = false, ahead = false;
+        for (uint32_t k = s->list_seg; k-- > s->predicate && !from && !ahead;) {
+            from = st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FROM;
+            ahead =
+                st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_FORECAST || st->seg[k].cue == GN_CUE_TARGET);
+        }
+        if (!ahead) return;
+    }
+    /* 其中 goes on with what was said. */
+    if ((s->left | s->before) & GN_CUE_BIT(PART) && !past && w->memory.status != GN_ACTUAL &&
+        w->memory.last_block == s->block && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) {
+        s->status = (gn_outcome)w->memory.status;
+        return;
+    }
+    const future_cues a = cues_of_clause(w, s, future);
+    decide_status(w, s, &a, future, past);
+}
