@@ -55,6 +55,11 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
         }
         start = i < cuts ? cut[i].at + cut[i].len : end;
     }
+    /* 零售、工程和直销业务: what all are is named once. */
+    static const char kinds[] = "业务|板块|产业|领域";
+    const size_t kind = index + 1 < n && out->n ? gn_words_end(kinds, last->s, last->n) : 0;
+    if (kind && kind < last->n && !gn_words_end(kinds, out->s, out->n))
+        gn_label_add(out, last->s + last->n - kind, kind);
     return out->n > 0;
 }
 
