@@ -189,160 +189,155 @@ static bool begins_part(const gn_work *w, const gn_statement *s)
     return true;
 }
 
-char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+/* No percentage, points or multiple. */
+static bool tells_amount(const gn_quantity *q)
 {
-    enum { LONG = 12 };
+    return !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
+}
+
+/* The name right before the figure's bracket has it; 0: it tells nothing. */
+static char of_bracket(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
-    const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE) &&
-                            (q->list_count > 1 || !market_share(&m->np));
-    const bool amount = !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
-    /* “是门票的2.5倍”: the base that it is compared with. */
-    if (m->base && p->indicator.n) return 'i';
-    if (m->deal.n && has(c, 'X')) return 'X';
-    if ((m->deal.n || m->titled.n) && has(c, 'Q')) return 'Q';
-    /* “21%股份即5250万股股份转让给…” */
-    if (gn_label_ends(&p->indicator, "股权") && p->last_sentence == s->sentence && m->np.n == 6 &&
-        gn_label_ends(&m->np, "股份") && has(c, 'i'))
-        return 'i';
-    if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
-        return 'i';
     /* “甲（83万台）和乙（71万台）列第四、第五” */
-    if (m->named.n && amount && has(c, 'v') && gn_work_names_firm(w, &m->named)) {
+    if (tells_amount(q) && has(c, 'v') && gn_work_names_firm(w, &m->named)) {
         /* “甲以5万亿元总资产居首，乙（4万亿元）”, “营收前三名为甲（…）” */
         if (p->last_sentence == s->sentence && p->unit == q->unit && has(c, '*')) return '*';
         return has(c, '+') && gn_np_heads(w, &p->subject) ? '+' : 'v';
     }
-    if (m->named.n && (q->flags & GN_Q_PERCENT)) {
+    if (q->flags & GN_Q_PERCENT) {
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';
         return 'v';
     }
-    if (m->of_after && (q->flags & GN_Q_PERCENT) && m->after.n && !m->head && !gn_np_heads(w, &m->after) &&
-        !(s->near & (GN_CUE_BIT(SHARE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)))) {
-        if (has(c, 'G')) return 'G';
-        return has(c, 'r') ? 'r' : 'a';
+    return 0;
+}
+
+/* Nothing that is measured stands in the clause before the figure. */
+static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    if (has(c, '2')) return '2';
+    if (gn_work_list(w, s)) return 'l';
+    if (has(c, 'M')) return 'M';
+    if (has(c, 'd')) return 'd';
+    if (m->of_after && gn_np_bare(w, &m->after) && has(c, 'Y') && gn_indicator_other_firm(w, s, m)) return 'Y';
+    if (has(c, 'U')) return 'U';
+    /* 5.2亿件 after 收入: no money */
+    const bool count = (q->flags & GN_Q_COUNT_NOUN) && gn_words_end("收入|利润|营收", p->indicator.s, p->indicator.n);
+    if ((!has(c, 'i') || count) && has(c, 'w')) return 'w';
+    /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
+    if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
+    if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
+    if (m->grew && !gn_indicator_generic(&m->before) && gn_label_chars(&m->before) <= 20) {
+        if (gn_np_heads(w, &m->before)) return 'b';
+        if (has(c, 'g')) return 'g';
     }
-    if (has(c, '&')) return '&';
-    if (m->versus && !m->head && has(c, 'h')) return 'h';
-    if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
-    /* 某某宣布完成7亿元天使轮融资 */
-    if (m->announcer.n && (q->flags & GN_Q_MONEY) && !m->head && gn_np_heads(w, &m->after) && has(c, 'C')) return 'C';
-    if (!m->np.n || share_noun || (m->share && s->measure == GN_MEASURE_CHANGE)) {
-        if (has(c, '2')) return '2';
-        if (gn_work_list(w, s)) return 'l';
-        if (has(c, 'M')) return 'M';
-        if (has(c, 'd')) return 'd';
-        if (m->of_after && gn_np_bare(w, &m->after) && has(c, 'Y') && gn_indicator_other_firm(w, s, m)) return 'Y';
-        if (has(c, 'U')) return 'U';
-        /* 5.2亿件 after 收入: no money */
-        const bool count =
-            (q->flags & GN_Q_COUNT_NOUN) && gn_words_end("收入|利润|营收", p->indicator.s, p->indicator.n);
-        if ((!has(c, 'i') || count) && has(c, 'w')) return 'w';
-        /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
-        if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
-        if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
-        if (m->grew && !gn_indicator_generic(&m->before) && gn_label_chars(&m->before) <= 20) {
-            if (gn_np_heads(w, &m->before)) return 'b';
-            if (has(c, 'g')) return 'g';
-        }
-        /* “其次是技术层企业数，占比为…” */
-        if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 &&
-            !(m->after.n && s->list_seg == s->from) && !gn_find(m->before.s, m->before.n, "“", 3) &&
-            gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
-            return 'b';
-        /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */
-        if (p->last_sentence != s->sentence && m->before.n && gn_np_heads(w, &m->before) &&
-            !gn_indicator_generic(&m->before))
-            return 'b';
-        /* “较上年20.8%的渗透率提高…”: of what was just said */
-        if (m->of_after && gn_np_bare(w, &m->after) && p->last_block == s->block &&
-            gn_label_ends(&p->indicator, m->after.s))
-            return 'i';
-        if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
-            return 'i';
-        return has(c, 'r') && !m->subject.n ? 'r' : 'a';
+    /* “其次是技术层企业数，占比为…” */
+    if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 &&
+        !(m->after.n && s->list_seg == s->from) && !gn_find(m->before.s, m->before.n, "“", 3) &&
+        gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
+        return 'b';
+    /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */
+    if (p->last_sentence != s->sentence && m->before.n && gn_np_heads(w, &m->before) &&
+        !gn_indicator_generic(&m->before))
+        return 'b';
+    /* “较上年20.8%的渗透率提高…”: of what was just said */
+    if (m->of_after && gn_np_bare(w, &m->after) && p->last_block == s->block &&
+        gn_label_ends(&p->indicator, m->after.s))
+        return 'i';
+    if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
+        return 'i';
+    return has(c, 'r') && !m->subject.n ? 'r' : 'a';
+}
+
+/* What is counted stands behind the figure. */
+static char of_object(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    /* “实现30万片的产能目标” after 某某产能: told anew. */
+    if (gn_np_bare(w, &m->after) && p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s)) return 'i';
+    if (m->made) return has(c, 'D') ? 'D' : 'a';
+    if (has(c, 'A') && (m->owner.n || gn_np_bare(w, &m->after))) return 'A';
+    if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
+    return gn_np_bare(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
+}
+
+/* Whose a bare noun is that somebody has: the group's, the trade's, the company's; 0: nobody's. */
+static char of_owner(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_memory *p = &w->memory;
+    if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
+    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
+    if (p->trade_block == s->block && p->trade.n && has(c, '3') && !(m->roles & GN_PHRASE_WHOLE)) return '3';
+    if (m->roles & GN_PHRASE_FIRM)
+        return p->company.n                                     ? 'c'
+               : p->owner_block == s->block && has(c, 'O')      ? 'O'
+               : p->entity.n && p->last_sentence == s->sentence ? 'e'
+                                                                : 'n';
+    if (!(m->roles & GN_PHRASE_WHOLE)) {
+        if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
+        if (p->owner_block == s->block && has(c, 'O')) return 'O';
+        if (p->company_sure && ((p->about.n && p->last_sentence != s->sentence) || p->company_block == s->block) &&
+            has(c, 'c') && !speaks_of_place(w, s))
+            return 'c';
+        if (p->body_block == s->block && has(c, 'J')) return 'J';
     }
-    if (has(c, 'I')) return 'I';
-    if (has(c, 'R')) return 'R';
-    /* “某些企业股价下跌，其中甲和乙分别下跌…” */
-    if (has(c, 'j') && (q->flags & GN_Q_PERCENT)) return 'j';
-    if (has(c, 'S')) return 'S';
-    const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
-    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after)) {
-        /* “实现30万片的产能目标” after 某某产能: told anew. */
-        if (gn_np_bare(w, &m->after) && p->last_block == s->block && gn_label_ends(&p->indicator, m->after.s))
-            return 'i';
-        if (m->made) return has(c, 'D') ? 'D' : 'a';
-        if (has(c, 'A') && (m->owner.n || gn_np_bare(w, &m->after))) return 'A';
-        if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
-        return gn_np_bare(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
-    }
-    if (m->after.n && amount && !m->head && gn_np_heads(w, &m->after)) return object_with_noun(w, s, m, p, c);
-    if (m->subject.n) return 's';
-    /* “某公司在…提供服务，服务客户300万”: the deeds of a sentence are its firm's. */
-    if (!m->head && amount && p->company_block == s->block && p->company_sure && has(c, 'c') &&
-        gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL) && gn_owner_company_named(w, s))
-        return 'c';
-    /* 其中水电1578小时, after 发电设备平均利用小时. */
-    if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';
-    /* 第一期投资: of what was spoken of. */
-    if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
-    if (m->head && has(c, 'L') && gn_label_chars(&m->np) <= 5 && of_project(&m->np) &&
-        (p->last_sentence != s->sentence || gn_find(p->indicator.s, p->indicator.n, p->project.s, p->project.n)))
-        return 'L';
-    if (m->head == m->np.n) {
-        if (has(c, 'E')) return 'E';
-        if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';
-        if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
-        if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';
-        /* 多晶硅环节，产量…: whose it is stands before. */
-        if (m->links && has(c, 'B')) return 'B';
-        if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
-        /* “水电业务利润降幅最大，利润仅为…” */
-        if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
-        /* 进出口、出口、进口分别…: a member says itself what it is. */
-        if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
-        const bool act =
-            gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n ==
-            p->indicator.n;
-        /* “甲位列第二，份额为…” */
-        if (has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
-        if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
-        /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
-        if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&
-            has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
-            !gn_find(m->stated.s, m->stated.n, "第", 3) &&
-            (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
-            return 'B';
-        if (has(c, 'B') && of_trade(m, p)) return 'B';
-        if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
-        if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
-        if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
-        if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
-        if (p->trade_block == s->block && p->trade.n && has(c, '3') && !(m->roles & GN_PHRASE_WHOLE)) return '3';
-        if (m->roles & GN_PHRASE_FIRM)
-            return p->company.n                                     ? 'c'
-                   : p->owner_block == s->block && has(c, 'O')      ? 'O'
-                   : p->entity.n && p->last_sentence == s->sentence ? 'e'
-                                                                    : 'n';
-        if (!(m->roles & GN_PHRASE_WHOLE)) {
-            if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
-            if (p->owner_block == s->block && has(c, 'O')) return 'O';
-            if (p->company_sure && ((p->about.n && p->last_sentence != s->sentence) || p->company_block == s->block) &&
-                has(c, 'c') && !speaks_of_place(w, s))
-                return 'c';
-            if (p->body_block == s->block && has(c, 'J')) return 'J';
-        }
-        if (market_share(&m->np) && has(c, 'e') && p->last_sentence == s->sentence) return 'e';
-        /* “软件业营业收入x亿元，从业人员y万人” */
-        if (p->last_sentence == s->sentence && has(c, 'e') && !(m->roles & GN_PHRASE_WHOLE) &&
-            gn_np_ends_in("业|产业|行业|制造业|服务业", p->entity.s, p->entity.n) && !gn_label_ends(&p->entity, "企业"))
-            return 'e';
-        if (!gn_indicator_generic(&m->np)) return 'n';
-        if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
-        return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
-    }
+    return 0;
+}
+
+/* Nothing but the noun of a measure stands there: 产量. */
+static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    enum { LONG = 12 };
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    if (has(c, 'E')) return 'E';
+    if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';
+    if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
+    if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';
+    /* 多晶硅环节，产量…: whose it is stands before. */
+    if (m->links && has(c, 'B')) return 'B';
+    if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
+    /* “水电业务利润降幅最大，利润仅为…” */
+    if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
+    /* 进出口、出口、进口分别…: a member says itself what it is. */
+    if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
+    const bool act =
+        gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n == p->indicator.n;
+    /* “甲位列第二，份额为…” */
+    if (has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
+    if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
+    /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
+    if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&
+        has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
+        !gn_find(m->stated.s, m->stated.n, "第", 3) &&
+        (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
+        return 'B';
+    if (has(c, 'B') && of_trade(m, p)) return 'B';
+    if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
+    if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
+    const char whose = of_owner(w, s, m, c);
+    if (whose) return whose;
+    if (market_share(&m->np) && has(c, 'e') && p->last_sentence == s->sentence) return 'e';
+    /* “软件业营业收入x亿元，从业人员y万人” */
+    if (p->last_sentence == s->sentence && has(c, 'e') && !(m->roles & GN_PHRASE_WHOLE) &&
+        gn_np_ends_in("业|产业|行业|制造业|服务业", p->entity.s, p->entity.n) && !gn_label_ends(&p->entity, "企业"))
+        return 'e';
+    if (!gn_indicator_generic(&m->np)) return 'n';
+    if (has(c, 'B') && gn_owner_theme_end(&m->before) == m->before.n) return 'B';
+    return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
+}
+
+/* A noun with a name, or a name alone. */
+static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    const bool amount = tells_amount(q);
     /* “甲业务继续发展，收入占比为…” */
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))
@@ -381,4 +376,59 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL))
         return 'W';
     return has(c, 'm') ? 'm' : 'n';
+}
+
+char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *p = &w->memory;
+    const bool share_noun = s->measure == GN_MEASURE_SHARE && m->head == m->np.n && (m->roles & GN_PHRASE_RATE) &&
+                            (q->list_count > 1 || !market_share(&m->np));
+    const bool amount = tells_amount(q);
+    /* “是门票的2.5倍”: the base that it is compared with. */
+    if (m->base && p->indicator.n) return 'i';
+    if (m->deal.n && has(c, 'X')) return 'X';
+    if ((m->deal.n || m->titled.n) && has(c, 'Q')) return 'Q';
+    /* “21%股份即5250万股股份转让给…” */
+    if (gn_label_ends(&p->indicator, "股权") && p->last_sentence == s->sentence && m->np.n == 6 &&
+        gn_label_ends(&m->np, "股份") && has(c, 'i'))
+        return 'i';
+    if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
+        return 'i';
+    const char named = m->named.n ? of_bracket(w, s, m, c) : 0;
+    if (named) return named;
+    if (m->of_after && (q->flags & GN_Q_PERCENT) && m->after.n && !m->head && !gn_np_heads(w, &m->after) &&
+        !(s->near & (GN_CUE_BIT(SHARE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)))) {
+        if (has(c, 'G')) return 'G';
+        return has(c, 'r') ? 'r' : 'a';
+    }
+    if (has(c, '&')) return '&';
+    if (m->versus && !m->head && has(c, 'h')) return 'h';
+    if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
+    /* 某某宣布完成7亿元天使轮融资 */
+    if (m->announcer.n && (q->flags & GN_Q_MONEY) && !m->head && gn_np_heads(w, &m->after) && has(c, 'C')) return 'C';
+    if (!m->np.n || share_noun || (m->share && s->measure == GN_MEASURE_CHANGE)) return of_no_noun(w, s, m, c);
+    if (has(c, 'I')) return 'I';
+    if (has(c, 'R')) return 'R';
+    /* “某些企业股价下跌，其中甲和乙分别下跌…” */
+    if (has(c, 'j') && (q->flags & GN_Q_PERCENT)) return 'j';
+    if (has(c, 'S')) return 'S';
+    const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    if (m->after.n && amount && !m->head && (verb || (q->flags & GN_Q_COUNT_NOUN) || m->of_after))
+        return of_object(w, s, m, c);
+    if (m->after.n && amount && !m->head && gn_np_heads(w, &m->after)) return object_with_noun(w, s, m, p, c);
+    if (m->subject.n) return 's';
+    /* “某公司在…提供服务，服务客户300万”: the deeds of a sentence are its firm's. */
+    if (!m->head && amount && p->company_block == s->block && p->company_sure && has(c, 'c') &&
+        gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL) && gn_owner_company_named(w, s))
+        return 'c';
+    /* 其中水电1578小时, after 发电设备平均利用小时. */
+    if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';
+    /* 第一期投资: of what was spoken of. */
+    if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
+    if (m->head && has(c, 'L') && gn_label_chars(&m->np) <= 5 && of_project(&m->np) &&
+        (p->last_sentence != s->sentence || gn_find(p->indicator.s, p->indicator.n, p->project.s, p->project.n)))
+        return 'L';
+    if (m->head == m->np.n) return of_bare_noun(w, s, m, c);
+    return of_noun(w, s, m, c);
 }

@@ -420,171 +420,167 @@ static void drop_behind_name(const gn_work *w, gn_label *l)
     }
 }
 
-void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
-                 gn_label *of)
+/* A phrase as it is put together from the segments first to last of a clause. */
+typedef struct np_parse {
+    const gn_work *w;
+    uint32_t first, last;
+    gn_label *out, *subject, *of;
+    bool compared, total; /* what follows is compared with; is the whole that a share is of */
+    bool has_rank;
+    size_t ranked; /* bytes of what has a rank */
+} np_parse;
+
+/* Whether the place at segment k is a part of the phrase. */
+static bool take_area(np_parse *p, uint32_t k)
+{
+    const gn_work *w = p->w;
+    /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
+    if (gn_label_ends(p->out, "之一的")) gn_label_clear(p->out);
+    if (p->total && p->of) gn_label_add(p->of, gn_work_text(w, k), gn_work_len(w, k));
+    return !p->compared && !p->total &&
+           (place_within(w, k, p->out) || before_firm(w, k) || site(w, k, p->last) || gn_inherit_partner(w, k) ||
+            abroad(w, k, p->first, p->last));
+}
+
+/* Whether the rank at segment k is a part of it. */
+static bool take_rank(const np_parse *p, uint32_t k)
+{
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    /* 排名全国第11位: a rank is no indicator. */
+    if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= p->last) return false;
+    const bool ranks = k > p->first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK;
+    return !ranks || (gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的"));
+}
+
+/* Whether the cue at segment k is a part of it; if not, what it says of the rest is noted. */
+static bool take_cue(np_parse *p, uint32_t k)
+{
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const char *text = gn_work_text(w, k);
+    const size_t len = gn_work_len(w, k);
+    if (within_word(w, k)) return true;
+    if (g->cue == GN_CUE_PLACE_SELF) return false;
+    /* 人民币贷款; not 39.1万亿元人民币 */
+    if (g->cue == GN_CUE_CURRENCY && k + 1 < p->last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1) &&
+        (k == p->first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
+        return true;
+    if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
+        gn_label_clear(p->out);
+        gn_label_clear(p->subject);
+        p->compared = p->total = false;
+        return false;
+    }
+    /* “增速比同期工业高7.5个百分点” */
+    const bool then = g->cue == GN_CUE_YOY && k + 1 < p->last &&
+                      (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR) &&
+                      gn_seg_begins(w, g, "比同期");
+    if (g->cue == GN_CUE_COMPARE || then) {
+        p->compared = true;
+        return false;
+    }
+    if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && !leads_in(w, k, p->last) &&
+        (gn_np_share_verb(text, len) || share_of(w, k, p->last))) {
+        share_within(p->out, p->of);
+        p->total = true;
+        return false;
+    }
+    /* 排名前3的企业 */
+    if (g->cue == GN_CUE_RANK && k + 2 < p->last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_ORDINAL &&
+        gn_seg_begins(w, &st->seg[k + 2], "的") && gn_seg_begins(w, &st->seg[k + 1], "前"))
+        return true;
+    if (g->cue == GN_CUE_RANK) p->ranked = p->out->n, p->has_rank = true;
+    if (g->cue == GN_CUE_CONTRIBUTION && p->out->n) {
+        p->compared = true;
+        return false;
+    }
+    if (g->cue == GN_CUE_SHARE) share_within(p->out, p->of);
+    /* 规模以上工业: no bound of a number */
+    if (g->cue == GN_CUE_BOUND && k > p->first && st->seg[k - 1].kind != GN_SEG_QUANTITY && len >= 3 &&
+        memcmp(text, "以", 3) == 0)
+        return true;
+    if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < p->last &&
+        (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0 || memcmp(text, "超出", 6) == 0)) {
+        p->compared = true;
+        return false;
+    }
+    /* 出口, 接待: verbs that say what is counted. */
+    if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) return true;
+    if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) return true; /* 设计产能, 规划产能 */
+    /* “给自己定下的目标是2020年出栏…”: who has it is said elsewhere */
+    if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "目标") && k + 1 < p->last &&
+        gn_seg_begins(w, &st->seg[k + 1], "是")) {
+        gn_label_clear(p->out);
+        gn_label_clear(p->subject);
+        return false;
+    }
+    const size_t plan = g->cue == GN_CUE_TARGET && !p->compared && !p->total ? planned(w, g) : 0;
+    if (plan) {
+        if (p->out->n && !p->subject->n) *p->subject = *p->out, gn_label_clear(p->out);
+        gn_label_add(p->out, w->clean->text + g->end - plan, plan);
+        return false;
+    }
+    if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET || g->cue == GN_CUE_CUMULATIVE) {
+        if (g->cue == GN_CUE_FORECAST && expects(p->out)) gn_label_clear(p->out);
+        if (p->out->n && !p->compared && !p->total && !p->subject->n) *p->subject = *p->out, gn_label_clear(p->out);
+        return false;
+    }
+    if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < p->last && st->seg[k + 1].kind != GN_SEG_CUE)
+        return true;
+    /* 规模以上工业, 人民币贷款: parts of a name. */
+    if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < p->last && st->seg[k + 1].start == g->end &&
+        (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
+         st->seg[k + 1].kind == GN_SEG_CUE) &&
+        (g->cue == GN_CUE_CURRENCY || (p->out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
+        return true;
+    return ((UINT64_C(1) << g->cue) & KEPT_CUES) != 0;
+}
+
+/* Whether the text at segment k is, and what of it. */
+static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
+{
+    static const char counted[] = "统计的|统计|监测的|公布的|发布的", within[] = "中|内|半"; /* 三年半 */
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const char *text = *from;
+    size_t len = *n, skip;
+    if (between_places(w, k)) return false;
+    /* 海关总署统计的出口量: whose figures they are */
+    if (k > p->first && st->seg[k - 1].kind == GN_SEG_ORG && gn_np_joined(st, k) &&
+        p->out->n == gn_work_len(w, k - 1) && (skip = gn_words_begin(counted, text, len)) != 0) {
+        gn_label_clear(p->out);
+        if (skip == len) return false;
+        text += skip;
+        len -= skip;
+    }
+    /* 40个行业中增加值增长的 */
+    if (k > 0 && gn_np_joined(st, k) && len >= 3 &&
+        (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
+         st->seg[k - 1].kind == GN_SEG_AREA) &&
+        gn_words_begin(within, text, len) && !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
+        text += 3;
+        len -= 3;
+    }
+    *from = text;
+    *n = len;
+    return true;
+}
+
+/* What is no part of the phrase after all goes, once it is put together. */
+static void finish(const np_parse *p)
 {
     enum { SHORT = 12 };                                           /* bytes */
     static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
-    static const char counted[] = "统计的|统计|监测的|公布的|发布的";
-    size_t skip;
-    static const char within[] = "中|内|半"; /* 三年半 */
-    const gn_structure *st = w->structure;
-    gn_label_clear(out);
-    gn_label_clear(subject);
-    bool compared = false, total = false;
-    bool has_rank = false;
-    size_t ranked = 0; /* bytes of what has a rank */
-    for (uint32_t k = first; k < last; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != clause) continue;
-        const char *text = gn_work_text(w, k);
-        size_t len = gn_work_len(w, k);
-        switch ((gn_seg_kind)g->kind) {
-        case GN_SEG_PERIOD: drop_in(st, k, out); continue;
-        case GN_SEG_QUANTITY: /* 《探案3》 */
-            if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
-                st->seg[k + 1].mark == '>')
-                break;
-            continue;
-        case GN_SEG_AREA:
-            /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
-            if (gn_label_ends(out, "之一的")) gn_label_clear(out);
-            if (total && of) gn_label_add(of, text, len);
-            if (compared || total ||
-                !(place_within(w, k, out) || before_firm(w, k) || site(w, k, last) || gn_inherit_partner(w, k) ||
-                  abroad(w, k, first, last)))
-                continue;
-            break;
-        case GN_SEG_ORDINAL:
-            /* 排名全国第11位: a rank is no indicator. */
-            if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= last) continue;
-            if (k > first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK &&
-                !(gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的")))
-                continue;
-            break;
-        case GN_SEG_CUE:
-            if (within_word(w, k)) break;
-            if (g->cue == GN_CUE_PLACE_SELF) continue;
-            /* 人民币贷款; not 39.1万亿元人民币 */
-            if (g->cue == GN_CUE_CURRENCY && k + 1 < last && st->seg[k + 1].kind == GN_SEG_TEXT &&
-                gn_np_joined(st, k + 1) && (k == first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
-                break;
-            if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
-                gn_label_clear(out);
-                gn_label_clear(subject);
-                compared = total = false;
-                continue;
-            }
-            /* “增速比同期工业高7.5个百分点” */
-            const bool then = g->cue == GN_CUE_YOY && k + 1 < last &&
-                              (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR) &&
-                              gn_seg_begins(w, g, "比同期");
-            if (g->cue == GN_CUE_COMPARE || then) {
-                compared = true;
-                continue;
-            }
-            if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && !leads_in(w, k, last) &&
-                (gn_np_share_verb(text, len) || share_of(w, k, last))) {
-                share_within(out, of);
-                total = true;
-                continue;
-            }
-            /* 排名前3的企业 */
-            if (g->cue == GN_CUE_RANK && k + 2 < last && gn_np_joined(st, k + 1) &&
-                st->seg[k + 1].kind == GN_SEG_ORDINAL && gn_seg_begins(w, &st->seg[k + 2], "的") &&
-                gn_seg_begins(w, &st->seg[k + 1], "前"))
-                break;
-            if (g->cue == GN_CUE_RANK) ranked = out->n, has_rank = true;
-            if (g->cue == GN_CUE_CONTRIBUTION && out->n) {
-                compared = true;
-                continue;
-            }
-            if (g->cue == GN_CUE_SHARE) share_within(out, of);
-            /* 规模以上工业: no bound of a number */
-            if (g->cue == GN_CUE_BOUND && k > first && st->seg[k - 1].kind != GN_SEG_QUANTITY && len >= 3 &&
-                memcmp(text, "以", 3) == 0)
-                break;
-            if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < last &&
-                (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0 || memcmp(text, "超出", 6) == 0)) {
-                compared = true;
-                continue;
-            }
-            /* 出口, 接待: verbs that say what is counted. */
-            if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) break;
-            if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) break; /* 设计产能, 规划产能 */
-            /* “给自己定下的目标是2020年出栏…”: who has it is said elsewhere */
-            if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "目标") && k + 1 < last &&
-                gn_seg_begins(w, &st->seg[k + 1], "是")) {
-                gn_label_clear(out);
-                gn_label_clear(subject);
-                continue;
-            }
-            if (g->cue == GN_CUE_TARGET && !compared && !total && (len = planned(w, g)) != 0) {
-                if (out->n && !subject->n) *subject = *out, gn_label_clear(out);
-                gn_label_add(out, w->clean->text + g->end - len, len);
-                continue;
-            }
-            if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET ||
-                g->cue == GN_CUE_CUMULATIVE) {
-                if (g->cue == GN_CUE_FORECAST && expects(out)) gn_label_clear(out);
-                if (out->n && !compared && !total && !subject->n) *subject = *out, gn_label_clear(out);
-                continue;
-            }
-            if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < last && st->seg[k + 1].kind != GN_SEG_CUE)
-                break;
-            /* 规模以上工业, 人民币贷款: parts of a name. */
-            if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < last &&
-                st->seg[k + 1].start == g->end &&
-                (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
-                 st->seg[k + 1].kind == GN_SEG_CUE) &&
-                (g->cue == GN_CUE_CURRENCY || (out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
-                break;
-            if (!((UINT64_C(1) << g->cue) & KEPT_CUES)) continue;
-            break;
-        case GN_SEG_MARK:
-            if (g->mark == 'd' && between_places(w, k)) continue;
-            if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
-                g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
-                continue;
-            break;
-        case GN_SEG_TEXT:
-            if (between_places(w, k)) continue;
-            /* 海关总署统计的出口量: whose figures they are */
-            if (k > first && st->seg[k - 1].kind == GN_SEG_ORG && gn_np_joined(st, k) &&
-                out->n == gn_work_len(w, k - 1) && (skip = gn_words_begin(counted, text, len)) != 0) {
-                gn_label_clear(out);
-                if (skip == len) continue;
-                text += skip;
-                len -= skip;
-            }
-            /* 40个行业中增加值增长的 */
-            if (k > 0 && gn_np_joined(st, k) && len >= 3 &&
-                (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
-                 st->seg[k - 1].kind == GN_SEG_AREA) &&
-                gn_words_begin(within, text, len) && !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
-                text += 3;
-                len -= 3;
-            }
-            break;
-        case GN_SEG_ORG:
-            if (gn_work_company(w, g) && gn_np_joined(st, k) &&
-                (epithet(out) || gn_label_ends(out, "阵营中") || predicate_name(w, k, last, out)))
-                gn_label_clear(out);
-            break;
-        default: break;
-        }
-        if (compared) continue;
-        if (total) {
-            if (of) gn_label_add(of, text, len);
-            continue;
-        }
-        gn_label_add(out, text, len);
-    }
-    if (of) gn_np_trim(w, of);
+    const gn_work *w = p->w;
+    gn_label *out = p->out, *subject = p->subject;
+    if (p->of) gn_np_trim(w, p->of);
     /* 某某公司位居榜首 */
-    if (has_rank && out->n > ranked && (ranked || gn_words_end("位|首|名|列|茅", out->s, out->n)) &&
-        out->n - ranked <= SHORT)
-        gn_label_drop(out, ranked, out->n - ranked);
+    if (p->has_rank && out->n > p->ranked && (p->ranked || gn_words_end("位|首|名|列|茅", out->s, out->n)) &&
+        out->n - p->ranked <= SHORT)
+        gn_label_drop(out, p->ranked, out->n - p->ranked);
     drop_aside(out);
     drop_before_title(out);
     drop_quality(out);
@@ -603,6 +599,60 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
     }
     if (out->n == 6 && GN_IS_ONE_OF(out->s, out->n, figures)) gn_label_clear(out);
     drop_behind_name(w, out);
+}
+
+void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
+                 gn_label *of)
+{
+    const gn_structure *st = w->structure;
+    np_parse p = {.w = w, .first = first, .last = last, .out = out, .subject = subject, .of = of};
+    gn_label_clear(out);
+    gn_label_clear(subject);
+    for (uint32_t k = first; k < last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) continue;
+        const char *text = gn_work_text(w, k);
+        size_t len = gn_work_len(w, k);
+        switch ((gn_seg_kind)g->kind) {
+        case GN_SEG_PERIOD: drop_in(st, k, out); continue;
+        case GN_SEG_QUANTITY: /* 《探案3》 */
+            if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
+                st->seg[k + 1].mark == '>')
+                break;
+            continue;
+        case GN_SEG_AREA:
+            if (!take_area(&p, k)) continue;
+            break;
+        case GN_SEG_ORDINAL:
+            if (!take_rank(&p, k)) continue;
+            break;
+        case GN_SEG_CUE:
+            if (!take_cue(&p, k)) continue;
+            break;
+        case GN_SEG_MARK:
+            if (g->mark == 'd' && between_places(w, k)) continue;
+            if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
+                g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
+                continue;
+            break;
+        case GN_SEG_TEXT:
+            if (!take_text(&p, k, &text, &len)) continue;
+            break;
+        case GN_SEG_ORG:
+            if (gn_work_company(w, g) && gn_np_joined(st, k) &&
+                (epithet(out) || gn_label_ends(out, "阵营中") || predicate_name(w, k, last, out)))
+                gn_label_clear(out);
+            break;
+        default: break;
+        }
+        if (p.compared) continue;
+        if (p.total) {
+            if (of) gn_label_add(of, text, len);
+            continue;
+        }
+        gn_label_add(out, text, len);
+    }
+    finish(&p);
 }
 
 /* “2.4亿欧元（约合18.7亿元）的基金”: where the number's noun may begin. */
