@@ -89,6 +89,21 @@ bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
  * m->np as it stands before the number. */
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);
 
+/* What gn_indicator_material() is made of. Each fills in its own part of *m, and may change m->np; q is the number's.
+ */
+/* indicator_clause_before.c: before, stated, links, grew. */
+void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
+void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);
+/* indicator_member.c: np, subject and before of the member that the number is of; tailed. */
+void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* indicator_object.c: covered; np that stands behind the number (以21.6%的份额居首); acting, made, titled. */
+void gn_indicator_covered(const gn_work *w, const gn_statement *s, gn_material *m);
+void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* The last number of the list that this one is a member of, else itself. */
+uint32_t gn_indicator_last_member(const gn_work *w, const gn_statement *s, const gn_quantity *q);
+
 /* indicator_material.c */
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m);
 

@@ -1,0 +1,124 @@
+/* What the clause before a number says of what it measures. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* Whether a clause ends as one that names what follows (方面, 环节), or how it is divided (分方式看). */
+static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
+{
+    if (c->last == c->first) return false;
+    uint32_t k = c->last - 1;
+    while (k > c->first && w->structure->seg[k].kind == GN_SEG_MARK) k--;
+    const char *t = w->clean->text + w->structure->seg[c->first].start;
+    const size_t n = w->structure->seg[k].end - w->structure->seg[c->first].start;
+    return divides ? gn_np_ends_in("看|来说|来讲|划分|分", t, n) : gn_np_ends_in("环节|业务|板块|领域|方面", t, n);
+}
+
+/* “2016—2020年期间，”: a clause that only says when. */
+static bool only_time(const gn_work *w, const gn_clause *c)
+{
+    enum { SHORT = 9 }; /* bytes: 期间, 以来 */
+    bool time = false;
+    for (uint32_t k = c->first; k < c->last; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_PERIOD)
+            time = true;
+        else if (g->kind != GN_SEG_MARK && g->end - g->start > SHORT)
+            return false;
+    }
+    return time;
+}
+
+/* “为稳外贸作出贡献，”, “受益于需求回升，”: a clause that names nobody's figure. */
+static bool only_purpose(const gn_work *w, const gn_clause *c)
+{
+    static const char begins[] = "为|受|随着|由于|得益于|在|带动|推动|使|使得|对|因|助力|促进";
+    uint32_t k = c->first;
+    while (k < c->last && w->structure->seg[k].kind == GN_SEG_MARK) k++;
+    if (k == c->last || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    for (uint32_t i = k; i < c->last; i++)
+        if (gn_work_figure(w, i)) return false;
+    return gn_words_begin(begins, gn_work_text(w, k), gn_work_len(w, k)) &&
+           !gn_phrases_prefix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_KEEP | GN_PHRASE_NAME, NULL);
+}
+
+/* 西安、兰州两个铁路局; “A、B和C 3个行业增长较快，增幅分别为…” with as many figures: how many were named, no figure. */
+static bool counts_members(const gn_work *w, uint32_t k, uint32_t figures)
+{
+    enum { MOST = 12 };
+    const gn_quantity *q = gn_work_quantity(w, k);
+    return (q->flags & GN_Q_COUNT_NOUN) && !q->decimals && q->magnitude == 1 && q->value > 0 && q->value <= MOST &&
+           ((k > 0 && w->structure->seg[k - 1].kind == GN_SEG_AREA) || (figures > 1 && q->value == figures));
+}
+
+/* What a clause names before `figures` numbers in a list, into *out, and what stands before its verb, into *subject;
+ * false if it has figures. */
+static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, gn_label *out, gn_label *subject)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t first = gn_look_back(c->last, c->first);
+    gn_label_clear(out);
+    gn_label_clear(subject);
+    for (uint32_t k = first; k < c->last; k++)
+        if (gn_work_figure(w, k) && !counts_members(w, k, figures) && !gn_statement_never(w, k)) return false;
+    gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
+    return true;
+}
+
+/* Whether a clause says of something that it has risen or fallen. */
+static bool moves(const gn_work *w, const gn_clause *c)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(c->last, c->first); k < c->last; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_UP || st->seg[k].cue == GN_CUE_DOWN))
+            return true;
+    return false;
+}
+
+/* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
+ * False if it says nothing of growth. */
+static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_label *l)
+{
+    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长", "下降", "回升",
+                                        "回落", "上涨", "下跌", "扩大", "提高", "提升", "增得", "涨得", "跌得"};
+    const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
+                        s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
+                        (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));
+    const bool rate = gn_np_drop_rate(w, l);
+    if (!growth || !l->n) return false;
+    if (rate) return true;
+    gn_label what = *l;
+    size_t at = l->n;
+    GN_EACH (i, words) {
+        const char *found = gn_find(l->s, l->n, words[i], strlen(words[i]));
+        if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
+    }
+    if (at == l->n) return moved && gn_np_heads(w, l);
+    if (at < 6) return false;
+    gn_label_drop(&what, at, what.n - at);
+    gn_np_cut_at_verb(w, &what);
+    gn_np_trim(w, &what);
+    if (gn_label_chars(&what) < 2) return false;
+    *l = what;
+    return true;
+}
+
+void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    const gn_structure *st = w->structure;
+    gn_label_clear(&m->before);
+    gn_label_clear(&m->stated);
+    m->links = m->grew = false;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    if (b > &st->clause[st->sentence[s->sentence].first_clause] && (only_time(w, b) || only_purpose(w, b))) b--;
+    /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
+    if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
+        b > &st->clause[st->sentence[s->sentence].first_clause])
+        names_what(w, --b, q->list_count, &m->before, &m->stated);
+    m->grew = growth_of(w, s, moves(w, b), &m->before);
+    if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
+    m->links = clause_ends(w, b, false);
+    if (clause_ends(w, b, true)) gn_label_clear(&m->before);
+}

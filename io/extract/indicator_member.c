@@ -1,0 +1,212 @@
+/* What the members of a list of figures measure, each its own. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* “A、B的利用率分别为…，毛利率分别为…”: the firms of a list, for the next figures that are each's. */
+static void note_firms(gn_work *w, const gn_statement *s, const gn_label *whole, const gn_label *last)
+{
+    const size_t name = gn_work_name(w, last->s, last->n, false);
+    if (!name || !gn_work_name(w, whole->s, whole->n, false)) return;
+    w->memory.several = *whole;
+    gn_label_drop(&w->memory.several, whole->n - last->n + name, last->n - name);
+    w->memory.several_sentence = s->sentence;
+}
+
+/* Whether a firm is named between the number before and this one. */
+static bool firm_since(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t first = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > first && st->seg[k].kind != GN_SEG_QUANTITY;)
+        if (gn_work_company(w, &st->seg[k])) return true;
+    return false;
+}
+
+/* “A、B、C位列手机出货量厂商前三，份额为…”: whose share it is, and of what. */
+static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const kinds[] = {"厂商", "企业", "供应商", "市场"};
+    gn_label all = m->before, part = {0}, last = {0};
+    if (!all.n && w->memory.several_sentence == s->sentence && !firm_since(w, s)) all = w->memory.several;
+    const gn_label uncut = all;
+    gn_np_cut_at_verb(w, &all);
+    if (!gn_list_member(&all, q->list_index, q->list_count, &part, &last) &&
+        !gn_list_member(&uncut, q->list_index, q->list_count, &part, &last))
+        return;
+    if (gn_list_members(&all) < gn_list_members(&uncut)) all = uncut; /* 在美国上市的甲、乙 */
+    size_t name = gn_work_name(w, last.s, last.n, false);
+    if (!name && !gn_np_bare(w, &m->np)) return;
+    static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机|智能云|云"; /* 百度集团 */
+    if (name) name += gn_words_begin(kinds_of_firm, last.s + name, last.n - name);
+    gn_label of = {0}, first = {0};
+    /* 乙公司更是在, 在美国上市的甲公司: adverbs behind the last name, what the first one is. */
+    static const char adverbs[] = "更是|也|都|均|则|还|却|已|将|在|于|近|今|当";
+    if (name && gn_words_begin(adverbs, last.s + name, last.n - name)) {
+        gn_label_drop(&all, all.n - last.n + name, last.n - name);
+        if (q->list_index + 1 == q->list_count) gn_label_drop(&part, name, part.n - name);
+        last.n = name;
+    }
+    if (name && name < last.n) {
+        gn_label_add(&of, last.s + name, last.n - name);
+        gn_label_drop(&all, all.n - of.n, of.n);
+        if (part.n == last.n && memcmp(part.s, last.s, last.n) == 0) gn_label_drop(&part, name, part.n - name);
+    }
+    /* “化妆品、食品和日用品进口额排名前三，占比…”: goods with one noun */
+    gn_np_trim(w, &last);
+    const size_t noun = name ? 0 : gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+    if (noun && noun < last.n && !gn_np_heads(w, &part)) gn_label_add(&of, last.s + last.n - noun, noun);
+    /* “装车量前三名分别是A、B和C” */
+    gn_list_member(&all, 0, q->list_count, &first, &last);
+    const size_t own = gn_work_name(w, first.s, first.n, true);
+    if (own && own < first.n && !of.n) {
+        gn_label_add(&of, first.s, first.n - own);
+        gn_label_drop(&all, 0, of.n);
+        if (!q->list_index) gn_label_drop(&part, 0, of.n);
+        if (gn_label_ends(&of, "的")) gn_label_clear(&of);
+    }
+    GN_EACH (i, kinds)
+        if (gn_label_ends(&of, kinds[i])) gn_label_drop(&of, of.n - strlen(kinds[i]), strlen(kinds[i]));
+    gn_np_trim(w, &part);
+    gn_np_trim(w, &of);
+    w->memory.several = all;
+    w->memory.several_sentence = s->sentence;
+    if (of.n && gn_np_heads(w, &of)) gn_label_clear(&m->np); /* what has the share is named, not the share */
+    gn_label_front(&m->np, of.s, of.n);
+    gn_label_front(&m->np, part.s, part.n);
+}
+
+/* “甲、乙、丙位列前三，出货量分别为x台（24%）、y台（19%）、z台（11%）”: brackets part the numbers, and the first one
+ * names the firms for all. */
+static bool firms_in_turn(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    bool turn = false;
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        turn |= gn_seg_begins(w, &w->structure->seg[k], "分别") || gn_seg_begins(w, &w->structure->seg[k], "依次");
+    if (q->list_count > 1 || !turn || !gn_np_bare(w, &m->np)) return false;
+    gn_label all = m->before;
+    gn_np_cut_at_verb(w, &all);
+    const uint32_t n = gn_list_members(&all);
+    gn_label part = {0}, last = {0};
+    if (n < 3 || !gn_list_member(&all, n - 1, n, &part, &last)) return false;
+    const size_t name = gn_work_name(w, last.s, last.n, false);
+    if (!name) return false;
+    gn_label_drop(&all, all.n - last.n + name, last.n - name);
+    gn_label_add(&all, m->np.s, m->np.n);
+    m->np = all;
+    return gn_list_begin(w, s, q, &m->np, n);
+}
+
+/* 冰箱的零售量和零售额, 居民存款、贷款: whose the first member is holds for the others, which are nothing but a noun.
+ */
+static void share_owner(const gn_work *w, const gn_label *list, uint32_t count, gn_label *part)
+{
+    enum { MOST = 10, NOUN = 5 }; /* characters of the owner, of a noun by itself */
+    gn_label first = {0}, last = {0};
+    if (!part->n || gn_label_chars(part) > NOUN ||
+        gn_phrases_suffix(w->phrases, part->s, part->n, GN_PHRASE_HEAD) != part->n)
+        return;
+    if (gn_phrases_find(w->phrases, part->s, part->n, NULL) & GN_PHRASE_WHOLE) return;
+    if (!gn_list_member(list, 0, count, &first, &last)) return;
+    const size_t head = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_HEAD);
+    if (!head || head == first.n) return;
+    gn_label_drop(&first, first.n - head, head);
+    gn_np_trim(w, &first);
+    if (!first.n || gn_label_chars(&first) > MOST || gn_phrases_break(w->phrases, first.s, first.n) < first.n) return;
+    gn_label_front(part, first.s, first.n);
+}
+
+/* “青岛、烟台居前，进出口值分别为x和y”: each place's own, no two ways of the trade. */
+static bool two_places(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    const gn_structure *st = w->structure;
+    if (q->list_count != 2) return false;
+    const uint32_t first = st->clause[s->clause].first, before = st->clause[s->clause - (s->clause > 0)].first;
+    const bool same = st->seg[before].clause < s->clause && st->clause[s->clause - 1].sentence == s->sentence;
+    for (uint32_t k = gn_look_back(s->list_seg, same ? before : first); k + 2 < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_AREA && st->seg[k + 2].kind == GN_SEG_AREA && gn_work_len(w, k + 1) == 3 &&
+            st->seg[k + 1].start == st->seg[k].end && st->seg[k + 2].start == st->seg[k + 1].end)
+            return true;
+    return false;
+}
+
+/* The member that a list of names and nouns was split into: with the noun that only the last one has. */
+static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m, gn_label *part,
+                     gn_label *last)
+{
+    note_firms(w, s, &m->np, last);
+    const size_t numbered = gn_list_numbered(&m->np, part, last);
+    if (!numbered) gn_np_trim(w, part);
+    if (!numbered) gn_np_trim(w, last);
+    if (!gn_np_heads(w, part)) {
+        const size_t n = gn_phrases_suffix(w->phrases, last->s, last->n, GN_PHRASE_HEAD);
+        static const char *const kinds[] = {"市场", "行业", "产业", "业务", "板块"}; /* DRAM、NAND闪存市场 */
+        GN_EACH (i, kinds)
+            if (gn_label_ends(last, kinds[i]) && !gn_label_ends(part, kinds[i])) gn_label_add(part, kinds[i], 6);
+        const size_t more = numbered ? numbered : gn_list_shared_tail(part, last);
+        if (more > n) {
+            m->tailed = *part;
+            gn_label_add(&m->tailed, last->s + last->n - more, more);
+        }
+        gn_label_add(part, last->s + last->n - n, n);
+    } else if (q->list_index + 1 == q->list_count) {
+        gn_list_own_name(w, part);
+    }
+    if (q->list_index) share_owner(w, &m->np, q->list_count, part);
+    if (part->n) m->np = *part;
+}
+
+/* “A、B、C，分别为…”: the members stand in the clause before. */
+static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material *m)
+{
+    gn_label part = {0}, last = {0};
+    if (!gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) return;
+    gn_np_cut_at_verb(w, &part); /* 甲、乙、丙紧随其后 */
+    gn_np_trim(w, &part);
+    gn_np_trim(w, &last);
+    if (!gn_np_heads(w, &part)) {
+        const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+        gn_label_add(&part, last.s + last.n - n, n);
+    }
+    m->before = part;
+}
+
+/* The member of a list that the clause itself names. */
+static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    gn_list_spell_sectors(&m->np);
+    gn_label part = {0}, last = {0};
+    static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
+    const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&
+                       gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
+    const bool pair = !split && !two_places(w, s, q);
+    if (pair && gn_list_pair(w, &m->np, q->list_index, q->list_count)) {
+    } else if (!split && gn_list_clause_member(w, s, q, &part)) {
+        gn_np_trim(w, &part);
+        if (!gn_np_heads(w, &part)) {
+            const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+            gn_label_add(&part, m->np.s + m->np.n - n, n);
+        }
+        m->np = part;
+    } else if (split) {
+        of_split(w, s, q, m, &part, &last);
+    } else if (pair && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)) {
+    } else if (m->subject.n && gn_list_member(&m->subject, q->list_index, q->list_count, &part, &last)) {
+        gn_np_trim(w, &part);
+        m->subject = part;
+    } else if (gn_np_heads(w, &m->np)) {
+        firms_before(w, s, q, m);
+    }
+}
+
+void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    gn_label_clear(&m->tailed);
+    if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np) || q->list_count < 2) return;
+    if (m->np.n)
+        of_nouns(w, s, q, m);
+    else if (m->before.n &&
+             !(q->list_count == 2 && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)))
+        of_names_before(w, q, m);
+}

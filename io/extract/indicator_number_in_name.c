@@ -1,0 +1,102 @@
+/* Numbers that are a part of what is measured: 60岁及以上人口, 前3家企业. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* 60岁及以上人口, 0-14岁人口, 百亿级企业: a number that is part of the name. */
+static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const words[] = {"及以上", "及以下", "以上", "以下"};
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || !l->n) return;
+    const gn_seg *g = &w->structure->seg[s->previous];
+    if (g->clause != s->clause) return;
+    const char *t = w->clean->text;
+    size_t bound = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !bound; i++)
+        if (g->end + strlen(words[i]) < w->clean->length && memcmp(t + g->end, words[i], strlen(words[i])) == 0)
+            bound = strlen(words[i]);
+    const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0,
+               grade = g->end + 3 < w->clean->length && memcmp(t + g->end, "级", 3) == 0;
+    if ((!bound && !age && !grade) || g->end - g->start > 30) return;
+    GN_EACH (i, words)
+        if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
+            gn_label_drop(l, 0, strlen(words[i]));
+    gn_label_front(l, t + g->start, g->end - g->start + bound);
+    if (!(gn_work_quantity(w, s->previous)->flags & GN_Q_MONEY) || s->previous == 0 || g[-1].end != g->start) return;
+    /* 收入20亿元以上企业 */
+    const size_t head = g[-1].kind == GN_SEG_TEXT ? gn_phrases_suffix(w->phrases, gn_work_text(w, s->previous - 1),
+                                                                      gn_work_len(w, s->previous - 1), GN_PHRASE_HEAD)
+                                                  : 0;
+    gn_label_front(l, t + g->start - head, head);
+}
+
+/* 前3家企业合计装车量: the rank that the firms have together. */
+static void name_first_ones(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char kinds[] = "企业|公司|厂商|品牌|车企|房企|银行|大企业";
+    const gn_structure *st = w->structure;
+    const uint32_t k = s->previous;
+    if (k == GN_NO_INDEX || k == 0 || k + 1 != s->from || st->seg[k].clause != s->clause ||
+        !gn_words_begin(kinds, l->s, l->n) || !gn_words_end("前", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) ||
+        !(gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN))
+        return;
+    gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
+    gn_label_front(l, "前", strlen("前"));
+}
+
+/* “港口5500、5000大卡煤炭价格分别为a和b”: which kind each price is of. */
+static void name_kind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    static const char heat[] = "大卡|千卡";
+    const gn_structure *st = w->structure;
+    if (!l->n || s->previous == GN_NO_INDEX || s->previous + 1 != s->from || st->seg[s->previous].clause != s->clause ||
+        !gn_words_end(heat, gn_work_text(w, s->previous), gn_work_len(w, s->previous)))
+        return;
+    const gn_quantity *kind = gn_work_quantity(w, s->previous);
+    uint32_t k = s->previous;
+    if (kind->list_count > 1 && kind->list_count == q->list_count)
+        for (uint32_t i = kind->list_index; i > q->list_index && k > 1; i--) k -= 2; /* a mark stands between two */
+    if (st->seg[k].kind != GN_SEG_QUANTITY) return;
+    gn_label name = {.n = 0};
+    gn_label_add(&name, gn_work_text(w, k), gn_work_len(w, k));
+    if (!gn_words_end(heat, name.s, name.n)) gn_label_add(&name, heat, strlen("大卡"));
+    gn_label_front(l, name.s, name.n);
+}
+
+/* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
+static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群",
+                                          "城市", "区县", "品牌", "产品", "门店"};
+    enum { MOST = 24 };
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->previous < 2 || !l->n ||
+        !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN))
+        return;
+    /* 营收超千亿企业: without 元 */
+    const gn_quantity *limit = gn_work_quantity(w, s->previous);
+    if (!(limit->flags & GN_Q_MONEY) && (limit->flags & GN_Q_UNIT || limit->value < 1e8)) return;
+    bool member = false;
+    GN_EACH (i, members) member |= gn_label_ends(l, members[i]);
+    const gn_seg *bound = &st->seg[s->previous - 1], *noun = bound - 1;
+    if (!member || bound->kind != GN_SEG_CUE || bound->cue != GN_CUE_BOUND || bound->clause != s->clause ||
+        noun->kind != GN_SEG_TEXT || noun->clause != s->clause)
+        return;
+    gn_label name = {.n = 0};
+    gn_label_add(&name, w->clean->text + noun->start, noun->end - noun->start);
+    const size_t head = gn_phrases_suffix(w->phrases, name.s, name.n, GN_PHRASE_HEAD);
+    if (!head) return;
+    gn_label_drop(&name, 0, name.n - head);
+    gn_label_add(&name, w->clean->text + bound->start, st->seg[s->previous].end - bound->start);
+    gn_label_add(&name, "的", 3);
+    if (gn_label_chars(&name) + gn_label_chars(l) <= MOST) gn_label_front(l, name.s, name.n);
+}
+
+void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    name_limit(w, s, l);
+    name_threshold(w, s, l);
+    name_kind(w, s, q, l);
+    name_first_ones(w, s, l);
+}

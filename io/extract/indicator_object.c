@@ -1,0 +1,236 @@
+/* What stands behind a number and is measured. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+uint32_t gn_indicator_last_member(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    enum { NEAR = 24 };
+    const gn_structure *st = w->structure;
+    uint32_t last = s->seg;
+    for (uint32_t k = s->seg + 1; q->list_count > 1 && k < st->segs && k < s->seg + NEAR; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) {
+            if (gn_work_quantity(w, k)->list != q->list) break;
+            last = k;
+        }
+    return last;
+}
+
+/* “97%以上的县区和40%的乡镇实现5G网络覆盖”, “覆盖97%以上的县区”: of what how much is covered. */
+void gn_indicator_covered(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char cover[] = "覆盖";
+    static const char *const joins[] = {"和", "以及", "及", "、"};
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    gn_label_clear(&m->covered);
+    if (!m->of_after || !m->after.n || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)) return;
+    uint32_t first = c->first;
+    if (s->clause > st->sentence[s->sentence].first_clause) first = c[-1].first;
+    first = gn_look_back(s->seg, first);
+    const char *t = w->clean->text;
+    const uint32_t last = c->last < s->seg + GN_LOOK_BACK ? c->last : s->seg + GN_LOOK_BACK;
+    const size_t from = st->seg[first].start, at = st->seg[s->seg].start, end = st->seg[last - 1].end;
+    const char *behind = memmem(t + at, end - at, cover, sizeof cover - 1);
+    if (behind && gn_find(behind, end - (size_t)(behind - t), "率", 3)) return;
+    if (!behind && !memmem(t + from, at - from, cover, sizeof cover - 1)) return;
+    m->covered = m->after;
+    const size_t n = gn_phrases_break(w->phrases, m->covered.s, m->covered.n);
+    gn_label_drop(&m->covered, n, m->covered.n - n);
+    GN_EACH (i, joins)
+        if (gn_label_ends(&m->covered, joins[i]))
+            gn_label_drop(&m->covered, m->covered.n - strlen(joins[i]), strlen(joins[i]));
+    gn_np_trim(w, &m->covered);
+    /* “…实现5G网络覆盖”: with what. */
+    static const char brings[] = "实现";
+    const char *with = behind ? memmem(t + at, (size_t)(behind - t) - at, brings, sizeof brings - 1) : NULL;
+    if (with && behind - with < 40)
+        gn_label_add(&m->covered, with + sizeof brings - 1, (size_t)(behind - with) - (sizeof brings - 1));
+    if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
+}
+
+/* Whether what follows the noun leaves it whole: the clause ends, or a verb begins. */
+static bool noun_ends(const gn_work *w, const char *s, size_t n)
+{
+    static const char *const words[] = {"位", "排", "居", "重", "继", "引", "稳", "领", "成", "登", "在", "，", "。"};
+    if (n < 3 || !((unsigned char)s[0] & 0x80)) return true;
+    GN_EACH (i, words)
+        if (memcmp(s, words[i], 3) == 0) return true;
+    return gn_phrases_prefix(w->phrases, s, n, GN_PHRASE_BREAK | GN_PHRASE_LEAD, NULL) > 0;
+}
+
+/* “甲以21.6%的市场占有率居首”, “乙以5040万部的出货量位居第二”: what the figure is stands behind it. */
+void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const shares[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
+    static const char of[] = "的";
+    const gn_structure *st = w->structure;
+    const bool percent = q->flags & GN_Q_PERCENT;
+    const uint32_t number = gn_indicator_last_member(w, s, q);
+    const size_t end = st->sentence[s->sentence].end;
+    size_t at = st->seg[number].end;
+    const bool of_it = at + sizeof of - 1 < end && memcmp(w->clean->text + at, of, sizeof of - 1) == 0;
+    if (of_it) at += sizeof of - 1;
+    /* 以5800亿元价值位列第二, 以60%的增长率和127亿美元收入位列第二 */
+    const bool another = s->previous != GN_NO_INDEX && s->previous + 1 == s->from && s->list_seg > s->from &&
+                         gn_seg_begins(w, &st->seg[s->from], of) &&
+                         gn_words_end("和|与|及", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1));
+    if (!of_it && !another && !(s->list_seg > s->from && gn_seg_ends(w, &st->seg[s->list_seg - 1], "以"))) return;
+    /* “以13.4%的份额和4430万台的出货量”: the first noun is the first number's. */
+    if (s->previous != GN_NO_INDEX && s->previous + 1 == s->from && gn_seg_begins(w, &st->seg[s->from], of))
+        gn_label_clear(&m->np);
+    if (gn_np_heads(w, &m->np) || (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE))) return;
+    const char *t = w->clean->text + at;
+    size_t noun = 0;
+    if (percent) {
+        for (size_t i = 0; i < sizeof shares / sizeof *shares && !noun; i++)
+            if (end - at >= strlen(shares[i]) && memcmp(t, shares[i], strlen(shares[i])) == 0) noun = strlen(shares[i]);
+        if (!noun) { /* 以8.2%的GDP增速 */
+            static const char rates[] = "增速|增幅|增长率|涨幅|降幅|跌幅";
+            noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
+            if (!gn_words_begin(rates, t + noun, end - at - noun)) noun = 0;
+        }
+    } else {
+        unsigned roles = 0; /* 的数据中心: no 数 */
+        noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD | GN_PHRASE_KEEP, &roles);
+        if (!(roles & GN_PHRASE_HEAD) || roles & GN_PHRASE_RATE) return;
+    }
+    if (!noun || (!percent && !noun_ends(w, t + noun, end - at - noun))) return;
+    gn_np_cut_at_verb(w, &m->np);
+    if (gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK, NULL) == m->np.n) gn_label_clear(&m->np);
+    const size_t name = gn_work_name(w, m->np.s, m->np.n, true);
+    if (name) gn_label_drop(&m->np, 0, m->np.n - name);
+    if (m->np.n && !percent && !gn_owner_names_one(w, s, &m->np)) return;
+    gn_label_add(&m->np, t, noun);
+    gn_label_clear(&m->after);
+}
+
+/* “110家企业获得授信”: what is counted, and with what it does in front of it. */
+static void split_object(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    enum { MOST = 22 };
+    static const char ranks[] = "高居|位居|位列|稳居|居|名列|排名|排在|跃居|领先|领跑|荣登|登顶",
+                      runs[] = "上线运行|投入使用|建成投产|建成投用|投入运营|上线",
+                      fronts[] = "上榜|入围|参展|参会|获奖|在册";
+    gn_label_clear(&m->acting);
+    const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
+    if (at < 6 || at == m->after.n) return;
+    const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);
+    const bool ranked = gn_words_begin(ranks, m->after.s + at, m->after.n - at) > 0 ||
+                        gn_words_begin(runs, m->after.s + at, m->after.n - at) == m->after.n - at;
+    const bool front = gn_words_begin(fronts, m->after.s + at, m->after.n - at) == m->after.n - at;
+    if (at + verb >= m->after.n && !ranked && !front) return;
+    gn_label counted = m->after;
+    gn_label_drop(&counted, at, counted.n - at);
+    gn_np_trim(w, &counted);
+    if (counted.n < 6) return;
+    if ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_np_drop_rate(w, &counted)) {
+        gn_label_clear(&m->after); /* “近50%的绝对增速依然属于…” */
+        return;
+    }
+    if (front) { /* 300家企业上榜: 上榜企业 */
+        gn_label_front(&counted, m->after.s + at, m->after.n - at);
+        m->after = counted;
+        return;
+    }
+    if (ranked) { /* “甲以2191家企业居首” after 企业数量: told anew */
+        m->after = counted;
+        if (w->memory.last_block == s->block && counted.n == 6 &&
+            memmem(w->memory.indicator.s, w->memory.indicator.n, counted.s, counted.n))
+            gn_label_clear(&m->after);
+        return;
+    }
+    gn_label_drop(&m->after, 0, at);
+    for (size_t n = 1; n;) {
+        n = gn_phrases_prefix(w->phrases, m->after.s, m->after.n, GN_PHRASE_LEAD, NULL);
+        if (n != 3) break;
+        gn_label_drop(&m->after, 0, n);
+    }
+    if (gn_label_chars(&m->after) + gn_label_chars(&counted) <= MOST) {
+        m->acting = m->after;
+        gn_label_add(&m->acting, "的", 3);
+        gn_label_add(&m->acting, counted.s, counted.n);
+    }
+    m->after = counted;
+}
+
+/* The noun of a measure that a relative clause has before its number: 估值, 年销售额. */
+static bool titled_noun(const gn_work *w, const gn_quantity *q, gn_label *noun)
+{
+    static const char *const before[] = {"年", "月", "日", "总", "设计", "规划", "计划", "累计"};
+    const size_t verb = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_VERB, NULL);
+    if (verb < noun->n) gn_label_drop(noun, 0, verb);
+    if (q->flags & GN_Q_PERCENT) { /* 股价下跌超过60%的某某 */
+        const size_t head = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD, NULL);
+        if (head) gn_label_drop(noun, head, noun->n - head);
+    }
+    const size_t head = gn_phrases_suffix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD);
+    bool known = noun->n == head;
+    GN_EACH (i, before) known |= noun->n == head + strlen(before[i]) && memcmp(noun->s, before[i], noun->n - head) == 0;
+    return head && known;
+}
+
+/* “总投资N的某项目”, “设立规模N的基金”: the noun before the number belongs to what stands behind it. */
+static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
+{
+    static const char *const yearly[] = {"年产", "月产", "日产"}, can[] = "产能";
+    gn_label_clear(&m->titled);
+    /* 估值300亿元的某某科技累计亏损… */
+    const size_t name = gn_work_name(w, m->after.s, m->after.n, false);
+    gn_label noun = m->rest.n ? m->rest : m->np;
+    bool yields = false; /* 年产2万吨颗粒硅产能, 年产8GWh的生产线 */
+    GN_EACH (i, yearly) yields |= gn_label_ends(&noun, yearly[i]);
+    const size_t firm = yields ? gn_work_name(w, noun.s, noun.n, false) : 0;
+    yields &= noun.n == firm + 6 || m->announcer.n || m->subject.n;
+    gn_label actor = m->announcer.n ? m->announcer : m->subject;
+    if (firm) gn_label_clear(&actor), gn_label_add(&actor, noun.s, firm);
+    if (!m->after.n || (!m->of_after && !yields) || (!name && !yields && gn_np_heads(w, &m->after)) ||
+        (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE)) || (!name && (q->flags & GN_Q_PERCENT)))
+        return;
+    if (yields)
+        gn_label_drop(&noun, 0, noun.n - 6);
+    else if (!titled_noun(w, q, &noun))
+        return;
+    m->titled = m->after;
+    if (name) gn_label_drop(&m->titled, name, m->titled.n - name);
+    const char *where = gn_find(m->titled.s, m->titled.n, "在", 3);
+    if (where && where > m->titled.s)
+        gn_label_drop(&m->titled, (size_t)(where - m->titled.s), m->titled.n - (size_t)(where - m->titled.s));
+    gn_np_cut_at_verb(w, &m->titled);
+    const size_t act = gn_phrases_prefix(w->phrases, m->titled.s, m->titled.n, GN_PHRASE_BREAK, NULL);
+    if (act || !m->titled.n) {
+        gn_label_clear(&m->titled);
+        return;
+    }
+    if (!yields) {
+        gn_label_add(&m->titled, noun.s, noun.n);
+        return;
+    }
+    if (m->titled.n > sizeof can - 1 && gn_label_ends(&m->titled, can))
+        gn_label_drop(&m->titled, m->titled.n - (sizeof can - 1), sizeof can - 1);
+    gn_label_add(&m->titled, noun.s, 3);
+    gn_label_add(&m->titled, can, sizeof can - 1);
+    m->deal = m->titled;
+    m->actor = actor;
+}
+
+/* “售出19万辆新能源车”: the object behind the number is what the verb before it makes of it, 新能源车销量. */
+static void object_of_verb(const gn_work *w, const gn_quantity *q, gn_material *m)
+{
+    enum { MOST = 15 };
+    const char *noun = "";
+    const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    m->made = false;
+    if (!n || !m->after.n || gn_np_heads(w, &m->after) || gn_label_chars(&m->after) > MOST) return;
+    gn_phrases_find(w->phrases, m->np.s + m->np.n - n, n, &noun);
+    m->made = *noun && *noun != '=' && !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
+    if (m->made) gn_label_add(&m->after, noun, strlen(noun));
+}
+
+void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    split_object(w, s, m);
+    object_of_verb(w, q, m);
+    titled(w, q, m);
+}
