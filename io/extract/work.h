@@ -422,16 +422,18 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s);
 void gn_inherit_period(gn_work *w, gn_statement *s);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
-/* A time in the context of a clause. Returns false if it cannot be resolved. */
+
+/* inherit_time.c: a time in the context of a clause. Returns false if it cannot be resolved. */
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
-/* Whether the time at segment k of the sentence dates figures, and its span. */
-bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
-/* The last list of figures in this sentence or the one before whose members have times of their own, where the number
- * is a member of one as long, or their sum; NULL if it is not. */
-const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s);
 /* The date that relative times of the sentence count from: its article's, else the report's. */
 gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence);
 
+/* inherit_moment.c: the last list of figures in this sentence or the one before whose members have times of their own,
+ * where the number is a member of one as long, or their sum; NULL if it is not. */
+const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s);
+
+/* inherit_use.c: whether the time at segment k of the sentence dates figures, and its span. */
+bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
 /* “由上年的16.3%”: the number that alone has the time at segment k, as a base of comparison; GN_NO_INDEX if none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k);
 

@@ -1,0 +1,475 @@
+/* What the period of a statement may be: the times before and beside it, and what went before. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/inherit_period_private.h"
+
+#include <string.h>
+
+/* Whether the rules take what is offered: no, if they have taken nothing so far, or in any case. */
+enum { TAKE_NOT, TAKE_FIRST, TAKE };
+
+static void offer(gn_moments *c, int take, gn_moment m)
+{
+    if (c->n == GN_MAX_TIMES) return;
+    if (take == TAKE || (take == TAKE_FIRST && !c->chosen)) {
+        c->rule = c->n;
+        c->chosen = true;
+    }
+    c->list[c->n++] = m;
+}
+
+/* The same, and beside it the span up to its end from the base of the change, or from January if year_to_date. */
+static void offer_since(gn_moments *c, int take, gn_moment m, bool year_to_date)
+{
+    offer(c, take, m);
+    if (!(year_to_date || c->from.what) || m.span.freq == GN_FREQ_NONE) return;
+    const int64_t first = gn_inherit_since_month(&c->from, m.span.last);
+    if (m.span.first == first || m.span.last - m.span.first > 2) return;
+    m.span.first = first;
+    m.kind = (char)(m.kind - 'a' + 'A');
+    offer(c, TAKE_NOT, m);
+}
+
+/* The segment before the number that says 目前; GN_NO_INDEX if none does. */
+static uint32_t now_said(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->seg; k-- > gn_look_back(s->seg, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && w->scan->time[st->seg[k].index].part == GN_PART_NOW) return k;
+    return GN_NO_INDEX;
+}
+
+/* Finds the ；-part of the sentence that the statement stands in. */
+static void new_item(gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t clause = s->clause;
+    const uint32_t first = st->sentence[s->sentence].first_clause;
+    while (clause > first && s->clause - clause < 40 && st->clause[clause].opener != ';') clause--;
+    gn_memory *m = &w->memory;
+    if (m->item_sentence == s->sentence && m->item_clause == clause) return;
+    m->item_before = m->item_sentence == s->sentence ? m->item : (gn_span){.freq = GN_FREQ_NONE};
+    m->item = (gn_span){.freq = GN_FREQ_NONE};
+    m->item_sentence = s->sentence;
+    m->item_clause = clause;
+}
+
+/* The clause of the time at segment k goes on with an average growth. */
+static bool of_average_growth(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k + 1; i < st->segs && i < k + 8 && st->seg[i].clause == st->seg[k].clause; i++)
+        if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_CAGR) return true;
+    return false;
+}
+
+/* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
+static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, gn_moment *m)
+{
+    const gn_seg *g = &w->structure->seg[m->seg];
+    const gn_time *t = m->time;
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || gn_inherit_how_long(w, s, m->seg) ||
+        gn_inherit_superlative(w, m->seg))
+        return false;
+    m->use = (uint8_t)(gn_inherit_compared(w, m->seg) ? GN_USE_NO : gn_inherit_use(t));
+    if (gn_inherit_year_before(w, m->seg)) {
+        if (g->clause != s->clause) return false;
+        m->use = GN_USE_YES;
+        c->of_base = true;
+    }
+    /* 未来5年复合增长率为30%，占比将…: the years of the average are its own. */
+    if (g->clause != s->clause && (t->part == GN_PART_NEXT || t->part == GN_PART_LAST) &&
+        s->measure != GN_MEASURE_CAGR && of_average_growth(w, m->seg))
+        return false;
+    const uint32_t base = gn_inherit_base(w, m->seg);
+    if (base != GN_NO_INDEX) {
+        if (base != s->list_seg || (gn_work_quantity(w, base)->flags & GN_Q_MULTIPLE)) return false;
+        m->use = GN_USE_YES;
+        c->of_base = true;
+    }
+    m->kind = g->clause == s->clause ? 'c' : 's';
+    bool recent = false;
+    if (m->use == GN_USE_WEAK && m->kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
+        ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_MULTIPLE ||
+         (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
+        m->use = GN_USE_YES;
+        recent = t->unit == 'A';
+    }
+    /* 当月，…: said of the whole clause */
+    if (m->use == GN_USE_WEAK && t->flags & GN_P_SINGLE && gn_seg_begins(w, g, "当") &&
+        m->seg == w->structure->clause[g->clause].first)
+        m->use = GN_USE_YES;
+    if (t->flags & GN_P_WITHIN && c->ahead) m->use = GN_USE_YES; /* 力争五年内达到 */
+    m->bracket = w->structure->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause;
+    /* 本季度…, 比预期的…: what it was read as once it stays. */
+    const gn_memory *before = &w->memory;
+    if (t->part == GN_PART_QUARTER_OFFSET && t == before->last_time && before->last_sentence == s->sentence &&
+        before->period.freq != GN_FREQ_NONE) {
+        m->span = before->period;
+        return true;
+    }
+    if (!gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
+    /* 《2020年…报告》显示，过去10年: up to that year. */
+    const gn_span *titled = &w->memory.titled;
+    if (t->part == GN_PART_LAST && t->unit == 'A' && !(t->flags & GN_P_VAGUE) && titled->freq != GN_FREQ_NONE) {
+        m->span.first += titled->last - m->span.last;
+        m->span.last = titled->last;
+        return true;
+    }
+    /* 用户3亿户，2021年净增2亿户，渗透率40%: of the stock, not of what was added. */
+    const gn_memory *said = &w->memory;
+    if (m->kind == 's' && said->point && said->said_measure == GN_MEASURE_CHANGE && said->said_seg != GN_NO_INDEX &&
+        w->structure->seg[said->said_seg].clause == g->clause && m->span.last == said->period.last &&
+        s->measure != GN_MEASURE_CHANGE && !gn_inherit_accumulates(w, &s->indicator))
+        return false;
+    /* 近五年 ends with the year that the text speaks of. */
+    const gn_date here = gn_inherit_anchor(w, s->sentence);
+    if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
+        w->memory.period.last == gn_month(here.year - 1, 12)) {
+        m->span.first -= 12;
+        m->span.last -= 12;
+    }
+    return true;
+}
+
+/* “1—10月…，累计建成基站4500个”: as many as there are at the end of the months. */
+static bool so_far(const gn_statement *s, const gn_span *months)
+{
+    return (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && s->measure == GN_MEASURE_LEVEL &&
+           months->last - months->first < 11;
+}
+
+/* The times of the sentence before the number, the nearest first. */
+static void collect_before(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t begin = gn_look_back(s->seg, st->sentence[s->sentence].first);
+    uint32_t clause = s->clause;
+    gn_moment place = {.nth = 0};
+    for (uint32_t k = s->seg; k-- > begin && c->n < GN_MAX_TIMES - 4;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) {
+            clause = g->clause;
+            if (place.clauses < 9) place.clauses++;
+        }
+        if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) place.semicolon = true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        gn_moment m = place;
+        const gn_time *t = m.time = &w->scan->time[g->index];
+        m.seg = k;
+        if (!weigh_time(w, s, c, &m)) continue;
+        if (place.nth < 9) place.nth++;
+        c->any = true;
+        if (m.use == GN_USE_WEAK && c->day == GN_MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) c->day = c->n;
+        const bool far = m.bracket || (m.semicolon && w->memory.period.freq != GN_FREQ_NONE);
+        offer_since(c, m.use == GN_USE_YES && !far ? TAKE_FIRST : TAKE_NOT, m,
+                    t->flags & (GN_P_POINT | GN_P_UNTIL) && !(t->flags & GN_P_SINCE));
+        /* 截至上半年 of a stock is its last month. */
+        if (c->stock && m.span.last > m.span.first && m.span.last - m.span.first < 12) {
+            const bool taken = c->chosen && c->rule == c->n - 1;
+            const gn_span whole = m.span;
+            m.span.first = m.span.last;
+            m.kind = 'x';
+            offer(c,
+                  taken && ((t->flags & GN_P_UNTIL && t->part == GN_PART_MONTHS) || so_far(s, &whole)) ? TAKE
+                                                                                                       : TAKE_NOT,
+                  m);
+        }
+    }
+}
+
+/* 截至9月底，…今年累计完成: the year alone says less than what the sentence said before. */
+static void prefer_months(gn_moments *c)
+{
+    if (!c->chosen) return;
+    const gn_moment *year = &c->list[c->rule];
+    if (year->time->part != GN_PART_YEAR || year->time->year_mode != GN_YEAR_RELATIVE) return;
+    for (size_t i = c->rule + 1; i < c->n; i++) {
+        const gn_moment *m = &c->list[i];
+        if (m->kind >= 'a' && m->use == GN_USE_YES && m->time->part == GN_PART_MONTHS &&
+            m->span.first >= year->span.first && m->span.last <= year->span.last) {
+            c->rule = i;
+            return;
+        }
+    }
+}
+
+/* “10月销量30万辆，累计销量300万辆”: from January on. */
+static void collect_cumulative(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_moment *m = &c->list[c->rule];
+    const bool before = c->chosen && m->kind == 's' && !(m->time->flags & (GN_P_POINT | GN_P_UNTIL));
+    const gn_span *now = before ? &m->span : &w->memory.period;
+    const gn_time *last = before ? m->time : w->memory.last_time;
+    if (last && last->flags & (GN_P_FEAST | GN_P_DAY)) return; /* 双11累计 */
+    if (!((s->left | s->near) & GN_CUE_BIT(CUMULATIVE)) || (c->chosen && !before) || c->keeps || c->ahead ||
+        (!before && w->memory.point) || now->freq == GN_FREQ_NONE || now->first != now->last ||
+        !gn_inherit_accumulates(w, &s->indicator))
+        return;
+    int year, month;
+    gn_month_split(now->last, &year, &month);
+    if (month > 1)
+        offer(c, TAKE,
+              (gn_moment){.span = {now->freq, gn_month(year, 1), now->last}, .kind = 'o', .semicolon = c->any});
+}
+
+/* 本年新增, 今年累计: in a report on months, up to the last of them. */
+static void collect_reported(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!c->chosen || !d.year || c->ahead) return;
+    const gn_time *t = c->list[c->rule].time;
+    if (!t || t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_RELATIVE || t->year || t->year2 ||
+        t->flags & GN_P_SINCE)
+        return;
+    const gn_seg *g = &w->structure->seg[c->list[c->rule].seg];
+    if (!gn_seg_begins(w, g, "本") && !((s->left | s->near) & GN_CUE_BIT(CUMULATIVE))) return;
+    const int64_t january = gn_month(d.year, 1);
+    const gn_span *spans[] = {&w->memory.period, &w->memory.main_period};
+    GN_EACH (i, spans)
+        if (spans[i]->freq != GN_FREQ_NONE && spans[i]->first == january && spans[i]->last > january &&
+            spans[i]->last < january + 11 && spans[i]->last <= gn_month(d.year, d.month)) {
+            offer(c, TAKE, (gn_moment){.span = *spans[i], .kind = 'j', .semicolon = c->any});
+            return;
+        }
+}
+
+const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_memory *m = &w->memory;
+    const bool member = q->list_count > 1,
+               sum = !member && (s->left | s->near) & (GN_CUE_BIT(TOTAL) | GN_CUE_BIT(CUMULATIVE));
+    const gn_list *l = member && m->filling.number == q->list ? &m->list : &m->filling;
+    if (!(member || sum) || l->count < 2 || l->count > GN_LIST_KEPT || (member && l->count != q->list_count) ||
+        l->sentence > s->sentence || l->sentence + member < s->sentence ||
+        w->structure->sentence[l->sentence].block != s->block || gn_inherit_own_time(w, s))
+        return NULL;
+    return l->period[0].freq != GN_FREQ_NONE && l->period[0].first < l->period[1].first ? l : NULL;
+}
+
+/* “2021—2023年收入为A、B、C，对应PE为a、b、c，收入合计D”: each its own year's, and the sum all of them. */
+static void collect_list(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_list *l = gn_inherit_dated_list(w, s);
+    if (!l) return;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    gn_span span = l->period[q->list_count > 1 ? q->list_index : 0];
+    if (q->list_count < 2) span.last = l->period[l->count - 1].last;
+    if (span.last >= span.first) offer(c, TAKE, (gn_moment){.span = span, .kind = 'l', .semicolon = c->any});
+}
+
+/* 11月、12月和1月: the member of a list of months that goes over the year's end. */
+static void over_new_year(const gn_work *w, const gn_statement *s, gn_moment *m, bool future)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint32_t first = m->seg - 2 * q->list_index, last = first + 2 * (q->list_count - 1);
+    const gn_time *begin = &w->scan->time[w->structure->seg[first].index];
+    gn_span from, to;
+    if (m->time->part != GN_PART_MONTHS || m->time->year_mode != GN_YEAR_NONE ||
+        !gn_inherit_time_at(w, s->sentence, first, future, &from) ||
+        !gn_inherit_time_at(w, s->sentence, last, future, &to))
+        return;
+    const int64_t year = begin->year_mode != GN_YEAR_NONE && m->span.first < from.first ? 12
+                         : begin->year_mode == GN_YEAR_NONE && m->span.first > to.first ? -12
+                                                                                        : 0;
+    m->span.first += year;
+    m->span.last += year;
+}
+
+/* The time of the member of a list, and the one that follows the number in its clause. */
+static void collect_beside(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t listed = gn_inherit_listed_time(w, s);
+    if (listed != GN_NO_INDEX) {
+        gn_moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = GN_USE_YES};
+        if (gn_inherit_time_at(w, s->sentence, m.seg, c->ahead, &m.span)) {
+            over_new_year(w, s, &m, c->ahead);
+            c->any = true;
+            offer(c, TAKE, m);
+        }
+    }
+    const uint32_t last = st->clause[s->clause].last;
+    for (uint32_t k = s->seg + 1; k < last && k < s->seg + 6 && c->n < GN_MAX_TIMES - 4; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        gn_moment m = {.time = &w->scan->time[g->index], .seg = k, .kind = 'r'};
+        m.use = (uint8_t)gn_inherit_use(m.time);
+        /* “以8.4%的份额在2021年第二季度名列第四” */
+        const bool in = gn_seg_ends(w, &g[-1], "在") && m.time->year_mode == GN_YEAR_GIVEN && m.use == GN_USE_YES &&
+                        !(c->chosen && c->list[c->rule].kind == 'c');
+        if (gn_inherit_time_at(w, s->sentence, m.seg, c->ahead, &m.span)) offer(c, in ? TAKE : TAKE_NOT, m);
+        break;
+    }
+}
+
+/* A point in time (9月末) is no period for what flows: the last flow's is. */
+static void collect_flow(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_memory *before = &w->memory;
+    const gn_moment *m = &c->list[c->rule];
+    if (c->chosen && m->kind == 's' && m->time->part == GN_PART_SAME && (m->time->flags & GN_P_POINT) &&
+        gn_inherit_accumulates(w, &s->indicator))
+        c->chosen = false; /* 期末门店…家，销售额… */
+    if (!before->point || before->flow.freq == GN_FREQ_NONE) return;
+    /* 资产负债率中位数: what the middle is of. */
+    const size_t n = s->indicator.n - gn_words_end("中位数|平均值|均值", s->indicator.s, s->indicator.n);
+    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, n, GN_PHRASE_HEAD);
+    if (!noun) return;
+    const unsigned roles = gn_phrases_find(w->phrases, s->indicator.s + n - noun, noun, NULL);
+    if (roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) return;
+    if (gn_inherit_count(&s->indicator) && !s->flow) return;
+    int flow_year = 0, point_year = 0, month;
+    if (before->period.freq != GN_FREQ_NONE) {
+        gn_month_split(before->flow.last, &flow_year, &month);
+        gn_month_split(before->period.last, &point_year, &month);
+    }
+    if (flow_year == point_year)
+        offer_since(c, TAKE_FIRST, (gn_moment){.span = before->flow, .kind = 'w', .semicolon = c->any}, false);
+}
+
+/* The years of an average growth that the sentence has stated before, as such or as two ends. */
+static void collect_average(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_memory *before = &w->memory;
+    gn_span end;
+    if (gn_inherit_end_of_average(w, s, &end))
+        offer(c, TAKE, (gn_moment){.span = end, .kind = 'g', .semicolon = c->any});
+    if (s->measure != GN_MEASURE_CAGR || gn_inherit_own_time(w, s)) return;
+    if (before->average.freq != GN_FREQ_NONE && before->average_sentence == s->sentence)
+        offer(c, TAKE, (gn_moment){.span = before->average, .kind = 'g', .semicolon = c->any});
+    /* 由2021年的…增至2025年的…，年复合增长率: between the two. */
+    const gn_span *head = &before->head, *to = &before->last_span;
+    if (before->last_sentence != s->sentence || before->head_sentence != s->sentence || head->freq == GN_FREQ_NONE ||
+        to->freq == GN_FREQ_NONE || to->last - to->first != 11)
+        return;
+    /* 从目前的30亿美元增至2026年的150亿美元: the running year is the first. */
+    const int64_t first = head->last - head->first == 11 ? head->first : head->first - head->first % 12;
+    if (head->last - head->first > 11 || to->first < first + 24) return;
+    offer(c, TAKE, (gn_moment){.span = {to->freq, first, to->last}, .kind = 'q', .semicolon = c->any});
+}
+
+/* What was forecast was the matter of its sentence: after it, the text goes on with what is past. */
+static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_memory *before = &w->memory;
+    const gn_date anchor = gn_inherit_anchor(w, s->sentence);
+    if (anchor.year && before->period.freq != GN_FREQ_NONE && !c->ahead && !c->chosen &&
+        before->period.first > gn_month(anchor.year, anchor.month) && before->last_sentence != s->sentence &&
+        before->status == GN_FORECAST && before->past.freq != GN_FREQ_NONE &&
+        before->last_span.last == before->period.last)
+        offer(c, TAKE, (gn_moment){.span = before->past, .kind = 'v', .semicolon = c->any});
+}
+
+/* The periods of the statements before, and what else the article spoke of. */
+static void collect_memory(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_memory *before = &w->memory;
+    const gn_span *now = &before->period, *item = &before->item_before;
+    /* A；B: B goes on where A began, not with what A was compared with at its end. */
+    if (before->item.freq == GN_FREQ_NONE && item->freq != GN_FREQ_NONE &&
+        !(item->first == now->first && item->last == now->last))
+        offer_since(c, TAKE_FIRST, (gn_moment){.span = *item, .kind = 'i', .semicolon = c->any}, false);
+    if (now->freq != GN_FREQ_NONE) {
+        offer_since(c, TAKE_FIRST, (gn_moment){.span = *now, .kind = 'm', .semicolon = c->any}, before->point);
+        if (c->stock && !before->point && now->last > now->first) {
+            /* 截至8月末…，1—8月新增…: a stock goes on with the point in time. */
+            const bool reached =
+                (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now->last - now->first < 11;
+            const bool same = before->point_span.freq != GN_FREQ_NONE && before->point_span.last == now->last;
+            offer(c, c->rule == c->n - 1 && (reached || same || so_far(s, now)) ? TAKE : TAKE_NOT,
+                  (gn_moment){.span = {now->freq, now->last, now->last}, .kind = 'y', .semicolon = c->any});
+        }
+    }
+    if (before->seen.freq != GN_FREQ_NONE)
+        offer(c, TAKE_FIRST, (gn_moment){.span = before->seen, .kind = 'a', .semicolon = c->any});
+}
+
+/* Nothing before: the time that the sentence goes on with. */
+static void collect_after(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t end = st->sentence[s->sentence].last;
+    for (uint32_t k = s->seg + 1; !c->any && k < end && k < s->seg + 30; k++) {
+        if (st->seg[k].kind != GN_SEG_PERIOD || gn_inherit_compared(w, k)) continue;
+        gn_moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
+        m.use = (uint8_t)gn_inherit_use(m.time);
+        if (m.use != GN_USE_YES || !gn_inherit_time_at(w, s->sentence, m.seg, c->ahead, &m.span)) continue;
+        offer(c, TAKE_FIRST, m);
+        return;
+    }
+}
+
+/* The period of the title, and the article's month. */
+static void collect_article(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    if (!c->chosen && !c->any && w->memory.titled.freq != GN_FREQ_NONE)
+        offer(c, TAKE, (gn_moment){.span = w->memory.titled, .kind = 't'});
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!d.year) return;
+    const int64_t month = gn_month(d.year, d.month);
+    const gn_moment *m = &c->list[c->rule];
+    /* 目前: not the plan's year that was spoken of before. */
+    const uint32_t said = now_said(w, s);
+    const bool now = said != GN_NO_INDEX && c->chosen && m->span.last > month &&
+                     (m->time ? m->seg < said : strchr("mawi", m->kind) != NULL);
+    offer(c, (!c->chosen && !c->any) || now ? TAKE : TAKE_NOT,
+          (gn_moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = c->any});
+}
+
+/* Grammar alone: changes since the end of last year, and flows up to a point in time, run from January on. */
+static void prefer_since(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_moment *m = &c->list[c->rule];
+    if (c->rule + 1 >= c->n || m[1].kind != m->kind - 'a' + 'A') return;
+    const bool point = m->time ? (m->time->flags & GN_P_POINT) != 0 : w->memory.point;
+    const bool until = m->time && (m->time->flags & GN_P_UNTIL) && gn_inherit_accumulates(w, &s->indicator);
+    /* 三季度末保费收入 */
+    const bool ends = m->time && m->time->part == GN_PART_MONTHS && gn_seg_ends(w, &w->structure->seg[m->seg], "末") &&
+                      gn_inherit_accumulates(w, &s->indicator);
+    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends) && !c->keeps && point;
+    const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
+    if (flow || (c->from.what && change)) c->rule++;
+}
+
+/* Between the time at segment k and the number somebody publishes or says something. */
+static bool told(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    for (uint32_t i = k + 1; i < s->list_seg; i++)
+        if (w->structure->seg[i].kind == GN_SEG_CUE && w->structure->seg[i].cue == GN_CUE_SOURCE) return true;
+    return false;
+}
+
+/* A day of this sentence is nearer than what was spoken of before it, unless it is when somebody said so. */
+static void prefer_day(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    if (c->day >= c->n) return;
+    const gn_moment *day = &c->list[c->day];
+    const bool said = told(w, s, day->seg);
+    const gn_span *spoken = &w->memory.period;
+    if (said && (c->chosen || spoken->freq == GN_FREQ_NONE || day->span.first <= spoken->last + (c->ahead ? 0 : 3)))
+        return;
+    if (c->chosen && c->rule < c->day) return;
+    c->rule = c->day;
+    c->chosen = true;
+}
+
+void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    collect_before(w, s, c);
+    prefer_months(c);
+    collect_beside(w, s, c);
+    collect_list(w, s, c);
+    collect_reported(w, s, c);
+    collect_cumulative(w, s, c);
+    collect_flow(w, s, c);
+    prefer_day(w, s, c);
+    collect_average(w, s, c);
+    collect_past(w, s, c);
+    new_item(w, s);
+    collect_memory(w, s, c);
+    collect_after(w, s, c);
+    collect_article(w, s, c);
+    prefer_since(w, s, c);
+}

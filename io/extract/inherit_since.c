@@ -1,0 +1,90 @@
+/* Stocks and flows, and the base that a change is counted from. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/inherit_period_private.h"
+
+#include <string.h>
+
+bool gn_inherit_stock(const gn_work *w, const gn_label *indicator)
+{
+    /* What is added to a stock flows. */
+    static const char *const added[] = {"新增", "新建", "投产", "增量", "出生", "死亡"};
+    const gn_charset set = gn_charset_of(indicator->s, indicator->n);
+    GN_EACH (i, added)
+        if (gn_holds(set, indicator->s, indicator->n, added[i])) return false;
+    size_t left = indicator->n;
+    size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+    /* The share or rate of a stock is one too: 装机容量占比. */
+    if (n && n < left && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_RATE)) {
+        left -= n;
+        n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
+        return n && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_STOCK);
+    }
+    return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
+}
+
+bool gn_inherit_count(const gn_label *indicator)
+{
+    return gn_words_end("数量|总数|指数", indicator->s, indicator->n) > 0;
+}
+
+bool gn_inherit_accumulates(const gn_work *w, const gn_label *indicator)
+{
+    static const char *const ends[] = {"额",   "收入",   "产量",   "销量",   "投资", "利润",
+                                       "产值", "增加值", "吞吐量", "业务量", "支出"};
+    if (gn_inherit_stock(w, indicator)) return false;
+    GN_EACH (i, ends)
+        if (gn_label_ends(indicator, ends[i])) return true;
+    return false;
+}
+
+/* “较上季末增加751亿元，不良率微升0.01个百分点”: on the same base. */
+static bool carries_quarter(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->measure != GN_MEASURE_CHANGE || s->clause <= st->sentence[s->sentence].first_clause ||
+        st->clause[s->clause].opener != ',' || s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)))
+        return false;
+    const gn_clause *p = &st->clause[s->clause - 1];
+    for (uint32_t k = gn_look_back(p->last, p->first); k < p->last; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_POP && gn_seg_ends(w, &st->seg[k], "季末"))
+            return true;
+    return false;
+}
+
+gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
+            return (gn_since_base){.what = GN_SINCE_YEAR};
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP && gn_find(gn_work_text(w, k), gn_work_len(w, k), "季", 3) &&
+            gn_seg_ends(w, g, "末"))
+            return (gn_since_base){.what = GN_SINCE_QUARTER};
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        /* 网商306万家，较2019年增加36万家: a stock is compared with the one at that year's end. */
+        if (t->flags & GN_P_COMPARED && t->part == GN_PART_YEAR && s->measure == GN_MEASURE_CHANGE &&
+            (gn_inherit_stock(w, &s->indicator) || gn_inherit_count(&s->indicator)))
+            return (gn_since_base){.what = GN_SINCE_YEAR};
+        if (!(t->flags & GN_P_COMPARED) || !(t->flags & (GN_P_POINT | GN_P_BEGIN)) || t->part == GN_PART_MONTH_OFFSET)
+            continue;
+        gn_since_base out = {.what = GN_SINCE_POINT};
+        if (t->flags & GN_P_BEGIN || !gn_inherit_time_at(w, s->sentence, k, false, &out.base)) out.what = GN_SINCE_YEAR;
+        return out;
+    }
+    if (!s->base_since && carries_quarter(w, s)) return (gn_since_base){.what = GN_SINCE_QUARTER};
+    return (gn_since_base){.what = s->base_since ? GN_SINCE_YEAR : GN_SINCE_NONE};
+}
+
+int64_t gn_inherit_since_month(const gn_since_base *b, int64_t last)
+{
+    int year, month;
+    gn_month_split(last, &year, &month);
+    const int64_t january = gn_month(year, 1);
+    if (b->what == GN_SINCE_QUARTER) return last - (month - 1) % 3;
+    if (b->what == GN_SINCE_POINT && b->base.last >= january && b->base.last < last) return b->base.last + 1;
+    return january;
+}

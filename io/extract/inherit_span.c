@@ -1,0 +1,146 @@
+/* Which part of a stated span is the figure's own: of a list, of two ends, of an average. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/inherit_period_private.h"
+
+#include <string.h>
+
+/* 2020年至2018年 */
+static bool backwards(const gn_work *w, const gn_time *t, uint32_t seg)
+{
+    const char *text = gn_work_text(w, seg);
+    int year = 0;
+    for (int i = 0; i < 4 && text[i] >= '0' && text[i] <= '9'; i++) year = 10 * year + (text[i] - '0');
+    return t->year_mode == GN_YEAR_GIVEN && t->year < t->year2 && year == t->year2;
+}
+
+/* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
+ * 3月-6月): each has its own. 上半年 is no such range. */
+static void member_period(const gn_work *w, const gn_quantity *q, const gn_time *t, uint32_t seg, gn_span *p)
+{
+    if (q->list_count < 2 || p->freq == GN_FREQ_NONE || !t) return;
+    const int64_t months = p->last - p->first + 1, n = q->list_count;
+    int64_t step = 0;
+    if (((t->part == GN_PART_YEAR && t->year != t->year2) || t->part == GN_PART_SAME) && months == 12 * n) step = 12;
+    /* 2019—2021年9月: whole years, and what was over of the last one */
+    if (t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_GIVEN && t->year2 > t->year && t->first == 1 &&
+        n == t->year2 - t->year + 1) {
+        p->first += 12 * q->list_index;
+        if (q->list_index + 1 < q->list_count) p->last = p->first + 11;
+        return;
+    }
+    if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
+        const gn_seg *g = &w->structure->seg[seg];
+        const char *text = w->clean->text + g->start;
+        const size_t len = g->end - g->start;
+        const char *first = memchr(text, 'Q', len), *month = gn_find(text, len, "月", 3);
+        static const char *const joiners[] = {"、", "和", "及", "至", "到", "—"};
+        const bool season = gn_seg_ends(w, g, "季度");
+        bool quarters =
+            (first && memchr(first + 1, 'Q', len - (size_t)(first + 1 - text))) || (season && memchr(text, '-', len));
+        for (size_t i = 0; i < sizeof joiners / sizeof *joiners && !quarters && season; i++)
+            quarters = gn_find(text, len, joiners[i], strlen(joiners[i])) != NULL;
+        const bool two = month && gn_find(month + 3, len - (size_t)(month + 3 - text), "月", 3);
+        if (quarters && months == 3 * n) step = 3;
+        /* 3—6月, 7、8月; a quarter named as one is not parted. */
+        enum { MANY = 4 }; /* 1—7月分别为 and seven figures */
+        if ((two || ((t->first > 1 || n >= MANY) && month)) && months == n) step = 1;
+    }
+    if (!step) return;
+    const int64_t nth = step == 12 && backwards(w, t, seg) ? n - 1 - q->list_index : q->list_index;
+    p->first += step * nth;
+    p->last = p->first + step - 1;
+}
+
+uint32_t gn_inherit_listed_time(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count < 2) return GN_NO_INDEX;
+    const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > begin;) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        uint32_t first = k, n = 1;
+        while (
+            first >= begin + 2 && st->seg[first - 2].kind == GN_SEG_PERIOD &&
+            (st->seg[first - 1].end - st->seg[first - 1].start <= 3 || gn_seg_begins(w, &st->seg[first - 1], "以及")))
+            first -= 2, n++;
+        if (n != q->list_count) return GN_NO_INDEX;
+        return first + 2 * q->list_index;
+    }
+    return GN_NO_INDEX;
+}
+
+void gn_inherit_one_end(const gn_statement *s, const gn_time *t, gn_span *p)
+{
+    if (!t || s->measure != GN_MEASURE_LEVEL || p->last - p->first < 23) return;
+    /* 未来十年扩大到…: at their end. */
+    if (t->part == GN_PART_NEXT && t->unit == 'A' && s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+    if (t->part != GN_PART_YEAR || t->year == t->year2) return;
+    if (s->near & GN_CUE_BIT(FROM)) p->last = p->first + 11;
+    if (s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+}
+
+/* An average growth has years: of the plan up to whose end it is meant, and of 未来三年 the running one first. */
+static void of_average(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
+{
+    const gn_span *ends = &w->memory.plan_span;
+    if (p->freq == GN_FREQ_NONE) return;
+    if (!t) { /* 《“十四五”规划》…，到2025年…。…年均增长15%: of the plan's years */
+        if (s->measure == GN_MEASURE_CAGR && ends->freq != GN_FREQ_NONE && ends->last == p->last &&
+            p->last - p->first == 11)
+            p->first = ends->first;
+        return;
+    }
+    /* 从2019年到2020年增长2倍: the last year's growth. */
+    const bool moved = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_MULTIPLE;
+    if (moved && t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_GIVEN && t->year2 == t->year + 1 &&
+        gn_work_quantity(w, s->seg)->list_count < 2 && p->last - p->first == 23)
+        p->first += 12;
+    if (s->measure != GN_MEASURE_CAGR) return;
+    if (t->part == GN_PART_YEAR && (t->flags & GN_P_UNTIL) && ends->freq != GN_FREQ_NONE && ends->last == p->last &&
+        p->last - p->first == 11)
+        p->first = ends->first;
+    if (t->part == GN_PART_NEXT && t->unit == 'A' && !(t->flags & GN_P_AFTER)) {
+        p->first -= 12;
+        p->last -= 12;
+    }
+}
+
+bool gn_inherit_end_of_average(const gn_work *w, const gn_statement *s, gn_span *out)
+{
+    const gn_memory *before = &w->memory;
+    if (!(s->near & GN_CUE_BIT(TO)) || s->measure != GN_MEASURE_LEVEL || before->average.freq == GN_FREQ_NONE ||
+        before->average_sentence != s->sentence || before->measure != GN_MEASURE_CAGR ||
+        before->said_seg == GN_NO_INDEX || w->structure->seg[before->said_seg].clause != s->clause ||
+        gn_inherit_own_time(w, s))
+        return false;
+    *out = (gn_span){GN_FREQ_MONTH, before->average.last - 11, before->average.last};
+    return true;
+}
+
+/* “7月和8月价格”, “2021年和2022年投资总额”: one figure of both. */
+static void join_before(const gn_work *w, const gn_statement *s, const gn_moment *m, gn_span *p)
+{
+    const gn_structure *st = w->structure;
+    if (!m->time || m->seg < 2 || gn_work_quantity(w, s->seg)->list_count > 1 || p->freq == GN_FREQ_NONE) return;
+    const gn_seg *g = &st->seg[m->seg];
+    if (g[-2].kind != GN_SEG_PERIOD || g[-2].clause != g->clause || g[-2].end != g[-1].start || g[-1].end != g->start ||
+        g[-1].end - g[-1].start != 3 ||
+        !(gn_seg_begins(w, &g[-1], "和") || gn_seg_begins(w, &g[-1], "与") || gn_seg_begins(w, &g[-1], "、")))
+        return;
+    gn_span before;
+    const gn_time *t = &w->scan->time[g[-2].index];
+    if (t->part != m->time->part || !gn_inherit_time_at(w, s->sentence, m->seg - 2, false, &before)) return;
+    const int64_t gap = p->first - 1 - before.last;
+    if (gap == 0 || (t->year_mode == GN_YEAR_NONE && gap % 12 == 0)) p->first = before.first + gap;
+}
+
+gn_span gn_inherit_adjust(const gn_work *w, const gn_statement *s, const gn_moment *m, gn_span span)
+{
+    member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &span);
+    gn_inherit_one_end(s, m->time, &span);
+    of_average(w, s, m->time, &span);
+    join_before(w, s, m, &span);
+    return span;
+}

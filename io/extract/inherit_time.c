@@ -1,0 +1,139 @@
+/* The months of a time in the text: its year, and what it counts from. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/inherit_period_private.h"
+
+gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence)
+{
+    const gn_article *a = &w->structure->article[w->structure->sentence[sentence].article];
+    return a->date.year ? a->date : w->date;
+}
+
+int32_t gn_inherit_stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
+        if (st->seg[i].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[i].index];
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN | GN_P_SINCE)) continue;
+        if (i > 0 && gn_seg_ends(w, &st->seg[i - 1], "作为")) continue; /* 作为2020年的销量冠军，10月… */
+        if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
+        if (i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
+        if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
+        const gn_date a = gn_inherit_anchor(w, sentence);
+        if (t->year_mode == GN_YEAR_RELATIVE && a.year) return a.year + t->year2;
+    }
+    return 0;
+}
+
+/* The first month of the quarter that was over, or nearly so, on a day. */
+static int64_t last_quarter(gn_date day)
+{
+    enum { NEARLY = 20 };
+    const int64_t month = gn_month(day.year, day.month);
+    return month - month % 3 - (month % 3 == 2 && day.day > NEARLY ? 0 : 3);
+}
+
+static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, int32_t year, gn_span running,
+                         bool future, gn_span *out)
+{
+    const gn_time_context context = {.anchor = gn_inherit_anchor(w, sentence), .year = year, .running = running};
+    gn_resolved r;
+    /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
+    if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
+        const gn_span *p = &w->memory.period;
+        const int64_t first = last_quarter(context.anchor);
+        *out = p->freq != GN_FREQ_NONE && p->last - p->first == 2 ? *p : (gn_span){GN_FREQ_MONTH, first, first + 2};
+        if (t->flags & GN_P_POINT) out->first = out->last;
+        return true;
+    }
+    if (!gn_time_resolve(t, &context, future, &r) || r.months.freq == GN_FREQ_NONE) return false;
+    *out = r.months;
+    /* 2024财年第一季度 in a report of August 2023: the last full quarter, or for a forecast the running one. */
+    if (t->flags & GN_P_FISCAL && t->part == GN_PART_MONTHS && out->last - out->first == 2 && context.anchor.year) {
+        const int64_t now = last_quarter(context.anchor) + (future ? 3 : 0);
+        if (out->first >= now - 3 && out->first <= now + 12) *out = (gn_span){GN_FREQ_MONTH, now, now + 2};
+    }
+    return true;
+}
+
+/* 去年为450亿元 behind what is of a part of this year. */
+static bool same_year_before(const gn_work *w, uint32_t k, const gn_span *running)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_RELATIVE || t->year != -1 || t->year2 != -1 ||
+        k + 2 >= st->segs || k != st->clause[g->clause].first ||
+        w->memory.last_sentence != st->clause[g->clause].sentence || running->freq == GN_FREQ_NONE ||
+        running->last - running->first > 8)
+        return false;
+    return g[1].end == g[2].start && g[1].end - g[1].start == 3 && g[2].kind == GN_SEG_QUANTITY &&
+           (gn_seg_begins(w, &g[1], "为") || gn_seg_begins(w, &g[1], "是"));
+}
+
+bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
+{
+    const gn_time *t = &w->scan->time[w->structure->seg[k].index];
+    int32_t year = 0;
+    if ((t->year_mode == GN_YEAR_NONE || t->year_mode == GN_YEAR_CONTEXT) &&
+        (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS || t->part == GN_PART_YEAR))
+        year = gn_inherit_stated_year(w, sentence, k);
+    /* 预计全年: of this year, whatever was spoken of before. */
+    const bool whole =
+        future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
+    if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
+    gn_span running = w->memory.period;
+    const bool same = t->part == GN_PART_SAME && t->year == 0 && !(t->flags & (GN_P_COMPARED | GN_P_POINT));
+    if (same && w->memory.prospectus && w->memory.years.freq != GN_FREQ_NONE &&
+        gn_seg_begins(w, &w->structure->seg[k], "报告期")) {
+        *out = w->memory.years;
+        return true;
+    }
+    /* 上年, 次年: of the year that the text speaks of. */
+    if (!year && t->year_mode == GN_YEAR_CONTEXT && t->part == GN_PART_YEAR && t->year != 0 && !w->memory.year &&
+        running.freq != GN_FREQ_NONE) {
+        int spoken, month;
+        gn_month_split(running.last, &spoken, &month);
+        if (spoken <= gn_inherit_anchor(w, sentence).year) year = spoken;
+    }
+    /* “双11成交额500亿元，去年为450亿元”: of the same time. */
+    if (same_year_before(w, k, &running)) {
+        *out = (gn_span){GN_FREQ_MONTH, running.first - 12, running.last - 12};
+        return true;
+    }
+    /* 当日, 当晚: in the month that the text speaks of. */
+    if (t->part == GN_PART_DAY_OFFSET && running.freq != GN_FREQ_NONE && running.first == running.last &&
+        gn_seg_begins(w, &w->structure->seg[k], "当")) {
+        *out = running;
+        return true;
+    }
+    /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
+    const bool base = t->part == GN_PART_QUARTER_OFFSET && t->first < 0 && gn_inherit_base(w, k) != GN_NO_INDEX;
+    if (base || (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT))) {
+        const gn_structure *st = w->structure;
+        for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
+            if (st->seg[i].kind != GN_SEG_PERIOD) continue;
+            const gn_time *before = &w->scan->time[st->seg[i].index];
+            gn_span span;
+            if (before->part == GN_PART_SAME || before->part == GN_PART_NOW ||
+                before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
+                !resolve_time(w, sentence, before, w->memory.year, running, false, &span))
+                continue;
+            running = span;
+            break;
+        }
+    }
+    /* 由上季度的34.5%, “三季度…，而上季度…”: the one before that which the text speaks of. */
+    gn_time before = *t;
+    const bool quarter =
+        t->part == GN_PART_QUARTER_OFFSET && running.last - running.first == 2 && w->memory.last_sentence == sentence;
+    if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
+        running.freq != GN_FREQ_NONE && (quarter || gn_inherit_base(w, k) != GN_NO_INDEX))
+        before.year_mode = GN_YEAR_CONTEXT;
+    return resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out);
+}
+
+bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)
+{
+    return resolve_time(w, w->structure->clause[clause].sentence, t, w->memory.year, w->memory.period, false, out);
+}

@@ -1,0 +1,236 @@
+/* What a time in the text is to a figure: its date, the base of a comparison, or neither. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/inherit_period_private.h"
+
+#include <string.h>
+
+int gn_inherit_use(const gn_time *t)
+{
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED | GN_P_AVERAGE)) return GN_USE_NO;
+    if (t->part == GN_PART_NOW) return GN_USE_NO;
+    if (t->part == GN_PART_LAST && t->unit == 'A' && t->first > 1) return GN_USE_WEAK;
+    /* 3月—6月单月: says how, not when. */
+    if ((t->flags & GN_P_SINGLE) && t->year_mode == GN_YEAR_CONTEXT) return GN_USE_WEAK;
+    const bool days = t->part == GN_PART_DAYS && (t->first != t->last || t->day != t->day2);
+    if ((t->flags & GN_P_DAY) && !days && !(t->flags & (GN_P_UNTIL | GN_P_POINT))) return GN_USE_WEAK;
+    return GN_USE_YES;
+}
+
+/* 自2009年进入中国以来, 自2014年的8年来最快: since when something is so. */
+static bool since_then(const gn_work *w, uint32_t k)
+{
+    enum { REACH = 36 };
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK || !gn_seg_ends(w, &g[-1], "自")) return false;
+    const size_t end = st->sentence[st->clause[g->clause].sentence].end;
+    const size_t n = end - g->end < REACH ? end - g->end : REACH;
+    const char *at = gn_find(w->clean->text + g->end, n, "以来", 6);
+    if (!at) at = gn_find(w->clean->text + g->end, n, "年来", 6);
+    return at && at > w->clean->text + g->end &&
+           !gn_find(w->clean->text + g->end, (size_t)(at - (w->clean->text + g->end)), "，", 3);
+}
+
+/* 创下2015年3月以后的最高纪录, 2020年12月以来的第二高增速, 突破2011年3月的历史高点: when it was like that before. */
+static bool of_record(const gn_work *w, uint32_t k)
+{
+    enum { NEAR = 36 /* bytes */ };
+    static const char *const record[] = {"纪录", "记录", "最高", "最低", "最大", "最多", "最快",
+                                         "最慢", "最好", "最差", "高点", "低点", "高位", "低位",
+                                         "新高", "新低", "二高", "三高", "峰值", "历史"};
+    static const char *const beat[] = {"突破", "打破", "刷新", "超过", "超越", "超", "跌破", "高于", "低于"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    const bool since = t->flags & (GN_P_SINCE | GN_P_AFTER);
+    if (!since && !(k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK &&
+                    GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), beat)))
+        return false;
+    const size_t clause = st->seg[st->clause[g->clause].last - 1].end;
+    const char *text = w->clean->text + g->end;
+    size_t n = clause > g->end ? clause - g->end : 0;
+    if (n > NEAR) n = NEAR;
+    if (n < 3 || (memcmp(text, "的", 3) != 0 && memcmp(text, "创", 3) != 0)) return false;
+    for (uint32_t i = k + 1; i < st->clause[g->clause].last; i++)
+        if (st->seg[i].kind == GN_SEG_QUANTITY && st->seg[i].start < g->end + n) n = st->seg[i].start - g->end;
+    const gn_charset set = gn_charset_of(text, n);
+    GN_EACH (i, record)
+        if (gn_holds(set, text, n, record[i])) return true;
+    return false;
+}
+
+bool gn_inherit_superlative(const gn_work *w, uint32_t k)
+{
+    static const char *const what[] = {"首次",   "首度",   "新高", "新低", "最",   "第一次", "罕见",
+                                       "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低"};
+    const gn_seg *g = &w->structure->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (since_then(w, k) || of_record(w, k)) return true;
+    if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
+    const size_t block =
+        (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
+    const char *text = w->clean->text + g->end;
+    size_t n = block > g->end ? block - g->end : 0;
+    if (n >= 3 && memcmp(text, "的", 3) == 0) text += 3, n -= 3;
+    GN_EACH (i, what)
+        if (n >= strlen(what[i]) && memcmp(text, what[i], strlen(what[i])) == 0) return true;
+    return false;
+}
+
+bool gn_inherit_compared(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
+    if (gn_inherit_superlative(w, k)) return true;
+    /* 相对疫情前的2019年 */
+    if (k >= 2 && g[-1].end == g->start && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "前的") &&
+        g[-2].kind == GN_SEG_CUE && g[-2].cue == GN_CUE_COMPARE)
+        return true;
+    /* 延续一季度的增长, 全年任务: no period of the figure. */
+    if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
+        static const char *const other[] = {"延续", "延续了", "快于",   "慢于",   "高于",   "低于", "好于", "超过",
+                                            "超",   "扭转",   "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
+        GN_EACH (i, other)
+            if (gn_seg_ends(w, &g[-1], other[i])) return true;
+    }
+    static const char *const plans[] = {"任务", "目标", "计划", "投资进度", "进度", "预期"};
+    GN_EACH (i, plans) {
+        const size_t n = strlen(plans[i]);
+        const gn_time *t = &w->scan->time[g->index];
+        const bool year = t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
+        if (year && t->year_mode != GN_YEAR_GIVEN && g->end + 30 <= w->clean->length) {
+            const char *text = w->clean->text + g->end;
+            if (memcmp(text, plans[i], n) == 0 || gn_find(text, 30, "任务", 6)) return true;
+        }
+    }
+    if (k + 1 < st->segs && g[1].start == g->end) {
+        /* 与6月份相比, 与2010年的133972万人相比 */
+        const char *before = g->start >= 3 ? w->clean->text + g->start - 3 : "   ";
+        if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0)
+            for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++)
+                if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_COMPARE) return true;
+        if (g[1].kind == GN_SEG_TEXT &&
+            (gn_seg_begins(w, &g[1], "不变价") || gn_seg_begins(w, &g[1], "可比价") || gn_seg_begins(w, &g[1], "价格")))
+            return true;
+        /* 年初预计: when it was said. */
+        if ((w->scan->time[g->index].flags & GN_P_BEGIN) && g[1].kind == GN_SEG_CUE &&
+            (g[1].cue == GN_CUE_FORECAST || g[1].cue == GN_CUE_TARGET))
+            return true;
+    }
+    return false;
+}
+
+/* A year, or all months of one. */
+static bool whole_year(const gn_time *t)
+{
+    return t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
+}
+
+/* 全年3000亿元目标的117%, 全年2600台的任务: the number at k is what was aimed at. */
+static bool aimed_at(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t i = k + 1;
+    if (i < st->segs && st->seg[i].kind == GN_SEG_TEXT && gn_work_len(w, i) == 3 && gn_seg_begins(w, &st->seg[i], "的"))
+        i++;
+    return i < st->segs && st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_TARGET &&
+           st->seg[i].clause == st->seg[k].clause;
+}
+
+/* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
+ * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
+uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end) return GN_NO_INDEX;
+    const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
+    const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
+    /* 远超去年1131亿美元的水平 */
+    const bool past =
+        g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
+        (gn_seg_ends(w, &g[-1], "超") || gn_seg_ends(w, &g[-1], "超过") || gn_seg_ends(w, &g[-1], "高于"));
+    const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
+                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past;
+    /* 上年2.4倍的32万辆 */
+    if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
+        gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
+        return k + 1;
+    if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && whole_year(&w->scan->time[g->index]) &&
+        aimed_at(w, k + 1))
+        return k + 1;
+    if (!of && !from) return GN_NO_INDEX;
+    /* 恢复至2019年同期的119%: measured by it, and of today. */
+    if (of && !from &&
+        (gn_seg_begins(w, &g[-1], "恢复") || gn_seg_ends(w, &g[-1], "恢复到") || gn_seg_ends(w, &g[-1], "恢复至") ||
+         gn_seg_ends(w, &g[-1], "相当于")))
+        return GN_NO_INDEX;
+    uint32_t number = k + 1 + of;
+    const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
+    while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
+           (st->seg[number].cue == GN_CUE_BOUND ||
+            (start && (st->seg[number].cue == GN_CUE_UP || st->seg[number].cue == GN_CUE_DOWN ||
+                       st->seg[number].cue == GN_CUE_LOSS)) ||
+            (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))
+        number++;
+    if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
+        return GN_NO_INDEX;
+    if (past && gn_work_quantity(w, number)->flags & GN_Q_POINTS) return GN_NO_INDEX; /* by how much it is higher */
+    const bool multiple = of && gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
+    return multiple || from || (of && w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
+}
+
+bool gn_inherit_year_before(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (t->part != GN_PART_SAME || (t->year_mode != GN_YEAR_GIVEN && (t->year_mode != GN_YEAR_CONTEXT || t->year >= 0)))
+        return false;
+    const gn_clause *c = &st->clause[g->clause];
+    if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) > 6)))
+        return false;
+    static const char *const with[] = {"与", "比", "较", "同"};
+    const bool beside = k == c->first + 1 && gn_work_len(w, k - 1) == 6 && gn_seg_begins(w, &g[-1], "对比");
+    for (size_t i = 0; !beside && k == c->first + 1 && i < sizeof with / sizeof *with; i++)
+        if (gn_seg_ends(w, &g[-1], with[i])) return false;
+    for (uint32_t i = k + 1; i < c->last && i < k + 10; i++) {
+        if (st->seg[i].clause != g->clause) continue;
+        /* 去年同期为增长3%: the growth that was then */
+        const bool was = i == k + 2 && gn_seg_ends(w, &st->seg[k + 1], "为");
+        if (st->seg[i].kind == GN_SEG_CUE && !was &&
+            (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_UP || st->seg[i].cue == GN_CUE_DOWN ||
+             st->seg[i].cue == GN_CUE_YOY))
+            return false;
+        if (st->seg[i].kind == GN_SEG_QUANTITY) return true;
+    }
+    return false;
+}
+
+bool gn_inherit_how_long(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return s->measure == GN_MEASURE_CAGR && w->scan->time[g->index].part == GN_PART_LAST && gn_seg_ends(w, g, "间");
+}
+
+bool gn_inherit_own_time(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY && k < s->from) return false;
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        if (gn_inherit_how_long(w, s, k)) continue;
+        if (gn_inherit_base(w, k) == s->list_seg || gn_inherit_year_before(w, k)) return true;
+        if (!gn_inherit_compared(w, k) && gn_inherit_use(&w->scan->time[st->seg[k].index]) != GN_USE_NO) return true;
+    }
+    return false;
+}
+
+bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out)
+{
+    const gn_time *t = &w->scan->time[w->structure->seg[k].index];
+    if (t->part == GN_PART_SAME && w->memory.prospectus) return false; /* 报告期: of several years */
+    return gn_inherit_use(t) == GN_USE_YES && !gn_inherit_compared(w, k) &&
+           gn_inherit_time_at(w, sentence, k, false, out);
+}
