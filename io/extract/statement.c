@@ -94,29 +94,23 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
+/* The left part: back to the number before or to the clause's beginning. */
+static void left_part(const gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    *s = (gn_statement){.seg = seg, .previous = GN_NO_INDEX, .rule = "", .sign = 1, .scale = 1};
-    s->list_seg = list_head(w, seg);
-    s->clause = st->seg[seg].clause;
-    const gn_clause *c = &st->clause[s->clause];
-    s->sentence = c->sentence;
-    s->block = st->sentence[s->sentence].block;
-
-    /* The left part: back to the number before or to the clause's beginning. */
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
     uint32_t i = s->list_seg;
-    const uint32_t stop = gn_look_back(s->list_seg, c->first);
+    const uint32_t stop = gn_look_back(s->list_seg, st->clause[s->clause].first);
     while (i > stop) {
         const gn_seg *g = &st->seg[i - 1];
         /* 《探案3》 */
         const bool titled = g[1].kind == GN_SEG_MARK && g[1].mark == '>' && g[1].start == g->end;
         /* 出货量一年仅有1000万台: how long, not what. */
         const bool lasts = g->kind == GN_SEG_QUANTITY && gn_work_quantity(w, i - 1)->flags & GN_Q_DURATION &&
-                           !(gn_work_quantity(w, seg)->flags & GN_Q_DURATION) && !gn_seg_ends(w, g, "岁");
+                           !(q->flags & GN_Q_DURATION) && !gn_seg_ends(w, g, "岁");
         if (g->clause == s->clause && g->kind == GN_SEG_QUANTITY && !titled && !lasts) {
             /* “A、B和C 3个行业分别增长…”: the number that counts the members lies within the phrase. */
-            const gn_quantity *before = gn_work_quantity(w, i - 1), *q = gn_work_quantity(w, seg);
+            const gn_quantity *before = gn_work_quantity(w, i - 1);
             /* 占500家企业总营收的75%: so does the one that counts what the total is of. */
             const uint32_t of =
                 i < 3 || st->seg[i - 2].kind == GN_SEG_CUE || !gn_seg_ends(w, &st->seg[i - 2], "全部") ? i - 2 : i - 3;
@@ -149,15 +143,24 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     }
     s->from = i;
     if (!s->np_end) s->np_end = s->list_seg;
-    if (s->previous == GN_NO_INDEX && c->parent != GN_NO_INDEX && c->opener == '(') {
-        for (uint32_t k = c->first; k-- > gn_look_back(c->first, st->clause[c->parent].first);)
-            if (st->seg[k].clause == c->parent && st->seg[k].kind == GN_SEG_QUANTITY) {
-                s->previous = k;
-                break;
-            }
-    }
+}
 
-    /* The predicate: cues and function words right before the number. */
+/* The number before the bracket that the clause is. */
+static void number_around(const gn_work *w, gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = c->first; k-- > gn_look_back(c->first, st->clause[c->parent].first);)
+        if (st->seg[k].clause == c->parent && st->seg[k].kind == GN_SEG_QUANTITY) {
+            s->previous = k;
+            return;
+        }
+}
+
+/* The predicate: cues and function words right before the number. */
+static void read_predicate(const gn_work *w, gn_statement *s)
+{
+    const gn_structure *st = w->structure;
     bool open = true;
     s->predicate = s->list_seg;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
@@ -185,35 +188,75 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
                                    GN_CUE_BIT(MULTIPLE) | GN_CUE_BIT(COMPARE))))
             s->nearest = g->cue;
     }
-    /* 较上年末增加A，增长B: the base holds on while nothing else is said. */
-    if (!(s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE))) &&
-        s->clause > st->sentence[s->sentence].first_clause && s->predicate == s->from) {
-        const gn_clause *p = c - 1;
-        for (uint32_t k = gn_look_back(p->last, p->first); k < p->last && !s->base_since; k++) {
-            const gn_seg *g = &st->seg[k];
-            s->base_since = g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
-                            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
-        }
-    }
-    s->flow = flow_verb(w, s);
-    s->bracket = c->opener == '(' && s->from == s->list_seg;
+}
 
+/* 较上年末增加A，增长B: the base holds on while nothing else is said. */
+static bool held_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)) ||
+        s->clause <= st->sentence[s->sentence].first_clause || s->predicate != s->from)
+        return false;
+    const gn_clause *p = &st->clause[s->clause - 1];
+    for (uint32_t k = gn_look_back(p->last, p->first); k < p->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The cues of the sentence before the left part. */
+static uint64_t cues_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint64_t cues = 0;
     const uint32_t begin = st->sentence[s->sentence].first;
     int title = 0;
     for (uint32_t k = gn_look_back(s->from, begin); k < s->from; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_MARK) title += (g->mark == '<') - (g->mark == '>');
         /* 《…行动计划》 plans nothing here. */
+        if (g->kind == GN_SEG_MARK) title += (g->mark == '<') - (g->mark == '>');
         /* 市场预期12.6亿美元: that figure alone is one. */
         const bool own = g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && k + 1 < st->segs &&
                          st->seg[k + 1].kind == GN_SEG_QUANTITY &&
                          (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"));
-        if (g->kind == GN_SEG_CUE && title <= 0 && !own) s->before |= UINT64_C(1) << g->cue;
+        if (g->kind == GN_SEG_CUE && title <= 0 && !own) cues |= UINT64_C(1) << g->cue;
     }
-    const uint32_t tail = gn_statement_list_tail(w, seg);
+    return cues;
+}
+
+/* The cues right behind the number or its list. */
+static uint64_t cues_behind(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    uint64_t cues = 0;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg);
     for (uint32_t k = tail + 1; k < c->last && k < tail + 4; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
-        if (g->kind == GN_SEG_CUE) s->right |= UINT64_C(1) << g->cue;
+        if (g->kind == GN_SEG_CUE) cues |= UINT64_C(1) << g->cue;
     }
+    return cues;
+}
+
+void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    *s = (gn_statement){.seg = seg, .previous = GN_NO_INDEX, .rule = "", .sign = 1, .scale = 1};
+    s->list_seg = list_head(w, seg);
+    s->clause = st->seg[seg].clause;
+    const gn_clause *c = &st->clause[s->clause];
+    s->sentence = c->sentence;
+    s->block = st->sentence[s->sentence].block;
+    left_part(w, s);
+    if (s->previous == GN_NO_INDEX && c->parent != GN_NO_INDEX && c->opener == '(') number_around(w, s);
+    read_predicate(w, s);
+    s->base_since = held_base(w, s);
+    s->flow = flow_verb(w, s);
+    s->bracket = c->opener == '(' && s->from == s->list_seg;
+    s->before = cues_before(w, s);
+    s->right = cues_behind(w, s);
 }
