@@ -1,0 +1,112 @@
+/* The text layer's parts: lines, characters, blocks. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLEAN_PRIVATE_H
+#define CLEAN_PRIVATE_H
+
+#include <string.h>
+
+#include "io/extract/clean.h"
+
+enum line_kind { LINE_TEXT, LINE_HEADING, LINE_LIST, LINE_TABLE, LINE_DROP };
+enum line_flag {
+    BLANK_BEFORE = 1,
+    TERMINAL = 2,  /* ends a sentence */
+    GOES_ON = 4,   /* ends in a comma or an open bracket: the paragraph cannot end here */
+    CONTINUES = 8, /* begins with what no paragraph begins with */
+    COMMA = 16,    /* holds ，。？ or ：“: more than a headline */
+    TOC_ENTRY = 32,
+    FURNITURE_BEFORE = 64, /* a page number, header, footer or address was taken out before it */
+    MARKED = 128,          /* begins with an enumeration mark, （一） 1. 一、 */
+    ALIGNED = 256          /* a table row whose cells are parted by tabs or two spaces */
+};
+
+/* A line that is not blank. */
+struct clean_line {
+    uint32_t start, end; /* its content, without marks and outer spaces */
+    uint32_t number;     /* 1-based */
+    uint32_t same;       /* index + 1 of the line before with the same text, for running headers */
+    uint16_t width;      /* columns, at most WIDTH_MAX */
+    uint16_t flags;
+    uint8_t kind, level, indent, chain;
+    uint8_t cells; /* parts between tabs or two spaces */
+};
+
+static inline const unsigned char *bytes(const char *s)
+{
+    return (const unsigned char *)s;
+}
+
+/* Length of the character at p by its first byte; the text is valid UTF-8. */
+static inline unsigned char_len(unsigned char c)
+{
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* White space of any width at s, its length, or 0. */
+static inline unsigned space_at(const unsigned char *s, const unsigned char *end)
+{
+    if (s >= end) return 0;
+    if (*s <= ' ') return 1;
+    if (*s == 0x7F) return 1;
+    if (*s == 0xC2 && s[1] == 0xA0) return 2;
+    if (*s == 0xE3 && s[1] == 0x80 && s[2] == 0x80) return 3;
+    if (*s == 0xE2 && s[1] == 0x80 && (s[2] <= 0x8F || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF)) return 3;
+    if (*s == 0xEF && s[1] == 0xBB && s[2] == 0xBF) return 3;
+    return 0;
+}
+
+static inline bool is_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_alpha(unsigned char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static inline bool is_alnum(unsigned char c)
+{
+    return is_digit(c) || is_alpha(c);
+}
+
+static inline bool starts(const unsigned char *s, const unsigned char *end, const char *word)
+{
+    if (s >= end || *s != (unsigned char)*word) return false; /* nearly always */
+    const size_t n = strlen(word);
+    return (size_t)(end - s) >= n && s[n - 1] == (unsigned char)word[n - 1] && memcmp(s, word, n) == 0;
+}
+
+static inline bool starts_any(const unsigned char *s, const unsigned char *end, const char *const *words)
+{
+    for (; *words; words++)
+        if (starts(s, end, *words)) return true;
+    return false;
+}
+
+/* Lines (clean_line.c). */
+/* The lines of a document into c->line, furniture and contents out, each with what it is; *count of them. */
+gn_status gn_clean_lines(const char *text, size_t length, const size_t *page_start, size_t pages, gn_clean *c,
+                         size_t *count, gn_err *err);
+/* The length of white space of at least a tab or two columns at s in a line, or 0: the gap between two columns. */
+size_t gn_clean_column_gap(const unsigned char *line, const unsigned char *s, const unsigned char *end);
+
+/* Characters (clean_char.c). */
+enum out_class { OUT_NONE, OUT_ASCII, OUT_DIGIT, OUT_CJK, OUT_WIDE };
+enum gap { GAP_NONE, GAP_SPACE, GAP_LINE };
+
+typedef struct writer {
+    gn_clean *c;
+    const unsigned char *text;
+    char *out;     /* where the next byte goes */
+    int64_t delta; /* clean offset - document offset of the last pair */
+    enum out_class last;
+    enum gap gap;
+    bool table, aligned;
+    bool failed;
+} writer;
+
+/* One line's content into the block that is open. */
+void gn_clean_copy_line(writer *w, size_t begin, size_t end);
+
+#endif
