@@ -20,10 +20,6 @@ static inline bool gn_np_ends_in(const char *words, const char *text, size_t len
 {
     return gn_words_last(words, strlen(words), text, len, 1) > 0;
 }
-/* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
- * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
-void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
-                 gn_label *of);
 /* What stands right after the number: “600多个站点”, “48%的首席信息官”. */
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out);
 /* 生产原煤 → 原煤产量. */
@@ -44,6 +40,18 @@ bool gn_np_drop_rate(const gn_work *w, gn_label *l);
 bool gn_np_cut_at_verb(const gn_work *w, gn_label *l);
 /* 价格, 投资: a measure's noun alone, which is somebody's. */
 bool gn_np_bare(const gn_work *w, const gn_label *l);
+
+/* noun_parse.c */
+/* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
+ * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
+void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
+                 gn_label *of);
+
+/* noun_tidy.c */
+/* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
+void gn_np_drop_brackets(gn_label *l);
+/* Takes out of a phrase that is put together, and of the subject before it, what no name holds. */
+void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject);
 
 /* noun_list.c */
 /* Splits `whole` into the members of an enumeration; returns false unless there are exactly n. */

@@ -1,0 +1,401 @@
+/* The noun phrase of a clause, put together from its segments. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/noun_phrase.h"
+
+#include <string.h>
+
+#define KEPT_CUES                                                                                                      \
+    (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE) | GN_CUE_BIT(INVESTMENT) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(AVERAGE) |         \
+     GN_CUE_BIT(LOSS) | GN_CUE_BIT(LIMIT) | GN_CUE_BIT(GUIDANCE) | GN_CUE_BIT(NONE))
+
+/* 计划投资, 拟募集: the verb that a plan's word ends in, 0 if there is none. */
+static size_t planned(const gn_work *w, const gn_seg *g)
+{
+    static const char *const verbs[] = {"投资", "募资", "募集", "收购", "发行"};
+    GN_EACH (i, verbs)
+        if (gn_seg_ends(w, g, verbs[i])) return strlen(verbs[i]);
+    return 0;
+}
+
+/* “分别占比总营收93.6%”: 占比 as a verb, before the total. */
+static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char *const others[] = {"的", "最", "较", "从", "由", "在", "将", "也", "为", "达", "已"};
+    const gn_structure *st = w->structure;
+    if (!gn_seg_ends(w, &st->seg[k], "占比") || k + 1 >= last || st->seg[k + 1].kind != GN_SEG_TEXT ||
+        !gn_np_joined(st, k + 1) || gn_work_len(w, k + 1) < 6)
+        return false;
+    GN_EACH (i, others)
+        if (gn_seg_begins(w, &st->seg[k + 1], others[i])) return false;
+    return true;
+}
+
+/* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
+static void share_within(gn_label *out, gn_label *of)
+{
+    if (!gn_label_ends(out, "中")) return;
+    const char *in = gn_find(out->s, out->n, "在", 3);
+    if (!in) return;
+    const size_t at = (size_t)(in - out->s);
+    if (of) {
+        gn_label_clear(of);
+        gn_label_add(of, in + 3, out->n - at - 6);
+    }
+    gn_label_drop(out, at, out->n - at);
+}
+
+static bool ends_in_bound(const char *text, size_t len)
+{
+    return (len >= 6 && memcmp(text + len - 6, "以上", 6) == 0) || (len >= 6 && memcmp(text + len - 6, "以下", 6) == 0);
+}
+
+/* A cue of one character that is part of a word: 虚拟, 自家, 签约. */
+static bool within_word(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g->end - g->start != 3) return false;
+    const char *t = w->clean->text;
+    if (gn_np_joined(st, k) && st->seg[k - 1].kind == GN_SEG_TEXT && g->start >= 3 &&
+        (gn_phrases_find(w->phrases, t + g->start - 3, 6, NULL) & GN_PHRASE_KEEP))
+        return true;
+    return k + 1 < st->segs && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_TEXT &&
+           (gn_phrases_find(w->phrases, t + g->start, 6, NULL) & GN_PHRASE_KEEP);
+}
+
+/* 厂商在本季度的总出货量: 在 belongs to the time, as all from it on does in 在价格暴涨的2020年. */
+static void drop_in(const gn_structure *st, uint32_t k, gn_label *out)
+{
+    if (out->n > 9 && gn_np_joined(st, k)) {
+        const char *in = gn_label_ends(out, "的") ? gn_find(out->s, out->n, "在", 3) : NULL;
+        if (in) gn_label_drop(out, (size_t)(in - out->s), out->n - (size_t)(in - out->s));
+    }
+    if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "在") && !gn_label_ends(out, "存在") &&
+        !gn_label_ends(out, "现在"))
+        gn_label_drop(out, out->n - 3, 3);
+}
+
+/* 前市场领导者, 面板巨头 before a company's name: who that is, no part of its name. */
+static bool epithet(const gn_label *l)
+{
+    static const char ends[] = "者|巨头|龙头|大厂|厂商|制造商|供应商|提供商|运营商|开发商|服务商|代工商|经销商|零售商|"
+                               "独角兽|品牌|新势力|公司|企业|"
+                               "新贵|老将|霸主|一哥|新秀|平台";
+    return gn_np_ends_in(ends, l->s, l->n);
+}
+
+/* “第二三名分别是甲的”, “其次为乙”: what stands before the name says which rank it has. */
+static bool predicate_name(const gn_work *w, uint32_t k, uint32_t last, const gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    const bool rank = out->n >= 6 && (memcmp(out->s, "第", 3) == 0 || memcmp(out->s, "其次", 6) == 0 ||
+                                      memcmp(out->s, "排名", 6) == 0 || memcmp(out->s, "紧随", 6) == 0);
+    if (!rank && !gn_label_ends(out, "是") && !gn_label_ends(out, "为")) return false;
+    if (k + 1 >= last) return true;
+    return k + 2 == last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_work_len(w, k + 1) == 3 &&
+           gn_seg_begins(w, &st->seg[k + 1], "的");
+}
+
+/* 浙江某某建筑科技有限公司, 武汉某某企业(有限合伙): the place that a firm's full name begins with. */
+static bool before_firm(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 60 /* bytes */ };
+    static const char *const ends[] = {"有限公司", "股份公司", "合伙企业", "集团公司", "有限责任"};
+    const gn_structure *st = w->structure;
+    if (k + 1 >= st->segs || !gn_np_joined(st, k + 1) || st->seg[k + 1].kind != GN_SEG_TEXT) return false;
+    const char *t = gn_work_text(w, k + 1);
+    const size_t n = gn_work_len(w, k + 1) < FAR ? gn_work_len(w, k + 1) : FAR;
+    const char *of = gn_find(t, n, "的", 3);
+    const size_t name = of ? (size_t)(of - t) : n;
+    GN_EACH (i, ends)
+        if (gn_find(t, name, ends[i], strlen(ends[i]))) return true;
+    return false;
+}
+
+/* A place inside a name: 英特尔亚利桑那州工厂, 国际/港澳台快递; not the one where it happens: 在中国的销量. */
+static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
+{
+    static const char *const where[] = {"在", "从", "向", "于"};
+    const gn_structure *st = w->structure;
+    if (!out->n || !gn_np_joined(st, k)) return false;
+    const gn_seg *before = &st->seg[k - 1];
+    if (gn_label_ends(out, "其")) return false; /* 其全球出货量 */
+    if (out->n == 3 && (gn_phrases_find(w->phrases, out->s, 3, NULL) & GN_PHRASE_LEAD)) return false; /* 而美国 */
+    if (before->kind == GN_SEG_TEXT)
+        GN_EACH (i, where)
+            if (gn_label_ends(out, where[i])) {
+                gn_label_drop(out, out->n - 3, 3);
+                return false;
+            }
+    if (before->kind == GN_SEG_MARK ? before->mark != '/' : before->kind != GN_SEG_TEXT && before->kind != GN_SEG_ORG)
+        return false;
+    if (k + 1 >= st->segs || !gn_np_joined(st, k + 1) || st->seg[k + 1].kind != GN_SEG_TEXT) return false;
+    const char *next = gn_work_text(w, k + 1);
+    return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
+}
+
+/* 秦皇岛港, 淄博站: a place that is only part of a name; not 香港股市. */
+static bool site(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char *const kinds[] = {"港", "站", "机场", "口岸"}, *const others[] = {"港股", "港元", "港币", "站点"};
+    if (k + 1 >= last || !gn_np_joined(w->structure, k + 1)) return false;
+    const gn_seg *next = &w->structure->seg[k + 1];
+    if (next->kind != GN_SEG_TEXT) return false;
+    GN_EACH (i, others)
+        if (gn_seg_begins(w, next, others[i])) return false;
+    GN_EACH (i, kinds)
+        if (gn_seg_begins(w, next, kinds[i])) return true;
+    return false;
+}
+
+/* 海外营收: no place but a part of a company's figure. */
+static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"海外", "境外", "国外"};
+    const gn_structure *st = w->structure;
+    if (k + 1 >= last || !gn_np_joined(st, k + 1) || (k > first && st->seg[k - 1].kind == GN_SEG_CUE) ||
+        !(gn_phrases_find(w->phrases, gn_work_text(w, k + 1), gn_work_len(w, k + 1), NULL) & GN_PHRASE_FIRM))
+        return false;
+    GN_EACH (i, words)
+        if (gn_work_len(w, k) == strlen(words[i]) && gn_seg_begins(w, &st->seg[k], words[i])) return true;
+    return false;
+}
+
+/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本; not 对东盟、欧盟进出口. */
+static bool between_places(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
+           st->seg[k].end - st->seg[k].start <= 6 && !gn_inherit_partner(w, k - 1);
+}
+
+/* 市场预期, 业内预计: who expects something is no part of what is expected. */
+static bool expects(const gn_label *l)
+{
+    static const char *const words[] = {"市场", "业内", "业界", "机构", "外界", "专家", "行业", "业内人士", "分析师"};
+    return GN_IS_ONE_OF(l->s, l->n, words);
+}
+
+/* 占据主导地位: no share. */
+static bool leads_in(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char places[] = "主导|优势|领先|主要|重要|绝对|首位|先机|主体|上风|一席|龙头|榜首|第";
+    return k + 1 < last && gn_words_begin(places, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) > 0;
+}
+
+/* A phrase as it is put together from the segments first to last of a clause. */
+typedef struct np_parse {
+    const gn_work *w;
+    uint32_t first, last;
+    gn_label *out, *subject, *of;
+    bool compared, total; /* what follows is compared with; is the whole that a share is of */
+    bool has_rank;
+    size_t ranked; /* bytes of what has a rank */
+} np_parse;
+
+/* Whether the place at segment k is a part of the phrase. */
+static bool take_area(np_parse *p, uint32_t k)
+{
+    const gn_work *w = p->w;
+    /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
+    if (gn_label_ends(p->out, "之一的")) gn_label_clear(p->out);
+    if (p->total && p->of) gn_label_add(p->of, gn_work_text(w, k), gn_work_len(w, k));
+    return !p->compared && !p->total &&
+           (place_within(w, k, p->out) || before_firm(w, k) || site(w, k, p->last) || gn_inherit_partner(w, k) ||
+            abroad(w, k, p->first, p->last));
+}
+
+/* Whether the rank at segment k is a part of it. */
+static bool take_rank(const np_parse *p, uint32_t k)
+{
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    /* 排名全国第11位: a rank is no indicator. */
+    if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= p->last) return false;
+    const bool ranks = k > p->first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK;
+    return !ranks || (gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的"));
+}
+
+/* Whether the cue at segment k is a part of it; if not, what it says of the rest is noted. */
+static bool take_cue(np_parse *p, uint32_t k)
+{
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const char *text = gn_work_text(w, k);
+    const size_t len = gn_work_len(w, k);
+    if (within_word(w, k)) return true;
+    if (g->cue == GN_CUE_PLACE_SELF) return false;
+    /* 人民币贷款; not 39.1万亿元人民币 */
+    if (g->cue == GN_CUE_CURRENCY && k + 1 < p->last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1) &&
+        (k == p->first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
+        return true;
+    if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
+        gn_label_clear(p->out);
+        gn_label_clear(p->subject);
+        p->compared = p->total = false;
+        return false;
+    }
+    /* “增速比同期工业高7.5个百分点” */
+    const bool then = g->cue == GN_CUE_YOY && k + 1 < p->last &&
+                      (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR) &&
+                      gn_seg_begins(w, g, "比同期");
+    if (g->cue == GN_CUE_COMPARE || then) {
+        p->compared = true;
+        return false;
+    }
+    if ((g->cue == GN_CUE_SHARE || g->cue == GN_CUE_BOUND) && !leads_in(w, k, p->last) &&
+        (gn_np_share_verb(text, len) || share_of(w, k, p->last))) {
+        share_within(p->out, p->of);
+        p->total = true;
+        return false;
+    }
+    /* 排名前3的企业 */
+    if (g->cue == GN_CUE_RANK && k + 2 < p->last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_ORDINAL &&
+        gn_seg_begins(w, &st->seg[k + 2], "的") && gn_seg_begins(w, &st->seg[k + 1], "前"))
+        return true;
+    if (g->cue == GN_CUE_RANK) p->ranked = p->out->n, p->has_rank = true;
+    if (g->cue == GN_CUE_CONTRIBUTION && p->out->n) {
+        p->compared = true;
+        return false;
+    }
+    if (g->cue == GN_CUE_SHARE) share_within(p->out, p->of);
+    /* 规模以上工业: no bound of a number */
+    if (g->cue == GN_CUE_BOUND && k > p->first && st->seg[k - 1].kind != GN_SEG_QUANTITY && len >= 3 &&
+        memcmp(text, "以", 3) == 0)
+        return true;
+    if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < p->last &&
+        (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0 || memcmp(text, "超出", 6) == 0)) {
+        p->compared = true;
+        return false;
+    }
+    /* 出口, 接待: verbs that say what is counted. */
+    if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) return true;
+    if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) return true; /* 设计产能, 规划产能 */
+    /* “给自己定下的目标是2020年出栏…”: who has it is said elsewhere */
+    if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "目标") && k + 1 < p->last &&
+        gn_seg_begins(w, &st->seg[k + 1], "是")) {
+        gn_label_clear(p->out);
+        gn_label_clear(p->subject);
+        return false;
+    }
+    const size_t plan = g->cue == GN_CUE_TARGET && !p->compared && !p->total ? planned(w, g) : 0;
+    if (plan) {
+        if (p->out->n && !p->subject->n) *p->subject = *p->out, gn_label_clear(p->out);
+        gn_label_add(p->out, w->clean->text + g->end - plan, plan);
+        return false;
+    }
+    if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET || g->cue == GN_CUE_CUMULATIVE) {
+        if (g->cue == GN_CUE_FORECAST && expects(p->out)) gn_label_clear(p->out);
+        if (p->out->n && !p->compared && !p->total && !p->subject->n) *p->subject = *p->out, gn_label_clear(p->out);
+        return false;
+    }
+    if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < p->last && st->seg[k + 1].kind != GN_SEG_CUE)
+        return true;
+    /* 规模以上工业, 人民币贷款: parts of a name. */
+    if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < p->last && st->seg[k + 1].start == g->end &&
+        (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
+         st->seg[k + 1].kind == GN_SEG_CUE) &&
+        (g->cue == GN_CUE_CURRENCY || (p->out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
+        return true;
+    return ((UINT64_C(1) << g->cue) & KEPT_CUES) != 0;
+}
+
+/* Whether the text at segment k is, and what of it. */
+static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
+{
+    static const char counted[] = "统计的|统计|监测的|公布的|发布的", within[] = "中|内|半"; /* 三年半 */
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const char *text = *from;
+    size_t len = *n, skip;
+    if (between_places(w, k)) return false;
+    /* 海关总署统计的出口量: whose figures they are */
+    if (k > p->first && st->seg[k - 1].kind == GN_SEG_ORG && gn_np_joined(st, k) &&
+        p->out->n == gn_work_len(w, k - 1) && (skip = gn_words_begin(counted, text, len)) != 0) {
+        gn_label_clear(p->out);
+        if (skip == len) return false;
+        text += skip;
+        len -= skip;
+    }
+    /* 40个行业中增加值增长的 */
+    if (k > 0 && gn_np_joined(st, k) && len >= 3 &&
+        (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
+         st->seg[k - 1].kind == GN_SEG_AREA) &&
+        gn_words_begin(within, text, len) && !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
+        text += 3;
+        len -= 3;
+    }
+    *from = text;
+    *n = len;
+    return true;
+}
+
+/* What has a rank goes, and what no name holds. */
+static void finish(const np_parse *p)
+{
+    enum { SHORT = 12 }; /* bytes */
+    const gn_work *w = p->w;
+    gn_label *out = p->out;
+    if (p->of) gn_np_trim(w, p->of);
+    /* 某某公司位居榜首 */
+    if (p->has_rank && out->n > p->ranked && (p->ranked || gn_words_end("位|首|名|列|茅", out->s, out->n)) &&
+        out->n - p->ranked <= SHORT)
+        gn_label_drop(out, p->ranked, out->n - p->ranked);
+    gn_np_tidy(w, out, p->subject);
+}
+
+void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
+                 gn_label *of)
+{
+    const gn_structure *st = w->structure;
+    np_parse p = {.w = w, .first = first, .last = last, .out = out, .subject = subject, .of = of};
+    gn_label_clear(out);
+    gn_label_clear(subject);
+    for (uint32_t k = first; k < last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) continue;
+        const char *text = gn_work_text(w, k);
+        size_t len = gn_work_len(w, k);
+        switch ((gn_seg_kind)g->kind) {
+        case GN_SEG_PERIOD: drop_in(st, k, out); continue;
+        case GN_SEG_QUANTITY: /* 《探案3》 */
+            if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
+                st->seg[k + 1].mark == '>')
+                break;
+            continue;
+        case GN_SEG_AREA:
+            if (!take_area(&p, k)) continue;
+            break;
+        case GN_SEG_ORDINAL:
+            if (!take_rank(&p, k)) continue;
+            break;
+        case GN_SEG_CUE:
+            if (!take_cue(&p, k)) continue;
+            break;
+        case GN_SEG_MARK:
+            if (g->mark == 'd' && between_places(w, k)) continue;
+            if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
+                g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
+                continue;
+            break;
+        case GN_SEG_TEXT:
+            if (!take_text(&p, k, &text, &len)) continue;
+            break;
+        case GN_SEG_ORG:
+            if (gn_work_company(w, g) && gn_np_joined(st, k) &&
+                (epithet(out) || gn_label_ends(out, "阵营中") || predicate_name(w, k, last, out)))
+                gn_label_clear(out);
+            break;
+        default: break;
+        }
+        if (p.compared) continue;
+        if (p.total) {
+            if (of) gn_label_add(of, text, len);
+            continue;
+        }
+        gn_label_add(out, text, len);
+    }
+    finish(&p);
+}

@@ -1,0 +1,178 @@
+/* What a noun phrase loses once it is put together: asides, titles, brackets, adverbs. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/noun_phrase.h"
+
+#include <string.h>
+
+/* 完成投资 is 投资, (含本数) is nothing. */
+static void plain(gn_label *l)
+{
+    static const char done[] = "完成投资";
+    const size_t n = sizeof done - 1;
+    if (l->n > n && memcmp(l->s + l->n - n, done, n) == 0) gn_label_drop(l, l->n - n, 6);
+    const char *close = l->n && l->s[0] == '(' ? memchr(l->s, ')', l->n) : NULL;
+    if (close) gn_label_drop(l, 0, (size_t)(close - l->s) + 1);
+}
+
+/* “…救了急——线上收入”: behind a dash begins another phrase. */
+static void drop_aside(gn_label *l)
+{
+    static const char *const dashes[] = {"——", "--"};
+    if (!gn_find(l->s, l->n, dashes[0], 6) && !memchr(l->s, '-', l->n)) return;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        const size_t n = strlen(dashes[i]);
+        size_t behind = 0;
+        for (const char *at = l->s; (at = memmem(at, l->n - (size_t)(at - l->s), dashes[i], n)) != NULL; at += n)
+            if ((size_t)(at - l->s) + n < l->n) behind = (size_t)(at - l->s) + n;
+        gn_label_drop(l, 0, behind);
+    }
+}
+
+/* “票房第一的影片为《某某》”: the title alone. */
+static void drop_before_title(gn_label *l)
+{
+    static const char *const is[] = {"为《", "是《"};
+    enum { IS = 3 };
+    if (!gn_label_ends(l, "》")) return;
+    for (size_t i = 0; i < sizeof is / sizeof *is; i++) {
+        const char *at = gn_find(l->s, l->n, is[i], 6);
+        if (at) gn_label_drop(l, 0, (size_t)(at - l->s) + IS);
+    }
+}
+
+/* 毛利较高的零售业务, 以接触性服务为主的娱乐业: how it is, or what it consists of, is no part of its name. */
+static void drop_quality(gn_label *l)
+{
+    static const char such[] = "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑";
+    enum { LEAST = 12 };
+    const char *of = l->n > LEAST + 9 ? gn_find(l->s, l->n - LEAST, "的", 3) : NULL;
+    if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) gn_label_drop(l, 0, (size_t)(of - l->s) + 3);
+    /* 轿车细分市场的产量 */
+    static const char part[] = "细分市场";
+    const char *at = l->n > LEAST + sizeof part ? gn_find(l->s, l->n, part, sizeof part - 1) : NULL;
+    if (at && at > l->s && (size_t)(l->s + l->n - at) > sizeof part + 3)
+        gn_label_drop(l, (size_t)(at - l->s), sizeof part - 1);
+}
+
+/* 600000.SH, NASDAQ:TSLA: where a share is listed, no part of the company's name. */
+static bool listing(const char *s, size_t n)
+{
+    bool mark = false, figure = n > 0;
+    for (size_t i = 0; i < n; i++) {
+        mark |= s[i] == '.' || s[i] == ':';
+        figure &= s[i] >= '0' && s[i] <= '9';
+        if (!(s[i] >= '0' && s[i] <= '9') && !(s[i] >= 'A' && s[i] <= 'Z') && s[i] != '.' && s[i] != ':') return false;
+    }
+    return mark || (figure && n >= 4 && n <= 6);
+}
+
+/* (包括平板电脑), (即某某) */
+static bool explains(const char *s, size_t n)
+{
+    static const char words[] = "包括|包含|含有|不包括|即|也就是|例如|比如|指|又称";
+    return gn_words_begin(words, s, n);
+}
+
+/* “某某企业管理有限公司(下称:“某某”)出资”: the short name takes the full one's place; the bracket is l->s[i..i+n). */
+static bool abbreviated(gn_label *l, size_t i, size_t n)
+{
+    static const char words[] = "下称|以下简称|简称|以下称", *const quotes[] = {":", "：", "“", "”", "\""},
+                      firms[] = "公司|集团|合伙)|合伙企业|银行|科技|股份|基金";
+    size_t from = i + 1 + gn_words_begin(words, l->s + i + 1, n - 2), to = i + n - 1;
+    if (from == i + 1 || !gn_np_ends_in(firms, l->s, i)) return false;
+    GN_EACH (k, quotes) {
+        const size_t one = strlen(quotes[k]);
+        if (from + one < to && memcmp(l->s + from, quotes[k], one) == 0) from += one;
+        if (from + one < to && memcmp(l->s + to - one, quotes[k], one) == 0) to -= one;
+    }
+    gn_label_drop(l, to, i + n - to);
+    gn_label_drop(l, 0, from);
+    return true;
+}
+
+void gn_np_drop_brackets(gn_label *l)
+{
+    enum { SHORT = 20 }; /* bytes */
+    for (size_t i = 0; i < l->n; i++) {
+        const char *open = memchr(l->s + i, '(', l->n - i);
+        if (!open) return;
+        i = (size_t)(open - l->s);
+        const char *close = memchr(l->s + i, ')', l->n - i);
+        if (!close) return;
+        const size_t n = (size_t)(close - l->s) + 1 - i;
+        if (n > 8 && abbreviated(l, i, n)) {
+            i = 0;
+            continue;
+        }
+        if (n > SHORT || n <= 3 || listing(l->s + i + 1, n - 2) || explains(l->s + i + 1, n - 2) ||
+            gn_find(l->s + i, n, "称", 3)) {
+            gn_label_drop(l, i, n);
+            i--;
+        } else {
+            i += n - 1;
+        }
+    }
+}
+
+/* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
+static bool name_group(const gn_work *w, gn_label *l)
+{
+    const char *kinds;
+    const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, &kinds);
+    if (!n) return false;
+    if (*kinds == '=') { /* 这一数字, 该指标: what was measured last */
+        if (n == l->n) gn_label_clear(l);
+        return n == l->n;
+    }
+    const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
+                       memcmp(l->s + n - 6, "企", 3) != 0;
+    const bool project = strncmp(kinds, "项目", 3) == 0;
+    if (project && w->memory.project_block != w->memory.block) return false;
+    const gn_label *name = trade     ? &w->memory.theme
+                           : project ? &w->memory.project
+                           : *kinds  ? &w->memory.body
+                                     : &w->memory.company;
+    if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return false;
+    gn_label_drop(l, 0, n);
+    gn_label_front(l, name->s, name->n);
+    return true;
+}
+
+/* 小米虽然出货量 → 小米出货量; LG的数字 → LG. */
+static void drop_behind_name(const gn_work *w, gn_label *l)
+{
+    enum { LEAST = 6 };
+    const size_t figure = gn_words_end("的数字|的数据|的数值", l->s, l->n);
+    gn_label_drop(l, l->n - figure, figure);
+    const size_t name = gn_work_name(w, l->s, l->n, false);
+    for (size_t n = name; n && name;) {
+        unsigned roles = 0;
+        n = gn_phrases_prefix_of(w->phrases, l->s + name, l->n - name, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+        const bool acts = roles & GN_PHRASE_BREAK && !gn_words_begin("虽然|尽管", l->s + name, n); /* 甲再次成为 */
+        if (n <= 3 || roles & GN_PHRASE_KEEP || acts || name + n + LEAST > l->n) return;
+        gn_label_drop(l, name, n);
+    }
+}
+
+void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
+{
+    static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
+    drop_aside(out);
+    drop_before_title(out);
+    drop_quality(out);
+    gn_np_drop_brackets(out);
+    gn_np_drop_brackets(subject);
+    const bool out_cut = gn_np_trim(w, out), subject_cut = gn_np_trim(w, subject);
+    if (name_group(w, out) || out_cut) gn_np_trim(w, out);
+    if (name_group(w, subject) || subject_cut) {
+        gn_np_drop_brackets(subject);
+        gn_np_trim(w, subject);
+    }
+    plain(out);
+    if (!out->n && subject->n) {
+        *out = *subject;
+        gn_label_clear(subject);
+    }
+    if (out->n == 6 && GN_IS_ONE_OF(out->s, out->n, figures)) gn_label_clear(out);
+    drop_behind_name(w, out);
+}
