@@ -4,126 +4,8 @@
 
 #include "io/extract/scan_private.h"
 
-/* ---- Chinese numerals ----------------------------------------------------------------------------------------------
- */
-int sc_cn_digit(uint32_t cp)
-{
-    switch (cp) {
-    case 0x96F6: /* 零 */
-    case 0x3007: /* 〇 */ return 0;
-    case 0x4E00: return 1;
-    case 0x4E8C: /* 二 */
-    case 0x4E24: /* 两 */ return 2;
-    case 0x4E09: return 3;
-    case 0x56DB: return 4;
-    case 0x4E94: return 5;
-    case 0x516D: return 6;
-    case 0x4E03: return 7;
-    case 0x516B: return 8;
-    case 0x4E5D: return 9;
-    default: return -1;
-    }
-}
+enum { CP_HALF = 0x534A };
 
-double sc_cn_unit(uint32_t cp)
-{
-    switch (cp) {
-    case 0x5341: return 10;
-    case 0x767E: return 100;
-    case 0x5343: return 1000;
-    case 0x4E07: return 1e4;
-    case 0x4EBF: return 1e8;
-    default: return 0;
-    }
-}
-
-enum { CP_HALF = 0x534A, CP_SOME = 0x51E0, CP_NUMBER = 0x6570, CP_POINT = 0x70B9 };
-
-const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals)
-{
-    double total = 0, section = 0, unit_before = 0;
-    int digit = -1;
-    bool any = false, loose = false, after_zero = false, big = false;
-    unsigned n;
-    const char *q = p;
-    *decimals = 0;
-    for (int steps = 0; steps < 24; steps++) {
-        const uint32_t cp = sc_char(q, end, &n);
-        const int d = n ? sc_cn_digit(cp) : -1;
-        const double u = n ? sc_cn_unit(cp) : 0;
-        if (d >= 0) {
-            if (digit > 0 && d > 0) loose = true; /* 两三百, 七八成 */
-            after_zero |= d == 0;
-            digit = d;
-            big = false;
-            if (d == 0 && !any && unit_before == 0 && q != p) loose = true;
-            q += n;
-            any = true;
-            continue;
-        }
-        if (n && (cp == CP_SOME || (cp == CP_NUMBER && q == p))) { /* 几十, 数百: no number */
-            unsigned m;
-            const uint32_t next = sc_char(q + n, end, &m);
-            if (!m || (sc_cn_unit(next) == 0 && cp == CP_NUMBER)) break;
-            if (cp == CP_SOME && sc_cn_unit(next) == 0 && q == p) break;
-            loose = true;
-            digit = 1;
-            q += n;
-            any = true;
-            continue;
-        }
-        if (u == 0) break;
-        if (u < 1e4) {
-            if (big && digit < 0 && section == 0 && total > 0) break; /* 万百: two numbers */
-            section += (digit > 0 ? digit : 1) * u;
-            digit = -1;
-        } else {
-            const double x = section + (digit > 0 ? digit : 0);
-            if (x == 0 && total == 0)
-                total = u;
-            else if (x == 0)
-                total *= u;
-            else if (total > 0 && total < u)
-                total = (total + x) * u;
-            else
-                total += x * u;
-            section = 0;
-            digit = -1;
-            big = true;
-        }
-        after_zero = false;
-        unit_before = u;
-        q += n;
-        any = true;
-    }
-    if (!any) return NULL;
-    double v = total + section;
-    if (digit > 0) v += unit_before >= 100 && !after_zero ? digit * unit_before / 10 : digit; /* 三万五 */
-    /* 十五点八 */
-    unsigned m, k;
-    if (digit >= 0 || unit_before == 10) {
-        const uint32_t point = sc_char(q, end, &m);
-        if (point == CP_POINT && sc_cn_digit(sc_char(q + m, end, &k)) >= 0 && k) {
-            double scale = 0.1;
-            q += m;
-            for (int d; *decimals < 12 && (d = sc_cn_digit(sc_char(q, end, &k))) >= 0 && k; q += k, scale /= 10) {
-                v += d * scale;
-                ++*decimals;
-            }
-            const double power = pow(10, *decimals);
-            v = round(v * power);
-            double scale_up = 1; /* 一点五亿 */
-            for (double u; (u = sc_cn_unit(sc_char(q, end, &k))) >= 1e4 && k; q += k) scale_up *= u;
-            v = v * scale_up / power;
-        }
-    }
-    *value = v;
-    *vague = loose;
-    return q;
-}
-
-/* ---- one number ----------------------------------------------------------------------------------------------------
- */
 typedef struct number {
     const char *start, *digits_end, *end; /* numeral, and with magnitude and 多 */
     double value;                         /* magnitude applied */
@@ -137,14 +19,13 @@ typedef struct unit_hit {
     const char *start, *end;
 } unit_hit;
 
-/* 10^0 to 10^22 are exact doubles, so m * 10^e and m / 10^e are rounded once. */
-static const double power10[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+const double sc_power10[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 static double scaled(double mantissa, int exponent)
 {
-    if (exponent >= 0) return exponent <= 22 ? mantissa * power10[exponent] : mantissa * pow(10, exponent);
-    return exponent >= -22 ? mantissa / power10[-exponent] : mantissa * pow(10, exponent);
+    if (exponent >= 0) return exponent <= 22 ? mantissa * sc_power10[exponent] : mantissa * pow(10, exponent);
+    return exponent >= -22 ? mantissa / sc_power10[-exponent] : mantissa * pow(10, exponent);
 }
 
 /* A unit's Chinese word must not be the beginning of another word: 家 in 家具; but 31家园区, where a ! says so. */
@@ -642,7 +523,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     }
     number x, high;
     if (!read_number(sc, p, &x)) return NULL;
-    if (x.vague) return NULL; /* 两三百, 几十: no numeral */
+    if (x.vague) return NULL;                                             /* 两三百, 几十: no numeral */
     if (x.bare_magnitude && p > sc->from && sc_digit(p[-1])) return NULL; /* of a run of digits that was too long */
     x.negative = negative;
     x.positive = positive;
@@ -699,87 +580,4 @@ const char *sc_quantity(scanner *sc, const char *p)
             !n || next == 0xFF0C || next == 0x3002 || next == 0xFF1B || next == 0x3001 || AT(unit.end + 3, end, "的");
     }
     return emit_quantity(sc, start, &x, &unit, NULL, has ? unit.end : x.end, prefix);
-}
-
-/* ---- lists ---------------------------------------------------------------------------------------------------------
- */
-/* What may stand between two members. A comma parts what has not the same unit. */
-static bool list_gap(const char *p, const char *q, bool alike)
-{
-    if (q - p > 3 && q[-1] == '-') q--; /* -0.2%、-4.6% */
-    size_t n = (size_t)(q - p);
-    if (n == 1) return *p == '/' || *p == ',';
-    if (n == 2) return *p == '/' && (p[1] == '+' || p[1] == '-');
-    static const char *const before[] = {"人民币", "约", "近", "超过", "超", "逾"}; /* 367亿元及人民币102亿元 */
-    const size_t first = n > 3 && memcmp(p, "以及", 6) == 0 ? 6 : 3;
-    for (size_t i = 0; n > first && i < sizeof before / sizeof *before; i++)
-        if (n - first == strlen(before[i]) && memcmp(p + first, before[i], n - first) == 0) {
-            n = first;
-            alike = false;
-        }
-    if (n == 3)
-        return memcmp(p, "、", 3) == 0 || memcmp(p, "和", 3) == 0 || memcmp(p, "及", 3) == 0 ||
-               memcmp(p, "与", 3) == 0 || (alike && memcmp(p, "，", 3) == 0);
-    if (n == 6) return memcmp(p, "以及", 6) == 0;
-    return false;
-}
-
-/* 6.3个和0.8个百分点: what the first member says of its unit is the beginning of the last one's. */
-static bool unit_begun(const gn_lexicon *l, const gn_quantity *q, const gn_quantity *end)
-{
-    return strcmp(l->unit[q->unit].pub.word, "个") == 0 && (end->flags & GN_Q_POINTS);
-}
-
-/* 以139万台和12%的份额居第二: a quantity and a percentage are no list. */
-static bool same_kind(const gn_quantity *a, const gn_quantity *b)
-{
-    const uint32_t ratio = GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE;
-    return !a->unit || !b->unit || a->flags & ratio || !(b->flags & GN_Q_PERCENT);
-}
-
-void sc_lists(scanner *sc, size_t first)
-{
-    gn_scan *const s = sc->s;
-    const gn_lexicon *const l = sc->l;
-    for (size_t i = first; i < s->quantities;) {
-        size_t last = i;
-        while (last + 1 < s->quantities && s->quantity[last].unit_end <= s->quantity[last + 1].number_start &&
-               list_gap(sc->text + s->quantity[last].unit_end, sc->text + s->quantity[last + 1].number_start,
-                        !s->quantity[last].unit || s->quantity[last].unit == s->quantity[last + 1].unit) &&
-               same_kind(&s->quantity[last], &s->quantity[last + 1]))
-            last++;
-        if (last > i) {
-            const gn_quantity *const end = &s->quantity[last];
-            sc->lists++;
-            size_t inherits = last; /* the first member that the end speaks for: a ，parts what stands before it */
-            while (inherits > i && !AT(sc->text + s->quantity[inherits - 1].unit_end, sc->end, "，")) inherits--;
-            for (size_t k = i; k <= last; k++) {
-                gn_quantity *const q = &s->quantity[k];
-                q->list = sc->lists;
-                q->list_index = (uint32_t)(k - i);
-                q->list_count = (uint32_t)(last - i + 1);
-                if (k < inherits || k == last || (q->unit && !unit_begun(l, q, end)) ||
-                    (!end->unit && end->magnitude == 1) || (q->flags & GN_Q_YEARLIKE && end->flags & GN_Q_DURATION))
-                    continue;
-                /* Stated once at the end: the unit, and the magnitude unless this one has its own. */
-                q->unit = end->unit;
-                q->per = end->per;
-                q->unit_start = end->unit_start;
-                q->unit_end = end->unit_end;
-                if (q->magnitude == 1 && end->magnitude > 1) {
-                    const int decimals = q->decimals;
-                    q->value = round(q->value * power10[decimals]) * end->magnitude / power10[decimals];
-                    if (q->flags & GN_Q_RANGE) q->value_high *= end->magnitude;
-                    q->magnitude = end->magnitude;
-                }
-                const double scale = l->unit[q->unit].scale;
-                q->value *= scale;
-                q->value_high *= scale;
-                q->flags =
-                    (q->flags & ~(uint32_t)(GN_Q_YEARLIKE | GN_Q_COUNT_NOUN)) | GN_Q_LIST_UNIT | l->unit[q->unit].flags;
-                if (q->unit) q->flags |= GN_Q_UNIT;
-            }
-        }
-        i = last + 1;
-    }
 }

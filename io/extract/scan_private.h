@@ -64,7 +64,7 @@ static inline uint32_t sc_char(const char *p, const char *end, unsigned *n)
     return trie_char((const unsigned char *)p, (const unsigned char *)end, n);
 }
 
-/* 0 to 9 for 零〇一二两三四五六七八九, else -1. */
+/* Chinese numerals (scan_numeral.c). 0 to 9 for 零〇一二两三四五六七八九, else -1. */
 int sc_cn_digit(uint32_t cp);
 /* 10, 100, 1000, 1e4, 1e8 for 十百千万亿, else 0. */
 double sc_cn_unit(uint32_t cp);
@@ -77,9 +77,12 @@ static inline bool sc_cn_start(const scanner *sc, uint32_t cp)
 /* A Chinese integer or decimal at p: 三, 十五点八, 一亿二千万, 千亿. *vague: 两三百, 几十. Returns its end or NULL. */
 const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals);
 
+/* 10^0 to 10^22 are exact doubles, so m * 10^e and m / 10^e are rounded once. */
+extern const double sc_power10[23];
+
 /* Numbers (scan_number.c). Each returns the end of what it took, or NULL. */
 const char *sc_quantity(scanner *sc, const char *p);
-/* Numbers that belong together: 83、84、97小时. For a block after its tokens are found. */
+/* Numbers that belong together (scan_list.c): 83、84、97小时. For a block after its tokens are found. */
 void sc_lists(scanner *sc, size_t first_quantity);
 
 /* Times (scan_time.c): a time that begins at p, whose lexicon entry is `word` with `len` bytes (0: it begins with
