@@ -547,18 +547,6 @@ static void name_value(gn_label *l)
         }
 }
 
-/* “民营企业进出口x，其中出口y，进口z”: a half of what the sentence, or the one before, has as a whole. */
-static void name_half(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    static const char both[] = "进出口", *const halves[] = {"出口", "进口"};
-    const gn_memory *p = &w->memory;
-    if (!GN_IS_ONE_OF(l->s, l->n, halves) || p->last_block != s->block ||
-        (p->last_sentence != s->sentence && !((s->left | s->before) & GN_CUE_BIT(PART))))
-        return;
-    const char *at = gn_find(p->parent.s, p->parent.n, both, sizeof both - 1);
-    if (at) gn_label_front(l, p->parent.s, (size_t)(at - p->parent.s));
-}
-
 /* “应用层人工智能企业数占比最高，其次是技术层企业数”: what the first of a kind had between is the second's too. */
 static void name_class(const gn_work *w, gn_label *l)
 {
@@ -675,7 +663,6 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         p->company_block = s->block;
     }
     if (m.head) gn_label_clear(&p->topic);
-    name_half(w, s, &l);
     if ((number->flags & GN_Q_MONEY) && !number->per) name_value(&l);
     const bool within = within_total(w, s);
     if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
