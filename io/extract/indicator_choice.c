@@ -342,10 +342,6 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))
         return 'B';
-    /* “从营业收入来看，食品为3亿元” */
-    if (!m->head && amount && (q->flags & GN_Q_MONEY) && p->topic_sentence == s->sentence && has(c, 't') &&
-        p->last_sentence != s->sentence && !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB))
-        return 't';
     /* “亚马逊的增长率为28.7%” after what its income is: of that. */
     if (!m->head && (q->flags & GN_Q_PERCENT) && s->measure != GN_MEASURE_SHARE && p->last_block == s->block &&
         gn_work_names_firm(w, &m->np)) {
@@ -367,8 +363,6 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : has(c, 'h') ? 'h' : has(c, 'm') ? 'm' : 'n';
-    /* “从纯电动汽车占比来看，甲为0.1%” after what they sold */
-    if (!m->head && strcmp(s->rule, "share.seen") == 0 && has(c, 'h')) return 'h';
     /* “从营业收入来看，食品为33亿元，饮料…” */
     if (!m->head && q->flags & GN_Q_MONEY && p->topic_sentence == s->sentence && has(c, 't')) return 't';
     /* No rate that was named before is what has a share. */

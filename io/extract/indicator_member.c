@@ -36,10 +36,8 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         !gn_list_member(&uncut, q->list_index, q->list_count, &part, &last))
         return;
     if (gn_list_members(&all) < gn_list_members(&uncut)) all = uncut; /* 在美国上市的甲、乙 */
-    size_t name = gn_work_name(w, last.s, last.n, false);
+    const size_t name = gn_work_name(w, last.s, last.n, false);
     if (!name && !gn_np_bare(w, &m->np)) return;
-    static const char kinds_of_firm[] = "集团|公司|控股|股份|科技|电脑|汽车|手机|智能云|云"; /* 百度集团 */
-    if (name) name += gn_words_begin(kinds_of_firm, last.s + name, last.n - name);
     gn_label of = {0}, first = {0};
     /* 乙公司更是在, 在美国上市的甲公司: adverbs behind the last name, what the first one is. */
     static const char adverbs[] = "更是|也|都|均|则|还|却|已|将|在|于|近|今|当";
