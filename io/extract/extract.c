@@ -220,10 +220,113 @@ static void note_characters(gn_work *w, const gn_sentence *s)
     }
 }
 
+/* A member of a list of figures, for the lists that follow this one. */
+static void note_member(gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count < 2 || q->list_index >= GN_LIST_KEPT) return;
+    gn_list *l = &w->memory.filling;
+    if (l->number != q->list) {
+        w->memory.list = *l;
+        *l =
+            (gn_list){.number = q->list, .count = q->list_count, .sentence = s->sentence, .status = (uint8_t)s->status};
+    }
+    l->indicator[q->list_index] = w->memory.indicator;
+    l->period[q->list_index] = s->period;
+    l->area[q->list_index] = s->area;
+}
+
+/* What later statements take over from one that counts. */
+static void note_statement(gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (s->measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s->measure;
+    w->memory.bracket = w->structure->clause[s->clause].opener == '(';
+    w->memory.status = (uint8_t)s->status;
+    w->memory.unit = s->unit ? s->unit : q->unit;
+    w->memory.said_seg = s->seg;
+    w->memory.said_measure = (uint8_t)s->measure;
+    w->memory.said_sign = (int8_t)s->sign;
+    if (s->near & GN_CUE_BIT(FROM)) {
+        w->memory.from_seg = s->seg;
+        w->memory.from_measure = (uint8_t)s->measure;
+    }
+    w->memory.last_span = q->list_count > 1 ? s->period : s->whole;
+    w->memory.last_time = s->time;
+    w->memory.last_area = s->area;
+    w->memory.last_areas = s->areas;
+    w->memory.last_sentence = s->sentence;
+    w->memory.last_block = s->block;
+    note_member(w, s);
+    const bool main = s->own_np && s->measure == GN_MEASURE_LEVEL && !((s->left | s->before) & GN_CUE_BIT(PART)) &&
+                      w->structure->clause[s->clause].parent == GN_NO_INDEX;
+    if (main && !s->of_parent) {
+        w->memory.parent = w->memory.indicator;
+        w->memory.parent_unit = q->unit;
+    }
+}
+
+/* The members of a list are one thing: the first one decides. Returns whether this one counts. */
+static bool like_first(gn_work *w, gn_statement *s, bool taken)
+{
+    gn_memory *m = &w->memory;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count < 2 || q->list_index == 0 || q->list != m->list_number) return taken;
+    if (!m->list_taken) return false;
+    /* 34.9%和一倍多: a multiple is one beside growth too. */
+    if (!(q->flags & GN_Q_MULTIPLE) == (m->list_measure != GN_MEASURE_MULTIPLE))
+        gn_statement_set_measure(w, s, (gn_measure)m->list_measure);
+    s->status = (gn_outcome)m->list_status;
+    return true;
+}
+
+/* What is decided of the first member of a list, for the others. */
+static void note_first(gn_work *w, const gn_statement *s, bool taken)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count < 2 || q->list_index > 0) return;
+    w->memory.list_number = q->list;
+    w->memory.list_taken = taken;
+    w->memory.list_measure = (uint8_t)s->measure;
+    w->memory.list_status = (uint8_t)s->status;
+}
+
+/* Reads a number whose surroundings are parsed; false if it is no statement, and leaves nothing then to take over. */
+static bool read_statement(gn_work *w, const gn_document *doc, gn_statement *s, gn_buf *names)
+{
+    const gn_seg *g = &w->structure->seg[s->seg];
+    gn_memory before;
+    memcpy(&before, &w->memory, KEPT);
+    const size_t undated = w->undated;
+    gn_statement_measure(w, s);
+    resolve(w, s, false);
+    if (names) {
+        gn_buf_printf(names, "S\t%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, g->start),
+                      gn_clean_doc_end(w->clean, doc->text, g->end), doc->name,
+                      s->sign * gn_work_quantity(w, s->seg)->value);
+    }
+    const gn_measure first_measure = s->measure;
+    const bool taken = like_first(w, s, decide(w, s, gn_statement_accept(w, s), names));
+    if (names) gn_buf_char(names, '\n');
+    if (!taken || s->measure != first_measure) {
+        memcpy(&w->memory, &before, KEPT);
+        w->undated = undated;
+    }
+    note_first(w, s, taken);
+    if (taken && s->measure != first_measure) resolve(w, s, !gn_model_empty(w->model));
+    if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
+    if (!taken) return false;
+    if (names) gn_buf_printf(names, "C\t%zu", gn_clean_doc(w->clean, g->start));
+    judge(w, s, names);
+    if (names) gn_buf_char(names, '\n');
+    gn_statement_imply_unit(w, s);
+    note_statement(w, s);
+    return true;
+}
+
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
                 gn_observations *out)
 {
-    gn_memory before;
     const gn_structure *st = w->structure;
     uint32_t article = GN_NO_INDEX;
     for (uint32_t i = 0; i < st->sentences; i++) {
@@ -254,81 +357,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             }
             for (; clause < st->seg[g].clause; clause++)
                 if (!has_figures(w, clause)) gn_indicator_topic(w, clause);
-            memcpy(&before, &w->memory, KEPT);
-            const size_t undated = w->undated;
-            gn_statement_measure(w, &s);
-            resolve(w, &s, false);
-            if (names) {
-                gn_buf_printf(names, "S\t%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, st->seg[g].start),
-                              gn_clean_doc_end(w->clean, doc->text, st->seg[g].end), doc->name,
-                              s.sign * gn_work_quantity(w, g)->value);
-            }
-            const gn_measure first_measure = s.measure;
-            const gn_quantity *q = gn_work_quantity(w, g);
-            bool taken = decide(w, &s, gn_statement_accept(w, &s), names);
-            /* The members of a list are one thing: the first one decides. */
-            if (q->list_count > 1 && q->list_index > 0 && q->list == w->memory.list_number) {
-                taken = w->memory.list_taken;
-                if (taken) {
-                    /* 34.9%和一倍多: a multiple is one beside growth too. */
-                    if (!(q->flags & GN_Q_MULTIPLE) == (w->memory.list_measure != GN_MEASURE_MULTIPLE))
-                        gn_statement_set_measure(w, &s, (gn_measure)w->memory.list_measure);
-                    s.status = (gn_outcome)w->memory.list_status;
-                }
-            }
-            if (names) gn_buf_char(names, '\n');
-            if (!taken || s.measure != first_measure) {
-                memcpy(&w->memory, &before, KEPT);
-                w->undated = undated;
-            }
-            if (q->list_count > 1 && q->list_index == 0) {
-                w->memory.list_number = q->list;
-                w->memory.list_taken = taken;
-                w->memory.list_measure = (uint8_t)s.measure;
-                w->memory.list_status = (uint8_t)s.status;
-            }
-            if (taken && s.measure != first_measure) resolve(w, &s, !gn_model_empty(w->model));
-            if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
-            if (!taken) continue;
-            if (names) gn_buf_printf(names, "C\t%zu", gn_clean_doc(w->clean, st->seg[g].start));
-            judge(w, &s, names);
-            if (names) gn_buf_char(names, '\n');
-            gn_statement_imply_unit(w, &s);
-            if (s.measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s.measure;
-            w->memory.bracket = w->structure->clause[s.clause].opener == '(';
-            w->memory.status = (uint8_t)s.status;
-            w->memory.unit = s.unit ? s.unit : q->unit;
-            w->memory.said_seg = g;
-            w->memory.said_measure = (uint8_t)s.measure;
-            w->memory.said_sign = (int8_t)s.sign;
-            if (s.near & GN_CUE_BIT(FROM)) {
-                w->memory.from_seg = g;
-                w->memory.from_measure = (uint8_t)s.measure;
-            }
-            w->memory.last_span = q->list_count > 1 ? s.period : s.whole;
-            w->memory.last_time = s.time;
-            w->memory.last_area = s.area;
-            w->memory.last_areas = s.areas;
-            w->memory.last_sentence = s.sentence;
-            w->memory.last_block = s.block;
-            if (q->list_count > 1 && q->list_index < GN_LIST_KEPT) {
-                gn_list *l = &w->memory.filling;
-                if (l->number != q->list) {
-                    w->memory.list = *l;
-                    *l = (gn_list){
-                        .number = q->list, .count = q->list_count, .sentence = s.sentence, .status = (uint8_t)s.status};
-                }
-                l->indicator[q->list_index] = w->memory.indicator;
-                l->period[q->list_index] = s.period;
-                l->area[q->list_index] = s.area;
-            }
-            const bool main = s.own_np && s.measure == GN_MEASURE_LEVEL && !((s.left | s.before) & GN_CUE_BIT(PART)) &&
-                              st->clause[s.clause].parent == GN_NO_INDEX;
-            if (main && !s.of_parent) {
-                w->memory.parent = w->memory.indicator;
-                w->memory.parent_unit = q->unit;
-            }
-            if (!record(w, doc, index, &s, out)) return false;
+            if (read_statement(w, doc, &s, names) && !record(w, doc, index, &s, out)) return false;
         }
     }
     return true;
