@@ -400,13 +400,10 @@ static bool part_of_total(const gn_work *w, const gn_statement *s, const gn_mate
     return gn_label_chars(out) <= MOST;
 }
 
-/* All that the indicator may be, in the order of the letters that weights know them by. */
-static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
-                   gn_candidates *c)
+/* The noun that a name alone takes over, of the label *of; its bytes, 0 if there is none. */
+static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label **of, const char **noun)
 {
-    gn_memory *p = &w->memory;
-    const gn_quantity *number = gn_work_quantity(w, s->seg);
-    c->count = 0;
+    const gn_memory *p = &w->memory;
     const gn_label *from = &p->indicator;
     size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
     /* “出货1.4亿台，其中耳机占比65%，手表增长4%”: of what the sentence is about. */
@@ -416,8 +413,69 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if ((s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP) &&
         gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅", from->s, from->n))
         head = 0;
-    const char *tail = from->s + from->n - head;
-    gn_market_growth(w, s, &tail, &head);
+    *of = from;
+    *noun = from->s + from->n - head;
+    gn_market_growth(w, s, noun, &head);
+    return head;
+}
+
+/* A part with the noun of the whole that was told before: 其中手机 of 出货量. */
+static void propose_wholes(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
+{
+    const gn_memory *p = &w->memory;
+    if (full && m->np.n && m->np.n < 30 && !m->head) {
+        const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
+        propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
+        gn_label whole;
+        merge(&m->np, full, 6, &whole);
+        propose(c, 'V', NULL, &whole, NULL, 0);
+    }
+    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
+        gn_label stem = m->np, counted = p->parent, whole;
+        gn_label_drop(&stem, stem.n - m->head, m->head);
+        gn_np_trim(w, &stem);
+        drop_act(w, &counted,
+                 gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
+        merge(&stem, &counted, 6, &whole);
+        propose(c, 'q', NULL, &whole, NULL, 0);
+    }
+}
+
+/* The member of a list: of the last one, or of one that was named with a total. */
+static void propose_members(gn_work *w, const gn_statement *s, const gn_material *m, gn_candidates *c)
+{
+    gn_memory *p = &w->memory;
+    const gn_quantity *number = gn_work_quantity(w, s->seg);
+    const gn_list *list = gn_work_list(w, s);
+    if (list) propose(c, 'l', NULL, &list->indicator[number->list_index], NULL, 0);
+    /* “移动、电信今年共投资x，分别为y和z” */
+    if (number->list_count > 1 && number->list_index == 0) p->before_list = p->indicator;
+    gn_label part = {.n = 0}, last = {.n = 0};
+    if (!m->np.n && number->list_count > 1 && in_turn(w, s) && !names_places(w, s) &&
+        gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
+        if (!gn_np_heads(w, &part)) {
+            const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+            gn_label_add(&part, last.s + last.n - n, n);
+        }
+        propose(c, 'M', NULL, &part, NULL, 0);
+    }
+    /* “…产销均完成1.2万辆，同比分别增长a和b” */
+    gn_label one = p->before_list;
+    if (!m->np.n && number->list_count == 2 && in_turn(w, s) && after_single(w, s) &&
+        gn_list_pair(w, &one, number->list_index, number->list_count))
+        propose(c, '2', NULL, &one, NULL, 0);
+}
+
+/* All that the indicator may be, in the order of the letters that weights know them by. */
+static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
+                   gn_candidates *c)
+{
+    gn_memory *p = &w->memory;
+    const gn_quantity *number = gn_work_quantity(w, s->seg);
+    c->count = 0;
+    const gn_label *from;
+    const char *tail;
+    const size_t head = last_noun(w, s, &from, &tail);
     const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
     const bool fresh =
         p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
@@ -446,40 +504,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'C', &p->company, &m->after, NULL, 0);
     propose(c, 'p', &p->parent, owned, NULL, 0);
     const gn_label *full = full_of(p, unit_of(number));
-    if (full && m->np.n && m->np.n < 30 && !m->head) {
-        const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
-        propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
-        gn_label whole;
-        merge(&m->np, full, 6, &whole);
-        propose(c, 'V', NULL, &whole, NULL, 0);
-    }
-    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
-        gn_label stem = m->np, counted = p->parent, whole;
-        gn_label_drop(&stem, stem.n - m->head, m->head);
-        gn_np_trim(w, &stem);
-        drop_act(w, &counted,
-                 gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
-        merge(&stem, &counted, 6, &whole);
-        propose(c, 'q', NULL, &whole, NULL, 0);
-    }
-    const gn_list *list = gn_work_list(w, s);
-    if (list) propose(c, 'l', NULL, &list->indicator[number->list_index], NULL, 0);
-    /* “移动、电信今年共投资x，分别为y和z” */
-    if (number->list_count > 1 && number->list_index == 0) p->before_list = p->indicator;
-    gn_label part = {.n = 0}, last = {.n = 0};
-    if (!m->np.n && number->list_count > 1 && in_turn(w, s) && !names_places(w, s) &&
-        gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
-        if (!gn_np_heads(w, &part)) {
-            const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
-            gn_label_add(&part, last.s + last.n - n, n);
-        }
-        propose(c, 'M', NULL, &part, NULL, 0);
-    }
-    /* “…产销均完成1.2万辆，同比分别增长a和b” */
-    gn_label one = p->before_list;
-    if (!m->np.n && number->list_count == 2 && in_turn(w, s) && after_single(w, s) &&
-        gn_list_pair(w, &one, number->list_index, number->list_count))
-        propose(c, '2', NULL, &one, NULL, 0);
+    propose_wholes(w, m, full, c);
+    propose_members(w, s, m, c);
     const gn_label *over = over_recent(p, s, number, m);
     if (over) propose(c, 'd', NULL, over, NULL, 0);
     /* “人数a，收入b，分别增长…；人数c，收入d，分别增长…”: of the amounts behind the last list */

@@ -341,23 +341,13 @@ static void note_years(gn_work *w, uint32_t k, uint32_t last)
     m->years = (gn_span){GN_FREQ_MONTH, from.first, to.last};
 }
 
-void gn_inherit_sentence(gn_work *w, uint32_t number)
+/* The time that a remark or a paragraph before was of is no longer what the text goes on with. */
+static void leave_paragraph(gn_memory *m, const gn_sentence *s, gn_date d)
 {
-    const gn_structure *st = w->structure;
-    const gn_sentence *s = &st->sentence[number];
-    gn_memory *m = &w->memory;
-    bool figures = false, opens = false, day = false;
-    uint32_t title = GN_NO_INDEX;
-    gn_span seen = {.freq = GN_FREQ_NONE};
-    const uint32_t first = s->first;
-    const uint32_t last = s->last;
-    if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
-    part_matter(w, s);
     if (m->main_of_aside.freq != GN_FREQ_NONE) {
         m->period = m->flow = m->main_of_aside;
         m->main_of_aside.freq = GN_FREQ_NONE;
     }
-    const gn_date d = gn_inherit_anchor(w, number);
     if (m->block != s->block && d.year && m->period.freq != GN_FREQ_NONE &&
         m->period.last + OLD < gn_month(d.year, d.month)) {
         /* A time long past was its paragraph's matter. */
@@ -375,6 +365,60 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         /* A quarter or month of it was its paragraph's matter too. */
         m->period = m->flow = m->main_period;
     }
+}
+
+/* 主要目标, 发展目标: as a heading, or before what they are. */
+static bool names_goals(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    return g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET &&
+           (w->clean->block[s->block].kind == GN_BLOCK_HEADING ||
+            (k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')) &&
+           gn_work_len(w, k) > 6 && gn_find(gn_work_text(w, k), gn_work_len(w, k), "目标", 6);
+}
+
+/* The years of a plan, and the time that a report is about. */
+static void note_title_time(gn_work *w, const gn_sentence *s, const gn_seg *g)
+{
+    gn_memory *m = &w->memory;
+    const gn_time *t = &w->scan->time[g->index];
+    gn_span span;
+    const bool plan =
+        t->part == GN_PART_PLAN || (t->part == GN_PART_YEAR && t->flags & GN_P_NAMED && t->year2 > t->year);
+    if (plan && gn_inherit_resolve(w, g->clause, t, &span)) m->plan_span = span;
+    /* What a report is about; a plan's years are no time of figures. */
+    if ((t->flags & GN_P_NAMED) && t->part != GN_PART_PLAN && t->year == t->year2 &&
+        gn_inherit_resolve(w, g->clause, t, &span)) {
+        m->titled = span;
+        m->titled_block = s->block;
+    }
+}
+
+/* 《…规划》: the title between two marks is a plan's. */
+static bool names_plan(const gn_work *w, uint32_t open, uint32_t close)
+{
+    const gn_structure *st = w->structure;
+    const char *name = w->clean->text + st->seg[open].start;
+    const size_t n = st->seg[close].end - st->seg[open].start;
+    return gn_find(name, n, "规划", 6) || gn_find(name, n, "计划", 6) || gn_find(name, n, "方案", 6) ||
+           gn_find(name, n, "纲要", 6);
+}
+
+void gn_inherit_sentence(gn_work *w, uint32_t number)
+{
+    const gn_structure *st = w->structure;
+    const gn_sentence *s = &st->sentence[number];
+    gn_memory *m = &w->memory;
+    bool figures = false, opens = false, day = false;
+    uint32_t title = GN_NO_INDEX;
+    gn_span seen = {.freq = GN_FREQ_NONE};
+    const uint32_t first = s->first;
+    const uint32_t last = s->last;
+    if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
+    part_matter(w, s);
+    const gn_date d = gn_inherit_anchor(w, number);
+    leave_paragraph(m, s, d);
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
     m->sentence = number;
@@ -382,10 +426,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     if (m->titled_block + 1 < s->block) m->titled = (gn_span){.freq = GN_FREQ_NONE};
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET && !figures &&
-            (w->clean->block[s->block].kind == GN_BLOCK_HEADING ||
-             (k + 1 < last && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')) &&
-            gn_work_len(w, k) > 6 && gn_find(gn_work_text(w, k), gn_work_len(w, k), "目标", 6)) {
+        if (!figures && names_goals(w, s, k)) {
             m->goals = true;
             m->goals_block = s->block;
         }
@@ -394,27 +435,12 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         if (g->kind == GN_SEG_PERIOD) note_years(w, k, last);
         if (g->kind == GN_SEG_ORG) {
             const uint32_t area = gn_inherit_org_area(w, g);
-            if (area && gn_inherit_subnational(w, area)) {
-                m->province = area;
-            }
+            if (area && gn_inherit_subnational(w, area)) m->province = area;
         }
         gn_inherit_credit_at(w, k, first, last);
-        if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index) && !gn_inherit_of_firms(w, k)) {
+        if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index) && !gn_inherit_of_firms(w, k))
             m->province = g->index;
-        }
-        if (g->kind == GN_SEG_PERIOD) {
-            const gn_time *t = &w->scan->time[g->index];
-            gn_span span;
-            const bool plan =
-                t->part == GN_PART_PLAN || (t->part == GN_PART_YEAR && t->flags & GN_P_NAMED && t->year2 > t->year);
-            if (plan && gn_inherit_resolve(w, g->clause, t, &span)) m->plan_span = span;
-            /* What a report is about; a plan's years are no time of figures. */
-            if ((t->flags & GN_P_NAMED) && t->part != GN_PART_PLAN && t->year == t->year2 &&
-                gn_inherit_resolve(w, g->clause, t, &span)) {
-                m->titled = span;
-                m->titled_block = s->block;
-            }
-        }
+        if (g->kind == GN_SEG_PERIOD) note_title_time(w, s, g);
         /* 发言人2日指出，今年1—7月…: the day is when it was said. */
         if (g->kind == GN_SEG_PERIOD && (seen.freq == GN_FREQ_NONE || day)) {
             const gn_time *t = &w->scan->time[g->index];
@@ -426,12 +452,9 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
                     !(t->flags & GN_P_SINCE) && t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
         }
         if (g->kind == GN_SEG_MARK && g->mark == '<') title = k;
-        if (g->kind == GN_SEG_MARK && g->mark == '>' && title != GN_NO_INDEX) {
-            const char *name = w->clean->text + st->seg[title].start;
-            const size_t n = g->end - st->seg[title].start;
-            if (gn_find(name, n, "规划", 6) || gn_find(name, n, "计划", 6) || gn_find(name, n, "方案", 6) ||
-                gn_find(name, n, "纲要", 6))
-                m->plan = true, m->plan_block = s->block;
+        if (g->kind == GN_SEG_MARK && g->mark == '>' && title != GN_NO_INDEX && names_plan(w, title, k)) {
+            m->plan = true;
+            m->plan_block = s->block;
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
     }
