@@ -186,7 +186,7 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
     c->count = n;
 }
 
-/* “水电新增2371万千瓦（抽水蓄能880万千瓦），比上年增长”: after a bracket goes on what was said before it. */
+/* “甲新增23万台（其中乙8万台），比上年增长”: after a bracket goes on what was said before it. */
 static void leave_bracket(gn_work *w, const gn_statement *s)
 {
     gn_memory *p = &w->memory;

@@ -230,8 +230,8 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
         if (of) firm = m->after;
     } else {
         /* “甲受让3000万股” after whose shares they are */
-        const bool counted = !(q->flags & GN_Q_PERCENT) && w->memory.held_block == s->block &&
-                             GN_ENDS_IN(m->np.s, m->np.n, holds);
+        const bool counted =
+            !(q->flags & GN_Q_PERCENT) && w->memory.held_block == s->block && GN_ENDS_IN(m->np.s, m->np.n, holds);
         if (!stock && !counted) return;
         size_t at = 0;
         for (size_t i = 0; i < sizeof holds / sizeof *holds; i++) {

@@ -318,7 +318,7 @@ static bool of_offering(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* “2018年至2020年”, “2018年、2019年、2020年及2021年上半年”: the years that a prospectus reports on, from segment k on.
+/* “2018年至2020年”, “2018年、2019年及2020年一季度”: the years that a prospectus reports on, from segment k on.
  */
 static void note_years(gn_work *w, uint32_t k, uint32_t last)
 {

@@ -224,7 +224,7 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
-    /* 水电1578小时，比上年同期减少523小时: the article has measured something in hours before. */
+    /* 水电960小时，比上年同期减少21小时: the article has measured something in hours before. */
     bool goes_on = q->unit && w->memory.last_block == s->block && q->unit == w->memory.unit;
     for (uint32_t i = 0; i < GN_UNITS_KEPT && q->unit; i++) goes_on |= w->memory.full_unit[i] == q->unit;
     if (q->flags & GN_Q_DURATION)
