@@ -11,6 +11,20 @@
 #include "io/extract/scan.h"
 #include "io/extract/trie.h"
 
+enum { MAX_COLUMNS = 12 };
+struct table {
+    char name[64];
+    size_t columns, rows, cap;
+    const char **field; /* [rows * columns] */
+    uint32_t *line;     /* [rows] of its file */
+    size_t *source;     /* [rows] index of the file it came from */
+    char head[MAX_COLUMNS][32];
+};
+
+struct text_file {
+    char *path, *bytes;
+};
+
 struct unit_entry {
     gn_lex_unit pub;
     const char *not_before; /* words, separated by spaces, that make another word of it: 家 before 具 */
@@ -104,5 +118,15 @@ struct gn_lexicon {
     struct derived *derived;
     trie main_trie, unit_trie, suffix_trie, after_trie, after_nm, after_inch;
 };
+
+/* lexicon_table.c: the tables of the program and of the user's folder `dir` (NULL: none), as text; what they take is
+ * given back by gn_lexicon_forget(), after a failure too. */
+gn_status gn_lexicon_read(gn_lexicon *l, const char *dir, gn_err *err);
+void gn_lexicon_forget(gn_lexicon *l);
+/* The table of that name, NULL if there is none. */
+struct table *gn_lexicon_table(gn_lexicon *l, const char *name);
+
+/* lexicon_entry.c: the entries of all tables. */
+gn_status gn_lexicon_entries(gn_lexicon *l, gn_err *err);
 
 #endif
