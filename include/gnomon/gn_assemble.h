@@ -57,12 +57,12 @@ typedef struct gn_assemble_options {
  * obs->strings; obs is not changed otherwise). The key shows the most frequent name of the indicator in its place, the
  * same in level, growth and every frequency, and the most frequent spelling of area and unit in the series. The value
  * of a point: the most exact statement first (exact, about and ranges by their middle, bounds), then the newest
- * document (a reviewer's accepted one before all, what a later print replaces last); flag F for forecasts and targets, E where the statement is not
- * exact, M with NaN between points. Every observation is a member of exactly one series, borrowed ones aside; values
- * that are not finite and years outside 1700 to 2300 give no point. Keys are numbers in obs->strings. The result does
- * not depend on threads or locale; series are ordered by indicator, area, unit, basis, kind, future (bytes of the
- * texts). Returns GN_OK, GN_E_ARG, GN_E_NOMEM, GN_E_FORMAT (a row of indicator.tsv). *out is NULL on failure; free with
- * gn_series_set_free. O(n log n) in the observations. */
+ * document (a reviewer's accepted one before all, what a later print replaces last); flag F for forecasts and targets,
+ * E where the statement is not exact, M with NaN between points. Every observation is a member of exactly one series,
+ * borrowed ones aside; values that are not finite and years outside 1700 to 2300 give no point. Keys are numbers in
+ * obs->strings. The result does not depend on threads or locale; series are ordered by indicator, area, unit, basis,
+ * kind, future (bytes of the texts). Returns GN_OK, GN_E_ARG, GN_E_NOMEM, GN_E_FORMAT (a row of indicator.tsv). *out is
+ * NULL on failure; free with gn_series_set_free. O(n log n) in the observations. */
 GN_API GN_MUST_USE gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs,
                                          const gn_assemble_options *opt, gn_series_set **out, gn_err *err);
 

@@ -782,7 +782,8 @@ static int by_series_and_time(const void *x, const void *y)
     if (a->series != b->series) return a->series < b->series ? -1 : 1;
     if (a->timed != b->timed) return a->timed ? -1 : 1;
     if (a->timed && a->ordinal != b->ordinal) return a->ordinal < b->ordinal ? -1 : 1;
-    /* vintages: what a later print of its document replaces last, a reviewer's first, the most exact, then the newest document */
+    /* vintages: what a later print of its document replaces last, a reviewer's first, the most exact, then the newest
+     * document */
     if (a->replaced != b->replaced) return b->replaced ? -1 : 1;
     if (a->preferred != b->preferred) return a->preferred ? -1 : 1;
     if (a->bound_rank != b->bound_rank) return a->bound_rank < b->bound_rank ? -1 : 1;

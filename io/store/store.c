@@ -125,8 +125,11 @@ gn_status gn_store_assemble(gn_store *s, const gn_lexicon *lexicon, gn_err *err)
             out[i] = s->decision[i] == GN_REJECTED;
             accepted[i] = s->decision[i] == GN_ACCEPTED;
         }
-        const gn_assemble_options opt = {
-            .document_date = dates, .documents = s->document_count, .leave_out = out, .preferred = accepted, .replaced = again};
+        const gn_assemble_options opt = {.document_date = dates,
+                                         .documents = s->document_count,
+                                         .leave_out = out,
+                                         .preferred = accepted,
+                                         .replaced = again};
         st = gn_assemble(lexicon, s->observations, &opt, &set, err);
     }
     free(dates);
