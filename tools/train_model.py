@@ -265,7 +265,7 @@ def main():
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
     ap.add_argument("--statement-cost", type=float, default=1.0)
     ap.add_argument("--cost", type=float, default=0.3)
-    ap.add_argument("--rank-cost", type=float, default=0.1)
+    ap.add_argument("--rank-cost", type=float, default=0.05)
     ap.add_argument("--held-out", action="store_true")
     ap.add_argument("--folds", type=int, default=0, help="leave out every N-th text at once, not each by itself")
     ap.add_argument("--rounds", type=int, default=1)

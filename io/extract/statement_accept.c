@@ -136,6 +136,19 @@ static bool counts_itself(const gn_work *w, uint32_t seg)
     return false;
 }
 
+/* 在12个县区建成300座: where the clause's own figure was counted. */
+static bool tells_where(const gn_work *w, uint32_t seg)
+{
+    enum { MANY = 100 };
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    const gn_seg *const all = w->structure->seg;
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->value >= MANY || q->list_count > 1 || seg == 0) return false;
+    if (all[seg - 1].end != all[seg].start || !gn_seg_ends(w, &all[seg - 1], "在")) return false;
+    uint32_t k = seg + 1;
+    while (k < w->structure->segs && all[k].kind != GN_SEG_MARK && all[k].kind != GN_SEG_QUANTITY) k++;
+    return k < w->structure->segs && k > seg + 1 && all[k].kind == GN_SEG_QUANTITY;
+}
+
 /* 11日0点30分, 中午12点: the time of a day. */
 static bool clock_time(const gn_work *w, uint32_t seg)
 {
@@ -156,7 +169,7 @@ static bool clock_time(const gn_work *w, uint32_t seg)
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
-        price_class(w, seg) || sizes_of_goods(w, seg))
+        price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
