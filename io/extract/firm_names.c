@@ -9,10 +9,11 @@
 #include "io/extract/work.h"
 
 enum {
-    MOST = 16, /* names of an article */
-    LEAST = 4, /* bytes of a name; at least six of wide characters */
-    WIDE = 18, /* ... at most, of wide ones */
-    LATIN = 24 /* ... of Latin ones */
+    MOST = 16,  /* names of an article */
+    TRIES = 64, /* ... candidates that are looked for a second time in it: each is a pass over its text */
+    LEAST = 4,  /* bytes of a name; at least six of wide characters */
+    WIDE = 18,  /* ... at most, of wide ones */
+    LATIN = 24  /* ... of Latin ones */
 };
 
 /* Where a firm is named. */
@@ -28,6 +29,7 @@ typedef struct finder {
     gn_firm_names *out;
     uint32_t article, last; /* with its sections */
     size_t first;           /* the article's first name */
+    size_t tried;           /* its candidates that were looked for */
     size_t from, to;        /* its text */
     place *place;
     size_t places, cap;
@@ -98,8 +100,11 @@ static void take(finder *f, size_t start, size_t n, bool sure)
     if (out->count - f->first >= MOST) return;
     for (size_t i = f->first; i < out->count; i++)
         if (out->name[i].len == n && memcmp(f->text + out->name[i].start, name, n) == 0) return;
-    const char *first = next_named(f, f->text + f->from, name, n);
-    if (!sure && (!first || !next_named(f, first + n, name, n))) return;
+    if (!sure) {
+        if (f->tried++ >= TRIES) return;
+        const char *first = next_named(f, f->text + f->from, name, n);
+        if (!first || !next_named(f, first + n, name, n)) return;
+    }
     if (out->count == out->cap && !gn_structure_grow((void **)&out->name, &out->cap, sizeof *out->name)) {
         f->failed = true;
         return;
@@ -403,6 +408,7 @@ gn_status gn_firm_names_find(const gn_lexicon *lexicon, const gn_clean *c, gn_st
             f.last = other;
         }
         f.first = out->count;
+        f.tried = 0;
         f.from = st->sentence[i].start;
         f.to = st->sentence[end - 1].end;
         for (; i < end; i++) find_in_sentence(&f, &st->sentence[i]);
