@@ -34,6 +34,13 @@ static bool company_suffix(const gn_label *l)
     return false;
 }
 
+bool gn_owner_may_say_company(const gn_work *w)
+{
+    GN_EACH (i, company_words)
+        if (gn_may_say(w, company_words[i])) return true;
+    return false;
+}
+
 /* Whether a part of the text may have such an end: most texts need not be parsed for it. */
 static bool may_name_company(const char *text, size_t len)
 {
@@ -42,8 +49,7 @@ static bool may_name_company(const char *text, size_t len)
     return false;
 }
 
-/* A name of a company, not just 公司 and the like. */
-static bool company_name(const gn_work *w, const gn_label *l)
+bool gn_owner_company_name(const gn_work *w, const gn_label *l)
 {
     const size_t n = gn_label_chars(l);
     return n >= 4 && n <= 12 && company_suffix(l) && !gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
@@ -140,79 +146,6 @@ bool gn_owner_person(const gn_label *l, gn_charset set)
     return false;
 }
 
-/* “据某某协会监测，”: a clause that only says where figures are from. */
-static bool names_source(const gn_work *w, const gn_clause *c)
-{
-    static const char *const words[] = {"据", "根据", "按照", "依据"};
-    for (size_t i = 0; i < sizeof words / sizeof *words && c->first < c->last; i++)
-        if (gn_seg_begins(w, &w->structure->seg[c->first], words[i])) return true;
-    return false;
-}
-
-/* “某某科技在连续增长后”: the company alone. */
-static void cut_at_preposition(const gn_work *w, gn_label *l)
-{
-    static const char *const words[] = {
-        "在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为", "是", "仍",   "也",   "曾",
-        "已", "正", "将", "虽", "整体", "方面", "不", "没", "未", "要", "能",   "可",   "会", "都",   "均",   "却",
-        "并", "又", "再", "更", "最",   "很",   "较", "还", "仅", "只", "就",   "才",   "便", "目前", "同样", "直接"};
-    const size_t n = gn_work_name(w, l->s, l->n, false);
-    for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
-        if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {
-            gn_label_drop(l, n, l->n - n);
-            return;
-        }
-}
-
-/* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
-static bool clause_subject(const gn_work *w, uint32_t clause, gn_label *out)
-{
-    enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
-    const gn_structure *st = w->structure;
-    const gn_clause *c = &st->clause[clause];
-    uint32_t last = c->last < c->first + SEGMENTS ? c->last : c->first + SEGMENTS;
-    for (uint32_t k = c->first; k < last; k++)
-        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
-    gn_label text;
-    gn_label_clear(out);
-    if (names_source(w, c)) return false;
-    /* 某机构预计, 某人表示: who says it is not what it is about. */
-    uint32_t first = c->first;
-    for (uint32_t k = first; k < last; k++)
-        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_CUE &&
-            (st->seg[k].cue == GN_CUE_SOURCE ||
-             (st->seg[k].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &st->seg[k], "将") &&
-              !gn_seg_begins(w, &st->seg[k], "有望"))))
-            first = k + 1;
-    gn_np_parse(w, clause, first, last, &text, out, NULL);
-    if (!out->n) *out = text;
-    /* 受某事影响, 完成某事: nobody's name. */
-    const size_t verb = gn_phrases_prefix(w->phrases, out->s, out->n, ~0u, NULL);
-    if (gn_phrases_find(w->phrases, out->s, verb, NULL) & GN_PHRASE_BREAK) gn_label_clear(out);
-    gn_np_cut_at_verb(w, out);
-    cut_at_preposition(w, out);
-    /* 荷兰合作银行: a place that a company's name begins with. */
-    if (first < last && st->seg[first].kind == GN_SEG_AREA && gn_np_joined(st, first + 1) && company_name(w, out))
-        gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
-    /* 从业务结构看, 光伏硅料不停, 说到底亏了: no name. */
-    static const char *const odd[] = {"不", "了", "吗", "我", "你"};
-    static const char *const fine[] = {"不锈", "不良", "不动产", "不饱和"};
-    const gn_charset set = gn_charset_of(out->s, out->n);
-    GN_EACH (i, odd) {
-        const char *at = gn_charset_of(odd[i], 3) & ~set ? NULL : gn_find(out->s, out->n, odd[i], 3);
-        for (size_t k = 0; at && k < sizeof fine / sizeof *fine; k++)
-            if ((size_t)(out->s + out->n - at) >= strlen(fine[k]) && !memcmp(at, fine[k], strlen(fine[k]))) at = NULL;
-        if (at) return false;
-    }
-    if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
-    /* 创下新高: nothing that is measured */
-    if (out->n && gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE) == out->n) return false;
-    static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
-                                 "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
-    const size_t n = gn_label_chars(out);
-    return n >= LEAST && n <= MOST && !gn_owner_person(out, set) && !gn_np_ends_in(places, out->s, out->n);
-}
-
 static const char *const publishing[] = {"发布", "公告", "宣布", "披露"};
 enum { PUBLISHING_FAR = 45 }; /* bytes from a name to such a verb */
 
@@ -259,7 +192,7 @@ static void drop_kind_of_firm(const gn_work *w, gn_label *l)
             if (memcmp(l->s + k, kinds[i], strlen(kinds[i])) == 0) at = k + strlen(kinds[i]);
     gn_label name = *l;
     gn_label_drop(&name, 0, at);
-    if (at && company_name(w, &name)) *l = name;
+    if (at && gn_owner_company_name(w, &name)) *l = name;
 }
 
 /* Whether the article goes on to speak of somebody: named thrice or more within what follows. */
@@ -301,6 +234,16 @@ static bool goes_public(const gn_work *w, const gn_sentence *s, uint32_t k, gn_l
     return out->n >= LEAST && out->n <= MOST && like_name(w, out) && often_named(w, s, out);
 }
 
+/* Whom a sentence is about; what was due is found while the company before is known. */
+static void name_company(gn_work *w, const gn_sentence *s, const char *name, size_t n)
+{
+    gn_subject_settle(w);
+    gn_label_clear(&w->memory.company);
+    gn_label_add(&w->memory.company, name, n);
+    w->memory.company_sure = true;
+    w->memory.company_block = s->block;
+}
+
 /* “协作服务商「某某」宣布”: such brackets name a firm. */
 static bool bracketed_firm(gn_work *w, const gn_sentence *s)
 {
@@ -310,10 +253,7 @@ static bool bracketed_firm(gn_work *w, const gn_sentence *s)
     const char *open = gn_find(t, n, "「", 3);
     const char *close = open ? gn_find(open + 3, n - (size_t)(open + 3 - t), "」", 3) : NULL;
     if (!close || close - open - 3 < LEAST || close - open - 3 > MOST) return false;
-    gn_label_clear(&w->memory.company);
-    gn_label_add(&w->memory.company, open + 3, (size_t)(close - open - 3));
-    w->memory.company_sure = true;
-    w->memory.company_block = s->block;
+    name_company(w, s, open + 3, (size_t)(close - open - 3));
     return true;
 }
 
@@ -342,8 +282,7 @@ static bool only_leads(const gn_work *w, uint32_t k)
     return l.n == 0;
 }
 
-/* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
-static void company_of_sentence(gn_work *w, const gn_sentence *s)
+void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 8 };
     if (bracketed_firm(w, s)) return;
@@ -363,23 +302,19 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
             if (w->memory.company.n != gn_work_len(w, k) ||
                 memcmp(w->memory.company.s, gn_work_text(w, k), w->memory.company.n) != 0)
                 w->memory.turn_sentence = st->clause[s->first_clause].sentence;
-            gn_label_clear(&w->memory.company);
-            gn_label_add(&w->memory.company, gn_work_text(w, k), gn_work_len(w, k));
-            w->memory.company_sure = true;
-            w->memory.company_block = s->block;
+            name_company(w, s, gn_work_text(w, k), gn_work_len(w, k));
             return;
         }
         /* 7月14日消息， */
         const bool dateline =
             k == s->first + 1 && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "消息") && g[-1].kind == GN_SEG_PERIOD;
-        opens &= g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || dateline ||
-                 only_leads(w, k);
+        opens = opens && (g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || dateline ||
+                          only_leads(w, k));
         if (g->kind != GN_SEG_TEXT) continue;
         gn_label firm;
         if (!w->memory.about.n && !w->memory.company_sure && goes_public(w, s, k, &firm)) {
-            w->memory.company = w->memory.about = w->memory.main_about = firm;
-            w->memory.company_sure = true;
-            w->memory.company_block = s->block;
+            name_company(w, s, firm.s, firm.n);
+            w->memory.about = w->memory.main_about = firm;
             return;
         }
         if (!unknown) continue;
@@ -396,23 +331,20 @@ static void company_of_sentence(gn_work *w, const gn_sentence *s)
         gn_label behind = l;
         gn_label_drop(&l, at, l.n - at);
         gn_np_trim(w, &l);
-        if (!(reports && !of && like_name(w, &l)) && !company_name(w, &l)) {
+        if (!(reports && !of && like_name(w, &l)) && !gn_owner_company_name(w, &l)) {
             /* 位于行业头部的某某科技 */
             if (!of) continue;
             gn_label_drop(&behind, 0, at + 3);
             gn_np_trim(w, &behind);
-            if (!company_name(w, &behind)) continue;
+            if (!gn_owner_company_name(w, &behind)) continue;
             l = behind;
         }
-        w->memory.company = l;
-        w->memory.company_sure = true;
-        w->memory.company_block = s->block;
+        name_company(w, s, l.s, l.n);
         return;
     }
 }
 
-/* “在临江产业园聚力打造…”, “某某示范园由…共建”: what 园区 and the like stand for from here on. */
-static void body_of_sentence(gn_work *w, const gn_sentence *s)
+void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 40, LEAST = 9, MOST = 36 /* bytes */ };
     static const char kinds[] = "园|园区|开发区|高新区|示范区|集聚区";
@@ -435,58 +367,12 @@ static void body_of_sentence(gn_work *w, const gn_sentence *s)
             for (size_t i = 0; i < sizeof after / sizeof *after && !ends; i++)
                 ends = n - at >= strlen(after[i]) && memcmp(t + at, after[i], strlen(after[i])) == 0;
             if (!ends || gn_phrases_prefix(w->phrases, t + from, at - from, GN_PHRASE_GROUP, NULL)) continue;
+            gn_subject_settle(w);
             gn_label_clear(&w->memory.body);
             gn_label_add(&w->memory.body, t + from, at - from);
             w->memory.body_block = s->block;
             return;
         }
-    }
-}
-
-/* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
-static void note_project(gn_work *w, const gn_sentence *s, const gn_label *subject)
-{
-    enum { LEAST = 15 /* bytes */ };
-    static const char kinds[] = "项目|工程|基地|工厂|生产线|产线";
-    static const char many[] =
-        "重大项目|重点项目|签约项目|投资项目|产业项目|建设项目|新建项目|个项目|些项目|批项目|上述项目|"
-        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地";
-    if (subject->n < LEAST || !gn_np_ends_in(kinds, subject->s, subject->n) ||
-        gn_np_ends_in(many, subject->s, subject->n))
-        return;
-    w->memory.project = *subject;
-    w->memory.project_block = s->block;
-}
-
-void gn_indicator_sentence(gn_work *w, uint32_t sentence)
-{
-    enum { CLAUSES = 3 };
-    const gn_sentence *s = &w->structure->sentence[sentence];
-    gn_memory *m = &w->memory;
-    const bool opens = m->subject_block != s->block;
-    m->subject_block = s->block;
-    gn_label found;
-    gn_label_clear(&found);
-    for (uint32_t c = s->first_clause; c < s->last_clause && c < s->first_clause + CLAUSES; c++) {
-        if (clause_subject(w, c, &found)) break;
-        gn_label_clear(&found);
-    }
-    if (opens)
-        m->opening = found;
-    else if (m->subject.n)
-        m->earlier = m->subject;
-    if (opens) gn_label_clear(&m->earlier);
-    if (opens && m->about.n) m->company = m->about, m->company_sure = true;
-    m->subject = found;
-    m->subject_sentence = GN_NO_INDEX;
-    company_of_sentence(w, s);
-    body_of_sentence(w, s);
-    note_project(w, s, &found);
-    gn_market_sentence(w, s);
-    if (company_name(w, &found)) {
-        m->company = found;
-        m->company_sure = true;
-        m->company_block = s->block;
     }
 }
 
@@ -615,9 +501,9 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     company_at_end(w, c);
     gn_owner_latter(w, c->first, c->last, &text);
     title_at_end(w, c);
-    if (clause > w->structure->sentence[c->sentence].first_clause && clause_subject(w, clause, &subject))
+    if (clause > w->structure->sentence[c->sentence].first_clause && gn_subject_of_clause(w, clause, &subject))
         w->memory.subject = subject, w->memory.subject_sentence = c->sentence,
-        note_project(w, &w->structure->sentence[c->sentence], &subject);
+        gn_subject_note_project(w, &w->structure->sentence[c->sentence], &subject);
     gn_np_parse(w, clause, c->first, c->last, &text, &subject, NULL);
     if (!text.n || gn_label_chars(&text) > 16) return;
     gn_np_drop_rate(w, &text);

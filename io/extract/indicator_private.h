@@ -85,6 +85,24 @@ size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names)
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
 
+/* A name of a company, not just 公司 and the like. */
+bool gn_owner_company_name(const gn_work *w, const gn_label *l);
+/* Whether the sentence that is being read may hold what companies are called by. */
+bool gn_owner_may_say_company(const gn_work *w);
+/* “某某控股的主营业务”, “某某股份公告，”: the company that a sentence begins with. */
+void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s);
+/* “在临江产业园聚力打造…”, “某某示范园由…共建”: what 园区 and the like stand for from here on. */
+void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s);
+
+/* indicator_subject.c */
+/* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
+bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
+/* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
+void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject);
+/* Finds the subjects that are due, of the last sentence, of the last one before it that has any, and of the paragraph's
+ * first: to be called before the company or park that the text has named last changes. */
+void gn_subject_settle(gn_work *w);
+
 /* indicator_deal.c: what money is spent on, or whose shares are held, and by whom; both empty where it is not said.
  * m->np as it stands before the number. */
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);

@@ -141,6 +141,8 @@ typedef struct gn_memory {
     gn_label earlier, opening; /* ... the sentence before in the same block, the block's first sentence */
     uint32_t subject_block;
     uint32_t subject_sentence; /* whose clause without figures named `subject`, else GN_NO_INDEX */
+    uint32_t due, due_last;    /* so many sentences up to due_last have subjects that are found once they are needed */
+    bool due_opens;            /* ... the first of them begins a block */
     gn_label owner;            /* what the last indicator had in front that was not its own */
     uint32_t owner_block;
     uint32_t turn_sentence;          /* begins with another company than the one before it was about */
@@ -468,12 +470,13 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence);
 bool gn_inherit_section(const gn_article *a, bool dated, uint8_t level);
 void gn_inherit_sentence(gn_work *w, uint32_t sentence);
 
+/* indicator_subject.c: for each sentence before its statements, its subject. */
+void gn_indicator_sentence(gn_work *w, uint32_t sentence);
+
 /* indicator.c */
 void gn_indicator_find(gn_work *w, gn_statement *s);
 /* To be called for each article before its statements: the company and the industry that it is about. */
 void gn_indicator_article(gn_work *w, uint32_t first_sentence);
-/* For each sentence before its statements: its subject. */
-void gn_indicator_sentence(gn_work *w, uint32_t sentence);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
 

@@ -1,0 +1,176 @@
+/* Whom or what sentences are about. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* “据某某协会监测，”: a clause that only says where figures are from. */
+static bool names_source(const gn_work *w, const gn_clause *c)
+{
+    static const char *const words[] = {"据", "根据", "按照", "依据"};
+    for (size_t i = 0; i < sizeof words / sizeof *words && c->first < c->last; i++)
+        if (gn_seg_begins(w, &w->structure->seg[c->first], words[i])) return true;
+    return false;
+}
+
+/* “某某科技在连续增长后”: the company alone. */
+static void cut_at_preposition(const gn_work *w, gn_label *l)
+{
+    static const char *const words[] = {
+        "在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为", "是", "仍",   "也",   "曾",
+        "已", "正", "将", "虽", "整体", "方面", "不", "没", "未", "要", "能",   "可",   "会", "都",   "均",   "却",
+        "并", "又", "再", "更", "最",   "很",   "较", "还", "仅", "只", "就",   "才",   "便", "目前", "同样", "直接"};
+    const size_t n = gn_work_name(w, l->s, l->n, false);
+    for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
+        if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {
+            gn_label_drop(l, n, l->n - n);
+            return;
+        }
+}
+
+bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
+{
+    enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    uint32_t last = c->last < c->first + SEGMENTS ? c->last : c->first + SEGMENTS;
+    for (uint32_t k = c->first; k < last; k++)
+        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
+    gn_label text;
+    gn_label_clear(out);
+    if (names_source(w, c)) return false;
+    /* 某机构预计, 某人表示: who says it is not what it is about. */
+    uint32_t first = c->first;
+    for (uint32_t k = first; k < last; k++)
+        if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_CUE &&
+            (st->seg[k].cue == GN_CUE_SOURCE ||
+             (st->seg[k].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &st->seg[k], "将") &&
+              !gn_seg_begins(w, &st->seg[k], "有望"))))
+            first = k + 1;
+    gn_np_parse(w, clause, first, last, &text, out, NULL);
+    if (!out->n) *out = text;
+    /* 受某事影响, 完成某事: nobody's name. */
+    const size_t verb = gn_phrases_prefix(w->phrases, out->s, out->n, ~0u, NULL);
+    if (gn_phrases_find(w->phrases, out->s, verb, NULL) & GN_PHRASE_BREAK) gn_label_clear(out);
+    gn_np_cut_at_verb(w, out);
+    cut_at_preposition(w, out);
+    /* 荷兰合作银行: a place that a company's name begins with. */
+    if (first < last && st->seg[first].kind == GN_SEG_AREA && gn_np_joined(st, first + 1) &&
+        gn_owner_company_name(w, out))
+        gn_label_front(out, gn_work_text(w, first), gn_work_len(w, first));
+    /* 从业务结构看, 光伏硅料不停, 说到底亏了: no name. */
+    static const char *const odd[] = {"不", "了", "吗", "我", "你"};
+    static const char *const fine[] = {"不锈", "不良", "不动产", "不饱和"};
+    const gn_charset set = gn_charset_of(out->s, out->n);
+    GN_EACH (i, odd) {
+        const char *at = gn_charset_of(odd[i], 3) & ~set ? NULL : gn_find(out->s, out->n, odd[i], 3);
+        for (size_t k = 0; at && k < sizeof fine / sizeof *fine; k++)
+            if ((size_t)(out->s + out->n - at) >= strlen(fine[k]) && !memcmp(at, fine[k], strlen(fine[k]))) at = NULL;
+        if (at) return false;
+    }
+    if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
+    /* 创下新高: nothing that is measured */
+    if (out->n && gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE) == out->n) return false;
+    static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
+                                 "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
+    const size_t n = gn_label_chars(out);
+    return n >= LEAST && n <= MOST && !gn_owner_person(out, set) && !gn_np_ends_in(places, out->s, out->n);
+}
+
+/* What a project is called by. */
+static const char *const project_words[] = {"项目", "工程", "基地", "工厂", "生产线", "产线"};
+
+void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject)
+{
+    enum { LEAST = 15 /* bytes */ };
+    static const char many[] =
+        "重大项目|重点项目|签约项目|投资项目|产业项目|建设项目|新建项目|个项目|些项目|批项目|上述项目|"
+        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地";
+    if (subject->n < LEAST || !GN_ENDS_IN(subject->s, subject->n, project_words) ||
+        gn_np_ends_in(many, subject->s, subject->n))
+        return;
+    w->memory.project = *subject;
+    w->memory.project_block = s->block;
+}
+
+/* The subject of a sentence: of the first of its clauses that has one; empty if none has. */
+static void subject_of(const gn_work *w, const gn_sentence *s, gn_label *out)
+{
+    enum { CLAUSES = 3 };
+    for (uint32_t c = s->first_clause; c < s->last_clause && c < s->first_clause + CLAUSES; c++)
+        if (gn_subject_of_clause(w, c, out)) return;
+    gn_label_clear(out);
+}
+
+void gn_subject_settle(gn_work *w)
+{
+    gn_memory *m = &w->memory;
+    const gn_sentence *all = w->structure->sentence;
+    if (!m->due) return;
+    const uint32_t last = m->due_last, first = last + 1 - m->due;
+    m->due = 0;
+    if (m->due_opens) {
+        gn_label_clear(&m->earlier);
+        gn_label_clear(&m->subject);
+        subject_of(w, &all[first], &m->opening);
+    }
+    /* The last one before that has a subject; the paragraph's first one is known by now. */
+    gn_label before = {.n = 0};
+    for (uint32_t i = last; i > first && !before.n; i--)
+        if (m->due_opens && i - 1 == first)
+            before = m->opening;
+        else
+            subject_of(w, &all[i - 1], &before);
+    if (before.n)
+        m->earlier = before;
+    else if (m->subject.n)
+        m->earlier = m->subject;
+    if (m->due_opens && last == first)
+        m->subject = m->opening;
+    else
+        subject_of(w, &all[last], &m->subject);
+}
+
+/* Whether the subject of the sentence that is being read has to be known at once: figures may be its, or it names the
+ * company or the project that is spoken of from here on. Most sentences are never asked for theirs. */
+static bool needed_now(const gn_work *w, const gn_sentence *s)
+{
+    static const char *const named[] = {"该", "本行", "我行", "自家", "这家", "全行业", "全产业"}; /* before */
+    for (uint32_t k = s->first; k < s->last; k++)
+        if (w->structure->seg[k].kind == GN_SEG_QUANTITY) return true;
+    GN_EACH (i, project_words)
+        if (gn_may_say(w, project_words[i])) return true;
+    GN_EACH (i, named)
+        if (gn_may_say(w, named[i])) return true;
+    return gn_owner_may_say_company(w);
+}
+
+void gn_indicator_sentence(gn_work *w, uint32_t sentence)
+{
+    const gn_sentence *s = &w->structure->sentence[sentence];
+    gn_memory *m = &w->memory;
+    const bool opens = m->subject_block != s->block;
+    m->subject_block = s->block;
+    m->subject_sentence = GN_NO_INDEX;
+    if (opens)
+        m->due = 0; /* a subject is forgotten with its paragraph */
+    else if (m->due_last + 1 != sentence)
+        gn_subject_settle(w);
+    if (!m->due) m->due_opens = opens;
+    m->due++;
+    m->due_last = sentence;
+    const bool turns =
+        opens && m->about.n && !(m->about.n == m->company.n && memcmp(m->about.s, m->company.s, m->about.n) == 0);
+    const bool now = needed_now(w, s);
+    if (now || turns) gn_subject_settle(w);
+    if (opens && m->about.n) m->company = m->about, m->company_sure = true;
+    gn_owner_company_of_sentence(w, s);
+    gn_owner_body_of_sentence(w, s);
+    if (now) gn_subject_note_project(w, s, &m->subject);
+    gn_market_sentence(w, s);
+    if (now && gn_owner_company_name(w, &m->subject)) {
+        m->company = m->subject;
+        m->company_sure = true;
+        m->company_block = s->block;
+    }
+}
