@@ -222,6 +222,14 @@ static void collect_reported(const gn_work *w, const gn_statement *s, gn_moments
         t->flags & GN_P_SINCE)
         return;
     const gn_seg *g = &w->structure->seg[c->list[c->rule].seg];
+    /* 年内: up to the report's month */
+    if (gn_seg_begins(w, g, "年内") && w->memory.last_span.freq != GN_FREQ_NONE && w->memory.status == GN_ACTUAL) {
+        offer(c, TAKE,
+              (gn_moment){.span = {GN_FREQ_MONTH, gn_month(d.year, 1), gn_month(d.year, d.month)},
+                          .kind = 'j',
+                          .semicolon = c->any});
+        return;
+    }
     if (!gn_seg_begins(w, g, "本") && !((s->left | s->near) & GN_CUE_BIT(CUMULATIVE))) return;
     const int64_t january = gn_month(d.year, 1);
     const gn_span *spans[] = {&w->memory.period, &w->memory.main_period};
@@ -312,7 +320,7 @@ static void collect_flow(const gn_work *w, const gn_statement *s, gn_moments *c)
     if (c->chosen && m->kind == 's' && m->time->part == GN_PART_SAME && (m->time->flags & GN_P_POINT) &&
         gn_inherit_accumulates(w, &s->indicator))
         c->chosen = false; /* 期末门店…家，销售额… */
-    if (!before->point || before->flow.freq == GN_FREQ_NONE) return;
+    if (!before->point || before->period.freq == GN_FREQ_NONE) return;
     /* 资产负债率中位数: what the middle is of. */
     const size_t n = s->indicator.n - gn_words_end("中位数|平均值|均值", s->indicator.s, s->indicator.n);
     const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, n, GN_PHRASE_HEAD);
@@ -321,9 +329,15 @@ static void collect_flow(const gn_work *w, const gn_statement *s, gn_moments *c)
     if (roles & (GN_PHRASE_STOCK | GN_PHRASE_RATE)) return;
     if (gn_inherit_count(&s->indicator) && !s->flow) return;
     int flow_year = 0, point_year = 0, month;
-    if (before->period.freq != GN_FREQ_NONE) {
-        gn_month_split(before->flow.last, &flow_year, &month);
-        gn_month_split(before->period.last, &point_year, &month);
+    if (before->flow.freq != GN_FREQ_NONE) gn_month_split(before->flow.last, &flow_year, &month);
+    gn_month_split(before->period.last, &point_year, &month);
+    /* 一季度末存栏…，产量…: a point in time, and no flow yet */
+    if (flow_year != point_year && c->chosen == false && gn_inherit_accumulates(w, &s->indicator)) {
+        offer(c, TAKE_FIRST,
+              (gn_moment){.span = {before->period.freq, gn_month(point_year, 1), before->period.last},
+                          .kind = 'w',
+                          .semicolon = c->any});
+        return;
     }
     if (flow_year == point_year)
         offer_since(c, TAKE_FIRST, (gn_moment){.span = before->flow, .kind = 'w', .semicolon = c->any}, false);
@@ -356,7 +370,7 @@ static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
     const gn_memory *before = &w->memory;
     const gn_date anchor = gn_inherit_anchor(w, s->sentence);
     if (anchor.year && before->period.freq != GN_FREQ_NONE && !c->ahead && !c->chosen &&
-        before->period.first > gn_month(anchor.year, anchor.month) && before->last_sentence != s->sentence &&
+        before->period.last > gn_month(anchor.year, anchor.month) && before->last_sentence != s->sentence &&
         before->status == GN_FORECAST && before->past.freq != GN_FREQ_NONE &&
         before->last_span.last == before->period.last)
         offer(c, TAKE, (gn_moment){.span = before->past, .kind = 'v', .semicolon = c->any});

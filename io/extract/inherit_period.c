@@ -167,8 +167,11 @@ static void pass_time(gn_work *w, const gn_statement *s, const gn_moments *c, co
     after->point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
     if (!after->point)
         after->flow = after->period;
-    else
+    else {
         after->point_span = after->period;
+        /* 截至上半年…保费收入: what flows up to a point */
+        if (!c->from.what && m->span.last > m->span.first) after->flow = m->span;
+    }
 }
 
 /* “…为0.7%，而2020年9月为6.4%”: told to compare with, and no time that the text goes on with. */

@@ -18,8 +18,6 @@ enum { GN_USE_NO, GN_USE_WEAK, GN_USE_YES };
 int gn_inherit_use(const gn_time *t);
 /* 三年来首次, 2018年以来新低: since when nothing was like that. */
 bool gn_inherit_superlative(const gn_work *w, uint32_t k);
-/* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
-bool gn_inherit_compared(const gn_work *w, uint32_t k);
 /* “…，上年同期为2.2亿元”: begins its clause, and is no base of comparison but the figure's own time. */
 bool gn_inherit_year_before(const gn_work *w, uint32_t k);
 /* 六年间: how long, not when. */

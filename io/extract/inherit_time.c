@@ -18,6 +18,7 @@ int32_t gn_inherit_stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
         if (i > 0 && gn_seg_ends(w, &st->seg[i - 1], "作为")) continue; /* 作为2020年的销量冠军，10月… */
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
         if (i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
+        if (gn_inherit_base(w, i) != GN_NO_INDEX) continue; /* 超过去年三季度的150万台，三季度… */
         if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
         const gn_date a = gn_inherit_anchor(w, sentence);
         if (t->year_mode == GN_YEAR_RELATIVE && a.year) return a.year + t->year2;
@@ -48,6 +49,11 @@ static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, 
     }
     if (!gn_time_resolve(t, &context, future, &r) || r.months.freq == GN_FREQ_NONE) return false;
     *out = r.months;
+    /* 三季报 of an article whose headline tells of the third quarter */
+    const gn_span *lead = &w->memory.main_period;
+    if (t->flags & GN_P_REPORT && lead->freq != GN_FREQ_NONE && lead->last == out->last &&
+        lead->last - lead->first == 2 && lead->first > out->first)
+        *out = *lead;
     /* 2024财年第一季度 in a report of August 2023: the last full quarter, or for a forecast the running one. */
     if (t->flags & GN_P_FISCAL && t->part == GN_PART_MONTHS && out->last - out->first == 2 && context.anchor.year) {
         const int64_t now = last_quarter(context.anchor) + (future ? 3 : 0);
@@ -107,9 +113,19 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         *out = running;
         return true;
     }
+    /* 本月 in news of December on November's figures */
+    const gn_date here = gn_inherit_anchor(w, sentence);
+    if (t->part == GN_PART_MONTH_OFFSET && t->first == 0 && !future && running.freq != GN_FREQ_NONE &&
+        running.first == running.last && running.last + 1 == gn_month(here.year, here.month) &&
+        w->memory.last_block == w->structure->sentence[sentence].block) {
+        *out = running;
+        return true;
+    }
     /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
     const bool base = t->part == GN_PART_QUARTER_OFFSET && t->first < 0 && gn_inherit_base(w, k) != GN_NO_INDEX;
-    if (base || (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT))) {
+    /* “11月运营数据显示，当月…”: the month that the sentence has named. */
+    const bool of_month = t->part == GN_PART_MONTH_OFFSET && t->first == 0 && t->year_mode == GN_YEAR_CONTEXT;
+    if (base || of_month || (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT))) {
         const gn_structure *st = w->structure;
         for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
             if (st->seg[i].kind != GN_SEG_PERIOD) continue;
@@ -117,7 +133,8 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
             gn_span span;
             if (before->part == GN_PART_SAME || before->part == GN_PART_NOW ||
                 before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
-                !resolve_time(w, sentence, before, w->memory.year, running, false, &span))
+                !resolve_time(w, sentence, before, w->memory.year, running, false, &span) ||
+                (of_month && span.first != span.last))
                 continue;
             running = span;
             break;

@@ -94,6 +94,20 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         GN_EACH (i, other)
             if (gn_seg_ends(w, &g[-1], other[i])) return true;
     }
+    if (k > 0 && k + 1 < st->segs) {
+        /* 疫情前(2019年)的76% */
+        if (k > 1 && g[-1].kind == GN_SEG_MARK && g[-1].mark == '(' && g[1].kind == GN_SEG_MARK && g[1].mark == ')' &&
+            gn_words_end("前|同期|水平|高点|峰值|时期", gn_work_text(w, k - 2), gn_work_len(w, k - 2)))
+            return true;
+        /* 由上月下降转为上涨 */
+        if (g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM && g[1].kind == GN_SEG_CUE &&
+            (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN) && k + 2 < st->segs && gn_seg_begins(w, &g[2], "转"))
+            return true;
+        /* 年初确定的目标: when it was set */
+        if (w->scan->time[g->index].flags & GN_P_BEGIN && g[1].start == g->end && g[1].kind != GN_SEG_MARK &&
+            gn_words_begin("确定|制定|提出|设定|下达|定下", gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+            return true;
+    }
     static const char *const plans[] = {"任务", "目标", "计划", "投资进度", "进度", "预期"};
     GN_EACH (i, plans) {
         const size_t n = strlen(plans[i]);
@@ -138,6 +152,26 @@ static bool aimed_at(const gn_work *w, uint32_t k)
            st->seg[i].clause == st->seg[k].clause;
 }
 
+/* 是2021年120亿元的近3倍, 仅为去年同期13.65万亿韩元的四分之一: the number at which times are counted. */
+static uint32_t base_of_multiple(const gn_work *w, uint32_t k)
+{
+    enum { GLOSS = 12 /* bytes: 历史纪录 */ };
+    const gn_structure *st = w->structure;
+    const uint32_t clause = st->seg[k].clause, last = st->clause[clause].last;
+    uint32_t n = k + 1;
+    if (n < last && st->seg[n].kind == GN_SEG_TEXT && gn_work_len(w, n) <= GLOSS) n++;
+    if (n + 2 >= last || st->seg[n].kind != GN_SEG_QUANTITY || st->seg[n].clause != clause ||
+        gn_work_quantity(w, n)->flags & (GN_Q_MULTIPLE | GN_Q_FRACTION | GN_Q_YEARLIKE) ||
+        st->seg[n + 1].kind != GN_SEG_TEXT || !gn_seg_begins(w, &st->seg[n + 1], "的") || gn_work_len(w, n + 1) > GLOSS)
+        return GN_NO_INDEX;
+    uint32_t m = n + 2;
+    while (m < last && st->seg[m].kind == GN_SEG_CUE && st->seg[m].cue == GN_CUE_BOUND) m++;
+    if (m >= last || st->seg[m].kind != GN_SEG_QUANTITY ||
+        !(gn_work_quantity(w, m)->flags & (GN_Q_MULTIPLE | GN_Q_FRACTION)))
+        return GN_NO_INDEX;
+    return n;
+}
+
 /* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
  * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
@@ -147,10 +181,10 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end) return GN_NO_INDEX;
     const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
     const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
-    /* 远超去年1131亿美元的水平 */
-    const bool past =
-        g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
-        (gn_seg_ends(w, &g[-1], "超") || gn_seg_ends(w, &g[-1], "超过") || gn_seg_ends(w, &g[-1], "高于"));
+    /* 远超去年1131亿美元的水平, 低于9月的6.6% */
+    static const char beyond[] = "超|超过|高于|低于|不及|慢于|快于|好于|少于|多于|逼近|接近";
+    const bool past = g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
+                      gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
     const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past;
     /* 上年2.4倍的32万辆 */
@@ -160,6 +194,8 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && whole_year(&w->scan->time[g->index]) &&
         aimed_at(w, k + 1))
         return k + 1;
+    const uint32_t times = base_of_multiple(w, k);
+    if (times != GN_NO_INDEX) return times;
     if (!of && !from) return GN_NO_INDEX;
     /* 恢复至2019年同期的119%: measured by it, and of today. */
     if (of && !from &&

@@ -190,10 +190,36 @@ static void read_predicate(const gn_work *w, gn_statement *s)
     }
 }
 
+/* “一季度末与去年底相比，…”: a clause without figures names the end of last year as the base of what follows. */
+static bool base_of_clauses(const gn_work *w, const gn_statement *s)
+{
+    enum { MOST = 6 };
+    const gn_structure *st = w->structure;
+    const uint32_t first = st->sentence[s->sentence].first_clause;
+    for (uint32_t i = s->clause; i-- > first && s->clause - i < MOST;) {
+        bool figures = false, base = false;
+        for (uint32_t k = gn_look_back(st->clause[i].last, st->clause[i].first); k < st->clause[i].last; k++) {
+            const gn_seg *g = &st->seg[k];
+            if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) return false;
+            figures |= g->kind == GN_SEG_QUANTITY;
+            base |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+                    strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0;
+            if (g->kind != GN_SEG_PERIOD) continue;
+            const gn_time *t = &w->scan->time[g->index];
+            base |= t->flags & GN_P_POINT && (t->flags & GN_P_BEGIN || t->year < 0) && gn_inherit_compared(w, k);
+        }
+        if (!figures) return base;
+    }
+    return false;
+}
+
 /* 较上年末增加A，增长B: the base holds on while nothing else is said. */
 static bool held_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    if (s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) &&
+        !(s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE))) && base_of_clauses(w, s))
+        return true;
     if (s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)) ||
         s->clause <= st->sentence[s->sentence].first_clause || s->predicate != s->from)
         return false;

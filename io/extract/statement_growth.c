@@ -25,7 +25,7 @@ static int direction(const gn_work *w, const gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (q->flags & GN_Q_SIGNED) return 1; /* the value has its sign already */
-    if (gn_statement_falls_behind(w, s)) return -1;
+    if (s->falls || gn_statement_falls_behind(w, s)) return -1;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause) continue;
@@ -49,6 +49,9 @@ static int direction(const gn_work *w, const gn_statement *s)
             break;
         case GN_CUE_UP: return 1;
         case GN_CUE_DOWN: return -1;
+        case GN_CUE_CONTRIBUTION:
+            if (gn_words_end("下拉|拉低|拖累|拖低", word, len)) return -1;
+            break;
         case GN_CUE_BOUND:
         case GN_CUE_COMPARE:
             if (len >= 3 &&

@@ -517,12 +517,26 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         /* “甲（同比增长70%），其次是乙（43%）”, “甲的42%增幅最大，其次是乙（41%）” */
         const bool again = w->memory.last_sentence == s->sentence && w->memory.measure != GN_MEASURE_LEVEL &&
                            (w->memory.bracket || next_in_rank(w, s));
-        s->measure = again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
-        s->rule = again ? "bracket.again" : "share.bracket";
+        const gn_measure around = gn_statement_bracket(w, s, &s->falls);
+        s->measure = around != GN_MEASURE_COUNT ? around : again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
+        s->rule = around != GN_MEASURE_COUNT ? "bracket.around" : again ? "bracket.again" : "share.bracket";
     } else if (share_moved(w, s) || begins_clause(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
     }
+}
+
+/* 高于…贡献率 before the number: what is higher than that of another. */
+static bool over_contribution(const gn_work *w, const gn_statement *s)
+{
+    bool compared = false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        if (g->cue == GN_CUE_CONTRIBUTION) return compared && gn_seg_ends(w, g, "率");
+        compared |= gn_words_end("高于|低于", gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    }
+    return false;
 }
 
 void gn_statement_measure(const gn_work *w, gn_statement *s)
@@ -555,7 +569,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
             s->rule = "level.times";
         }
     } else if (q->flags & GN_Q_POINTS) {
-        const bool pull = near & GN_CUE_BIT(CONTRIBUTION) || (all & GN_CUE_BIT(CONTRIBUTION));
+        /* 高于资本形成的贡献率14.3个百分点: a difference */
+        const bool pull = all & GN_CUE_BIT(CONTRIBUTION) && !over_contribution(w, s);
         s->measure = pull ? GN_MEASURE_CONTRIBUTION : GN_MEASURE_CHANGE;
         s->rule = pull ? "contribution.points" : "change.points";
     } else if (q->flags & GN_Q_PERCENT) {

@@ -11,6 +11,10 @@ uint32_t gn_statement_list_tail(const gn_work *w, uint32_t seg);
 /* The cues of the segment k, a cue, as bits: 将增长, 将下降 are a forecast and a movement in one word. */
 uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k);
 
+/* What the clause around a bracket, in which a percentage stands alone, says that it is, and whether it is a decrease;
+ * GN_MEASURE_COUNT: nothing (statement_bracket.c). */
+gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *falls);
+
 /* Growth and changes (statement_growth.c). */
 /* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. 以35.8%的降幅收缩: it is a noun. */
 bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s);

@@ -255,6 +255,7 @@ typedef struct gn_statement {
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
     bool firm;          /* the indicator is a company's */
+    bool falls;         /* the words around its bracket say that it is a decrease */
     const char *rule;
     gn_choice chose_indicator, chose_period, chose_area;
     float score, confidence; /* of being a statement; of the whole reading */
@@ -436,6 +437,8 @@ const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s);
 
 /* inherit_use.c: whether the time at segment k of the sentence dates figures, and its span. */
 bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
+/* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
+bool gn_inherit_compared(const gn_work *w, uint32_t k);
 /* “由上年的16.3%”: the number that alone has the time at segment k, as a base of comparison; GN_NO_INDEX if none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k);
 
