@@ -250,6 +250,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (m->main_area) m->kept_area = m->main_area;
     if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
     m->area = m->block_area = m->whole_area = 0;
+    m->part_place = GN_NO_INDEX;
     gn_label_clear(&m->source);
     if (!section) memset(m->in_full, 0, sizeof m->in_full);
     if (section) {
@@ -271,6 +272,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         gn_label_clear(&m->source);
     }
     m->article_yoy = false;
+    m->pop_block = GN_NO_INDEX;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);
     gn_label_clear(&m->entity);
@@ -405,6 +407,18 @@ static bool names_plan(const gn_work *w, uint32_t open, uint32_t close)
            gn_find(name, n, "纲要", 6);
 }
 
+/* 从环比看，…: the base of all growth that the paragraph goes on with, until 同比. */
+static void note_base(gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    static const char *const looks[] = {"看", "来看", "方面"};
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->cue == GN_CUE_YOY)
+        w->memory.pop_block = GN_NO_INDEX;
+    else if (k + 1 < s->last && g[1].kind == GN_SEG_TEXT &&
+             GN_IS_ONE_OF(gn_work_text(w, k + 1), gn_work_len(w, k + 1), looks))
+        w->memory.pop_block = s->block;
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
@@ -457,6 +471,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             m->plan_block = s->block;
         }
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) note_base(w, s, k);
     }
     if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
         s->block <= st->article[s->article].first_block + LEAD)

@@ -442,7 +442,10 @@ static void prefer_since(const gn_work *w, const gn_statement *s, gn_moments *c)
     /* 三季度末保费收入 */
     const bool ends = m->time && m->time->part == GN_PART_MONTHS && gn_seg_ends(w, &w->structure->seg[m->seg], "末") &&
                       gn_inherit_accumulates(w, &s->indicator);
-    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends) && !c->keeps && point;
+    /* 一季度末存栏4000万头。猪肉产量…: a quarter's end has been told of, and what flows goes on from January. */
+    const bool after_end = !m->time && m->kind == 'm' && m->span.last % 3 == 2 && gn_inherit_accumulates(w, &s->indicator);
+    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends || after_end) &&
+                      !c->keeps && point;
     const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
     if (flow || (c->from.what && change)) c->rule++;
 }

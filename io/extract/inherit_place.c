@@ -559,8 +559,11 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, regional && m->no_area && m->last_block == s->block && !p->n);
     if (m->area) {
         /* A new sentence goes back to the place that the paragraph began with. */
-        if (m->area_block == s->block && m->last_sentence != s->sentence && m->block_area && m->last_block == s->block)
+        if (m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block &&
+            (m->block_area || (m->part_place != GN_NO_INDEX && m->part_place != s->sentence)))
             m->area = m->block_area;
+    }
+    if (m->area) {
         const bool near = m->area_block == s->block &&
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || (near && !regional && !s->firm));
@@ -649,9 +652,13 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                         area_of(w, s->area)->level == GN_AREA_REGION &&
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
     if (!within && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
-        if (w->memory.area_block != s->block || !w->memory.block_area) w->memory.block_area = s->area;
-        w->memory.area = s->area;
-        w->memory.area_block = s->block;
+        gn_memory *m = &w->memory;
+        const bool part = (s->left | s->before) & GN_CUE_BIT(PART);
+        if (m->area_block != s->block) m->block_area = 0;
+        if (!m->block_area && !part) m->block_area = s->area;
+        m->part_place = part ? s->sentence : GN_NO_INDEX;
+        m->area = s->area;
+        m->area_block = s->block;
     }
     w->memory.no_area = !s->area;
 }

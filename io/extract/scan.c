@@ -262,6 +262,16 @@ static const char *numbered_name(scanner *sc, const char *p, const char *q, uint
     return r;
 }
 
+/* 中国银行业: the banks of China, not the one of that name; emits the place and returns its end, else NULL. */
+static const char *banks_of(scanner *sc, const char *p, const char *q)
+{
+    if (!AT(q, sc->end, "业") || !BEFORE(p, q, "银行")) return NULL;
+    unsigned n;
+    const uint32_t v = trie_longest(&sc->l->main_trie, p, q - strlen("银行"), &n);
+    if (!v || MAIN_KIND(v) != MAIN_AREA || p + n + strlen("银行") != q) return NULL;
+    return place(sc, p, MAIN_INDEX(v), n);
+}
+
 /* A word of the main trie. */
 static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
 {
@@ -272,7 +282,12 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         const char *const r = sc_time(sc, p, index, len);
         return r ? r : p + 3;
     }
-    case MAIN_ORG: sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0); return q;
+    case MAIN_ORG: {
+        const char *const country = banks_of(sc, p, q);
+        if (country) return country;
+        sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0);
+        return q;
+    }
     case MAIN_AREA: return place(sc, p, index, len);
     case MAIN_SECTOR: sc_emit(sc, GN_TOKEN_SECTOR, p, q, index, 0); return q;
     case MAIN_NAME:

@@ -218,6 +218,14 @@ static bool years_ahead(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 与2月份创的高点相比: the clause that ends at segment k compares with a high or a low. */
+static bool compared_with_peak(const gn_work *w, const gn_clause *c, uint32_t k)
+{
+    static const char *const peaks[] = {"高点", "低点", "峰值", "最高点", "最低点", "高位", "低位"};
+    return w->structure->seg[k].cue == GN_CUE_COMPARE && k > c->first &&
+           GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), peaks);
+}
+
 gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -234,11 +242,16 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) base = GN_MEASURE_YOY;
         if ((g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED) ||
             (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
-             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0))
+             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0) ||
+            (g->kind == GN_SEG_CUE && k + 1 == b->last && !figure && compared_with_peak(w, b, k)))
             base = GN_MEASURE_GROWTH;
     }
     if (base == GN_MEASURE_COUNT) return base;
-    if (!figure) return base == GN_MEASURE_POP && seen ? base : GN_MEASURE_COUNT;
+    if (!figure) {
+        /* 保持环比增长，增幅2.8%; 与2月的高点相比，降幅达到9.7% */
+        const bool goes_on = s->near & GN_CUE_BIT(RATE) && s->predicate == s->from;
+        return (base == GN_MEASURE_POP && seen) || (goes_on && base != GN_MEASURE_YOY) ? base : GN_MEASURE_COUNT;
+    }
     if (!amount || w->memory.last_sentence != s->sentence) return GN_MEASURE_COUNT;
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
@@ -268,7 +281,8 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
     } else {
         const bool other =
             other_base(w, s) || gn_statement_of_shares(w, s) || gn_statement_reprices(w, s) || years_ahead(w, s);
-        s->measure = period_before(w, s) ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+        const bool pop_told = w->memory.pop_block == s->block || period_before(w, s);
+        s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";
         bool since = s->base_since;
         for (uint32_t k = s->from; k < s->list_seg && !since; k++) {

@@ -198,6 +198,7 @@ typedef struct gn_memory {
     uint32_t kept_area;          /* ... of the article before, which a subheading may only divide */
     uint32_t area_block;         /* where `area` was named */
     uint32_t block_area;         /* the first place of that paragraph */
+    uint32_t part_place;         /* the sentence in which `area` was named as a part: 其中杭州市 */
     int main_share;              /* tenths of the article's places that are main_area */
     uint32_t abroad;             /* the country or larger place, not China, that the article names most; 0 none */
     int abroad_share;            /* ... which part of all such places, in tenths */
@@ -212,6 +213,7 @@ typedef struct gn_memory {
     uint32_t in_full[GN_FULL_KEPT], in_full_next; /* houses that the article has called by their full names */
     uint32_t province;     /* last province or city named in the document, for 全省 and 全市 */
     bool article_yoy;      /* the article has spoken of 同比 */
+    uint32_t pop_block;    /* the paragraph that looks at growth on the month before from some clause on: 从环比看 */
     bool no_area;          /* the last statement was a company's own figure */
     gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
 } gn_memory;
