@@ -344,8 +344,9 @@ static void note_years(gn_work *w, uint32_t k, uint32_t last)
 }
 
 /* The time that a remark or a paragraph before was of is no longer what the text goes on with. */
-static void leave_paragraph(gn_memory *m, const gn_sentence *s, gn_date d)
+static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
 {
+    gn_memory *m = &w->memory;
     if (m->main_of_aside.freq != GN_FREQ_NONE) {
         m->period = m->flow = m->main_of_aside;
         m->main_of_aside.freq = GN_FREQ_NONE;
@@ -362,7 +363,9 @@ static void leave_paragraph(gn_memory *m, const gn_sentence *s, gn_date d)
         m->period = m->flow = m->main_period;
         m->point = false;
     }
-    if (m->block != s->block && m->main_period.freq != GN_FREQ_NONE && m->period.freq != GN_FREQ_NONE &&
+    /* 其中：… goes on with the paragraph before. */
+    const bool goes_on = s->last > s->first && gn_seg_begins(w, &w->structure->seg[s->first], "其中");
+    if (m->block != s->block && !goes_on && m->main_period.freq != GN_FREQ_NONE && m->period.freq != GN_FREQ_NONE &&
         m->period.first >= m->main_period.first && m->period.last <= m->main_period.last && !m->point) {
         /* A quarter or month of it was its paragraph's matter too. */
         m->period = m->flow = m->main_period;
@@ -432,7 +435,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     if (m->goals && m->goals_block + 1 < s->block) m->goals = false;
     part_matter(w, s);
     const gn_date d = gn_inherit_anchor(w, number);
-    leave_paragraph(m, s, d);
+    leave_paragraph(w, s, d);
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
     m->sentence = number;

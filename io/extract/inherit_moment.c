@@ -87,6 +87,11 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         c->of_base = true;
     }
     m->kind = g->clause == s->clause ? 'c' : 's';
+    /* 1—7月发行2545亿元，…占2019年全年的76%: the time of the whole. */
+    if (m->kind == 'c' && s->measure == GN_MEASURE_SHARE && m->seg > w->structure->clause[s->clause].first &&
+        w->memory.last_sentence == s->sentence && w->memory.period.freq != GN_FREQ_NONE && g[-1].end == g->start &&
+        g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], "占"))
+        return false;
     bool recent = false;
     if (m->use == GN_USE_WEAK && m->kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
         ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_MULTIPLE ||
@@ -222,14 +227,6 @@ static void collect_reported(const gn_work *w, const gn_statement *s, gn_moments
         t->flags & GN_P_SINCE)
         return;
     const gn_seg *g = &w->structure->seg[c->list[c->rule].seg];
-    /* 年内: up to the report's month */
-    if (gn_seg_begins(w, g, "年内") && w->memory.last_span.freq != GN_FREQ_NONE && w->memory.status == GN_ACTUAL) {
-        offer(c, TAKE,
-              (gn_moment){.span = {GN_FREQ_MONTH, gn_month(d.year, 1), gn_month(d.year, d.month)},
-                          .kind = 'j',
-                          .semicolon = c->any});
-        return;
-    }
     if (!gn_seg_begins(w, g, "本") && !((s->left | s->near) & GN_CUE_BIT(CUMULATIVE))) return;
     const int64_t january = gn_month(d.year, 1);
     const gn_span *spans[] = {&w->memory.period, &w->memory.main_period};
@@ -443,9 +440,10 @@ static void prefer_since(const gn_work *w, const gn_statement *s, gn_moments *c)
     const bool ends = m->time && m->time->part == GN_PART_MONTHS && gn_seg_ends(w, &w->structure->seg[m->seg], "末") &&
                       gn_inherit_accumulates(w, &s->indicator);
     /* 一季度末存栏4000万头。猪肉产量…: a quarter's end has been told of, and what flows goes on from January. */
-    const bool after_end = !m->time && m->kind == 'm' && m->span.last % 3 == 2 && gn_inherit_accumulates(w, &s->indicator);
-    const bool flow = ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends || after_end) &&
-                      !c->keeps && point;
+    const bool after_end =
+        !m->time && m->kind == 'm' && m->span.last % 3 == 2 && gn_inherit_accumulates(w, &s->indicator);
+    const bool flow =
+        ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends || after_end) && !c->keeps && point;
     const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
     if (flow || (c->from.what && change)) c->rule++;
 }

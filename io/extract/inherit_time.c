@@ -147,7 +147,12 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
         running.freq != GN_FREQ_NONE && (quarter || gn_inherit_base(w, k) != GN_NO_INDEX))
         before.year_mode = GN_YEAR_CONTEXT;
-    return resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out);
+    if (!resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out)) return false;
+    /* 年内 of what has been: up to the article's month. */
+    if (t->part == GN_PART_YEAR && !future && here.year && gn_seg_begins(w, &w->structure->seg[k], "年内") &&
+        !(k > 0 && gn_seg_ends(w, &w->structure->seg[k - 1], "财")) && out->last > gn_month(here.year, here.month))
+        out->last = gn_month(here.year, here.month);
+    return true;
 }
 
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out)

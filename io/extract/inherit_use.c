@@ -83,6 +83,10 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k)) return true;
+    /* 恢复至疫情前(2019年)的76% */
+    if (k >= 2 && k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == ')' && g[-1].kind == GN_SEG_MARK &&
+        g[-1].mark == '(' && gn_seg_ends(w, &g[-2], "前"))
+        return true;
     /* 相对疫情前的2019年 */
     if (k >= 2 && g[-1].end == g->start && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "前的") &&
         g[-2].kind == GN_SEG_CUE && g[-2].cue == GN_CUE_COMPARE)
@@ -172,6 +176,22 @@ static uint32_t base_of_multiple(const gn_work *w, uint32_t k)
     return n;
 }
 
+/* 相比于2019年的平均利率5.65%下降了1.08%: the number of the base at segment k, which is named again and from which
+ * something has moved; GN_NO_INDEX if it is none. */
+static uint32_t named_base(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 5 };
+    const gn_structure *st = w->structure;
+    uint32_t i = k + 1;
+    while (i < st->segs && i < k + MOST && st->seg[i].start == st->seg[i - 1].end &&
+           (st->seg[i].kind == GN_SEG_TEXT || (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_AVERAGE)))
+        i++;
+    if (i + 1 >= st->segs || st->seg[i].kind != GN_SEG_QUANTITY || st->seg[i].start != st->seg[i - 1].end)
+        return GN_NO_INDEX;
+    const gn_seg *next = &st->seg[i + 1];
+    return next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN) ? i : GN_NO_INDEX;
+}
+
 /* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
  * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
@@ -196,6 +216,8 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
         return k + 1;
     const uint32_t times = base_of_multiple(w, k);
     if (times != GN_NO_INDEX) return times;
+    const uint32_t named = cue && from && gn_seg_begins(w, &g[1], "的") ? named_base(w, k) : GN_NO_INDEX;
+    if (named != GN_NO_INDEX) return named;
     if (!of && !from) return GN_NO_INDEX;
     /* 恢复至2019年同期的119%: measured by it, and of today. */
     if (of && !from &&

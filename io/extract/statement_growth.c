@@ -155,7 +155,12 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     if (compared_before(w, s, year)) return true;
     for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
+        if (g->clause != s->clause) continue;
+        /* 比疫情前 */
+        if (k > 0 && g->kind == GN_SEG_TEXT && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_COMPARE &&
+            gn_words_begin("疫情前|疫前", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+        if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
         if (!(t->flags & GN_P_COMPARED)) {
             if (t->year_mode == GN_YEAR_GIVEN) year = t->year2;
@@ -243,7 +248,7 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
         if ((g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED) ||
             (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
              strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0) ||
-            (g->kind == GN_SEG_CUE && k + 1 == b->last && !figure && compared_with_peak(w, b, k)))
+            (g->kind == GN_SEG_CUE && !figure && compared_with_peak(w, b, k)))
             base = GN_MEASURE_GROWTH;
     }
     if (base == GN_MEASURE_COUNT) return base;
