@@ -1,6 +1,7 @@
 /* Layer 1 of the extractor: lines to blocks, marks and spaces out, widths folded, with a map back to the document. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/clean_private.h"
+#include "io/extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,15 @@ static bool before_headline(const unsigned char *text, const struct clean_line *
            memcmp(text + l->end - MARK, close, MARK) == 0;
 }
 
+/* Does an item end there: …。（来源：7月21日，某报）原文链接, where the line may have begun within the credit? */
+static bool ends_item(const unsigned char *text, const struct clean_line *l)
+{
+    const char *const s = (const char *)text + l->start;
+    const size_t n = l->end - l->start;
+    return gn_words_end("）|)|链接", s, n) &&
+           (memmem(s, n, "源：", strlen("源：")) || memmem(s, n, "源:", strlen("源:")));
+}
+
 /* Words with which the first sentence of a news item begins. */
 static bool lead(const unsigned char *s, const unsigned char *end)
 {
@@ -76,6 +86,7 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     const struct clean_line *const a = &line[i], *const b = &line[i + 1];
     if (b->kind != LINE_TEXT || (a->kind != LINE_TEXT && a->kind != LINE_LIST)) return false;
     if ((b->flags & CONTINUES) || (a->flags & GOES_ON)) return true;
+    if (ends_item(text, a)) return false;
     const unsigned char *const tail = text + a->end - 1;
     if (is_digit(text[b->start]) && a->end - a->start > 2 && (a->flags & COMMA) &&
         (is_digit(*tail) || (*tail == '.' && is_digit(tail[-1]))))

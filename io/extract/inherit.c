@@ -198,7 +198,9 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
                 at = china;
             else if (g->kind == GN_SEG_AREA && gn_inherit_of_firms(w, k))
                 continue;
+            static const char *const elsewhere[] = {"海外", "境外"}; /* no place that an article is on */
             const char *name = gn_lexicon_area(w->lexicon, at)->official;
+            if (GN_IS_ONE_OF(name, strlen(name), elsewhere)) continue;
             const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
             all += weight;
             size_t t = 0;

@@ -145,10 +145,20 @@ static const char *lone_day(const scanner *sc, const char *p, gn_time *t)
     return q;
 }
 
+/* 8月29日晚间: bytes of the part of the day behind it. */
+static size_t part_of_day(const char *q, const char *end)
+{
+    static const char *const parts[] = {"晚间", "早间", "午间", "凌晨", "上午", "下午",
+                                        "中午", "傍晚", "晚上", "清晨", "深夜", "盘后"};
+    if (end - q < 6 || (unsigned char)*q < 0xE4) return 0;
+    return GN_BEGINS_WITH(q, (size_t)(end - q), parts) ? strlen(parts[0]) : 0;
+}
+
 static const char *emit_time(scanner *sc, const char *p, const char *q, gn_time *t)
 {
     q = suffix(q, sc->end, t);
     prefix_flags(sc, p, t);
+    if (t->flags & GN_P_DAY) q += part_of_day(q, sc->end);
     after_flags(sc, p, q, t);
     gn_time *const stored = sc_add_time(sc);
     if (!stored) return q;

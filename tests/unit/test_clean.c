@@ -70,6 +70,17 @@ static void a_headline_with_a_comma_stays_apart_from_the_news_below_it(void **st
         "三。");
 }
 
+static void a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned(
+            "上半年，全市家电零售额保持较快增长，比上年同期增长\n百分之八；其中冰箱零售额增长一成，洗衣机零售额比上年\n"
+            "降低百分之三，线上份额升高。（来源：6月2日，某报）\n空调销量回升\n"),
+        "P 上半年，全市家电零售额保持较快增长，比上年同期增长百分之八；其中冰箱零售额增长一成，洗衣机零售额比上年降低"
+        "百分之三，线上份额升高。(来源：6月2日，某报)\nH 空调销量回升");
+}
+
 static void a_paragraph_that_a_page_break_cut_is_one_again(void **state)
 {
     (void)state;
@@ -220,6 +231,7 @@ int main(void)
         cmocka_unit_test(wrapped_lines_of_a_paragraph_are_one_again),
         cmocka_unit_test(a_line_that_begins_within_a_number_goes_on),
         cmocka_unit_test(a_headline_with_a_comma_stays_apart_from_the_news_below_it),
+        cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
         cmocka_unit_test(a_paragraph_that_a_page_break_cut_is_one_again),
         cmocka_unit_test(headlines_stay_apart),
         cmocka_unit_test(page_furniture_is_taken_out),
