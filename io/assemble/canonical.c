@@ -92,22 +92,22 @@ static int by_word(const void *a, const void *b)
 
 static gn_status load_words(canonical *c, const gn_lexicon *l, gn_err *err)
 {
-    const size_t n = gn_lexicon_rows(l, "indicator");
+    const gn_lex_table t = gn_lexicon_rows(l, "indicator");
     for (size_t r = 0; r < N_ROLES; r++) {
-        c->role[r].items = calloc(n + 1, sizeof(word));
+        c->role[r].items = calloc(t.rows + 1, sizeof(word));
         if (!c->role[r].items) return gn_fail(err, GN_E_NOMEM, "no memory for the indicators' words");
     }
-    for (size_t i = 0; i < n; i++) {
-        const char *name = gn_lexicon_field(l, "indicator", i, 0);
+    for (size_t i = 0; i < t.rows; i++) {
+        const char *name = gn_lex_field(t, i, 0);
         size_t r = 0;
         while (r < N_ROLES && strcmp(role_names[r], name) != 0) r++;
-        const char *text = gn_lexicon_field(l, "indicator", i, 1);
+        const char *text = gn_lex_field(t, i, 1);
         if (r == N_ROLES || !*text)
             return gn_fail(err, GN_E_FORMAT,
                            "indicator.tsv: '%s': part, begin, end, keep, growth, share, same, stock, "
                            "flow, new, bare, self or company and a word were expected",
                            name);
-        c->role[r].items[c->role[r].count++] = (word){text, gn_lexicon_field(l, "indicator", i, 2), strlen(text)};
+        c->role[r].items[c->role[r].count++] = (word){text, gn_lex_field(t, i, 2), strlen(text)};
     }
     for (size_t r = 0; r < N_ROLES; r++) {
         if (r != SAME) qsort(c->role[r].items, c->role[r].count, sizeof(word), longest_first);
@@ -118,30 +118,29 @@ static gn_status load_words(canonical *c, const gn_lexicon *l, gn_err *err)
 
 static gn_status load_units(canonical *c, const gn_lexicon *l, gn_err *err)
 {
-    const size_t n = gn_lexicon_rows(l, "unit");
-    c->units = calloc(n + 1, sizeof *c->units);
+    const gn_lex_table t = gn_lexicon_rows(l, "unit");
+    c->units = calloc(t.rows + 1, sizeof *c->units);
     if (!c->units) return gn_fail(err, GN_E_NOMEM, "no memory for the units");
-    for (size_t i = 0; i < n; i++) {
-        const char *factor = gn_lexicon_field(l, "unit", i, 5);
+    for (size_t i = 0; i < t.rows; i++) {
+        const char *factor = gn_lex_field(t, i, 5);
         unit *u = &c->units[i];
-        *u = (unit){gn_lexicon_field(l, "unit", i, 0), gn_lexicon_field(l, "unit", i, 1),
-                    gn_lexicon_field(l, "unit", i, 2), 0};
+        *u = (unit){gn_lex_field(t, i, 0), gn_lex_field(t, i, 1), gn_lex_field(t, i, 2), 0};
         if (!*u->canonical) u->canonical = u->word;
         if (*factor && !gn_number_parse(factor, strlen(factor), &u->factor)) u->factor = 0;
     }
-    c->unit_count = n;
-    qsort(c->units, n, sizeof *c->units, by_word);
+    c->unit_count = t.rows;
+    qsort(c->units, t.rows, sizeof *c->units, by_word);
     return GN_OK;
 }
 
 static gn_status load_companies(canonical *c, const gn_lexicon *l, gn_err *err)
 {
-    const size_t n = gn_lexicon_rows(l, "org");
-    c->company.items = calloc(n + 1, sizeof(word));
+    const gn_lex_table t = gn_lexicon_rows(l, "org");
+    c->company.items = calloc(t.rows + 1, sizeof(word));
     if (!c->company.items) return gn_fail(err, GN_E_NOMEM, "no memory for the companies' names");
-    for (size_t i = 0; i < n; i++) {
-        const char *text = gn_lexicon_field(l, "org", i, 0);
-        if (*text && strcmp(gn_lexicon_field(l, "org", i, 2), "company") == 0)
+    for (size_t i = 0; i < t.rows; i++) {
+        const char *text = gn_lex_field(t, i, 0);
+        if (*text && strcmp(gn_lex_field(t, i, 2), "company") == 0)
             c->company.items[c->company.count++] = (word){text, "", strlen(text)};
     }
     words_index(&c->company);

@@ -12,7 +12,7 @@ static gn_status add_word(trie_word *words, size_t *n, const char *text, uint32_
     const size_t len = strlen(text);
     if (len == 0 || len > TRIE_WORD_MAX || (unsigned char)*text >= 0xF0)
         return gn_fail(err, GN_E_FORMAT, "lexicon: '%.40s': a word of 1 to %d bytes was expected", text, TRIE_WORD_MAX);
-    words[(*n)++] = (trie_word){text, (uint32_t)len, value};
+    words[(*n)++] = (trie_word){.text = text, .length = (uint32_t)len, .value = value};
     return GN_OK;
 }
 
@@ -84,10 +84,34 @@ static gn_status mark_starts(gn_lexicon *l, gn_err *err)
     return GN_OK;
 }
 
-/* Areas of one word in a chain, parents by their full name. */
-static void link_areas(gn_lexicon *l)
+/* The first and the last area so far of a full name; an open-addressing table. */
+struct named {
+    uint32_t first, last;
+};
+
+static struct named *named_place(const gn_lexicon *l, struct named *all, size_t size, const char *name)
 {
+    uint32_t h = 2166136261u;
+    for (const char *s = name; *s; s++) h = (h ^ (unsigned char)*s) * 16777619u;
+    size_t i = h & (size - 1);
+    while (all[i].first && strcmp(l->area[all[i].first].pub.official, name) != 0) i = (i + 1) & (size - 1);
+    return &all[i];
+}
+
+/* Areas of one word in a chain, parents by their full name. */
+static gn_status link_areas(gn_lexicon *l, gn_err *err)
+{
+    enum { NEAR = 400 /* rows */ };
+    size_t size = 64;
+    while (size < 2 * l->areas) size *= 2;
+    struct named *const all = calloc(size, sizeof *all);
+    if (!all) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
     for (uint32_t i = 1; i < l->areas; i++) {
+        struct named *const of = named_place(l, all, size, l->area[i].pub.official);
+        if (!of->first) of->first = i;
+    }
+    for (uint32_t i = 1; i < l->areas; i++) {
+        if (i > 1) named_place(l, all, size, l->area[i - 1].pub.official)->last = i - 1;
         struct area_entry *const a = &l->area[i];
         const uint32_t first = gn_lexicon_find_area(l, a->pub.word, strlen(a->pub.word));
         if (first && first != i) {
@@ -100,14 +124,16 @@ static void link_areas(gn_lexicon *l)
             a->pub.parent = l->area[i - 1].pub.parent;
             continue;
         }
-        /* Full names of a province or country are words; those of a city are found by walking its own rows. */
+        /* Full names of a province or country are words; those of a city stand among its own rows. */
         uint32_t p = gn_lexicon_find_area(l, a->parent, strlen(a->parent));
-        for (uint32_t k = i; p == 0 && k-- > 1 && i - k < 400;)
-            if (strcmp(l->area[k].pub.official, a->parent) == 0) p = k;
-        for (uint32_t k = 1; p == 0 && k < l->areas; k++)
-            if (strcmp(l->area[k].pub.official, a->parent) == 0) p = k;
+        if (p == 0) {
+            const struct named *const of = named_place(l, all, size, a->parent);
+            p = of->last && i - of->last < NEAR ? of->last : of->first;
+        }
         a->pub.parent = p;
     }
+    free(all);
+    return GN_OK;
 }
 
 gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
@@ -125,11 +151,11 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     if (!st) st = mark_starts(l, err);
     if (!st) st = gn_phrases_new(l, &l->phrases, err);
     if (!st) st = gn_model_new(l, &l->model, err);
+    if (!st) st = link_areas(l, err);
     if (st) {
         gn_lexicon_free(l);
         return st;
     }
-    link_areas(l);
     *out = l;
     return GN_OK;
 }

@@ -68,9 +68,16 @@ uint32_t gn_lexicon_find_area(const gn_lexicon *l, const char *word, size_t len)
 uint32_t gn_lexicon_find_unit(const gn_lexicon *l, const char *word, size_t len);
 
 /* Any table of data/lexicon by its file name without .tsv, the user's rows behind the built-in ones, comments and the
- * header line left out. Fields are 0-terminated, missing ones "". */
-size_t gn_lexicon_rows(const gn_lexicon *l, const char *table);
-const char *gn_lexicon_field(const gn_lexicon *l, const char *table, size_t row, size_t column);
+ * header line left out; without rows if there is none. Fields are 0-terminated, missing ones "". */
+typedef struct gn_lex_table {
+    size_t rows, columns;
+    const char *const *field;
+} gn_lex_table;
+gn_lex_table gn_lexicon_rows(const gn_lexicon *l, const char *table);
+static inline const char *gn_lex_field(gn_lex_table t, size_t row, size_t column)
+{
+    return row < t.rows && column < t.columns ? t.field[row * t.columns + column] : "";
+}
 
 /* What the module that makes series derives from the tables: `make` is called once, any thread may ask first, and
  * `release` when the lexicon is freed. */

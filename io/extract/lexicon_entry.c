@@ -14,10 +14,15 @@ typedef struct builder {
     gn_err *err;
 } builder;
 
+static inline bool same(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 static const char *cell(const builder *b, const char *column)
 {
     for (size_t k = 0; k < b->t->columns; k++)
-        if (strcmp(b->t->head[k], column) == 0) return b->t->field[b->row * b->t->columns + k];
+        if (same(b->t->head[k], column)) return b->t->field[b->row * b->t->columns + k];
     return "";
 }
 
@@ -49,7 +54,7 @@ static gn_status choice_cell(const builder *b, const char *column, const char *c
 {
     const char *const s = cell(b, column);
     for (size_t i = 0; words[i]; i++)
-        if (strcmp(words[i], s) == 0) {
+        if (same(words[i], s)) {
             *out = i;
             return GN_OK;
         }
@@ -100,7 +105,7 @@ static gn_status build_units(builder *b)
         if (!st) st = number_cell(b, "factor", 1, &u->pub.factor);
         u->not_before = cell(b, "not_before");
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            if (strcmp(u->pub.dimension, kinds[k].dimension) == 0) u->flags = kinds[k].flags;
+            if (same(u->pub.dimension, kinds[k].dimension)) u->flags = kinds[k].flags;
         u->scale = u->flags & GN_Q_PERCENT && u->pub.factor != 1 ? u->pub.factor : 1;
         l->units++;
     }

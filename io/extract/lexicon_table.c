@@ -227,19 +227,11 @@ void gn_lexicon_forget(gn_lexicon *l)
     free(l->file);
 }
 
-size_t gn_lexicon_rows(const gn_lexicon *l, const char *table)
-{
-    for (size_t i = 0; i < l->tables; i++)
-        if (strcmp(l->table[i].name, table) == 0) return l->table[i].rows;
-    return 0;
-}
-
-const char *gn_lexicon_field(const gn_lexicon *l, const char *table, size_t row, size_t column)
+gn_lex_table gn_lexicon_rows(const gn_lexicon *l, const char *table)
 {
     for (size_t i = 0; i < l->tables; i++) {
         const struct table *const t = &l->table[i];
-        if (strcmp(t->name, table) == 0)
-            return row < t->rows && column < t->columns ? t->field[row * t->columns + column] : "";
+        if (strcmp(t->name, table) == 0) return (gn_lex_table){t->rows, t->columns, t->field};
     }
-    return "";
+    return (gn_lex_table){0};
 }

@@ -226,18 +226,16 @@ static uint64_t take_apart(const char *name, const char **value)
     return gn_template_seed(name, n);
 }
 
-/* Whether row i of weights.tsv weighs in a choice: *stem is its value without the kind. */
-static bool of_choice(const gn_lexicon *lexicon, const gn_model *m, size_t i, uint64_t *stem, char *kind,
-                      int32_t *weight)
+/* A row's value in two parts, for a choice: the hash of all but the kind, and that, its first character. */
+typedef struct part {
+    uint64_t stem;
+    uint8_t kind; /* 0: of no choice */
+} part;
+
+static part part_of(uint64_t seed, const char *value)
 {
-    const char *value;
-    const uint64_t seed = take_apart(gn_lexicon_field(lexicon, "weights", i, 0), &value);
-    const size_t n = strlen(value);
-    if (!n) return false;
-    *weight = m->ranks[place(m, hash(seed, value, n))->row];
-    *stem = hash_on(seed, value + 1, n - 1);
-    *kind = value[0];
-    return *weight && (unsigned char)*kind < GN_KINDS;
+    if (!*value || (unsigned char)*value >= GN_KINDS) return (part){0};
+    return (part){hash_on(seed, value + 1, strlen(value + 1)), (uint8_t)*value};
 }
 
 /* Gives each kind of a choice its number: the more weights it has, the lower, so that those which are asked for mostly
@@ -256,21 +254,17 @@ static void number_kinds(gn_model *m, const uint32_t *count)
     m->kinds = (next + LINE - 1) / LINE * LINE;
 }
 
-/* Joins what candidates may be asked about with any kind in front. */
-static gn_status find_groups(const gn_lexicon *lexicon, size_t first, gn_model *m, gn_err *err)
+/* Joins what candidates may be asked about with any kind in front; parts[i] is of row i of the model. */
+static gn_status find_groups(const part *parts, gn_model *m, gn_err *err)
 {
-    const size_t rows = gn_lexicon_rows(lexicon, "weights");
-    uint64_t stem;
-    char kind;
-    int32_t weight;
     uint32_t groups = 0, count[GN_KINDS] = {0};
     m->group = calloc(m->slots, sizeof *m->group);
     if (!m->group) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
-    for (size_t i = first; i < rows; i++) {
-        if (!of_choice(lexicon, m, i, &stem, &kind, &weight)) continue;
-        count[(size_t)kind]++;
-        group *g = group_place(m, stem);
-        g->stem = stem;
+    for (size_t i = 1; i <= m->count; i++) {
+        if (!m->ranks[i] || !parts[i].kind) continue;
+        count[parts[i].kind]++;
+        group *g = group_place(m, parts[i].stem);
+        g->stem = parts[i].stem;
         if (!g->row) g->row = ++groups;
     }
     number_kinds(m, count);
@@ -278,38 +272,23 @@ static gn_status find_groups(const gn_lexicon *lexicon, size_t first, gn_model *
     m->by_kind = aligned_alloc(sizeof *m->rows, bytes);
     if (!m->by_kind) return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
     memset(m->by_kind, 0, bytes);
-    for (size_t i = first; i < rows; i++)
-        if (of_choice(lexicon, m, i, &stem, &kind, &weight))
-            m->by_kind[group_place(m, stem)->row * m->kinds + m->kind[(size_t)kind]] = weight;
+    for (size_t i = 1; i <= m->count; i++)
+        if (m->ranks[i] && parts[i].kind)
+            m->by_kind[group_place(m, parts[i].stem)->row * m->kinds + m->kind[parts[i].kind]] = m->ranks[i];
     return GN_OK;
 }
 
-gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
+/* The rows of weights.tsv; parts[i] becomes that of row i of the model. */
+static gn_status read_rows(gn_lex_table table, gn_model *m, part *parts, gn_err *err)
 {
-    *out = NULL;
-    gn_model *m = calloc(1, sizeof *m);
-    if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
-    const size_t rows = gn_lexicon_rows(lexicon, "weights");
-    size_t first = 0;
-    for (m->slots = 64; m->slots < 2 * rows; m->slots *= 2) {
-    }
-    m->slot = calloc(m->slots, sizeof *m->slot);
-    m->rows = aligned_alloc(sizeof *m->rows, (rows + 1) * sizeof *m->rows);
-    m->ranks = calloc(rows + 1, sizeof *m->ranks);
-    if (!m->slot || !m->rows || !m->ranks) {
-        gn_model_free(m);
-        return gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
-    }
     m->rows[0] = (gn_weights){0};
-    for (size_t i = 0; i < rows; i++) {
-        const char *name = gn_lexicon_field(lexicon, "weights", i, 0);
+    for (size_t i = 0; i < table.rows; i++) {
+        const char *name = gn_lex_field(table, i, 0), *text = gn_lex_field(table, i, 1), *value;
         if (strcmp(name, "*") == 0) { /* a user's table that is to stand alone */
             memset(m->slot, 0, m->slots * sizeof *m->slot);
             m->count = 0;
-            first = i + 1;
             continue;
         }
-        const char *value;
         const uint64_t seed = take_apart(name, &value);
         const uint32_t h = hash(seed, value, strlen(value));
         slot *s = place(m, h);
@@ -317,15 +296,31 @@ gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
             *s = (slot){h, (uint32_t)++m->count};
             m->may[h >> 21] |= UINT64_C(1) << (h >> 15 & 63);
             m->rows[s->row] = (gn_weights){0};
+            parts[s->row] = part_of(seed, value);
         }
-        const char *text = gn_lexicon_field(lexicon, "weights", i, 1);
-        if (!read_weights(text, &m->rows[s->row])) {
-            gn_model_free(m);
+        if (!read_weights(text, &m->rows[s->row]))
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
-        }
     }
     for (size_t i = 1; i <= m->count; i++) m->ranks[i] = (int32_t)lrintf(m->rows[i][GN_SCORE_RANK] * GN_ONE);
-    const gn_status st = find_groups(lexicon, first, m, err);
+    return find_groups(parts, m, err);
+}
+
+gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err)
+{
+    *out = NULL;
+    gn_model *m = calloc(1, sizeof *m);
+    if (!m) return gn_fail(err, GN_E_NOMEM, "model: no memory");
+    const gn_lex_table table = gn_lexicon_rows(lexicon, "weights");
+    for (m->slots = 64; m->slots < 2 * table.rows; m->slots *= 2) {
+    }
+    m->slot = calloc(m->slots, sizeof *m->slot);
+    m->rows = aligned_alloc(sizeof *m->rows, (table.rows + 1) * sizeof *m->rows);
+    m->ranks = calloc(table.rows + 1, sizeof *m->ranks);
+    part *parts = calloc(table.rows + 1, sizeof *parts);
+    const gn_status st = m->slot && m->rows && m->ranks && parts
+                             ? read_rows(table, m, parts, err)
+                             : gn_fail(err, GN_E_NOMEM, "model: no memory for its features");
+    free(parts);
     if (st) {
         gn_model_free(m);
         return st;

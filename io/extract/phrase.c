@@ -190,25 +190,25 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
 gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err)
 {
     *out = NULL;
-    const size_t rows = gn_lexicon_rows(lexicon, "phrase"), orgs = gn_lexicon_rows(lexicon, "org");
+    const gn_lex_table words = gn_lexicon_rows(lexicon, "phrase"), orgs = gn_lexicon_rows(lexicon, "org");
     gn_phrases *p = calloc(1, sizeof *p);
-    if (p) p->entry = calloc(rows + orgs + 1, sizeof *p->entry);
+    if (p) p->entry = calloc(words.rows + orgs.rows + 1, sizeof *p->entry);
     if (!p || !p->entry) {
         gn_phrases_free(p);
-        return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", rows);
+        return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", words.rows);
     }
     gn_status st = GN_OK;
-    for (size_t i = 0; i < rows && !st; i++) {
-        const char *word = gn_lexicon_field(lexicon, "phrase", i, 0), *name = gn_lexicon_field(lexicon, "phrase", i, 1);
+    for (size_t i = 0; i < words.rows && !st; i++) {
+        const char *word = gn_lex_field(words, i, 0), *name = gn_lex_field(words, i, 1);
         const unsigned role = role_of(name);
         if (!role) st = gn_fail(err, GN_E_FORMAT, "phrase.tsv: '%s' of '%s' is no role", name, word);
         const unsigned stock_is_head =
             role & (GN_PHRASE_STOCK | GN_PHRASE_RATE | GN_PHRASE_FIRM | GN_PHRASE_WHOLE) ? GN_PHRASE_HEAD : 0;
-        add(p, word, role | stock_is_head, gn_lexicon_field(lexicon, "phrase", i, 2));
+        add(p, word, role | stock_is_head, gn_lex_field(words, i, 2));
     }
-    for (size_t i = 0; i < orgs; i++)
-        if (strcmp(gn_lexicon_field(lexicon, "org", i, 2), "company") == 0)
-            add(p, gn_lexicon_field(lexicon, "org", i, 0), GN_PHRASE_NAME | GN_PHRASE_KEEP, "");
+    for (size_t i = 0; i < orgs.rows; i++)
+        if (strcmp(gn_lex_field(orgs, i, 2), "company") == 0)
+            add(p, gn_lex_field(orgs, i, 0), GN_PHRASE_NAME | GN_PHRASE_KEEP, "");
     join(p);
     if (!st) st = build(p, &p->begin, false, err);
     if (!st) st = build(p, &p->end, true, err);

@@ -8,11 +8,19 @@
 static int by_text(const void *a, const void *b)
 {
     const trie_word *const x = a, *const y = b;
+    if (x->head != y->head) return x->head < y->head ? -1 : 1;
     const uint32_t n = x->length < y->length ? x->length : y->length;
     const int order = memcmp(x->text, y->text, n);
     if (order) return order;
     if (x->length != y->length) return x->length < y->length ? -1 : 1;
     return x->value < y->value ? -1 : x->value > y->value;
+}
+
+static uint64_t head_of(const trie_word *w)
+{
+    uint64_t head = 0;
+    for (uint32_t i = 0; i < 8; i++) head = head << 8 | (i < w->length ? (unsigned char)w->text[i] : 0);
+    return head;
 }
 
 static bool grow(trie *t, size_t need)
@@ -86,6 +94,7 @@ gn_status trie_build(trie *t, trie_word *words, size_t n, gn_err *err)
     gn_status st = gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu words", n);
     range *stack = NULL;
     size_t depth = 0, cap = 4096, hint[HINTS] = {1, 1, 1, 1, 1, 1, 1, 1};
+    for (size_t i = 0; i < n; i++) words[i].head = head_of(&words[i]);
     qsort(words, n, sizeof *words, by_text);
     t->first = calloc(65536, sizeof *t->first);
     stack = malloc(cap * sizeof *stack);

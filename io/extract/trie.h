@@ -23,6 +23,7 @@ typedef struct trie_word {
     const char *text; /* UTF-8, 1 to TRIE_WORD_MAX bytes, no character beyond U+FFFF first */
     uint32_t length;
     uint32_t value; /* not 0 */
+    uint64_t head;  /* of trie_build: the first eight bytes, in the order of texts */
 } trie_word;
 
 enum { TRIE_WORD_MAX = 240 };
