@@ -33,7 +33,9 @@ struct gn_model {
     size_t slots;           /* a power of two; of groups as well */
 };
 
-void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len)
+#define COLD __attribute__((cold, noinline))
+
+COLD void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len)
 {
     gn_buf_char(names, '\t');
     gn_buf_text(names, template);
@@ -49,13 +51,14 @@ static size_t bytes_of(uint32_t number, char out[3])
     return n;
 }
 
-void gn_feature_name_short(gn_buf *names, const char *template, uint32_t number)
+static COLD void name_short(gn_buf *names, const char *template, uint32_t number)
 {
     char value[3];
     gn_feature_name(names, template, value, bytes_of(number, value));
 }
 
-uint32_t gn_digits(int v)
+/* The bytes of its digits. */
+static uint32_t digits_of(int v)
 {
     uint32_t digits = 0;
     unsigned left = v < 0 ? 0u - (unsigned)v : (unsigned)v;
@@ -130,7 +133,6 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->ranks = m->ranks;
     f->remembered = remembered;
     f->names = names;
-    f->plain = f->model && !names;
 }
 
 void gn_features_score(const gn_features *f, gn_weights *sum)
@@ -140,23 +142,81 @@ void gn_features_score(const gn_features *f, gn_weights *sum)
     *sum = all;
 }
 
-uint32_t gn_model_row(const gn_model *m, uint64_t seed, const char *value, size_t len)
+/* The row of a feature, 0 if it has no weights; `seed` is the template's. */
+static uint32_t row_of(const gn_model *m, uint64_t seed, const char *value, size_t len)
 {
     const uint32_t h = hash(seed, value, len);
     return m->may[h >> 21] >> (h >> 15 & 63) & 1 ? place(m, h)->row : 0;
 }
 
-void gn_model_remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, const char *value,
-                       size_t len)
+/* The template's address with the value tells features apart: all templates lie in one program, so the 40 bits that are
+ * left of the address do. */
+static inline uint64_t key_of(const char *template, uint32_t number)
 {
-    const uint32_t row = gn_model_row(m, gn_template_seed(template, strlen(template)), value, len);
+    return (uint64_t)(uintptr_t) template << 24 | number;
+}
+
+static inline gn_remembered *remembered(gn_remembered *all, uint64_t key)
+{
+    return &all[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
+}
+
+/* Finds the weights of a value and remembers them; of a short one that `number` holds. */
+static COLD void remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, const char *value,
+                          size_t len)
+{
+    const uint32_t row = row_of(m, gn_template_seed(template, strlen(template)), value, len);
     *at = (gn_remembered){key, row, m->ranks[row]};
 }
 
-void gn_model_remember_short(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, uint32_t number)
+static COLD void remember_short(const gn_model *m, gn_remembered *at, uint64_t key, const char *template,
+                                uint32_t number)
 {
     char value[3];
-    gn_model_remember(m, at, key, template, value, bytes_of(number, value));
+    remember(m, at, key, template, value, bytes_of(number, value));
+}
+
+static inline void take(gn_features *f, uint32_t row, int32_t rank)
+{
+    if (!f->row)
+        f->rank += rank;
+    else if (row && f->rows < GN_ROWS) {
+        __builtin_prefetch(&f->weights[row]);
+        f->row[f->rows++] = row;
+    }
+}
+
+void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value, size_t len)
+{
+    if (f->names) gn_feature_name(f->names, template, value, len);
+    if (!f->model) return;
+    const uint64_t key = key_of(template, number);
+    gn_remembered *at = remembered(f->remembered, key);
+    if (at->key != key) remember(f->model, at, key, template, value, len);
+    take(f, at->row, at->rank);
+}
+
+void gn_feature_bytes(gn_features *f, const char *template, uint32_t number)
+{
+    if (f->names) name_short(f->names, template, number);
+    if (!f->model) return;
+    const uint64_t key = key_of(template, number);
+    gn_remembered *at = remembered(f->remembered, key);
+    if (at->key != key) remember_short(f->model, at, key, template, number);
+    take(f, at->row, at->rank);
+}
+
+void gn_feature_number(gn_features *f, const char *template, int v)
+{
+    gn_feature_bytes(f, template, v < 0 || v > 9 ? digits_of(v) : '0' + (uint32_t)v);
+}
+
+void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, const char *value, size_t len)
+{
+    if (f->names) gn_feature_name(f->names, template, value, len);
+    if (!f->model) return;
+    const uint32_t row = row_of(f->model, seed, value, len);
+    if (row) take(f, row, f->ranks[row]);
 }
 
 void gn_shared_begin(gn_shared *v, const gn_features *f)
@@ -173,7 +233,7 @@ uint8_t gn_model_kind(const gn_model *m, char kind)
     return m->kind[(unsigned char)kind % GN_KINDS];
 }
 
-void gn_shared_spell(gn_shared *v, const char *template, const char *text, size_t len)
+static COLD void spell(gn_shared *v, const char *template, const char *text, size_t len)
 {
     if (v->count == GN_SHARED) return;
     struct gn_shared_value *at = &v->value[v->count++];
@@ -191,15 +251,20 @@ static uint32_t group_weights(const gn_model *m, const char *template, const cha
 
 void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len)
 {
-    if (v->spelt) gn_shared_spell(v, template, text, len);
+    if (v->spelt) spell(v, template, text, len);
     const uint32_t at = v->model ? group_weights(v->model, template, text, len) : 0;
     if (at && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at;
 }
 
-void gn_shared_remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, const char *text,
-                        size_t len)
+void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len)
 {
-    *at = (gn_remembered){key, group_weights(m, template, text, len), 0};
+    if (v->spelt) spell(v, template, text, len);
+    if (!v->model) return;
+    /* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
+    const uint64_t key = key_of(template, number << 8);
+    gn_remembered *at = remembered(v->remembered, key);
+    if (at->key != key) *at = (gn_remembered){key, group_weights(v->model, template, text, len), 0};
+    if (at->row && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at->row;
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */

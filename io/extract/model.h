@@ -33,9 +33,6 @@ typedef float gn_weights __attribute__((vector_size(GN_WEIGHTS * sizeof(float)))
 
 typedef struct gn_model gn_model;
 
-#define GN_INLINE inline __attribute__((always_inline))
-#define GN_COLD __attribute__((cold, noinline))
-
 /* What short values of a template weighed when they were last looked up: nearly all features are such, and the same
  * ones come again and again. One for each thread that extracts. */
 typedef struct gn_remembered {
@@ -44,11 +41,6 @@ typedef struct gn_remembered {
     int32_t rank;
 } gn_remembered;
 enum { GN_REMEMBERED_BITS = 14, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS };
-
-static inline gn_remembered *gn_remembered_place(gn_remembered *all, uint64_t key)
-{
-    return &all[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
-}
 
 /* The features of one number or candidate: hashes of "template=value" lead to rows of weights. Those of a candidate are
  * added up as they come; a number's rows are noted and added up at the end, all questions at once. Templates are
@@ -63,7 +55,6 @@ typedef struct gn_features {
     const int32_t *ranks;      /* ... for GN_SCORE_RANK alone */
     gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
-    bool plain; /* there is a model, and no spelling is asked for */
 } gn_features;
 
 /* A template as a number, which the compiler works out for literals: nine bytes of it and its length. */
@@ -84,85 +75,34 @@ static inline uint64_t gn_template_seed(const char *t, size_t n)
 }
 #define GN_SEED(template) gn_template_seed(template, strlen(template))
 
-/* The row of a feature, 0 if it has no weights; `seed` is the template's. */
-uint32_t gn_model_row(const gn_model *m, uint64_t seed, const char *value, size_t len);
-/* Finds the weights of a value and remembers them; of a short one that `number` holds. */
-GN_COLD void gn_model_remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template,
-                               const char *value, size_t len);
-GN_COLD void gn_model_remember_short(const gn_model *m, gn_remembered *at, uint64_t key, const char *template,
-                                     uint32_t number);
 /* The feature's spelling. */
-GN_COLD void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
-GN_COLD void gn_feature_name_short(gn_buf *names, const char *template, uint32_t number);
+void gn_feature_name(gn_buf *names, const char *template, const char *value, size_t len);
 
-static inline uint64_t gn_template_key(const char *template, uint32_t number)
-{
-    return (uint64_t)(uintptr_t) template << 24 | number;
-}
-
-static inline void gn_feature_take(gn_features *f, uint32_t row, int32_t rank)
-{
-    if (!f->row)
-        f->rank += rank;
-    else if (row && f->rows < GN_ROWS) {
-        __builtin_prefetch(&f->weights[row]);
-        f->row[f->rows++] = row;
-    }
-}
-
-/* A value that a number of 24 bits stands for, the same one for the same value of the template. The template's address
- * with it tells features apart: all templates lie in one program, so the 40 bits that are left of the address do. */
-static GN_INLINE void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value,
-                                       size_t len)
-{
-    if (!f->plain) {
-        if (f->names) gn_feature_name(f->names, template, value, len);
-        if (!f->model) return;
-    }
-    const uint64_t key = gn_template_key(template, number);
-    gn_remembered *at = gn_remembered_place(f->remembered, key);
-    if (at->key != key) gn_model_remember(f->model, at, key, template, value, len);
-    gn_feature_take(f, at->row, at->rank);
-}
-
+/* Functions, not inlined: what describes a number is a long row of calls, and the shorter they are, the more of the
+ * extractor stays in the processor's cache. */
+/* A value that a number of 24 bits stands for, the same one for the same value of the template. */
+void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value, size_t len);
 /* A value of up to three bytes, none of which is 0: the first one is the lowest byte of `number`. */
-static GN_INLINE void gn_feature_bytes(gn_features *f, const char *template, uint32_t number)
+void gn_feature_bytes(gn_features *f, const char *template, uint32_t number);
+/* A whole number from -99 to 999. */
+void gn_feature_number(gn_features *f, const char *template, int v);
+/* Any text; `seed` is the template's. */
+void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, const char *value, size_t len);
+static inline void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
 {
-    if (!f->plain) {
-        if (f->names) gn_feature_name_short(f->names, template, number);
-        if (!f->model) return;
-    }
-    const uint64_t key = gn_template_key(template, number);
-    gn_remembered *at = gn_remembered_place(f->remembered, key);
-    if (at->key != key) gn_model_remember_short(f->model, at, key, template, number);
-    gn_feature_take(f, at->row, at->rank);
+    gn_feature_seeded(f, template, GN_SEED(template), value, len);
 }
-static GN_INLINE void gn_feature_short(gn_features *f, const char *template, const char *value, size_t len)
+static inline void gn_feature_short(gn_features *f, const char *template, const char *value, size_t len)
 {
     uint32_t number = 0;
     for (size_t i = 0; i < len; i++) number |= (uint32_t)(unsigned char)value[i] << (8 * i);
     gn_feature_bytes(f, template, number);
 }
 /* A value of three characters: the candidate's kind and two classes. */
-static GN_INLINE void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b)
+static inline void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b)
 {
     gn_feature_bytes(f, template,
                      (unsigned char)kind | (uint32_t)(unsigned char)a << 8 | (uint32_t)(unsigned char)b << 16);
-}
-
-static inline void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
-{
-    if (f->names) gn_feature_name(f->names, template, value, len);
-    if (!f->model) return;
-    const uint32_t row = gn_model_row(f->model, GN_SEED(template), value, len);
-    if (row) gn_feature_take(f, row, f->ranks[row]);
-}
-
-/* A whole number from -99 to 999, as the bytes of its digits. */
-uint32_t gn_digits(int v);
-static GN_INLINE void gn_feature_number(gn_features *f, const char *template, int v)
-{
-    gn_feature_bytes(f, template, v < 0 || v > 9 ? gn_digits(v) : '0' + (uint32_t)v);
 }
 
 /* What all candidates of a statement are described with, each with its kind in front. The weights of all kinds
@@ -186,20 +126,8 @@ typedef struct gn_shared {
 void gn_shared_begin(gn_shared *v, const gn_features *f);
 /* A text of at most 60 bytes; two classes; a text that a number of 16 bits stands for, as in gn_feature_known. */
 void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len);
-GN_COLD void gn_shared_spell(gn_shared *v, const char *template, const char *text, size_t len);
-GN_COLD void gn_shared_remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template,
-                                const char *text, size_t len);
-static GN_INLINE void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len)
-{
-    if (v->spelt) gn_shared_spell(v, template, text, len);
-    if (!v->model) return;
-    /* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
-    const uint64_t key = gn_template_key(template, number << 8);
-    gn_remembered *at = gn_remembered_place(v->remembered, key);
-    if (at->key != key) gn_shared_remember(v->model, at, key, template, text, len);
-    if (at->row && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at->row;
-}
-static GN_INLINE void gn_shared_pair(gn_shared *v, const char *template, int a, int b)
+void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len);
+static inline void gn_shared_pair(gn_shared *v, const char *template, int a, int b)
 {
     const char text[2] = {(char)a, (char)b};
     gn_shared_known(v, template, (uint32_t)(unsigned char)a | (uint32_t)(unsigned char)b << 8, text, 2);
