@@ -97,7 +97,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 if (gn_inherit_subnational(w, area)) dateline = area;
                 continue;
             }
-            if (!area) continue;
+            if (!area || gn_inherit_mentioned(w, k)) continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
             const uint32_t weight =
@@ -196,7 +196,7 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
             const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
             if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
                 at = china;
-            else if (g->kind == GN_SEG_AREA && gn_inherit_of_firms(w, k))
+            else if (g->kind == GN_SEG_AREA && (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k)))
                 continue;
             static const char *const elsewhere[] = {"海外", "境外"}; /* no place that an article is on */
             const char *name = gn_lexicon_area(w->lexicon, at)->official;

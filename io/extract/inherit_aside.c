@@ -46,7 +46,7 @@ static bool event_name(const gn_work *w, const gn_seg *g, gn_charset set)
 {
     enum { NEAR = 24 };
     static const char *const ends[] = {"大会",   "博览会", "论坛",     "峰会",        "交易会",
-                                       "展览会", "研究院", "会计准则", "财务报告准则"};
+                                       "展览会", "研究院", "会计准", "财务报告准"};
     const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
     GN_EACH (i, ends) {
         if (gn_charset_of_word(ends[i], 6) & ~set) continue;
@@ -198,6 +198,8 @@ static bool addressee(const gn_work *w, uint32_t k)
     GN_EACH (i, with) found = found || gn_seg_ends(w, b, with[i]);
     if (!found) return false;
     if (level != GN_AREA_WORLD && !is_china(w, k)) return true;
+    /* 与全国平均水平相差5个百分点 */
+    if (last + 1 < st->segs && gn_words_begin("平均", gn_work_text(w, last + 1), gn_work_len(w, last + 1))) return true;
     for (uint32_t i = last + 1; i < st->segs && i < last + 5 && st->seg[i].clause == b->clause; i++)
         if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_CONTRIBUTION) return true;
     return false;
@@ -349,6 +351,44 @@ static bool starts_works(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* Nothing but a time stands before segment k in its clause. */
+static bool begins_clause(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t i = st->clause[st->seg[k].clause].first;
+    while (i < k && st->seg[i].kind == GN_SEG_PERIOD) i++;
+    return i == k;
+}
+
+/* 前十大企业…合计, 前三名厂商…共: a total of those in the front behind segment k. */
+static bool counts_them(const gn_work *w, uint32_t k)
+{
+    enum { NEAR = 8 };
+    const gn_structure *st = w->structure;
+    for (uint32_t i = k + 1; i < st->segs && i < k + NEAR && st->seg[i].clause == st->seg[k].clause; i++)
+        if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_TOTAL) return true;
+    return false;
+}
+
+bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
+{
+    static const char causes[] = "受|因|由于|受到|得益于|受益于|鉴于", seats[] = "注册于|总部位于|总部设在|注册地为|成立于";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == '<' && g[1].start == g->end) return true;
+    uint32_t first, last;
+    if (k == 0 || g->kind != GN_SEG_AREA) return false;
+    ends_of_list(w, k, &first, &last);
+    if (first == 0) return false;
+    const gn_seg *b = &st->seg[first - 1];
+    if (b->kind == GN_SEG_MARK || b->end != st->seg[first].start) return false;
+    const char *text = w->clean->text + b->start;
+    const size_t n = b->end - b->start, cause = gn_words_end(causes, text, n);
+    if (gn_words_end(seats, text, n)) return true;
+    /* 受四川限电影响，…: a clause without figures, or what stands before the effect */
+    return cause && (cause == n || b->kind == GN_SEG_CUE) && first - 1 == st->clause[b->clause].first;
+}
+
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 bool gn_inherit_aside(const gn_work *w, uint32_t k)
@@ -359,8 +399,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
         return gn_inherit_aside(w, k - 1);
     if (gn_inherit_partner(w, k) || total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
-    /* 英国《金融时报》 */
-    if (k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == '<' && g[1].start == g->end) return true;
+    if (gn_inherit_mentioned(w, k)) return true;
     if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || gn_inherit_dateline(w, k)) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
@@ -393,8 +432,9 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_TEXT && a->start == g->end)
             GN_EACH (i, voices)
                 if (gn_seg_begins(w, a, voices[i])) return true;
-        /* 全球占比; but 中国约占21% */
-        if (a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
+        /* 全球占比; but 中国约占21%, 华南占比21% */
+        const gn_area_level level = g->kind == GN_SEG_AREA ? gn_lexicon_area(w->lexicon, g->index)->level : GN_AREA_WORLD;
+        if ((level == GN_AREA_WORLD || level == GN_AREA_COUNTRY) && a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
             !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") && !gn_seg_ends(w, a, "占到") &&
             !gn_seg_ends(w, a, "占据"))
             return true;
@@ -408,6 +448,10 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
                                            "著名", "一流", "百强", "竞争力",   "先进"};
         /* 全球第一; but 全国第一产业, 全省第一、二、三产业, 全国第一季度 */
         static const char *const parts[] = {"第一产业", "第一、", "第一和", "第一季", "第二产业", "第二、", "第三产业"};
+        /* 全球前十大企业营收合计…: what the clause is about */
+        if (g->kind == GN_SEG_AREA && gn_words_begin("前", w->clean->text + a->start, w->clean->length - a->start) &&
+            begins_clause(w, k) && counts_them(w, k))
+            return false;
         if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
             GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
             return false;

@@ -537,7 +537,7 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
 /* 南方五省区, 京津冀 that the paragraph begins with; 东部, 中部 … only part the country. */
 static bool region_of_block(const gn_work *w)
 {
-    static const char *const parts[] = {"东部", "中部", "西部", "东北", "中西部", "沿海", "内陆"};
+    static const char *const parts[] = {"东部", "中部", "西部", "东北", "中西部", "沿海", "内陆", "重点城市"};
     const gn_lex_area *a = area_of(w, w->memory.area);
     return a->level == GN_AREA_REGION && w->memory.area == w->memory.block_area &&
            !GN_BEGINS_WITH(a->official, strlen(a->official), parts);
@@ -651,7 +651,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const bool within = best->seg != GN_NO_INDEX && best->seg > 0 && s->area &&
                         area_of(w, s->area)->level == GN_AREA_REGION &&
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
-    if (!within && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
+    const bool other = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
+    if (!within && !other && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
         gn_memory *m = &w->memory;
         const bool part = (s->left | s->before) & GN_CUE_BIT(PART);
         if (m->area_block != s->block) m->block_area = 0;
