@@ -55,6 +55,15 @@ static uint32_t province_of(const gn_work *w, uint32_t area)
     return area && gn_lexicon_area(w->lexicon, area)->level == GN_AREA_PROVINCE ? area : 0;
 }
 
+/* 低于德国, 仅次于美国: only what something is compared with. */
+static bool set_against(const gn_work *w, uint32_t k)
+{
+    static const char words[] = "低于|高于|超过|不及|仅次于|快于|慢于|好于|优于|逊于|落后于|不如";
+    const gn_seg *b = k > 0 ? &w->structure->seg[k - 1] : NULL;
+    return b && b->kind != GN_SEG_MARK && b->end == w->structure->seg[k].start &&
+           gn_words_end(words, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0;
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *companies)
@@ -97,7 +106,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 if (gn_inherit_subnational(w, area)) dateline = area;
                 continue;
             }
-            if (!area || gn_inherit_mentioned(w, k)) continue;
+            if (!area || gn_inherit_mentioned(w, k) || set_against(w, k)) continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
             const uint32_t weight =
@@ -196,7 +205,8 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
             const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
             if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
                 at = china;
-            else if (g->kind == GN_SEG_AREA && (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k)))
+            else if (g->kind == GN_SEG_AREA &&
+                     (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k) || set_against(w, k)))
                 continue;
             static const char *const elsewhere[] = {"海外", "境外"}; /* no place that an article is on */
             const char *name = gn_lexicon_area(w->lexicon, at)->official;
@@ -252,7 +262,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (m->main_area) m->kept_area = m->main_area;
     if (a->dated || (a->level && !section)) m->kept_area = m->province = 0;
     m->area = m->block_area = m->whole_area = 0;
-    m->part_place = GN_NO_INDEX;
+    m->parted_sentence = GN_NO_INDEX;
     gn_label_clear(&m->source);
     if (!section) memset(m->in_full, 0, sizeof m->in_full);
     if (section) {

@@ -45,7 +45,7 @@ static bool is_china(const gn_work *w, uint32_t k)
 static bool event_name(const gn_work *w, const gn_seg *g, gn_charset set)
 {
     enum { NEAR = 24 };
-    static const char *const ends[] = {"大会",   "博览会", "论坛",     "峰会",        "交易会",
+    static const char *const ends[] = {"大会",   "博览会", "论坛",   "峰会",      "交易会",
                                        "展览会", "研究院", "会计准", "财务报告准"};
     const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
     GN_EACH (i, ends) {
@@ -372,7 +372,8 @@ static bool counts_them(const gn_work *w, uint32_t k)
 
 bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
 {
-    static const char causes[] = "受|因|由于|受到|得益于|受益于|鉴于", seats[] = "注册于|总部位于|总部设在|注册地为|成立于";
+    static const char causes[] = "受|因|由于|受到|得益于|受益于|鉴于",
+                      seats[] = "注册于|总部位于|总部设在|注册地为|成立于";
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == '<' && g[1].start == g->end) return true;
@@ -433,10 +434,11 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
             GN_EACH (i, voices)
                 if (gn_seg_begins(w, a, voices[i])) return true;
         /* 全球占比; but 中国约占21%, 华南占比21% */
-        const gn_area_level level = g->kind == GN_SEG_AREA ? gn_lexicon_area(w->lexicon, g->index)->level : GN_AREA_WORLD;
-        if ((level == GN_AREA_WORLD || level == GN_AREA_COUNTRY) && a->kind == GN_SEG_CUE && a->clause == g->clause && a->cue == GN_CUE_SHARE && a->start == g->end &&
-            !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") && !gn_seg_ends(w, a, "占到") &&
-            !gn_seg_ends(w, a, "占据"))
+        const gn_area_level level =
+            g->kind == GN_SEG_AREA ? gn_lexicon_area(w->lexicon, g->index)->level : GN_AREA_WORLD;
+        if ((level == GN_AREA_WORLD || level == GN_AREA_COUNTRY) && a->kind == GN_SEG_CUE && a->clause == g->clause &&
+            a->cue == GN_CUE_SHARE && a->start == g->end && !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") &&
+            !gn_seg_ends(w, a, "占到") && !gn_seg_ends(w, a, "占据"))
             return true;
         if (gn_inherit_origin(w, k)) return true;
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&

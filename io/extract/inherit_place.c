@@ -559,11 +559,8 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, regional && m->no_area && m->last_block == s->block && !p->n);
     if (m->area) {
         /* A new sentence goes back to the place that the paragraph began with. */
-        if (m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block &&
-            (m->block_area || (m->part_place != GN_NO_INDEX && m->part_place != s->sentence)))
+        if (m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block && m->block_area)
             m->area = m->block_area;
-    }
-    if (m->area) {
         const bool near = m->area_block == s->block &&
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || (near && !regional && !s->firm));
@@ -617,8 +614,37 @@ static void linked_area(const gn_work *w, gn_statement *s)
     s->areas = w->memory.last_areas;
 }
 
+/* The place that the text goes on with. */
+static void remember_place(gn_work *w, const gn_statement *s, uint32_t seg)
+{
+    gn_memory *m = &w->memory;
+    const gn_seg *b = seg > 0 ? &w->structure->seg[seg - 1] : NULL;
+    const gn_lex_area *now = area_of(w, s->area), *before = m->area ? area_of(w, m->area) : now;
+    const bool again =
+        m->area_sentence == s->sentence && before->level == now->level && strcmp(before->official, now->official) != 0;
+    const bool part = b && b->kind == GN_SEG_CUE && b->cue == GN_CUE_PART && narrow(w, s->area);
+    if (again || part) m->parted_sentence = s->sentence;
+    if (m->area_block != s->block || !m->block_area) {
+        m->block_area = s->area;
+        m->block_area_sentence = s->sentence;
+    }
+    m->area = s->area;
+    m->area_block = s->block;
+    m->area_sentence = s->sentence;
+}
+
+/* After “甲省增长5%，乙省增长3%。” the text goes back to the whole, or to the place that it told of before. */
+static void leave_parts(gn_memory *m, const gn_statement *s)
+{
+    if (m->parted_sentence == GN_NO_INDEX || m->parted_sentence == s->sentence) return;
+    if (m->block_area && m->block_area_sentence >= m->parted_sentence) m->block_area = 0;
+    m->area = m->block_area;
+    m->parted_sentence = GN_NO_INDEX;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
+    leave_parts(&w->memory, s);
     const gn_clause *c = &w->structure->clause[s->clause];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint32_t around =
@@ -653,13 +679,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
     const bool other = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
     if (!within && !other && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
-        gn_memory *m = &w->memory;
-        const bool part = (s->left | s->before) & GN_CUE_BIT(PART);
-        if (m->area_block != s->block) m->block_area = 0;
-        if (!m->block_area && !part) m->block_area = s->area;
-        m->part_place = part ? s->sentence : GN_NO_INDEX;
-        m->area = s->area;
-        m->area_block = s->block;
+        remember_place(w, s, best->seg);
     }
     w->memory.no_area = !s->area;
 }

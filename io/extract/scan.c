@@ -262,14 +262,10 @@ static const char *numbered_name(scanner *sc, const char *p, const char *q, uint
     return r;
 }
 
-/* 中国银行业: the banks of China, not the one of that name; emits the place and returns its end, else NULL. */
-static const char *banks_of(scanner *sc, const char *p, const char *q)
+/* 中国银行业, 中国建筑业: a trade, not the firm whose name it begins with; but 中国银行业绩, 中国移动业务 */
+static bool trade_behind(const scanner *sc, const char *q)
 {
-    if (!AT(q, sc->end, "业") || !BEFORE(p, q, "银行")) return NULL;
-    unsigned n;
-    const uint32_t v = trie_longest(&sc->l->main_trie, p, q - strlen("银行"), &n);
-    if (!v || MAIN_KIND(v) != MAIN_AREA || p + n + strlen("银行") != q) return NULL;
-    return place(sc, p, MAIN_INDEX(v), n);
+    return AT(q, sc->end, "业") && !gn_words_begin("业务|业绩|业界|业主|业态|业者", q, (size_t)(sc->end - q));
 }
 
 /* A word of the main trie. */
@@ -283,8 +279,9 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         return r ? r : p + 3;
     }
     case MAIN_ORG: {
-        const char *const country = banks_of(sc, p, q);
-        if (country) return country;
+        unsigned n = 0;
+        const uint32_t at = trade_behind(sc, q) ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
+        if (at && MAIN_KIND(at) == MAIN_AREA) return place(sc, p, MAIN_INDEX(at), n);
         sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0);
         return q;
     }

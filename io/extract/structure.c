@@ -146,15 +146,6 @@ static bool plan_of_name(const gn_clean *c, const gn_token *t)
            gn_words_end(kinds, c->text + from, t->start - from) > 0; /* 激励计划, 该计划 */
 }
 
-/* 中国银行业, 中国建筑业: a trade, not the firm whose name it begins with; but 中国银行业绩, 中国移动业务 */
-static bool trade_of_firm(const gn_clean *c, const gn_token *t)
-{
-    static const char goes_on[] = "业务|业绩|业界|业主|业态|业者";
-    const char *text = c->text + t->end;
-    const size_t n = c->length - t->end;
-    return t->kind == GN_TOKEN_ORG && n >= 3 && memcmp(text, "业", 3) == 0 && !gn_words_begin(goes_on, text, n);
-}
-
 static void put_block(splitter *p, const gn_block *b, size_t *token)
 {
     size_t at = b->start;
@@ -162,7 +153,7 @@ static void put_block(splitter *p, const gn_block *b, size_t *token)
     while (*token < s->tokens && s->token[*token].start < b->start) ++*token;
     for (; *token < s->tokens && s->token[*token].start < b->end; ++*token) {
         const gn_token *t = &s->token[*token];
-        if (t->start < at || plan_of_name(p->c, t) || trade_of_firm(p->c, t)) continue; /* within the one before, or within the text */
+        if (t->start < at || plan_of_name(p->c, t)) continue; /* within the one before, or within the text */
         put_text(p, at, t->start);
         put_seg(p, (gn_seg){.start = t->start,
                             .end = t->end,

@@ -197,16 +197,18 @@ typedef struct gn_memory {
     uint32_t main_area;          /* of the article */
     uint32_t kept_area;          /* ... of the article before, which a subheading may only divide */
     uint32_t area_block;         /* where `area` was named */
+    uint32_t area_sentence;      /* ... the sentence */
     uint32_t block_area;         /* the first place of that paragraph */
-    uint32_t part_place;         /* the sentence in which `area` was named as a part: 其中杭州市 */
-    int main_share;              /* tenths of the article's places that are main_area */
-    uint32_t abroad;             /* the country or larger place, not China, that the article names most; 0 none */
-    int abroad_share;            /* ... which part of all such places, in tenths */
-    int firms;                   /* how often the article names companies */
-    uint32_t whole_area;         /* before the text parted its matter by places; 0: it has not */
-    bool self;                   /* the article says 全省, 我市 and the like */
-    gn_label source;             /* the organisation that is credited */
-    gn_label lead_source;        /* ... by the lead, before any other */
+    uint32_t block_area_sentence;
+    uint32_t parted_sentence; /* told of several places one after the other, or of 其中 some; GN_NO_INDEX: none */
+    int main_share;           /* tenths of the article's places that are main_area */
+    uint32_t abroad;          /* the country or larger place, not China, that the article names most; 0 none */
+    int abroad_share;         /* ... which part of all such places, in tenths */
+    int firms;                /* how often the article names companies */
+    uint32_t whole_area;      /* before the text parted its matter by places; 0: it has not */
+    bool self;                /* the article says 全省, 我市 and the like */
+    gn_label source;          /* the organisation that is credited */
+    gn_label lead_source;     /* ... by the lead, before any other */
     uint32_t source_block, source_sentence;       /* where `source` was credited */
     bool source_title;                            /* it is a report, whose house is not named */
     bool source_research, lead_research;          /* a research house is credited, in the lead */
