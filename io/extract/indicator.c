@@ -287,12 +287,31 @@ static void note_recent(gn_memory *p, uint32_t sentence, const gn_label *l)
     p->recent[p->recent_count++] = *l;
 }
 
-static const gn_label *over_recent(gn_memory *p, const gn_statement *s, const gn_quantity *q, const gn_material *m)
+/* “分别增长x、下降y、增长z”: how many figures each have a verb of their own, the statement's first. */
+static uint32_t moves_in_turn(const gn_work *w, const gn_statement *s)
+{
+    enum { LEAST = 2 };
+    const gn_structure *st = w->structure;
+    uint32_t n = 1;
+    for (uint32_t k = s->seg + 1; k < st->segs && st->seg[k].clause == s->clause && n < GN_RECENT_KEPT; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY)
+            n++;
+        else if (!(g->kind == GN_SEG_MARK && g->mark == 'd') &&
+                 !(g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN)) &&
+                 !(g->kind == GN_SEG_TEXT && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "、"))))
+            break;
+    }
+    return n > LEAST ? n : LEAST;
+}
+
+static const gn_label *over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
+                                   const gn_material *m)
 {
     if (m->np.n || p->recent_sentence != s->sentence) return NULL;
     const bool listed = q->list_count > 1;
     if (s->near & GN_CUE_BIT(RESPECTIVELY) && (!listed || q->list_index == 0)) {
-        const uint32_t n = listed ? q->list_count : 2;
+        const uint32_t n = listed ? q->list_count : moves_in_turn(w, s);
         if (p->recent_count < n) return NULL;
         p->recent_first = p->recent_count - n;
         p->recent_clause = s->clause;
@@ -506,7 +525,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const gn_label *full = full_of(p, unit_of(number));
     propose_wholes(w, m, full, c);
     propose_members(w, s, m, c);
-    const gn_label *over = over_recent(p, s, number, m);
+    const gn_label *over = over_recent(w, p, s, number, m);
     if (over) propose(c, 'd', NULL, over, NULL, 0);
     /* “人数a，收入b，分别增长…；人数c，收入d，分别增长…”: of the amounts behind the last list */
     if (over && number->list_count > 1 && after_single(w, s)) propose(c, '2', NULL, over, NULL, 0);

@@ -214,6 +214,17 @@ static char of_bracket(const gn_work *w, const gn_statement *s, const gn_materia
     return 0;
 }
 
+/* “…，是市值最大的行业，占…的”: the clause before only says what the last figure's thing is. */
+static bool says_what_it_is(const gn_work *w, const gn_statement *s)
+{
+    if (s->clause <= w->structure->sentence[s->sentence].first_clause || w->memory.last_sentence != s->sentence)
+        return false;
+    const gn_clause *b = &w->structure->clause[s->clause - 1];
+    uint32_t k = b->first;
+    while (k < b->last && w->structure->seg[k].kind == GN_SEG_MARK) k++;
+    return k < b->last && gn_words_begin("是|为|成为|系", gn_work_text(w, k), gn_work_len(w, k));
+}
+
 /* Nothing that is measured stands in the clause before the figure. */
 static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -236,7 +247,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
         if (has(c, 'g')) return 'g';
     }
     /* “其次是技术层企业数，占比为…” */
-    if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 &&
+    if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 && !says_what_it_is(w, s) &&
         !(m->after.n && s->list_seg == s->from) && !gn_find(m->before.s, m->before.n, "“", 3) &&
         gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
         return 'b';
@@ -289,6 +300,14 @@ static char of_owner(const gn_work *w, const gn_statement *s, const gn_material 
     return 0;
 }
 
+/* “新房价格上涨1%，其中甲市和乙市价格分别上涨…”: the members are places. */
+static bool of_places(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_AREA) return true;
+    return false;
+}
+
 /* Nothing but the noun of a measure stands there: 产量. */
 static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -305,6 +324,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     /* “水电业务利润降幅最大，利润仅为…” */
     if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
     /* 进出口、出口、进口分别…: a member says itself what it is. */
+    if (q->list_count > 1 && gn_label_ends(&p->indicator, m->np.s) && of_places(w, s) && has(c, 'i')) return 'i';
     if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
     const bool act =
         gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n == p->indicator.n;

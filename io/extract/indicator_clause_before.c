@@ -81,7 +81,8 @@ static bool moves(const gn_work *w, const gn_clause *c)
 static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_label *l)
 {
     static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长", "下降", "回升",
-                                        "回落", "上涨", "下跌", "扩大", "提高", "提升", "增得", "涨得", "跌得"};
+                                        "回落", "上涨", "下跌", "扩大", "提高", "提升", "增得", "涨得", "跌得",
+                                        "由负转正", "由正转负", "由降转", "由升转", "由涨转", "由跌转", "转正", "反弹", "放缓", "收窄"};
     const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
                         s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
                         (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));

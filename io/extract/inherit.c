@@ -377,6 +377,7 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     }
     /* 其中：… goes on with the paragraph before. */
     const bool goes_on = s->last > s->first && gn_seg_begins(w, &w->structure->seg[s->first], "其中");
+    if (goes_on && m->area_block == m->block) m->area_block = s->block;
     if (m->block != s->block && !goes_on && m->main_period.freq != GN_FREQ_NONE && m->period.freq != GN_FREQ_NONE &&
         m->period.first >= m->main_period.first && m->period.last <= m->main_period.last && !m->point) {
         /* A quarter or month of it was its paragraph's matter too. */

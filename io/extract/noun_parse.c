@@ -134,10 +134,10 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
 }
 
-/* 秦皇岛港, 淄博站: a place that is only part of a name; not 香港股市. */
+/* 秦皇岛港, 淄博站, 国内航线: a place that is only part of a name; not 香港股市. */
 static bool site(const gn_work *w, uint32_t k, uint32_t last)
 {
-    static const char *const kinds[] = {"港", "站", "机场", "口岸"}, *const others[] = {"港股", "港元", "港币", "站点"};
+    static const char *const kinds[] = {"港", "站", "机场", "口岸", "航线"}, *const others[] = {"港股", "港元", "港币", "站点"};
     if (k + 1 >= last || !gn_np_joined(w->structure, k + 1)) return false;
     const gn_seg *next = &w->structure->seg[k + 1];
     if (next->kind != GN_SEG_TEXT) return false;
