@@ -719,6 +719,14 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         keep_full(p, unit_of(number), &l);
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
+    if (gn_inherit_all_time(w, s)) {
+        gn_label noun = l;
+        const size_t head = gn_phrases_suffix(w->phrases, l.s, l.n, GN_PHRASE_HEAD);
+        gn_label_drop(&noun, 0, l.n - head);
+        gn_label_drop(&l, l.n - head, head);
+        gn_label_add(&l, "历史累计", strlen("历史累计"));
+        gn_label_add(&l, noun.s, noun.n);
+    }
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
     if (share_of) gn_label_add(&l, "份额", strlen("份额"));
     s->indicator = l;

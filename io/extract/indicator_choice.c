@@ -308,6 +308,17 @@ static bool of_places(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “天然气快速增长。产量增长9.5%”: the sentence before has said of what, and no figure. */
+static bool opened_before(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p)
+{
+    enum { LONG = 8 };
+    return p->last_sentence != s->sentence && s->sentence > 0 && p->last_sentence + 1 != s->sentence &&
+           w->structure->sentence[s->sentence - 1].block == s->block &&
+           s->clause == w->structure->sentence[s->sentence].first_clause &&
+           !(m->roles & (GN_PHRASE_WHOLE | GN_PHRASE_FIRM)) && gn_label_chars(&p->earlier) <= LONG &&
+           !gn_np_heads(w, &p->earlier);
+}
+
 /* Nothing but the noun of a measure stands there: 产量. */
 static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -338,6 +349,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
         (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
         return 'B';
     if (has(c, 'B') && of_trade(m, p)) return 'B';
+    if (has(c, 'z') && opened_before(w, s, m, p)) return 'z';
     if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
     if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
     const char whose = of_owner(w, s, m, c);

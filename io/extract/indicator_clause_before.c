@@ -43,6 +43,17 @@ static bool only_purpose(const gn_work *w, const gn_clause *c)
            !gn_phrases_prefix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_KEEP | GN_PHRASE_NAME, NULL);
 }
 
+/* “与2月的高点相比，”: a clause that only says what something is compared with. */
+static bool only_base(const gn_work *w, const gn_clause *c)
+{
+    uint32_t k = c->last;
+    while (k > c->first && w->structure->seg[k - 1].kind == GN_SEG_MARK) k--;
+    if (k < c->first + 2) return false;
+    const gn_seg *g = &w->structure->seg[k - 1], *first = &w->structure->seg[c->first];
+    return g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE && gn_seg_ends(w, g, "相比") &&
+           (gn_seg_begins(w, first, "与") || gn_seg_begins(w, first, "同") || gn_seg_begins(w, first, "和"));
+}
+
 /* 西安、兰州两个铁路局; “A、B和C 3个行业增长较快，增幅分别为…” with as many figures: how many were named, no figure. */
 static bool counts_members(const gn_work *w, uint32_t k, uint32_t figures)
 {
@@ -80,9 +91,10 @@ static bool moves(const gn_work *w, const gn_clause *c)
  * False if it says nothing of growth. */
 static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_label *l)
 {
-    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅", "跌幅", "新高", "新低", "增长", "下降", "回升",
-                                        "回落", "上涨", "下跌", "扩大", "提高", "提升", "增得", "涨得", "跌得",
-                                        "由负转正", "由正转负", "由降转", "由升转", "由涨转", "由跌转", "转正", "反弹", "放缓", "收窄"};
+    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅",   "跌幅",   "新高", "新低", "增长",
+                                        "下降", "回升", "回落", "上涨",   "下跌",   "扩大", "提高", "提升",
+                                        "增得", "涨得", "跌得", "负转正", "正转负", "降转", "升转", "涨转",
+                                        "跌转", "转正", "反弹", "放缓",   "收窄"};
     const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
                         s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
                         (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));
@@ -113,7 +125,9 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     m->links = m->grew = false;
     if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return;
     const gn_clause *b = &st->clause[s->clause - 1];
-    if (b > &st->clause[st->sentence[s->sentence].first_clause] && (only_time(w, b) || only_purpose(w, b))) b--;
+    if (b > &st->clause[st->sentence[s->sentence].first_clause] &&
+        (only_time(w, b) || only_purpose(w, b) || only_base(w, b)))
+        b--;
     /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
     if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
         b > &st->clause[st->sentence[s->sentence].first_clause])

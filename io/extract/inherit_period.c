@@ -239,12 +239,22 @@ void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span)
     s->kind = kind_of(&span, point);
 }
 
+bool gn_inherit_all_time(const gn_work *w, const gn_statement *s)
+{
+    if (!((s->left | s->near) & GN_CUE_BIT(CUMULATIVE))) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CUMULATIVE && !gn_seg_begins(w, g, "累")) return true;
+    }
+    return false;
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
     if (linked_period(w, s, &c.from)) return;
     c.ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
-    c.keeps = gn_inherit_stock(w, &s->indicator);
+    c.keeps = gn_inherit_stock(w, &s->indicator) || gn_inherit_all_time(w, s);
     c.stock = c.keeps && s->measure != GN_MEASURE_CHANGE && !c.from.what;
     gn_inherit_moments(w, s, &c);
     s->period = (gn_span){.freq = GN_FREQ_NONE};

@@ -64,14 +64,19 @@ static bool within_word(const gn_work *w, uint32_t k)
 }
 
 /* 厂商在本季度的总出货量: 在 belongs to the time, as all from it on does in 在价格暴涨的2020年. */
-static void drop_in(const gn_structure *st, uint32_t k, gn_label *out)
+static void drop_in(const gn_work *w, uint32_t k, gn_label *out)
 {
+    const gn_structure *st = w->structure;
     if (out->n > 9 && gn_np_joined(st, k)) {
         const char *in = gn_label_ends(out, "的") ? gn_find(out->s, out->n, "在", 3) : NULL;
         if (in) gn_label_drop(out, (size_t)(in - out->s), out->n - (size_t)(in - out->s));
     }
     if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "在") && !gn_label_ends(out, "存在") &&
         !gn_label_ends(out, "现在"))
+        gn_label_drop(out, out->n - 3, 3);
+    /* 某公司对今年第二季度的交付指引 */
+    if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "对") && k + 1 < st->segs &&
+        gn_seg_begins(w, &st->seg[k + 1], "的"))
         gn_label_drop(out, out->n - 3, 3);
 }
 
@@ -137,7 +142,8 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
 /* 秦皇岛港, 淄博站, 国内航线: a place that is only part of a name; not 香港股市. */
 static bool site(const gn_work *w, uint32_t k, uint32_t last)
 {
-    static const char *const kinds[] = {"港", "站", "机场", "口岸", "航线"}, *const others[] = {"港股", "港元", "港币", "站点"};
+    static const char *const kinds[] = {"港", "站", "机场", "口岸", "航线"}, *const others[] = {"港股", "港元", "港币",
+                                                                                                "站点"};
     if (k + 1 >= last || !gn_np_joined(w->structure, k + 1)) return false;
     const gn_seg *next = &w->structure->seg[k + 1];
     if (next->kind != GN_SEG_TEXT) return false;
@@ -359,7 +365,7 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         const char *text = gn_work_text(w, k);
         size_t len = gn_work_len(w, k);
         switch ((gn_seg_kind)g->kind) {
-        case GN_SEG_PERIOD: drop_in(st, k, out); continue;
+        case GN_SEG_PERIOD: drop_in(w, k, out); continue;
         case GN_SEG_QUANTITY: /* 《探案3》 */
             if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
                 st->seg[k + 1].mark == '>')

@@ -175,6 +175,10 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
                       bodies[] = "企业|公司|人员|单位|机构|工厂|基地|项目|商户|商|站";
     const char *noun;
     size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun), at = 0;
+    /* 总交付新车 */
+    if (!n && gn_words_begin("总", l->s, l->n) && !gn_np_heads(w, l) &&
+        (n = gn_phrases_prefix(w->phrases, l->s + 3, l->n - 3, GN_PHRASE_VERB, &noun)) != 0)
+        gn_label_drop(l, 0, 3);
     if (n && n == l->n && *noun == '=') { /* 斥资: what is spent is an investment */
         gn_label_clear(l);
         gn_label_add(l, noun + 1, strlen(noun + 1));

@@ -31,8 +31,8 @@ static int direction(const gn_work *w, const gn_statement *s)
         if (g->clause != s->clause) continue;
         const char *word = gn_work_text(w, k);
         const size_t len = gn_work_len(w, k);
-        const bool compared =
-            q->flags & GN_Q_POINTS || (q->flags & GN_Q_PERCENT && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY)));
+        const bool compared = q->flags & GN_Q_POINTS || s->measure == GN_MEASURE_CHANGE ||
+                              (q->flags & GN_Q_PERCENT && s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY)));
         if (g->kind == GN_SEG_TEXT && compared && len >= 3 && k + 1 == s->list_seg) {
             /* 比全国高, 比上年低 */
             const char *end = word + len - 3;
@@ -254,7 +254,8 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
     if (base == GN_MEASURE_COUNT) return base;
     if (!figure) {
         /* 保持环比增长，增幅2.8%; 与2月的高点相比，降幅达到9.7% */
-        const bool goes_on = s->near & GN_CUE_BIT(RATE) && s->predicate == s->from;
+        const bool goes_on =
+            s->near & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && s->predicate == s->from;
         return (base == GN_MEASURE_POP && seen) || (goes_on && base != GN_MEASURE_YOY) ? base : GN_MEASURE_COUNT;
     }
     if (!amount || w->memory.last_sentence != s->sentence) return GN_MEASURE_COUNT;

@@ -65,6 +65,13 @@ static bool average_before(const gn_work *w, const gn_statement *s)
     return average;
 }
 
+/* The last statement is in percent. */
+static bool percent_before(const gn_work *w)
+{
+    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
+    return dimension == NULL || strcmp(dimension, "percent") == 0;
+}
+
 /* 水质优良比例: a rate; 占…的比例: a share. */
 static bool plain_ratio(const gn_work *w, const gn_statement *s)
 {
@@ -76,6 +83,10 @@ static bool plain_ratio(const gn_work *w, const gn_statement *s)
         const size_t n = gn_work_len(w, k);
         if (n >= 3 && (memcmp(text, "占", 3) == 0 || memcmp(text + n - 3, "占", 3) == 0)) return false;
         if (g->cue == GN_CUE_SHARE) ratio = n == 6 && memcmp(text, "比例", 6) == 0;
+        /* “白酒企业市值4万亿元，比例约为65%”: of the amount before */
+        if (ratio && s->predicate == s->from && s->previous == GN_NO_INDEX && w->memory.last_sentence == s->sentence &&
+            w->memory.measure == GN_MEASURE_LEVEL && !percent_before(w))
+            return false;
     }
     return ratio;
 }
@@ -105,13 +116,6 @@ static bool each_year(const gn_work *w, const gn_statement *s)
             (gn_seg_says(w, k, "每年") || gn_seg_says(w, k, "年均")))
             return true;
     return false;
-}
-
-/* The last statement is in percent. */
-static bool percent_before(const gn_work *w)
-{
-    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
-    return dimension == NULL || strcmp(dimension, "percent") == 0;
 }
 
 /* “4月份增速为100%，而5月份即下滑至49%”: still the growth that the sentence speaks of. */
@@ -539,6 +543,17 @@ static bool over_contribution(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 比5月的高点低3元: an adjective right before the amount, and what is compared with before it. */
+static bool by_how_much(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"低", "高", "贵", "低出", "高出", "便宜"};
+    if (s->list_seg == s->from) return false;
+    const gn_seg *g = &w->structure->seg[s->list_seg - 1];
+    if (g->kind != GN_SEG_TEXT || !GN_ENDS_IN(gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1), words))
+        return false;
+    return s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) || near_compared(w, s, GN_P_COMPARED);
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -583,7 +598,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->rule = of_additions ? "level.additions" : "change.amount";
     } else if (of_base(w, s)) {
         s->rule = "level.base";
-    } else if ((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) {
+    } else if (((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) || by_how_much(w, s)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.compared";
     }

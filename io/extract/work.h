@@ -426,6 +426,8 @@ uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s);
 void gn_statement_imply_unit(const gn_work *w, gn_statement *s);
 
 /* inherit_period.c: the period, from the clause or from what went before. */
+/* 历史累计: the figure is of all years, as many as there are by now. */
+bool gn_inherit_all_time(const gn_work *w, const gn_statement *s);
 void gn_inherit_period(gn_work *w, gn_statement *s);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
