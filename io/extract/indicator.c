@@ -132,7 +132,9 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
     if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
     if (unit != UNIT_AMOUNT && gn_words_end(money, l->s, l->n)) return false;
     if (unit == UNIT_AMOUNT && !q->per && gn_words_end(stuff, l->s, l->n)) return false;
-    if (unit == UNIT_AMOUNT && q->per && gn_words_end("市值|净利润|营收", l->s, l->n)) return false;
+    if (unit == UNIT_AMOUNT && q->per &&
+        (gn_words_end("市值|净利润|营收", l->s, l->n) || gn_words_end(stuff, l->s, l->n)))
+        return false;
     /* 订单量 in money only where it was before */
     if (unit == UNIT_AMOUNT && !q->per && q->unit != w->memory.unit && gn_words_end("量|数", l->s, l->n)) return false;
     return true;
@@ -613,7 +615,7 @@ static void name_class(const gn_work *w, gn_label *l)
 /* 提出销量, 逐渐费用: what is done to it is no part of its name. */
 static void drop_deed(const gn_work *w, gn_label *l)
 {
-    static const char deeds[] = "提出|宣布|逐渐|逐步|陆续|部署了|建立了|再次|加快|加速";
+    static const char deeds[] = "提出|宣布|涉及|逐渐|逐步|陆续|部署了|建立了|再次|加快|加速";
     enum { LEAST = 6 };
     const size_t n = gn_words_begin(deeds, l->s, l->n);
     if (n && n + LEAST <= l->n && gn_np_heads(w, l)) gn_label_drop(l, 0, n);
@@ -696,6 +698,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l = c.text[best];
+    gn_np_clean(w, &l);
     drop_deed(w, &l);
     if (p->last_sentence == s->sentence) name_class(w, &l);
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);

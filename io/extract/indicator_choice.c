@@ -249,6 +249,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     /* “其次是技术层企业数，占比为…” */
     if (s->measure == GN_MEASURE_SHARE && m->before.n && gn_label_chars(&m->before) <= 16 && !says_what_it_is(w, s) &&
         !(m->after.n && s->list_seg == s->from) && !gn_find(m->before.s, m->before.n, "“", 3) &&
+        !gn_phrases_prefix(w->phrases, m->before.s, m->before.n, GN_PHRASE_BREAK, NULL) &&
         gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
         return 'b';
     /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */

@@ -125,7 +125,7 @@ static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quan
     static const char *const words[] = {"高于", "低于", "大于",   "小于",   "多于",  "少于",
                                         "不及", "次于", "仅次于", "领先于", "落后于"};
     const gn_structure *st = w->structure;
-    if (!(q->flags & GN_Q_PERCENT) || s->list_seg == s->from) return false;
+    if ((!(q->flags & GN_Q_PERCENT) && !q->per) || s->list_seg == s->from) return false;
     uint32_t from = GN_NO_INDEX;
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
         for (size_t i = 0; st->seg[k].kind == GN_SEG_CUE && i < sizeof words / sizeof *words; i++)

@@ -160,7 +160,8 @@ static bool titled_noun(const gn_work *w, const gn_quantity *q, gn_label *noun)
 {
     static const char *const before[] = {"年", "月", "日", "总", "设计", "规划", "计划", "累计"};
     const size_t verb = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_VERB, NULL);
-    if (verb < noun->n) gn_label_drop(noun, 0, verb);
+    const size_t whole = gn_phrases_suffix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD); /* 年产量 */
+    if (verb < noun->n && verb + whole <= noun->n) gn_label_drop(noun, 0, verb);
     if (q->flags & GN_Q_PERCENT) { /* 股价下跌超过60%的某某 */
         const size_t head = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD, NULL);
         if (head) gn_label_drop(noun, head, noun->n - head);

@@ -29,8 +29,11 @@ static const char *const company_words[] = {"公司", "集团", "银行", "控�
 
 static bool company_suffix(const gn_label *l)
 {
+    /* 发行股份, 参股公司: what is done with shares is nobody's name. */
+    static const char deeds[] = "发行股份|持有股份|减持股份|增持股份|转让股份|受让股份|回购股份|收购股份";
     GN_EACH (i, company_words)
-        if (gn_label_ends(l, company_words[i])) return !gn_inherit_kind_of_firm(l);
+        if (gn_label_ends(l, company_words[i]))
+            return !gn_words_end(deeds, l->s, l->n) && !gn_inherit_kind_of_firm(l);
     return false;
 }
 
@@ -452,8 +455,20 @@ static void title_at_end(gn_work *w, const gn_clause *c)
     w->memory.title_block = st->sentence[c->sentence].block;
 }
 
+/* “前者的销量下滑，而后者…”: where the two that are told apart have been named, before 前者; else `at` itself. */
+static uint32_t behind_former(const gn_work *w, uint32_t at, uint32_t first)
+{
+    static const char *const starts[] = {"前者", "而前者", "其中前者"};
+    for (uint32_t k = at; k-- > gn_look_back(at, first);)
+        GN_EACH (i, starts)
+            if (w->structure->seg[k].kind == GN_SEG_TEXT && gn_seg_begins(w, &w->structure->seg[k], starts[i]))
+                return k;
+    return at;
+}
+
 size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names)
 {
+    enum { LATTER = 0 }; /* of the words */
     static const struct {
         const char *word;
         uint32_t skip, take; /* companies counted from the last one named */
@@ -472,6 +487,7 @@ size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names)
         uint32_t first = st->sentence[sentence].first, found = 0, last = GN_NO_INDEX;
         if (sentence > 0 && st->sentence[sentence - 1].block == st->sentence[sentence].block)
             first = st->sentence[sentence - 1].first; /* “甲和乙都发布了财报。前者…” */
+        if (i == LATTER) from = behind_former(w, from, first);
         for (uint32_t k = from; k-- > gn_look_back(from, first);) {
             if (!gn_work_company(w, &st->seg[k]) ||
                 (last != GN_NO_INDEX && gn_work_len(w, k) == gn_work_len(w, last) &&
@@ -501,9 +517,10 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     company_at_end(w, c);
     gn_owner_latter(w, c->first, c->last, &text);
     title_at_end(w, c);
-    if (clause > w->structure->sentence[c->sentence].first_clause && gn_subject_of_clause(w, clause, &subject))
-        w->memory.subject = subject, w->memory.subject_sentence = c->sentence,
+    if (clause > w->structure->sentence[c->sentence].first_clause) {
+        if (gn_subject_of_clause(w, clause, &subject)) w->memory.subject = subject, w->memory.subject_sentence = c->sentence;
         gn_subject_note_project(w, &w->structure->sentence[c->sentence], &subject);
+    }
     gn_np_parse(w, clause, c->first, c->last, &text, &subject, NULL);
     if (!text.n || gn_label_chars(&text) > 16) return;
     gn_np_drop_rate(w, &text);

@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+/* 涉及, 参与, 碳中和, 和平: the character at s + k joins nothing. */
+static bool within_word(const char *s, size_t n, size_t k)
+{
+    static const char before[] = "涉及|普及|触及|波及|惠及|提及|埃及|参与|共和|饱和|缓和|温和|总和|中和|清和",
+                      behind[] = "和谐|和平|和解|与会";
+    return gn_words_end(before, s, k + 3) || gn_words_begin(behind, s + k, n - k);
+}
+
 bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label *out, gn_label *last)
 {
     struct {
@@ -30,7 +38,8 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
         size_t at = 0, len = 0;
         for (size_t i = 0; i < 4 && !len; i++)
             for (size_t k = from; k + 3 <= whole->n; k++)
-                if (k + strlen(words[i]) < whole->n && k > from && !memcmp(whole->s + k, words[i], strlen(words[i]))) {
+                if (k + strlen(words[i]) < whole->n && k > from &&
+                    !memcmp(whole->s + k, words[i], strlen(words[i])) && !within_word(whole->s, whole->n, k)) {
                     at = k;
                     len = strlen(words[i]);
                     break;

@@ -53,6 +53,10 @@ void gn_np_drop_brackets(gn_label *l);
 /* Takes out of a phrase that is put together, and of the subject before it, what no name holds. */
 void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject);
 
+/* noun_clean.c */
+/* Takes out of a chosen name what is said of a firm before its name, adverbs with light verbs, a second clause. */
+void gn_np_clean(const gn_work *w, gn_label *l);
+
 /* noun_list.c */
 /* Splits `whole` into the members of an enumeration; returns false unless there are exactly n. */
 bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label *out, gn_label *last);

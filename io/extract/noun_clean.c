@@ -1,0 +1,70 @@
+/* What a chosen name loses: adverbs and light verbs within it, who is only described, a second clause. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/noun_phrase.h"
+
+#include <string.h>
+
+enum { LEAST = 6 /* bytes that stay on either side */ };
+
+/* 餐饮收入虽然…零售额, 个人移动收入却出现收入: what is measured ends before the verb. */
+static void cut_second_clause(const gn_work *w, gn_label *l)
+{
+    static const char turns[] = "虽然|尽管|但|却|仍然|仍|依然|继续|延续|保持|出现|跑赢|不及|恢复";
+    const size_t at = gn_phrases_break(w->phrases, l->s, l->n);
+    if (at == l->n || at < 2 * LEAST || !gn_words_begin(turns, l->s + at, l->n - at)) return;
+    gn_label first = {.n = 0};
+    gn_label_add(&first, l->s, at);
+    gn_np_trim(w, &first);
+    const size_t head = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_HEAD);
+    if (head && head < first.n && gn_np_heads(w, l)) *l = first;
+}
+
+/* 支付系统共处理支付业务, 商业银行累计实现净利润, 园区已经聚集企业: how often and that it is done is no part of the name. */
+static void drop_within(const gn_work *w, gn_label *l)
+{
+    static const char adverbs[] = "累计共|已累计|已经|总共|共计|合计|累计|共|已|均|也|却|仍",
+                      verbs[] = "实现|完成|处理|办理|发生|聚集|集聚|具备|建成|达成|取得|接入|拥有";
+    enum { VERB = 6 };
+    for (size_t at = LEAST; at + LEAST < l->n; at++) {
+        if (((unsigned char)l->s[at] & 0xC0) == 0x80) continue;
+        const size_t adverb = gn_words_begin(adverbs, l->s + at, l->n - at);
+        if (!adverb) continue;
+        const size_t verb = gn_words_begin(verbs, l->s + at + adverb, l->n - at - adverb);
+        if (!verb || at + adverb + verb + LEAST > l->n) continue;
+        if (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP) continue; /* 公共 */
+        gn_label_drop(l, at, adverb + verb);
+        return;
+    }
+}
+
+/* 榜首的某某公司, 最为亮眼的是某某公司: what is said of a firm before its name. */
+static void drop_description(const gn_work *w, gn_label *l)
+{
+    static const char of[] = "的", is[] = "是|就是|为";
+    const char *at = gn_find(l->s, l->n, of, 3);
+    if (!at || at == l->s) return;
+    size_t from = (size_t)(at - l->s) + 3;
+    from += gn_words_begin(is, l->s + from, l->n - from);
+    if (from < l->n && gn_work_name(w, l->s + from, l->n - from, false)) gn_label_drop(l, 0, from);
+}
+
+/* 某某公司净利率, 某某有员工: the firm's name and what it has. */
+static void drop_behind_firm(const gn_work *w, gn_label *l)
+{
+    static const char words[] = "公司|共有|拥有|有";
+    const size_t name = gn_work_name(w, l->s, l->n, false);
+    if (!name) return;
+    const size_t n = gn_words_begin(words, l->s + name, l->n - name);
+    if (!n || name + n + LEAST > l->n) return;
+    if (gn_phrases_prefix(w->phrases, l->s + name, l->n - name, GN_PHRASE_KEEP | GN_PHRASE_HEAD, NULL) > n) return;
+    gn_label_drop(l, name, n);
+}
+
+void gn_np_clean(const gn_work *w, gn_label *l)
+{
+    if (l->n <= 2 * LEAST) return;
+    drop_description(w, l);
+    cut_second_clause(w, l);
+    drop_within(w, l);
+    drop_behind_firm(w, l);
+}
