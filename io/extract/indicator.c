@@ -277,56 +277,6 @@ static bool names_places(const gn_work *w, const gn_statement *s)
     return places > 1;
 }
 
-/* The amounts of a sentence, for a 分别 over several clauses: “产量x吨，收入y元，分别增长a和下降b”. */
-static void note_recent(gn_memory *p, uint32_t sentence, const gn_label *l)
-{
-    if (p->recent_sentence != sentence) p->recent_count = 0;
-    p->recent_sentence = sentence;
-    if (p->recent_count == GN_RECENT_KEPT) {
-        memmove(p->recent, p->recent + 1, (GN_RECENT_KEPT - 1) * sizeof *p->recent);
-        p->recent_count--;
-    }
-    p->recent[p->recent_count++] = *l;
-}
-
-/* “分别增长x、下降y、增长z”: how many figures each have a verb of their own, the statement's first. */
-static uint32_t moves_in_turn(const gn_work *w, const gn_statement *s)
-{
-    enum { LEAST = 2 };
-    const gn_structure *st = w->structure;
-    uint32_t n = 1;
-    for (uint32_t k = s->seg + 1; k < st->segs && st->seg[k].clause == s->clause && n < GN_RECENT_KEPT; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_QUANTITY)
-            n++;
-        else if (!(g->kind == GN_SEG_MARK && g->mark == 'd') &&
-                 !(g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN)) &&
-                 !(g->kind == GN_SEG_TEXT && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "、"))))
-            break;
-    }
-    return n > LEAST ? n : LEAST;
-}
-
-static const gn_label *over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
-                                   const gn_material *m)
-{
-    if (m->np.n || p->recent_sentence != s->sentence) return NULL;
-    const bool listed = q->list_count > 1;
-    if (s->near & GN_CUE_BIT(RESPECTIVELY) && (!listed || q->list_index == 0)) {
-        const uint32_t n = listed ? q->list_count : moves_in_turn(w, s);
-        if (p->recent_count < n) return NULL;
-        p->recent_first = p->recent_count - n;
-        p->recent_clause = s->clause;
-        p->recent_turn = 0;
-    } else if (p->recent_clause == s->clause) {
-        p->recent_turn++;
-    } else {
-        return NULL;
-    }
-    const uint32_t at = p->recent_first + p->recent_turn;
-    return at < p->recent_count ? &p->recent[at] : NULL;
-}
-
 /* “甲云平台收入为x，乙云和丙云收入则分别为y、z”, “甲累计销售x，乙为y”: another company's figure of the same kind. */
 static bool another_company(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *before,
                             gn_label *out)
@@ -527,7 +477,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const gn_label *full = full_of(p, unit_of(number));
     propose_wholes(w, m, full, c);
     propose_members(w, s, m, c);
-    const gn_label *over = over_recent(w, p, s, number, m);
+    const gn_label *over = gn_indicator_over_recent(w, p, s, number, m);
     if (over) propose(c, 'd', NULL, over, NULL, 0);
     /* “人数a，收入b，分别增长…；人数c，收入d，分别增长…”: of the amounts behind the last list */
     if (over && number->list_count > 1 && after_single(w, s)) propose(c, '2', NULL, over, NULL, 0);
@@ -704,7 +654,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);
-    if (m.np.n && s->measure == GN_MEASURE_LEVEL) note_recent(p, s->sentence, &l);
+    if (m.np.n && l.n) gn_indicator_note_recent(p, s, &l);
     if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) {
         p->company = m.subject;
         p->company_sure = true;

@@ -232,6 +232,8 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     const gn_memory *p = &w->memory;
     if (has(c, '2')) return '2';
     if (gn_work_list(w, s)) return 'l';
+    if (q->list_count > 1 && m->before.n && (has(c, 'g') || has(c, 'b')) && gn_indicator_counted(w, s, q) == s->clause)
+        return has(c, 'g') ? 'g' : 'b';
     if (has(c, 'M')) return 'M';
     if (has(c, 'd')) return 'd';
     if (m->of_after && gn_np_bare(w, &m->after) && has(c, 'Y') && gn_indicator_other_firm(w, s, m)) return 'Y';

@@ -152,8 +152,8 @@ typedef struct gn_memory {
     uint32_t market_seg;             /* the number that last told of the market as a whole */
     uint32_t market_area;            /* its place, entry of area.tsv; 0: not known */
     gn_label theme;                  /* industry, market or the like that the article's headline is about */
-    gn_label recent[GN_RECENT_KEPT]; /* the last amounts of the sentence */
-    uint32_t recent_count, recent_sentence;
+    gn_label recent[GN_RECENT_KEPT]; /* the last amounts of the block, the last `recent_own` of them of the sentence */
+    uint32_t recent_count, recent_own, recent_sentence, recent_block;
     uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
     gn_label before_list;                              /* the indicator before the list that is being read */
     gn_label held;                                     /* the firm whose shares were spoken of last */

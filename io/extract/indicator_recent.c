@@ -1,0 +1,78 @@
+/* The amounts that were told last, for 分别 over several clauses and for 三项增速. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+void gn_indicator_note_recent(gn_memory *p, const gn_statement *s, const gn_label *l)
+{
+    const bool other = p->recent_sentence != s->sentence;
+    if (other && p->recent_block != s->block) p->recent_count = 0;
+    if (other) p->recent_own = 0;
+    p->recent_sentence = s->sentence;
+    p->recent_block = s->block;
+    if (s->measure != GN_MEASURE_LEVEL && p->recent_own) return; /* growth of what is told already, or of all of it */
+    if (p->recent_count == GN_RECENT_KEPT) {
+        memmove(p->recent, p->recent + 1, (GN_RECENT_KEPT - 1) * sizeof *p->recent);
+        p->recent_count--;
+        p->recent_own -= p->recent_own == GN_RECENT_KEPT;
+    }
+    p->recent[p->recent_count++] = *l;
+    p->recent_own++;
+}
+
+uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    static const char these[] = "这|该|此|上述|以上|其";
+    const gn_structure *st = w->structure;
+    if (q->list_count < 2) return GN_NO_INDEX;
+    uint32_t clause = s->clause;
+    if (clause > st->sentence[s->sentence].first_clause && s->np_end <= st->clause[clause].first + 2) clause--;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[clause].first); k < s->list_seg; k++) {
+        if (st->seg[k].kind != GN_SEG_QUANTITY) continue;
+        const gn_quantity *n = gn_work_quantity(w, k);
+        if (!(n->flags & GN_Q_COUNT_NOUN) || n->decimals || n->magnitude != 1 || n->value != q->list_count) continue;
+        if (k == st->clause[clause].first || st->seg[k - 1].kind == GN_SEG_MARK) return clause;
+        if (gn_words_end(these, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return clause;
+    }
+    return GN_NO_INDEX;
+}
+
+/* How many growth figures stand from the number on in its clause: 同比分别增长8%、下降9%、增长3%. */
+static uint32_t figures_from(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t n = 0;
+    for (uint32_t k = s->seg; k < st->clause[s->clause].last && k < s->seg + 4 * GN_RECENT_KEPT; k++)
+        n += st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_QUANTITY &&
+             gn_work_quantity(w, k)->flags & GN_Q_PERCENT;
+    return n < 2 ? 2 : n;
+}
+
+const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
+                                         const gn_material *m)
+{
+    if (m->np.n) return NULL;
+    const bool listed = q->list_count > 1;
+    /* “三项增速分别低于…” */
+    if (listed && p->recent_block == s->block && p->recent_count >= q->list_count) {
+        const uint32_t clause = gn_indicator_counted(w, s, q);
+        if (clause < s->clause || (clause == s->clause && !m->before.n))
+            return &p->recent[p->recent_count - q->list_count + q->list_index];
+    }
+    if (p->recent_sentence != s->sentence) return NULL;
+    if (s->near & GN_CUE_BIT(RESPECTIVELY) && (!listed || q->list_index == 0)) {
+        uint32_t n = listed ? q->list_count : figures_from(w, s);
+        if (!listed && p->recent_own < n) n = 2;
+        if (p->recent_own < n) return NULL;
+        p->recent_first = p->recent_count - n;
+        p->recent_clause = s->clause;
+        p->recent_turn = 0;
+    } else if (p->recent_clause == s->clause) {
+        p->recent_turn++;
+    } else {
+        return NULL;
+    }
+    const uint32_t at = p->recent_first + p->recent_turn;
+    return at < p->recent_count ? &p->recent[at] : NULL;
+}
