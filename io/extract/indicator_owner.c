@@ -424,7 +424,8 @@ static void company_at_end(gn_work *w, const gn_clause *c)
         if (k > c->first && (st->seg[k - 1].kind == GN_SEG_AREA ||
                              (st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_PLACE_SELF)))
             k--;
-        if (k == c->first || !(gn_seg_ends(w, &st->seg[k - 1], "为") || gn_seg_ends(w, &st->seg[k - 1], "是"))) return;
+        static const char is[] = "为|是|当属|要数|莫过于";
+        if (k == c->first || !gn_words_end(is, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return;
     }
     gn_label_clear(&w->memory.owner);
     w->memory.turn_sentence = c->sentence;

@@ -154,12 +154,40 @@ static void drop_behind_name(const gn_work *w, gn_label *l)
     }
 }
 
+/* “这家成立不足三年的公司员工”, “这匹黑马”: the firm that was named; where none was, what stands behind 这家. */
+static void name_this_firm(const gn_work *w, gn_label *l)
+{
+    static const char this[] = "这家|这匹|这头", kinds[] = "公司|企业|厂商|机构|银行|集团|巨头|车企|房企|券商|药企|平台|"
+                                                         "初创|独角兽|黑马”|黑马";
+    enum { LEAST = 6, MOST = 24 /* bytes of a name */ };
+    size_t n = gn_words_begin(this, l->s, l->n);
+    if (!n) return;
+    const gn_memory *p = &w->memory;
+    size_t kind = 0;
+    for (size_t at = n; at + LEAST <= l->n && !kind; at++)
+        if ((kind = gn_words_begin(kinds, l->s + at, l->n - at)) != 0) n = at + kind;
+    gn_label_drop(l, 0, n);
+    if (p->company.n && p->company_sure && (p->company_block == p->block || p->about.n)) {
+        gn_label_front(l, p->company.s, p->company.n);
+        return;
+    }
+    /* “某某智能的经历则是另一番景象。这家…” */
+    const char *of = gn_find(p->earlier.s, p->earlier.n, "的", 3);
+    const size_t name = of ? (size_t)(of - p->earlier.s) : p->earlier.n;
+    if (name > LEAST && name <= MOST && p->subject_block == p->block)
+        gn_label_front(l, p->earlier.s, name);
+    else if (kind)
+        gn_label_front(l, "公司", LEAST);
+}
+
 void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
 {
     static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
     drop_aside(out);
     drop_before_title(out);
     drop_quality(out);
+    name_this_firm(w, out);
+    name_this_firm(w, subject);
     gn_np_drop_brackets(out);
     gn_np_drop_brackets(subject);
     const bool out_cut = gn_np_trim(w, out), subject_cut = gn_np_trim(w, subject);
