@@ -203,6 +203,10 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
         if (!whole && !gn_owner_names_one(w, s, &name)) return false;
         /* “市场份额为15%，同比增长20%”: it sold more; the share is of the sales. */
         if (share && p->market_noun.n && (grows(s) || s->measure == GN_MEASURE_SHARE)) noun = p->market_noun;
+    } else if (!n && grows(s) && whole_market(&name)) { /* 该市场下降了12% */
+        gn_label_clear(&name);
+        noun = p->market_noun;
+        if (!noun.n) gn_label_add(&noun, market_word, MARKET);
     } else if (!n && firm_alone(w, s, l)) {
         noun = p->market_noun;
     } else {

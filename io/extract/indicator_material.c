@@ -287,6 +287,27 @@ static void total_before(const gn_work *w, const gn_statement *s, gn_material *m
     if (gn_list_members(&m->np) < 2) gn_label_clear(&m->np);
 }
 
+/* “甲一家就占六成”, “某车一款车就卖出3万辆”: who alone does it stands before the 一. */
+static void alone(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char only[] = "就|便|即|独|车就|车型就|占";
+    const gn_structure *st = w->structure;
+    const uint32_t first = st->clause[s->clause].first;
+    if (s->previous == GN_NO_INDEX || s->previous <= first || s->previous + 1 != s->from || s->from >= s->list_seg ||
+        st->seg[s->previous].clause != s->clause || !gn_seg_begins(w, &st->seg[s->previous], "一") ||
+        !(gn_work_quantity(w, s->previous)->flags & GN_Q_COUNT_NOUN) ||
+        !gn_words_begin(only, gn_work_text(w, s->from), gn_work_len(w, s->from)))
+        return;
+    gn_label name, unused;
+    gn_np_parse(w, s->clause, gn_look_back(s->previous, first), s->previous, &name, &unused, NULL);
+    const char *noun = "";
+    const size_t verb = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    gn_phrases_find(w->phrases, m->np.s + m->np.n - verb, verb, &noun);
+    if (name.n < 6 || gn_np_heads(w, &m->np)) return;
+    if (*noun && *noun != '=') gn_label_add(&name, noun, strlen(noun));
+    m->np = name;
+}
+
 /* 大众公用|持有|股份: np before and behind a verb in it. */
 static void split_at_verb(const gn_work *w, gn_material *m)
 {
@@ -329,6 +350,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
+    alone(w, s, m);
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
