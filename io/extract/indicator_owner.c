@@ -32,8 +32,7 @@ static bool company_suffix(const gn_label *l)
     /* 发行股份, 参股公司: what is done with shares is nobody's name. */
     static const char deeds[] = "发行股份|持有股份|减持股份|增持股份|转让股份|受让股份|回购股份|收购股份";
     GN_EACH (i, company_words)
-        if (gn_label_ends(l, company_words[i]))
-            return !gn_words_end(deeds, l->s, l->n) && !gn_inherit_kind_of_firm(l);
+        if (gn_label_ends(l, company_words[i])) return !gn_words_end(deeds, l->s, l->n) && !gn_inherit_kind_of_firm(l);
     return false;
 }
 
@@ -519,7 +518,8 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     gn_owner_latter(w, c->first, c->last, &text);
     title_at_end(w, c);
     if (clause > w->structure->sentence[c->sentence].first_clause) {
-        if (gn_subject_of_clause(w, clause, &subject)) w->memory.subject = subject, w->memory.subject_sentence = c->sentence;
+        if (gn_subject_of_clause(w, clause, &subject))
+            w->memory.subject = subject, w->memory.subject_sentence = c->sentence;
         gn_subject_note_project(w, &w->structure->sentence[c->sentence], &subject);
     }
     gn_np_parse(w, clause, c->first, c->last, &text, &subject, NULL);

@@ -140,10 +140,11 @@ void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun
 /* indicator_recent.c */
 /* Keeps the name of a figure that the clause has named itself. */
 void gn_indicator_note_recent(gn_memory *p, const gn_statement *s, const gn_label *l);
-/* “这三款车分别售出x、y和z”: a count of things stands for as many that were named; the clause that counts them, this one
- * or the one before, GN_NO_INDEX if there is none. */
+/* “这三款车分别售出x、y和z”: a count of things stands for as many that were named; the clause that counts them, this
+ * one or the one before, GN_NO_INDEX if there is none. */
 uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_quantity *q);
-/* The one of them that the number, which names nothing itself, is of by 分别 or by their count; NULL if it is of none. */
+/* The one of them that the number, which names nothing itself, is of by 分别 or by their count; NULL if it is of none.
+ */
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m);
 

@@ -38,8 +38,8 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
         size_t at = 0, len = 0;
         for (size_t i = 0; i < 4 && !len; i++)
             for (size_t k = from; k + 3 <= whole->n; k++)
-                if (k + strlen(words[i]) < whole->n && k > from &&
-                    !memcmp(whole->s + k, words[i], strlen(words[i])) && !within_word(whole->s, whole->n, k)) {
+                if (k + strlen(words[i]) < whole->n && k > from && !memcmp(whole->s + k, words[i], strlen(words[i])) &&
+                    !within_word(whole->s, whole->n, k)) {
                     at = k;
                     len = strlen(words[i]);
                     break;

@@ -157,8 +157,9 @@ static void drop_behind_name(const gn_work *w, gn_label *l)
 /* “这家成立不足三年的公司员工”, “这匹黑马”: the firm that was named; where none was, what stands behind 这家. */
 static void name_this_firm(const gn_work *w, gn_label *l)
 {
-    static const char this[] = "这家|这匹|这头", kinds[] = "公司|企业|厂商|机构|银行|集团|巨头|车企|房企|券商|药企|平台|"
-                                                         "初创|独角兽|黑马”|黑马";
+    static const char this[] = "这家|这匹|这头", kinds[] =
+                                                     "公司|企业|厂商|机构|银行|集团|巨头|车企|房企|券商|药企|平台|"
+                                                     "初创|独角兽|黑马”|黑马";
     enum { LEAST = 6, MOST = 24 /* bytes of a name */ };
     size_t n = gn_words_begin(this, l->s, l->n);
     if (!n) return;

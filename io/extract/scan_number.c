@@ -525,6 +525,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     if (!read_number(sc, p, &x)) return NULL;
     if (x.vague) return NULL;                                             /* 两三百, 几十: no numeral */
     if (x.bare_magnitude && p > sc->from && sc_digit(p[-1])) return NULL; /* of a run of digits that was too long */
+    if (x.bare_magnitude && p - sc->from >= 3 && AT(p - 3, end, "每")) return NULL; /* 每千瓦时, 每百人 */
     x.negative = negative;
     x.positive = positive;
     unit_hit unit, high_unit;
