@@ -38,15 +38,22 @@ uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_
     return GN_NO_INDEX;
 }
 
-/* How many growth figures stand from the number on in its clause: 同比分别增长8%、下降9%、增长3%. */
-static uint32_t figures_from(const gn_work *w, const gn_statement *s)
+/* “分别增长x、下降y、增长z”: how many figures each have a verb of their own, the statement's first. */
+static uint32_t moves_in_turn(const gn_work *w, const gn_statement *s)
 {
+    enum { LEAST = 2 };
     const gn_structure *st = w->structure;
-    uint32_t n = 0;
-    for (uint32_t k = s->seg; k < st->clause[s->clause].last && k < s->seg + 4 * GN_RECENT_KEPT; k++)
-        n += st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_QUANTITY &&
-             gn_work_quantity(w, k)->flags & GN_Q_PERCENT;
-    return n < 2 ? 2 : n;
+    uint32_t n = 1;
+    for (uint32_t k = s->seg + 1; k < st->segs && st->seg[k].clause == s->clause && n < GN_RECENT_KEPT; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY)
+            n++;
+        else if (!(g->kind == GN_SEG_MARK && g->mark == 'd') &&
+                 !(g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN)) &&
+                 !(g->kind == GN_SEG_TEXT && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "、"))))
+            break;
+    }
+    return n > LEAST ? n : LEAST;
 }
 
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
@@ -62,8 +69,8 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
     }
     if (p->recent_sentence != s->sentence) return NULL;
     if (s->near & GN_CUE_BIT(RESPECTIVELY) && (!listed || q->list_index == 0)) {
-        uint32_t n = listed ? q->list_count : figures_from(w, s);
-        if (!listed && p->recent_own < n) n = 2;
+        uint32_t n = moves_in_turn(w, s); /* “分别下降x、y和增长z” too */
+        if (p->recent_own < n || (listed && n < q->list_count)) n = listed ? q->list_count : 2;
         if (p->recent_own < n) return NULL;
         p->recent_first = p->recent_count - n;
         p->recent_clause = s->clause;
