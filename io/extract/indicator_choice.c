@@ -207,6 +207,7 @@ static char of_bracket(const gn_work *w, const gn_statement *s, const gn_materia
         return has(c, '+') && gn_np_heads(w, &p->subject) ? '+' : 'v';
     }
     if (q->flags & GN_Q_PERCENT) {
+        if (gn_np_heads(w, &m->named) && has(c, 'v')) return 'v'; /* 对东盟（13.8%）出口 */
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';
         return 'v';

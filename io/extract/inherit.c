@@ -107,6 +107,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 continue;
             }
             if (!area || gn_inherit_mentioned(w, k) || set_against(w, k)) continue;
+            if (g->kind == GN_SEG_AREA && gn_lexicon_area(w->lexicon, area)->level < GN_AREA_PROVINCE &&
+                gn_inherit_partner(w, k))
+                continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
             const uint32_t weight =
@@ -205,8 +208,8 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
             const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
             if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
                 at = china;
-            else if (g->kind == GN_SEG_AREA &&
-                     (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k) || set_against(w, k)))
+            else if (g->kind == GN_SEG_AREA && (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k) ||
+                                                set_against(w, k) || gn_inherit_partner(w, k)))
                 continue;
             static const char *const elsewhere[] = {"海外", "境外"}; /* no place that an article is on */
             const char *name = gn_lexicon_area(w->lexicon, at)->official;

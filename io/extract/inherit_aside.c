@@ -220,15 +220,48 @@ static bool quoted_name(const gn_work *w, uint32_t k)
 /* 实际使用外资…，其中日本、德国投资增长…: who invests. */
 static bool foreign_investors(const gn_work *w, uint32_t first, uint32_t last)
 {
-    enum { NEAR = 240 /* bytes */ };
+    enum { NEAR = 480 /* bytes */ };
     const gn_structure *st = w->structure;
-    if (last + 1 >= st->segs || st->seg[last + 1].start != st->seg[last].end ||
-        !gn_seg_begins(w, &st->seg[last + 1], "投资") || is_china(w, first))
-        return false;
-    const size_t begin = st->sentence[st->clause[st->seg[first].clause].sentence].start, end = st->seg[first].start;
+    if (last + 1 >= st->segs || st->seg[last + 1].start != st->seg[last].end || is_china(w, first)) return false;
+    const char *next = gn_work_text(w, last + 1);
+    const size_t len = gn_work_len(w, last + 1);
+    /* 韩国、德国对华投资分别增长… */
+    if (gn_words_begin("对华投资|对华直接投资|对华实际投资|来华投资|在华投资|对我国投资", next, len)) return true;
+    if (!gn_words_begin("投资", next, len)) return false;
+    const size_t begin = w->clean->block[st->sentence[st->clause[st->seg[first].clause].sentence].block].start,
+                 end = st->seg[first].start;
     const size_t from = end - begin > NEAR ? end - NEAR : begin;
     const char *text = w->clean->text + from;
     return gn_find(text, end - from, "外资", 6) || gn_find(text, end - from, "外商", 6);
+}
+
+/* 东盟、欧盟、美国分别为前三大贸易伙伴, 主要出口市场为美国(18%)、日本(12%): that is said right before or behind them.
+ */
+static bool named_partners(const gn_work *w, uint32_t first, uint32_t last)
+{
+    enum { NEAR = 6 };
+    static const char kinds[] = "贸易伙伴|出口市场|出口目的地|进口来源地|进口来源国|投资来源地";
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->seg[first].clause];
+    if (is_china(w, first)) return false;
+    bool is = first > c->first && gn_words_end("为|是|有|包括", gn_work_text(w, first - 1), gn_work_len(w, first - 1));
+    for (uint32_t k = first; is && k-- > c->first && first - k < NEAR;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
+        const size_t n = g->end - g->start, verb = k + 1 == first ? strlen("为") : 0;
+        if (gn_words_end(kinds, w->clean->text + g->start, n) ||
+            (n > verb && gn_words_end(kinds, w->clean->text + g->start, n - verb)))
+            return true;
+    }
+    is = false;
+    for (uint32_t k = last + 1; k < c->last && k < last + NEAR; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
+        is |= gn_seg_begins(w, g, "为") || gn_seg_begins(w, g, "是") || gn_seg_ends(w, g, "为") ||
+              gn_seg_ends(w, g, "是");
+        if (is && gn_words_end(kinds, w->clean->text + g->start, g->end - g->start)) return true;
+    }
+    return false;
 }
 
 /* 自欧盟进口, 对美国、东盟和中东欧16国进出口: with whom. */
@@ -239,7 +272,7 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     ends_of_list(w, k, &first, &last);
     /* 中国与欧盟进出口: the one side trades with the other. */
     if (first < k && is_china(w, first)) first += 2;
-    if (foreign_investors(w, first, last)) return true;
+    if (foreign_investors(w, first, last) || named_partners(w, first, last)) return true;
     if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
     /* 出口美国1513亿元 */
     static const char *const trade[] = {"出口", "进口"};
@@ -256,9 +289,12 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
         found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
     /* 对东盟出口增长10%，对美国下降5% */
     const gn_label *before = &w->memory.indicator;
-    const gn_seg *next = &st->seg[last + 1];
-    if (found && last + 1 < st->segs && next->kind == GN_SEG_CUE &&
-        (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
+    uint32_t verb = last + 1;
+    while (verb + 1 < st->segs && st->seg[verb].kind == GN_SEG_CUE &&
+           (st->seg[verb].cue == GN_CUE_RESPECTIVELY || st->seg[verb].cue == GN_CUE_YOY))
+        verb++;
+    const gn_seg *next = &st->seg[verb];
+    if (found && verb < st->segs && next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
         GN_EACH (i, what)
             if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
     const uint32_t behind = past_bracket(w, last + 1);

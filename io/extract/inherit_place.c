@@ -563,7 +563,9 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
             m->area = m->block_area;
         const bool near = m->area_block == s->block &&
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
-        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || (near && !regional && !s->firm));
+        /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
+        const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;
+        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || of_world || (near && !regional && !s->firm));
     }
     if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0}, regional);
     if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0}, m->self && !m->main_area);
