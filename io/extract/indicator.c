@@ -412,6 +412,20 @@ static void propose_wholes(const gn_work *w, const gn_material *m, const gn_labe
     }
 }
 
+/* “面板销售额为x，其中手机用面板占九成；市场规模将达y”, “而全球市场为z”: what the full name before had it of. */
+static void propose_market(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
+{
+    static const char *const words[] = {"规模", "市场规模", "市场"};
+    if (!full || !GN_IS_ONE_OF(m->np.s, m->np.n, words)) return;
+    gn_label of = *full;
+    const size_t noun = gn_phrases_suffix(w->phrases, of.s, of.n, GN_PHRASE_HEAD);
+    gn_label_drop(&of, of.n - noun, noun);
+    gn_np_trim(w, &of);
+    if (!noun || of.n < 6 || gn_phrases_prefix(w->phrases, of.s, of.n, GN_PHRASE_NAME, NULL)) return;
+    const bool named = m->np.n == strlen(words[1]);
+    propose(c, '5', NULL, named ? &of : full, named ? m->np.s : NULL, m->np.n);
+}
+
 /* The member of a list: of the last one, or of one that was named with a total. */
 static void propose_members(gn_work *w, const gn_statement *s, const gn_material *m, gn_candidates *c)
 {
@@ -476,6 +490,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 'p', &p->parent, owned, NULL, 0);
     const gn_label *full = full_of(p, unit_of(number));
     propose_wholes(w, m, full, c);
+    if (p->last_block == s->block) propose_market(w, m, full, c);
     propose_members(w, s, m, c);
     const gn_label *over = gn_indicator_over_recent(w, p, s, number, m);
     if (over) propose(c, 'd', NULL, over, NULL, 0);
@@ -527,6 +542,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if (p->trade_block == s->block) propose(c, '3', &p->trade, owned, NULL, 0);
     gn_label index;
     if (index_of_part(p, &m->np, &index)) propose(c, 'R', NULL, &index, NULL, 0);
+    propose(c, '4', NULL, &m->acted, gn_np_heads(w, &m->acted) ? NULL : tail, gn_np_heads(w, &m->acted) ? 0 : head);
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

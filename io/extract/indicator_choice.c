@@ -374,6 +374,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     const bool amount = tells_amount(q);
+    /* 某某方面，下单金额…: that firm's */
+    if (m->links && has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
     /* “甲业务继续发展，收入占比为…” */
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))
@@ -433,6 +435,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         return has(c, 'r') ? 'r' : 'a';
     }
     if (has(c, '&')) return '&';
+    if (has(c, '4') && !m->np.n) return '4';
+    if (has(c, '5') && !(m->head && gn_label_ends(&p->indicator, m->np.s))) return '5';
     if (m->versus && !m->head && has(c, 'h')) return 'h';
     if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
     /* 某某宣布完成7亿元天使轮融资 */

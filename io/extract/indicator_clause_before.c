@@ -117,14 +117,40 @@ static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_la
     return true;
 }
 
+/* “水泥制造业受需求不足影响，下降…”, “铜价得益于需求回升，上涨…”: whom a clause says to have been acted on. */
+static void acted_on(const gn_work *w, const gn_clause *c, gn_label *out)
+{
+    static const char *const acts[] = {"受", "得益于"};
+    static const char ends[] = "影响|拖累|带动|拉动|推动|冲击|提振|刺激|制约", no_name[] = "享|接|承|遭|感|忍";
+    const gn_seg *g = w->structure->seg;
+    uint32_t first = gn_look_back(c->last, c->first), last = c->last;
+    while (first < last && (g[first].kind == GN_SEG_MARK || g[first].kind == GN_SEG_PERIOD ||
+                            g[first].kind == GN_SEG_CUE || g[first].kind == GN_SEG_AREA))
+        first++;
+    while (last > first && g[last - 1].kind == GN_SEG_MARK) last--;
+    if (first == last) return;
+    const char *t = w->clean->text + g[first].start;
+    const size_t n = g[last - 1].end - g[first].start;
+    GN_EACH (i, acts) {
+        const char *at = gn_may_say(w, acts[i]) ? gn_find(t, n, acts[i], strlen(acts[i])) : NULL;
+        if (!at || at < t + 6 || gn_words_end(no_name, t, (size_t)(at - t))) continue;
+        if (i == 0 && !gn_words_end(ends, t, n)) continue;
+        gn_label_add(out, t, (size_t)(at - t));
+        gn_np_trim(w, out);
+        return;
+    }
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
     gn_label_clear(&m->before);
     gn_label_clear(&m->stated);
+    gn_label_clear(&m->acted);
     m->links = m->grew = false;
     if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return;
     const gn_clause *b = &st->clause[s->clause - 1];
+    if (!m->np.n) acted_on(w, b, &m->acted);
     if (b > &st->clause[st->sentence[s->sentence].first_clause] &&
         (only_time(w, b) || only_purpose(w, b) || only_base(w, b)))
         b--;

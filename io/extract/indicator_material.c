@@ -347,15 +347,43 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
 }
 
-/* “甲、乙两家合计占九成”: whose total it is stands before their number. */
+/* The firms that this sentence and the one before have named last before segment k, as many as said; *out is empty
+ * where there are fewer. */
+static void last_firms(const gn_work *w, uint32_t k, uint32_t count, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t sentence = st->clause[st->seg[k].clause].sentence;
+    const bool before = sentence > 0 && st->sentence[sentence - 1].block == st->sentence[sentence].block;
+    gn_label_clear(out);
+    for (uint32_t i = k, first = gn_look_back(k, st->sentence[sentence - before].first); count && i-- > first;) {
+        if (!gn_work_company(w, &st->seg[i]) || memmem(out->s, out->n, gn_work_text(w, i), gn_work_len(w, i))) continue;
+        if (out->n) gn_label_front(out, "、", 3);
+        gn_label_front(out, gn_work_text(w, i), gn_work_len(w, i));
+        count--;
+    }
+    if (count) gn_label_clear(out);
+}
+
+/* “甲、乙两家合计占九成”, “甲占五成，乙占四成，两家合计占九成”: whose total it is stands before their number. */
 static void total_before(const gn_work *w, const gn_statement *s, gn_material *m)
 {
+    enum { MOST = 6 };
     const gn_structure *st = w->structure;
     const uint32_t first = st->clause[s->clause].first;
     gn_label unused;
-    if (m->np.n || !m->total || s->previous == GN_NO_INDEX || s->previous <= first ||
+    if (m->np.n || !m->total || s->previous == GN_NO_INDEX || s->previous < first ||
         st->seg[s->previous].clause != s->clause)
         return;
+    const gn_quantity *count = gn_work_quantity(w, s->previous);
+    const bool alone = s->previous == first || (s->previous == first + 1 && st->seg[first].kind == GN_SEG_TEXT &&
+                                                gn_seg_begins(w, &st->seg[first], "这"));
+    const bool listed = w->memory.several_sentence == s->sentence;
+    if (alone && !listed && count->flags & GN_Q_COUNT_NOUN && count->value >= 2 && count->value <= MOST &&
+        !count->decimals) {
+        last_firms(w, s->previous, (uint32_t)count->value, &m->np);
+        m->every = m->np.n > 0;
+        return;
+    }
     gn_np_parse(w, s->clause, gn_look_back(s->previous, first), s->previous, &m->np, &unused, NULL);
     if (gn_list_members(&m->np) < 2) gn_label_clear(&m->np);
 }
@@ -416,6 +444,24 @@ static void narrow_stated(const gn_work *w, gn_material *m)
     }
 }
 
+/* “…月活跃用户数甲为x，乙为y”: the firm behind the noun is whose it is. */
+static void firm_behind_noun(const gn_work *w, gn_material *m)
+{
+    enum { LEAST = 9 /* bytes */ };
+    const size_t firm = m->np.n > LEAST ? gn_work_name(w, m->np.s, m->np.n, true) : 0;
+    const size_t noun = firm ? gn_phrases_suffix(w->phrases, m->np.s, m->np.n - firm, GN_PHRASE_HEAD) : 0;
+    if (firm && gn_words_end("中", m->np.s, m->np.n - firm)) { /* 直播平台中甲占45% */
+        gn_label_drop(&m->np, 0, m->np.n - firm);
+        return;
+    }
+    if (!noun || noun + firm + 6 > m->np.n) return;
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, m->np.s + m->np.n - firm, firm);
+    gn_label_add(&whole, m->np.s, m->np.n - firm);
+    m->np = whole;
+    m->head = noun;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -443,6 +489,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_covered(w, s, m);
     beside_count(w, s, q, m);
     m->total = total_of(w, s);
+    m->every = false;
     gn_indicator_clause_before(w, s, q, m);
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
@@ -460,7 +507,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     drop_disposer(w, &m->np);
     gn_owner_announcer(w, s, &m->announcer);
     gn_indicator_deal(w, s, m, &m->deal, &m->actor);
-    if (!m->deal.n) gn_indicator_noun_behind(w, s, q, m);
+    if (!m->deal.n && !m->every) gn_indicator_noun_behind(w, s, q, m);
     share_price(w, s, q, m);
     /* A verb whose object stands behind the number is left to that. */
     if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
@@ -478,6 +525,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     of_term(w, s, &m->np);
     name_standard(w, m);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+    if (!m->head) firm_behind_noun(w, m);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;
     m->firm_first = gn_work_name(w, m->np.s, m->np.n, false) > 0 && m->head;

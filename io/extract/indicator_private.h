@@ -33,11 +33,13 @@ typedef struct gn_material {
     gn_label owner, rest;                /* np before and behind a verb in it: 大众公用|持有|股份 */
     gn_label covered;                    /* 县区5G网络覆盖率 for 97%的县区实现5G网络覆盖 */
     bool grew;                           /* the clause before, without a figure, says that `before` has grown */
-    gn_label acting;                     /* 获得授信的企业 for 企业获得授信 behind the number */
-    gn_label announcer;                  /* who says of itself: 某某公司宣布将 */
-    gn_label named;                      /* the name right before the bracket: 为甲（34%）、乙（11%） */
+    gn_label acted;       /* “水泥受需求不足影响，下降…”: what the clause before says it of */
+    gn_label acting;      /* 获得授信的企业 for 企业获得授信 behind the number */
+    gn_label announcer;   /* who says of itself: 某某公司宣布将 */
+    gn_label named;       /* the name right before the bracket: 为甲（34%）、乙（11%） */
     gn_label earlier;     /* what the sentence before is about; of “某人的薪酬大增。其年薪…” 某人 */
     bool total;           /* 合计 before the number */
+    bool every;           /* np is all firms of a total that were named one by one */
     bool base;            /* np is what a multiple is counted from: 是门票的2.5倍 */
     bool links;           /* that clause only says what the next one is about: 多晶硅环节， */
     bool of_after;        /* the phrase behind the number begins with 的 */

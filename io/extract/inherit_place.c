@@ -523,6 +523,13 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
         if (p->list[i].kind == 'c' && !gn_inherit_origin(w, p->list[i].seg)) p->rule = i;
     if (open_yet(p) && own && of_market) p->rule = before_comma(w, s, p->list, p->n);
     if (!open_yet(p) && p->list[p->rule].kind == 's' && own && !of_market && names_company(w, s)) p->rule = MAX_PLACES;
+    /* “国内活跃用户数甲为x，乙为y”: where the first one's is */
+    if (s->chose_indicator.kind == 'S' && w->memory.last_sentence == s->sentence &&
+        gn_work_quantity(w, s->seg)->list_count < 2 && !own_area(w, s)) {
+        s->area = w->memory.last_area;
+        s->areas = w->memory.last_areas;
+        return true;
+    }
     if (!open_yet(p)) return false;
     s->area = where_earned(w, s);
     if (s->area) return true;

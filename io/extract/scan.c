@@ -282,6 +282,10 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         unsigned n = 0;
         const uint32_t at = trade_behind(sc, q) ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
         if (at && MAIN_KIND(at) == MAIN_AREA) return place(sc, p, MAIN_INDEX(at), n);
+        /* 京东方面: what the shorter name's side says */
+        const uint32_t other =
+            AT(q, sc->end, "面") && BEFORE(p, q, "方") ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
+        if (other && MAIN_KIND(other) == MAIN_ORG && p + n == q - 3) return word(sc, p, other, n);
         sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0);
         return q;
     }

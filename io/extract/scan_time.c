@@ -198,6 +198,28 @@ static bool may_be_time(const char *p, const char *end)
     return false;
 }
 
+/* 20世纪80年代后期, 90年代: ten years. */
+static const char *decade(const char *p, const char *end, gn_time *t)
+{
+    static const char *const parts[] = {"中后期", "初期", "前期", "中期", "后期", "末期", "初", "末"};
+    int tens, century = 20;
+    unsigned count;
+    const char *q = sc_figures(p, end, 3, &tens, &count);
+    if (count == 2 && AT(q, end, "世纪")) {
+        century = tens;
+        q = sc_figures(q + 6, end, 3, &tens, &count);
+    }
+    if (count != 2 || tens % 10 || century < 19 || century > 21 || !AT(q, end, "年代")) return NULL;
+    q += 6;
+    t->year_mode = GN_YEAR_GIVEN;
+    t->part = GN_PART_YEAR;
+    t->year = (century - 1) * 100 + tens;
+    t->year2 = t->year + 9;
+    GN_EACH (i, parts)
+        if (sc_at(q, end, parts[i], strlen(parts[i]))) return q + strlen(parts[i]);
+    return q;
+}
+
 const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
 {
     const char *const end = sc->end;
@@ -228,6 +250,7 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         return emit_time(sc, p, q, &t);
     }
     const bool digit = sc_digit(*p);
+    if (digit && (q = decade(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     if (digit && !may_be_time(p, end)) return NULL;
     if (digit && (q = sc_iso_date(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
