@@ -242,7 +242,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (s->measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s->measure;
     w->memory.bracket = w->structure->clause[s->clause].opener == '(';
-    w->memory.status = (uint8_t)s->status;
+    if (!s->aim) w->memory.status = (uint8_t)s->status;
     w->memory.unit = s->unit ? s->unit : q->unit;
     w->memory.said_seg = s->seg;
     w->memory.said_measure = (uint8_t)s->measure;
@@ -251,8 +251,10 @@ static void note_statement(gn_work *w, const gn_statement *s)
         w->memory.from_seg = s->seg;
         w->memory.from_measure = (uint8_t)s->measure;
     }
-    w->memory.last_span = q->list_count > 1 ? s->period : s->whole;
-    w->memory.last_time = s->time;
+    if (!s->aim) {
+        w->memory.last_span = q->list_count > 1 ? s->period : s->whole;
+        w->memory.last_time = s->time;
+    }
     w->memory.last_area = s->area;
     w->memory.last_areas = s->areas;
     w->memory.last_sentence = s->sentence;

@@ -425,6 +425,14 @@ static void split_at_verb(const gn_work *w, gn_material *m)
     }
 }
 
+/* “提前完成年初确定的2万个目标任务”: an aim that was reached is of what the sentence has told. */
+static void aim_reached(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    if (!s->aim || w->memory.last_sentence != s->sentence || gn_np_heads(w, &m->np)) return;
+    gn_label_clear(&m->np);
+    gn_label_clear(&m->after);
+}
+
 /* What of the clause before may own the figure. */
 static void narrow_stated(const gn_work *w, gn_material *m)
 {
@@ -473,13 +481,14 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
+    aim_reached(w, s, m);
     /* 分别有83家、62家企业: what the last member has behind it is everybody's */
     if (q->list_count > 1 && !m->np.n && !m->after.n && q->flags & GN_Q_COUNT_NOUN) {
         gn_statement last = *s;
         last.seg = gn_indicator_last_member(w, s, q);
         if (last.seg != s->seg) gn_np_after(w, &last, &m->after);
     }
-    uint32_t next = s->seg + 1;
+    uint32_t next = gn_np_behind_bracket(w, s);
     if (next < st->segs && st->seg[next].kind == GN_SEG_CUE &&
         st->seg[next].cue == (q->flags & GN_Q_PERCENT ? GN_CUE_BOUND : GN_CUE_CURRENCY))
         next++;

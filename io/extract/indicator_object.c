@@ -162,6 +162,7 @@ static bool titled_noun(const gn_work *w, const gn_quantity *q, gn_label *noun)
     const size_t verb = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_VERB, NULL);
     const size_t whole = gn_phrases_suffix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD); /* 年产量 */
     if (verb < noun->n && verb + whole <= noun->n) gn_label_drop(noun, 0, verb);
+    if (verb && noun->n > 3 && memcmp(noun->s, "了", 3) == 0) gn_label_drop(noun, 0, 3); /* 批准了总额N的计划 */
     if (q->flags & GN_Q_PERCENT) { /* 股价下跌超过60%的某某 */
         const size_t head = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD, NULL);
         if (head) gn_label_drop(noun, head, noun->n - head);

@@ -90,8 +90,7 @@ bool gn_np_joined(const gn_structure *st, uint32_t k)
     return k > 0 && st->seg[k].start == st->seg[k - 1].end && st->seg[k].clause == st->seg[k - 1].clause;
 }
 
-/* “2.4亿欧元（约合18.7亿元）的基金”: where the number's noun may begin. */
-static uint32_t behind_bracket(const gn_work *w, const gn_statement *s)
+uint32_t gn_np_behind_bracket(const gn_work *w, const gn_statement *s)
 {
     enum { FAR = 10 };
     const gn_structure *st = w->structure;
@@ -108,7 +107,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     gn_label_clear(out);
-    const uint32_t first = behind_bracket(w, s);
+    const uint32_t first = gn_np_behind_bracket(w, s);
     for (uint32_t k = first; k < c->last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;

@@ -20,6 +20,8 @@ static inline bool gn_np_ends_in(const char *words, const char *text, size_t len
 {
     return gn_words_last(words, strlen(words), text, len, 1) > 0;
 }
+/* “2.4亿欧元（约合18.7亿元）的基金”: the segment that the number's noun may begin with. */
+uint32_t gn_np_behind_bracket(const gn_work *w, const gn_statement *s);
 /* What stands right after the number: “600多个站点”, “48%的首席信息官”. */
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out);
 /* 生产原煤 → 原煤产量. */

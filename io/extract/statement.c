@@ -268,6 +268,21 @@ static uint64_t cues_behind(const gn_work *w, const gn_statement *s)
     return cues;
 }
 
+/* 提前完成年初确定的2万个目标任务, 超额完成100万吨的目标 */
+static bool aim_reached(const gn_work *w, const gn_statement *s)
+{
+    static const char *const done[] = {"完成", "达成", "实现", "超额", "超过"}, *const not_yet[] = {"将", "力争", "要"};
+    bool reached = false;
+    if (!(s->right & GN_CUE_BIT(TARGET)) || (s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (w->structure->seg[k].clause != s->clause || w->structure->seg[k].kind == GN_SEG_MARK) continue;
+        GN_EACH (i, done) reached |= gn_seg_says(w, k, done[i]);
+        GN_EACH (i, not_yet)
+            if (gn_seg_says(w, k, not_yet[i])) return false;
+    }
+    return reached;
+}
+
 void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -285,4 +300,5 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     s->bracket = c->opener == '(' && s->from == s->list_seg;
     s->before = cues_before(w, s);
     s->right = cues_behind(w, s);
+    s->aim = aim_reached(w, s);
 }

@@ -163,15 +163,15 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
             a.strong |= !will;
             /* IDC预计, 政府预计: a forecast in a plan's text too. */
             a.somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
-            /* 将以10亿美元的价格 */
+            /* 将以10亿美元的价格; but 将以173亿美元跃居首位 */
             a.intends |= will && k + 2 == s->list_seg && gn_seg_says(w, k + 1, "以") &&
-                         gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY;
+                         gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY && !(s->right & GN_CUE_BIT(RANK));
         }
         /* 将投入, 要达到: somebody means to. */
-        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造",
-                                           "引进", "持有", "销售", "再建", "新开", "采购", "收购", "投放",
-                                           "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让",
-                                           "减持", "裁员", "裁减", "兴建", "扩建", "开设", "追加", "招聘"};
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
+                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持",
+                                           "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员", "裁减",
+                                           "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
@@ -196,11 +196,61 @@ static bool foretold(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* Whether what the sentence says of the future before the number's left part is 将 alone. */
+static bool only_will(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST && !gn_seg_begins(w, &st->seg[k], "将"))
+            return false;
+    return true;
+}
+
+/* “按照三年行动方案，到2023年将达到12万座”: what somebody has planned. */
+static bool by_plan(const gn_work *w, const gn_statement *s)
+{
+    static const char *const by[] = {"按照", "根据", "依据"}, *const plans[] = {"方案", "规划", "计划", "纲要"};
+    const gn_structure *st = w->structure;
+    bool open = false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++) {
+        if (st->seg[k].kind != GN_SEG_TEXT && st->seg[k].kind != GN_SEG_CUE) continue;
+        open |= seg_holds(w, k, by, sizeof by / sizeof *by);
+        if (open && seg_holds(w, k, plans, sizeof plans / sizeof *plans) && !gn_seg_says(w, k, "解决方案")) return true;
+    }
+    return false;
+}
+
+/* “总投资86亿美元，月产能为5万片”: what is planned goes on with what it will yield. */
+static bool will_yield(const gn_work *w, const gn_statement *s)
+{
+    static const char yields[] = "产能|产值|产量|税收|销售收入|营业收入";
+    const gn_memory *m = &w->memory;
+    return m->status == GN_TARGET && m->last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
+           gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY && gn_words_end(yields, s->indicator.s, s->indicator.n);
+}
+
+/* “将提供700亿元补贴；8家企业的出资额只有73亿元”: what somebody means to do ends with its part of the sentence. */
+static bool past_the_deed(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (m->status == GN_FORECAST || m->last_sentence != s->sentence || s->before & GN_CUE_BIT(TARGET) ||
+        !only_will(w, s))
+        return false;
+    bool parted = st->clause[s->clause].opener == ';';
+    for (uint32_t k = s->from; m->status == GN_ACTUAL && !parted && k-- > st->sentence[s->sentence].first;) {
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST) break;
+        parted = st->clause[st->seg[k].clause].opener == ';';
+    }
+    return parted;
+}
+
 /* “到2025年，建成加氢站15座”: nobody foretells it, somebody means to. */
 static bool to_build(const gn_work *w, const gn_statement *s, const future_cues *a)
 {
     static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增";
-    if (a->weak || a->strong || s->before & GN_CUE_BIT(FORECAST) || s->from == s->list_seg) return false;
+    if (a->weak || a->strong || s->from == s->list_seg) return false;
+    if (s->before & GN_CUE_BIT(FORECAST) && !only_will(w, s)) return false;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
             gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
@@ -223,7 +273,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (a->intends && (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (a->weak || a->strong)
-        s->status = target || w->memory.goals ||
+        s->status = target || w->memory.goals || (future && !a->strong && by_plan(w, s)) ||
                             (w->memory.plan &&
                              (w->memory.status == GN_TARGET || (!a->strong && w->memory.plan_block == s->block)))
                         ? GN_TARGET
@@ -235,6 +285,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET
                                      : GN_FORECAST;
+    else if (!past && forecast && past_the_deed(w, s))
+        return;
     else if (!past && forecast) /* 将持有10%，持股比例为…: goes on with what is meant */
         s->status = m->status == GN_TARGET && m->last_sentence == s->sentence ? GN_TARGET : GN_FORECAST;
     else if (!past && (target || m->goals || planned))
@@ -282,7 +334,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
     if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
-    if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s))) {
+    if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s) || will_yield(w, s))) {
         s->status = GN_TARGET;
         return;
     }

@@ -259,6 +259,7 @@ typedef struct gn_statement {
     bool own_np;        /* the indicator is its own clause's, not taken over */
     bool after_np;      /* ... and stands after the number */
     bool firm;          /* the indicator is a company's */
+    bool aim;           /* an aim that was reached: 完成2万个目标 */
     bool falls;         /* the words around its bracket say that it is a decrease */
     const char *rule;
     gn_choice chose_indicator, chose_period, chose_area;
