@@ -117,10 +117,62 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
     }
 }
 
+/* Whose figures a house of research tells. */
+static bool researched(const gn_work *w)
+{
+    return w->memory.source.n ? w->memory.source_research : w->memory.lead_research;
+}
+
+static size_t revenue_noun(const gn_label *l)
+{
+    static const char *const words[] = {"营业收入", "营收", "收入", "销售额"};
+    return ends_in(l, words, sizeof words / sizeof *words);
+}
+
+/* “DRAM总产值x，其中甲营收y”, “基础设施即服务(IaaS)市场x”: what the firms' revenue is of that follows. */
+static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    enum { MOST_BYTES = 48 };
+    static const char *const money[] = {"产值", "市场规模", "营收", "收入", "销售额", "市场"};
+    static const char *const kinds[] = {"总", "产业", "行业", "市场", "整体", "合计"};
+    gn_memory *p = &w->memory;
+    size_t n = ends_in(l, money, sizeof money / sizeof *money);
+    if (!n || p->revenue_of.n || !researched(w) || gn_owner_company_named(w, s) ||
+        !(gn_work_quantity(w, s->seg)->flags & (GN_Q_MONEY | GN_Q_PERCENT)) || s->measure == GN_MEASURE_SHARE)
+        return;
+    gn_label of = *l;
+    for (; n; n = ends_in(&of, kinds, sizeof kinds / sizeof *kinds)) gn_label_drop(&of, of.n - n, n);
+    const char *open = memchr(of.s, '(', of.n), *close = memchr(of.s, ')', of.n);
+    if (open && close && close > open + 2 && (unsigned char)open[1] < 0x80) { /* 基础设施即服务(IaaS): the short name */
+        const size_t end = (size_t)(close - of.s);
+        gn_label_drop(&of, end, 1);
+        gn_label_drop(&of, 0, (size_t)(open - of.s) + 1);
+    }
+    if (of.n < 3 || of.n > MOST_BYTES || gn_list_members(&of) > 1) return;
+    gn_label probe = of;
+    if (of.n <= MOST ? goods(w, &probe) : !gn_np_heads(w, &of)) p->revenue_of = of;
+}
+
+/* 甲营收, in what a house of research tells of a market in money: of that. */
+static void say_revenue(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    const gn_label *of = &w->memory.revenue_of;
+    const size_t noun = of->n ? revenue_noun(l) : 0;
+    if (!noun || l->n == noun || s->measure == GN_MEASURE_SHARE || !researched(w) || gn_find(l->s, l->n, of->s, of->n))
+        return;
+    gn_label name = *l;
+    gn_label_drop(&name, l->n - noun, noun);
+    if (gn_work_name(w, name.s, name.n, false) != name.n || !gn_owner_names_one(w, s, &name)) return;
+    gn_label_add(&name, of->s, of->n);
+    gn_label_add(&name, l->s + l->n - noun, noun);
+    *l = name;
+}
+
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
 {
     gn_memory *p = &w->memory;
     const size_t amount = amount_noun(l), n = amount ? amount : share_noun(l);
+    if (!n) note_revenue(w, s, l);
     if (!n || l->n == n) return;
     /* Where the market is told of again, its place may be another. */
     if (begins(l, &p->market) && s->measure == GN_MEASURE_LEVEL && gn_work_quantity(w, s->seg)->list_count < 2)
@@ -184,6 +236,7 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_memory *p = &w->memory;
+    say_revenue(w, s, l);
     gn_label of = p->market;
     if (!of.n && gn_label_ends(&p->theme, market_word)) {
         of = p->theme;
