@@ -174,14 +174,16 @@ static void pass_time(gn_work *w, const gn_statement *s, const gn_moments *c, co
     }
 }
 
-/* “…为0.7%，而2020年9月为6.4%”: told to compare with, and no time that the text goes on with. */
+/* “…为0.7%，而2020年9月为6.4%”, “毛利率21%，一季度为19%”: told to compare with, and no time that the text goes on with.
+ */
 static bool contrast(const gn_work *w, const gn_statement *s, const gn_moment *m)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     const gn_span *now = &w->memory.period;
-    return m->time && m->kind == 'c' && c->opener == ',' && gn_seg_begins(w, &st->seg[c->first], "而") &&
-           m->seg <= c->first + 1 && now->freq != GN_FREQ_NONE && m->span.last < now->first;
+    return m->time && m->kind == 'c' && c->opener == ',' && m->seg <= c->first + 1 &&
+           (gn_seg_begins(w, &st->seg[c->first], "而") || (m->seg == c->first && !s->own_np)) &&
+           w->memory.last_sentence == s->sentence && now->freq != GN_FREQ_NONE && m->span.last < now->first;
 }
 
 /* What the statements after this one take over. */

@@ -77,6 +77,17 @@ static bool same_year_before(const gn_work *w, uint32_t k, const gn_span *runnin
            (gn_seg_begins(w, &g[1], "为") || gn_seg_begins(w, &g[1], "是"));
 }
 
+/* “，一季度为19%”: nothing but a verb stands between the time that begins the clause and its figure. */
+static bool beside(const gn_work *w, uint32_t k)
+{
+    enum { VERB = 6 };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->seg[k].clause];
+    return c->opener == ',' && c->first == k && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
+           st->seg[k + 2].clause == st->seg[k].clause && st->seg[k + 1].kind != GN_SEG_MARK &&
+           gn_work_len(w, k + 1) <= VERB;
+}
+
 bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
 {
     const gn_time *t = &w->scan->time[w->structure->seg[k].index];
@@ -127,6 +138,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     const bool of_month = t->part == GN_PART_MONTH_OFFSET && t->first == 0 && t->year_mode == GN_YEAR_CONTEXT;
     if (base || of_month || (t->part == GN_PART_SAME && (t->year == 0 || t->year_mode == GN_YEAR_CONTEXT))) {
         const gn_structure *st = w->structure;
+        bool fallback = false;
         for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
             if (st->seg[i].kind != GN_SEG_PERIOD) continue;
             const gn_time *before = &w->scan->time[st->seg[i].index];
@@ -136,7 +148,13 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
                 !resolve_time(w, sentence, before, w->memory.year, running, false, &span) ||
                 (of_month && span.first != span.last))
                 continue;
-            running = span;
+            /* “二季度21%，一季度为19%，去年同期23%”: not of the quarter that was only compared with. */
+            if (t->part == GN_PART_SAME && beside(w, i) && !fallback) {
+                running = span;
+                fallback = true;
+                continue;
+            }
+            if (!fallback || span.first > running.last) running = span;
             break;
         }
     }

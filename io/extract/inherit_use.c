@@ -31,6 +31,23 @@ static bool since_then(const gn_work *w, uint32_t k)
            !gn_find(w->clean->text + g->end, (size_t)(at - (w->clean->text + g->end)), "，", 3);
 }
 
+/* 1991年有记录以来最高, 2018年上市以来最大单季亏损: since when it is known, and that nothing was like that. */
+static bool since_known(const gn_work *w, uint32_t k)
+{
+    enum { WORDS = 18, REACH = 42 };
+    static const char *const most[] = {"最", "新高", "新低", "首次", "首度", "纪录", "记录", "高位", "低位", "峰值"};
+    const gn_seg *g = &w->structure->seg[k];
+    if (w->scan->time[g->index].flags & GN_P_SINCE) return false;
+    const size_t clause = w->structure->seg[w->structure->clause[g->clause].last - 1].end;
+    const size_t left = clause > g->end ? clause - g->end : 0, n = left < REACH ? left : REACH;
+    const char *text = w->clean->text + g->end, *since = n > WORDS ? gn_find(text, WORDS, "以来", 6) : NULL;
+    if (!since || since == text) return false;
+    const size_t rest = n - (size_t)(since - text);
+    GN_EACH (i, most)
+        if (gn_find(since, rest, most[i], strlen(most[i]))) return true;
+    return false;
+}
+
 /* 创下2015年3月以后的最高纪录, 2020年12月以来的第二高增速, 突破2011年3月的历史高点: when it was like that before. */
 static bool of_record(const gn_work *w, uint32_t k)
 {
@@ -62,11 +79,17 @@ static bool of_record(const gn_work *w, uint32_t k)
 bool gn_inherit_superlative(const gn_work *w, uint32_t k)
 {
     static const char *const what[] = {"首次",   "首度",   "新高", "新低", "最",   "第一次", "罕见",
-                                       "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低"};
+                                       "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低",
+                                       "低位",   "高位",   "低点", "高点", "纪录", "记录",   "峰值"};
     const gn_seg *g = &w->structure->seg[k];
     const gn_time *t = &w->scan->time[g->index];
-    if (since_then(w, k) || of_record(w, k)) return true;
-    if (!(t->flags & GN_P_SINCE) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内")) return false;
+    /* 2008年以来同期纪录 */
+    if (t->part == GN_PART_SAME && k > 0 && g[-1].kind == GN_SEG_PERIOD && g[-1].end == g->start &&
+        gn_inherit_superlative(w, k - 1))
+        return true;
+    if (since_then(w, k) || since_known(w, k) || of_record(w, k)) return true;
+    if (!(t->flags & (GN_P_SINCE | GN_P_AFTER)) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内"))
+        return false;
     const size_t block =
         (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
     const char *text = w->clean->text + g->end;
@@ -93,10 +116,9 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         return true;
     /* 延续一季度的增长, 全年任务: no period of the figure. */
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
-        static const char *const other[] = {"延续", "延续了", "快于",   "慢于",   "高于",   "低于", "好于", "超过",
-                                            "超",   "扭转",   "相当于", "恢复至", "恢复到", "打破", "刷新", "结束"};
-        GN_EACH (i, other)
-            if (gn_seg_ends(w, &g[-1], other[i])) return true;
+        static const char other[] = "延续|延续了|沿袭|快于|慢于|高于|低于|好于|弱于|优于|不及|超过|超|扭转|相当于|"
+                                    "恢复至|恢复到|回到|回升至|回升到|回落至|回落到|跌回|追平|打破|刷新|结束";
+        if (gn_words_end(other, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return true;
     }
     if (k > 0 && k + 1 < st->segs) {
         /* 疫情前(2019年)的76% */
@@ -192,6 +214,16 @@ static uint32_t named_base(const gn_work *w, uint32_t k)
     return next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN) ? i : GN_NO_INDEX;
 }
 
+/* 超过二季度的180万台以及去年三季度的150万台: the second one of what is compared with. */
+static bool second_base(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    if (k < 5 || !gn_words_end("以及|和|及", gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return false;
+    const uint32_t first = k - 4;
+    return st->seg[k - 2].kind == GN_SEG_QUANTITY && st->seg[first].kind == GN_SEG_PERIOD &&
+           st->seg[first].clause == st->seg[k].clause && gn_inherit_base(w, first) == k - 2;
+}
+
 /* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
  * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
@@ -199,14 +231,17 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end) return GN_NO_INDEX;
-    const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") && g[1].end - g[1].start == 3;
+    /* 的, 逼近2018年的历史低位5.0% */
+    const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") &&
+                    (g[1].end - g[1].start == 3 || gn_words_end("低位|高位|低点|高点|纪录|记录|峰值|水平",
+                                                                gn_work_text(w, k + 1), gn_work_len(w, k + 1)));
     const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
     /* 远超去年1131亿美元的水平, 低于9月的6.6% */
     static const char beyond[] = "超|超过|高于|低于|不及|慢于|快于|好于|少于|多于|逼近|接近";
     const bool past = g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
                       gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
     const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
-                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past;
+                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past || (of && second_base(w, k));
     /* 上年2.4倍的32万辆 */
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
         gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
