@@ -134,7 +134,9 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
             }
     if (before->kind == GN_SEG_MARK ? before->mark != '/' : before->kind != GN_SEG_TEXT && before->kind != GN_SEG_ORG)
         return false;
-    if (k + 1 >= st->segs || !gn_np_joined(st, k + 1) || st->seg[k + 1].kind != GN_SEG_TEXT) return false;
+    if (k + 1 >= st->segs || !gn_np_joined(st, k + 1)) return false;
+    if (st->seg[k + 1].kind == GN_SEG_SECTOR && gn_label_ends(out, "/")) return true; /* 国际/港澳台快递 */
+    if (st->seg[k + 1].kind != GN_SEG_TEXT) return false;
     const char *next = gn_work_text(w, k + 1);
     return gn_work_len(w, k + 1) < 3 || (memcmp(next, "的", 3) != 0 && memcmp(next, "、", 3) != 0);
 }
