@@ -560,6 +560,16 @@ static void name_value(gn_label *l)
         }
 }
 
+/* 成交58万平方米, 成交1325套: no money. */
+static void name_volume(const gn_work *w, const gn_quantity *q, gn_label *l)
+{
+    static const char value[] = "成交额";
+    if (!gn_label_ends(l, value) || q->flags & (GN_Q_MONEY | GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)) return;
+    const bool area = strcmp(gn_lexicon_unit(w->lexicon, q->unit)->dimension, "area") == 0;
+    gn_label_drop(l, l->n - 3, 3);
+    gn_label_add(l, area ? "面积" : "量", area ? 6 : 3);
+}
+
 /* “应用层人工智能企业数占比最高，其次是技术层企业数”: what the first of a kind had between is the second's too. */
 static void name_class(const gn_work *w, gn_label *l)
 {
@@ -677,7 +687,10 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         p->company_block = s->block;
     }
     if (m.head) gn_label_clear(&p->topic);
-    if ((number->flags & GN_Q_MONEY) && !number->per) name_value(&l);
+    if ((number->flags & GN_Q_MONEY) && !number->per)
+        name_value(&l);
+    else if (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE)
+        name_volume(w, number, &l);
     const bool within = within_total(w, s);
     if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
     /* “分别为a、b和c，占全省x%”: of all of them again. */

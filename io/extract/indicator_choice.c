@@ -374,8 +374,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     const bool amount = tells_amount(q);
-    /* 某某方面，下单金额…: that firm's */
-    if (m->links && has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
+    /* 新能源车方面，批发销量…; 某某方面，下单金额…: that firm's */
+    if (m->links && has(c, 'B') && (m->head || gn_work_names_firm(w, &m->stated))) return 'B';
     /* “甲业务继续发展，收入占比为…” */
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))
@@ -392,7 +392,11 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the
      * trade that was spoken of. */
-    const bool siblings = !gn_np_heads(w, &p->parent) && p->last_sentence == s->sentence &&
+    /* 纯电动车批发30万辆；插电混动车6万辆 */
+    const bool beside = w->structure->clause[s->clause].opener == ';' && p->parent.n == p->indicator.n &&
+                        memcmp(p->parent.s, p->indicator.s, p->parent.n) == 0 && has(c, 'W') &&
+                        !gn_work_names_firm(w, &m->np);
+    const bool siblings = (beside || !gn_np_heads(w, &p->parent)) && p->last_sentence == s->sentence &&
                           !gn_label_ends(&m->np, "企业") && !((s->left | s->before) & GN_CUE_BIT(PART));
     if (gn_label_ends(&m->np, "》") && amount && p->last_block == s->block && has(c, 'W')) return 'W';
     if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&

@@ -87,6 +87,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
             if (g->kind == GN_SEG_AREA) gn_inherit_short_name(w, k);
+            if (g->kind == GN_SEG_AREA && gn_seg_begins(w, g, "港澳台")) continue; /* with whom, or whose money */
             uint32_t area = g->kind == GN_SEG_AREA  ? gn_inherit_of_firms(w, k) ? 0 : g->index
                             : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g)
                                                     : 0;
@@ -381,9 +382,11 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     /* 其中：… goes on with the paragraph before. */
     const bool goes_on = s->last > s->first && gn_seg_begins(w, &w->structure->seg[s->first], "其中");
     if (goes_on && m->area_block == m->block) m->area_block = s->block;
-    if (m->block != s->block && !goes_on && m->main_period.freq != GN_FREQ_NONE && m->period.freq != GN_FREQ_NONE &&
-        m->period.first >= m->main_period.first && m->period.last <= m->main_period.last && !m->point) {
-        /* A quarter or month of it was its paragraph's matter too. */
+    const gn_span *main = &m->main_period, *now = &m->period;
+    if (m->block != s->block && !goes_on && main->freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE && !m->point &&
+        ((now->first >= main->first && now->last <= main->last) ||
+         (now->last == main->last && main->first == main->last && !m->main_point && now->last - now->first < 12))) {
+        /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it. */
         m->period = m->flow = m->main_period;
     }
 }
@@ -443,7 +446,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
-    bool figures = false, opens = false, day = false;
+    bool figures = false, opens = false, day = false, point = false;
     uint32_t title = GN_NO_INDEX;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = s->first;
@@ -479,10 +482,12 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             const gn_time *t = &w->scan->time[g->index];
             if (seen.freq != GN_FREQ_NONE && t->flags & GN_P_DAY) continue;
             day = t->flags & GN_P_DAY;
-            if (gn_inherit_dates(w, number, k, &seen))
+            if (gn_inherit_dates(w, number, k, &seen)) {
+                point = t->flags & GN_P_POINT;
                 opens =
                     (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&
                     !(t->flags & GN_P_SINCE) && t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
+            }
         }
         if (g->kind == GN_SEG_MARK && g->mark == '<') title = k;
         if (g->kind == GN_SEG_MARK && g->mark == '>' && title != GN_NO_INDEX && names_plan(w, title, k)) {
@@ -494,7 +499,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     }
     if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
         s->block <= st->article[s->article].first_block + LEAD)
-        m->main_period = seen;
+        m->main_period = seen, m->main_point = point;
     if (figures || seen.freq == GN_FREQ_NONE) return;
     /* 2018年，公司收购了…: what happened long ago is no time that the text goes on with. */
     if (m->period.freq != GN_FREQ_NONE && m->last_block == s->block && seen.last < m->period.first && d.year &&

@@ -19,6 +19,7 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
     } cut[32];
     size_t cuts = 0;
     if (n > 32) return false;
+    const bool listed = gn_find(whole->s, whole->n, "、", 3) != NULL; /* 同城、异地、国际/港澳台 */
     int depth = 0;
     for (size_t i = 0; i < whole->n; i++) {
         if (whole->s[i] == '(') depth++;
@@ -26,7 +27,7 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
         if (depth > 0) continue;
         size_t len = 0;
         if (i + 3 <= whole->n && !memcmp(whole->s + i, "、", 3)) len = 3;
-        if (whole->s[i] == '/') len = 1;
+        if (whole->s[i] == '/' && !listed) len = 1;
         if (!len) continue;
         if (cuts == 32) return false;
         cut[cuts].at = i;

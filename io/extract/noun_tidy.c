@@ -134,6 +134,7 @@ static bool name_group(const gn_work *w, gn_label *l)
                                      : &w->memory.company;
     if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return false;
     gn_label_drop(l, 0, n);
+    gn_np_trim(w, l); /* 公司累计实现 */
     gn_label_front(l, name->s, name->n);
     return true;
 }

@@ -126,6 +126,7 @@ typedef struct gn_memory {
     bool dated;                   /* the article began with its date; headlines within only divide it */
     uint32_t block, sentence;     /* that is being read */
     gn_span main_period;          /* that the article's lead states */
+    bool main_point;              /* ... a point in time */
     bool goals;                   /* a headline or lead-in announces targets */
     uint32_t topic_sentence;      /* where */
     gn_label trade;               /* that all figures of the paragraph were of so far: 通信设备制造业 */
