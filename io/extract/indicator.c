@@ -15,7 +15,8 @@ static void remember(gn_work *w, const gn_label *indicator)
     static const char kinds[] = "总|累计|平均|日均|月均|年均|户均|人均|单户|全口径|、";
     const size_t kind = gn_words_end(kinds, m->entity.s, m->entity.n);
     gn_label_drop(&m->entity, m->entity.n - kind, kind);
-    /* 出货周期, 核销贷款: what is done is nobody. */
+    /* 出货周期, 核销贷款: what is done is nobody; 归属于上市公司股东 neither. */
+    if (gn_words_begin("归属", m->entity.s, m->entity.n)) gn_label_clear(&m->entity);
     if (gn_phrases_find(w->phrases, m->entity.s, m->entity.n, NULL) & (GN_PHRASE_HEAD | GN_PHRASE_BREAK))
         gn_label_clear(&m->entity);
 }

@@ -24,10 +24,21 @@ static bool firm_since(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 最受欢迎的前三大快递品牌, 份额前三的手机厂商: what they are, without which ones. */
+static void drop_ranks(gn_label *l)
+{
+    static const char ranks[] = "前|三|四|五|六|七|八|九|十|两|二|大|位|家|个|名";
+    const char *of = gn_find(l->s, l->n, "的", 3), *first = gn_find(l->s, l->n, "前", 3);
+    if (!first) return;
+    if (of) gn_label_drop(l, 0, (size_t)(of - l->s) + 3);
+    if (gn_words_begin("前", l->s, l->n))
+        for (size_t n; (n = gn_words_begin(ranks, l->s, l->n)) != 0;) gn_label_drop(l, 0, n);
+}
+
 /* “A、B、C位列手机出货量厂商前三，份额为…”: whose share it is, and of what. */
 static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
-    static const char *const kinds[] = {"厂商", "企业", "供应商", "市场"};
+    static const char *const kinds[] = {"厂商", "企业", "供应商", "市场", "品牌"};
     gn_label all = m->before, part = {0}, last = {0};
     if (!all.n && w->memory.several_sentence == s->sentence && !firm_since(w, s)) all = w->memory.several;
     const gn_label uncut = all;
@@ -64,6 +75,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         if (!q->list_index) gn_label_drop(&part, 0, of.n);
         if (gn_label_ends(&of, "的")) gn_label_clear(&of);
     }
+    drop_ranks(&of);
     GN_EACH (i, kinds)
         if (gn_label_ends(&of, kinds[i])) gn_label_drop(&of, of.n - strlen(kinds[i]), strlen(kinds[i]));
     gn_np_trim(w, &part);

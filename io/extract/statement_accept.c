@@ -66,6 +66,10 @@ static bool names_size(const gn_work *w, const gn_statement *s)
     if (!size) return false;
     uint32_t k = s->seg + 1;
     if (k < st->segs && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
+    /* 平均尺寸增加1.8英寸至43.2英寸 */
+    if (k < st->segs && s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) &&
+        (gn_seg_begins(w, &st->seg[k], "至") || gn_seg_begins(w, &st->seg[k], "到")))
+        return false;
     return k < st->segs && st->seg[k].start == st->seg[k - 1].end && st->seg[k].kind != GN_SEG_MARK;
 }
 
@@ -90,7 +94,9 @@ static bool names_kind(const gn_work *w, uint32_t seg)
     if (tail + 2 >= st->segs) return false;
     const gn_seg *g = &st->seg[tail + 1];
     if (g->start != st->seg[tail].end || g->clause != st->seg[tail].clause) return false;
-    if (g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE) {
+    /* 增加1.8英寸至43.2英寸 */
+    const bool to = gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到");
+    if (g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE && !to) {
         const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
         GN_EACH (i, units)
             if (strcmp(unit, units[i]) == 0) return true;
@@ -108,6 +114,18 @@ static bool names_kind(const gn_work *w, uint32_t seg)
             if (gn_find(gn_work_text(w, k), gn_work_len(w, k), bodies[i], strlen(bodies[i]))) return true;
     }
     return false;
+}
+
+/* “其中43英寸报137元”: a size that the next figure is of. */
+static bool size_has_figure(const gn_work *w, uint32_t seg)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[seg];
+    if (!gn_seg_ends(w, g, "寸") || seg == 0 || seg + 2 >= st->segs) return false;
+    const bool opens = g[-1].kind == GN_SEG_MARK || g[-1].clause != g->clause ||
+                       (g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_PART);
+    return opens && g[1].start == g->end && g[1].clause == g->clause && g[1].kind == GN_SEG_CUE &&
+           g[1].cue == GN_CUE_LEVEL && g[2].kind == GN_SEG_QUANTITY && g[2].clause == g->clause;
 }
 
 /* 前20家企业: a rank. */
@@ -169,7 +187,7 @@ static bool clock_time(const gn_work *w, uint32_t seg)
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
-        price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg))
+        price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg) || size_has_figure(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&

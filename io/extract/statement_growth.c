@@ -142,7 +142,7 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     int32_t year = d.year;
-    for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[s->sentence].first);) {
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
         if (st->seg[k].kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[st->seg[k].index];
         if (t->year_mode != GN_YEAR_GIVEN || t->flags & GN_P_COMPARED) continue;
@@ -267,6 +267,20 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
     return s->near & GN_CUE_BIT(RATE) ? base : GN_MEASURE_COUNT;
 }
 
+bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (m->measure != GN_MEASURE_POP || m->last_sentence != s->sentence ||
+        (s->left | s->before) & (GN_CUE_BIT(YOY) | GN_CUE_BIT(PART)) || s->previous != GN_NO_INDEX || s->clause == 0 ||
+        st->seg[m->said_seg].clause + 1 != s->clause)
+        return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_COMPARE))
+            return false;
+    return true;
+}
+
 void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
 {
     const uint64_t near = s->near, all = s->near | s->left;
@@ -287,7 +301,7 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
     } else {
         const bool other =
             other_base(w, s) || gn_statement_of_shares(w, s) || gn_statement_reprices(w, s) || years_ahead(w, s);
-        const bool pop_told = w->memory.pop_block == s->block || period_before(w, s);
+        const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s);
         s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";
         bool since = s->base_since;

@@ -418,6 +418,14 @@ static bool begins_clause(const gn_work *w, const gn_statement *s)
            !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
 }
 
+/* “以30.9%的提及率位居第三”: a rate of the subject's own, no share. */
+static bool rate_behind(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    if (s->list_seg == s->from || !gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") || n < 9) return false;
+    const size_t noun = gn_phrases_prefix(w->phrases, after + 3, n - 3, GN_PHRASE_RATE, NULL);
+    return gn_words_end("率", after + 3, noun) && !gn_words_end("占有率|市占率", after + 3, noun);
+}
+
 /* A percentage: what it is one of. */
 static void measure_percent(const gn_work *w, gn_statement *s)
 {
@@ -484,7 +492,9 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         s->measure = gn_statement_base_before(w, s);
         s->rule = "growth.again";
     } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
-        s->measure = gn_statement_of_shares(w, s) ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+        s->measure = gn_statement_of_shares(w, s)   ? GN_MEASURE_GROWTH
+                     : gn_statement_pop_again(w, s) ? GN_MEASURE_POP
+                                                    : GN_MEASURE_YOY;
         s->rule = "growth.rate";
     } else if (share_of_next(w, s)) {
         s->measure = GN_MEASURE_SHARE;
@@ -512,7 +522,7 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         gn_statement_measure_growth(w, s);
     } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
                !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
-        s->measure = coverage(w, s) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+        s->measure = coverage(w, s) || rate_behind(w, s, after, after_len) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
         s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
     } else if (s->right & GN_CUE_BIT(SHARE)) {
         s->measure = GN_MEASURE_SHARE;

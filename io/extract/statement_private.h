@@ -27,6 +27,8 @@ bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
  * that clause names the base. GN_MEASURE_COUNT where it says none. */
 gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* The measure and the rule of a percentage of growth: on what. */
+/* “合约价较上季下跌5%，现货价的跌幅则在10%以上”: on the same base as the clause before. */
+bool gn_statement_pop_again(const gn_work *w, const gn_statement *s);
 void gn_statement_measure_growth(const gn_work *w, gn_statement *s);
 /* The sign that goes with the measure. */
 void gn_statement_set_sign(const gn_work *w, gn_statement *s);
