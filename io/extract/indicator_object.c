@@ -100,7 +100,7 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
         }
     } else {
         unsigned roles = 0; /* 的数据中心: no 数 */
-        noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD | GN_PHRASE_KEEP, &roles);
+        noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD, GN_PHRASE_KEEP, &roles);
         if (!(roles & GN_PHRASE_HEAD) || roles & GN_PHRASE_RATE) return;
     }
     if (!noun || (!percent && !noun_ends(w, t + noun, end - at - noun))) return;

@@ -45,7 +45,7 @@ bool gn_np_trim(const gn_work *w, gn_label *l)
     size_t left = l->n;
     unsigned roles;
     while (left) {
-        size_t n = gn_phrases_prefix_of(p, s, left, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+        size_t n = gn_phrases_prefix_of(p, s, left, GN_PHRASE_LEAD, GN_PHRASE_KEEP, &roles);
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         if (!n) n = mark_first(s, left);
         if (!n || (n == left && heads(w, s, left))) break;
@@ -54,7 +54,7 @@ bool gn_np_trim(const gn_work *w, gn_label *l)
     }
     if (s > l->s) gn_label_drop(l, 0, (size_t)(s - l->s));
     while (left) {
-        size_t n = gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL | GN_PHRASE_KEEP, &roles);
+        size_t n = gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL, GN_PHRASE_KEEP, &roles);
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         if (!n) n = mark_last(l->s, left);
         if (!n || gn_phrases_suffix(p, l->s, left, GN_PHRASE_HEAD) >= n) break;

@@ -148,7 +148,7 @@ static void drop_behind_name(const gn_work *w, gn_label *l)
     const size_t name = gn_work_name(w, l->s, l->n, false);
     for (size_t n = name; n && name;) {
         unsigned roles = 0;
-        n = gn_phrases_prefix_of(w->phrases, l->s + name, l->n - name, GN_PHRASE_LEAD | GN_PHRASE_KEEP, &roles);
+        n = gn_phrases_prefix_of(w->phrases, l->s + name, l->n - name, GN_PHRASE_LEAD, GN_PHRASE_KEEP, &roles);
         const bool acts = roles & GN_PHRASE_BREAK && !gn_words_begin("虽然|尽管", l->s + name, n); /* 甲再次成为 */
         if (n <= 3 || roles & GN_PHRASE_KEEP || acts || name + n + LEAST > l->n) return;
         gn_label_drop(l, name, n);

@@ -263,67 +263,75 @@ static inline const item *among(const side *x, const group *g, uint32_t next, co
     return NULL;
 }
 
-static inline __attribute__((always_inline)) const item *find(const side *x, const char *text, size_t len, bool end,
-                                                              unsigned roles)
+/* The longest word with one of `roles` or `rivals` at the beginning (or the end) of text[0..len), whose first (or last)
+ * character is at `first` among the roles; NULL if there is none with one of `roles`. */
+static inline __attribute__((always_inline)) const item *find(const side *x, uint32_t first, const char *text,
+                                                              size_t len, bool end, unsigned roles, unsigned rivals)
 {
     const item *it = NULL;
-    const uint32_t first = roles_at(text, len, end);
-    if (len >= 6) {
-        const uint64_t bytes = six(end ? text + len - 6 : text);
-        if (x->six[spread(bytes) >> (64 - SIX_BITS)] & roles) {
-            const group *g = place(x, bytes);
-            if (g->roles & roles) it = among(x, g, next_to_six(text, len, end), text, len, end, roles);
-        }
-    }
+    const unsigned all = roles | rivals;
+    const uint64_t bytes = len >= 6 ? six(end ? text + len - 6 : text) : 0;
+    const unsigned longer = bytes ? x->six[spread(bytes) >> (64 - SIX_BITS)] : 0;
     /* The others begin with one wide character, or with bytes of which `first` knows only one. */
-    if (it || (first < WIDE && !(x->roles[first].brief & roles))) return it;
-    if (len >= 3) {
+    const unsigned brief = first < WIDE ? x->roles[first].brief : ~0u;
+    if (!((longer | brief) & roles)) return NULL;
+    if (longer & all) {
+        const group *g = place(x, bytes);
+        if (g->roles & all) it = among(x, g, next_to_six(text, len, end), text, len, end, all);
+    }
+    if (!it && (brief & all) && len >= 3) {
         const group *g = place(x, three(end ? text + len - 3 : text));
-        if (g->roles & roles) it = among(x, g, 0, text, len, end, roles);
+        if (g->roles & all) it = among(x, g, 0, text, len, end, all);
     }
     if (!it && first >= WIDE) {
         const group *g = place(x, one(end ? text + len - 1 : text));
-        if (g->roles & roles) it = among(x, g, 0, text, len, end, roles);
+        if (g->roles & all) it = among(x, g, 0, text, len, end, all);
     }
-    return it;
+    return it && (it->roles & roles) ? it : NULL;
 }
 
-static const item *find_first(const side *x, const char *text, size_t len, unsigned roles)
+static const item *find_first(const side *x, uint32_t first, const char *text, size_t len, unsigned roles,
+                              unsigned rivals)
 {
-    return find(x, text, len, false, roles);
+    return find(x, first, text, len, false, roles, rivals);
 }
-static const item *find_last(const side *x, const char *text, size_t len, unsigned roles)
+static const item *find_last(const side *x, uint32_t last, const char *text, size_t len, unsigned roles,
+                             unsigned rivals)
 {
-    return find(x, text, len, true, roles);
+    return find(x, last, text, len, true, roles, rivals);
 }
 
 /* The same of all words: most characters begin or end none. */
-static inline const item *look(const side *x, const char *text, size_t len, bool end, unsigned roles)
+static inline const item *look(const side *x, const char *text, size_t len, bool end, unsigned roles, unsigned rivals)
 {
-    if (!len || !(x->roles[roles_at(text, len, end)].any & roles)) return NULL;
-    return end ? find_last(x, text, len, roles) : find_first(x, text, len, roles);
+    if (!len) return NULL;
+    const uint32_t at = roles_at(text, len, end);
+    if (!(x->roles[at].any & roles)) return NULL;
+    return end ? find_last(x, at, text, len, roles, rivals) : find_first(x, at, text, len, roles, rivals);
 }
 
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun)
 {
-    const item *it = look(&p->begin, text, len, false, roles);
+    const item *it = look(&p->begin, text, len, false, roles, 0);
     if (!it) return 0;
     if (noun) *noun = p->entry[it->entry].noun;
     return it->len;
 }
 
-size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found)
+size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned rivals,
+                            unsigned *found)
 {
-    const item *it = look(&p->begin, text, len, false, roles);
+    const item *it = look(&p->begin, text, len, false, roles, rivals);
     if (!it) return 0;
     *found = it->roles;
     return it->len;
 }
 
-size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found)
+size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned rivals,
+                            unsigned *found)
 {
-    const item *it = look(&p->end, text, len, true, roles | GN_PHRASE_NAME);
-    if (!it || !(it->roles & roles)) return 0;
+    const item *it = look(&p->end, text, len, true, roles, rivals | GN_PHRASE_NAME);
+    if (!it) return 0;
     *found = it->roles;
     return it->len;
 }
@@ -331,7 +339,7 @@ size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, u
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles)
 {
     unsigned found;
-    return gn_phrases_suffix_of(p, text, len, roles, &found);
+    return gn_phrases_suffix_of(p, text, len, roles, 0, &found);
 }
 
 static size_t character_length(const char *s, size_t n)
@@ -357,9 +365,10 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
         /* Other words neither end a subject nor hide a verb. */
-        const unsigned any = p->begin.roles[roles_at(text + at, len - at, false)].any;
+        const uint32_t first = roles_at(text + at, len - at, false);
+        const unsigned any = p->begin.roles[first].any;
         const bool may = any & (GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP);
-        const item *e = may ? find_first(&p->begin, text + at, len - at, ~0u) : NULL;
+        const item *e = may ? find_first(&p->begin, first, text + at, len - at, ~0u, 0) : NULL;
         const size_t n = e ? e->len : 0;
         const unsigned roles = e ? e->roles : 0;
         if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&

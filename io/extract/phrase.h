@@ -35,9 +35,12 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
 /* The longest word with one of `roles` at the beginning (or the end) of text[0..len): its length, 0 if none. */
 size_t gn_phrases_prefix(const gn_phrases *p, const char *text, size_t len, unsigned roles, const char **noun);
 size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsigned roles);
-/* The same; all roles of the word go to *found, which is left alone if there is none. */
-size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found);
-size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned *found);
+/* The same, none if a longer word has no other roles than some of `rivals`; all roles of the word go to *found, which
+ * is left alone if there is none. */
+size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned rivals,
+                            unsigned *found);
+size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned rivals,
+                            unsigned *found);
 /* Where the subject that text[0..len) begins with ends: before the first verb or adverb behind its first character; len
  * if there is none. A verb within a noun (覆盖率, 交付量) does not count. Linear. */
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len);
