@@ -231,7 +231,7 @@ static void note_member(gn_work *w, const gn_statement *s)
         *l =
             (gn_list){.number = q->list, .count = q->list_count, .sentence = s->sentence, .status = (uint8_t)s->status};
     }
-    l->indicator[q->list_index] = w->memory.indicator;
+    gn_label_copy(&l->indicator[q->list_index], &w->memory.indicator);
     l->period[q->list_index] = s->period;
     l->area[q->list_index] = s->area;
 }
@@ -256,14 +256,14 @@ static void note_statement(gn_work *w, const gn_statement *s)
         w->memory.last_time = s->time;
     }
     w->memory.last_area = s->area;
-    w->memory.last_areas = s->areas;
+    gn_label_copy(&w->memory.last_areas, &s->areas);
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
     note_member(w, s);
     const bool main = s->own_np && s->measure == GN_MEASURE_LEVEL && !((s->left | s->before) & GN_CUE_BIT(PART)) &&
                       w->structure->clause[s->clause].parent == GN_NO_INDEX;
     if (main && !s->of_parent) {
-        w->memory.parent = w->memory.indicator;
+        gn_label_copy(&w->memory.parent, &w->memory.indicator);
         w->memory.parent_unit = q->unit;
     }
 }

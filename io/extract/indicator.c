@@ -7,8 +7,8 @@
 static void remember(gn_work *w, const gn_label *indicator)
 {
     gn_memory *m = &w->memory;
-    m->indicator = *indicator;
-    m->entity = *indicator;
+    gn_label_copy(&m->indicator, indicator);
+    gn_label_copy(&m->entity, indicator);
     const size_t head = gn_phrases_suffix(w->phrases, indicator->s, indicator->n, GN_PHRASE_HEAD);
     gn_label_drop(&m->entity, indicator->n - head, head);
     /* 抗癌药总采购量: the total is the figure's, not the drug's; of 营业收入、利润 the first is none either. */
@@ -78,7 +78,7 @@ static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *
     const size_t kind = from ? 0 : gn_words_end("险|类|型|车|业务", a->s, a->n);
     const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
     if (other) from = (size_t)(other - b->s) + kind;
-    *out = *a;
+    gn_label_copy(out, a);
     gn_label_add(out, b->s + from, b->n - from);
 }
 
@@ -156,7 +156,7 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
         kept[i] = GN_MAX_CANDIDATES;
         if (twin) {
             if (from == GN_MAX_CANDIDATES) continue;
-            *l = c->text[from];
+            gn_label_copy(l, &c->text[from]);
             head = c->head[from];
             looks = c->looks[from];
         } else {
@@ -178,7 +178,7 @@ static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
         if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&
             (gn_phrases_find(w->phrases, l->s + l->n - head, head, NULL) & GN_PHRASE_RATE))
             continue;
-        if (n != i) c->text[n] = *l, c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
+        if (n != i) gn_label_copy(&c->text[n], l), c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;
         c->looks[n] = looks;
         find_first(c, n);
@@ -221,7 +221,7 @@ static void keep_full(gn_memory *p, uint32_t unit, const gn_label *l)
     while (at < GN_UNITS_KEPT && p->full_unit[at] != unit) at++;
     if (at == GN_UNITS_KEPT) at = p->full_next++ % GN_UNITS_KEPT;
     p->full_unit[at] = unit;
-    p->full[at] = *l;
+    gn_label_copy(&p->full[at], l);
 }
 
 /* The last full name that had this unit; NULL if there is none. */
@@ -403,7 +403,9 @@ static void propose_wholes(const gn_work *w, const gn_material *m, const gn_labe
         propose(c, 'V', NULL, &whole, NULL, 0);
     }
     if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
-        gn_label stem = m->np, counted = p->parent, whole;
+        gn_label stem, counted, whole;
+        gn_label_copy(&stem, &m->np);
+        gn_label_copy(&counted, &p->parent);
         gn_label_drop(&stem, stem.n - m->head, m->head);
         gn_np_trim(w, &stem);
         drop_act(w, &counted,
@@ -435,10 +437,10 @@ static void propose_members(gn_work *w, const gn_statement *s, const gn_material
     const gn_list *list = gn_work_list(w, s);
     if (list) propose(c, 'l', NULL, &list->indicator[number->list_index], NULL, 0);
     /* “移动、电信今年共投资x，分别为y和z” */
-    if (number->list_count > 1 && number->list_index == 0) p->before_list = p->indicator;
+    if (number->list_count > 1 && number->list_index == 0) gn_label_copy(&p->before_list, &p->indicator);
+    if (m->np.n || number->list_count < 2 || !in_turn(w, s)) return;
     gn_label part = {.n = 0}, last = {.n = 0};
-    if (!m->np.n && number->list_count > 1 && in_turn(w, s) && !names_places(w, s) &&
-        gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
+    if (!names_places(w, s) && gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
         if (!gn_np_heads(w, &part)) {
             const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
             gn_label_add(&part, last.s + last.n - n, n);
@@ -447,8 +449,7 @@ static void propose_members(gn_work *w, const gn_statement *s, const gn_material
     }
     /* “…产销均完成1.2万辆，同比分别增长a和b” */
     gn_label one = p->before_list;
-    if (!m->np.n && number->list_count == 2 && in_turn(w, s) && after_single(w, s) &&
-        gn_list_pair(w, &one, number->list_index, number->list_count))
+    if (number->list_count == 2 && after_single(w, s) && gn_list_pair(w, &one, number->list_index, number->list_count))
         propose(c, '2', NULL, &one, NULL, 0);
 }
 
@@ -466,7 +467,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     const bool fresh =
         p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
     /* 微软市值: a name that begins with its company takes no other in front. */
-    const gn_label none = {.n = 0}, *owned = m->firm_first ? &none : &m->np;
+    static const gn_label none;
+    const gn_label *owned = m->firm_first ? &none : &m->np;
     const gn_label *single = gn_indicator_of_many(&m->np) ? &none : owned;
     propose(c, 'n', NULL, &m->np, NULL, 0);
     propose(c, 'm', NULL, &m->tailed, NULL, 0);
@@ -626,7 +628,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
     leave_bracket(w, s);
-    const gn_label company_before = p->company;
+    gn_label company_before;
+    gn_label_copy(&company_before, &p->company);
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k])) {
             gn_label_clear(&p->company);
@@ -674,7 +677,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->linked = (c.kind[best] == 'i' || c.kind[best] == 'l') && p->last_sentence == s->sentence && !m.np.n;
     s->of_parent = memchr("qhWVt", c.kind[best], 5) != NULL;
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
-    gn_label l = c.text[best];
+    gn_label l;
+    gn_label_copy(&l, &c.text[best]);
     gn_np_clean(w, &l);
     drop_deed(w, &l);
     if (p->last_sentence == s->sentence) name_class(w, &l);
@@ -712,7 +716,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     }
     if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
     if (share_of) gn_label_add(&l, "份额", strlen("份额"));
-    s->indicator = l;
+    gn_label_copy(&s->indicator, &l);
     if (m.np.n && !within) note_trade(p, s);
     if (!p->company.n && l.n > 6 && memcmp(l.s, "公司", 6) == 0) {
         gn_label_add(&p->company, "公司", 6);

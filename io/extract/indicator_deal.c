@@ -222,8 +222,9 @@ static void stake(gn_work *w, const gn_statement *s, const gn_material *m, gn_la
     const size_t of = gn_words_begin("的", t, rest);
     const size_t stock = gn_words_begin(stocks, t + of, rest - of);
     const size_t held = gn_words_end(stakes, m->np.s, m->np.n);
-    gn_label firm = {.n = 0};
-    *actor = m->np;
+    gn_label firm;
+    gn_label_clear(&firm);
+    gn_label_copy(actor, &m->np);
     const char *verb = "持有";
     if (held) {
         gn_label_drop(actor, actor->n - held, held);

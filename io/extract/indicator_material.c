@@ -412,10 +412,10 @@ static void alone(const gn_work *w, const gn_statement *s, gn_material *m)
 /* 大众公用|持有|股份: np before and behind a verb in it. */
 static void split_at_verb(const gn_work *w, gn_material *m)
 {
-    m->owner = m->np;
+    gn_label_copy(&m->owner, &m->np);
     gn_label_clear(&m->rest);
     if (gn_np_cut_at_verb(w, &m->owner)) {
-        m->rest = m->np;
+        gn_label_copy(&m->rest, &m->np);
         const size_t at = gn_phrases_break(w->phrases, m->np.s, m->np.n);
         gn_label_drop(&m->rest, 0,
                       at + gn_phrases_prefix(w->phrases, m->np.s + at, m->np.n - at, GN_PHRASE_BREAK, NULL));
@@ -437,7 +437,7 @@ static void aim_reached(const gn_work *w, const gn_statement *s, gn_material *m)
 static void narrow_stated(const gn_work *w, gn_material *m)
 {
     enum { LONGEST = 14 }; /* characters */
-    if (!m->stated.n) m->stated = m->before;
+    if (!m->stated.n) gn_label_copy(&m->stated, &m->before);
     gn_owner_only(w, &m->stated);
     while (gn_label_chars(&m->stated) > LONGEST) { /* 云计算、大数据等面向企业的数字化服务 */
         const char *of = gn_find(m->stated.s, m->stated.n, "的", 3);
@@ -502,7 +502,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_clause_before(w, s, q, m);
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
-    m->earlier = w->memory.earlier;
+    gn_label_copy(&m->earlier, &w->memory.earlier);
     if (m->refers) {
         const size_t noun = gn_phrases_suffix(w->phrases, m->earlier.s, m->earlier.n, GN_PHRASE_HEAD);
         gn_label_drop(&m->earlier, m->earlier.n - noun, noun);

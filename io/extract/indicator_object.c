@@ -185,17 +185,19 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
 {
     static const char *const yearly[] = {"年产", "月产", "日产"}, can[] = "产能";
     gn_label_clear(&m->titled);
+    if (!m->after.n || q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE)) return;
     /* 估值300亿元的某某科技累计亏损… */
     const size_t name = gn_work_name(w, m->after.s, m->after.n, false);
-    gn_label noun = m->rest.n ? m->rest : m->np;
+    gn_label noun, actor;
+    gn_label_copy(&noun, m->rest.n ? &m->rest : &m->np);
     bool yields = false; /* 年产2万吨颗粒硅产能, 年产8GWh的生产线 */
     GN_EACH (i, yearly) yields |= gn_label_ends(&noun, yearly[i]);
     const size_t firm = yields ? gn_work_name(w, noun.s, noun.n, false) : 0;
     yields &= noun.n == firm + 6 || m->announcer.n || m->subject.n;
-    gn_label actor = m->announcer.n ? m->announcer : m->subject;
+    gn_label_copy(&actor, m->announcer.n ? &m->announcer : &m->subject);
     if (firm) gn_label_clear(&actor), gn_label_add(&actor, noun.s, firm);
-    if (!m->after.n || (!m->of_after && !yields) || (!name && !yields && gn_np_heads(w, &m->after)) ||
-        (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE)) || (!name && (q->flags & GN_Q_PERCENT)))
+    if ((!m->of_after && !yields) || (!name && !yields && gn_np_heads(w, &m->after)) ||
+        (!name && (q->flags & GN_Q_PERCENT)))
         return;
     if (yields)
         gn_label_drop(&noun, 0, noun.n - 6);

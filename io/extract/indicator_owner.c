@@ -278,8 +278,9 @@ static bool may_hold_company(const gn_work *w, const gn_sentence *s, uint32_t la
 static bool only_leads(const gn_work *w, uint32_t k)
 {
     enum { MOST = 15 /* bytes */ };
-    gn_label l = {.n = 0};
+    gn_label l;
     if (gn_work_len(w, k) > MOST) return false;
+    gn_label_clear(&l);
     gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
     gn_np_trim(w, &l);
     return l.n == 0;

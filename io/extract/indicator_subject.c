@@ -48,7 +48,7 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
               !gn_seg_begins(w, &st->seg[k], "有望"))))
             first = k + 1;
     gn_np_parse(w, clause, first, last, &text, out, NULL);
-    if (!out->n) *out = text;
+    if (!out->n) gn_label_copy(out, &text);
     /* 受某事影响, 完成某事: nobody's name. */
     const size_t verb = gn_phrases_prefix(w->phrases, out->s, out->n, ~0u, NULL);
     if (gn_phrases_find(w->phrases, out->s, verb, NULL) & GN_PHRASE_BREAK) gn_label_clear(out);
@@ -115,18 +115,19 @@ void gn_subject_settle(gn_work *w)
         subject_of(w, &all[first], &m->opening);
     }
     /* The last one before that has a subject; the paragraph's first one is known by now. */
-    gn_label before = {.n = 0};
+    gn_label before;
+    gn_label_clear(&before);
     for (uint32_t i = last; i > first && !before.n; i--)
         if (m->due_opens && i - 1 == first)
-            before = m->opening;
+            gn_label_copy(&before, &m->opening);
         else
             subject_of(w, &all[i - 1], &before);
     if (before.n)
-        m->earlier = before;
+        gn_label_copy(&m->earlier, &before);
     else if (m->subject.n)
-        m->earlier = m->subject;
+        gn_label_copy(&m->earlier, &m->subject);
     if (m->due_opens && last == first)
-        m->subject = m->opening;
+        gn_label_copy(&m->subject, &m->opening);
     else
         subject_of(w, &all[last], &m->subject);
 }

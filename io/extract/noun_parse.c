@@ -290,13 +290,14 @@ static bool take_cue(np_parse *p, uint32_t k)
     }
     const size_t plan = g->cue == GN_CUE_TARGET && !p->compared && !p->total ? planned(w, g) : 0;
     if (plan) {
-        if (p->out->n && !p->subject->n) *p->subject = *p->out, gn_label_clear(p->out);
+        if (p->out->n && !p->subject->n) gn_label_copy(p->subject, p->out), gn_label_clear(p->out);
         gn_label_add(p->out, w->clean->text + g->end - plan, plan);
         return false;
     }
     if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET || g->cue == GN_CUE_CUMULATIVE) {
         if (g->cue == GN_CUE_FORECAST && expects(p->out)) gn_label_clear(p->out);
-        if (p->out->n && !p->compared && !p->total && !p->subject->n) *p->subject = *p->out, gn_label_clear(p->out);
+        if (p->out->n && !p->compared && !p->total && !p->subject->n)
+            gn_label_copy(p->subject, p->out), gn_label_clear(p->out);
         return false;
     }
     if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < p->last && st->seg[k + 1].kind != GN_SEG_CUE)

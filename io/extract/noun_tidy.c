@@ -200,7 +200,7 @@ void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
     }
     plain(out);
     if (!out->n && subject->n) {
-        *out = *subject;
+        gn_label_copy(out, subject);
         gn_label_clear(subject);
     }
     if (out->n == 6 && GN_IS_ONE_OF(out->s, out->n, figures)) gn_label_clear(out);

@@ -20,7 +20,13 @@ typedef struct gn_label {
     size_t n;
 } gn_label;
 
-void gn_label_clear(gn_label *l);
+static inline void gn_label_clear(gn_label *l)
+{
+    l->n = 0;
+    l->s[0] = '\0';
+}
+/* The same as an assignment, without the bytes behind the text. */
+void gn_label_copy(gn_label *to, const gn_label *from);
 void gn_label_add(gn_label *l, const char *s, size_t n);
 void gn_label_front(gn_label *l, const char *s, size_t n); /* before what it holds */
 void gn_label_drop(gn_label *l, size_t from, size_t n);
