@@ -76,8 +76,36 @@ static int bucket(double v)
     return v == 0 ? -1 : v < 1 ? 0 : 1 + (int)fmin(9, log10(v) * 2);
 }
 
-void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f)
+/* The templates of what is known only once the indicator, the period and the place are; the rule is where the measure
+ * is a change. */
+static const char *const late_templates[] = {"S",  "A",  "np", "dnp", "unp",  "h",  "hd",
+                                             "il", "pe", "k",  "fut", "futc", "src"};
+
+float gn_evidence_most(const gn_model *m, bool rule)
 {
+    float most = rule ? gn_model_most(m, "R") : 0;
+    GN_EACH (i, late_templates) most += gn_model_most(m, late_templates[i]);
+    return most;
+}
+
+/* Keeps the place of a feature that is added later: the sum of all does not depend on when they were found. */
+static void keep(gn_features *f, gn_late *late)
+{
+    late->place[late->count++] = f->rows;
+    f->row[f->rows++] = 0;
+}
+
+/* Puts the feature that was found, if any, where the next place was kept. */
+static void put(gn_features *found, gn_features *f, gn_late *late)
+{
+    if (found->rows) f->row[late->place[late->put]] = found->row[0];
+    found->rows = 0;
+    late->put++;
+}
+
+void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_late *late)
+{
+    late->count = late->put = 0;
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[s->seg];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -93,9 +121,12 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     gn_feature_known(f, "u", unit, u->canonical, strlen(u->canonical));
     gn_feature_known(f, "d", unit, u->dimension, strlen(u->dimension));
     gn_feature_known(f, "M", s->measure, measure, strlen(measure));
-    gn_feature_text(f, "R", s->rule, strlen(s->rule));
-    gn_feature_known(f, "S", s->status, gn_outcome_name(s->status), strlen(gn_outcome_name(s->status)));
-    gn_feature_number(f, "A", accepted);
+    if (s->measure == GN_MEASURE_CHANGE)
+        keep(f, late);
+    else
+        gn_feature_text(f, "R", s->rule, strlen(s->rule));
+    keep(f, late);
+    keep(f, late);
     for (unsigned k = 0; k < 16; k++)
         if (q->flags & (1u << k)) gn_feature_number(f, "f", (int)k);
     gn_feature_number(f, "v", bucket(q->value));
@@ -110,7 +141,7 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     gn_feature_number(f, "brk", s->bracket);
     gn_feature_number(f, "prev", s->previous != GN_NO_INDEX);
     gn_feature_number(f, "pm", w->memory.measure);
-    gn_feature_number(f, "np", s->own_np + 2 * s->after_np);
+    keep(f, late);
     gn_feature_number(f, "N", s->nearest);
     cues(f, "n", s->near);
     cues(f, "l", s->left);
@@ -129,47 +160,82 @@ void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_feat
     pair[n + 1] = (char)('0' + s->nearest / 10);
     pair[n + 2] = (char)('0' + s->nearest % 10);
     gn_feature_known(f, "dN", unit << 8 | s->nearest, pair, n + 3);
-    const uint32_t size = (uint32_t)(bucket(q->value) + 1), np = (uint32_t)(s->own_np + 2 * s->after_np);
-    const bool big = q->magnitude > 1, level = (s->near & GN_CUE_BIT(LEVEL)) != 0;
+    const uint32_t size = (uint32_t)(bucket(q->value) + 1);
+    const bool big = q->magnitude > 1;
     pair[n + 1] = (char)('a' + size);
     pair[n + 2] = (char)('0' + big);
     gn_feature_known(f, "dv", unit << 8 | size << 1 | big, pair, n + 3);
-    pair[n + 1] = (char)('a' + np);
-    pair[n + 2] = (char)('0' + level);
-    gn_feature_known(f, "dnp", unit << 8 | np << 1 | level, pair, n + 3);
+    keep(f, late);
     n = strlen(u->canonical) < 32 ? strlen(u->canonical) : 32;
     memcpy(pair, u->canonical, n);
     pair[n] = '.';
     pair[n + 1] = (char)('a' + size);
     gn_feature_known(f, "uv", unit << 8 | size, pair, n + 2);
-    pair[n + 1] = (char)('a' + np);
-    pair[n + 2] = (char)('0' + level);
-    gn_feature_known(f, "unp", unit << 8 | np << 1 | level, pair, n + 3);
+    keep(f, late);
     const uint32_t bound = (s->near & GN_CUE_BIT(BOUND) ? 1u : 0u) + (q->bound != GN_BOUND_EXACT ? 2u : 0u);
     pair[n + 1] = (char)('a' + bound);
     gn_feature_known(f, "ubd", unit << 8 | bound, pair, n + 2);
+    for (int i = 0; i < 7; i++) keep(f, late); /* indicator and period */
+    gn_feature_number(f, "ps_", w->memory.status);
+    keep(f, late);
+}
 
+/* A unit's text with what is known of the noun phrase: "元.a0". */
+static void phrase(gn_features *f, const char *template, uint32_t unit, const char *text, uint32_t np, bool level)
+{
+    char pair[40];
+    const size_t n = strlen(text) < 32 ? strlen(text) : 32;
+    memcpy(pair, text, n);
+    pair[n] = '.';
+    pair[n + 1] = (char)('a' + np);
+    pair[n + 2] = (char)('0' + level);
+    gn_feature_known(f, template, unit << 8 | np << 1 | level, pair, n + 3);
+}
+
+void gn_evidence_late(const gn_work *w, const gn_statement *s, bool accepted, gn_features *all, gn_late *late)
+{
+    const gn_sentence *sentence = &w->structure->sentence[s->sentence];
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, gn_work_quantity(w, s->seg)->unit);
+    const uint32_t unit = gn_work_quantity(w, s->seg)->unit & 0xFFFF, np = (uint32_t)(s->own_np + 2 * s->after_np);
+    const bool level = (s->near & GN_CUE_BIT(LEVEL)) != 0;
+    uint32_t row[1];
+    gn_features found = *all, *f = &found;
+    found.row = row;
+    found.rows = 0;
+#define PUT(feature) feature, put(f, all, late)
+    if (s->measure == GN_MEASURE_CHANGE) PUT(gn_feature_text(f, "R", s->rule, strlen(s->rule)));
+    PUT(gn_feature_known(f, "S", s->status, gn_outcome_name(s->status), strlen(gn_outcome_name(s->status))));
+    PUT(gn_feature_number(f, "A", accepted));
+    PUT(gn_feature_number(f, "np", (int)np));
+    PUT(phrase(f, "dnp", unit, u->dimension, np, level));
+    PUT(phrase(f, "unp", unit, u->canonical, np, level));
     const size_t head = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
-    gn_feature_text(f, "h", s->indicator.s + s->indicator.n - head, head);
-    gn_feature_number(f, "hd", head > 0);
+    PUT(gn_feature_text(f, "h", s->indicator.s + s->indicator.n - head, head));
+    PUT(gn_feature_number(f, "hd", head > 0));
     const size_t chars = gn_label_chars(&s->indicator);
-    gn_feature_number(f, "il", chars == 0 ? 0 : chars < 3 ? 1 : chars < 8 ? 2 : chars < 16 ? 3 : 4);
-    const gn_article *a = &st->article[sentence->article];
+    PUT(gn_feature_number(f, "il", chars == 0 ? 0 : chars < 3 ? 1 : chars < 8 ? 2 : chars < 16 ? 3 : 4));
+    const gn_article *a = &w->structure->article[sentence->article];
     const gn_date d = a->date.year ? a->date : w->date;
-    gn_feature_number(f, "pe", s->period_explicit);
-    gn_feature_number(f, "k", s->kind);
+    PUT(gn_feature_number(f, "pe", s->period_explicit));
+    PUT(gn_feature_number(f, "k", s->kind));
     if (s->period.freq != GN_FREQ_NONE && d.year) {
         int64_t ahead = s->period.last - gn_month(d.year, d.month);
         int64_t begins = s->period.first - gn_month(d.year, 1);
         const int state = ahead > 0 ? (begins >= 12 ? 3 : begins >= 0 ? 2 : 1) : 0;
-        gn_feature_number(f, "fut", state);
-        pair[0] = (char)('0' + state);
-        pair[1] = s->left & GN_CUE_BIT(FORECAST) ? 'f' : s->left & GN_CUE_BIT(TARGET) ? 't' : '-';
-        pair[2] = s->before & GN_CUE_BIT(FORECAST) ? 'f' : s->before & GN_CUE_BIT(TARGET) ? 't' : '-';
-        gn_feature_short(f, "futc", pair, 3);
+        const char pair[3] = {(char)('0' + state),
+                              s->left & GN_CUE_BIT(FORECAST) ? 'f'
+                              : s->left & GN_CUE_BIT(TARGET) ? 't'
+                                                             : '-',
+                              s->before & GN_CUE_BIT(FORECAST) ? 'f'
+                              : s->before & GN_CUE_BIT(TARGET) ? 't'
+                                                               : '-'};
+        PUT(gn_feature_number(f, "fut", state));
+        PUT(gn_feature_short(f, "futc", pair, 3));
+    } else {
+        late->put += 2;
     }
-    gn_feature_number(f, "ps_", w->memory.status);
-    gn_feature_number(f, "src", w->memory.source.n > 0);
+    PUT(gn_feature_number(f, "src", w->memory.source.n > 0));
+#undef PUT
 }
 
 void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features *f)

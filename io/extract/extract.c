@@ -137,17 +137,32 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     return !failed;
 }
 
-/* What the model says of a number; without weights, what the rules said. Returns whether it is a statement. */
-static bool decide(gn_work *w, gn_statement *s, bool accepted, gn_buf *names)
-{
+/* What is known of a number before it is read as a statement. */
+typedef struct first_look {
     gn_features f;
+    gn_late late;
     uint32_t row[GN_ROWS];
-    gn_features_begin(&f, w->model, w->remembered, row, names);
-    gn_evidence(w, s, accepted, &f);
+} first_look;
+
+/* Whether the number is no statement whatever its indicator, period and place are: most that are none need not be
+ * read. */
+static bool hopeless(const gn_work *w, const gn_statement *s, const gn_features *f)
+{
+    const float rounding = 0.01f;
+    if (gn_model_empty(w->model)) return false;
+    float sum = w->late_most[s->measure == GN_MEASURE_CHANGE] + rounding;
+    for (size_t i = 0; i < f->rows; i++) sum += f->weights[f->row[i]][GN_SCORE_STATEMENT];
+    return sum + GN_PRIOR < 0 || (sum - GN_PRIOR < 0 && !gn_statement_may_accept(w, s));
+}
+
+/* What the model says of a number; without weights, what the rules said. Returns whether it is a statement. */
+static bool decide(gn_work *w, gn_statement *s, bool accepted, first_look *look)
+{
+    gn_evidence_late(w, s, accepted, &look->f, &look->late);
     s->confidence = 0.5f;
     if (gn_model_empty(w->model)) return accepted;
     gn_weights score;
-    gn_features_score(&f, &score);
+    gn_features_score(&look->f, &score);
     score[GN_SCORE_STATEMENT] += accepted ? GN_PRIOR : -GN_PRIOR;
     score[GN_SCORE_MEASURE + (int)s->measure] += GN_PRIOR_STRONG;
     score[GN_SCORE_STATUS + (int)s->status] += GN_PRIOR_STRONG;
@@ -268,12 +283,19 @@ static void note_statement(gn_work *w, const gn_statement *s)
     }
 }
 
+/* Whether the number is a later member of the list whose first member was read last. */
+static bool follows_first(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    return q->list_count > 1 && q->list_index > 0 && q->list == w->memory.list_number;
+}
+
 /* The members of a list are one thing: the first one decides. Returns whether this one counts. */
 static bool like_first(gn_work *w, gn_statement *s, bool taken)
 {
     gn_memory *m = &w->memory;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    if (q->list_count < 2 || q->list_index == 0 || q->list != m->list_number) return taken;
+    if (!follows_first(w, s)) return taken;
     if (!m->list_taken) return false;
     /* 34.9%和一倍多: a multiple is one beside growth too. */
     if (!(q->flags & GN_Q_MULTIPLE) == (m->list_measure != GN_MEASURE_MULTIPLE))
@@ -297,18 +319,25 @@ static void note_first(gn_work *w, const gn_statement *s, bool taken)
 static bool read_statement(gn_work *w, const gn_document *doc, gn_statement *s, gn_buf *names)
 {
     const gn_seg *g = &w->structure->seg[s->seg];
-    gn_memory before;
-    memcpy(&before, &w->memory, KEPT);
-    const size_t undated = w->undated;
     gn_statement_measure(w, s);
-    resolve(w, s, false);
     if (names) {
         gn_buf_printf(names, "S\t%zu\t%zu\t%s\t%.17g", gn_clean_doc(w->clean, g->start),
                       gn_clean_doc_end(w->clean, doc->text, g->end), doc->name,
                       s->sign * gn_work_quantity(w, s->seg)->value);
     }
+    first_look look;
+    gn_features_begin(&look.f, w->model, w->remembered, look.row, names);
+    gn_evidence(w, s, &look.f, &look.late);
+    if (!names && (follows_first(w, s) ? !w->memory.list_taken : hopeless(w, s, &look.f))) {
+        note_first(w, s, false);
+        return false;
+    }
+    gn_memory before;
+    memcpy(&before, &w->memory, KEPT);
+    const size_t undated = w->undated;
+    resolve(w, s, false);
     const gn_measure first_measure = s->measure;
-    const bool taken = like_first(w, s, decide(w, s, gn_statement_accept(w, s), names));
+    const bool taken = like_first(w, s, decide(w, s, gn_statement_accept(w, s), &look));
     if (names) gn_buf_char(names, '\n');
     if (!taken || s->measure != first_measure) {
         memcpy(&w->memory, &before, KEPT);
@@ -389,6 +418,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     w.world = gn_lexicon_find_area(lexicon, "全球", strlen("全球"));
     w.phrases = gn_lexicon_phrases(lexicon);
     w.model = gn_lexicon_model(lexicon);
+    for (int i = 0; i < 2; i++) w.late_most[i] = gn_evidence_most(w.model, i);
     w.remembered = remembered;
     w.firms = &firms;
     if (!st && !run(&w, doc, document_index, opt->features, table, out))

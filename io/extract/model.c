@@ -20,7 +20,15 @@ typedef struct group {
     uint32_t row;  /* in `by_kind`; the first one is zeros */
 } group;
 
+/* What the values of a template say at most for a statement. */
+enum { TEMPLATES = 1 << 9 };
+typedef struct bound {
+    uint64_t seed; /* 0: free */
+    float weight;
+} bound;
+
 struct gn_model {
+    bound most[TEMPLATES];
     uint64_t may[1 << 11]; /* bits by hash of all features: most that are looked for have no weight */
     gn_weights *rows;      /* the first one is zeros, for features without weights */
     int32_t *ranks;        /* the weights for GN_SCORE_RANK, in GN_ONE */
@@ -106,6 +114,22 @@ static uint32_t hash_whole(uint64_t stem, char first)
 static uint32_t hash(uint64_t seed, const char *value, size_t len)
 {
     return len ? hash_whole(hash_on(seed, value + 1, len - 1), value[0]) : hash_whole(hash_on(seed, value, 0), 0);
+}
+
+/* Where a template is among `most`, or would be; NULL if there are too many. */
+static const bound *most_place(const gn_model *m, uint64_t seed)
+{
+    for (size_t i = 0; i < TEMPLATES; i++) {
+        const bound *at = &m->most[((seed >> 32) + i) % TEMPLATES];
+        if (at->seed == seed || !at->seed) return at;
+    }
+    return NULL;
+}
+
+float gn_model_most(const gn_model *m, const char *template)
+{
+    const bound *at = most_place(m, gn_template_seed(template, strlen(template)));
+    return !at ? INFINITY : at->seed ? at->weight : 0;
 }
 
 static slot *place(const gn_model *m, uint32_t hash)
@@ -365,6 +389,9 @@ static gn_status read_rows(gn_lex_table table, gn_model *m, part *parts, gn_err 
         }
         if (!read_weights(text, &m->rows[s->row]))
             return gn_fail(err, GN_E_FORMAT, "weights.tsv: feature '%s': '%s' is no list of ANSWER:WEIGHT", name, text);
+        const float weight = m->rows[s->row][GN_SCORE_STATEMENT];
+        bound *of = (bound *)most_place(m, seed);
+        if (of && weight > of->weight) *of = (bound){seed, weight};
     }
     for (size_t i = 1; i <= m->count; i++) m->ranks[i] = (int32_t)lrintf(m->rows[i][GN_SCORE_RANK] * GN_ONE);
     return find_groups(parts, m, err);

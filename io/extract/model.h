@@ -150,6 +150,8 @@ static inline void gn_feature_shared(gn_features *f, const gn_shared *v, char ki
 GN_MUST_USE gn_status gn_model_new(const gn_lexicon *lexicon, gn_model **out, gn_err *err);
 void gn_model_free(gn_model *m);
 bool gn_model_empty(const gn_model *m);
+/* The most that any value of a template says for a statement; 0 if none says anything for it. */
+float gn_model_most(const gn_model *m, const char *template);
 /* The one of the lexicon, which made it when it was read. */
 const gn_model *gn_lexicon_model(const gn_lexicon *l);
 

@@ -240,7 +240,8 @@ static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, 
     return bound || gn_words_end(acts, gn_work_text(w, k), gn_work_len(w, k));
 }
 
-bool gn_statement_accept(const gn_work *w, const gn_statement *s)
+/* `read`: the indicator is known, which an hour's figure may need, and what was counted in full. */
+static bool accept(const gn_work *w, const gn_statement *s, bool read)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
 
@@ -256,7 +257,7 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
     /* 水电960小时，比上年同期减少21小时: the article has measured something in hours before. */
-    bool goes_on = q->unit && w->memory.last_block == s->block && q->unit == w->memory.unit;
+    bool goes_on = !read || (q->unit && w->memory.last_block == s->block && q->unit == w->memory.unit);
     for (uint32_t i = 0; i < GN_UNITS_KEPT && q->unit; i++) goes_on |= w->memory.full_unit[i] == q->unit;
     if (q->flags & GN_Q_DURATION)
         return goes_on || (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) ||
@@ -265,4 +266,14 @@ bool gn_statement_accept(const gn_work *w, const gn_statement *s)
     if (q->flags & GN_Q_COUNT_NOUN)
         return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s) || made(w, s, q, goes_on);
     return true;
+}
+
+bool gn_statement_accept(const gn_work *w, const gn_statement *s)
+{
+    return accept(w, s, true);
+}
+
+bool gn_statement_may_accept(const gn_work *w, const gn_statement *s)
+{
+    return accept(w, s, false);
 }

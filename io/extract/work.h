@@ -319,6 +319,7 @@ typedef struct gn_work {
     size_t first_name, names; /* of the article's own */
     gn_date date;             /* of the report */
     gn_memory memory;
+    float late_most[2]; /* that the model can say for a statement once it is read; [1]: of a change */
     gn_buf *candidates; /* described there for the trainer, NULL unless asked for */
     size_t undated;
     size_t counted; /* bytes of the document whose line ends are counted in `line` */
@@ -417,6 +418,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
 /* 五年 of 五年复合增长率: no statement whatever the weights say. */
 bool gn_statement_never(const gn_work *w, uint32_t seg);
 bool gn_statement_accept(const gn_work *w, const gn_statement *s);
+/* The same before the indicator is known: no if it surely is none. */
+bool gn_statement_may_accept(const gn_work *w, const gn_statement *s);
 
 /* statement_measure.c, statement_growth.c: what it is, its sign and the rule's name. */
 void gn_statement_measure(const gn_work *w, gn_statement *s);
@@ -504,8 +507,16 @@ void gn_indicator_topic(gn_work *w, uint32_t clause);
  */
 size_t gn_market_noun(const gn_label *l);
 
-/* evidence.c: what the model sees. `accepted` is what the rules say. */
-void gn_evidence(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f);
+/* evidence.c: what the model sees of a number, first without its indicator, period, place and status; then the rest,
+ * into the places kept for it. `accepted` is what the rules say. */
+enum { GN_LATE = 16 };
+typedef struct gn_late {
+    uint32_t place[GN_LATE], count, put;
+} gn_late;
+void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_late *late);
+void gn_evidence_late(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f, gn_late *late);
+/* The most that the rest can say for a statement; `rule`: of a change. */
+float gn_evidence_most(const gn_model *m, bool rule);
 /* What speaks for and against the whole reading, once it is done. */
 void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features *f);
 
