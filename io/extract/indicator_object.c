@@ -93,7 +93,7 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
         }
         if (!noun && of_it) { /* 以30.9%的提及率位居第三 */
             unsigned roles = 0;
-            noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD, &roles);
+            noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD, 0, &roles);
             if (!(roles & GN_PHRASE_RATE) || !gn_words_end("率", t, noun) || gn_words_end("增长率", t, noun) ||
                 !noun_ends(w, t + noun, end - at - noun))
                 noun = 0;
