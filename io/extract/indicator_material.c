@@ -470,6 +470,32 @@ static void firm_behind_noun(const gn_work *w, gn_material *m)
     m->head = noun;
 }
 
+/* “某公司签约面积500万平方米；实现签约金额…”, “酱酒产能75万千升；实现利润…”: a part of the sentence that begins with its
+ * verb is of the one before's subject. */
+static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    enum { MOST = 12 };
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    if (st->clause[s->clause].opener != ';' || p->last_sentence != s->sentence || s->previous != GN_NO_INDEX) return;
+    const size_t noun = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const unsigned roles = noun ? gn_phrases_find(w->phrases, l->s + l->n - noun, noun, NULL) : GN_PHRASE_WHOLE;
+    uint32_t k = s->from;
+    while (k < s->list_seg && st->seg[k].kind == GN_SEG_MARK) k++;
+    if (roles & GN_PHRASE_WHOLE || k == s->list_seg ||
+        !gn_words_begin("实现|完成|取得|录得", gn_work_text(w, k), gn_work_len(w, k)))
+        return;
+    for (; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_ORG || st->seg[k].kind == GN_SEG_AREA) return;
+    const bool firm = p->company.n && p->indicator.n > p->company.n && !memcmp(p->indicator.s, p->company.s, p->company.n);
+    static const char results[] = "销售收入|收入|主营业务收入|利润|利润总额|利税|税金|产值|总产值|工业总产值|增加值";
+    const bool result = noun == l->n && (roles & GN_PHRASE_FIRM || gn_words_end(results, l->s, l->n) == l->n);
+    const gn_label *who = firm ? &p->company : result ? &p->entity : NULL;
+    if (who && who->n && gn_label_chars(who) <= MOST && !gn_find(who->s, who->n, "、", 3) &&
+        !gn_find(l->s, l->n, who->s, who->n))
+        gn_label_front(l, who->s, who->n);
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -533,6 +559,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     one_way(w, s, &m->np);
     of_term(w, s, &m->np);
     name_standard(w, m);
+    same_subject(w, s, &m->np);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     if (!m->head) firm_behind_noun(w, m);
     /* 隆基股份: a company, no shares */
