@@ -129,7 +129,8 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
     static const char money[] = "投资|收入|利润|营收|贷款|存款|资产|负债|费用|支出|税收|盈利|总值|产值|额",
                       stuff[] = "产量|销量|发电量|用电量|出货量|面积|人数|人次|里程";
     if (!n || unit == UNIT_ANY) return true;
-    if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE) return q->per != 0;
+    if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE)
+        return q->per != 0 || (unit == UNIT_TIME && gn_words_end("天数|期|时间", l->s, l->n));
     if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
     if (unit != UNIT_AMOUNT && gn_words_end(money, l->s, l->n)) return false;
     if (unit == UNIT_AMOUNT && !q->per && gn_words_end(stuff, l->s, l->n)) return false;

@@ -304,6 +304,14 @@ static char of_owner(const gn_work *w, const gn_statement *s, const gn_material 
     return 0;
 }
 
+/* “吸收外资方面，实际使用外资…”: the noun says what the clause before named. */
+static bool says_again(const gn_material *m)
+{
+    enum { WORD = 6 };
+    return (m->roles & GN_PHRASE_WHOLE) ||
+           (m->stated.n >= WORD && gn_find(m->np.s, m->np.n, m->stated.s + m->stated.n - WORD, WORD));
+}
+
 /* “新房价格上涨1%，其中甲市和乙市价格分别上涨…”: the members are places. */
 static bool of_places(const gn_work *w, const gn_statement *s)
 {
@@ -334,7 +342,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
     if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';
     /* 多晶硅环节，产量…: whose it is stands before. */
-    if (m->links && has(c, 'B')) return 'B';
+    if (m->links && has(c, 'B') && !says_again(m)) return 'B';
     if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
     /* “水电业务利润降幅最大，利润仅为…” */
     if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
@@ -355,6 +363,11 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (has(c, 'B') && of_trade(m, p)) return 'B';
     if (has(c, 'z') && opened_before(w, s, m, p)) return 'z';
     if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
+    /* 其中，6月利润… after 某企业利润总额 */
+    if ((s->left | s->before) & GN_CUE_BIT(PART) && p->last_block == s->block && p->entity.n &&
+        p->indicator.n > p->entity.n + m->np.n && memcmp(p->indicator.s + p->entity.n, m->np.s, m->np.n) == 0 &&
+        has(c, 'e'))
+        return 'e';
     if (memmem(p->indicator.s, p->indicator.n, m->np.s, m->np.n)) return 'n';
     const char whose = of_owner(w, s, m, c);
     if (whose) return whose;
@@ -375,7 +388,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const gn_memory *p = &w->memory;
     const bool amount = tells_amount(q);
     /* 新能源车方面，批发销量…; 某某方面，下单金额…: that firm's */
-    if (m->links && has(c, 'B') && (m->head || gn_work_names_firm(w, &m->stated))) return 'B';
+    if (m->links && has(c, 'B') && ((m->head && !says_again(m)) || gn_work_names_firm(w, &m->stated))) return 'B';
     /* “甲业务继续发展，收入占比为…” */
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))

@@ -470,8 +470,8 @@ static void firm_behind_noun(const gn_work *w, gn_material *m)
     m->head = noun;
 }
 
-/* “某公司签约面积500万平方米；实现签约金额…”, “酱酒产能75万千升；实现利润…”: a part of the sentence that begins with its
- * verb is of the one before's subject. */
+/* “某公司签约面积500万平方米；实现签约金额…”, “酱酒产能75万千升；实现利润…”: a part of the sentence that begins with
+ * its verb is of the one before's subject. */
 static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     enum { MOST = 12 };
@@ -487,7 +487,8 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
         return;
     for (; k < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_ORG || st->seg[k].kind == GN_SEG_AREA) return;
-    const bool firm = p->company.n && p->indicator.n > p->company.n && !memcmp(p->indicator.s, p->company.s, p->company.n);
+    const bool firm =
+        p->company.n && p->indicator.n > p->company.n && !memcmp(p->indicator.s, p->company.s, p->company.n);
     static const char results[] = "销售收入|收入|主营业务收入|利润|利润总额|利税|税金|产值|总产值|工业总产值|增加值";
     const bool result = noun == l->n && (roles & GN_PHRASE_FIRM || gn_words_end(results, l->s, l->n) == l->n);
     const gn_label *who = firm ? &p->company : result ? &p->entity : NULL;

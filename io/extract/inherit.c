@@ -303,6 +303,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     }
     m->about = m->main_about;
     article_company(w, first_sentence, false, &m->about);
+    m->period_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
     m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
@@ -385,7 +386,8 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     const gn_span *main = &m->main_period, *now = &m->period;
     if (m->block != s->block && !goes_on && main->freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE && !m->point &&
         ((now->first >= main->first && now->last <= main->last) ||
-         (now->last == main->last && main->first == main->last && !m->main_point && now->last - now->first < 12))) {
+         (now->last == main->last && main->first == main->last && !m->main_point && now->last - now->first < 12 &&
+          m->period_block == m->block && m->block_period.first == main->first && m->block_period.last == main->last))) {
         /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it. */
         m->period = m->flow = m->main_period;
     }

@@ -163,6 +163,8 @@ static void pass_time(gn_work *w, const gn_statement *s, const gn_moments *c, co
     if (s->measure == GN_MEASURE_CHANGE && c->keeps && after->point && after->period.last == own.last &&
         after->last_sentence == s->sentence)
         return;
+    if (after->period_block != s->block) after->block_period = own;
+    after->period_block = s->block;
     after->period = own;
     after->point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
     if (!after->point)

@@ -128,11 +128,13 @@ typedef struct gn_memory {
     bool plan;           /* the article speaks of a plan: 《…规划》 */
     uint32_t plan_block; /* where */
     uint8_t last_kind;
-    uint8_t level;                /* of the headline that the sections below belong to */
-    bool dated;                   /* the article began with its date; headlines within only divide it */
-    uint32_t block, sentence;     /* that is being read */
-    gn_span main_period;          /* that the article's lead states */
-    bool main_point;              /* ... a point in time */
+    uint8_t level;            /* of the headline that the sections below belong to */
+    bool dated;               /* the article began with its date; headlines within only divide it */
+    uint32_t block, sentence; /* that is being read */
+    gn_span main_period;      /* that the article's lead states */
+    bool main_point;          /* ... a point in time */
+    gn_span block_period;     /* the first one that a paragraph's figures had, in `period_block` */
+    uint32_t period_block;
     bool goals;                   /* a headline or lead-in announces targets */
     uint32_t topic_sentence;      /* where */
     gn_label trade;               /* that all figures of the paragraph were of so far: 通信设备制造业 */
