@@ -173,8 +173,9 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, first_look *look)
     for (int k = 1; k < GN_MEASURE_COUNT; k++)
         if (score[GN_SCORE_MEASURE + k] > score[GN_SCORE_MEASURE + (int)measure]) measure = (gn_measure)k;
     gn_statement_set_measure(w, s, measure);
-    s->status = GN_ACTUAL;
-    for (int k = 1; k < GN_OUTCOME_COUNT; k++)
+    /* What is to come is not actual, whatever the weights say. */
+    s->status = s->status != GN_ACTUAL && gn_statement_to_come(w, s) ? GN_FORECAST : GN_ACTUAL;
+    for (int k = s->status + 1; k < GN_OUTCOME_COUNT; k++)
         if (score[GN_SCORE_STATUS + k] > score[GN_SCORE_STATUS + (int)s->status]) s->status = (gn_outcome)k;
     return true;
 }
@@ -262,6 +263,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.said_seg = s->seg;
     w->memory.said_measure = (uint8_t)s->measure;
     w->memory.said_sign = (int8_t)s->sign;
+    w->memory.said_base = strcmp(s->rule, "level.base") == 0 || s->near & GN_CUE_BIT(FROM);
     if (s->near & GN_CUE_BIT(FROM)) {
         w->memory.from_seg = s->seg;
         w->memory.from_measure = (uint8_t)s->measure;

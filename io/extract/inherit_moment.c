@@ -62,6 +62,16 @@ static bool of_average_growth(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 公司2015年成立，两年后获得…: told of what is past; fills in the span. */
+static bool years_later(const gn_work *w, const gn_statement *s, gn_moment *m)
+{
+    int32_t year = gn_inherit_stated_year(w, s->sentence, m->seg);
+    if (!year) year = w->memory.year;
+    if (!year || m->time->unit != 'A' || year + m->time->first > gn_inherit_anchor(w, s->sentence).year) return false;
+    m->span = (gn_span){GN_FREQ_MONTH, gn_month(year + m->time->first, 1), gn_month(year + m->time->first, 12)};
+    return true;
+}
+
 /* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
 static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, gn_moment *m)
 {
@@ -70,6 +80,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
     if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || gn_inherit_how_long(w, s, m->seg) ||
         gn_inherit_superlative(w, m->seg))
         return false;
+    const bool later = t->part == GN_PART_NEXT && t->flags & GN_P_AFTER && !c->ahead;
+    if (later && !years_later(w, s, m)) return false;
     m->use = (uint8_t)(gn_inherit_compared(w, m->seg) ? GN_USE_NO : gn_inherit_use(t));
     if (gn_inherit_year_before(w, m->seg)) {
         if (g->clause != s->clause) return false;
@@ -112,7 +124,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         m->span = before->period;
         return true;
     }
-    if (!gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
+    if (!later && !gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
     /* 《2020年…报告》显示，过去10年: up to that year. */
     const gn_span *titled = &w->memory.titled;
     if (t->part == GN_PART_LAST && t->unit == 'A' && !(t->flags & GN_P_VAGUE) && titled->freq != GN_FREQ_NONE) {

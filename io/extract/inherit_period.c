@@ -216,7 +216,8 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
         after->point = false;
     }
     const gn_date d = gn_inherit_anchor(w, s->sentence);
-    if (s->whole.freq != GN_FREQ_NONE && d.year && s->whole.first <= gn_month(d.year, d.month)) after->past = s->whole;
+    if (s->whole.freq != GN_FREQ_NONE && d.year && !c->ahead && s->whole.first <= gn_month(d.year, d.month))
+        after->past = s->whole;
     if (after->item.freq == GN_FREQ_NONE) after->item = s->whole;
     if (after->head_sentence != s->sentence || s->period.first < after->head.first) {
         after->head = s->period;

@@ -70,6 +70,44 @@ static bool done_already(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “市场预期为50亿元，实际52亿元，增长9%”: the last figure was no forecast any more, and nothing since says of one. */
+static bool known_since(const gn_work *w, const gn_statement *s, bool own_cue)
+{
+    const gn_memory *m = &w->memory;
+    if (own_cue || m->last_sentence != s->sentence || m->status != GN_ACTUAL || m->said_seg == GN_NO_INDEX ||
+        m->said_base || m->bracket || !(s->before & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))))
+        return false;
+    for (uint32_t k = m->said_seg + 1; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
+    }
+    return true;
+}
+
+/* 占年度目标的98%, 完成全年任务的75%: how much of the aim is done. */
+static bool of_aim(const gn_work *w, const gn_statement *s)
+{
+    static const char done[] = "占|完成|完成了|已完成|达到|达";
+    const gn_seg *g = w->structure->seg;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) || !(s->left & GN_CUE_BIT(TARGET))) return false;
+    bool part = false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (g[k].clause != s->clause || g[k].kind == GN_SEG_MARK) continue;
+        if (g[k].kind == GN_SEG_CUE && g[k].cue == GN_CUE_FORECAST) return false;
+        if (g[k].kind == GN_SEG_CUE && g[k].cue == GN_CUE_TARGET)
+            return part && gn_seg_ends(w, &g[s->list_seg - 1], "的");
+        part |= gn_words_end(done, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    }
+    return false;
+}
+
+/* “签约项目42个，总投资620亿元；其中制造业项目30个”: the money was meant to be spent, the projects are there. */
+static bool after_investment(const gn_work *w, const gn_statement *s)
+{
+    const gn_label *l = &w->memory.indicator;
+    return !(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) && gn_words_end("投资|投资额", l->s, l->n);
+}
+
 /* 目前 in the number's clause. */
 static bool says_now(const gn_work *w, const gn_statement *s)
 {
@@ -293,6 +331,13 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         s->status = GN_TARGET;
 }
 
+bool gn_statement_to_come(const gn_work *w, const gn_statement *s)
+{
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    return d.year && s->period.freq != GN_FREQ_NONE && s->chose_period.kind == 'c' && !(s->near & GN_CUE_BIT(FROM)) &&
+           s->period.first > gn_month(d.year, d.month);
+}
+
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
@@ -307,7 +352,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     const bool same = m->last_span.freq != GN_FREQ_NONE && m->last_span.first == s->period.first &&
                       m->last_span.last == s->period.last;
     const bool own_cue = s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
-    if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past)) {
+    if (says_now(w, s) && !own_cue && !future && s->chose_period.kind != 'l') return; /* 预计将维持90%，目前为88% */
+    if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past) && !after_investment(w, s)) {
         s->status = (gn_outcome)m->status;
         return;
     }
@@ -333,6 +379,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         const gn_date d = gn_inherit_anchor(w, s->sentence);
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
+    if (known_since(w, s, own_cue) && !future) return;
     if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s) || will_yield(w, s))) {
         s->status = GN_TARGET;
@@ -355,10 +402,12 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     }
     /* 其中 goes on with what was said. */
     if ((s->left | s->before) & GN_CUE_BIT(PART) && !past && w->memory.status != GN_ACTUAL &&
-        w->memory.last_block == s->block && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) {
+        w->memory.last_block == s->block && !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))) &&
+        !after_investment(w, s)) {
         s->status = (gn_outcome)w->memory.status;
         return;
     }
+    if (of_aim(w, s)) return;
     const future_cues a = cues_of_clause(w, s, future);
     decide_status(w, s, &a, future, past);
 }

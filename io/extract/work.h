@@ -182,6 +182,7 @@ typedef struct gn_memory {
     uint32_t said_seg; /* the last statement's number, what it was and its sign */
     uint8_t said_measure;
     int8_t said_sign;
+    bool said_base;            /* it was what others are compared with */
     bool bracket;              /* the last statement stood in a bracket */
     gn_span period;            /* of the last statement that has one */
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
@@ -432,6 +433,8 @@ bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
 
 /* statement_status.c: actual, forecast or target; exact or not. */
 void gn_statement_status(const gn_work *w, gn_statement *s);
+/* Its clause names a time that has not begun yet. */
+bool gn_statement_to_come(const gn_work *w, const gn_statement *s);
 /* The number's own bound, else the one that the clause's adverb (至少投入…, 约占全国的…) or its list's beginning has.
  */
 uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s);
