@@ -423,6 +423,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     for (int i = 0; i < 2; i++) w.late_most[i] = gn_evidence_most(w.model, i);
     w.remembered = remembered;
     w.firms = &firms;
+    if (!st) gn_inherit_names(&w, &structure);
     if (!st && !run(&w, doc, document_index, opt->features, table, out))
         st = gn_fail(err, GN_E_NOMEM, "extract: no memory for observations");
     if (st) out->count = before;

@@ -84,7 +84,7 @@ static bool may_be_name(const finder *f, const char *s, size_t n)
 static const char *next_named(const finder *f, const char *at, const char *name, size_t n)
 {
     const char *const end = f->text + f->to;
-    while ((at = memmem(at, (size_t)(end - at), name, n)) != NULL) {
+    while ((at = gn_find(at, (size_t)(end - at), name, n)) != NULL) {
         const bool within = latin(*name) && ((at > f->text && latin(at[-1])) || (at + n < end && latin(at[n])));
         if (!within) return at;
         at += n;
@@ -252,7 +252,7 @@ static size_t told(const finder *f, uint32_t k, uint32_t last)
 static bool known_firm(const finder *f, uint32_t k)
 {
     const gn_seg *g = &f->st->seg[k];
-    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(f->lexicon, g->index)->kind, "company") == 0;
+    return g->kind == GN_SEG_ORG && gn_lexicon_org(f->lexicon, g->index)->company;
 }
 
 /* “甲和某某”, of which the first is known: text segment k. */

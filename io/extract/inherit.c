@@ -328,12 +328,19 @@ static void part_matter(gn_work *w, const gn_sentence *s)
     m->area_block = s->block;
 }
 
-/* 招股书, 过会, IPO: shares are offered, and a prospectus tells of years. */
+/* 招股书, 过会, IPO: shares are offered, and a prospectus tells of years. Whether segment k says so; whether the
+ * sentence may. */
+static const char *const offering[] = {"招股", "过会", "IPO", "首发", "申报稿"};
 static bool of_offering(const gn_work *w, uint32_t k)
 {
-    static const char *const words[] = {"招股", "过会", "IPO", "首发", "申报稿"};
-    GN_EACH (i, words)
-        if (gn_seg_says(w, k, words[i])) return true;
+    GN_EACH (i, offering)
+        if (gn_seg_says(w, k, offering[i])) return true;
+    return false;
+}
+static bool may_offer(const gn_work *w)
+{
+    GN_EACH (i, offering)
+        if (gn_may_say(w, offering[i])) return true;
     return false;
 }
 
@@ -448,6 +455,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
+    const bool offers = !m->prospectus && may_offer(w);
     bool figures = false, opens = false, day = false, point = false;
     uint32_t title = GN_NO_INDEX;
     gn_span seen = {.freq = GN_FREQ_NONE};
@@ -469,7 +477,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             m->goals_block = s->block;
         }
         if (g->kind == GN_SEG_QUANTITY) figures = true;
-        m->prospectus |= g->kind != GN_SEG_MARK && of_offering(w, k);
+        if (offers && g->kind != GN_SEG_MARK) m->prospectus |= of_offering(w, k);
         if (g->kind == GN_SEG_PERIOD) note_years(w, k, last);
         if (g->kind == GN_SEG_ORG) {
             const uint32_t area = gn_inherit_org_area(w, g);

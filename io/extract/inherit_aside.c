@@ -165,11 +165,11 @@ static bool short_name_again(const gn_work *w, const gn_seg *place)
 }
 
 /* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
-bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
+static bool in_name(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     uint32_t first, last;
-    if (st->seg[k].kind == GN_SEG_AREA && (named_in_turn(w, k) || short_name_again(w, &st->seg[k]))) return true;
+    if (st->seg[k].kind == GN_SEG_AREA && named_in_turn(w, k)) return true;
     ends_of_list(w, k, &first, &last);
     if (last > first && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     if (long_name(w, &st->seg[last])) return true;
@@ -177,6 +177,18 @@ bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
     if (last + 1 >= st->segs || a->kind != GN_SEG_TEXT || a->start != st->seg[last].end) return false;
     const gn_charset set = gn_charset_of(w->clean->text + a->start, a->end - a->start);
     return firm_name(w, a, set) || event_name(w, a, set) || bank_name(w, a);
+}
+
+void gn_inherit_names(const gn_work *w, gn_structure *st)
+{
+    for (uint32_t k = 0; k < st->segs; k++)
+        if (st->seg[k].kind == GN_SEG_AREA) st->seg[k].in_name = in_name(w, k);
+}
+
+bool gn_inherit_of_firms(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return g->kind == GN_SEG_AREA ? g->in_name || short_name_again(w, g) : in_name(w, k);
 }
 
 /* 与土耳其厂商签约, 向上海恩捷采购, 对世界增长的贡献, 以美国、日本为主: with whom, for whom, who is there. */
@@ -329,7 +341,7 @@ bool gn_inherit_origin(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *a = &st->seg[k + 1];
     if (k + 1 >= st->segs || a->start != st->seg[k].end) return false;
-    if (a->kind == GN_SEG_ORG) return strcmp(gn_lexicon_org(w->lexicon, a->index)->kind, "company") == 0;
+    if (a->kind == GN_SEG_ORG) return gn_lexicon_org(w->lexicon, a->index)->company;
     if (a->kind != GN_SEG_TEXT || is_china(w, k)) return false;
     const char *text = gn_work_text(w, k + 1);
     const size_t n = gn_work_len(w, k + 1);

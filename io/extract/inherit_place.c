@@ -66,7 +66,7 @@ uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
 }
 
 /* The place that a segment names; 0 if none. */
-static uint32_t place_of(const gn_work *w, uint32_t k)
+static inline uint32_t place_of(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_AREA) return gn_inherit_of_firms(w, k) ? 0 : g->index;
@@ -119,6 +119,7 @@ typedef struct place {
     uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
     char kind;
     uint8_t nth, clauses;
+    bool aside; /* gn_inherit_aside() of seg */
 } place;
 
 /* A character of three bytes begins there. */
@@ -169,7 +170,7 @@ static int32_t describe_place(const gn_work *w, const gn_statement *s, const pla
     if (p->seg == GN_NO_INDEX) return f.rank;
     const gn_seg *g = &st->seg[p->seg];
     char text[4] = {kind};
-    gn_feature_pair(&f, kind, "Laside", '0' + gn_inherit_aside(w, p->seg), '0' + s->firm);
+    gn_feature_pair(&f, kind, "Laside", '0' + p->aside, '0' + s->firm);
     gn_feature_pair(&f, kind, "Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
     if (p->seg > 0) {
         gn_feature_pair(&f, kind, "Lprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
@@ -416,7 +417,8 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
             kind = 'o';
         }
         if (!area) continue;
-        offer(p, (place){area, k, kind, nth, clauses}, kind != 'o' && (!gn_inherit_aside(w, k) || other_side(w, s, k)));
+        const bool aside = gn_inherit_aside(w, k);
+        offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;
     }
 }
@@ -450,7 +452,7 @@ static void place_after(const gn_work *w, const gn_statement *s, places *p)
         const bool before =
             !open_yet(p) && (p->list[p->rule].kind == 's' || area_of(w, p->list[p->rule].area)->level == GN_AREA_WORLD);
         if (it && before) p->rule = MAX_PLACES;
-        offer(p, (place){area, k, 'r', 0, 0}, it);
+        offer(p, (place){area, k, 'r', 0, 0, gn_inherit_aside(w, k)}, it);
         return;
     }
 }
@@ -563,7 +565,7 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     for (size_t i = 0; i < p->n && open_yet(p) && !regional; i++)
         if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
     /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
-    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, regional && m->no_area && m->last_block == s->block && !p->n);
+    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, regional && m->no_area && m->last_block == s->block && !p->n);
     if (m->area) {
         /* A new sentence goes back to the place that the paragraph began with. */
         if (m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block && m->block_area)
@@ -572,16 +574,16 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
         const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;
-        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0}, several || of_world || (near && !regional && !s->firm));
+        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false}, several || of_world || (near && !regional && !s->firm));
     }
-    if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0}, regional);
-    if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0}, m->self && !m->main_area);
-    offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0}, false);
+    if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
+    if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);
+    offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0, false}, false);
     /* An article on another country, or on the world. */
-    offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0}, m->abroad_share >= MOSTLY);
-    offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0}, true);
-    offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0}, false);
-    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0}, false);
+    offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0, false}, m->abroad_share >= MOSTLY);
+    offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
+    offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0, false}, false);
+    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, false);
 }
 
 /* The candidate that the rules and the weights together are most for. */
@@ -669,8 +671,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     }
     places p = {.rule = MAX_PLACES};
     const uint32_t of_list = member_area(w, s, q);
-    if (of_list) offer(&p, (place){of_list, GN_NO_INDEX, 'l', 0, 0}, true);
-    if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0}, true);
+    if (of_list) offer(&p, (place){of_list, GN_NO_INDEX, 'l', 0, 0, false}, true);
+    if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0, gn_inherit_aside(w, c->first - 2)}, true);
     places_before(w, s, &p);
     place_after(w, s, &p);
     if (firms_area(w, s, &p)) return;

@@ -244,7 +244,7 @@ static bool organisation(const gn_work *w, const gn_seg *g)
 {
     if (g->kind != GN_SEG_ORG) return false;
     const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-    return o->publishes || strcmp(o->kind, "company") == 0;
+    return o->publishes || o->company;
 }
 
 /* The article has called the organisation by its full name. */
@@ -562,8 +562,7 @@ static void credit(gn_work *w, uint32_t k)
             const uint32_t last = st->clause[n].last;
             while (i < last && st->seg[i].kind == GN_SEG_PERIOD) i++;
             if (i + 1 == last && st->seg[i].kind == GN_SEG_MARK) continue;
-            if (i < last && organisation(w, &st->seg[i]) &&
-                strcmp(gn_lexicon_org(w->lexicon, st->seg[i].index)->kind, "company") == 0) {
+            if (i < last && organisation(w, &st->seg[i]) && gn_lexicon_org(w->lexicon, st->seg[i].index)->company) {
                 credit_org(w, i);
                 return;
             }
@@ -624,22 +623,26 @@ static bool reckons(const gn_work *w, uint32_t k, uint32_t last, bool first)
     return GN_BEGINS_WITH(gn_work_text(w, next), gn_work_len(w, next), words);
 }
 
-/* 以上数据由某某测算; 某某研究中心数据，; 某某银行预计 where the name is none of the lexicon. */
+/* 以上数据由某某测算; 某某研究中心数据，: a mark follows text segment k. */
+static void credit_counted(gn_work *w, uint32_t k)
+{
+    static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->seg[k].clause];
+    const char mark = st->seg[k + 1].mark;
+    if ((mark != ',' && mark != ':' && mark != '.') || !GN_ENDS_IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
+    const uint32_t org = org_before(w, k + 1, c->first);
+    if (org != GN_NO_INDEX && org + 2 >= k && st->seg[org].clause == st->seg[k].clause)
+        credit_org(w, org);
+    else
+        credit_text(w, gn_look_back(k, c->first), k + 1, k == c->first);
+}
+
+/* 某某银行预计 where the name is none of the lexicon. */
 static void credit_forecast(gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[st->seg[k].clause];
-    if (st->seg[k].kind == GN_SEG_TEXT) {
-        static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
-        if (k + 1 >= st->segs || st->seg[k + 1].kind != GN_SEG_MARK || !strchr(",:。.", st->seg[k + 1].mark)) return;
-        if (!GN_ENDS_IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
-        const uint32_t org = org_before(w, k + 1, c->first);
-        if (org != GN_NO_INDEX && org + 2 >= k && st->seg[org].clause == st->seg[k].clause)
-            credit_org(w, org);
-        else
-            credit_text(w, gn_look_back(k, c->first), k + 1, k == c->first);
-        return;
-    }
     if (k == 0 || st->seg[k - 1].clause != st->seg[k].clause || st->seg[k - 1].end != st->seg[k].start) return;
     static const char *const words[] = {"预计", "预测", "测算", "估算", "推算", "预期", "估计", "预估"};
     static const char *const offices[] = {"中心", "研究院", "研究所", "调查队"};
@@ -663,25 +666,51 @@ static void listed(gn_work *w, uint32_t k, uint32_t first)
     set_source(w, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
 }
 
-/* Whether anybody is credited at segment k of a sentence. */
+/* 《…报告》从…企业中选取: the title that begins the sentence ends at segment k. */
+static void opening_title(gn_work *w, uint32_t k, uint32_t first)
+{
+    const gn_seg *g = &w->structure->seg[k], *head = &w->structure->seg[first];
+    if (head->kind == GN_SEG_MARK && head->mark == '<' && k < first + 12 && g[1].kind != GN_SEG_MARK &&
+        !gn_seg_begins(w, &g[1], "的") && !gn_seg_begins(w, &g[1], "和"))
+        title_credit(w, k + 1);
+}
+
+/* 某市出台的意见提出 */
+static void place_speaks(gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"出台", "提出", "印发"};
+    const gn_seg *g = &w->structure->seg[k];
+    if (k == w->structure->clause[g->clause].first && g[1].start == g->end &&
+        GN_BEGINS_WITH(gn_work_text(w, k + 1), gn_work_len(w, k + 1), words))
+        set_source(w, gn_work_text(w, k), gn_work_len(w, k));
+}
+
+/* Whether anybody is credited at segment k of a sentence: most are refused at a glance. */
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
     const gn_seg *g = &w->structure->seg[k];
-    if (g->kind == GN_SEG_ORG) see_in_full(w, g);
-    if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE) credit(w, k);
-    if (g->kind == GN_SEG_TEXT || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST)) credit_forecast(w, k);
-    if (k + 1 >= last) return;
-    if (g->kind == GN_SEG_ORG && reckons(w, k, last, k == first)) credit_org(w, k);
-    if (g->kind == GN_SEG_MARK && g->mark == '(' && k > first && !w->memory.source.n) listed(w, k, first);
-    /* 《…报告》从…企业中选取 */
-    if (g->kind == GN_SEG_MARK && g->mark == '>' && w->structure->seg[first].kind == GN_SEG_MARK &&
-        w->structure->seg[first].mark == '<' && k < first + 12 && g[1].kind != GN_SEG_MARK &&
-        !gn_seg_begins(w, &g[1], "的") && !gn_seg_begins(w, &g[1], "和"))
-        title_credit(w, k + 1);
-    /* 某市出台的意见提出 */
-    if (g->kind == GN_SEG_AREA && k == w->structure->clause[g->clause].first && g[1].start == g->end &&
-        (gn_seg_begins(w, &g[1], "出台") || gn_seg_begins(w, &g[1], "提出") || gn_seg_begins(w, &g[1], "印发")))
-        set_source(w, gn_work_text(w, k), gn_work_len(w, k));
+    const bool more = k + 1 < last;
+    switch (g->kind) {
+    case GN_SEG_TEXT:
+        if (k + 1 < w->structure->segs && g[1].kind == GN_SEG_MARK) credit_counted(w, k);
+        return;
+    case GN_SEG_CUE:
+        if (g->cue == GN_CUE_SOURCE) credit(w, k);
+        if (g->cue == GN_CUE_FORECAST) credit_forecast(w, k);
+        return;
+    case GN_SEG_ORG:
+        see_in_full(w, g);
+        if (more && reckons(w, k, last, k == first)) credit_org(w, k);
+        return;
+    case GN_SEG_MARK:
+        if (g->mark == '(' && more && k > first && !w->memory.source.n) listed(w, k, first);
+        if (g->mark == '>' && more) opening_title(w, k, first);
+        return;
+    case GN_SEG_AREA:
+        if (more) place_speaks(w, k);
+        return;
+    default: return;
+    }
 }
 
 /* “（来源：11月19日，工信部）” at the article's end holds for all of it. */
@@ -699,7 +728,7 @@ void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence)
         for (uint32_t i = k + 1; i < end && i < k + 8; i++) {
             const gn_seg *o = &st->seg[i];
             if (o->kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, o->index)->publishes &&
-                strcmp(gn_lexicon_org(w->lexicon, o->index)->kind, "company") != 0) {
+                !gn_lexicon_org(w->lexicon, o->index)->company) {
                 credit_org(w, i);
                 return;
             }

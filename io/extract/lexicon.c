@@ -222,7 +222,7 @@ const gn_lex_area *gn_lexicon_area(const gn_lexicon *l, uint32_t index)
 
 const gn_lex_org *gn_lexicon_org(const gn_lexicon *l, uint32_t index)
 {
-    static const gn_lex_org unknown = {.word = "", .canonical = "", .kind = "company", .area = ""};
+    static const gn_lex_org unknown = {.word = "", .canonical = "", .kind = "company", .company = true, .area = ""};
     if (index == GN_ORG_UNKNOWN) return &unknown;
     return &l->org[index < l->orgs ? index : 0].pub;
 }

@@ -38,6 +38,7 @@ typedef struct gn_lex_area {
 typedef struct gn_lex_org {
     const char *word, *canonical;
     const char *kind; /* authority, statistics, association, research, exchange, company, media, bank, international */
+    bool company;     /* its kind is */
     bool publishes;   /* figures are credited to it; media only report them */
     const char *area; /* of a country's or city's authority; "" */
 } gn_lex_org;

@@ -138,10 +138,11 @@ static gn_status build_orgs(builder *b)
     if (!start_table(b, "org")) return GN_OK;
     gn_lexicon *const l = b->l;
     gn_status st = NEW_ENTRIES(l->org, l->orgs, b);
-    l->org[0] = (struct org_entry){{"", "", "", false, ""}, ORG_WORD};
+    l->org[0] = (struct org_entry){{"", "", "", false, false, ""}, ORG_WORD};
     static const char *const kinds[] = {"authority", "statistics",     "association", "research",
                                         "exchange",  "company",        "media",       "international",
                                         "suffix",    "company_suffix", NULL};
+    enum { COMPANY = 5, SUFFIX = 8, COMPANY_SUFFIX };
     for (b->row = 0; !st && b->row < b->t->rows; b->row++) {
         if (replaced(l, b->t, b->row)) continue;
         size_t kind = 0;
@@ -149,8 +150,8 @@ static gn_status build_orgs(builder *b)
         struct org_entry *const o = &l->org[l->orgs++];
         const char *const canonical = cell(b, "canonical");
         o->pub = (gn_lex_org){cell(b, "word"), *canonical ? canonical : cell(b, "word"), cell(b, "kind"),
-                              strcmp(cell(b, "publishes"), "yes") == 0, cell(b, "area")};
-        o->role = kind == 8 ? ORG_SUFFIX : kind == 9 ? ORG_COMPANY_SUFFIX : ORG_WORD;
+                              kind == COMPANY, strcmp(cell(b, "publishes"), "yes") == 0, cell(b, "area")};
+        o->role = kind == SUFFIX ? ORG_SUFFIX : kind == COMPANY_SUFFIX ? ORG_COMPANY_SUFFIX : ORG_WORD;
     }
     return st;
 }

@@ -31,6 +31,7 @@ typedef struct gn_seg {
     uint32_t clause;
     uint8_t kind, cue;
     char mark;
+    bool in_name; /* of a place: a part of firms' or events' names, of gn_inherit_names() */
 } gn_seg;
 
 /* A clause ends at ， ； ： 。 or at a bracket that holds figures; such a bracket is a clause of its own whose parent

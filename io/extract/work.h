@@ -355,7 +355,7 @@ static inline size_t gn_work_len(const gn_work *w, uint32_t seg)
 }
 static inline bool gn_work_company(const gn_work *w, const gn_seg *g)
 {
-    return g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company") == 0;
+    return g->kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, g->index)->company;
 }
 /* The bytes of the company's name that s[0..n) begins with (or ends in), by the lexicon or the article; 0: none. */
 static inline size_t gn_work_name(const gn_work *w, const char *s, size_t n, bool end)
@@ -473,8 +473,9 @@ bool gn_inherit_subnational(const gn_work *w, uint32_t area);
 /* 自欧盟进口, 对美国、东盟进出口: the place at segment k is the one with whom trade is done. */
 bool gn_inherit_partner(const gn_work *w, uint32_t k);
 
-/* inherit_aside.c: whether the place at segment k is none of a figure's, a part of firms' names, where a firm is from.
- */
+/* inherit_aside.c: marks the places that are parts of names, to be called once; whether the place at segment k is none
+ * of a figure's, a part of firms' names, where a firm is from. */
+void gn_inherit_names(const gn_work *w, gn_structure *st);
 bool gn_inherit_aside(const gn_work *w, uint32_t k);
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
 bool gn_inherit_origin(const gn_work *w, uint32_t k);
