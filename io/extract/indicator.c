@@ -45,6 +45,7 @@ static bool member_of(const gn_label *list, const gn_label *l)
 static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
                     size_t n)
 {
+    enum { WORD = 6 };
     if (c->count == GN_MAX_CANDIDATES || !middle->n) return;
     gn_label *l = &c->text[c->count];
     gn_label_clear(l);
@@ -55,7 +56,8 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     gn_label_add(l, middle->s, middle->n);
     if (tail) {
         if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0)) return;
-        gn_label_add(l, tail, n);
+        const size_t same = n > WORD && l->n > WORD && memcmp(l->s + l->n - WORD, tail, WORD) == 0 ? WORD : 0;
+        gn_label_add(l, tail + same, n - same); /* 光伏发电 + 发电量 */
     }
     find_first(c, c->count);
     c->owner[c->count] = front;

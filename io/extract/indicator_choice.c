@@ -106,8 +106,8 @@ static bool market_share(const gn_label *l)
 /* 箱包出口额, 原油产量: another kind of goods takes the place of the first, as in 手机出口额; no part of the market. */
 static bool by_goods(const gn_label *l, const gn_label *np)
 {
-    static const char *const words[] = {"产量",   "销量",   "出货量", "进口量", "出口量",
-                                        "进口额", "出口额", "加工量", "采购量"};
+    static const char *const words[] = {"产量",   "销量",   "出货量", "进口量", "出口量", "进口额",
+                                        "出口额", "加工量", "采购量", "发电量", "用电量"};
     static const char *const parts[] = {"市场", "渠道", "线上", "线下", "地区", "企业", "品牌"};
     GN_EACH (i, parts)
         if (gn_label_ends(np, parts[i])) return false;
@@ -309,7 +309,8 @@ static bool says_again(const gn_material *m)
 {
     enum { WORD = 6 };
     return (m->roles & GN_PHRASE_WHOLE) ||
-           (m->stated.n >= WORD && gn_find(m->np.s, m->np.n, m->stated.s + m->stated.n - WORD, WORD));
+           (m->stated.n >= WORD && (gn_find(m->np.s, m->np.n, m->stated.s + m->stated.n - WORD, WORD) ||
+                                    gn_find(m->np.s, m->np.n, m->stated.s, WORD)));
 }
 
 /* “新房价格上涨1%，其中甲市和乙市价格分别上涨…”: the members are places. */

@@ -103,6 +103,7 @@ static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_qu
     for (uint32_t k = s->list_seg; k-- > begin && n < MOST;) {
         if (st->clause[st->seg[k].clause].parent != GN_NO_INDEX && st->seg[k].clause != s->clause) continue;
         if (st->seg[k].kind != GN_SEG_AREA) continue;
+        if (!n && gn_inherit_aside(w, k)) continue; /* 占全国比重 */
         if (n && !next_member(w, k, places[n - 1])) break;
         places[n++] = k;
     }
