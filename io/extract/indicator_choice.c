@@ -226,6 +226,16 @@ static bool says_what_it_is(const gn_work *w, const gn_statement *s)
     return k < b->last && gn_words_begin("是|为|成为|系", gn_work_text(w, k), gn_work_len(w, k));
 }
 
+/* “某某养车覆盖300多个城市”: of the firm that does it. */
+static bool by_firm(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    enum { SHORT = 6 };
+    const gn_memory *p = &w->memory;
+    return gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN && gn_label_chars(&m->after) <= SHORT &&
+           !gn_np_heads(w, &m->after) && p->company_sure && (p->about.n || p->company_block == s->block) &&
+           has(c, 'C') && (!speaks_of_place(w, s) || gn_owner_company_named(w, s));
+}
+
 /* Nothing that is measured stands in the clause before the figure. */
 static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -265,7 +275,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
         return 'i';
     if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
         return 'i';
-    return has(c, 'r') && !m->subject.n ? 'r' : 'a';
+    return has(c, 'r') && !m->subject.n ? 'r' : by_firm(w, s, m, c) ? 'C' : 'a';
 }
 
 /* What is counted stands behind the figure. */
@@ -278,7 +288,8 @@ static char of_object(const gn_work *w, const gn_statement *s, const gn_material
     if (m->made) return has(c, 'D') ? 'D' : 'a';
     if (has(c, 'A') && (m->owner.n || gn_np_bare(w, &m->after))) return 'A';
     if (has(c, 'r') && (q->flags & GN_Q_COUNT_NOUN)) return 'r';
-    return gn_np_bare(w, &m->after) && has(c, 'Y') ? 'Y' : 'a';
+    if (gn_np_bare(w, &m->after) && has(c, 'Y')) return 'Y';
+    return by_firm(w, s, m, c) ? 'C' : 'a';
 }
 
 /* Whose a bare noun is that somebody has: the group's, the trade's, the company's; 0: nobody's. */
