@@ -130,25 +130,25 @@ static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_m
         memcpy(shape + k3, l->s + l->n - 3, 3);
         gn_feature_text(&f, "Fl", shape, k3 + 3);
     }
-    gn_feature_number(&f, "Frep", h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
+    gn_feature_small(&f, GN_FREP, h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
     const gn_name_looks *looks = &c->looks[i];
     const gn_charset set = looks->set;
-    gn_feature_number(&f, "Fverb", looks->verb);
-    gn_feature_number(&f, "Fde", looks->of);
-    gn_feature_number(&f, "Flist", looks->comma + 2 * (q->list_count > 1));
-    gn_feature_number(&f, "Flen", total * 2 + (h2 > 0));
+    gn_feature_small(&f, GN_FVERB, looks->verb);
+    gn_feature_small(&f, GN_FDE, looks->of);
+    gn_feature_small(&f, GN_FLIST, looks->comma + 2u * (q->list_count > 1));
+    gn_feature_small(&f, GN_FLEN, (unsigned)total * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));
     gn_feature_short(&f, "Fi", shape, 3);
-    gn_feature_number(&f, "Fnp", holds(set, l, &m->np, m->np_set) + 2 * (m->head > 0) + 4 * (m->np.n > 0));
-    gn_feature_number(&f, "Fco",
-                      holds(set, l, &w->memory.company, m->company_set) + 2 * (w->memory.company.n > 0) +
-                          4 * ((m->roles & GN_PHRASE_FIRM) != 0));
-    gn_feature_number(&f, "Fth",
-                      holds(set, l, &w->memory.theme, m->theme_set) + 2 * (w->memory.theme.n > 0) +
-                          4 * (m->head == m->np.n));
+    gn_feature_small(&f, GN_FNP, holds(set, l, &m->np, m->np_set) + 2u * (m->head > 0) + 4u * (m->np.n > 0));
+    gn_feature_small(&f, GN_FCO,
+                     holds(set, l, &w->memory.company, m->company_set) + 2u * (w->memory.company.n > 0) +
+                         4u * ((m->roles & GN_PHRASE_FIRM) != 0));
+    gn_feature_small(&f, GN_FTH,
+                     holds(set, l, &w->memory.theme, m->theme_set) + 2u * (w->memory.theme.n > 0) +
+                         4u * (m->head == m->np.n));
     return f.rank;
 }
 
@@ -157,7 +157,7 @@ static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, ch
 {
     const char kind = c->kind[i];
     gn_feature_shared(&f, v, kind);
-    gn_feature_number(&f, "Irule", kind == rule);
+    gn_feature_small(&f, GN_IRULE, kind == rule);
     gn_feature_pair(&f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
     /* The same text as another candidate's. */
     for (size_t k = c->first[i]; k < c->count && c->same[c->first[i]] > 1; k++)

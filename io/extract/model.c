@@ -27,7 +27,11 @@ typedef struct bound {
     float weight;
 } bound;
 
+static const char *const small_names[GN_SMALL_FEATURES] = {"Frep", "Fverb", "Fde", "Flist", "Flen",
+                                                           "Fnp",  "Fco",   "Fth", "Irule"};
+
 struct gn_model {
+    int32_t small[GN_SMALL_FEATURES][GN_SMALL_VALUES];
     bound most[TEMPLATES];
     uint64_t may[1 << 11]; /* bits by hash of all features: most that are looked for have no weight */
     gn_weights *rows;      /* the first one is zeros, for features without weights */
@@ -155,6 +159,7 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->model = gn_model_empty(m) ? NULL : m;
     f->weights = m->rows;
     f->ranks = m->ranks;
+    f->small = m->small;
     f->remembered = remembered;
     f->names = names;
 }
@@ -233,6 +238,11 @@ void gn_feature_bytes(gn_features *f, const char *template, uint32_t number)
 void gn_feature_number(gn_features *f, const char *template, int v)
 {
     gn_feature_bytes(f, template, v < 0 || v > 9 ? digits_of(v) : '0' + (uint32_t)v);
+}
+
+COLD void gn_feature_name_small(const gn_features *f, gn_small which, unsigned v)
+{
+    name_short(f->names, small_names[which], digits_of((int)v));
 }
 
 void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, const char *value, size_t len)
@@ -394,6 +404,13 @@ static gn_status read_rows(gn_lex_table table, gn_model *m, part *parts, gn_err 
         if (of && weight > of->weight) *of = (bound){seed, weight};
     }
     for (size_t i = 1; i <= m->count; i++) m->ranks[i] = (int32_t)lrintf(m->rows[i][GN_SCORE_RANK] * GN_ONE);
+    for (size_t i = 0; i < GN_SMALL_FEATURES; i++)
+        for (int v = 0; v < GN_SMALL_VALUES; v++) {
+            char digits[3];
+            const size_t n = bytes_of(digits_of(v), digits);
+            const uint64_t seed = gn_template_seed(small_names[i], strlen(small_names[i]));
+            m->small[i][v] = m->ranks[row_of(m, seed, digits, n)];
+        }
     return find_groups(parts, m, err);
 }
 

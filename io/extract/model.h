@@ -42,6 +42,21 @@ typedef struct gn_remembered {
 } gn_remembered;
 enum { GN_REMEMBERED_BITS = 14, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS };
 
+/* Features of candidates for the indicator whose values are small whole numbers: their weights stand in a table. */
+typedef enum gn_small {
+    GN_FREP,
+    GN_FVERB,
+    GN_FDE,
+    GN_FLIST,
+    GN_FLEN,
+    GN_FNP,
+    GN_FCO,
+    GN_FTH,
+    GN_IRULE,
+    GN_SMALL_FEATURES
+} gn_small;
+enum { GN_SMALL_VALUES = 16 };
+
 /* The features of one number or candidate: hashes of "template=value" lead to rows of weights. Those of a candidate are
  * added up as they come; a number's rows are noted and added up at the end, all questions at once. Templates are
  * literals. If `names` is set, their spelling is written there, for the trainer. */
@@ -53,6 +68,7 @@ typedef struct gn_features {
     const gn_model *model;     /* NULL: there are no weights */
     const gn_weights *weights; /* ... of the model, by row */
     const int32_t *ranks;      /* ... for GN_SCORE_RANK alone */
+    const int32_t (*small)[GN_SMALL_VALUES];
     gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
 } gn_features;
@@ -86,6 +102,13 @@ void gn_feature_known(gn_features *f, const char *template, uint32_t number, con
 void gn_feature_bytes(gn_features *f, const char *template, uint32_t number);
 /* A whole number from -99 to 999. */
 void gn_feature_number(gn_features *f, const char *template, int v);
+/* A value below GN_SMALL_VALUES, of a candidate. */
+void gn_feature_name_small(const gn_features *f, gn_small which, unsigned v);
+static inline void gn_feature_small(gn_features *f, gn_small which, unsigned v)
+{
+    if (f->names) gn_feature_name_small(f, which, v);
+    if (f->model) f->rank += f->small[which][v];
+}
 /* Any text; `seed` is the template's. */
 void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, const char *value, size_t len);
 static inline void gn_feature_text(gn_features *f, const char *template, const char *value, size_t len)
