@@ -109,34 +109,35 @@ void gn_subject_settle(gn_work *w)
     if (!m->due) return;
     const uint32_t last = m->due_last, first = last + 1 - m->due;
     m->due = 0;
-    if (m->due_opens) {
-        gn_label_clear(&m->earlier);
-        gn_label_clear(&m->subject);
-        subject_of(w, &all[first], &m->opening);
-    }
+    const bool opens = m->due_opens;
+    gn_label found, before;
+    if (opens) subject_of(w, &all[first], &m->opening);
+    if (opens && last == first)
+        gn_label_copy(&found, &m->opening);
+    else
+        subject_of(w, &all[last], &found);
     /* The last one before that has a subject; the paragraph's first one is known by now. */
-    gn_label before;
     gn_label_clear(&before);
     for (uint32_t i = last; i > first && !before.n; i--)
-        if (m->due_opens && i - 1 == first)
+        if (opens && i - 1 == first)
             gn_label_copy(&before, &m->opening);
         else
             subject_of(w, &all[i - 1], &before);
     if (before.n)
         gn_label_copy(&m->earlier, &before);
+    else if (opens)
+        gn_label_clear(&m->earlier);
     else if (m->subject.n)
         gn_label_copy(&m->earlier, &m->subject);
-    if (m->due_opens && last == first)
-        gn_label_copy(&m->subject, &m->opening);
-    else
-        subject_of(w, &all[last], &m->subject);
+    gn_label_copy(&m->subject, &found);
 }
 
 /* Whether the subject of the sentence that is being read has to be known at once: figures may be its, or it names the
  * company or the project that is spoken of from here on. Most sentences are never asked for theirs. */
 static bool needed_now(const gn_work *w, const gn_sentence *s)
 {
-    static const char *const named[] = {"该", "本行", "我行", "自家", "这家", "全行业", "全产业"}; /* before */
+    static const char *const named[] = {"该",   "本行", "我行",   "自家",  "这家",
+                                        "这匹", "这头", "全行业", "全产业"}; /* before */
     for (uint32_t k = s->first; k < s->last; k++)
         if (w->structure->seg[k].kind == GN_SEG_QUANTITY) return true;
     GN_EACH (i, project_words)
@@ -151,6 +152,8 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     const gn_sentence *s = &w->structure->sentence[sentence];
     gn_memory *m = &w->memory;
     const bool opens = m->subject_block != s->block;
+    /* 这家: a subject that hangs on the ones before */
+    if (gn_may_say(w, "这家") || gn_may_say(w, "这匹") || gn_may_say(w, "这头")) gn_subject_settle(w);
     m->subject_block = s->block;
     m->subject_sentence = GN_NO_INDEX;
     if (opens)
