@@ -261,8 +261,7 @@ static bool after_single(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 分别, 分别为, 依次达 before the number. */
-static bool in_turn(const gn_work *w, const gn_statement *s)
+bool gn_indicator_in_turn(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"分别", "依次", "各为", "各达"};
     for (uint32_t k = s->predicate; k < s->list_seg; k++)
@@ -441,7 +440,7 @@ static void propose_members(gn_work *w, const gn_statement *s, const gn_material
     if (list) propose(c, 'l', NULL, &list->indicator[number->list_index], NULL, 0);
     /* “移动、电信今年共投资x，分别为y和z” */
     if (number->list_count > 1 && number->list_index == 0) gn_label_copy(&p->before_list, &p->indicator);
-    if (m->np.n || number->list_count < 2 || !in_turn(w, s)) return;
+    if (m->np.n || number->list_count < 2 || !gn_indicator_in_turn(w, s)) return;
     gn_label part = {.n = 0}, last = {.n = 0};
     if (!names_places(w, s) && gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
         if (!gn_np_heads(w, &part)) {
@@ -549,6 +548,13 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     gn_label index;
     if (index_of_part(p, &m->np, &index)) propose(c, 'R', NULL, &index, NULL, 0);
     propose(c, '4', NULL, &m->acted, gn_np_heads(w, &m->acted) ? NULL : tail, gn_np_heads(w, &m->acted) ? 0 : head);
+    /* “承诺投资额为x，其中制造、设计占比分别为…”: parts of that amount */
+    if (s->measure == GN_MEASURE_SHARE && number->list_count > 1 && p->last_sentence == s->sentence &&
+        (s->left | s->before) & GN_CUE_BIT(PART)) {
+        gn_label part = m->np;
+        gn_np_drop_share(w, &part);
+        if (!gn_np_heads(w, &part)) propose(c, '6', NULL, &part, tail, head);
+    }
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
 }

@@ -64,6 +64,8 @@ static inline bool gn_indicator_generic(const gn_label *l)
     return gn_label_chars(l) <= 3 && ((unsigned char)l->s[0] & 0x80);
 }
 
+/* 分别, 分别为, 依次达 before the number. */
+bool gn_indicator_in_turn(const gn_work *w, const gn_statement *s);
 /* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
 

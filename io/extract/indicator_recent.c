@@ -59,7 +59,7 @@ static uint32_t moves_in_turn(const gn_work *w, const gn_statement *s)
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m)
 {
-    if (m->np.n) return NULL;
+    if (m->np.n && !m->share) return NULL; /* 占比分别为… too */
     const bool listed = q->list_count > 1;
     /* “三项增速分别低于…” */
     if (listed && p->recent_block == s->block && p->recent_count >= q->list_count) {
@@ -68,7 +68,8 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
             return &p->recent[p->recent_count - q->list_count + q->list_index];
     }
     if (p->recent_sentence != s->sentence) return NULL;
-    if (s->near & GN_CUE_BIT(RESPECTIVELY) && (!listed || q->list_index == 0)) {
+    if ((s->near & GN_CUE_BIT(RESPECTIVELY) || (m->share && gn_indicator_in_turn(w, s))) &&
+        (!listed || q->list_index == 0)) {
         uint32_t n = moves_in_turn(w, s); /* “分别下降x、y和增长z” too */
         if (p->recent_own < n || (listed && n < q->list_count)) n = listed ? q->list_count : 2;
         if (p->recent_own < n) return NULL;

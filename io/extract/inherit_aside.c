@@ -319,8 +319,7 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* 在全球公有云中的占比: what it is a share of. */
-static bool total(const gn_work *w, uint32_t k)
+bool gn_inherit_total(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
@@ -447,7 +446,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     /* 占江苏全省的一半 */
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
         return gn_inherit_aside(w, k - 1);
-    if (gn_inherit_partner(w, k) || total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
+    if (gn_inherit_partner(w, k) || gn_inherit_total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
     if (gn_inherit_mentioned(w, k)) return true;
     if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || gn_inherit_dateline(w, k)) return true;
     if (k > 0 && g[-1].clause == g->clause) {

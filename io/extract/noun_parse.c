@@ -33,6 +33,7 @@ static bool share_of(const gn_work *w, uint32_t k, uint32_t last)
 /* “在电信业务收入中占比”: what stands between is the total, not what has the share. */
 static void share_within(gn_label *out, gn_label *of)
 {
+    if (gn_label_ends(out, "中的")) gn_label_drop(out, out->n - 3, 3);
     if (!gn_label_ends(out, "中")) return;
     const char *in = gn_find(out->s, out->n, "在", 3);
     if (!in) return;
@@ -208,6 +209,7 @@ static bool take_area(np_parse *p, uint32_t k)
     /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
     if (gn_label_ends(p->out, "之一的")) gn_label_clear(p->out);
     if (p->total && p->of) gn_label_add(p->of, gn_work_text(w, k), gn_work_len(w, k));
+    if (gn_label_ends(p->out, "在") && gn_inherit_total(w, k)) return true;
     return !p->compared && !p->total &&
            (place_within(w, k, p->out) || before_firm(w, k) || site(w, k, p->last) || gn_inherit_partner(w, k) ||
             abroad(w, k, p->first, p->last));
@@ -234,7 +236,7 @@ static bool take_cue(np_parse *p, uint32_t k)
     const char *text = gn_work_text(w, k);
     const size_t len = gn_work_len(w, k);
     if (within_word(w, k)) return true;
-    if (g->cue == GN_CUE_PLACE_SELF) return false;
+    if (g->cue == GN_CUE_PLACE_SELF) return gn_label_ends(p->out, "在") && gn_inherit_total(w, k);
     /* 人民币贷款; not 39.1万亿元人民币 */
     if (g->cue == GN_CUE_CURRENCY && k + 1 < p->last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1) &&
         (k == p->first || st->seg[k - 1].kind != GN_SEG_QUANTITY))

@@ -197,6 +197,14 @@ static uint32_t new_clause(splitter *p, uint32_t sentence, uint32_t first, uint3
     return (uint32_t)(p->st->clauses - 1);
 }
 
+/* 占比分别为：85%、15%: the colon at segment i parts nothing. */
+static bool says(const splitter *p, size_t first, size_t i, size_t last)
+{
+    const gn_seg *g = &p->st->seg[i];
+    return g->mark == ':' && i > first && i + 1 < last && g[1].kind == GN_SEG_QUANTITY &&
+           g[-1].end - g[-1].start >= 3 && memcmp(p->c->text + g[-1].end - 3, "为", 3) == 0;
+}
+
 static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block, uint32_t article)
 {
     gn_structure *st = p->st;
@@ -247,7 +255,7 @@ static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block,
         }
         g->clause = current;
         st->clause[current].last = (uint32_t)i + 1;
-        const bool ends = mark && i >= plain_until && strchr(marks, g->mark) != NULL;
+        const bool ends = mark && i >= plain_until && strchr(marks, g->mark) != NULL && !says(p, first, i, last);
         if (ends && i + 1 < last)
             current = new_clause(p, number, (uint32_t)i + 1, depth ? stack[depth - 1] : GN_NO_INDEX, g->mark);
     }

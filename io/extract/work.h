@@ -477,6 +477,8 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k);
  * of a figure's, a part of firms' names, where a firm is from. */
 void gn_inherit_names(const gn_work *w, gn_structure *st);
 bool gn_inherit_aside(const gn_work *w, uint32_t k);
+/* 在全球公有云中的占比: the place at segment k begins what something is a share of. */
+bool gn_inherit_total(const gn_work *w, uint32_t k);
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
 bool gn_inherit_origin(const gn_work *w, uint32_t k);
 bool gn_inherit_dateline(const gn_work *w, uint32_t k);
