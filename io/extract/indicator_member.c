@@ -73,12 +73,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         gn_label_add(&of, first.s, first.n - own);
         gn_label_drop(&all, 0, of.n);
         if (!q->list_index) gn_label_drop(&part, 0, of.n);
-        /* “最受欢迎的品牌为A、B和C”: says who they are, not what is measured */
-        static const char who[] = "的|品牌|公司|平台|车企|房企|券商|银行|机构|巨头";
-        const size_t is = gn_words_end("为|是", of.s, of.n);
-        gn_label_drop(&of, of.n - is, is);
-        const bool measured = gn_find(of.s, of.n, "量", 3) || gn_find(of.s, of.n, "额", 3);
-        if (gn_words_end(who, of.s, of.n) && (!measured || gn_label_ends(&of, "的"))) gn_label_clear(&of);
+        if (gn_label_ends(&of, "的")) gn_label_clear(&of);
     }
     drop_ranks(&of);
     GN_EACH (i, kinds)
