@@ -394,6 +394,10 @@ static void collect_memory(const gn_work *w, const gn_statement *s, gn_moments *
     if (before->item.freq == GN_FREQ_NONE && item->freq != GN_FREQ_NONE &&
         !(item->first == now->first && item->last == now->last))
         offer_since(c, TAKE_FIRST, (gn_moment){.span = *item, .kind = 'i', .semicolon = c->any}, false);
+    /* 截至10月底…。2021年新增…。保有量…: a stock goes on with the point in time that the paragraph is of. */
+    if (c->stock && !c->any && !before->point && before->point_span.freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE &&
+        now->last < before->point_span.last && before->last_block == s->block && before->last_sentence != s->sentence)
+        offer(c, TAKE_FIRST, (gn_moment){.span = before->point_span, .kind = 'y', .semicolon = c->any});
     if (now->freq != GN_FREQ_NONE) {
         offer_since(c, TAKE_FIRST, (gn_moment){.span = *now, .kind = 'm', .semicolon = c->any}, before->point);
         if (c->stock && !before->point && now->last > now->first) {

@@ -183,6 +183,11 @@ static bool contrast(const gn_work *w, const gn_statement *s, const gn_moment *m
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     const gn_span *now = &w->memory.period;
+    /* “资产8.9万亿元。2021年末为8.2万亿元。”: a sentence of its own */
+    if (m->time && m->kind == 'c' && !c->opener && m->seg == c->first && !s->own_np && s->predicate == c->first + 1 &&
+        w->memory.last_sentence + 1 == s->sentence && w->memory.last_block == s->block && now->freq != GN_FREQ_NONE &&
+        m->span.last < now->first)
+        return true;
     return m->time && m->kind == 'c' && c->opener == ',' && m->seg <= c->first + 1 &&
            (gn_seg_begins(w, &st->seg[c->first], "而") || (m->seg == c->first && !s->own_np)) &&
            w->memory.last_sentence == s->sentence && now->freq != GN_FREQ_NONE && m->span.last < now->first;

@@ -14,12 +14,14 @@ bool gn_inherit_stock(const gn_work *w, const gn_label *indicator)
     size_t left = indicator->n;
     size_t n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
     /* The share or rate of a stock is one too: 装机容量占比. */
-    if (n && n < left && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_RATE)) {
+    const unsigned roles = n ? gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) : 0;
+    if (roles & GN_PHRASE_STOCK) return true; /* 资产负债率 too */
+    if (n && n < left && (roles & GN_PHRASE_RATE)) {
         left -= n;
         n = gn_phrases_suffix(w->phrases, indicator->s, left, GN_PHRASE_STOCK | GN_PHRASE_HEAD);
         return n && (gn_phrases_find(w->phrases, indicator->s + left - n, n, NULL) & GN_PHRASE_STOCK);
     }
-    return n && (gn_phrases_find(w->phrases, indicator->s + indicator->n - n, n, NULL) & GN_PHRASE_STOCK);
+    return false;
 }
 
 bool gn_inherit_count(const gn_label *indicator)
@@ -29,12 +31,11 @@ bool gn_inherit_count(const gn_label *indicator)
 
 bool gn_inherit_accumulates(const gn_work *w, const gn_label *indicator)
 {
-    static const char *const ends[] = {"额",   "收入",   "产量",   "销量",   "投资", "利润",
-                                       "产值", "增加值", "吞吐量", "业务量", "支出"};
+    static const char ends[] =
+        "额|收入|产量|销量|投资|利润|产值|增加值|吞吐量|业务量|支出|发行|发行量|外资|赔付|给付|发电量|"
+        "用电量|成交量|交易量|发货量|客运量|货运量|运量|营收|税收|进口|出口|进出口";
     if (gn_inherit_stock(w, indicator)) return false;
-    GN_EACH (i, ends)
-        if (gn_label_ends(indicator, ends[i])) return true;
-    return false;
+    return gn_words_end(ends, indicator->s, indicator->n) > 0;
 }
 
 /* “较上季末增加751亿元，不良率微升0.01个百分点”: on the same base. */
