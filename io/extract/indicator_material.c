@@ -497,6 +497,17 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
         gn_label_front(l, who->s, who->n);
 }
 
+/* 居民消费价格(CPI): the letters say the measure again. */
+static void drop_letters(const gn_work *w, gn_label *l)
+{
+    if (!l->n || l->s[l->n - 1] != ')') return;
+    size_t at = l->n - 1;
+    while (at > 0 && ((l->s[at - 1] >= 'A' && l->s[at - 1] <= 'Z') || (l->s[at - 1] >= 'a' && l->s[at - 1] <= 'z')))
+        at--;
+    if (at < 2 || l->s[at - 1] != '(') return;
+    if (gn_phrases_suffix(w->phrases, l->s, at - 1, GN_PHRASE_HEAD)) gn_label_drop(l, at - 1, l->n - at + 1);
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
@@ -505,6 +516,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     alone(w, s, m);
+    drop_letters(w, &m->np);
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);

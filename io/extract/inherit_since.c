@@ -72,6 +72,8 @@ gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
             return (gn_since_base){.what = GN_SINCE_YEAR};
         if (!(t->flags & GN_P_COMPARED) || !(t->flags & (GN_P_POINT | GN_P_BEGIN)) || t->part == GN_PART_MONTH_OFFSET)
             continue;
+        /* 比11月初 */
+        if (t->flags & GN_P_BEGIN && t->part == GN_PART_MONTHS && t->first > 1) continue;
         gn_since_base out = {.what = GN_SINCE_POINT};
         if (t->flags & GN_P_BEGIN || !gn_inherit_time_at(w, s->sentence, k, false, &out.base)) out.what = GN_SINCE_YEAR;
         return out;
