@@ -434,7 +434,11 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     const size_t n = b->end - b->start, cause = gn_words_end(causes, text, n);
     if (gn_words_end(seats, text, n)) return true;
     /* 受四川限电影响，…: a clause without figures, or what stands before the effect */
-    return cause && (cause == n || b->kind == GN_SEG_CUE) && first - 1 == st->clause[b->clause].first;
+    if (cause && (cause == n || b->kind == GN_SEG_CUE) && first - 1 == st->clause[b->clause].first) return true;
+    /* 无线设备受海外生产扩大影响，… */
+    uint32_t end = st->clause[b->clause].last;
+    while (end > k + 1 && st->seg[end - 1].kind == GN_SEG_MARK) end--;
+    return cause && gn_words_end("影响|拖累|冲击|带动|推动|拉动", gn_work_text(w, end - 1), gn_work_len(w, end - 1));
 }
 
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a

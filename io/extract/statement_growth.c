@@ -85,11 +85,13 @@ uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s)
     if (s->predicate != s->from || c->opener != ',' || s->previous != GN_NO_INDEX ||
         s->clause <= st->sentence[s->sentence].first_clause)
         return GN_NO_INDEX;
+    /* “受海外生产比重扩大影响，减少27%”: a share is the cause, not what is told */
+    const bool moves = s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
     uint32_t found = GN_NO_INDEX;
     for (uint32_t k = gn_look_back(c->first, c[-1].first); k < c[-1].last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
-        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_RATE || g->cue == GN_CUE_SHARE)) found = k;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_RATE || (g->cue == GN_CUE_SHARE && !moves))) found = k;
     }
     return found;
 }
