@@ -375,6 +375,15 @@ bool gn_inherit_dateline(const gn_work *w, uint32_t k)
            w->scan->time[g[1].index].flags & GN_P_DATELINE;
 }
 
+/* 第6代线, 第二期: the ordinal at k is no rank. */
+static bool generation(const gn_work *w, uint32_t k)
+{
+    static const char kinds[] = "代|期|批|条|座";
+    const size_t end = w->structure->seg[k].end;
+    return gn_words_end(kinds, gn_work_text(w, k), gn_work_len(w, k)) ||
+           gn_words_begin(kinds, w->clean->text + end, w->clean->length - end);
+}
+
 /* 宁德时代上海基地, 中创新航厦门三期项目: the works there. */
 static bool site(const gn_work *w, uint32_t k)
 {
@@ -382,6 +391,7 @@ static bool site(const gn_work *w, uint32_t k)
                                         "五期", "新厂", "园区", "产业园", "生产", "厂"};
     const gn_structure *st = w->structure;
     if (k + 1 == st->segs || st->seg[k + 1].start != st->seg[k].end) return false;
+    if (st->seg[k + 1].kind == GN_SEG_ORDINAL) return generation(w, k + 1);
     GN_EACH (i, words)
         if (gn_seg_begins(w, &st->seg[k + 1], words[i])) return true;
     return false;
@@ -419,7 +429,7 @@ static bool counts_them(const gn_work *w, uint32_t k)
 
 bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
 {
-    static const char causes[] = "受|因|由于|受到|得益于|受益于|鉴于",
+    static const char causes[] = "受|因|由于|受到|得益于|受益于|鉴于", aims[] = "成为|打造|打造成|跻身|迈向|走向|进军",
                       seats[] = "注册于|总部位于|总部设在|注册地为|成立于";
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
@@ -432,7 +442,7 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     if (b->kind == GN_SEG_MARK || b->end != st->seg[first].start) return false;
     const char *text = w->clean->text + b->start;
     const size_t n = b->end - b->start, cause = gn_words_end(causes, text, n);
-    if (gn_words_end(seats, text, n)) return true;
+    if (gn_words_end(seats, text, n) || gn_words_end(aims, text, n)) return true;
     /* 受四川限电影响，…: a clause without figures, or what stands before the effect */
     if (cause && (cause == n || b->kind == GN_SEG_CUE) && first - 1 == st->clause[b->clause].first) return true;
     /* 无线设备受海外生产扩大影响，… */
@@ -508,7 +518,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
             GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
             return false;
-        if (a->kind == GN_SEG_ORDINAL) return true;
+        /* 绵阳第6代线: no rank */
+        if (a->kind == GN_SEG_ORDINAL) return !generation(w, k + 1);
         GN_EACH (i, most)
             if (gn_seg_begins(w, a, most[i])) return true;
     }

@@ -458,6 +458,19 @@ static void place_after(const gn_work *w, const gn_statement *s, places *p)
     }
 }
 
+/* “销量居全球第三，份额为6.2%”: the share is of the world in which the clause before ranks it. */
+static void share_of_ranked(const gn_work *w, const gn_statement *s, places *p)
+{
+    const gn_structure *st = w->structure;
+    if (s->measure != GN_MEASURE_SHARE || s->previous != GN_NO_INDEX) return;
+    for (size_t i = 0; i < p->n && open_yet(p); i++) {
+        const uint32_t k = p->list[i].seg;
+        if (p->list[i].kind == 's' && p->list[i].clauses == 1 && k + 1 < st->segs &&
+            area_of(w, p->list[i].area)->level == GN_AREA_WORLD && st->seg[k + 1].kind == GN_SEG_ORDINAL)
+            p->rule = i;
+    }
+}
+
 /* The number's own clause names the company: “积极布局欧洲市场，孚能科技的产能达到…”. */
 static bool names_company(const gn_work *w, const gn_statement *s)
 {
@@ -575,7 +588,8 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
         const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;
-        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false}, several || of_world || (near && !regional && !s->firm));
+        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false},
+              several || of_world || (near && !regional && !s->firm));
     }
     if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
     if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);
@@ -676,6 +690,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0, gn_inherit_aside(w, c->first - 2)}, true);
     places_before(w, s, &p);
     place_after(w, s, &p);
+    share_of_ranked(w, s, &p);
     if (firms_area(w, s, &p)) return;
     const bool any = p.n > 0;
     remembered_places(w, s, &p);
