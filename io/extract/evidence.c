@@ -76,14 +76,12 @@ static int bucket(double v)
     return v == 0 ? -1 : v < 1 ? 0 : 1 + (int)fmin(9, log10(v) * 2);
 }
 
-/* The templates of what is known only once the indicator, the period and the place are; the rule is where the measure
- * is a change. */
-static const char *const late_templates[] = {"S",  "A",  "np", "dnp", "unp",  "h",  "hd",
-                                             "il", "pe", "k",  "fut", "futc", "src"};
+/* The templates of what is known only once the indicator, the period and the place are. */
+static const char *const late_templates[] = {"S", "A", "h", "hd", "il", "pe", "k", "src"};
 
-float gn_evidence_most(const gn_model *m, bool rule)
+float gn_evidence_most(const gn_model *m)
 {
-    float most = rule ? gn_model_most(m, "R") : 0;
+    float most = 0;
     GN_EACH (i, late_templates) most += gn_model_most(m, late_templates[i]);
     return most;
 }
@@ -192,6 +190,46 @@ static void phrase(gn_features *f, const char *template, uint32_t unit, const ch
     gn_feature_known(f, template, unit << 8 | np << 1 | level, pair, n + 3);
 }
 
+/* The feature of a period that ends after the article was written, or not, with the words for what is to come. */
+static void to_come(gn_features *f, const gn_statement *s, int state)
+{
+    const char what[3] = {(char)('0' + state),
+                          s->left & GN_CUE_BIT(FORECAST) ? 'f'
+                          : s->left & GN_CUE_BIT(TARGET) ? 't'
+                                                         : '-',
+                          s->before & GN_CUE_BIT(FORECAST) ? 'f'
+                          : s->before & GN_CUE_BIT(TARGET) ? 't'
+                                                           : '-'};
+    gn_feature_short(f, "futc", what, 3);
+}
+
+float gn_evidence_at_most(const gn_work *w, const gn_statement *s, const gn_features *all)
+{
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, gn_work_quantity(w, s->seg)->unit);
+    const uint32_t unit = gn_work_quantity(w, s->seg)->unit & 0xFFFF;
+    const bool level = (s->near & GN_CUE_BIT(LEVEL)) != 0;
+    uint32_t row[3];
+    gn_features f = *all;
+    f.row = row;
+    float phrases = -INFINITY, periods = 0;
+    for (uint32_t k = 0; k < 4; k++) {
+        float sum = 0;
+        f.rows = 0;
+        gn_feature_number(&f, "np", (int)k);
+        phrase(&f, "dnp", unit, u->dimension, k, level);
+        phrase(&f, "unp", unit, u->canonical, k, level);
+        for (uint32_t i = 0; i < f.rows; i++) sum += f.weights[row[i]][GN_SCORE_STATEMENT];
+        phrases = fmaxf(phrases, sum);
+        sum = 0;
+        f.rows = 0;
+        gn_feature_number(&f, "fut", (int)k);
+        to_come(&f, s, (int)k);
+        for (uint32_t i = 0; i < f.rows; i++) sum += f.weights[row[i]][GN_SCORE_STATEMENT];
+        periods = fmaxf(periods, sum);
+    }
+    return w->late_most + phrases + periods + (s->measure == GN_MEASURE_CHANGE ? gn_model_most(w->model, "R") : 0);
+}
+
 void gn_evidence_late(const gn_work *w, const gn_statement *s, bool accepted, gn_features *all, gn_late *late)
 {
     const gn_sentence *sentence = &w->structure->sentence[s->sentence];
@@ -222,15 +260,8 @@ void gn_evidence_late(const gn_work *w, const gn_statement *s, bool accepted, gn
         int64_t ahead = s->period.last - gn_month(d.year, d.month);
         int64_t begins = s->period.first - gn_month(d.year, 1);
         const int state = ahead > 0 ? (begins >= 12 ? 3 : begins >= 0 ? 2 : 1) : 0;
-        const char pair[3] = {(char)('0' + state),
-                              s->left & GN_CUE_BIT(FORECAST) ? 'f'
-                              : s->left & GN_CUE_BIT(TARGET) ? 't'
-                                                             : '-',
-                              s->before & GN_CUE_BIT(FORECAST) ? 'f'
-                              : s->before & GN_CUE_BIT(TARGET) ? 't'
-                                                               : '-'};
         PUT(gn_feature_number(f, "fut", state));
-        PUT(gn_feature_short(f, "futc", pair, 3));
+        PUT(to_come(f, s, state));
     } else {
         late->put += 2;
     }

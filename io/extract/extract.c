@@ -150,8 +150,10 @@ static bool hopeless(const gn_work *w, const gn_statement *s, const gn_features 
 {
     const float rounding = 0.01f;
     if (gn_model_empty(w->model)) return false;
-    float sum = w->late_most[s->measure == GN_MEASURE_CHANGE] + rounding;
+    float sum = rounding;
     for (size_t i = 0; i < f->rows; i++) sum += f->weights[f->row[i]][GN_SCORE_STATEMENT];
+    if (sum > GN_PRIOR) return false;
+    sum += gn_evidence_at_most(w, s, f);
     return sum + GN_PRIOR < 0 || (sum - GN_PRIOR < 0 && !gn_statement_may_accept(w, s));
 }
 
@@ -420,7 +422,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     w.world = gn_lexicon_find_area(lexicon, "全球", strlen("全球"));
     w.phrases = gn_lexicon_phrases(lexicon);
     w.model = gn_lexicon_model(lexicon);
-    for (int i = 0; i < 2; i++) w.late_most[i] = gn_evidence_most(w.model, i);
+    w.late_most = gn_evidence_most(w.model);
     w.remembered = remembered;
     w.firms = &firms;
     if (!st) gn_inherit_names(&w, &structure);

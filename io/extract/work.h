@@ -322,7 +322,7 @@ typedef struct gn_work {
     size_t first_name, names; /* of the article's own */
     gn_date date;             /* of the report */
     gn_memory memory;
-    float late_most[2]; /* that the model can say for a statement once it is read; [1]: of a change */
+    float late_most;    /* gn_evidence_most() of the model */
     gn_buf *candidates; /* described there for the trainer, NULL unless asked for */
     size_t undated;
     size_t counted; /* bytes of the document whose line ends are counted in `line` */
@@ -523,8 +523,10 @@ typedef struct gn_late {
 } gn_late;
 void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_late *late);
 void gn_evidence_late(const gn_work *w, const gn_statement *s, bool accepted, gn_features *f, gn_late *late);
-/* The most that the rest can say for a statement; `rule`: of a change. */
-float gn_evidence_most(const gn_model *m, bool rule);
+/* The most that the rest can say for a statement: of all numbers in a part, to be put into w->late_most; of this one.
+ */
+float gn_evidence_most(const gn_model *m);
+float gn_evidence_at_most(const gn_work *w, const gn_statement *s, const gn_features *f);
 /* What speaks for and against the whole reading, once it is done. */
 void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features *f);
 
