@@ -393,6 +393,24 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
     return head;
 }
 
+/* 注销企业 after 新设企业, 新增企业 after 某产业头部企业: another kind of the same, no part of it; of *of is left what
+ * both belong to. */
+static bool beside_kind(const gn_work *w, const gn_label *l, gn_label *of)
+{
+    enum { SAME = 6 /* bytes of the noun */ };
+    if (l->n <= SAME || of->n <= SAME || memcmp(l->s + l->n - SAME, of->s + of->n - SAME, SAME) != 0 ||
+        gn_find(of->s, of->n, "的", 3))
+        return false;
+    gn_label_drop(of, of->n - SAME, SAME);
+    const size_t trade = gn_owner_theme_end(of);
+    if (trade)
+        gn_label_drop(of, trade, of->n - trade);
+    else
+        gn_label_drop(of, 0, gn_phrases_prefix(w->phrases, of->s, of->n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL));
+    if (of->n < SAME) gn_label_clear(of);
+    return true;
+}
+
 /* A part with the noun of the whole that was told before: 其中手机 of 出货量. */
 static void propose_wholes(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
 {
@@ -412,8 +430,10 @@ static void propose_wholes(const gn_work *w, const gn_material *m, const gn_labe
         gn_np_trim(w, &stem);
         drop_act(w, &counted,
                  gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
-        merge(&stem, &counted, 6, &whole);
-        propose(c, 'q', NULL, &whole, NULL, 0);
+        if (!m->head && beside_kind(w, &stem, &counted))
+            propose(c, 'q', counted.n ? &counted : NULL, &stem, NULL, 0);
+        else
+            merge(&stem, &counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
     }
 }
 
@@ -600,6 +620,30 @@ static void name_class(const gn_work *w, gn_label *l)
     *l = whole;
 }
 
+/* “甲冰箱零售量…，占据33%的市场份额；乙占据15%的份额”: a firm's share is of the goods that its paragraph tells of. */
+static void name_shared_goods(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char shares[] = "市场份额|市场占有率|市占率|份额|占有率";
+    enum { LEAST = 6, MOST = 18 /* bytes of the goods */ };
+    const gn_label *last = &w->memory.indicator;
+    const size_t share = gn_words_end(shares, l->s, l->n);
+    if (!share || w->memory.last_block != s->block || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)) return;
+    const size_t firm = gn_work_name(w, l->s, l->n, false), other = gn_work_name(w, last->s, last->n, false);
+    if (!firm || firm + share != l->n || !other) return;
+    size_t head = gn_words_end(shares, last->s, last->n);
+    const bool amount = !head;
+    if (amount) head = gn_market_noun(last);
+    if (amount && !head) head = gn_words_end("零售量|零售额|销售额|产量|装机量", last->s, last->n);
+    /* its own amount, or another's share */
+    const bool same = firm == other && memcmp(l->s, last->s, firm) == 0;
+    if (!head || (amount && !same) || last->n < other + head + LEAST || last->n > other + head + MOST) return;
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, l->s, firm);
+    gn_label_add(&whole, last->s + other, last->n - other - head);
+    gn_label_add(&whole, l->s + firm, share);
+    *l = whole;
+}
+
 /* 提出销量, 逐渐费用: what is done to it is no part of its name. */
 static void drop_deed(const gn_work *w, gn_label *l)
 {
@@ -694,6 +738,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);
+    if (!share_of) name_shared_goods(w, s, &l);
     if (m.np.n && l.n) gn_indicator_note_recent(p, s, &l);
     if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) {
         p->company = m.subject;

@@ -255,7 +255,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     /* “…完成计划的75%，同比增加7.55亿元”: more of what had this unit. */
     if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
     if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
-    if (m->grew && !gn_indicator_generic(&m->before) && gn_label_chars(&m->before) <= 20) {
+    if (m->grew && (q->list_count > 1 || !gn_indicator_generic(&m->before)) && gn_label_chars(&m->before) <= 20) {
         if (gn_np_heads(w, &m->before)) return 'b';
         if (has(c, 'g')) return 'g';
     }

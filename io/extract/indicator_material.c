@@ -93,6 +93,18 @@ static void partner_name(const gn_work *w, uint32_t place, gn_label *out)
     gn_label_add(out, gn_work_text(w, place), gn_work_len(w, place));
 }
 
+/* “机电产品（增长5%）、服装（下降3%）和家具（增长8%）”: a bracket beside others of its kind; its name begins at segment
+ * k. */
+static bool bracket_list(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    static const char joins[] = "、|和|及|以及";
+    const char *t = w->clean->text;
+    const size_t end = w->clean->length, at = w->structure->seg[s->seg].end, start = w->structure->seg[k].start;
+    if (at < end && t[at] == ')' && gn_words_begin(joins, t + at + 1, end - at - 1)) return true;
+    const size_t join = gn_words_end(joins, t, start);
+    return start > join && t[start - join - 1] == ')' && (join || gn_words_begin(joins, t + start, end - start));
+}
+
 /* “份额前三名为甲（34%）、乙（11%）”: the name right before a bracket that holds nothing but its figure. */
 static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
 {
@@ -146,7 +158,7 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
         if (!gn_np_heads(w, out)) noun_before_brackets(w, s, out);
     }
     if (gn_label_chars(out) > 12) gn_label_clear(out);
-    if (says && !gn_work_names_firm(w, out)) gn_label_clear(out);
+    if (says && !bracket_list(w, s, k) && !gn_work_names_firm(w, out)) gn_label_clear(out);
 }
 
 /* 三家合计, 出货合计: a total of several that were named. */
@@ -256,7 +268,7 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
 {
     static const char joins[] = "和|与|及|以及|并", towards[] = "在|于|对|向|为|给|从",
                       kinds[] = "企业|公司|厂商|品牌|巨头|机构|银行|运营商|车企|房企|集团|供应商|平台|店";
-    enum { MOST = 12 };
+    enum { MOST = 12, HEAD = 3 /* bytes of what stands before the noun */ };
     const gn_structure *st = w->structure;
     /* 总额达亿元的A轮融资 */
     static const char sums[] = "总额|金额|总金额|总规模|总价|总价值|价值";
@@ -280,11 +292,16 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
         return;
     }
     const gn_quantity *named = gn_work_quantity(w, count);
-    if (gn_words_begin(kinds, m->np.s, m->np.n) != m->np.n || named->value < 2 || named->value > MOST) return;
+    /* 冰箱、空调两大类家电零售额 */
+    const size_t head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+    const bool kind = gn_words_begin(kinds, m->np.s, m->np.n) == m->np.n;
+    if ((!kind && head + HEAD > m->np.n) || named->value < 2 || named->value > MOST) return;
     gn_label all, unused;
     gn_np_parse(w, s->clause, gn_look_back(count, st->clause[s->clause].first), count, &all, &unused, NULL);
     gn_label part = {.n = 0}, last = {.n = 0};
-    if (gn_list_member(&all, 0, (uint32_t)named->value, &part, &last)) m->np = all;
+    if (!gn_list_member(&all, 0, (uint32_t)named->value, &part, &last)) return;
+    if (!kind) gn_label_add(&all, m->np.s + m->np.n - head, head);
+    m->np = all;
 }
 
 /* “住户贷款增加x，其中，短期贷款增加y，中长期贷款增加z”: whose loans the terms are told of. */
@@ -386,6 +403,24 @@ static void total_before(const gn_work *w, const gn_statement *s, gn_material *m
     }
     gn_np_parse(w, s->clause, gn_look_back(s->previous, first), s->previous, &m->np, &unused, NULL);
     if (gn_list_members(&m->np) < 2) gn_label_clear(&m->np);
+}
+
+/* “冰箱、空调两大类家电零售额分别为a、b”: the noun of the measure stands behind the number that counts the members. */
+static void behind_count(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char places[] = "地区|区域|省份|省市|省区|省|城市|市|国家|国|地";
+    const gn_structure *st = w->structure;
+    if (s->np_end >= s->list_seg || gn_np_heads(w, l) || st->seg[s->np_end].kind != GN_SEG_QUANTITY) return;
+    gn_label rest, unused;
+    gn_np_parse(w, s->clause, s->np_end + 1, s->predicate, &rest, &unused, NULL);
+    if (!l->n) { /* 东部、中部、西部三大区域投资 */
+        gn_label_drop(&rest, 0, gn_words_begin(places, rest.s, rest.n));
+        if (s->np_end > s->from && st->seg[s->np_end - 1].kind == GN_SEG_AREA) *l = rest;
+        return;
+    }
+    if (gn_np_drop_rate(w, &rest)) return;
+    const size_t head = gn_phrases_suffix(w->phrases, rest.s, rest.n, GN_PHRASE_HEAD);
+    gn_label_add(l, rest.s + rest.n - head, head);
 }
 
 /* “甲一家就占六成”, “某车一款车就卖出3万辆”: who alone does it stands before the 一. */
@@ -510,11 +545,12 @@ static void drop_letters(const gn_work *w, gn_label *l)
 
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
-    enum { MOST = 8, LONGEST = 22 }; /* characters of a company's name, of a subject */
+    enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
+    behind_count(w, s, &m->np);
     alone(w, s, m);
     drop_letters(w, &m->np);
     m->versus = compared_with(w, s, q, &m->np);
@@ -549,6 +585,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     }
     m->share = gn_words_end("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
     total_before(w, s, m);
+    if (s->measure == GN_MEASURE_SHARE && gn_words_end("份额占比|市占率占比|占有率占比", m->np.s, m->np.n))
+        gn_label_drop(&m->np, m->np.n - RATIO, RATIO);
     m->rate = gn_np_drop_rate(w, &m->np);
     gn_indicator_name_numbers(w, s, q, &m->np);
     gn_indicator_member(w, s, q, m);

@@ -147,7 +147,7 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
     if (!numbered) gn_np_trim(w, part);
     if (!numbered) gn_np_trim(w, last);
     if (!gn_np_heads(w, part)) {
-        const size_t n = gn_phrases_suffix(w->phrases, last->s, last->n, GN_PHRASE_HEAD);
+        const size_t n = gn_list_tail(w, part, last);
         static const char *const kinds[] = {"市场", "行业", "产业", "业务", "板块"}; /* DRAM、NAND闪存市场 */
         GN_EACH (i, kinds)
             if (gn_label_ends(last, kinds[i]) && !gn_label_ends(part, kinds[i])) gn_label_add(part, kinds[i], 6);
@@ -161,6 +161,8 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
         gn_list_own_name(w, part);
     }
     if (q->list_index) share_owner(w, &m->np, q->list_count, part);
+    gn_list_stock(part, last);
+    gn_list_partner(&m->np, part);
     if (part->n) m->np = *part;
 }
 
@@ -177,6 +179,23 @@ static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material 
         gn_label_add(&part, last.s + last.n - n, n);
     }
     m->before = part;
+}
+
+/* “甲、乙贷款余额分别为a、b，不良率分别为x、y”: whose the first list's were. */
+static void of_list_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char things[] = "贷款|存款|保险|产品|债券", stocks[] = "余额|规模|总额";
+    enum { LEAST = 6, MOST = 14 };
+    const gn_list *list = gn_work_list(w, s);
+    if (!list || !gn_np_bare(w, &m->np) || (gn_phrases_find(w->phrases, m->np.s, m->np.n, NULL) & GN_PHRASE_WHOLE))
+        return;
+    gn_label owner = list->indicator[q->list_index];
+    const size_t stock = gn_words_end(stocks, owner.s, owner.n);
+    if (gn_words_end(things, owner.s, owner.n - stock)) gn_label_drop(&owner, owner.n - stock, stock);
+    const size_t head = gn_phrases_suffix(w->phrases, owner.s, owner.n, GN_PHRASE_HEAD);
+    if (!gn_words_end(things, owner.s, owner.n)) gn_label_drop(&owner, owner.n - head, head);
+    gn_np_trim(w, &owner);
+    if (owner.n >= LEAST && gn_label_chars(&owner) <= MOST) gn_label_front(&m->np, owner.s, owner.n);
 }
 
 /* The member of a list that the clause itself names. */
@@ -204,6 +223,7 @@ static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
         m->subject = part;
     } else if (gn_np_heads(w, &m->np)) {
         firms_before(w, s, q, m);
+        of_list_before(w, s, q, m);
     }
 }
 

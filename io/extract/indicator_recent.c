@@ -38,24 +38,6 @@ uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_
     return GN_NO_INDEX;
 }
 
-/* “分别增长x、下降y、增长z”: how many figures each have a verb of their own, the statement's first. */
-static uint32_t moves_in_turn(const gn_work *w, const gn_statement *s)
-{
-    enum { LEAST = 2 };
-    const gn_structure *st = w->structure;
-    uint32_t n = 1;
-    for (uint32_t k = s->seg + 1; k < st->segs && st->seg[k].clause == s->clause && n < GN_RECENT_KEPT; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_QUANTITY)
-            n++;
-        else if (!(g->kind == GN_SEG_MARK && g->mark == 'd') &&
-                 !(g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN)) &&
-                 !(g->kind == GN_SEG_TEXT && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "、"))))
-            break;
-    }
-    return n > LEAST ? n : LEAST;
-}
-
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m)
 {
@@ -70,8 +52,8 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
     if (p->recent_sentence != s->sentence) return NULL;
     if ((s->near & GN_CUE_BIT(RESPECTIVELY) || (m->share && gn_indicator_in_turn(w, s))) &&
         (!listed || q->list_index == 0)) {
-        uint32_t n = moves_in_turn(w, s); /* “分别下降x、y和增长z” too */
-        if (p->recent_own < n || (listed && n < q->list_count)) n = listed ? q->list_count : 2;
+        uint32_t n = gn_list_figures(w, s); /* “分别下降x、y和增长z” too */
+        if (n < 2 || p->recent_own < n || (listed && n < q->list_count)) n = listed ? q->list_count : 2;
         if (p->recent_own < n) return NULL;
         p->recent_first = p->recent_count - n;
         p->recent_clause = s->clause;

@@ -61,11 +61,24 @@ static void drop_behind_firm(const gn_work *w, gn_label *l)
     gn_label_drop(l, name, n);
 }
 
+/* 企业共计申请专利, 城市共发放消费券: that there are several who do it is no part of what is counted. */
+static void drop_doers(const gn_work *w, gn_label *l)
+{
+    static const char doers[] = "企业|公司|城市|地区|部门|单位|机构|各地|项目|园区",
+                      adverbs[] = "累计共|共计|总共|合计|总计|累计|共";
+    const size_t doer = gn_words_begin(doers, l->s, l->n);
+    const size_t n = doer ? doer + gn_words_begin(adverbs, l->s + doer, l->n - doer) : 0;
+    if (n > doer && n + LEAST <= l->n &&
+        gn_phrases_prefix(w->phrases, l->s + n, l->n - n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL))
+        gn_label_drop(l, 0, n);
+}
+
 void gn_np_clean(const gn_work *w, gn_label *l)
 {
     if (l->n <= 2 * LEAST) return;
     drop_description(w, l);
     cut_second_clause(w, l);
+    drop_doers(w, l);
     drop_within(w, l);
     drop_behind_firm(w, l);
 }

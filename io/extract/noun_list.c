@@ -134,10 +134,47 @@ size_t gn_list_shared_tail(const gn_label *part, const gn_label *last)
     return 0;
 }
 
+/* LED、OLED和Mini LED电视销量, 甲、乙、丙的空调零售额份额: script and firms' names say where the last name ends. Bytes
+ * of what all have, 0 if they do not say. */
+static size_t common_tail(const gn_work *w, const gn_label *part, const gn_label *last)
+{
+    enum { LEAST = 2 };
+    const size_t latin = strspn(last->s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -+.&");
+    if (latin >= LEAST && latin < last->n && part->n >= LEAST && !(part->s[0] & 0x80) &&
+        part->s[part->n - 1] == last->s[latin - 1]) /* AR、VR; not DRAM、NAND闪存 */
+        return last->n - latin;
+    const size_t name = gn_work_name(w, last->s, last->n, false);
+    if (!name || !gn_work_names_firm(w, part)) return 0;
+    return last->n - name - gn_words_begin("的", last->s + name, last->n - name);
+}
+
+size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last)
+{
+    const size_t head = gn_phrases_suffix(w->phrases, last->s, last->n, GN_PHRASE_HEAD);
+    const size_t tail = head ? common_tail(w, part, last) : 0;
+    return tail > head ? tail : head;
+}
+
+void gn_list_stock(gn_label *part, const gn_label *last)
+{
+    static const char stocks[] = "余额|规模|总额|总量", things[] = "贷款|存款|保费|债券|基金|理财产品|融资|票据";
+    const size_t stock = gn_words_end(stocks, last->s, last->n);
+    if (stock && gn_words_end(things, part->s, part->n)) gn_label_add(part, last->s + last->n - stock, stock);
+}
+
+void gn_list_partner(const gn_label *whole, gn_label *part)
+{
+    static const char towards[] = "对",
+                      trades[] = "出口|进口|进出口|出口额|进口额|进出口额|出口值|进口值|进出口值|贸易额|投资";
+    if (whole->n > 6 && memcmp(whole->s, towards, 3) == 0 && memcmp(part->s, towards, 3) != 0 &&
+        gn_np_ends_in(trades, part->s, part->n))
+        gn_label_front(part, towards, 3);
+}
+
 size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last)
 {
     static const char nth[] = "第";
-    if (part->n == 3 && last->n > 6) return last->n - 3;
+    if (part->n == 3 && (part->s[0] & 0x80) && last->n > 6) return last->n - 3;
     const char *first = memmem(whole->s, whole->n, nth, 3);
     if (!first || part->n < 6 || memcmp(part->s + part->n - 6, nth, 3) != 0 || last->n < 9 ||
         memcmp(last->s, nth, 3) != 0)
@@ -188,17 +225,53 @@ uint32_t gn_list_members(const gn_label *l)
     return n;
 }
 
+/* 、 and 和 between figures, or the verb that each has: 增长x、下降y和增长z. */
+static bool parts_figures(const gn_work *w, uint32_t k)
+{
+    static const char joins[] = "和|、|及|以及|与";
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_MARK) return g->mark == 'd';
+    if (g->kind == GN_SEG_CUE) return g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN;
+    return g->kind == GN_SEG_TEXT && gn_words_begin(joins, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k);
+}
+
+uint32_t gn_list_figures(const gn_work *w, const gn_statement *s)
+{
+    enum { MOST = 12 };
+    const gn_structure *st = w->structure;
+    uint32_t n = 1;
+    for (uint32_t k = s->seg + 1; k < st->segs && st->seg[k].clause == s->clause && n < MOST; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY)
+            n++;
+        else if (!parts_figures(w, k))
+            break;
+    }
+    return n;
+}
+
+/* Nothing stands between the figure before and this one but what parts them. */
+static bool follows_on(const gn_work *w, const gn_statement *s)
+{
+    if (s->previous == GN_NO_INDEX || w->structure->seg[s->previous].clause != s->clause) return false;
+    for (uint32_t k = s->previous + 1; k < s->list_seg; k++)
+        if (!parts_figures(w, k)) return false;
+    return true;
+}
+
 /* The member of the kept enumeration at place `at`, with the noun that the last one ends in. */
 static bool take_member(const gn_work *w, uint32_t at, gn_label *l)
 {
     const gn_memory *p = &w->memory;
     gn_label part = {0}, last = {0};
     if (at >= p->members_count || !gn_list_member(&p->members, at, p->members_count, &part, &last)) return false;
-    gn_np_trim(w, &part);
+    const size_t numbered = gn_list_numbered(&p->members, &part, &last);
+    if (!numbered) gn_np_trim(w, &part);
     if (!gn_np_heads(w, &part)) {
-        const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+        const size_t n = numbered ? numbered : gn_list_tail(w, &part, &last);
         gn_label_add(&part, last.s + last.n - n, n);
     }
+    gn_list_stock(&part, &last);
+    gn_list_partner(&p->members, &part);
     *l = part;
     return true;
 }
@@ -221,8 +294,16 @@ bool gn_list_next(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_la
     gn_memory *p = &w->memory;
     const uint32_t each = q->list_count > 1 ? q->list_count : 1;
     uint32_t at = q->list_index;
-    if (l->n) return (s->near & GN_CUE_BIT(RESPECTIVELY)) && gn_list_begin(w, s, q, l, gn_list_members(l));
-    if (s->near || p->members_sentence != s->sentence || w->structure->clause[s->clause].opener == '(') return false;
+    if (l->n && !(s->near & GN_CUE_BIT(RESPECTIVELY))) return false;
+    if (l->n) {
+        gn_label part, last;
+        const uint32_t figures = gn_list_figures(w, s);
+        return gn_list_begin(
+            w, s, q, l, figures > each && gn_list_member(l, 0, figures, &part, &last) ? figures : gn_list_members(l));
+    }
+    if ((s->near && !follows_on(w, s)) || p->members_sentence != s->sentence ||
+        w->structure->clause[s->clause].opener == '(')
+        return false;
     if (!q->list || q->list != p->members_list) {
         at += p->members_next;
         if (q->list_index + 1 == each) p->members_next += each;

@@ -70,6 +70,13 @@ bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n);
 bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part);
 /* What the last member has behind its own name: in 风电、火电、核电发电设备利用小时 the others end in 电. */
 size_t gn_list_shared_tail(const gn_label *part, const gn_label *last);
+/* Bytes at the end of the last member that the others have too: its noun, or all behind its own name where script or
+ * firms' names tell that from the rest (LED、OLED电视销量). */
+size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last);
+/* 住房贷款、汽车贷款余额: what the last member says of the stock, for the others too. */
+void gn_list_stock(gn_label *part, const gn_label *last);
+/* 对欧盟、美国出口: with whom one trades, for the other members too. */
+void gn_list_partner(const gn_label *whole, gn_label *part);
 /* 第一、二、三产业 to 第一产业、第二产业、第三产业. */
 void gn_list_spell_sectors(gn_label *l);
 /* “某业带动第一、第二、第三产业的增加值”, “东、中、西部地区”, “内、外贸”: members of one character or an ordinal
@@ -78,6 +85,9 @@ void gn_list_spell_sectors(gn_label *l);
 size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last);
 /* How many members the 、 of an enumeration make; 和 and 及 are not counted. */
 uint32_t gn_list_members(const gn_label *l);
+/* How many figures the number's clause has from it on that only 、, 和 and verbs of growth part: 增长x、下降y和增长z.
+ */
+uint32_t gn_list_figures(const gn_work *w, const gn_statement *s);
 /* Keeps an enumeration of n members whose numbers follow; takes the first one's into *l. */
 bool gn_list_begin(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l, uint32_t n);
 /* “A、B、C产量分别为x吨，y米，z吨”: numbers whose units differ are no list of the scanner's, and follow each other all
