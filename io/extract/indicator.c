@@ -736,6 +736,12 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     drop_deed(w, &l);
     if (p->last_sentence == s->sentence) name_class(w, &l);
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
+    if (c.kind[best] == 'Q' && number->flags & GN_Q_MONEY && !m.deal.n) {
+        gn_label project = m.titled; /* 总投资N的某某基地: what comes after it is that project's */
+        gn_label_drop(&project, project.n - gn_phrases_suffix(w->phrases, project.s, project.n, GN_PHRASE_HEAD),
+                      gn_phrases_suffix(w->phrases, project.s, project.n, GN_PHRASE_HEAD));
+        gn_subject_note_project(w, &w->structure->sentence[s->sentence], &project);
+    }
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);
     if (!share_of) name_shared_goods(w, s, &l);

@@ -490,8 +490,9 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (!m->head && gn_indicator_hours(w, q) && has(c, 'V')) return 'V';
     /* 第一期投资: of what was spoken of. */
     if (m->head && stage(&m->np) && p->last_block == s->block && has(c, 'q')) return 'q';
-    if (m->head && has(c, 'L') && gn_label_chars(&m->np) <= 5 && of_project(&m->np) &&
-        (p->last_sentence != s->sentence || gn_find(p->indicator.s, p->indicator.n, p->project.s, p->project.n)))
+    if (m->head && has(c, 'L') && gn_label_chars(&m->np) <= 8 && of_project(&m->np) &&
+        (p->project_sentence == s->sentence || !gn_owner_company_named(w, s) ||
+         memmem(p->project.s, p->project.n, p->company.s, p->company.n)))
         return 'L';
     if (m->head == m->np.n) return of_bare_noun(w, s, m, c);
     return of_noun(w, s, m, c);

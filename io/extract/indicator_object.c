@@ -204,7 +204,12 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     else if (!titled_noun(w, q, &noun))
         return;
     m->titled = m->after;
-    if (name) gn_label_drop(&m->titled, name, m->titled.n - name);
+    gn_np_cut_at_verb(w, &m->titled);
+    static const char projects[] = "项目|工程|基地|工厂|生产线|产线"; /* 总投资N的某某公司存储器基地 */
+    if (name && (m->titled.n <= name || !gn_words_end(projects, m->titled.s, m->titled.n))) {
+        m->titled = m->after;
+        gn_label_drop(&m->titled, name, m->titled.n - name);
+    }
     const char *where = gn_find(m->titled.s, m->titled.n, "在", 3);
     if (where && where > m->titled.s)
         gn_label_drop(&m->titled, (size_t)(where - m->titled.s), m->titled.n - (size_t)(where - m->titled.s));

@@ -85,12 +85,14 @@ void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *s
     enum { LEAST = 15 /* bytes */ };
     static const char many[] =
         "重大项目|重点项目|签约项目|投资项目|产业项目|建设项目|新建项目|个项目|些项目|批项目|上述项目|"
-        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地";
+        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地",
+                      acts[] = "扩大|扩建|新建|建设|打造|推进|加快|启动|布局|投建|兴建|开发";
     if (subject->n < LEAST || !GN_ENDS_IN(subject->s, subject->n, project_words) ||
-        gn_np_ends_in(many, subject->s, subject->n))
+        gn_np_ends_in(many, subject->s, subject->n) || gn_words_begin(acts, subject->s, subject->n))
         return;
     w->memory.project = *subject;
     w->memory.project_block = s->block;
+    w->memory.project_sentence = (uint32_t)(s - w->structure->sentence);
 }
 
 /* The subject of a sentence: of the first of its clauses that has one; empty if none has. */

@@ -435,8 +435,12 @@ static bool there(const gn_work *w, const gn_statement *s, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (g[-1].end != g->start || g[-1].kind == GN_SEG_MARK) return false;
     if (s->measure == GN_MEASURE_SHARE) return GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), lies);
-    return gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY && gn_seg_ends(w, &g[-1], "在") && k + 1 < st->segs &&
-           g[1].start == g->end && GN_BEGINS_WITH(gn_work_text(w, k + 1), gn_work_len(w, k + 1), builds);
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY)) return false;
+    static const char *const stands[] = {"位于", "坐落于", "坐落在",
+                                         "落户", "落地",   "选址"}; /* 总投资N的某某基地位于武汉 */
+    if (GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), stands)) return true;
+    return gn_seg_ends(w, &g[-1], "在") && k + 1 < st->segs && g[1].start == g->end &&
+           GN_BEGINS_WITH(gn_work_text(w, k + 1), gn_work_len(w, k + 1), builds);
 }
 
 /* The first place behind the number. */
@@ -515,6 +519,14 @@ static bool of_industry(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 某某公司存储器基地总投资: a project stands somewhere. */
+static bool of_project(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    return m->project_block == s->block && m->project.n && s->indicator.n > m->project.n &&
+           memcmp(s->indicator.s, m->project.s, m->project.n) == 0;
+}
+
 /* A company's own figure has no place but the one that its sentence names; its share is of the market's. Returns true
  * where that decides. */
 static bool firms_area(gn_work *w, gn_statement *s, places *p)
@@ -527,7 +539,7 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     const bool own = listed || (w->memory.company.n && s->indicator.n > w->memory.company.n &&
                                 memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
                                 !gn_inherit_kind_of_firm(&w->memory.company) && (w->memory.company_sure || result) &&
-                                !of_industry(w, s));
+                                !of_industry(w, s) && !of_project(w, s));
     const bool noun_of_market = gn_market_noun(&s->indicator),
                of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
     uint32_t market = of_market ? market_after(w, s) : 0;

@@ -124,9 +124,11 @@ static bool once_built(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"达产",   "满产",   "建成后", "投产后", "投用后", "落地后",
                                         "竣工后", "完工后", "可年产", "可形成", "可新增"};
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && seg_holds(w, k, words, sizeof words / sizeof *words))
-            return true;
+    const gn_structure *st = w->structure;
+    const char *t = w->clean->text + st->seg[s->from].start; /* 建成|后 are two segments */
+    const size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
+    GN_EACH (i, words)
+        if (gn_may_say(w, words[i]) && gn_find(t, n, words[i], strlen(words[i]))) return true;
     return false;
 }
 
@@ -381,7 +383,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     }
     if (known_since(w, s, own_cue) && !future) return;
     if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
-    if (!(s->left & GN_CUE_BIT(FORECAST)) && (announced_investment(w, s) || once_built(w, s) || will_yield(w, s))) {
+    const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
+    if ((!foreseen && (announced_investment(w, s) || will_yield(w, s))) || (!foreseen && once_built(w, s))) {
         s->status = GN_TARGET;
         return;
     }

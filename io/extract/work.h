@@ -112,7 +112,7 @@ typedef struct gn_memory {
     gn_label body; /* the park that was named last */
     uint32_t body_block;
     gn_label project; /* the project, base or works that was named last */
-    uint32_t project_block;
+    uint32_t project_block, project_sentence;
     uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;      /* `company` is one, not just somebody who does something */
     bool section;           /* the article at hand is a section of a larger one */
