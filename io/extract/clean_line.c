@@ -42,16 +42,21 @@ static const unsigned char *trim_end(const unsigned char *s, const unsigned char
 static uint16_t width_of(const unsigned char *s, const unsigned char *end)
 {
     if (end - s > 3 * WIDTH_MAX / 2) return WIDTH_MAX;
-    unsigned w = 0;
+    unsigned w = 0, spaces = 0;
     /* One for each first byte of a character, one more from 0xE0 on; eight bytes at a time. */
-    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t ones = UINT64_C(0x0101010101010101), low = 0x7F * ones;
     for (; end - s >= 8; s += 8) {
         uint64_t b;
         memcpy(&b, s, sizeof b);
-        const uint64_t high = b >> 7 & ones, second = b >> 6 & ones, within = high & ~second;
+        const uint64_t high = b >> 7 & ones, second = b >> 6 & ones, within = high & ~second, x = b ^ ' ' * ones;
         w += 8 + (unsigned)((((high & second & b >> 5) * ones) >> 56) - ((within * ones) >> 56));
+        spaces += (unsigned)((((~(((x & low) + low) | x) >> 7) & ones) * ones) >> 56);
     }
-    for (; s < end; s++) w += (*s & 0x80) == 0 ? 1 : *s >= 0xE0 ? 2 : *s >= 0xC0 ? 1 : 0;
+    for (; s < end; s++) {
+        w += (*s & 0x80) == 0 ? 1 : *s >= 0xE0 ? 2 : *s >= 0xC0 ? 1 : 0;
+        spaces += *s == ' ';
+    }
+    w -= spaces / 2;
     return w < WIDTH_MAX ? (uint16_t)w : WIDTH_MAX;
 }
 

@@ -137,7 +137,7 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
     static const char *const kinds[] = {"总", "产业", "行业", "市场", "整体", "合计"};
     gn_memory *p = &w->memory;
     size_t n = ends_in(l, money, sizeof money / sizeof *money);
-    if (!n || p->revenue_of.n || !researched(w) || gn_owner_company_named(w, s) ||
+    if (!n || (p->revenue_of.n && p->revenue_block == s->block) || !researched(w) || gn_owner_company_named(w, s) ||
         !(gn_work_quantity(w, s->seg)->flags & (GN_Q_MONEY | GN_Q_PERCENT)) || s->measure == GN_MEASURE_SHARE)
         return;
     gn_label of = *l;
@@ -150,7 +150,9 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
     }
     if (of.n < 3 || of.n > MOST_BYTES || gn_list_members(&of) > 1) return;
     gn_label probe = of;
-    if (of.n <= MOST ? goods(w, &probe) : !gn_np_heads(w, &of)) p->revenue_of = of;
+    if (of.n <= MOST ? !goods(w, &probe) : gn_np_heads(w, &of)) return;
+    p->revenue_of = of;
+    p->revenue_block = s->block;
 }
 
 /* 甲营收, in what a house of research tells of a market in money: of that. */

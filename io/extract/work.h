@@ -158,6 +158,7 @@ typedef struct gn_memory {
     gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
     bool market_loose;               /* ... named in words only so far */
     gn_label market_noun;            /* ... and the noun of their measure */
+    uint32_t revenue_block;          /* where it was told */
     gn_label revenue_of;             /* whose sales in money a research house counts: DRAM, of DRAM总产值 */
     uint32_t market_seg;             /* the number that last told of the market as a whole */
     uint32_t market_area;            /* its place, entry of area.tsv; 0: not known */

@@ -81,6 +81,22 @@ static void a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is
         "百分之三，线上份额升高。(来源：6月2日，某报)\nH 空调销量回升");
 }
 
+static void blanks_around_latin_words_make_no_line_the_widest(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("据统计，2020 年全球基础服务（IaaS）市场规模继续扩大，头部\n\n比 2019 年的 457 "
+                                "亿美元多 40%，2020 年 3 家厂商 A、B 和 C "
+                                "占一半\n\n以上，居前五位的 IaaS 厂商合计占市场的八成，近\n\n九成的 IaaS "
+                                "厂商实现增长，其中二线厂商增速比头部更快，市场\n\n"
+                                "格局仍在变化之中，价格也在下降。\n"),
+                        "P "
+                        "据统计，2020年全球基础服务(IaaS)市场规模继续扩大，头部比2019年的457亿美元多40%"
+                        "，2020年3家厂商A、B和C占一半以上，"
+                        "居前五位的IaaS厂商合计占市场的八成，近九成的IaaS厂商实现增长，其中二线厂商增速比头部更快，市场"
+                        "格局仍在变化之中，"
+                        "价格也在下降。");
+}
+
 static void a_paragraph_that_a_page_break_cut_is_one_again(void **state)
 {
     (void)state;
@@ -232,6 +248,7 @@ int main(void)
         cmocka_unit_test(a_line_that_begins_within_a_number_goes_on),
         cmocka_unit_test(a_headline_with_a_comma_stays_apart_from_the_news_below_it),
         cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
+        cmocka_unit_test(blanks_around_latin_words_make_no_line_the_widest),
         cmocka_unit_test(a_paragraph_that_a_page_break_cut_is_one_again),
         cmocka_unit_test(headlines_stay_apart),
         cmocka_unit_test(page_furniture_is_taken_out),
