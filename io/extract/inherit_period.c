@@ -118,7 +118,7 @@ static void pass_base(gn_work *w, gn_statement *s, const gn_moments *c, const gn
 static bool by_time(const gn_work *w, uint32_t sentence)
 {
     static const char *const words[] = {"分季度", "分月",   "逐月", "逐季", "各季度看",
-                                        "各月看", "从季度", "按季", "按月"};
+                                        "各月看", "从季度", "按季", "按月", "从环比"};
     const gn_sentence *s = &w->structure->sentence[sentence];
     enum { HEAD = 30 };
     const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;

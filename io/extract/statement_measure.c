@@ -72,6 +72,13 @@ static bool percent_before(const gn_work *w)
     return dimension == NULL || strcmp(dimension, "percent") == 0;
 }
 
+/* “增速10.3%，高于全国0.6个百分点，10月当月13%”: the last statement tells by how much a growth differs. */
+static bool points_of_growth(const gn_work *w)
+{
+    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
+    return dimension != NULL && strcmp(dimension, "points") == 0 && w->memory.measure == GN_MEASURE_YOY;
+}
+
 /* 水质优良比例: a rate; 占…的比例: a share. */
 static bool plain_ratio(const gn_work *w, const gn_statement *s)
 {
@@ -157,7 +164,7 @@ static bool parallel(const gn_work *w, const gn_statement *s)
         if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
         named |= !join || g->kind == GN_SEG_PERIOD;
     }
-    return named && percent_before(w);
+    return named && (percent_before(w) || points_of_growth(w));
 }
 
 /* The clause names a measure of its own: 毛利率则由…. */
