@@ -32,8 +32,8 @@ static bool joins(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_MARK) return g->mark == 'd';
-    return g->end - g->start == 3 &&
-           (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") || gn_seg_begins(w, g, "及"));
+    return g->end - g->start == 3 && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与") ||
+                                      gn_seg_begins(w, g, "及") || gn_seg_begins(w, g, "等"));
 }
 
 static bool is_china(const gn_work *w, uint32_t k)
@@ -440,6 +440,10 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     ends_of_list(w, k, &first, &last);
     if (first == 0) return false;
     const gn_seg *b = &st->seg[first - 1];
+    /* 粤东地区(包括汕头、梅州和汕尾): a gloss */
+    if (first >= 2 && b[-1].kind == GN_SEG_MARK && b[-1].mark == '(' &&
+        gn_words_begin("包括|包含|含|即|指|不含", w->clean->text + b->start, b->end - b->start))
+        return true;
     if (b->kind == GN_SEG_MARK || b->end != st->seg[first].start) return false;
     const char *text = w->clean->text + b->start;
     const size_t n = b->end - b->start, cause = gn_words_end(causes, text, n);
@@ -458,6 +462,9 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
+    /* 粤港澳大湾区内地9市 */
+    if (k > 0 && g->kind == GN_SEG_AREA && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start && is_china(w, k))
+        return true;
     /* 占江苏全省的一半 */
     if (k > 0 && g->kind == GN_SEG_CUE && g[-1].kind == GN_SEG_AREA && g[-1].end == g->start)
         return gn_inherit_aside(w, k - 1);
@@ -506,10 +513,10 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
-        static const char *const most[] = {"最大", "最高", "最多", "最强",     "最快", "最早",   "最先",
-                                           "最具", "最为", "最长", "最佳",     "最低", "规模最", "首",
-                                           "领先", "第一", "前",   "范围内最", "同类", "影响力", "知名",
-                                           "著名", "一流", "百强", "竞争力",   "先进"};
+        static const char *const most[] = {"最大",   "最高",     "最多",   "最强",   "最快",   "最早", "最先", "最具",
+                                           "最为",   "最长",     "最佳",   "最低",   "规模最", "首",   "领先", "第一",
+                                           "前",     "范围内最", "同类",   "影响力", "知名",   "著名", "一流", "百强",
+                                           "竞争力", "先进",     "新纪录", "纪录",   "新高"};
         /* 全球第一; but 全国第一产业, 全省第一、二、三产业, 全国第一季度 */
         static const char *const parts[] = {"第一产业", "第一、", "第一和", "第一季", "第二产业", "第二、", "第三产业"};
         /* 全球前十大企业营收合计…: what the clause is about */

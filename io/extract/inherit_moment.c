@@ -62,6 +62,21 @@ static bool of_average_growth(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 一季度…。由于对其2022年的产品进行改进，份额为24%: what another thing is of, told before the figure's clause. */
+static bool of_attribute(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    const gn_seg *g = &st->seg[k];
+    if (g->clause == s->clause || m->period.freq == GN_FREQ_NONE || m->last_block != s->block || k + 1 >= st->segs ||
+        g[1].start != g->end || g[1].kind != GN_SEG_TEXT || !gn_seg_begins(w, &g[1], "的") ||
+        k == st->clause[g->clause].first)
+        return false;
+    for (uint32_t i = k; i < st->clause[g->clause].last; i++)
+        if (st->seg[i].kind == GN_SEG_QUANTITY) return false;
+    return true;
+}
+
 /* 公司2015年成立，两年后获得…: told of what is past; fills in the span. */
 static bool years_later(const gn_work *w, const gn_statement *s, gn_moment *m)
 {
@@ -82,6 +97,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         return false;
     const bool later = t->part == GN_PART_NEXT && t->flags & GN_P_AFTER && !c->ahead;
     if (later && !years_later(w, s, m)) return false;
+    if (of_attribute(w, s, m->seg)) return false;
     m->use = (uint8_t)(gn_inherit_compared(w, m->seg) ? GN_USE_NO : gn_inherit_use(t));
     if (gn_inherit_year_before(w, m->seg)) {
         if (g->clause != s->clause) return false;

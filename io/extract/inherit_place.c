@@ -572,7 +572,8 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
 /* 南方五省区, 京津冀 that the paragraph begins with; 东部, 中部 … only part the country. */
 static bool region_of_block(const gn_work *w)
 {
-    static const char *const parts[] = {"东部", "中部", "西部", "东北", "中西部", "沿海", "内陆", "重点城市"};
+    static const char *const parts[] = {"东部", "中部",     "西部", "东北", "中西部", "沿海",
+                                        "内陆", "重点城市", "南方", "北方", "中东部"};
     const gn_lex_area *a = area_of(w, w->memory.area);
     return a->level == GN_AREA_REGION && w->memory.area == w->memory.block_area &&
            !GN_BEGINS_WITH(a->official, strlen(a->official), parts);
@@ -586,7 +587,10 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     gn_memory *m = &w->memory;
     const bool regional =
         m->main_area && (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || m->main_share >= WHOLLY)));
-    const bool several = regional && m->main_share < MOSTLY && m->area && gn_inherit_subnational(w, m->area);
+    const bool several = regional && m->main_share < MOSTLY && m->area &&
+                         (gn_inherit_subnational(w, m->area) ||
+                          (area_of(w, m->area)->level == GN_AREA_REGION &&
+                           area_of(w, m->main_area)->level == GN_AREA_REGION && m->area_block == s->block));
     /* 某市统计局, 某新区管委会: the place that it speaks for. */
     for (size_t i = 0; i < p->n && open_yet(p) && !regional; i++)
         if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
@@ -652,6 +656,18 @@ static void linked_area(const gn_work *w, gn_statement *s)
     s->areas = w->memory.last_areas;
 }
 
+/* Nothing but times stands before the place at segment k in its sentence. */
+static bool begins_sentence(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { FAR = 6 };
+    const uint32_t first = w->structure->sentence[s->sentence].first;
+    if (k == GN_NO_INDEX || k - first > FAR) return false;
+    while (k > first &&
+           (w->structure->seg[k - 1].kind == GN_SEG_PERIOD || w->structure->seg[k - 1].kind == GN_SEG_MARK))
+        k--;
+    return k == first;
+}
+
 /* The place that the text goes on with. */
 static void remember_place(gn_work *w, const gn_statement *s, uint32_t seg)
 {
@@ -662,7 +678,11 @@ static void remember_place(gn_work *w, const gn_statement *s, uint32_t seg)
         m->area_sentence == s->sentence && before->level == now->level && strcmp(before->official, now->official) != 0;
     const bool part = b && b->kind == GN_SEG_CUE && b->cue == GN_CUE_PART && narrow(w, s->area);
     if (again || part) m->parted_sentence = s->sentence;
-    if (m->area_block != s->block || !m->block_area) {
+    /* “长三角进出口…。京津冀进出口…。其中出口…”: another place of its kind is what the paragraph goes on with. */
+    const gn_lex_area *first = m->block_area ? area_of(w, m->block_area) : now;
+    const bool turns = !part && first->level == now->level && strcmp(first->official, now->official) != 0 &&
+                       begins_sentence(w, s, seg);
+    if (m->area_block != s->block || !m->block_area || turns) {
         m->block_area = s->area;
         m->block_area_sentence = s->sentence;
     }
