@@ -84,7 +84,7 @@ static bool may_be_name(const finder *f, const char *s, size_t n)
 static const char *next_named(const finder *f, const char *at, const char *name, size_t n)
 {
     const char *const end = f->text + f->to;
-    while ((at = gn_find(at, (size_t)(end - at), name, n)) != NULL) {
+    while ((at = memmem(at, (size_t)(end - at), name, n)) != NULL) {
         const bool within = latin(*name) && ((at > f->text && latin(at[-1])) || (at + n < end && latin(at[n])));
         if (!within) return at;
         at += n;

@@ -16,6 +16,18 @@ static gn_status add_word(trie_word *words, size_t *n, const char *text, uint32_
     return GN_OK;
 }
 
+/* What the words begin with. */
+static void note_pairs(gn_lexicon *l, const trie_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char *const s = (const unsigned char *)words[i].text, *const end = s + words[i].length;
+        unsigned first, second;
+        const uint32_t one = trie_char(s, end, &first), two = trie_char(s + first, end, &second);
+        const uint32_t bit = pair_bit(one, two);
+        l->pair[bit >> 6] |= UINT64_C(1) << (bit & 63);
+    }
+}
+
 /* The main trie's words in the order in which kinds go before each other where a word is in two tables. */
 static gn_status build_tries(gn_lexicon *l, gn_err *err)
 {
@@ -50,6 +62,7 @@ static gn_status build_tries(gn_lexicon *l, gn_err *err)
         if (l->name[i].kind <= NAME_PREFIX) st = add_word(words, &n, l->name[i].word, MAIN(MAIN_NAME, i), err);
     for (size_t i = 1; !st && i < l->cues; i++) st = add_word(words, &n, l->cue[i].pub.word, MAIN(MAIN_CUE, i), err);
     if (!st) st = trie_build(&l->main_trie, words, n, err);
+    if (!st) note_pairs(l, words, n);
 
     /* Bound words that follow a number. */
     n = 0;
@@ -69,6 +82,8 @@ static gn_status mark_starts(gn_lexicon *l, gn_err *err)
     if (!l->start) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory");
     if (l->main_trie.size > START_STATE) return gn_fail(err, GN_E_LIMIT, "lexicon: too many words");
     memcpy(l->start, l->main_trie.first, 65536 * sizeof *l->start);
+    for (size_t i = 0; i < 65536; i++)
+        if (l->start[i] && l->main_trie.state[l->start[i]].value) l->start[i] |= START_WORD;
     static const struct {
         const char *characters;
         uint32_t flag;

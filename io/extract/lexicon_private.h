@@ -89,7 +89,14 @@ enum main_kind { MAIN_TIME = 1, MAIN_ORG, MAIN_AREA, MAIN_SECTOR, MAIN_NAME, MAI
 #define MAIN_KIND(v) ((v) >> 24)
 #define MAIN_INDEX(v) ((v)&0xFFFFFFu)
 
-enum { START_STATE = 0xFFFFFF, START_NUMERAL = 1 << 24, START_SPECIAL = 1 << 25 };
+enum { START_STATE = 0xFFFFFF, START_NUMERAL = 1 << 24, START_SPECIAL = 1 << 25, START_WORD = 1 << 26 };
+
+/* Two characters beside each other as a bit of `pair`. */
+enum { PAIR_BITS = 16 };
+static inline uint32_t pair_bit(uint32_t one, uint32_t two)
+{
+    return ((one << 16 | two) * 0x9E3779B1u) >> (32 - PAIR_BITS);
+}
 
 /* Outside of struct gn_lexicon, which is const for all who have it. */
 struct derived {
@@ -111,8 +118,12 @@ struct gn_lexicon {
     gn_lex_sector *sector;
     struct time_entry *time;
     size_t units, areas, orgs, cues, names, sectors, times;
-    /* [65536] by character: state of main_trie after it, and above START_STATE what else may begin with it */
+    /* [65536] by character: state of main_trie after it, and above START_STATE whether it is a word of it and what else
+     * may begin with it */
     uint32_t *start;
+    /* By pair_bit: pairs that words of main_trie may begin with. Few do, and the trie's states are far apart in memory.
+     */
+    uint64_t pair[1 << (PAIR_BITS - 6)];
     gn_phrases *phrases;
     gn_model *model;
     struct derived *derived;

@@ -535,6 +535,19 @@ static bool sign_place(const scanner *sc, const char *p)
 
 /* ---- the pass ------------------------------------------------------------------------------------------------------
  */
+/* The longest word of the main trie at p, where the character cp has n bytes and `start` is what may begin with it. */
+static inline uint32_t longest(const scanner *sc, const char *p, uint32_t cp, unsigned n, uint32_t start, unsigned *len)
+{
+    const gn_lexicon *const l = sc->l;
+    const uint32_t state = start & START_STATE;
+    unsigned next;
+    if (!state) return 0;
+    const uint32_t bit = pair_bit(cp, sc_char(p + n, sc->end, &next));
+    if (l->pair[bit >> 6] >> (bit & 63) & 1) return trie_from(&l->main_trie, state, p, p + n, sc->end, len);
+    *len = n;
+    return start & START_WORD ? l->main_trie.state[state].value : 0;
+}
+
 static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, uint32_t start)
 {
     const char *const end = sc->end;
@@ -618,8 +631,7 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
         return p + n;
     }
     unsigned len = 0;
-    const uint32_t state = start & START_STATE;
-    const uint32_t v = state ? trie_from(&sc->l->main_trie, state, p, p + n, end, &len) : 0;
+    const uint32_t v = longest(sc, p, cp, n, start, &len);
     const bool numeral = start & START_NUMERAL;
     if (numeral) {
         const char *q = item_mark(sc, p);

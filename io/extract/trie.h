@@ -5,8 +5,9 @@
 
 #include "gnomon/gn_base.h"
 
-/* A double array over bytes: state s goes with byte c to t = base[s] + c if check[t] == s + 1. The first character is
- * looked up as a whole: most characters of a text begin no word, and that is then one load. */
+/* A double array over bytes: state s goes with byte c to t = base[s] + c if check[t] == s + 1; there is room behind
+ * every base for all bytes. The first character is looked up as a whole: most characters of a text begin no word, and
+ * that is then one load. */
 typedef struct trie_state {
     int32_t base;
     uint32_t check; /* state before + 1, 0 = free */
@@ -70,7 +71,7 @@ static inline uint32_t trie_from(const trie *t, uint32_t state, const char *s, c
         }
         if (p == end) break;
         const size_t next = (size_t)((int64_t)x->base + (unsigned char)*p);
-        if (next >= t->size || t->state[next].check != state + 1) break;
+        if (t->state[next].check != state + 1) break;
         state = (uint32_t)next;
         p++;
     }
