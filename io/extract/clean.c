@@ -95,17 +95,19 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     const bool headline_due = line_in_block == 0 && i > 0 && before_headline(text, a - 1);
     const int wrap = wrap_width(line, n, i);
+    /* A paragraph's first line stands further in; what it is short of is no room left. */
+    const int width = a->width + (line_in_block == 0 && a->indent > b->indent ? a->indent - b->indent : 0);
     if (wrap && a->width <= WRAP_MAX) {
         const bool indented = b->indent > a->indent + 1 && line_in_block > 0;
         if (indented) return false;
-        if (a->flags & TERMINAL) return a->width + 1 >= wrap && !(b->flags & BLANK_BEFORE) && a->indent == b->indent;
+        if (a->flags & TERMINAL) return width + 1 >= wrap && !(b->flags & BLANK_BEFORE) && a->indent == b->indent;
         const bool full_stop = memmem(text + a->start, a->end - a->start, "。", strlen("。")) != NULL;
-        if (line_in_block == 0 && !(a->flags & COMMA) && a->width + 4 < wrap) return false; /* a headline */
-        if (line_in_block == 0 && !full_stop && (headline_due || a->width + 4 <= wrap) &&
+        if (line_in_block == 0 && !(a->flags & COMMA) && width + 4 < wrap) return false; /* a headline */
+        if (line_in_block == 0 && !full_stop && (headline_due || width + 4 <= wrap) &&
             lead(text + b->start, text + b->end))
             return false; /* one with a comma */
-        if (a->width + WRAP_SLACK >= wrap) return true;
-        if (full_stop || (line_in_block > 0 && (a->flags & COMMA))) return 2 * a->width >= wrap; /* prose has an end */
+        if (width + WRAP_SLACK >= wrap) return true;
+        if (full_stop || (line_in_block > 0 && (a->flags & COMMA))) return 2 * width >= wrap; /* prose has an end */
         return line_in_block > 0 && (b->flags & FURNITURE_BEFORE);
     }
     if (a->flags & TERMINAL) return false;

@@ -97,6 +97,18 @@ static void blanks_around_latin_words_make_no_line_the_widest(void **state)
                         "价格也在下降。");
 }
 
+static void the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("　　云海科技集团股份有限公司由某某于二〇一五年在某市的高新区\n创立，是一家提供操作系统和行业解决方案的"
+                "人工智能企业，某某持\n"
+                "有公司六成的股份，此次上市拟募集的资金用于系统升级及项目的\n建设。\n"),
+        "P "
+        "云海科技集团股份有限公司由某某于二〇一五年在某市的高新区创立，是一家提供操作系统和行业解决方案的人工智能企业，"
+        "某某持有公司六成的股份，此次上市拟募集的资金用于系统升级及项目的建设。");
+}
+
 static void a_paragraph_that_a_page_break_cut_is_one_again(void **state)
 {
     (void)state;
@@ -249,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_headline_with_a_comma_stays_apart_from_the_news_below_it),
         cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
         cmocka_unit_test(blanks_around_latin_words_make_no_line_the_widest),
+        cmocka_unit_test(the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline),
         cmocka_unit_test(a_paragraph_that_a_page_break_cut_is_one_again),
         cmocka_unit_test(headlines_stay_apart),
         cmocka_unit_test(page_furniture_is_taken_out),
