@@ -12,9 +12,16 @@ static void remember(gn_work *w, const gn_label *indicator)
     const size_t head = gn_phrases_suffix(w->phrases, indicator->s, indicator->n, GN_PHRASE_HEAD);
     gn_label_drop(&m->entity, indicator->n - head, head);
     /* 抗癌药总采购量: the total is the figure's, not the drug's; of 营业收入、利润 the first is none either. */
-    static const char kinds[] = "总|累计|平均|日均|月均|年均|户均|人均|单户|全口径|、";
-    const size_t kind = gn_words_end(kinds, m->entity.s, m->entity.n);
+    static const char kinds[] = "总|累计|平均|日均|月均|年均|户均|人均|单户|全口径|、|年|月|已|共|已经";
+    size_t kind = gn_words_end(kinds, m->entity.s, m->entity.n);
     gn_label_drop(&m->entity, m->entity.n - kind, kind);
+    /* 公司已开设门店: the firm's, not its having opened them */
+    const size_t deed = gn_phrases_suffix(w->phrases, m->entity.s, m->entity.n, GN_PHRASE_VERB);
+    kind = deed ? gn_words_end("已经|已|累计|共计|共", m->entity.s, m->entity.n - deed) : 0;
+    const size_t who = m->entity.n - deed - kind;
+    if (kind || (deed && (gn_work_name(w, m->entity.s, who, false) == who ||
+                          gn_phrases_find(w->phrases, m->entity.s, who, NULL) & GN_PHRASE_GROUP)))
+        gn_label_drop(&m->entity, who, deed + kind);
     /* 出货周期, 核销贷款: what is done is nobody; 归属于上市公司股东 neither. */
     if (gn_words_begin("归属", m->entity.s, m->entity.n)) gn_label_clear(&m->entity);
     if (gn_phrases_find(w->phrases, m->entity.s, m->entity.n, NULL) & (GN_PHRASE_HEAD | GN_PHRASE_BREAK))
@@ -430,9 +437,12 @@ static void propose_wholes(const gn_work *w, const gn_material *m, const gn_labe
         gn_np_trim(w, &stem);
         drop_act(w, &counted,
                  gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
+        /* 在孵企业 after 孵化器: firms are of a trade, of nothing else that is counted in 家 */
+        const bool firms = !m->head && gn_words_end("企业|公司|商户|商家", stem.s, stem.n) &&
+                           !gn_owner_theme_end(&counted) && !gn_label_ends(&counted, "企业");
         if (!m->head && beside_kind(w, &stem, &counted))
             propose(c, 'q', counted.n ? &counted : NULL, &stem, NULL, 0);
-        else
+        else if (!firms)
             merge(&stem, &counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
     }
 }
@@ -522,6 +532,9 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     /* “人数a，收入b，分别增长…；人数c，收入d，分别增长…”: of the amounts behind the last list */
     if (over && number->list_count > 1 && after_single(w, s)) propose(c, '2', NULL, over, NULL, 0);
     if (full && number->unit != p->unit) propose(c, 'w', NULL, full, NULL, 0);
+    /* “甲县以118家居首”, after other figures */
+    if (!full && number->flags & GN_Q_COUNT_NOUN && number->unit == p->counted_unit && number->unit != p->unit)
+        propose(c, 'w', NULL, &p->counted, NULL, 0);
     gn_label instead;
     if (another_company(w, s, m, company_before, &instead)) propose(c, 'S', NULL, &instead, NULL, 0);
     propose(c, 'P', NULL, &p->parent, NULL, 0);
@@ -764,6 +777,10 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (l.n && !within && c.kind[best] != 'V' && gn_np_heads(w, &l) &&
         (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE))
         keep_full(p, unit_of(number), &l);
+    if (l.n && !within && number->flags & GN_Q_COUNT_NOUN && s->measure == GN_MEASURE_LEVEL) {
+        p->counted = l;
+        p->counted_unit = number->unit;
+    }
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
     if (gn_inherit_all_time(w, s)) {

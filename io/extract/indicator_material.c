@@ -292,6 +292,14 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
         return;
     }
     const gn_quantity *named = gn_work_quantity(w, count);
+    /* 甲公司在建的三座工厂合计产能 */
+    if (count > st->clause[s->clause].first && gn_seg_ends(w, &st->seg[count - 1], "的") && gn_np_heads(w, &m->np)) {
+        gn_label owner, unused;
+        gn_np_parse(w, s->clause, gn_look_back(count, st->clause[s->clause].first), count, &owner, &unused, NULL);
+        const size_t firm = gn_work_name(w, owner.s, owner.n, false);
+        if (firm && !gn_work_name(w, m->np.s, m->np.n, false)) gn_label_front(&m->np, owner.s, firm);
+        return;
+    }
     /* 冰箱、空调两大类家电零售额 */
     const size_t head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     const bool kind = gn_words_begin(kinds, m->np.s, m->np.n) == m->np.n;

@@ -119,7 +119,7 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
     enum { MOST = 22 };
     static const char ranks[] = "高居|位居|位列|稳居|居|名列|排名|排在|跃居|领先|领跑|荣登|登顶",
                       runs[] = "上线运行|投入使用|建成投产|建成投用|投入运营|上线",
-                      fronts[] = "上榜|入围|参展|参会|获奖|在册";
+                      fronts[] = "上榜|入选|获评|达标|停产|停工|复工|倒闭|退市|入围|参展|参会|获奖|在册";
     gn_label_clear(&m->acting);
     const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
     if (at < 6 || at == m->after.n) return;

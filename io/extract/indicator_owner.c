@@ -100,6 +100,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->market_seg = GN_NO_INDEX;
     m->market_area = 0;
     m->outer_clause = 0;
+    m->counted_unit = 0;
     m->recent_count = m->recent_own = 0;
     m->recent_sentence = m->recent_clause = m->recent_block = GN_NO_INDEX;
     m->list.count = m->filling.count = m->filling.number = 0;

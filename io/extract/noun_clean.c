@@ -31,8 +31,13 @@ static void drop_within(const gn_work *w, gn_label *l)
         const size_t adverb = gn_words_begin(adverbs, l->s + at, l->n - at);
         if (!adverb) continue;
         const size_t verb = gn_words_begin(verbs, l->s + at + adverb, l->n - at - adverb);
-        if (!verb || at + adverb + verb + LEAST > l->n) continue;
+        if (at + adverb + verb + LEAST > l->n) continue;
         if (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP) continue; /* 公共 */
+        /* 平台已入驻商家: the verb says which */
+        if (!verb && (!gn_words_begin("已", l->s + at, adverb) ||
+                      !gn_phrases_prefix(w->phrases, l->s + at + adverb, l->n - at - adverb,
+                                         GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL)))
+            continue;
         gn_label_drop(l, at, adverb + verb);
         return;
     }
@@ -73,11 +78,25 @@ static void drop_doers(const gn_work *w, gn_label *l)
         gn_label_drop(l, 0, n);
 }
 
+/* 某芯片在国内市场的市占率: where, which the area says. */
+static void drop_where(gn_label *l)
+{
+    static const char where[] = "在国内市场的|在国内市场|在国内的|在国内|在全球市场的|在全球市场|在市场上的|在市场上";
+    const char *in = gn_find(l->s, l->n, "在", 3);
+    if (!in || in == l->s) return;
+    const size_t at = (size_t)(in - l->s), n = gn_words_begin(where, in, l->n - at);
+    if (n && at + n + LEAST <= l->n) gn_label_drop(l, at, n);
+}
+
 void gn_np_clean(const gn_work *w, gn_label *l)
 {
+    static const char all[] = "已有各类|已有各种|现有各类|现有各种|拥有各类|共有各类|已建各类|各类|各种";
     if (l->n <= 2 * LEAST) return;
+    const size_t kinds = gn_words_begin(all, l->s, l->n);
+    if (kinds && kinds + LEAST <= l->n) gn_label_drop(l, 0, kinds);
     drop_description(w, l);
     cut_second_clause(w, l);
+    drop_where(l);
     drop_doers(w, l);
     drop_within(w, l);
     drop_behind_firm(w, l);

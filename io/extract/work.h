@@ -171,6 +171,8 @@ typedef struct gn_memory {
     uint32_t held_block;
     gn_label several; /* that a list of the sentence has given each a figure, for 三家合计 */
     uint32_t several_sentence;
+    gn_label counted; /* what was counted last by a measure word, and this */
+    uint32_t counted_unit;
     gn_label outer;        /* the indicator before the bracket that is being read */
     uint32_t outer_clause; /* that bracket's clause + 1; 0: none */
     uint32_t parent_unit;  /* of the statement that `parent` names */
