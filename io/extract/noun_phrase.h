@@ -15,13 +15,10 @@ bool gn_np_share_verb(const char *text, size_t len);
 void gn_np_drop_share(const gn_work *w, gn_label *l);
 /* Whether segment k goes on right where the one before ended. */
 bool gn_np_joined(const gn_structure *st, uint32_t k);
-/* Whether the text ends in one of the words that | parts, and is longer. */
-static inline bool gn_np_ends_in(const char *words, const char *text, size_t len)
-{
-    return gn_words_last(words, strlen(words), text, len, 1) > 0;
-}
 /* “2.4亿欧元（约合18.7亿元）的基金”: the segment that the number's noun may begin with. */
 uint32_t gn_np_behind_bracket(const gn_work *w, const gn_statement *s);
+/* Whether the text ends in one of the words that | parts, and is longer. */
+#define gn_np_ends_in(words, text, len) (GN_WORDS_SEEN(gn_words_last_seen, words, text, len, 1) > 0)
 /* What stands right after the number: “600多个站点”, “48%的首席信息官”. */
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out);
 /* 生产原煤 → 原煤产量. */

@@ -132,7 +132,7 @@ static bool name_group(const gn_work *w, gn_label *l)
                            : project ? &w->memory.project
                            : *kinds  ? &w->memory.body
                                      : &w->memory.company;
-    if (!name->n || (*kinds && !gn_np_ends_in(kinds, name->s, name->n))) return false;
+    if (!name->n || (*kinds && !gn_words_last(kinds, strlen(kinds), name->s, name->n, 1))) return false;
     gn_label_drop(l, 0, n);
     gn_np_trim(w, l); /* 公司累计实现 */
     gn_label_front(l, name->s, name->n);

@@ -4,6 +4,7 @@
 #define WORDS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Before a loop whose count the compiler knows, and GN_EACH: for each i of a short list of words. The loop is unrolled,
@@ -29,16 +30,21 @@ static inline __attribute__((always_inline)) bool gn_words_any(const char *s, si
 #define GN_ENDS_IN(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_END)
 
 /* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
- * is none. The text has to have `more` bytes besides. Most texts cost one look at the list. */
+ * is none. The text has to have `more` bytes besides. */
 size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);
 size_t gn_words_first(const char *words, size_t all, const char *text, size_t len, size_t more);
-static inline size_t gn_words_end(const char *words, const char *text, size_t len)
-{
-    return gn_words_last(words, strlen(words), text, len, 0);
-}
-static inline size_t gn_words_begin(const char *words, const char *text, size_t len)
-{
-    return gn_words_first(words, strlen(words), text, len, 0);
-}
+
+/* The same of an array that is looked through often: `seen` holds what its words end (or begin) with, as a set of bits
+ * that is found when it is first asked for. Most texts have none of them. */
+size_t gn_words_last_seen(uint64_t *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
+size_t gn_words_first_seen(uint64_t *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
+#define GN_WORDS_SEEN(find, words, text, len, more)                                                                    \
+    __extension__({                                                                                                    \
+        _Static_assert(!__builtin_types_compatible_p(__typeof__(words), __typeof__(&(words)[0])), "not an array");     \
+        static uint64_t seen_;                                                                                         \
+        find(&seen_, words, sizeof(words) - 1, text, len, more);                                                       \
+    })
+#define gn_words_end(words, text, len) GN_WORDS_SEEN(gn_words_last_seen, words, text, len, 0)
+#define gn_words_begin(words, text, len) GN_WORDS_SEEN(gn_words_first_seen, words, text, len, 0)
 
 #endif
