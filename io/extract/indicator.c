@@ -568,7 +568,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
         propose(c, 'U', NULL, &p->subject, tail, head);
-    if (p->project_block == s->block) propose(c, 'L', &p->project, &m->np, NULL, 0);
+    if (gn_project_known(p, s->block)) propose(c, 'L', &p->project, &m->np, NULL, 0);
     if (m->grew && !m->head) {
         const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
         propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
@@ -749,10 +749,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     drop_deed(w, &l);
     if (p->last_sentence == s->sentence) name_class(w, &l);
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
-    if (c.kind[best] == 'Q' && number->flags & GN_Q_MONEY && !m.deal.n) {
-        gn_label project = m.titled; /* 总投资N的某某基地: what comes after it is that project's */
-        gn_label_drop(&project, project.n - gn_phrases_suffix(w->phrases, project.s, project.n, GN_PHRASE_HEAD),
-                      gn_phrases_suffix(w->phrases, project.s, project.n, GN_PHRASE_HEAD));
+    /* 总投资N的某某基地, 投资N建设某某工厂: what comes after it is that project's. */
+    if ((c.kind[best] == 'Q' || c.kind[best] == 'X') && number->flags & GN_Q_MONEY) {
+        gn_label project = l;
+        const size_t noun = gn_phrases_suffix(w->phrases, l.s, l.n, GN_PHRASE_HEAD);
+        gn_label_drop(&project, l.n - noun, noun);
         gn_subject_note_project(w, &w->structure->sentence[s->sentence], &project);
     }
     gn_market_note(w, s, &l);

@@ -148,11 +148,9 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
 /* 总投资, 达产产值, 占地面积: what a project has. */
 static bool of_project(const gn_label *l)
 {
-    static const char *const words[] = {"总投资", "投资", "总投资额", "投资额", "产值",     "年产值",
-                                        "产能",   "面积", "年产能",   "税收",   "销售收入", "设计产能"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (gn_label_ends(l, words[i])) return true;
-    return false;
+    static const char words[] =
+        "投资|投资额|产值|产能|面积|税收|收入|利税|产量|装机|容量|用地|能力|岗位|床位|强度|造价|工期";
+    return gn_words_end(words, l->s, l->n) > 0;
 }
 
 /* “某项目规划30GWh电池产能”, “某公司获5亿元融资”: the noun of the measure stands behind the number. */

@@ -93,6 +93,7 @@ void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *s
     w->memory.project = *subject;
     w->memory.project_block = s->block;
     w->memory.project_sentence = (uint32_t)(s - w->structure->sentence);
+    w->memory.project_headline = w->clean->block[s->block].kind == GN_BLOCK_HEADING;
 }
 
 /* The subject of a sentence: of the first of its clauses that has one; empty if none has. */

@@ -523,7 +523,7 @@ static bool of_industry(const gn_work *w, const gn_statement *s)
 static bool of_project(const gn_work *w, const gn_statement *s)
 {
     const gn_memory *m = &w->memory;
-    return m->project_block == s->block && m->project.n && s->indicator.n > m->project.n &&
+    return gn_project_known(m, s->block) && m->project.n && s->indicator.n > m->project.n &&
            memcmp(s->indicator.s, m->project.s, m->project.n) == 0;
 }
 

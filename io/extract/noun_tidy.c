@@ -127,7 +127,7 @@ static bool name_group(const gn_work *w, gn_label *l)
     const bool trade = n >= 6 && memcmp(l->s + n - 6, "业", 3) != 0 && memcmp(l->s + n - 3, "业", 3) == 0 &&
                        memcmp(l->s + n - 6, "企", 3) != 0;
     const bool project = strncmp(kinds, "项目", 3) == 0;
-    if (project && w->memory.project_block != w->memory.block) return false;
+    if (project && !gn_project_known(&w->memory, w->memory.block)) return false;
     const gn_label *name = trade     ? &w->memory.theme
                            : project ? &w->memory.project
                            : *kinds  ? &w->memory.body

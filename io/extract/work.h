@@ -113,6 +113,7 @@ typedef struct gn_memory {
     uint32_t body_block;
     gn_label project; /* the project, base or works that was named last */
     uint32_t project_block, project_sentence;
+    bool project_headline;  /* of the headline above, which the next paragraph is about */
     uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;      /* `company` is one, not just somebody who does something */
     bool section;           /* the article at hand is a section of a larger one */
@@ -393,6 +394,13 @@ static inline bool gn_seg_ends(const gn_work *w, const gn_seg *g, const char *wo
     const size_t n = strlen(word);
     return g->end - g->start >= n && memcmp(w->clean->text + g->end - n, word, n) == 0;
 }
+/* A project that this paragraph has named, or the headline above it. */
+static inline bool gn_project_known(const gn_memory *m, uint32_t block)
+{
+    return m->project_block == block ||
+           (m->project_headline && m->project_block != GN_NO_INDEX && m->project_block + 1 == block);
+}
+
 /* Whether the sentence that is being read may hold the word: no if it surely does not. */
 static inline bool gn_may_say(const gn_work *w, const char *word)
 {
