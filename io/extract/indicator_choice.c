@@ -397,8 +397,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     const bool amount = tells_amount(q);
-    /* 新能源车方面，批发销量…; 某某方面，下单金额…: that firm's */
-    if (m->links && has(c, 'B') && ((m->head && !says_again(m)) || gn_work_names_firm(w, &m->stated))) return 'B';
+    /* 某某方面，下单金额…: that firm's */
+    if (m->links && has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
     /* “甲业务继续发展，收入占比为…” */
     if (s->measure == GN_MEASURE_SHARE && has(c, 'B') && m->head && of_trade(m, p) &&
         (gn_phrases_find(w->phrases, m->np.s, m->np.n - m->head, NULL) & GN_PHRASE_HEAD))

@@ -196,7 +196,9 @@ static bool period_before(const gn_work *w, const gn_statement *s)
 
 bool gn_statement_of_shares(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"股价", "收盘", "收报", "美股", "港股", "A股", "个股", "盘中", "涨停", "跌停"};
+    static const char *const words[] = {"股价", "收盘", "收报",     "美股",   "港股",    "A股",
+                                        "个股", "盘中", "涨停",     "跌停",   "沪深300", "上证",
+                                        "深证", "恒生", "纳斯达克", "道琼斯", "标普",    "创业板指"};
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
         GN_EACH (i, words)
@@ -269,8 +271,19 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
     return s->near & GN_CUE_BIT(RATE) ? base : GN_MEASURE_COUNT;
 }
 
+/* 周涨幅, 单日下跌: growth on the week or day before. */
+static bool by_week(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->predicate; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE &&
+            gn_words_begin("周|单周|全周|单日", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
 bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
 {
+    if (by_week(w, s)) return true;
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
     if (m->measure != GN_MEASURE_POP || m->last_sentence != s->sentence ||

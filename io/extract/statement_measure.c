@@ -499,8 +499,8 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         s->measure = gn_statement_base_before(w, s);
         s->rule = "growth.again";
     } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
-        s->measure = gn_statement_of_shares(w, s)   ? GN_MEASURE_GROWTH
-                     : gn_statement_pop_again(w, s) ? GN_MEASURE_POP
+        s->measure = gn_statement_pop_again(w, s)   ? GN_MEASURE_POP
+                     : gn_statement_of_shares(w, s) ? GN_MEASURE_GROWTH
                                                     : GN_MEASURE_YOY;
         s->rule = "growth.rate";
     } else if (share_of_next(w, s)) {
