@@ -474,8 +474,11 @@ static void prefer_since(const gn_work *w, const gn_statement *s, gn_moments *c)
     /* 一季度末存栏4000万头。猪肉产量…: a quarter's end has been told of, and what flows goes on from January. */
     const bool after_end =
         !m->time && m->kind == 'm' && m->span.last % 3 == 2 && gn_inherit_accumulates(w, &s->indicator);
-    const bool flow =
-        ((s->left | s->near) & GN_CUE_BIT(CUMULATIVE) || s->flow || until || ends || after_end) && !c->keeps && point;
+    /* 截至4月累计入驻企业600家: as many as there are */
+    const bool counted = gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN && m->time &&
+                         m->time->flags & GN_P_UNTIL && !gn_inherit_accumulates(w, &s->indicator);
+    const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && !counted;
+    const bool flow = (cumulative || s->flow || until || ends || after_end) && !c->keeps && point;
     const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
     if (flow || (c->from.what && change)) c->rule++;
 }

@@ -259,6 +259,16 @@ bool gn_inherit_all_time(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “…同比增长59%，份额从14.8%上升到16.9%”: where it comes from is of the year before, as the growth is. */
+static bool of_year_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    return s->near & GN_CUE_BIT(FROM) && s->clause > 0 && m->said_seg != GN_NO_INDEX &&
+           m->last_sentence == s->sentence && m->said_measure == GN_MEASURE_YOY &&
+           w->structure->seg[m->said_seg].clause + 1 == s->clause && s->period.freq != GN_FREQ_NONE &&
+           s->period.last - s->period.first < 12 && !gn_inherit_own_time(w, s);
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
@@ -282,6 +292,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (m->kind < 'a' && m > c.list && c.from.what)
         s->whole = m[-1].span; /* what is beside a change since then is of its end */
     s->period = gn_inherit_adjust(w, s, m, s->period);
+    if (!c.ahead && of_year_before(w, s)) s->period.first -= 12, s->period.last -= 12;
     s->kind = kind_of(&s->period, c.keeps || (m->time && (m->time->flags & GN_P_POINT)));
     w->memory.last_kind = (uint8_t)s->kind;
 }

@@ -391,6 +391,8 @@ static bool other_side(const gn_work *w, const gn_statement *s, uint32_t k)
         return false;
     for (uint32_t i = k + 1; i < s->list_seg; i++)
         if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY) return false;
+    /* 仅次于美国的2257家 */
+    if (k + 2 == s->list_seg && gn_work_len(w, k + 1) == 3 && gn_seg_begins(w, &st->seg[k + 1], "的")) return true;
     return st->seg[s->list_seg].start - st->seg[k].end >= LEAST && !gn_seg_ends(w, &st->seg[s->list_seg - 1], "水平");
 }
 

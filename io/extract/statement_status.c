@@ -371,7 +371,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (m->last_sentence == s->sentence && m->status == GN_FORECAST && same && s->before & GN_CUE_BIT(FORECAST))
         past = false;
     /* 预计2025年比2021年的120万台增长一倍: what it is compared with is known. */
-    if (past && strcmp(s->rule, "level.base") == 0) return;
+    if ((past || (!future && !(s->right & GN_CUE_BIT(TARGET)))) && strcmp(s->rule, "level.base") == 0) return;
     /* A day that was is no forecast's. */
     if (s->time && s->time->flags & GN_P_DAY && s->time->part == GN_PART_DAYS && !future) past = true;
     const gn_structure *st = w->structure;
