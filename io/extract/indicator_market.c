@@ -60,12 +60,11 @@ static bool goods(const gn_work *w, gn_label *l)
 }
 
 /* “全球平板电脑市场的趋势”, “PC出货量出现…”: the goods that the text before one of the words names, into *out. */
-static bool goods_in_text(const gn_work *w, uint32_t k, gn_label *out)
+static bool goods_in_text(const gn_work *w, uint32_t k, const char *const *words, size_t count, gn_label *out)
 {
-    static const char *const words[] = {"市场", "出货量", "销量"};
     const char *t = gn_work_text(w, k);
     const size_t n = gn_work_len(w, k);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < count; i++) {
         const char *found = gn_may_say(w, words[i]) ? gn_find(t, n, words[i], strlen(words[i])) : NULL;
         if (!found || found == t) continue;
         gn_label_clear(out);
@@ -100,8 +99,17 @@ static void turn_to(gn_work *w, const gn_sentence *s)
 void gn_market_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 30 };
+    static const char *const words[] = {"市场", "出货量", "销量"}, *const money[] = {"总产值", "产值"};
     const gn_structure *st = w->structure;
     gn_memory *p = &w->memory;
+    /* DRAM产值再创新高 */
+    if (!p->revenue_of.n && gn_may_say(w, money[1]) && st->seg[s->first].kind == GN_SEG_TEXT) {
+        gn_label l;
+        if (goods_in_text(w, s->first, money, sizeof money / sizeof *money, &l)) {
+            p->revenue_of = l;
+            p->revenue_block = GN_NO_INDEX;
+        }
+    }
     if (p->market.n) {
         turn_to(w, s);
         return;
@@ -110,7 +118,7 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
         gn_label l;
         if (st->seg[k].kind == GN_SEG_QUANTITY) return;
         if (gn_work_company(w, &st->seg[k])) return;
-        if (st->seg[k].kind != GN_SEG_TEXT || !goods_in_text(w, k, &l)) continue;
+        if (st->seg[k].kind != GN_SEG_TEXT || !goods_in_text(w, k, words, sizeof words / sizeof *words, &l)) continue;
         p->market = l;
         p->market_loose = true;
         return;
@@ -125,7 +133,7 @@ static bool researched(const gn_work *w)
 
 static size_t revenue_noun(const gn_label *l)
 {
-    static const char *const words[] = {"营业收入", "营收", "收入", "销售额"};
+    static const char *const words[] = {"营业收入", "营收", "收入", "销售额", "产值"};
     return ends_in(l, words, sizeof words / sizeof *words);
 }
 
@@ -155,6 +163,20 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
     p->revenue_block = s->block;
 }
 
+/* 市场出货量, 大盘销量: the market as a whole, by no name of its own. */
+static bool whole_market(const gn_label *l)
+{
+    static const char words[] = "市场|该市场|这一市场|整体市场|整个市场|大盘|整体|总体|行业|全行业|市场整体|市场总";
+    gn_label name = *l;
+    if (name.n > 3 && gn_label_ends(&name, "的")) gn_label_drop(&name, name.n - 3, 3);
+    for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {
+        next = strchr(at, '|');
+        if (!next) next = at + strlen(at);
+        if (name.n == (size_t)(next - at) && memcmp(name.s, at, name.n) == 0) return true;
+    }
+    return false;
+}
+
 /* 甲营收, in what a house of research tells of a market in money: of that. */
 static void say_revenue(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -164,7 +186,14 @@ static void say_revenue(const gn_work *w, const gn_statement *s, gn_label *l)
         return;
     gn_label name = *l;
     gn_label_drop(&name, l->n - noun, noun);
-    if (gn_work_name(w, name.s, name.n, false) != name.n || !gn_owner_names_one(w, s, &name)) return;
+    if (whole_market(&name)) {
+        gn_label_clear(&name); /* 整体产值 */
+    } else {
+        gn_label firm = name; /* 美光集团 */
+        const size_t group = gn_words_last("集团|公司", strlen("集团|公司"), name.s, name.n, 6);
+        gn_label_drop(&firm, firm.n - group, group);
+        if (gn_work_name(w, firm.s, firm.n, false) != firm.n || !gn_owner_names_one(w, s, &firm)) return;
+    }
     gn_label_add(&name, of->s, of->n);
     gn_label_add(&name, l->s + l->n - noun, noun);
     *l = name;
@@ -210,20 +239,6 @@ void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun
     if (!*head || !grows(s) || share_noun(&p->indicator) < *head) return;
     *noun = p->market_noun.s;
     *head = amount_noun(&p->market_noun);
-}
-
-/* 市场出货量, 大盘销量: the market as a whole, by no name of its own. */
-static bool whole_market(const gn_label *l)
-{
-    static const char words[] = "市场|该市场|这一市场|整体市场|整个市场|大盘|整体|总体|行业|全行业|市场整体|市场总";
-    gn_label name = *l;
-    if (name.n > 3 && gn_label_ends(&name, "的")) gn_label_drop(&name, name.n - 3, 3);
-    for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {
-        next = strchr(at, '|');
-        if (!next) next = at + strlen(at);
-        if (name.n == (size_t)(next - at) && memcmp(name.s, at, name.n) == 0) return true;
-    }
-    return false;
 }
 
 /* A firm's name alone, whose share or growth is told after figures of the market. */
