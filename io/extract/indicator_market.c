@@ -182,11 +182,12 @@ static void say_revenue(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_label *of = &w->memory.revenue_of;
     const size_t noun = of->n ? revenue_noun(l) : 0;
-    if (!noun || l->n == noun || s->measure == GN_MEASURE_SHARE || !researched(w) || gn_find(l->s, l->n, of->s, of->n))
+    if (!noun || (l->n == noun && !gn_label_ends(l, "产值")) || s->measure == GN_MEASURE_SHARE || !researched(w) ||
+        gn_find(l->s, l->n, of->s, of->n))
         return;
     gn_label name = *l;
     gn_label_drop(&name, l->n - noun, noun);
-    if (whole_market(&name)) {
+    if (!name.n || whole_market(&name)) {
         gn_label_clear(&name); /* 整体产值 */
     } else {
         gn_label firm = name; /* 美光集团 */
