@@ -96,6 +96,29 @@ void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *s
     w->memory.project_headline = w->clean->block[s->block].kind == GN_BLOCK_HEADING;
 }
 
+/* “与某市签署储能电池项目合作协议”, “举行某某项目开工仪式”: the project that somebody does something about. */
+static void project_of_deed(gn_work *w, const gn_sentence *s)
+{
+    static const char project[] = "项目", deeds[] = "签署|签订|举行|举办|达成|就|了";
+    static const char what[] = "投资合作协议|投资协议|合作协议|框架协议|战略合作|签约|开工|奠基|投产|落户|落地";
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->first; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
+        if (st->seg[k].kind != GN_SEG_TEXT || !gn_seg_says(w, k, project)) continue;
+        const char *t = gn_work_text(w, k), *at = gn_find(t, gn_work_len(w, k), project, sizeof project - 1);
+        const size_t n = (size_t)(at - t) + sizeof project - 1;
+        const char *next = t + n;
+        if (!gn_words_begin(what, next, s->end - (size_t)(next - w->clean->text))) continue;
+        size_t from = 0;
+        for (size_t i = 3; i < n; i += 3)
+            if (gn_words_end(deeds, t, i)) from = i;
+        gn_label name = {.n = 0};
+        gn_label_add(&name, t + from, n - from);
+        if (from) gn_label_front(&name, w->memory.company.s, w->memory.company.n);
+        gn_subject_note_project(w, s, &name);
+        return;
+    }
+}
+
 /* The subject of a sentence: of the first of its clauses that has one; empty if none has. */
 static void subject_of(const gn_work *w, const gn_sentence *s, gn_label *out)
 {
@@ -174,6 +197,8 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
     if (now) gn_subject_note_project(w, s, &m->subject);
+    if (now && !(m->project_block == s->block && m->project_sentence == sentence) && gn_may_say(w, "项目"))
+        project_of_deed(w, s);
     gn_market_sentence(w, s);
     if (now && gn_owner_company_name(w, &m->subject)) {
         m->company = m->subject;

@@ -263,7 +263,7 @@ static bool by_plan(const gn_work *w, const gn_statement *s)
 /* “总投资86亿美元，月产能为5万片”: what is planned goes on with what it will yield. */
 static bool will_yield(const gn_work *w, const gn_statement *s)
 {
-    static const char yields[] = "产能|产值|产量|税收|销售收入|营业收入";
+    static const char yields[] = "产能|产值|产量|税收|收入|利税|面积|用地|床位|岗位|能力|装机|容量|利润";
     const gn_memory *m = &w->memory;
     return m->status == GN_TARGET && m->last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
            gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY && gn_words_end(yields, s->indicator.s, s->indicator.n);
@@ -384,7 +384,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (known_since(w, s, own_cue) && !future) return;
     if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
-    if ((!foreseen && (announced_investment(w, s) || will_yield(w, s))) || (!foreseen && once_built(w, s))) {
+    if (!foreseen && (announced_investment(w, s) || (!past && will_yield(w, s)) || once_built(w, s))) {
         s->status = GN_TARGET;
         return;
     }
