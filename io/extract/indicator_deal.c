@@ -296,6 +296,67 @@ static void price_alone(const gn_work *w, const gn_statement *s, const gn_materi
     if (!actor->n && p->company_sure && p->company_block == s->block) *actor = p->company;
 }
 
+/* The name that text[0..n) begins with, up to what is no part of a firm's name. */
+static void firm_at(const gn_work *w, const char *text, size_t n, gn_label *out)
+{
+    enum { MOST = 14, LEAST = 6 };
+    static const char ends[] = "的|首次|注册|股权|股份|总股本|，|。|；|、|比例|资本|份额|合计|约";
+    size_t k = 0;
+    while (k < n && !strchr("(,.;0123456789", text[k]) && !gn_words_begin(ends, text + k, n - k)) k++;
+    gn_label_clear(out);
+    gn_label_add(out, text, k);
+    gn_np_trim(w, out);
+    if (out->n < LEAST || gn_label_chars(out) > MOST || gn_np_heads(w, out) ||
+        gn_phrases_break(w->phrases, out->s, out->n) < out->n ||
+        gn_phrases_prefix(w->phrases, out->s, out->n, GN_PHRASE_GROUP, NULL) == out->n)
+        gn_label_clear(out);
+}
+
+/* “甲出资3亿元，持有乙60%股权”, “甲与丙设立乙，其中甲出资3亿元”: into which firm it pays. */
+static void paid_in(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
+{
+    enum { FAR = 36 /* bytes up to the verb of holding */ };
+    static const char pays[] = "出资|注资",
+                      amounts[] = "不高于|不低于|不超过|人民币|超过|达到|约|逾|超|近|达|为|了|均|共";
+    static const char *const holding[] = {"持有", "占"}, *const founding[] = {"设立", "成立", "组建"};
+    const gn_structure *st = w->structure;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->from >= s->list_seg) return;
+    const char *t = w->clean->text, *left = t + st->seg[s->from].start;
+    size_t n = (size_t)(t + st->seg[s->list_seg].start - left);
+    for (size_t k = 1; k; n -= k) k = gn_words_end(amounts, left, n);
+    if (!gn_words_end(pays, left, n)) return;
+    const gn_sentence *own = &st->sentence[s->sentence];
+    const char *behind = t + st->seg[s->seg].end, *end = t + own->end, *begin = t + own->start;
+    gn_label firm = {.n = 0};
+    GN_EACH (i, holding) {
+        const char *at = firm.n ? NULL : gn_find(behind, (size_t)(end - behind), holding[i], strlen(holding[i]));
+        if (at && at - behind <= FAR)
+            firm_at(w, at + strlen(holding[i]), (size_t)(end - at) - strlen(holding[i]), &firm);
+    }
+    GN_EACH (i, founding) {
+        const char *at = firm.n ? NULL : gn_find(begin, (size_t)(left - begin), founding[i], strlen(founding[i]));
+        if (at) firm_at(w, at + strlen(founding[i]), (size_t)(end - at) - strlen(founding[i]), &firm);
+    }
+    if (!firm.n) return;
+    gn_label who = m->subject.n ? m->subject : m->np;
+    gn_material named = *m;
+    const size_t pay = gn_words_end("认缴出资|累计出资|均出资|出资|投资", who.s, who.n);
+    gn_label_drop(&who, who.n - pay, pay);
+    named.np = who;
+    gn_label_clear(&named.subject);
+    spender(w, s, &named, actor);
+    if (!actor->n && gn_work_name(w, m->before.s, m->before.n, false))
+        gn_label_add(actor, m->before.s, gn_work_name(w, m->before.s, m->before.n, false));
+    if (actor->n == firm.n && memcmp(actor->s, firm.s, firm.n) == 0) return;
+    w->memory.held = firm;
+    w->memory.held_block = s->block;
+    *deal = *actor; /* whole: the firm's name may hold the payer's */
+    gn_label_clear(actor);
+    gn_label_add(deal, "对", strlen("对"));
+    gn_label_add(deal, firm.s, firm.n);
+    gn_label_add(deal, "出资", strlen("出资"));
+}
+
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
     gn_label_clear(actor);
@@ -304,5 +365,6 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
         spender(w, s, m, actor);
     else
         stake(w, s, m, deal, actor);
+    if (!deal->n) paid_in(w, s, m, deal, actor);
     if (!deal->n) price_alone(w, s, m, deal, actor);
 }

@@ -107,7 +107,7 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
     gn_np_cut_at_verb(w, &m->np);
     if (gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK, NULL) == m->np.n) gn_label_clear(&m->np);
     const size_t name = gn_work_name(w, m->np.s, m->np.n, true);
-    if (name) gn_label_drop(&m->np, 0, m->np.n - name);
+    if (name && gn_list_members(&m->np) < 2) gn_label_drop(&m->np, 0, m->np.n - name);
     if (m->np.n && !percent && !gn_owner_names_one(w, s, &m->np)) return;
     gn_label_add(&m->np, t, noun);
     gn_label_clear(&m->after);

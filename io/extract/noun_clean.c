@@ -60,6 +60,9 @@ static void drop_behind_firm(const gn_work *w, gn_label *l)
     static const char words[] = "公司|共有|拥有|有";
     const size_t name = gn_work_name(w, l->s, l->n, false);
     if (!name) return;
+    /* 理想(LI) */
+    const size_t code = l->s[name] == '(' ? strspn(l->s + name + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+    if (code && l->s[name + 1 + code] == ')') gn_label_drop(l, name, code + 2);
     const size_t n = gn_words_begin(words, l->s + name, l->n - name);
     if (!n || name + n + LEAST > l->n) return;
     if (gn_phrases_prefix(w->phrases, l->s + name, l->n - name, GN_PHRASE_KEEP | GN_PHRASE_HEAD, NULL) > n) return;
