@@ -78,6 +78,17 @@ size_t gn_owner_theme_end(const gn_label *l)
     return 0;
 }
 
+/* Whether segments [first, last) hold what the names of industries end in, or stand for what was named. */
+static bool may_name_theme(const gn_work *w, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"业", "市场", "领域", "公司"};
+    if (first == last) return false;
+    const size_t at = w->structure->seg[first].start, n = w->structure->seg[last - 1].end - at;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 void gn_indicator_article(gn_work *w, uint32_t first_sentence)
 {
     enum { SENTENCES = 3 };
@@ -114,10 +125,10 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
             for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
                 if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]))
                     gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
-            if (m->theme.n) continue;
+            const uint32_t last = clause->last < clause->first + 40 ? clause->last : clause->first + 40;
+            if (m->theme.n || !may_name_theme(w, clause->first, last)) continue;
             gn_label text, subject;
-            gn_np_parse(w, c, clause->first, clause->last < clause->first + 40 ? clause->last : clause->first + 40,
-                        &text, &subject, NULL);
+            gn_np_parse(w, c, clause->first, last, &text, &subject, NULL);
             const size_t n = gn_owner_theme_end(&text);
             if (n == 0) continue;
             gn_label_drop(&text, n, text.n - n);

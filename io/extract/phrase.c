@@ -359,8 +359,21 @@ static bool makes_noun(const char *s, size_t n)
     return false;
 }
 
+/* Whether a verb or adverb may begin behind the first character: no if surely none does. */
+static bool may_break(const side *x, const char *text, size_t len)
+{
+    for (size_t at = character_length(text, len); at < len; at += character_length(text + at, len - at)) {
+        const uint32_t first = roles_at(text + at, len - at, false);
+        if (!(x->roles[first].any & GN_PHRASE_BREAK)) continue;
+        if (first >= WIDE || x->roles[first].brief & GN_PHRASE_BREAK) return true;
+        if (len - at >= 6 && x->six[spread(six(text + at)) >> (64 - SIX_BITS)] & GN_PHRASE_BREAK) return true;
+    }
+    return false;
+}
+
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
 {
+    if (!len || !may_break(&p->begin, text, len)) return len;
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
