@@ -225,6 +225,10 @@ static uint8_t count_cells(const unsigned char *s, const unsigned char *end)
 {
     unsigned cells = 1;
     for (const unsigned char *p = s; p < end;) {
+        if (*p >= 0xE4 && *p <= 0xE9) { /* nearly always: no space */
+            p += 3;
+            continue;
+        }
         const bool space = *p <= ' ' || *p == 0xC2 || *p == 0xE2 || *p == 0xE3 || *p == 0xEF || *p == 0x7F;
         const size_t n = space ? gn_clean_column_gap(s, p, end) : 0;
         if (n && p + n < end) cells++;

@@ -354,9 +354,13 @@ static bool put_names(finder *f)
         gn_seg *g = &st->seg[i];
         for (; mapped <= i; mapped++) map[mapped] = (uint32_t)n;
         while (p < f->places && f->place[p].start < g->start) p++;
-        if (p == f->places || f->place[p].start >= g->end) {
-            seg[n++] = *g;
-            i++;
+        if (p == f->places || f->place[p].start >= g->end) { /* nearly always, and so what follows */
+            const uint32_t stop = p < f->places ? f->place[p].start : UINT32_MAX;
+            size_t to = i + 1;
+            for (; to < st->segs && st->seg[to].end <= stop; to++) map[to] = (uint32_t)(n + to - i);
+            memcpy(seg + n, g, (to - i) * sizeof *seg);
+            n += to - i;
+            i = mapped = to;
             continue;
         }
         const place at = f->place[p++];
