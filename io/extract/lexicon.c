@@ -28,6 +28,17 @@ static void note_pairs(gn_lexicon *l, const trie_word *words, size_t n)
     }
 }
 
+/* Areas of one word in a chain, unless it stands for something else before; words that trie_build has sorted. */
+static void link_areas(gn_lexicon *l, const trie_word *words, size_t n)
+{
+    for (size_t i = 1, first = 0; i < n; i++) {
+        if (words[i].length != words[first].length || memcmp(words[i].text, words[first].text, words[i].length) != 0)
+            first = i;
+        else if (MAIN_KIND(words[first].value) == MAIN_AREA && MAIN_KIND(words[i].value) == MAIN_AREA)
+            l->area[MAIN_INDEX(words[i - 1].value)].same = MAIN_INDEX(words[i].value);
+    }
+}
+
 /* The main trie's words in the order in which kinds go before each other where a word is in two tables. */
 static gn_status build_tries(gn_lexicon *l, gn_err *err)
 {
@@ -63,6 +74,7 @@ static gn_status build_tries(gn_lexicon *l, gn_err *err)
     for (size_t i = 1; !st && i < l->cues; i++) st = add_word(words, &n, l->cue[i].pub.word, MAIN(MAIN_CUE, i), err);
     if (!st) st = trie_build(&l->main_trie, words, n, err);
     if (!st) note_pairs(l, words, n);
+    if (!st) link_areas(l, words, n);
 
     /* Bound words that follow a number. */
     n = 0;
@@ -113,8 +125,8 @@ static struct named *named_place(const gn_lexicon *l, struct named *all, size_t 
     return &all[i];
 }
 
-/* Areas of one word in a chain, parents by their full name. */
-static gn_status link_areas(gn_lexicon *l, gn_err *err)
+/* The parents of areas by their full names. */
+static gn_status find_parents(gn_lexicon *l, gn_err *err)
 {
     enum { NEAR = 400 /* rows */ };
     size_t size = 64;
@@ -128,12 +140,6 @@ static gn_status link_areas(gn_lexicon *l, gn_err *err)
     for (uint32_t i = 1; i < l->areas; i++) {
         if (i > 1) named_place(l, all, size, l->area[i - 1].pub.official)->last = i - 1;
         struct area_entry *const a = &l->area[i];
-        const uint32_t first = gn_lexicon_find_area(l, a->pub.word, strlen(a->pub.word));
-        if (first && first != i) {
-            uint32_t k = first;
-            while (l->area[k].same) k = l->area[k].same;
-            if (k != i) l->area[k].same = i;
-        }
         if (*a->parent == 0) continue;
         if (i > 1 && strcmp(a->parent, l->area[i - 1].parent) == 0) { /* rows of one city stand together */
             a->pub.parent = l->area[i - 1].pub.parent;
@@ -166,7 +172,7 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     if (!st) st = mark_starts(l, err);
     if (!st) st = gn_phrases_new(l, &l->phrases, err);
     if (!st) st = gn_model_new(l, &l->model, err);
-    if (!st) st = link_areas(l, err);
+    if (!st) st = find_parents(l, err);
     if (st) {
         gn_lexicon_free(l);
         return st;
