@@ -154,6 +154,8 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (b > &st->clause[st->sentence[s->sentence].first_clause] &&
         (only_time(w, b) || only_purpose(w, b) || only_base(w, b)))
         b--;
+    else if (only_purpose(w, b))
+        return; /* 因政策切换，导致… */
     /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
     if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
         b > &st->clause[st->sentence[s->sentence].first_clause])

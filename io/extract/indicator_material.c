@@ -520,13 +520,16 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
     enum { MOST = 12 };
     const gn_structure *st = w->structure;
     const gn_memory *p = &w->memory;
-    if (st->clause[s->clause].opener != ';' || p->last_sentence != s->sentence || s->previous != GN_NO_INDEX) return;
+    const char opener = st->clause[s->clause].opener;
+    if ((opener != ';' && opener != ',') || p->last_sentence != s->sentence || s->previous != GN_NO_INDEX) return;
     const size_t noun = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     const unsigned roles = noun ? gn_phrases_find(w->phrases, l->s + l->n - noun, noun, NULL) : GN_PHRASE_WHOLE;
     uint32_t k = s->from;
     while (k < s->list_seg && st->seg[k].kind == GN_SEG_MARK) k++;
-    if (roles & GN_PHRASE_WHOLE || k == s->list_seg ||
-        !gn_words_begin("实现|完成|取得|录得", gn_work_text(w, k), gn_work_len(w, k)))
+    if (roles & GN_PHRASE_WHOLE || k == s->list_seg) return;
+    /* 上市公司总营收70亿元，合计利润总额… */
+    const bool sum = gn_words_begin("合计", gn_work_text(w, k), gn_work_len(w, k));
+    if (!sum && (opener != ';' || !gn_words_begin("实现|完成|取得|录得", gn_work_text(w, k), gn_work_len(w, k))))
         return;
     for (; k < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_ORG || st->seg[k].kind == GN_SEG_AREA) return;
@@ -535,7 +538,7 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
     static const char results[] = "销售收入|收入|主营业务收入|利润|利润总额|利税|税金|产值|总产值|工业总产值|增加值";
     const bool result = noun == l->n && (roles & GN_PHRASE_FIRM || gn_words_end(results, l->s, l->n) == l->n);
     const gn_label *who = firm ? &p->company : result ? &p->entity : NULL;
-    if (who && who->n && gn_label_chars(who) <= MOST && !gn_find(who->s, who->n, "、", 3) &&
+    if (who && who->n && (sum || (gn_label_chars(who) <= MOST && !gn_find(who->s, who->n, "、", 3))) &&
         !gn_find(l->s, l->n, who->s, who->n))
         gn_label_front(l, who->s, who->n);
 }

@@ -198,8 +198,11 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
 {
     gn_memory *after = &w->memory;
     /* 一年前, 上年同期, 以及上季度44.3%: passes nothing on, whatever verb it stands with. */
-    const bool offset = m->time && (m->time->part == GN_PART_MONTH_OFFSET || m->time->part == GN_PART_QUARTER_OFFSET) &&
-                        m->time->first < 0 && m->seg + 1 == s->list_seg;
+    const bool offset =
+        m->time && (m->time->part == GN_PART_MONTH_OFFSET || m->time->part == GN_PART_QUARTER_OFFSET) &&
+        m->time->first < 0 &&
+        (m->seg + 1 == s->list_seg || (after->last_sentence == s->sentence && /* 本月X套；上月成交Y套 */
+                                       m->seg == w->structure->clause[w->structure->seg[m->seg].clause].first));
     const bool part = m->time && m->time->part == GN_PART_YEAR && m->span.last - m->span.first < 11;
     const bool before =
         offset || part ||

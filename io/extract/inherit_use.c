@@ -106,6 +106,11 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k)) return true;
+    /* 由上月下降转为上涨0.1% */
+    if (k > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM && k + 2 < st->segs && g[1].clause == g->clause &&
+        g[1].kind == GN_SEG_CUE && (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN || g[1].cue == GN_CUE_FLAT) &&
+        gn_words_begin("转|变|改", gn_work_text(w, k + 2), gn_work_len(w, k + 2)))
+        return true;
     /* 恢复至疫情前(2019年)的76% */
     if (k >= 2 && k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == ')' && g[-1].kind == GN_SEG_MARK &&
         g[-1].mark == '(' && gn_seg_ends(w, &g[-2], "前"))

@@ -281,9 +281,27 @@ static bool by_week(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “本周成交930套；上周成交1325套；成交套数下跌29.8%”: the figure of the week, month or quarter before was told. */
+static bool after_last(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    bool told = false, last = false;
+    if (s->before & GN_CUE_BIT(YOY)) return false;
+    for (uint32_t k = gn_look_back(s->from, st->sentence[s->sentence].first); k < s->from; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) told |= last && g[-1].kind != GN_SEG_PERIOD;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        last =
+            (t->part == GN_PART_DAY_OFFSET || t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) &&
+            t->first < 0 && k == st->clause[g->clause].first && !gn_inherit_compared(w, k);
+    }
+    return told && last;
+}
+
 bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
 {
-    if (by_week(w, s)) return true;
+    if (by_week(w, s) || after_last(w, s)) return true;
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
     if (m->measure != GN_MEASURE_POP || m->last_sentence != s->sentence ||
