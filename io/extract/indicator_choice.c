@@ -358,6 +358,10 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
     /* 进出口、出口、进口分别…: a member says itself what it is. */
     if (q->list_count > 1 && gn_label_ends(&p->indicator, m->np.s) && of_places(w, s) && has(c, 'i')) return 'i';
+    /* “某某在甲、乙两地建厂，投资额分别为a和b” */
+    if (q->list_count > 1 && !has(c, 'm') && has(c, 'c') && p->company_block == s->block && p->company_sure &&
+        gn_owner_company_named(w, s) && (m->roles & GN_PHRASE_FIRM || of_project(&m->np)))
+        return 'c';
     if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
     const bool act =
         gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n == p->indicator.n;

@@ -433,6 +433,14 @@ static bool rate_behind(const gn_work *w, const gn_statement *s, const char *aft
     return gn_words_end("率", after + 3, noun) && !gn_words_end("占有率|市占率", after + 3, noun);
 }
 
+/* “市场份额扩大到19.6%，其中甲为8.7%”: a part of a share is one. */
+static bool part_has(const gn_work *w, const gn_statement *s)
+{
+    return s->left & GN_CUE_BIT(PART) && w->memory.measure == GN_MEASURE_SHARE &&
+           w->memory.last_sentence == s->sentence &&
+           !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)));
+}
+
 /* A percentage: what it is one of. */
 static void measure_percent(const gn_work *w, gn_statement *s)
 {
@@ -512,6 +520,9 @@ static void measure_percent(const gn_work *w, gn_statement *s)
     } else if (shares_seen(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.seen";
+    } else if (part_has(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.part";
     } else if (parallel(w, s) || (goes_on_to(w, s) && !(all & GN_CUE_BIT(SHARE)))) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "parallel";

@@ -384,7 +384,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (known_since(w, s, own_cue) && !future) return;
     if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
-    if (!foreseen && (announced_investment(w, s) || (!past && will_yield(w, s)) || once_built(w, s))) {
+    if (!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s))) {
         s->status = GN_TARGET;
         return;
     }
