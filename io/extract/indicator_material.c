@@ -133,7 +133,11 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     /* 重点集中在海淀区（52%）, 高于全国（3.8%）: a place, or what it is compared with. */
     if (last > k && st->seg[last - 1].kind == GN_SEG_AREA) {
-        if (!gn_inherit_partner(w, last - 1)) return;
+        /* 四川（12%）、重庆（11%）的进出口总额同比增长 */
+        if (!gn_inherit_partner(w, last - 1)) {
+            if (bracket_list(w, s, last - 1)) noun_behind_brackets(w, s, c->last, out);
+            return;
+        }
         partner_name(w, last - 1, out);
         noun_behind_brackets(w, s, c->last, out);
         return;

@@ -55,5 +55,9 @@ gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *f
         if (st->seg[k].kind == GN_SEG_QUANTITY) break;
         said = said_by(w, k, falls);
     }
+    /* …的房价环比均上涨 */
+    for (uint32_t k = st->clause[s->clause].last; said == GN_MEASURE_YOY && k < around->last && k < open + AHEAD; k++)
+        if (st->seg[k].clause == parent && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_POP)
+            said = GN_MEASURE_POP;
     return said;
 }

@@ -298,6 +298,25 @@ static bool to_build(const gn_work *w, const gn_statement *s, const future_cues 
     return false;
 }
 
+/* “高于分析师预期的88亿美元，净利润…”: all that the sentence says of the future before is what a figure was expected
+ * to be. */
+static bool only_expected(const gn_work *w, const gn_statement *s)
+{
+    static const char expects[] = "预期|预估|预期值|预估值|预期的|预估的";
+    static const char whose[] = "分析师|市场|华尔街|机构|一致|此前|普遍|外界|平均|分析师的|市场的|分析师平均|业内";
+    const gn_structure *st = w->structure;
+    bool any = false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_FORECAST) continue;
+        if (!gn_words_end(expects, gn_work_text(w, k), gn_work_len(w, k)) || k == 0 || g[-1].end != g->start ||
+            !gn_words_end(whose, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -305,7 +324,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     /* 2020年到2022年 of a plan: the span that it is made for, though some of it is over. */
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     const bool planned = m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
-    const bool forecast = s->before & GN_CUE_BIT(FORECAST), target = s->before & GN_CUE_BIT(TARGET);
+    const bool forecast = s->before & GN_CUE_BIT(FORECAST) && !only_expected(w, s),
+               target = s->before & GN_CUE_BIT(TARGET);
     if (a->somebody)
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
