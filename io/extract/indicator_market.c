@@ -114,7 +114,9 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
         turn_to(w, s);
         return;
     }
-    for (uint32_t k = s->first; k < s->last && k < s->first + SEGMENTS; k++) {
+    bool said = false;
+    GN_EACH (i, words) said |= gn_may_say(w, words[i]);
+    for (uint32_t k = s->first; said && k < s->last && k < s->first + SEGMENTS; k++) {
         gn_label l;
         if (st->seg[k].kind == GN_SEG_QUANTITY) return;
         if (gn_work_company(w, &st->seg[k])) return;

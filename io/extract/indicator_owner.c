@@ -226,18 +226,27 @@ static bool often_named(const gn_work *w, const gn_sentence *s, const gn_label *
     return n == OFTEN;
 }
 
+/* What a firm that seeks money or its listing is told of with. */
+static const char *const offerings[] = {"上市申请", "招股书", "招股说明书", "轮融资", "上市辅导"};
+static bool may_go_public(const gn_work *w)
+{
+    GN_EACH (i, offerings)
+        if (gn_may_say(w, offerings[i])) return true;
+    return false;
+}
+
 /* “某某养车向交易所提交了上市申请”, “某某机器人完成D轮融资”: a firm that no lexicon knows, of which the article tells.
  */
 static bool goes_public(const gn_work *w, const gn_sentence *s, uint32_t k, gn_label *out)
 {
-    static const char *const papers[] = {"上市申请", "招股书", "招股说明书", "轮融资", "上市辅导"};
     static const char *const ends[] = {"向", "在", "于", "与", "对", "将", "拟", "欲", "的", "近日", "日前", "正式"};
     enum { FAR = 60 /* bytes */, LEAST = 9, MOST = 24 };
     const size_t from = w->structure->seg[k].start;
     const size_t n = s->end - from < FAR ? s->end - from : FAR;
     bool paper = false;
-    GN_EACH (i, papers)
-        paper |= gn_may_say(w, papers[i]) && gn_find(w->clean->text + from, n, papers[i], strlen(papers[i])) != NULL;
+    GN_EACH (i, offerings)
+        paper |= gn_may_say(w, offerings[i]) &&
+                 gn_find(w->clean->text + from, n, offerings[i], strlen(offerings[i])) != NULL;
     if (!paper) return false;
     gn_label_clear(out);
     gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
@@ -265,7 +274,7 @@ static bool bracketed_firm(gn_work *w, const gn_sentence *s)
     enum { FAR = 150, LEAST = 4, MOST = 24 /* bytes */ };
     const char *t = w->clean->text + s->start;
     const size_t n = s->end - s->start < FAR ? s->end - s->start : FAR;
-    const char *open = gn_find(t, n, "「", 3);
+    const char *open = gn_may_say(w, "「") ? gn_find(t, n, "「", 3) : NULL;
     const char *close = open ? gn_find(open + 3, n - (size_t)(open + 3 - t), "」", 3) : NULL;
     if (!close || close - open - 3 < LEAST || close - open - 3 > MOST) return false;
     name_company(w, s, open + 3, (size_t)(close - open - 3));
@@ -305,7 +314,9 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
     const bool unknown = may_hold_company(w, s, last);
-    bool opens = true;
+    bool opens = false; /* only where there is a company to be found */
+    for (uint32_t k = s->first; k < last; k++) opens |= gn_work_company(w, &st->seg[k]);
+    if (!opens && !unknown && (w->memory.about.n || w->memory.company_sure || !may_go_public(w))) return;
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
