@@ -590,6 +590,8 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     }
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
+    /* “台式机的销售情况更差一些，年降幅达11%”: the last noun, of whom the clause before is about */
+    if (!m->np.n && !m->after.n && m->stated.n < m->before.n) propose(c, '5', NULL, &m->stated, tail, head);
 }
 
 /* 出口, 出口量 in money: it would be a trade or its volume, not its value. */
@@ -708,7 +710,6 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     gn_indicator_material(w, s, &m);
     if ((gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) && !m.deal.n) gn_owner_announced(w, s, &m.announcer);
     m.np_chars = gn_label_chars(&m.np);
-    m.entity_chars = gn_label_chars(&p->entity);
     m.np_set = gn_charset_of(m.np.s, m.np.n);
     m.company_set = gn_charset_of(p->company.s, p->company.n);
     m.theme_set = gn_charset_of(p->theme.s, p->theme.n);

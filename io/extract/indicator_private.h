@@ -53,7 +53,7 @@ typedef struct gn_material {
     bool versus;          /* np is what the figure before is compared with: 高于进口的23% */
     bool refers;          /* begins with 其 or 它的: of what was spoken of */
     size_t head;          /* bytes of np's noun of a measure */
-    size_t np_chars, entity_chars;             /* of np and of the last statement's entity */
+    size_t np_chars;      /* of np */
     gn_charset np_set, company_set, theme_set; /* characters of np, of the memory's company and theme */
     unsigned roles;                            /* of that noun */
 } gn_material;

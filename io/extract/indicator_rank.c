@@ -26,47 +26,16 @@ static void look(const gn_work *w, const gn_statement *s, const gn_material *m, 
     WITH("Im", 'a' + s->measure, '0' + (m->np.n > 0));
     WITH("Ipm", 'a' + w->memory.measure, 'a' + s->measure);
     WITH("Iop", clause->opener ? clause->opener : '^', '0' + (s->previous != GN_NO_INDEX));
-    WITH("Ilist", '0' + (q->list_count > 1), '0' + (q->list_index > 0));
     WITH("Ibr", '0' + s->bracket, '0' + m->rate);
-    WITH("Isub", '0' + (m->subject.n > 0), '0' + ((m->roles & GN_PHRASE_FIRM) != 0));
-    WITH("Iroles", '0' + ((m->roles & GN_PHRASE_RATE) != 0) + 2 * ((m->roles & GN_PHRASE_STOCK) != 0),
-         '0' + (m->head > 0));
     WITH("Iunit", '0' + (q->unit == w->memory.unit), 'a' + s->measure);
     WITH("Iunp", '0' + (q->unit == w->memory.unit), '0' + (m->np.n > 0) + (m->head > 0) + (m->head == m->np.n));
-    WITH("Iparent", '0' + (w->memory.parent.n > 0),
-         '0' + ((s->left & GN_CUE_BIT(PART)) != 0 || (s->before & GN_CUE_BIT(PART)) != 0));
     WITH("Icomp", '0' + (w->memory.company.n > 0),
          '0' + ((m->roles & GN_PHRASE_FIRM) != 0) + 2 * (w->memory.firms > 2));
-    WITH("Inear", '0' + ((s->near & GN_CUE_BIT(LEVEL)) != 0) + 2 * ((s->near & GN_CUE_BIT(YOY)) != 0),
-         '0' + ((s->left & GN_CUE_BIT(PART)) != 0));
-    WITH("Iel", '0' + (int)(m->entity_chars / 3 > 6 ? 6 : m->entity_chars / 3), '0' + size);
-    const uint32_t next = s->seg + 1;
-    if (next < w->structure->segs) {
-        const gn_seg *g = &w->structure->seg[next];
-        WITH("Itop",
-             '0' + (w->memory.topic_sentence == s->sentence) + 2 * (w->memory.topic_sentence + 1 == s->sentence),
-             '0' + (m->head > 0));
-        WITH("Isen", '0' + (w->memory.last_sentence == s->sentence) + 2 * gn_indicator_generic(&m->np),
-             '0' + (m->head > 0) + (m->head == m->np.n));
-        WITH("Inext", 'a' + g->kind, g->kind == GN_SEG_MARK ? g->mark : 'a' + g->cue % 26);
-    }
+    WITH("Isen", '0' + (w->memory.last_sentence == s->sentence) + 2 * gn_indicator_generic(&m->np),
+         '0' + (m->head > 0) + (m->head == m->np.n));
 #undef WITH
     gn_shared_known(v, "Idim", q->unit & 0xFFFF, u->dimension, strlen(u->dimension));
-    gn_shared_known(v, "Iu", q->unit & 0xFFFF, u->canonical, strlen(u->canonical));
     if (m->head) gn_shared_text(v, "Ih", m->np.s + m->np.n - m->head, m->head < 60 ? m->head : 60);
-    size_t two = m->np.n;
-    for (int k = 0; k < 2 && two > 0; k++)
-        for (two--; two > 0 && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two--;
-    gn_shared_text(v, "Ie2", m->np.s + two, m->np.n - two);
-    two = 0;
-    for (int k = 0; k < 2 && two < m->np.n; k++)
-        for (two++; two < m->np.n && ((unsigned char)m->np.s[two] & 0xC0) == 0x80;) two++;
-    gn_shared_text(v, "Ib2", m->np.s, two);
-}
-
-static int length_class(size_t chars)
-{
-    return chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
 }
 
 /* The bits of the characters that are looked for in names. */
@@ -110,9 +79,106 @@ gn_name_looks gn_name_look(const gn_label *l)
     return looks;
 }
 
+/* How the names stand to the one that the rules would take. */
+typedef struct comparison {
+    size_t ruled; /* that name; the first one if the rules would take none of them */
+    char rule;
+    char relation[GN_MAX_CANDIDATES];
+    uint8_t likeness[GN_MAX_CANDIDATES];
+    uint8_t begins[GN_MAX_CANDIDATES]; /* like what was said before */
+} comparison;
+
+/* The first name is the end of the second or within it, ends in it or holds it, has the same end or the same
+ * beginning, or nothing of that; '=' is the same name. */
+static char relation(const gn_label *l, gn_charset set, const gn_label *of, gn_charset of_set)
+{
+    enum { WORD = 6 /* bytes */ };
+    if (l->n < of->n && !(set & ~of_set)) {
+        if (memcmp(of->s + of->n - l->n, l->s, l->n) == 0) return '<';
+        if (l->n >= 3 && gn_find(of->s, of->n, l->s, l->n)) return '{';
+    } else if (l->n > of->n && !(of_set & ~set)) {
+        if (memcmp(l->s + l->n - of->n, of->s, of->n) == 0) return '>';
+        if (of->n >= 3 && gn_find(l->s, l->n, of->s, of->n)) return '}';
+    }
+    if (l->n < WORD || of->n < WORD) return '-';
+    if (memcmp(l->s + l->n - WORD, of->s + of->n - WORD, WORD) == 0) return 'e';
+    return memcmp(l->s, of->s, WORD) == 0 ? 'b' : '-';
+}
+
+static bool begins_alike(const gn_label *a, const gn_label *b)
+{
+    return a->n >= 6 && b->n >= 6 && memcmp(a->s, b->s, 6) == 0;
+}
+
+static int length_class(size_t chars)
+{
+    return chars < 3 ? 0 : chars < 5 ? 1 : chars < 8 ? 2 : chars < 12 ? 3 : chars < 18 ? 4 : 5;
+}
+
+/* How many of the characters two names share, in seven classes. */
+static uint8_t likeness(gn_charset a, gn_charset b)
+{
+    const int all = __builtin_popcountll(a) + __builtin_popcountll(b);
+    const int part = all ? 200 * __builtin_popcountll(a & b) / all : 100;
+    return part <= 15 ? 0 : part < 35 ? 1 : part < 50 ? 2 : part < 67 ? 3 : part < 85 ? 4 : part < 100 ? 5 : 6;
+}
+
+static void compare(const gn_work *w, const gn_material *m, const gn_candidates *c, size_t i, comparison *to)
+{
+    const gn_label *l = &c->text[i];
+    const gn_charset set = c->looks[i].set, of_set = c->looks[to->ruled].set;
+    if (c->first[to->ruled] == i) {
+        to->relation[i] = '=';
+        to->likeness[i] = 6;
+    } else {
+        to->relation[i] = relation(l, set, &c->text[to->ruled], of_set);
+        to->likeness[i] = likeness(set, of_set);
+    }
+    to->begins[i] = (uint8_t)(begins_alike(l, &w->memory.indicator) + 2 * begins_alike(l, &w->memory.parent) +
+                              4 * begins_alike(l, &m->np));
+}
+
+/* How many of the name's pairs of characters the sentence has, as it was said there or put together. */
+static void describe_words(const gn_work *w, const gn_label *l, gn_features *f)
+{
+    int all = 0, there = 0;
+    for (size_t k = 0; k + 6 <= l->n;) {
+        if ((unsigned char)l->s[k] < 0xE0) {
+            k++;
+            continue;
+        }
+        const uint32_t bit = gn_pair_bit(l->s + k);
+        there += w->pairs[bit >> 6] >> (bit & 63) & 1;
+        all++;
+        k += 3;
+    }
+    gn_feature_small(f, GN_FMISS, all - there > 6 ? 6u : (unsigned)(all - there));
+    gn_feature_small(f, GN_FSAID, all ? (unsigned)(8 * there / all) : 9);
+}
+
+/* What of the name is there beside the rules' answer and beside what the number has of its own. */
+static void describe_parts(const gn_work *w, const gn_material *m, const gn_candidates *c, size_t i,
+                           const comparison *to, gn_features *f)
+{
+    enum { FAR = 7, LONG = 15 };
+    const gn_label *l = &c->text[i];
+    gn_feature_short(f, "Frel", (const char[]){to->relation[i], to->rule}, 2);
+    const int more = (int)c->looks[i].chars - (int)c->looks[to->ruled].chars;
+    gn_feature_small(f, GN_FMORE, (unsigned)(FAR + (more < -FAR ? -FAR : more > FAR ? FAR : more)));
+    const size_t rest = l->n - c->head[i];
+    if (l->n >= 3 && (unsigned char)l->s[0] >= 0xE0) gn_feature_short(f, "Fa", l->s, 3);
+    gn_feature_small(f, GN_FREST, rest / 3 > LONG ? LONG : (unsigned)(rest / 3));
+    const gn_label *np = &m->np;
+    if (np->n && l->n > np->n && memcmp(l->s + l->n - np->n, np->s, np->n) == 0) {
+        const uint32_t own = (uint32_t)(l->n - np->n) / 3, chars = (uint32_t)m->np_chars;
+        gn_feature_bytes(f, "Fown", 'a' + (own > 9 ? 9 : own) + (('a' + (chars > 8 ? 8 : chars)) << 8));
+    }
+    describe_words(w, l, f);
+}
+
 /* Of the name itself, whatever it was made of. */
 static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
-                             size_t i, int total, gn_features f)
+                             size_t i, const comparison *to, gn_features f)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
@@ -136,7 +202,7 @@ static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_m
     gn_feature_small(&f, GN_FVERB, looks->verb);
     gn_feature_small(&f, GN_FDE, looks->of);
     gn_feature_small(&f, GN_FLIST, looks->comma + 2u * (q->list_count > 1));
-    gn_feature_small(&f, GN_FLEN, (unsigned)total * 2 + (h2 > 0));
+    gn_feature_small(&f, GN_FLEN, (unsigned)length_class(looks->chars) * 2 + (h2 > 0));
     const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
@@ -149,19 +215,25 @@ static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_m
     gn_feature_small(&f, GN_FTH,
                      holds(set, l, &w->memory.theme, m->theme_set) + 2u * (w->memory.theme.n > 0) +
                          4u * (m->head == m->np.n));
+    describe_parts(w, m, c, i, to, &f);
     return f.rank;
 }
 
 /* Of what it was made of. */
-static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, char rule, int total, gn_features f)
+static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, const comparison *to, gn_features f)
 {
+    enum { LONGEST = 25 };
     const char kind = c->kind[i];
+    const size_t first = c->first[i], chars = c->looks[i].chars < LONGEST ? c->looks[i].chars : LONGEST;
     gn_feature_shared(&f, v, kind);
-    gn_feature_small(&f, GN_IRULE, kind == rule);
-    gn_feature_pair(&f, kind, "Icl", '0' + total, '0' + (c->head[i] > 0));
+    gn_feature_small(&f, GN_IRULE, kind == to->rule);
+    gn_feature_pair(&f, kind, "Icl", 'a' + (int)(chars / 2), '0' + (c->head[i] > 0));
+    gn_feature_pair(&f, kind, "Irel", to->relation[first], '.');
+    gn_feature_pair(&f, kind, "Ilike", '0' + to->likeness[first], '.');
+    gn_feature_pair(&f, kind, "Ibeg", '0' + to->begins[first], '.');
     /* The same text as another candidate's. */
-    for (size_t k = c->first[i]; k < c->count && c->same[c->first[i]] > 1; k++)
-        if (k != i && c->first[k] == c->first[i]) gn_feature_short(&f, "Isame", (const char[]){kind, c->kind[k]}, 2);
+    for (size_t k = first; k < c->count && c->same[first] > 1; k++)
+        if (k != i && c->first[k] == first) gn_feature_short(&f, "Isame", (const char[]){kind, c->kind[k]}, 2);
     return f.rank;
 }
 
@@ -169,14 +241,17 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
 {
     size_t best = 0;
     int32_t most = GN_CHOICE_LEAST, named[GN_MAX_CANDIDATES];
-    int length[GN_MAX_CANDIDATES];
+    const char *of_rule = memchr(c->kind, rule, c->count);
+    comparison to;
+    to.ruled = of_rule ? (size_t)(of_rule - c->kind) : 0;
+    to.rule = rule;
     gn_features f;
     gn_features_begin(&f, w->model, w->remembered, NULL, w->candidates);
     gn_shared v;
     gn_shared_begin(&v, &f);
     if (w->candidates || !gn_model_empty(w->model)) look(w, s, m, &v);
     for (size_t i = 0; i < c->count; i++) {
-        int32_t score = c->kind[i] == rule ? GN_PRIOR_INDICATOR * GN_ONE : 0;
+        int32_t score = c->kind[i] == rule ? GN_PRIOR_CHOICE * GN_ONE : 0;
         if (w->candidates) {
             gn_label whole = c->text[i];
             gn_indicator_name_rate(w, s, m, &whole);
@@ -185,9 +260,12 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
         if (w->candidates || !gn_model_empty(w->model)) {
             /* Names that are the same are described once, unless the trainer wants all. */
             const size_t first = c->first[i];
-            if (first == i) length[i] = length_class(c->looks[i].chars);
-            if (first == i || w->candidates) named[i] = describe_name(w, s, m, c, i, length[first], f);
-            score += named[first] + describe(&v, c, i, rule, length[first], f);
+            if (first == i) compare(w, m, c, i, &to);
+            if (first == i)
+                named[i] = describe_name(w, s, m, c, i, &to, f);
+            else if (w->candidates)
+                describe_name(w, s, m, c, first, &to, f);
+            score += named[first] + describe(&v, c, i, &to, f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
         }
         if (score > most) best = i;

@@ -65,7 +65,7 @@ static size_t choose(const gn_work *w, gn_statement *s, const gn_moments *c)
         }
         const int32_t rank = describe_moment(w, s, m, i == c->rule, c->from.what != GN_SINCE_NONE, c->keeps, f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const int32_t score = (i == c->rule ? GN_PRIOR_STRONG * GN_ONE : 0) + rank;
+        const int32_t score = (i == c->rule ? GN_PRIOR_CHOICE * GN_ONE : 0) + rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }

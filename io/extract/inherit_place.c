@@ -151,8 +151,8 @@ static void describe_places(const gn_work *w, const gn_statement *s, bool any, g
 }
 
 /* What the weights say of one of them. */
-static int32_t describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, bool any,
-                              const gn_shared *v, gn_features f)
+static int32_t describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, char of_rule,
+                              bool any, const gn_shared *v, gn_features f)
 {
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
@@ -161,6 +161,7 @@ static int32_t describe_place(const gn_work *w, const gn_statement *s, const pla
     gn_feature_number(&f, "Lrule", rule);
     const int level = p->area ? area_of(w, p->area)->level : 9;
     gn_feature_pair(&f, kind, "Lrk", '0' + rule, '0' + s->firm);
+    gn_feature_pair(&f, kind, "Lor", of_rule, '.');
     gn_feature_pair(&f, kind, "Lra", '0' + rule, '0' + any);
     gn_feature_pair(&f, kind, "Llev", '0' + level, '0' + any);
     gn_feature_pair(&f, kind, "Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
@@ -634,9 +635,9 @@ static size_t best_place(gn_work *w, gn_statement *s, const places *p, bool any)
         const uint32_t area = p->list[i].area;
         const bool chosen = area == p->list[p->rule].area;
         if (w->candidates) gn_buf_printf(w->candidates, "L\t%s", area ? area_of(w, area)->official : "");
-        const int32_t rank = describe_place(w, s, &p->list[i], chosen, any, &shared, f);
+        const int32_t rank = describe_place(w, s, &p->list[i], chosen, p->list[p->rule].kind, any, &shared, f);
         if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const int32_t score = (chosen ? GN_PRIOR_STRONG * GN_ONE : 0) + rank;
+        const int32_t score = (chosen ? GN_PRIOR_CHOICE * GN_ONE : 0) + rank;
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_area);
     }

@@ -27,8 +27,8 @@ typedef struct bound {
     float weight;
 } bound;
 
-static const char *const small_names[GN_SMALL_FEATURES] = {"Frep", "Fverb", "Fde", "Flist", "Flen",
-                                                           "Fnp",  "Fco",   "Fth", "Irule"};
+static const char *const small_names[GN_SMALL_FEATURES] = {"Frep", "Fverb", "Fde",   "Flist", "Flen",  "Fnp",  "Fco",
+                                                           "Fth",  "Fmiss", "Fsaid", "Fmore", "Frest", "Irule"};
 
 struct gn_model {
     int32_t small[GN_SMALL_FEATURES][GN_SMALL_VALUES];

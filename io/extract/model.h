@@ -21,8 +21,8 @@ enum {
 
 /* What the rules' answer has before any weight is added; tools/train_model.py learns with the same. */
 #define GN_PRIOR 2.0f /* statement or not */
-#define GN_PRIOR_INDICATOR 4
-#define GN_PRIOR_STRONG 7 /* measure, status, period, area */
+#define GN_PRIOR_CHOICE 4 /* indicator, period, area */
+#define GN_PRIOR_STRONG 7 /* measure, status */
 
 /* What is added up for a choice among candidates is counted in whole millionths: the order makes no difference. */
 enum { GN_ONE = 1000000 };
@@ -52,6 +52,10 @@ typedef enum gn_small {
     GN_FNP,
     GN_FCO,
     GN_FTH,
+    GN_FMISS,
+    GN_FSAID,
+    GN_FMORE,
+    GN_FREST,
     GN_IRULE,
     GN_SMALL_FEATURES
 } gn_small;
