@@ -257,13 +257,16 @@ static bool named_partners(const gn_work *w, uint32_t first, uint32_t last)
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[st->seg[first].clause];
     if (is_china(w, first)) return false;
+    bool market = false; /* 出口前三大市场为 */
     bool is = first > c->first && gn_words_end("为|是|有|包括", gn_work_text(w, first - 1), gn_work_len(w, first - 1));
     for (uint32_t k = first; is && k-- > c->first && first - k < NEAR;) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
         const size_t n = g->end - g->start, verb = k + 1 == first ? strlen("为") : 0;
+        market |= gn_words_begin("市场", w->clean->text + g->start, n) > 0;
         if (gn_words_end(kinds, w->clean->text + g->start, n) ||
-            (n > verb && gn_words_end(kinds, w->clean->text + g->start, n - verb)))
+            (n > verb && gn_words_end(kinds, w->clean->text + g->start, n - verb)) ||
+            (market && gn_words_end("出口|进口", w->clean->text + g->start, n)))
             return true;
     }
     is = false;
@@ -284,7 +287,13 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     uint32_t first, last;
     ends_of_list(w, k, &first, &last);
     /* 中国与欧盟进出口: the one side trades with the other. */
-    if (first < k && is_china(w, first)) first += 2;
+    const bool with_before = first > 0 && st->seg[first - 1].kind != GN_SEG_MARK &&
+                             st->seg[first - 1].end == st->seg[first].start &&
+                             gn_words_end("对|自|从|向", gn_work_text(w, first - 1), gn_work_len(w, first - 1));
+    if (first < k && !with_before && st->seg[first + 1].kind == GN_SEG_TEXT &&
+        (is_china(w, first) ||
+         (gn_inherit_subnational(w, st->seg[first].index) && !gn_inherit_subnational(w, st->seg[k].index))))
+        first += 2;
     if (foreign_investors(w, first, last) || named_partners(w, first, last)) return true;
     if (first == 0 || st->seg[first - 1].end != st->seg[first].start) return false;
     /* 出口美国1513亿元 */
@@ -307,6 +316,9 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
            (st->seg[verb].cue == GN_CUE_RESPECTIVELY || st->seg[verb].cue == GN_CUE_YOY))
         verb++;
     const gn_seg *next = &st->seg[verb];
+    /* 对美国出口增长16%，欧盟增长21% */
+    found |= first == st->clause[st->seg[k].clause].first && w->memory.last_sentence == w->memory.sentence &&
+             gn_words_begin("对|自", before->s, before->n);
     if (found && verb < st->segs && next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
         GN_EACH (i, what)
             if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
