@@ -418,6 +418,18 @@ static bool beside_kind(const gn_work *w, const gn_label *l, gn_label *of)
     return true;
 }
 
+/* 半导体部门 after 三星电子营业利润: the firm's name stays in front. */
+static bool of_firms_part(const gn_work *w, const gn_label *part, const gn_label *of, gn_label *whole)
+{
+    const size_t firm = gn_work_name(w, of->s, of->n, false);
+    if (!firm || firm == of->n || gn_work_name(w, part->s, part->n, false)) return false;
+    gn_label rest = *of;
+    gn_label_drop(&rest, 0, firm);
+    merge(part, &rest, 6, whole);
+    gn_label_front(whole, of->s, firm);
+    return true;
+}
+
 /* A part with the noun of the whole that was told before: 其中手机 of 出货量. */
 static void propose_wholes(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
 {
@@ -442,6 +454,8 @@ static void propose_wholes(const gn_work *w, const gn_material *m, const gn_labe
                            !gn_owner_theme_end(&counted) && !gn_label_ends(&counted, "企业");
         if (!m->head && beside_kind(w, &stem, &counted))
             propose(c, 'q', counted.n ? &counted : NULL, &stem, NULL, 0);
+        else if (!firms && of_firms_part(w, &stem, &counted, &whole))
+            propose(c, 'q', NULL, &whole, NULL, 0);
         else if (!firms)
             merge(&stem, &counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
     }

@@ -34,7 +34,8 @@ static void drop_within(const gn_work *w, gn_label *l)
         if (at + adverb + verb + LEAST > l->n) continue;
         if (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP) continue; /* 公共 */
         /* 平台已入驻商家: the verb says which */
-        if (!verb && (!gn_words_begin("已", l->s + at, adverb) ||
+        if (!verb && (!gn_words_begin("已|共", l->s + at, adverb) ||
+                      gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_KEEP, NULL) > adverb ||
                       !gn_phrases_prefix(w->phrases, l->s + at + adverb, l->n - at - adverb,
                                          GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL)))
             continue;

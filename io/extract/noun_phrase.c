@@ -115,6 +115,9 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == first && g->kind == GN_SEG_MARK && g->mark != 'q') break;
         if (!out->n && (gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到"))) break; /* 增加17%至2020年的87分钟 */
+        /* 其中70%用于…: what it is of was told before */
+        if (!out->n && gn_words_begin("用于|用以|用来|投向|来自|源自|位于", gn_work_text(w, k), gn_work_len(w, k)))
+            break;
         if (!out->n && g->kind == GN_SEG_CUE &&
             (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(TO) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) >> g->cue & 1)
             break;
@@ -165,7 +168,9 @@ static size_t acted(const gn_work *w, const gn_label *l, size_t *n, const char *
     for (size_t at = LEAST; at + LEAST < l->n; at++) {
         if (((unsigned char)l->s[at] & 0xC0) == 0x80) continue;
         *n = gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_VERB, noun);
-        if (*n && at + *n + LEAST <= l->n && **noun && **noun != '=' && gn_np_ends_in(doers, l->s, at)) return at;
+        if (*n && at + *n + LEAST <= l->n && **noun && **noun != '=' &&
+            (gn_np_ends_in(doers, l->s, at) || gn_work_name(w, l->s, at, true) == at))
+            return at;
     }
     return 0;
 }
