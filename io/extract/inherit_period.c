@@ -188,9 +188,11 @@ static bool contrast(const gn_work *w, const gn_statement *s, const gn_moment *m
         w->memory.last_sentence + 1 == s->sentence && w->memory.last_block == s->block && now->freq != GN_FREQ_NONE &&
         m->span.last < now->first)
         return true;
+    /* 上半年增长1.9%，1—5月为下降0.3% */
+    const bool was = m->seg + 1 < st->segs && gn_seg_begins(w, &st->seg[m->seg + 1], "为") && m->span.last < now->last;
     return m->time && m->kind == 'c' && c->opener == ',' && m->seg <= c->first + 1 &&
            (gn_seg_begins(w, &st->seg[c->first], "而") || (m->seg == c->first && !s->own_np)) &&
-           w->memory.last_sentence == s->sentence && now->freq != GN_FREQ_NONE && m->span.last < now->first;
+           w->memory.last_sentence == s->sentence && now->freq != GN_FREQ_NONE && (was || m->span.last < now->first);
 }
 
 /* What the statements after this one take over. */

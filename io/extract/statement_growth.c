@@ -256,6 +256,8 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
             base = GN_MEASURE_GROWTH;
     }
     if (base == GN_MEASURE_COUNT) return base;
+    for (uint32_t k = s->predicate; k < s->list_seg; k++) /* 创同期新高，同比增速2.1% */
+        if (st->seg[k].kind == GN_SEG_CUE && gn_seg_begins(w, &st->seg[k], "同比")) return GN_MEASURE_COUNT;
     if (!figure) {
         /* 保持环比增长，增幅2.8%; 与2月的高点相比，降幅达到9.7% */
         const bool goes_on =
