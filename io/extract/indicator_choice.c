@@ -341,6 +341,17 @@ static bool opened_before(const gn_work *w, const gn_statement *s, const gn_mate
            !gn_np_heads(w, &p->earlier);
 }
 
+/* The company is named between the last ； and the number. */
+static bool names_company_in_part(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_label *firm = &w->memory.company;
+    uint32_t c = s->clause;
+    while (c > st->sentence[s->sentence].first_clause && st->clause[c].opener != ';') c--;
+    const size_t from = st->seg[gn_look_back(s->list_seg, st->clause[c].first)].start;
+    return gn_find(w->clean->text + from, st->seg[s->list_seg].start - from, firm->s, firm->n) != NULL;
+}
+
 /* Nothing but the noun of a measure stands there: 产量. */
 static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -360,7 +371,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (q->list_count > 1 && gn_label_ends(&p->indicator, m->np.s) && of_places(w, s) && has(c, 'i')) return 'i';
     /* “某某在甲、乙两地建厂，投资额分别为a和b” */
     if (q->list_count > 1 && !has(c, 'm') && has(c, 'c') && p->company_block == s->block && p->company_sure &&
-        gn_owner_company_named(w, s) && (m->roles & GN_PHRASE_FIRM || of_project(&m->np)))
+        (m->roles & GN_PHRASE_FIRM || of_project(&m->np)) && names_company_in_part(w, s))
         return 'c';
     if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
     const bool act =
