@@ -442,22 +442,22 @@ static void propose_wholes(const gn_work *w, const gn_material *m, const gn_labe
         propose(c, 'V', NULL, &whole, NULL, 0);
     }
     if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
-        gn_label stem, counted, whole;
+        gn_label stem, whole, *counted = &c->counted;
         gn_label_copy(&stem, &m->np);
-        gn_label_copy(&counted, &p->parent);
+        gn_label_copy(counted, &p->parent);
         gn_label_drop(&stem, stem.n - m->head, m->head);
         gn_np_trim(w, &stem);
-        drop_act(w, &counted,
+        drop_act(w, counted,
                  gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
         /* 在孵企业 after 孵化器: firms are of a trade, of nothing else that is counted in 家 */
         const bool firms = !m->head && gn_words_end("企业|公司|商户|商家", stem.s, stem.n) &&
-                           !gn_owner_theme_end(&counted) && !gn_label_ends(&counted, "企业");
-        if (!m->head && beside_kind(w, &stem, &counted))
-            propose(c, 'q', counted.n ? &counted : NULL, &stem, NULL, 0);
-        else if (!firms && of_firms_part(w, &stem, &counted, &whole))
+                           !gn_owner_theme_end(counted) && !gn_label_ends(counted, "企业");
+        if (!m->head && beside_kind(w, &stem, counted))
+            propose(c, 'q', counted->n ? counted : NULL, &stem, NULL, 0);
+        else if (!firms && of_firms_part(w, &stem, counted, &whole))
             propose(c, 'q', NULL, &whole, NULL, 0);
         else if (!firms)
-            merge(&stem, &counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
+            merge(&stem, counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
     }
 }
 

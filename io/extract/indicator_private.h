@@ -23,6 +23,7 @@ typedef struct gn_candidates {
     uint8_t same[GN_MAX_CANDIDATES]; /* of a first one: how many have its text */
     gn_name_looks looks[GN_MAX_CANDIDATES];
     const gn_label *owner[GN_MAX_CANDIDATES]; /* that was put in front, NULL if none */
+    gn_label counted;                         /* one that is put together */
     gn_label text[GN_MAX_CANDIDATES];
 } gn_candidates;
 
