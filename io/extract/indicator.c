@@ -472,7 +472,7 @@ static void propose_market(const gn_work *w, const gn_material *m, const gn_labe
     gn_np_trim(w, &of);
     if (!noun || of.n < 6 || gn_phrases_prefix(w->phrases, of.s, of.n, GN_PHRASE_NAME, NULL)) return;
     const bool named = m->np.n == strlen(words[1]);
-    propose(c, '5', NULL, named ? &of : full, named ? m->np.s : NULL, m->np.n);
+    propose(c, '7', NULL, named ? &of : full, named ? m->np.s : NULL, m->np.n);
 }
 
 /* The member of a list: of the last one, or of one that was named with a total. */

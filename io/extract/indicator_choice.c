@@ -479,7 +479,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (has(c, '&')) return '&';
     if (has(c, '4') && !m->np.n) return '4';
     if (has(c, '6')) return '6';
-    if (has(c, '5') && !(m->head && gn_label_ends(&p->indicator, m->np.s))) return '5';
+    if (has(c, '7') && !(m->head && gn_label_ends(&p->indicator, m->np.s))) return '7';
     if (m->versus && !m->head && has(c, 'h')) return 'h';
     if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
     /* 某某宣布完成7亿元天使轮融资 */
