@@ -524,7 +524,9 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     propose(c, 's', &m->subject, &m->np, NULL, 0);
     if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
         propose(c, 'e', &p->entity, owned, NULL, 0);
-    propose(c, 'c', &p->company, single, NULL, 0);
+    /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */
+    if (p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM))
+        propose(c, 'c', &p->company, single, NULL, 0);
     propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', &m->stated, owned, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {
