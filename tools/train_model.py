@@ -30,11 +30,10 @@ COLUMNS = ["statement"] + MEASURES + STATUSES + ["rank", "right"]
 RANK, RIGHT = len(COLUMNS) - 2, len(COLUMNS) - 1
 # What the rules' answer starts with: GN_PRIOR and GN_PRIOR_STRONG of io/extract/model.h.
 PRIOR, STRONG = 2.0, 7.0
-# The choice among candidates for indicator, period and area: what the rules' answer starts with (GN_PRIOR_CHOICE there),
-# how free the weights are, and how much more a number counts whose rules are wrong. In texts that the rules were
-# written with they are right more often than in others, and would be trusted too much.
-Choice = collections.namedtuple("Choice", "prior cost doubt")
-CHOICES = {"I": Choice(4.0, 0.07, 2.0), "P": Choice(4.0, 0.3, 1.5), "L": Choice(4.0, 0.2, 1.5)}
+# The choice among candidates for indicator, period and area: what the rules' answer starts with (GN_PRIOR_CHOICE there)
+# and how free the weights are.
+Choice = collections.namedtuple("Choice", "prior cost")
+CHOICES = {"I": Choice(4.0, 0.07), "P": Choice(4.0, 0.3), "L": Choice(4.0, 0.2)}
 ROWS, ROUNDS = 2, 6  # times that a test's sentence counts more each time it is read wrongly; how often that is looked at
 LEAST = 2  # reports of the training set that a feature has to occur in
 
@@ -195,13 +194,11 @@ def row_samples(a, lexicon):
     return found
 
 
-def softmax(groups, features, cost, doubt=1.0):
+def softmax(groups, features, cost):
     """Weights that put the right members of each group first: softmax over a group's members, the probability of its
     right ones maximised by L-BFGS. A member is (feature numbers, what the rules add to its score, right or not): the
-    weights learn where the rules are wrong, and stay small elsewhere. A group counts `doubt` times where what the rules
-    add is for none that is right."""
+    weights learn where the rules are wrong, and stay small elsewhere."""
     use = [g for g in groups if 0 < sum(r for _, _, r in g) < len(g)]
-    counts = numpy.array([1.0 if any(r and rule for _, rule, r in g) else doubt for g in use])
     indptr, indices, starts, truth, prior = [0], [], [], [], []
     for g in use:
         starts.append(len(truth))
@@ -213,7 +210,6 @@ def softmax(groups, features, cost, doubt=1.0):
     x = scipy.sparse.csr_matrix((numpy.ones(len(indices)), indices, indptr), shape=(len(truth), features))
     starts, truth, prior = numpy.array(starts), numpy.array(truth, dtype=float), numpy.array(prior, dtype=float)
     sizes = numpy.diff(numpy.append(starts, len(truth)))
-    member_counts = numpy.repeat(counts, sizes)
 
     def loss(w):
         s = x @ w + prior
@@ -222,7 +218,7 @@ def softmax(groups, features, cost, doubt=1.0):
         all_e, right_e = numpy.add.reduceat(e, starts), numpy.add.reduceat(e * truth, starts) + 1e-300
         p = e / numpy.repeat(all_e, sizes)
         q = e * truth / numpy.repeat(right_e, sizes)
-        return (counts @ numpy.log(all_e / right_e) + 0.5 / cost * (w @ w), x.T @ (member_counts * (p - q)) + w / cost)
+        return (numpy.sum(numpy.log(all_e / right_e)) + 0.5 / cost * (w @ w), x.T @ (p - q) + w / cost)
 
     return scipy.optimize.minimize(loss, numpy.zeros(features), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
 
@@ -255,7 +251,7 @@ def choices(table, ranks, a):
             if group[0] == kind:
                 rule = choice.prior * (RULES[kind] in features)
                 groups[group].append(([index[x] for x in sorted(set(features)) if x in index], rule, is_right))
-        learnt += softmax(list(groups.values()), len(names), choice.cost * a.rank_cost, choice.doubt)
+        learnt += softmax(list(groups.values()), len(names), choice.cost * a.rank_cost)
     for x, w in zip(names, learnt):
         table[x][RANK] = w
 

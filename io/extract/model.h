@@ -20,7 +20,7 @@ enum {
 };
 
 /* What the rules' answer has before any weight is added; tools/train_model.py learns with the same. */
-#define GN_PRIOR 2.0f /* statement or not */
+#define GN_PRIOR 2.0f     /* statement or not */
 #define GN_PRIOR_CHOICE 4 /* indicator, period, area */
 #define GN_PRIOR_STRONG 7 /* measure, status */
 
