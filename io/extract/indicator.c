@@ -597,7 +597,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     gn_label index;
     if (index_of_part(p, &m->np, &index)) propose(c, 'R', NULL, &index, NULL, 0);
     propose(c, '4', NULL, &m->acted, gn_np_heads(w, &m->acted) ? NULL : tail, gn_np_heads(w, &m->acted) ? 0 : head);
-    /* “承诺投资额为x，其中制造、设计占比分别为…”: parts of that amount */
+    /* “投资额为x，其中甲、乙占比分别为…”: parts of that amount */
     if (s->measure == GN_MEASURE_SHARE && number->list_count > 1 && p->last_sentence == s->sentence &&
         (s->left | s->before) & GN_CUE_BIT(PART)) {
         gn_label part = m->np;
@@ -606,7 +606,7 @@ static void gather(gn_work *w, const gn_statement *s, const gn_material *m, cons
     }
     propose(c, 'X', &m->actor, &m->deal, NULL, 0);
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
-    /* “台式机的销售情况更差一些，年降幅达11%”: the last noun, of whom the clause before is about */
+    /* “甲产品的行情要差得多，降幅达8%”: the last noun, of whom the clause before is about */
     if (!m->np.n && !m->after.n && m->stated.n < m->before.n) propose(c, '5', NULL, &m->stated, tail, head);
 }
 

@@ -330,7 +330,7 @@ static bool of_places(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “天然气快速增长。产量增长9.5%”: the sentence before has said of what, and no figure. */
+/* “焦炭明显加快。产量增长3%”: the sentence before has said of what, and no figure. */
 static bool opened_before(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p)
 {
     enum { LONG = 8 };

@@ -472,7 +472,7 @@ static void split_at_verb(const gn_work *w, gn_material *m)
     }
 }
 
-/* “提前完成年初确定的2万个目标任务”: an aim that was reached is of what the sentence has told. */
+/* “提早完成了定下的2万个目标”: an aim that was reached is of what the sentence has told. */
 static void aim_reached(const gn_work *w, const gn_statement *s, gn_material *m)
 {
     if (!s->aim || w->memory.last_sentence != s->sentence || gn_np_heads(w, &m->np)) return;

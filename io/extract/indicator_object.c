@@ -91,7 +91,7 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
             noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
             if (!gn_words_begin(rates, t + noun, end - at - noun)) noun = 0;
         }
-        if (!noun && of_it) { /* 以30.9%的提及率位居第三 */
+        if (!noun && of_it) { /* 以9%的到店率名列第三 */
             unsigned roles = 0;
             noun = gn_phrases_prefix_of(w->phrases, t, end - at, GN_PHRASE_HEAD, 0, &roles);
             if (!(roles & GN_PHRASE_RATE) || !gn_words_end("率", t, noun) || gn_words_end("增长率", t, noun) ||

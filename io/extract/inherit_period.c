@@ -183,7 +183,7 @@ static void pass_time(gn_work *w, const gn_statement *s, const gn_moments *c, co
     }
 }
 
-/* “…为0.7%，而2020年9月为6.4%”, “毛利率21%，一季度为19%”: told to compare with, and no time that the text goes on with.
+/* “…为2%，而2018年5月为3%”, “毛利率21%，一季度为19%”: told to compare with, and no time that the text goes on with.
  */
 static bool contrast(const gn_work *w, const gn_statement *s, const gn_moment *m)
 {
@@ -271,7 +271,7 @@ bool gn_inherit_all_time(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “…同比增长59%，份额从14.8%上升到16.9%”: where it comes from is of the year before, as the growth is. */
+/* “…同比增长5%，份额从3%升到4%”: where it comes from is of the year before, as the growth is. */
 static bool of_year_before(const gn_work *w, const gn_statement *s)
 {
     const gn_memory *m = &w->memory;

@@ -183,7 +183,7 @@ static bool aimed_at(const gn_work *w, uint32_t k)
            st->seg[i].clause == st->seg[k].clause;
 }
 
-/* 是2021年120亿元的近3倍, 仅为去年同期13.65万亿韩元的四分之一: the number at which times are counted. */
+/* 是2021年120亿元的近3倍, 仅为去年同期8亿元的四分之一: the number at which times are counted. */
 static uint32_t base_of_multiple(const gn_work *w, uint32_t k)
 {
     enum { GLOSS = 12 /* bytes: 历史纪录 */ };
@@ -203,7 +203,7 @@ static uint32_t base_of_multiple(const gn_work *w, uint32_t k)
     return n;
 }
 
-/* 相比于2019年的平均利率5.65%下降了1.08%: the number of the base at segment k, which is named again and from which
+/* 相比于2018年的税率9%下降了1%: the number of the base at segment k, which is named again and from which
  * something has moved; GN_NO_INDEX if it is none. */
 static uint32_t named_base(const gn_work *w, uint32_t k)
 {
@@ -229,7 +229,7 @@ static bool second_base(const gn_work *w, uint32_t k)
            st->seg[first].clause == st->seg[k].clause && gn_inherit_base(w, first) == k - 2;
 }
 
-/* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年1131亿美元”, “是2014年的14倍”: the
+/* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年90亿元”, “是2014年的14倍”: the
  * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
 {
@@ -241,7 +241,7 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
                     (g[1].end - g[1].start == 3 || gn_words_end("低位|高位|低点|高点|纪录|记录|峰值|水平",
                                                                 gn_work_text(w, k + 1), gn_work_len(w, k + 1)));
     const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
-    /* 远超去年1131亿美元的水平, 低于9月的6.6% */
+    /* 远超去年90亿元的水平, 低于9月的6.6% */
     static const char beyond[] = "超|超过|高于|低于|不及|慢于|快于|好于|少于|多于|逼近|接近";
     const bool past = g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
                       gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));

@@ -19,7 +19,7 @@ static void cut_second_clause(const gn_work *w, gn_label *l)
     if (head && head < first.n && gn_np_heads(w, l)) *l = first;
 }
 
-/* 支付系统共处理支付业务, 商业银行累计实现净利润, 园区已经聚集企业: how often and that it is done is no part of the
+/* 结算系统共处理业务, 商业银行累计实现净利润, 园区已经聚集企业: how often and that it is done is no part of the
  * name. */
 static void drop_within(const gn_work *w, gn_label *l)
 {

@@ -155,7 +155,7 @@ static void drop_behind_name(const gn_work *w, gn_label *l)
     }
 }
 
-/* “这家成立不足三年的公司员工”, “这匹黑马”: the firm that was named; where none was, what stands behind 这家. */
+/* “这家刚成立的公司员工”, “这匹黑马”: the firm that was named; where none was, what stands behind 这家. */
 static void name_this_firm(const gn_work *w, gn_label *l)
 {
     static const char this[] = "这家|这匹|这头", kinds[] =
@@ -173,7 +173,7 @@ static void name_this_firm(const gn_work *w, gn_label *l)
         gn_label_front(l, p->company.s, p->company.n);
         return;
     }
-    /* “某某智能的经历则是另一番景象。这家…” */
+    /* “某某公司却不一样。这家…” */
     const char *of = gn_find(p->earlier.s, p->earlier.n, "的", 3);
     const size_t name = of ? (size_t)(of - p->earlier.s) : p->earlier.n;
     if (name > LEAST && name <= MOST && p->subject_block == p->block)

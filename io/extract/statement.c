@@ -268,7 +268,7 @@ static uint64_t cues_behind(const gn_work *w, const gn_statement *s)
     return cues;
 }
 
-/* 提前完成年初确定的2万个目标任务, 超额完成100万吨的目标 */
+/* 提早完成了定下的2万个目标, 超额完成100万吨的目标 */
 static bool aim_reached(const gn_work *w, const gn_statement *s)
 {
     static const char *const done[] = {"完成", "达成", "实现", "超额", "超过"}, *const not_yet[] = {"将", "力争", "要"};

@@ -66,7 +66,7 @@ static bool names_size(const gn_work *w, const gn_statement *s)
     if (!size) return false;
     uint32_t k = s->seg + 1;
     if (k < st->segs && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
-    /* 平均尺寸增加1.8英寸至43.2英寸 */
+    /* 平均尺寸加大2英寸至50英寸 */
     if (k < st->segs && s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) &&
         (gn_seg_begins(w, &st->seg[k], "至") || gn_seg_begins(w, &st->seg[k], "到")))
         return false;
@@ -94,7 +94,7 @@ static bool names_kind(const gn_work *w, uint32_t seg)
     if (tail + 2 >= st->segs) return false;
     const gn_seg *g = &st->seg[tail + 1];
     if (g->start != st->seg[tail].end || g->clause != st->seg[tail].clause) return false;
-    /* 增加1.8英寸至43.2英寸 */
+    /* 加大2英寸至50英寸 */
     const bool to = gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到");
     if (g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE && !to) {
         const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
@@ -116,7 +116,7 @@ static bool names_kind(const gn_work *w, uint32_t seg)
     return false;
 }
 
-/* “其中43英寸报137元”: a size that the next figure is of. */
+/* “其中60英寸为900元”: a size that the next figure is of. */
 static bool size_has_figure(const gn_work *w, uint32_t seg)
 {
     const gn_structure *st = w->structure;

@@ -85,7 +85,7 @@ uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s)
     if (s->predicate != s->from || c->opener != ',' || s->previous != GN_NO_INDEX ||
         s->clause <= st->sentence[s->sentence].first_clause)
         return GN_NO_INDEX;
-    /* “受海外生产比重扩大影响，减少27%”: a share is the cause, not what is told */
+    /* “受外购比例升至八成影响，减少5%”: a share is the cause, not what is told */
     const bool moves = s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
     uint32_t found = GN_NO_INDEX;
     for (uint32_t k = gn_look_back(c->first, c[-1].first); k < c[-1].last; k++) {
@@ -227,7 +227,7 @@ static bool years_ahead(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 与2月份创的高点相比: the clause that ends at segment k compares with a high or a low. */
+/* 与2月创下的高点相比: the clause that ends at segment k compares with a high or a low. */
 static bool compared_with_peak(const gn_work *w, const gn_clause *c, uint32_t k)
 {
     static const char *const peaks[] = {"高点", "低点", "峰值", "最高点", "最低点", "高位", "低位"};
@@ -259,7 +259,7 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->predicate; k < s->list_seg; k++) /* 创同期新高，同比增速2.1% */
         if (st->seg[k].kind == GN_SEG_CUE && gn_seg_begins(w, &st->seg[k], "同比")) return GN_MEASURE_COUNT;
     if (!figure) {
-        /* 保持环比增长，增幅2.8%; 与2月的高点相比，降幅达到9.7% */
+        /* 连月环比增长，增幅1%; 与2月的高点相比，降幅达到9.7% */
         const bool goes_on =
             s->near & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && s->predicate == s->from;
         return (base == GN_MEASURE_POP && seen) || (goes_on && base != GN_MEASURE_YOY) ? base : GN_MEASURE_COUNT;
@@ -283,7 +283,7 @@ static bool by_week(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “本周成交930套；上周成交1325套；成交套数下跌29.8%”: the figure of the week, month or quarter before was told. */
+/* “本周成交9套；上周成交12套；套数下跌25%”: the figure of the week, month or quarter before was told. */
 static bool after_last(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;

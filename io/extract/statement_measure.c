@@ -425,7 +425,7 @@ static bool begins_clause(const gn_work *w, const gn_statement *s)
            !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
 }
 
-/* “以30.9%的提及率位居第三”: a rate of the subject's own, no share. */
+/* “以9%的到店率名列第三”: a rate of the subject's own, no share. */
 static bool rate_behind(const gn_work *w, const gn_statement *s, const char *after, size_t n)
 {
     if (s->list_seg == s->from || !gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") || n < 9) return false;
@@ -433,7 +433,7 @@ static bool rate_behind(const gn_work *w, const gn_statement *s, const char *aft
     return gn_words_end("率", after + 3, noun) && !gn_words_end("占有率|市占率", after + 3, noun);
 }
 
-/* “市场份额扩大到19.6%，其中甲为8.7%”: a part of a share is one. */
+/* “份额升到20%，其中甲为9%”: a part of a share is one. */
 static bool part_has(const gn_work *w, const gn_statement *s)
 {
     return s->left & GN_CUE_BIT(PART) && w->memory.measure == GN_MEASURE_SHARE &&

@@ -203,7 +203,7 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
             a.strong |= !will;
             /* IDC预计, 政府预计: a forecast in a plan's text too. */
             a.somebody |= !will && k > s->from && g[-1].end == g->start && forecaster(w, k - 1);
-            /* 将以10亿美元的价格; but 将以173亿美元跃居首位 */
+            /* 将以10亿美元的价格; but 将以50亿元升到第二 */
             a.intends |= will && k + 2 == s->list_seg && gn_seg_says(w, k + 1, "以") &&
                          gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY && !(s->right & GN_CUE_BIT(RANK));
         }
@@ -246,7 +246,7 @@ static bool only_will(const gn_work *w, const gn_statement *s)
     return true;
 }
 
-/* “按照三年行动方案，到2023年将达到12万座”: what somebody has planned. */
+/* “按照三年计划，到2024年将达到5万座”: what somebody has planned. */
 static bool by_plan(const gn_work *w, const gn_statement *s)
 {
     static const char *const by[] = {"按照", "根据", "依据"}, *const plans[] = {"方案", "规划", "计划", "纲要"};
@@ -260,7 +260,7 @@ static bool by_plan(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “总投资86亿美元，月产能为5万片”: what is planned goes on with what it will yield. */
+/* “总投资9亿元，年产能为2万片”: what is planned goes on with what it will yield. */
 static bool will_yield(const gn_work *w, const gn_statement *s)
 {
     static const char yields[] = "产能|产值|产量|税收|收入|利税|面积|用地|床位|岗位|能力|装机|容量|利润";
@@ -269,7 +269,7 @@ static bool will_yield(const gn_work *w, const gn_statement *s)
            gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY && gn_words_end(yields, s->indicator.s, s->indicator.n);
 }
 
-/* “将提供700亿元补贴；8家企业的出资额只有73亿元”: what somebody means to do ends with its part of the sentence. */
+/* “将补助5亿元；三家企业只出资1亿元”: what somebody means to do ends with its part of the sentence. */
 static bool past_the_deed(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;

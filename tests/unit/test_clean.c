@@ -84,13 +84,13 @@ static void a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is
 static void blanks_around_latin_words_make_no_line_the_widest(void **state)
 {
     (void)state;
-    assert_string_equal(cleaned("据统计，2020 年全球基础服务（IaaS）市场规模继续扩大，头部\n\n比 2019 年的 457 "
+    assert_string_equal(cleaned("据统计，2020 年全球基础服务（IaaS）市场规模继续扩大，头部\n\n比 2019 年的 382 "
                                 "亿美元多 40%，2020 年 3 家厂商 A、B 和 C "
                                 "占一半\n\n以上，居前五位的 IaaS 厂商合计占市场的八成，近\n\n九成的 IaaS "
                                 "厂商实现增长，其中二线厂商增速比头部更快，市场\n\n"
                                 "格局仍在变化之中，价格也在下降。\n"),
                         "P "
-                        "据统计，2020年全球基础服务(IaaS)市场规模继续扩大，头部比2019年的457亿美元多40%"
+                        "据统计，2020年全球基础服务(IaaS)市场规模继续扩大，头部比2019年的382亿美元多40%"
                         "，2020年3家厂商A、B和C占一半以上，"
                         "居前五位的IaaS厂商合计占市场的八成，近九成的IaaS厂商实现增长，其中二线厂商增速比头部更快，市场"
                         "格局仍在变化之中，"
@@ -101,12 +101,12 @@ static void the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline(
 {
     (void)state;
     assert_string_equal(
-        cleaned("　　云海科技集团股份有限公司由某某于二〇一五年在某市的高新区\n创立，是一家提供操作系统和行业解决方案的"
-                "人工智能企业，某某持\n"
-                "有公司六成的股份，此次上市拟募集的资金用于系统升级及项目的\n建设。\n"),
+        cleaned("　　云海发展集团有限责任公司由某某于二〇一五年在某市的高新区\n创立，是一家提供仓储规划和运输调度服务的"
+                "供应链管理企业，某某持\n"
+                "有公司六成的股份，此次上市拟募集的资金用于仓库扩建及车辆的\n购置。\n"),
         "P "
-        "云海科技集团股份有限公司由某某于二〇一五年在某市的高新区创立，是一家提供操作系统和行业解决方案的人工智能企业，"
-        "某某持有公司六成的股份，此次上市拟募集的资金用于系统升级及项目的建设。");
+        "云海发展集团有限责任公司由某某于二〇一五年在某市的高新区创立，是一家提供仓储规划和运输调度服务的供应链管理企业，"
+        "某某持有公司六成的股份，此次上市拟募集的资金用于仓库扩建及车辆的购置。");
 }
 
 static void a_paragraph_that_a_page_break_cut_is_one_again(void **state)
