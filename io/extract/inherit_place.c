@@ -538,7 +538,8 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     const bool result =
         noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
     const bool project = of_project(w, s);
-    const bool named = (s->bracket || project || gn_work_quantity(w, s->seg)->list_count > 1) &&
+    const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
+    const bool named = (s->bracket || project || list) &&
                        gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL);
     /* A project stands where the paragraph has been. */
     const bool placed = project && w->memory.area && w->memory.area != w->china && w->memory.area_block == s->block;
