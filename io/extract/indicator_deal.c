@@ -315,7 +315,7 @@ static void firm_at(const gn_work *w, const char *text, size_t n, gn_label *out)
 /* “甲出资3亿元，持有乙60%股权”, “甲与丙设立乙，其中甲出资3亿元”: into which firm it pays. */
 static void paid_in(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
-    enum { FAR = 36 /* bytes up to the verb of holding */ };
+    enum { FAR = 36, HOLDS = 6, BACK = 1200 }; /* bytes up to the verb of holding, of it, back to that of founding */
     static const char pays[] = "出资|注资",
                       amounts[] = "不高于|不低于|不超过|人民币|超过|达到|约|逾|超|近|达|为|了|均|共";
     static const char *const holding[] = {"持有", "占"}, *const founding[] = {"设立", "成立", "组建"};
@@ -327,9 +327,11 @@ static void paid_in(gn_work *w, const gn_statement *s, const gn_material *m, gn_
     if (!gn_words_end(pays, left, n)) return;
     const gn_sentence *own = &st->sentence[s->sentence];
     const char *behind = t + st->seg[s->seg].end, *end = t + own->end, *begin = t + own->start;
+    if (left - begin > BACK) begin = left - BACK;
+    const size_t rest = (size_t)(end - behind), near = rest < FAR + HOLDS ? rest : FAR + HOLDS;
     gn_label firm = {.n = 0};
     GN_EACH (i, holding) {
-        const char *at = firm.n ? NULL : gn_find(behind, (size_t)(end - behind), holding[i], strlen(holding[i]));
+        const char *at = firm.n ? NULL : gn_find(behind, near, holding[i], strlen(holding[i]));
         if (at && at - behind <= FAR)
             firm_at(w, at + strlen(holding[i]), (size_t)(end - at) - strlen(holding[i]), &firm);
     }

@@ -63,11 +63,13 @@ static void noun_behind_brackets(const gn_work *w, const gn_statement *s, uint32
  * verb. */
 static void noun_before_brackets(const gn_work *w, const gn_statement *s, gn_label *out)
 {
+    enum { FAR = 32 };
     const gn_structure *st = w->structure;
     uint32_t around = st->clause[s->clause].parent;
     if (st->clause[around].opener == ':' && around > st->sentence[s->sentence].first_clause) around--;
     gn_label noun = {0};
-    for (uint32_t k = st->clause[around].first; k < st->clause[around].last && k < s->list_seg; k++) {
+    const uint32_t first = st->clause[around].first, last = first + FAR < s->list_seg ? first + FAR : s->list_seg;
+    for (uint32_t k = first; k < st->clause[around].last && k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != around || g->kind == GN_SEG_CUE || g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
         if (g->kind == GN_SEG_TEXT) gn_label_add(&noun, gn_work_text(w, k), gn_work_len(w, k));
@@ -83,7 +85,7 @@ static void partner_name(const gn_work *w, uint32_t place, gn_label *out)
     static const char with[] = "自|从|对|向|与|同";
     const gn_structure *st = w->structure;
     uint32_t k = place;
-    for (uint32_t i = 0; i < MOST && k > 0 && st->seg[k - 1].clause <= st->seg[place].clause + MOST; i++, k--) {
+    for (uint32_t i = 0; i < MOST && k > 0; i++, k--) {
         const gn_seg *b = &st->seg[k - 1];
         const size_t n = b->kind == GN_SEG_MARK ? 0 : gn_words_end(with, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
         if (!n) continue;

@@ -76,17 +76,14 @@ static bool of_record(const gn_work *w, uint32_t k)
     return false;
 }
 
-bool gn_inherit_superlative(const gn_work *w, uint32_t k)
+/* 2018年以来首次, 年内新高, 近十年最: the time at segment k says how long nothing was like that. */
+static bool superlative(const gn_work *w, uint32_t k)
 {
     static const char *const what[] = {"首次",   "首度",   "新高", "新低", "最",   "第一次", "罕见",
                                        "单月最", "单季最", "同期", "历史", "之最", "次高",   "次低",
                                        "低位",   "高位",   "低点", "高点", "纪录", "记录",   "峰值"};
     const gn_seg *g = &w->structure->seg[k];
     const gn_time *t = &w->scan->time[g->index];
-    /* 2008年以来同期纪录 */
-    if (t->part == GN_PART_SAME && k > 0 && g[-1].kind == GN_SEG_PERIOD && g[-1].end == g->start &&
-        gn_inherit_superlative(w, k - 1))
-        return true;
     if (since_then(w, k) || since_known(w, k) || of_record(w, k)) return true;
     if (!(t->flags & (GN_P_SINCE | GN_P_AFTER)) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内"))
         return false;
@@ -100,6 +97,16 @@ bool gn_inherit_superlative(const gn_work *w, uint32_t k)
     return false;
 }
 
+bool gn_inherit_superlative(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    /* 2008年以来同期纪录 */
+    if (w->scan->time[g->index].part == GN_PART_SAME && k > 0 && g[-1].kind == GN_SEG_PERIOD &&
+        g[-1].end == g->start && superlative(w, k - 1))
+        return true;
+    return superlative(w, k);
+}
+
 bool gn_inherit_compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
@@ -110,10 +117,6 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     if (k > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM && k + 2 < st->segs && g[1].clause == g->clause &&
         g[1].kind == GN_SEG_CUE && (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN || g[1].cue == GN_CUE_FLAT) &&
         gn_words_begin("转|变|改", gn_work_text(w, k + 2), gn_work_len(w, k + 2)))
-        return true;
-    /* 恢复至疫情前(2019年)的76% */
-    if (k >= 2 && k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == ')' && g[-1].kind == GN_SEG_MARK &&
-        g[-1].mark == '(' && gn_seg_ends(w, &g[-2], "前"))
         return true;
     /* 相对疫情前的2019年 */
     if (k >= 2 && g[-1].end == g->start && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "前的") &&
@@ -126,13 +129,9 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         if (gn_words_end(other, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return true;
     }
     if (k > 0 && k + 1 < st->segs) {
-        /* 疫情前(2019年)的76% */
+        /* 恢复至疫情前(2019年)的76% */
         if (k > 1 && g[-1].kind == GN_SEG_MARK && g[-1].mark == '(' && g[1].kind == GN_SEG_MARK && g[1].mark == ')' &&
             gn_words_end("前|同期|水平|高点|峰值|时期", gn_work_text(w, k - 2), gn_work_len(w, k - 2)))
-            return true;
-        /* 由上月下降转为上涨 */
-        if (g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM && g[1].kind == GN_SEG_CUE &&
-            (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN) && k + 2 < st->segs && gn_seg_begins(w, &g[2], "转"))
             return true;
         /* 年初确定的目标: when it was set */
         if (w->scan->time[g->index].flags & GN_P_BEGIN && g[1].start == g->end && g[1].kind != GN_SEG_MARK &&
@@ -219,19 +218,21 @@ static uint32_t named_base(const gn_work *w, uint32_t k)
     return next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN) ? i : GN_NO_INDEX;
 }
 
-/* 超过二季度的180万台以及去年三季度的150万台: the second one of what is compared with. */
+static uint32_t base_at(const gn_work *w, uint32_t k, bool second);
+
+/* 超过二季度的180万台以及去年三季度的150万台: the second one of what is compared with, after a first one. */
 static bool second_base(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     if (k < 5 || !gn_words_end("以及|和|及", gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return false;
     const uint32_t first = k - 4;
     return st->seg[k - 2].kind == GN_SEG_QUANTITY && st->seg[first].kind == GN_SEG_PERIOD &&
-           st->seg[first].clause == st->seg[k].clause && gn_inherit_base(w, first) == k - 2;
+           st->seg[first].clause == st->seg[k].clause && base_at(w, first, false) == k - 2;
 }
 
 /* “由上年的16.3%提高到…”, “由去年同期下降5%转为”, “比2020年的占比9.5%”, “远超去年90亿元”, “是2014年的14倍”: the
- * number that alone has the time at segment k; GN_NO_INDEX if there is none. */
-uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
+ * number that alone has the time at segment k; GN_NO_INDEX if there is none. `second`: it may be the second of two. */
+static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
@@ -246,7 +247,8 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     const bool past = g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
                       gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
     const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
-                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past || (of && second_base(w, k));
+                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past ||
+                      (second && of && second_base(w, k));
     /* 上年2.4倍的32万辆 */
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
         gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
@@ -277,6 +279,11 @@ uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
     if (past && gn_work_quantity(w, number)->flags & GN_Q_POINTS) return GN_NO_INDEX; /* by how much it is higher */
     const bool multiple = of && gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
     return multiple || from || (of && w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
+}
+
+uint32_t gn_inherit_base(const gn_work *w, uint32_t k)
+{
+    return base_at(w, k, true);
 }
 
 bool gn_inherit_year_before(const gn_work *w, uint32_t k)

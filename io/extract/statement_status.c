@@ -77,7 +77,7 @@ static bool known_since(const gn_work *w, const gn_statement *s, bool own_cue)
     if (own_cue || m->last_sentence != s->sentence || m->status != GN_ACTUAL || m->said_seg == GN_NO_INDEX ||
         m->said_base || m->bracket || !(s->before & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))))
         return false;
-    for (uint32_t k = m->said_seg + 1; k < s->list_seg; k++) {
+    for (uint32_t k = gn_look_back(s->list_seg, m->said_seg + 1); k < s->list_seg; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
     }
@@ -278,7 +278,8 @@ static bool past_the_deed(const gn_work *w, const gn_statement *s)
         !only_will(w, s))
         return false;
     bool parted = st->clause[s->clause].opener == ';';
-    for (uint32_t k = s->from; m->status == GN_ACTUAL && !parted && k-- > st->sentence[s->sentence].first;) {
+    const uint32_t first = gn_look_back(s->from, st->sentence[s->sentence].first);
+    for (uint32_t k = s->from; m->status == GN_ACTUAL && !parted && k-- > first;) {
         if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST) break;
         parted = st->clause[st->seg[k].clause].opener == ';';
     }
