@@ -209,111 +209,6 @@ static bool own_area(const gn_work *w, const gn_statement *s)
     return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
 }
 
-/* The mark or word at k joins two places. */
-static bool joined(const gn_work *w, uint32_t k)
-{
-    const gn_seg *g = &w->structure->seg[k];
-    return g->end - g->start == 3 &&
-           ((g->kind == GN_SEG_MARK && g->mark == 'd') ||
-            (g->kind == GN_SEG_TEXT && (gn_seg_begins(w, g, "和") || gn_seg_begins(w, g, "与"))));
-}
-
-/* 亚洲和大洋洲, 甘肃、新疆、山西等地: a figure of several places has them all. */
-static void join_places(const gn_work *w, uint32_t k, bool behind, gn_label *out)
-{
-    const gn_structure *st = w->structure;
-    /* 位于中国台湾和韩国 */
-    while (behind && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_AREA && joined(w, k + 1) &&
-           st->seg[k + 2].clause == st->seg[k].clause)
-        k += 2;
-    uint32_t first = k;
-    while (first >= 2 && k - first < 40 && st->seg[first - 2].kind == GN_SEG_AREA &&
-           st->seg[first - 2].clause == st->seg[k].clause && joined(w, first - 1))
-        first -= 2;
-    if (first == k) return;
-    for (uint32_t i = first; i <= k; i++) {
-        const gn_seg *g = &st->seg[i];
-        /* 亚洲和大洋洲; but 贵州省、重庆市 however they are joined */
-        const bool whole = g->kind != GN_SEG_AREA && area_of(w, g[-1].index)->level == GN_AREA_CONTINENT;
-        const char *text = g->kind == GN_SEG_AREA ? area_of(w, g->index)->official : whole ? gn_work_text(w, i) : "、";
-        gn_label_add(out, text, whole ? gn_work_len(w, i) : strlen(text));
-    }
-}
-
-/* 中国以外的市场: all but the place. */
-static void but_that(const gn_work *w, uint32_t k, gn_label *out)
-{
-    const gn_seg *g = &w->structure->seg[k];
-    if (g->kind != GN_SEG_AREA || k + 1 >= w->structure->segs || g[1].start != g->end ||
-        !gn_seg_begins(w, &g[1], "以外"))
-        return;
-    const char *name = area_of(w, g->index)->official;
-    gn_label_clear(out);
-    gn_label_add(out, name, strlen(name));
-    gn_label_add(out, "以外", 6);
-}
-
-/* “四地合计”, “这两个市场的销量”: how many places the number's clause says that it is of, 0 if it does not. */
-static uint32_t places_counted(const gn_work *w, const gn_statement *s)
-{
-    static const char *const what[] = {"地",     "省",     "市",     "国",     "省市",   "省份",   "城市",
-                                       "个市场", "个地区", "个省份", "个城市", "个国家", "大市场", "大基地"};
-    static const char *const numbers[] = {"两", "三", "四", "五", "六", "七", "八"};
-    const gn_seg *g = &w->structure->seg[s->from];
-    const char *text = w->clean->text + g->start;
-    const size_t n = w->structure->seg[s->list_seg].start - g->start;
-    size_t at = n >= 3 && (memcmp(text, "这", 3) == 0 || memcmp(text, "其", 3) == 0) ? 3 : 0;
-    if (n >= 6 && (memcmp(text, "上述", 6) == 0 || memcmp(text, "以上", 6) == 0)) at = 6;
-    for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers && n > at + 6; i++) {
-        if (memcmp(text + at, numbers[i], 3) != 0) continue;
-        for (size_t k = 0; k < sizeof what / sizeof *what; k++)
-            if (n > at + 3 + strlen(what[k]) && memcmp(text + at + 3, what[k], strlen(what[k])) == 0) return i + 2;
-    }
-    return 0;
-}
-
-/* Joins the places into one text, the last one first. */
-static void join_found(const gn_work *w, const uint32_t *found, uint32_t n, gn_statement *s)
-{
-    gn_label_clear(&s->areas);
-    s->area = found[0];
-    while (n-- > 0) {
-        if (s->areas.n) gn_label_add(&s->areas, "、", 3);
-        gn_label_add(&s->areas, area_of(w, found[n])->official, strlen(area_of(w, found[n])->official));
-    }
-}
-
-/* “四地合计”: the places that it stands for are as many as this sentence and the one before have named last.
- * “…分别为A和 B，合计C”: those of the list. */
-static bool together(const gn_work *w, gn_statement *s)
-{
-    enum { MOST = 8 };
-    const gn_structure *st = w->structure;
-    const gn_list *l = &w->memory.filling;
-    const uint32_t count = places_counted(w, s);
-    uint32_t found[MOST], n = 0;
-    if (!count && s->left & GN_CUE_BIT(TOTAL) && l->sentence == s->sentence && l->count > 1 && l->count <= MOST) {
-        while (n < l->count && l->area[n] && (n == 0 || l->area[n] != l->area[0])) n++;
-        if (n < l->count) return false;
-        for (n = 0; n < l->count; n++) found[n] = l->area[l->count - 1 - n];
-        join_found(w, found, n, s);
-        return true;
-    }
-    if (!count || count > MOST) return false;
-    const uint32_t from =
-        s->sentence > 0 && st->sentence[s->sentence - 1].block == s->block ? s->sentence - 1 : s->sentence;
-    for (uint32_t k = s->from; k-- > gn_look_back(s->from, st->sentence[from].first) && n < count;) {
-        if (st->seg[k].kind != GN_SEG_AREA || gn_inherit_aside(w, k)) continue;
-        bool again = false;
-        for (uint32_t i = 0; i < n; i++)
-            again |= strcmp(area_of(w, found[i])->official, area_of(w, st->seg[k].index)->official) == 0;
-        if (!again) found[n++] = st->seg[k].index;
-    }
-    if (n < count) return false;
-    join_found(w, found, n, s);
-    return true;
-}
-
 /* 是全球增速的6倍: the place at k is of what is compared with. */
 static bool of_times(const gn_work *w, const gn_statement *s, uint32_t k)
 {
@@ -714,7 +609,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint32_t around =
         s->bracket && c->first >= 2 && !gn_inherit_partner(w, c->first - 2) ? place_of(w, c->first - 2) : 0;
-    if (together(w, s)) {
+    if (gn_places_together(w, s)) {
         w->memory.no_area = false;
         return;
     }
@@ -737,8 +632,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     s->area = best->area;
     if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
-    if (best->seg != GN_NO_INDEX && q->list_count < 2) join_places(w, best->seg, best->kind == 'r', &s->areas);
-    if (best->seg != GN_NO_INDEX) but_that(w, best->seg, &s->areas);
+    if (best->seg != GN_NO_INDEX && q->list_count < 2) gn_places_join(w, best->seg, best->kind == 'r', &s->areas);
+    if (best->seg != GN_NO_INDEX) gn_places_but_that(w, best->seg, &s->areas);
     /* 在华东的86家影院: only where these are */
     const bool within = best->seg != GN_NO_INDEX && best->seg > 0 && s->area &&
                         area_of(w, s->area)->level == GN_AREA_REGION &&

@@ -305,87 +305,6 @@ static bool is_multiple(const scanner *sc, uint32_t v)
     return MAIN_KIND(v) == MAIN_CUE && sc->l->cue[MAIN_INDEX(v)].pub.cue == GN_CUE_MULTIPLE;
 }
 
-/* ---- ordinals ------------------------------------------------------------------------------------------------------
- */
-static bool item_place(const scanner *sc, const char *p)
-{
-    return p == sc->from || BEFORE(sc->from, p, "。") || BEFORE(sc->from, p, "；") || BEFORE(sc->from, p, "：") ||
-           BEFORE(sc->from, p, "，") || BEFORE(sc->from, p, "”") || BEFORE(sc->from, p, "！") ||
-           BEFORE(sc->from, p, " ");
-}
-
-/* 1. 2、 3) 一、 （二） (3) ① 一是 其二 at the beginning of a block or clause. */
-static const char *item_mark(const scanner *sc, const char *p)
-{
-    const char *q = p;
-    if (!item_place(sc, p)) return NULL;
-    const bool start = p == sc->from;
-    bool bracket = false;
-    if (*q == '(') q++, bracket = true;
-    unsigned n, digits = 0, figures = 0;
-    while (q < sc->end && sc_digit(*q) && digits < 3) q++, digits++;
-    if (!digits)
-        while (figures < 3) {
-            const uint32_t cp = sc_char(q, sc->end, &n);
-            if (!n || (sc_cn_digit(cp) < 1 && cp != 0x5341)) break;
-            q += n;
-            figures++;
-        }
-    if (digits > 2 || digits + figures == 0) return NULL;
-    if (q < sc->end && *q == ')') return q + 1;
-    if (bracket) return NULL;
-    if (AT(q, sc->end, "、") && (start || figures)) return figures && !start ? NULL : q + 3;
-    if (digits && start && q < sc->end && *q == '.' && !(q + 1 < sc->end && sc_digit(q[1]))) return q + 1;
-    if (figures && AT(q, sc->end, "是") && !AT(p, sc->end, "十")) return q + 3;
-    return NULL;
-}
-
-/* 第三, 第12位, 第一大; 第一季度 is a time and comes first. */
-static const char *rank(scanner *sc, const char *p)
-{
-    const char *q = p + 3;
-    double v;
-    bool vague;
-    unsigned decimals, len;
-    if (q < sc->end && sc_digit(*q)) {
-        while (q < sc->end && sc_digit(*q)) q++;
-    } else {
-        q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
-        if (!q) return NULL;
-    }
-    static const char *const rest[] = {"大", "位", "名", "个", "次",   "届", "批", "期", "轮",
-                                       "条", "家", "款", "代", "产业", "季", "章", "号", NULL};
-    for (const char *const *r = rest; *r; r++)
-        if (sc_at(q, sc->end, *r, strlen(*r))) {
-            q += strlen(*r);
-            break;
-        }
-    (void)len;
-    sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_RANK);
-    return q;
-}
-
-/* 前三名, 前10强, 前五大: the first so many of a ranking. */
-static const char *top(scanner *sc, const char *p)
-{
-    const char *q = p + 3;
-    double v;
-    bool vague;
-    unsigned decimals;
-    if (q < sc->end && sc_digit(*q)) {
-        while (q < sc->end && sc_digit(*q)) q++;
-    } else {
-        q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
-        if (!q) return NULL;
-    }
-    const bool named = AT(q, sc->end, "名") || AT(q, sc->end, "位") || AT(q, sc->end, "强") || AT(q, sc->end, "大");
-    /* 排名前3的企业 */
-    if (!named && !(AT(q, sc->end, "的") && BEFORE(sc->from, p, "排名"))) return NULL;
-    q += named ? 3 : 0;
-    sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_RANK);
-    return q;
-}
-
 /* ---- figures and letters -------------------------------------------------------------------------------------------
  */
 /* A number that belongs to a name by what follows: 7nm工艺, 12英寸晶圆. */
@@ -456,7 +375,7 @@ static const char *on_digit(scanner *sc, const char *p)
     unsigned len;
     const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
     if (v && !(sc_alnum(p[len - 1]) && p + len < sc->end && sc_alnum(p[len]))) return word(sc, p, v, len);
-    q = item_mark(sc, p);
+    q = sc_item_mark(sc, p);
     if (q) {
         sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
         return q;
@@ -583,7 +502,7 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
             if (v) return word(sc, p, v, len);
             const char *const time = sc_time(sc, p, 0, 0);
             if (time) return time;
-            const char *const q = rank(sc, p);
+            const char *const q = sc_rank(sc, p);
             return q ? q : p + n;
         }
         case 0x524D:   /* 前 */
@@ -601,7 +520,7 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
         case 0x4EE5:   /* 以 */
         case 0x8D22: { /* 财 */
             const char *q = sc_time(sc, p, 0, 0);
-            if (!q && cp == 0x524D) q = top(sc, p);
+            if (!q && cp == 0x524D) q = sc_top(sc, p);
             if (q) return q;
             break;
         }
@@ -634,7 +553,7 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
     const uint32_t v = longest(sc, p, cp, n, start, &len);
     const bool numeral = start & START_NUMERAL;
     if (numeral) {
-        const char *q = item_mark(sc, p);
+        const char *q = sc_item_mark(sc, p);
         if (q) {
             sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
             return q;
@@ -682,7 +601,7 @@ static void scan_span(scanner *sc)
             const char *const q = quantity(sc, p);
             p = q ? q : p + 1;
         } else if (c == '(') {
-            const char *const q = item_mark(sc, p);
+            const char *const q = sc_item_mark(sc, p);
             if (q) sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
             p = q ? q : p + 1;
         } else {

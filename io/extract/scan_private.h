@@ -89,6 +89,14 @@ void sc_lists(scanner *sc, size_t first_quantity);
  * figures or letters). Emits and returns its end, or NULL. */
 const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len);
 
+/* Marks and ranks (scan_ordinal.c): where one that begins at p ends, NULL if none does. */
+/* 1. 2、 3) 一、 （二） (3) ① 一是 其二 at the beginning of a block or clause; emits nothing. */
+const char *sc_item_mark(const scanner *sc, const char *p);
+/* 第三, 第12位, 第一大; 第一季度 is a time and comes first. */
+const char *sc_rank(scanner *sc, const char *p);
+/* 前三名, 前10强, 前五大: the first so many of a ranking. */
+const char *sc_top(scanner *sc, const char *p);
+
 /* Does a part of a year (12月份, 三季度) begin at p? */
 bool sc_within_year(const scanner *sc, const char *p);
 

@@ -501,6 +501,16 @@ void gn_inherit_short_name(gn_work *w, uint32_t k);
 /* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
 bool gn_inherit_kind_of_firm(const gn_label *l);
 
+/* inherit_places.c: a figure of several places. */
+/* 亚洲和大洋洲, 甘肃、新疆、山西等地: adds to *out the names of all that stand with the place at segment k, and with
+ * those behind it if so; nothing where it stands alone. */
+void gn_places_join(const gn_work *w, uint32_t k, bool behind, gn_label *out);
+/* 中国以外的市场: *out is all but the place at segment k; as it was where the text does not say so. */
+void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out);
+/* “四地合计”: the places that it stands for are as many as this sentence and the one before have named last.
+ * “…分别为A和 B，合计C”: those of the list. Returns whether the figure's places are known by that. */
+bool gn_places_together(const gn_work *w, gn_statement *s);
+
 /* inherit_source.c: whom the text credits: by the cue at segment k, an organisation, an article's last line. */
 void gn_inherit_source(gn_work *w, gn_statement *s);
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last);
