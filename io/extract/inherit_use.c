@@ -101,8 +101,8 @@ bool gn_inherit_superlative(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     /* 2008年以来同期纪录 */
-    if (w->scan->time[g->index].part == GN_PART_SAME && k > 0 && g[-1].kind == GN_SEG_PERIOD &&
-        g[-1].end == g->start && superlative(w, k - 1))
+    if (w->scan->time[g->index].part == GN_PART_SAME && k > 0 && g[-1].kind == GN_SEG_PERIOD && g[-1].end == g->start &&
+        superlative(w, k - 1))
         return true;
     return superlative(w, k);
 }

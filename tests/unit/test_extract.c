@@ -316,6 +316,44 @@ static void appended_observations_are_the_same_texts(void **state)
     gn_observations_free(b);
 }
 
+/* Rules that look for the beginning or the end of a run, or at the one like it before, must not do so figure by figure:
+ * the stack or the patience would end. */
+static void long_runs_of_one_construction_are_read_to_their_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *unit, *end;
+        size_t bytes;
+    } runs[] = {
+        {"同期", "钢材产量增长5%。", 4000000},
+        {"去年三季度的150万台以及", "去年的160万台。", 200000},
+        {"出资3亿元、", "出资5亿元。", 200000},
+        {"全球最大", "甲（增长5%）、乙（增长6%）。", 100000},
+        {"甲产品（增长5%）、", "乙产品（增长6%）。", 100000},
+        {"（5%，", "钢材产量增长5%。", 100000},
+        {"钢材、水泥产量分别增长5%、6%，", "煤产量增长7%。", 100000},
+        {"已增长5%，增长6%，", "增长7%。", 100000},
+        {"广东增长5%；", "江苏增长6%。", 100000},
+        {"甲、乙两家合计占11%，", "丙占5%。", 100000},
+        {"钢材产量增长5%\n", "煤产量增长7%。", 100000},
+    };
+    static const char lead[] = "2023年10月，市场预期将投资50亿元，实际52亿元，";
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        const size_t unit = strlen(runs[i].unit), times = runs[i].bytes / unit, end = strlen(runs[i].end);
+        char *const text = malloc(sizeof lead + times * unit + end);
+        assert_non_null(text);
+        size_t n = sizeof lead - 1;
+        memcpy(text, lead, n);
+        for (size_t k = 0; k < times; k++, n += unit) memcpy(text + n, runs[i].unit, unit);
+        memcpy(text + n, runs[i].end, end);
+        n += end;
+        gn_observations *o = extract(text, n, day);
+        if (!o->count || o->items[o->count - 1].end + 60 < n) fail_msg("'%s' is not read to its end", runs[i].unit);
+        gn_observations_free(o);
+        free(text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +367,7 @@ int main(void)
         cmocka_unit_test(the_span_of_each_observation_holds_its_text),
         cmocka_unit_test(without_a_date_relative_times_stay_open),
         cmocka_unit_test(appended_observations_are_the_same_texts),
+        cmocka_unit_test(long_runs_of_one_construction_are_read_to_their_end),
     };
     return cmocka_run_group_tests_name("extract", tests, load, unload);
 }
