@@ -467,84 +467,96 @@ static inline uint32_t longest(const scanner *sc, const char *p, uint32_t cp, un
     return start & START_WORD ? l->main_trie.state[state].value : 0;
 }
 
+/* Characters that more than words may begin with: 上百亿, 省统计局, 第三, 前三名, 翻一番. NULL: nothing of that kind
+ * does. */
+static const char *special(scanner *sc, const char *p, uint32_t cp, unsigned n)
+{
+    const char *const end = sc->end;
+    switch (cp) {
+    case 0x4E0A: { /* 上百亿, 上千家: no numeral */
+        unsigned k;
+        if (sc_cn_unit(sc_char(p + n, end, &k)) >= 100) {
+            double value;
+            bool vague;
+            unsigned decimals;
+            const char *const q = sc_cn_number(p + n, end, &value, &vague, &decimals);
+            if (q) return q;
+        }
+        break;
+    }
+    case 0x7701: /* 省 */
+    case 0x5E02: /* 市 */
+    case 0x533A: /* 区 */
+    case 0x53BF: /* 县 */ {
+        unsigned k; /* 省统计局: of the article's own place */
+        const uint32_t suffix = trie_longest(&sc->l->suffix_trie, p + n, end, &k);
+        if (suffix && sc->l->org[suffix].role == ORG_SUFFIX) {
+            sc_emit(sc, GN_TOKEN_ORG, p, p + n + k, suffix, 0);
+            return p + n + k;
+        }
+        break;
+    }
+    case 0x300A: sc->title++; return p + n; /* 《 */
+    case 0x300B: sc->title -= sc->title > 0; return p + n;
+    case 0x7B2C: { /* 第 */
+        unsigned len;
+        const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+        if (v) return word(sc, p, v, len);
+        const char *const time = sc_time(sc, p, 0, 0);
+        if (time) return time;
+        const char *const q = sc_rank(sc, p);
+        return q ? q : p + n;
+    }
+    case 0x524D:   /* 前 */
+    case 0x5934:   /* 头 */
+    case 0x8FD1:   /* 近 */
+    case 0x6700:   /* 最 */
+    case 0x8FC7:   /* 过 */
+    case 0x672A:   /* 未 */
+    case 0x4ECA:   /* 今 */
+    case 0x6B64:   /* 此 */
+    case 0x968F:   /* 随 */
+    case 0x63A5:   /* 接 */
+    case 0x9996:   /* 首 */
+    case 0x5F80:   /* 往 */
+    case 0x4EE5:   /* 以 */
+    case 0x8D22: { /* 财 */
+        const char *q = sc_time(sc, p, 0, 0);
+        if (!q && cp == 0x524D) q = sc_top(sc, p);
+        if (q) return q;
+        break;
+    }
+    case 0x201C: { /* “ */
+        const char *const q = sc_time(sc, p, 0, 0);
+        if (q) return q;
+        break;
+    }
+    case 0x7FFB: /* 翻 */
+    case 0x8D1F: /* 负 */
+    case 0xFFE5: /* ￥ */ {
+        if (cp == 0x8D1F && !(p + n < end && sc_digit(p[n]))) break;
+        const char *const q = quantity(sc, p);
+        if (q) {
+            unsigned len;
+            const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
+            if (v && is_multiple(sc, v) && p + len <= q)
+                sc_emit(sc, GN_TOKEN_CUE, p, p + len, MAIN_INDEX(v), GN_CUE_MULTIPLE);
+            return q;
+        }
+        break;
+    }
+    default: break;
+    }
+    return NULL;
+}
+
 static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, uint32_t start)
 {
     const char *const end = sc->end;
-    if (start & START_SPECIAL) switch (cp) {
-        case 0x4E0A: { /* 上百亿, 上千家: no numeral */
-            unsigned k;
-            if (sc_cn_unit(sc_char(p + n, end, &k)) >= 100) {
-                double value;
-                bool vague;
-                unsigned decimals;
-                const char *const q = sc_cn_number(p + n, end, &value, &vague, &decimals);
-                if (q) return q;
-            }
-            break;
-        }
-        case 0x7701: /* 省 */
-        case 0x5E02: /* 市 */
-        case 0x533A: /* 区 */
-        case 0x53BF: /* 县 */ {
-            unsigned k; /* 省统计局: of the article's own place */
-            const uint32_t suffix = trie_longest(&sc->l->suffix_trie, p + n, end, &k);
-            if (suffix && sc->l->org[suffix].role == ORG_SUFFIX) {
-                sc_emit(sc, GN_TOKEN_ORG, p, p + n + k, suffix, 0);
-                return p + n + k;
-            }
-            break;
-        }
-        case 0x300A: sc->title++; return p + n; /* 《 */
-        case 0x300B: sc->title -= sc->title > 0; return p + n;
-        case 0x7B2C: { /* 第 */
-            unsigned len;
-            const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
-            if (v) return word(sc, p, v, len);
-            const char *const time = sc_time(sc, p, 0, 0);
-            if (time) return time;
-            const char *const q = sc_rank(sc, p);
-            return q ? q : p + n;
-        }
-        case 0x524D:   /* 前 */
-        case 0x5934:   /* 头 */
-        case 0x8FD1:   /* 近 */
-        case 0x6700:   /* 最 */
-        case 0x8FC7:   /* 过 */
-        case 0x672A:   /* 未 */
-        case 0x4ECA:   /* 今 */
-        case 0x6B64:   /* 此 */
-        case 0x968F:   /* 随 */
-        case 0x63A5:   /* 接 */
-        case 0x9996:   /* 首 */
-        case 0x5F80:   /* 往 */
-        case 0x4EE5:   /* 以 */
-        case 0x8D22: { /* 财 */
-            const char *q = sc_time(sc, p, 0, 0);
-            if (!q && cp == 0x524D) q = sc_top(sc, p);
-            if (q) return q;
-            break;
-        }
-        case 0x201C: { /* “ */
-            const char *const q = sc_time(sc, p, 0, 0);
-            if (q) return q;
-            break;
-        }
-        case 0x7FFB: /* 翻 */
-        case 0x8D1F: /* 负 */
-        case 0xFFE5: /* ￥ */ {
-            if (cp == 0x8D1F && !(p + n < end && sc_digit(p[n]))) break;
-            const char *const q = quantity(sc, p);
-            if (q) {
-                unsigned len;
-                const uint32_t v = trie_longest(&sc->l->main_trie, p, end, &len);
-                if (v && is_multiple(sc, v) && p + len <= q)
-                    sc_emit(sc, GN_TOKEN_CUE, p, p + len, MAIN_INDEX(v), GN_CUE_MULTIPLE);
-                return q;
-            }
-            break;
-        }
-        default: break;
-        }
+    if (start & START_SPECIAL) {
+        const char *const q = special(sc, p, cp, n);
+        if (q) return q;
+    }
     if (cp >= 0x2460 && cp <= 0x2473) { /* ① */
         sc_emit(sc, GN_TOKEN_ORDINAL, p, p + n, 0, GN_ORDINAL_ITEM);
         return p + n;

@@ -149,6 +149,81 @@ static void close_up(const scanner *sc, number *x)
     x->digits_end = q;
 }
 
+/* 3万5千, 1亿2000万, 1亿2千万, 3亿3千3百万: adds what stands at q to *x; returns where it ends. */
+static const char *smaller_parts(const scanner *sc, const char *q, number *x)
+{
+    const char *const end = sc->end;
+    unsigned n;
+    double below = x->magnitude;
+    while (below >= 1e4 && !x->more && q < end && sc_digit(*q)) {
+        number rest = {0};
+        double add = 0, least = below;
+        const char *r = q;
+        int second = 0;
+        while (r < end && sc_digit(*r) && arabic(r, end, &rest) &&
+               (second = magnitude_at(sc, rest.digits_end, &n)) != 0) {
+            add += scaled(rest.plain, second - (int)rest.decimals);
+            least = scaled(1, second);
+            r = rest.digits_end + n;
+            if (second >= 4) break;
+        }
+        if (second && second < 4)
+            for (int m; (m = magnitude_at(sc, r, &n)) >= 4; r += n) {
+                add *= scaled(1, m);
+                least *= scaled(1, m);
+            }
+        if (!second || add >= below) break;
+        x->value += add;
+        x->magnitude = below = least;
+        q = r;
+    }
+    return q;
+}
+
+/* 半数, 过半, 近半; 半年 and 半导体 are none. */
+static bool half(const scanner *sc, const char *p, number *x)
+{
+    const char *const end = sc->end;
+    const bool most = BEFORE(sc->from, p, "过") || BEFORE(sc->from, p, "近") || BEFORE(sc->from, p, "超") ||
+                      BEFORE(sc->from, p, "逾");
+    unsigned after;
+    const uint32_t next = sc_char(p + 3, end, &after);
+    const bool ends = after == 0 || next == 0xFF0C || next == 0x3002 || next == 0x3001 || next == 0xFF1B ||
+                      AT(p + 3, end, "的") || AT(p + 3, end, "以上");
+    const bool counted = AT(p, end, "半数");
+    if (!counted && !(most && ends)) return false;
+    x->digits_end = x->end = p + (counted ? 6 : 3);
+    x->value = x->plain = 50;
+    x->fraction = x->chinese = true;
+    return true;
+}
+
+/* 三分之一, 百分之八十, 千分之三: *x is what stands before 分之, r behind it. */
+static bool fraction(const scanner *sc, const char *r, number *x)
+{
+    const char *const end = sc->end;
+    number part = {0};
+    bool vague;
+    unsigned decimals;
+    double numerator = 0;
+    const char *stop = NULL;
+    if (r < end && sc_digit(*r)) {
+        if (arabic(r, end, &part)) {
+            numerator = scaled(part.plain, -(int)part.decimals);
+            stop = part.digits_end;
+        }
+    } else if ((stop = sc_cn_number(r, end, &numerator, &vague, &decimals)) != NULL && vague) {
+        x->vague = true;
+    }
+    if (stop && x->value > 0) {
+        x->value = x->plain = x->value == 100 ? numerator : numerator * 100 / x->value;
+        x->fraction = true;
+        x->digits_end = x->end = stop;
+        return true;
+    }
+    return false;
+}
+
 /* A numeral with its magnitude at p. */
 static bool read_number(const scanner *sc, const char *p, number *x)
 {
@@ -167,50 +242,14 @@ static bool read_number(const scanner *sc, const char *p, number *x)
         x->plain = scaled(mantissa, -(int)x->decimals);
         x->value = scaled(mantissa, power - (int)x->decimals);
         x->magnitude = scaled(1, power);
-        /* 3万5千, 1亿2000万, 1亿2千万, 3亿3千3百万 */
-        double below = x->magnitude;
-        while (below >= 1e4 && !x->more && q < end && sc_digit(*q)) {
-            number rest = {0};
-            double add = 0, least = below;
-            const char *r = q;
-            int second = 0;
-            while (r < end && sc_digit(*r) && arabic(r, end, &rest) &&
-                   (second = magnitude_at(sc, rest.digits_end, &n)) != 0) {
-                add += scaled(rest.plain, second - (int)rest.decimals);
-                least = scaled(1, second);
-                r = rest.digits_end + n;
-                if (second >= 4) break;
-            }
-            if (second && second < 4)
-                for (int m; (m = magnitude_at(sc, r, &n)) >= 4; r += n) {
-                    add *= scaled(1, m);
-                    least *= scaled(1, m);
-                }
-            if (!second || add >= below) break;
-            x->value += add;
-            x->magnitude = below = least;
-            q = r;
-        }
+        q = smaller_parts(sc, q, x);
         x->end = q;
         return true;
     }
     unsigned n;
     const uint32_t cp = sc_char(p, end, &n);
     if (!n || !sc_cn_start(sc, cp)) return false;
-    if (cp == CP_HALF) { /* 半数, 过半, 近半; 半年 and 半导体 are none */
-        const bool most = BEFORE(sc->from, p, "过") || BEFORE(sc->from, p, "近") || BEFORE(sc->from, p, "超") ||
-                          BEFORE(sc->from, p, "逾");
-        unsigned after;
-        const uint32_t next = sc_char(p + 3, end, &after);
-        const bool ends = after == 0 || next == 0xFF0C || next == 0x3002 || next == 0x3001 || next == 0xFF1B ||
-                          AT(p + 3, end, "的") || AT(p + 3, end, "以上");
-        const bool half = AT(p, end, "半数");
-        if (!half && !(most && ends)) return false;
-        x->digits_end = x->end = p + (half ? 6 : 3);
-        x->value = x->plain = 50;
-        x->fraction = x->chinese = true;
-        return true;
-    }
+    if (cp == CP_HALF) return half(sc, p, x);
     if (AT(p, end, "一半")) {
         x->digits_end = x->end = p + 6;
         x->value = x->plain = 50;
@@ -221,28 +260,7 @@ static bool read_number(const scanner *sc, const char *p, number *x)
     x->bare_magnitude = sc_cn_unit(cp) >= 100;
     const char *q = sc_cn_number(p, end, &x->value, &x->vague, &x->decimals);
     if (!q) return false;
-    if (AT(q, end, "分之")) { /* 三分之一, 百分之八十, 千分之三 */
-        number part = {0};
-        const char *const r = q + 6;
-        bool vague;
-        unsigned decimals;
-        double numerator = 0;
-        const char *stop = NULL;
-        if (r < end && sc_digit(*r)) {
-            if (arabic(r, end, &part)) {
-                numerator = scaled(part.plain, -(int)part.decimals);
-                stop = part.digits_end;
-            }
-        } else if ((stop = sc_cn_number(r, end, &numerator, &vague, &decimals)) != NULL && vague) {
-            x->vague = true;
-        }
-        if (stop && x->value > 0) {
-            x->value = x->plain = x->value == 100 ? numerator : numerator * 100 / x->value;
-            x->fraction = true;
-            x->digits_end = x->end = stop;
-            return true;
-        }
-    }
+    if (AT(q, end, "分之") && fraction(sc, q + 6, x)) return true;
     x->digits_end = q;
     x->plain = x->value;
     const unsigned more = more_at(sc, q);

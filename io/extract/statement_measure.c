@@ -441,32 +441,44 @@ static bool part_has(const gn_work *w, const gn_statement *s)
            !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)));
 }
 
-/* A percentage: what it is one of. */
-static void measure_percent(const gn_work *w, gn_statement *s)
+/* What a percentage is surrounded by. */
+typedef struct percent {
+    uint64_t near, all;   /* cues */
+    bool yoy, pop, moves; /* 同比, 环比 in the left part; a verb of growth right before */
+    bool compound;        /* 年均 */
+    const char *after;    /* the text behind */
+    size_t after_len;
+    uint8_t said_cue;  /* of the clause before, which announces a rate or a share */
+    bool growth_after; /* …15%的速度, 30%的增长率 */
+    bool level_after;  /* 1.87%的平均水平 */
+} percent;
+
+static percent look_around(const gn_work *w, const gn_statement *s)
 {
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const uint64_t near = s->near, all = s->near | s->left;
-    const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
-    const bool moves = near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
-    const bool compound = (all & GN_CUE_BIT(CAGR)) || average_before(w, s);
-    const char *after = "";
-    const size_t after_len = text_after(w, gn_statement_list_tail(w, s->seg), &after);
-    const uint32_t said = gn_statement_announced(w, s);
-    const uint8_t said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
-    /* …15%的速度, 30%的增长率: growth; 1.87%的平均水平: a level. */
-    static const char *const growths[] = {"的速度", "的增速", "的增长", "的涨幅", "的降幅", "的高增长", "的增幅"};
-    const gn_block *block = &w->clean->block[s->block];
-    const char *raw = w->clean->text + w->structure->seg[gn_statement_list_tail(w, s->seg)].end;
-    const size_t raw_len = (size_t)(w->clean->text + block->end - raw);
-    bool growth_after = false;
-    for (size_t i = 0; i < sizeof growths / sizeof *growths && !growth_after; i++)
-        growth_after = raw_len >= strlen(growths[i]) && memcmp(raw, growths[i], strlen(growths[i])) == 0;
-    const bool level_after = raw_len >= 9 && (memcmp(raw, "的平均", 9) == 0 || memcmp(raw, "的水平", 9) == 0);
+    static const char growths[] = "的速度|的增速|的增长|的涨幅|的降幅|的高增长|的增幅";
+    const uint32_t said = gn_statement_announced(w, s), tail = gn_statement_list_tail(w, s->seg);
+    const char *raw = w->clean->text + w->structure->seg[tail].end;
+    const size_t raw_len = (size_t)(w->clean->text + w->clean->block[s->block].end - raw);
+    percent p = {.near = s->near, .all = s->near | s->left, .after = ""};
+    p.yoy = p.all & GN_CUE_BIT(YOY);
+    p.pop = p.all & GN_CUE_BIT(POP);
+    p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_before(w, s);
+    p.after_len = text_after(w, tail, &p.after);
+    p.said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
+    p.growth_after = gn_words_begin(growths, raw, raw_len);
+    p.level_after = gn_words_begin("的平均|的水平", raw, raw_len);
+    return p;
+}
+
+/* By what it is compared with, what it is of and what contributes; returns whether that says it. */
+static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent *p)
+{
     const gn_measure rate = compared_rate(w, s);
     if (rate != GN_MEASURE_COUNT) {
         s->measure = rate;
         s->rule = "compared.rate";
-    } else if (!moves && !yoy && !pop && refers_back(w, s)) {
+    } else if (!p->moves && !p->yoy && !p->pop && refers_back(w, s)) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "refers.back";
     } else if (moved_to(w, s)) {
@@ -475,38 +487,48 @@ static void measure_percent(const gn_work *w, gn_statement *s)
     } else if (gave_part(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.given";
-    } else if (all & GN_CUE_BIT(CONTRIBUTION) && (!moves || s->nearest == GN_CUE_CONTRIBUTION)) {
+    } else if (p->all & GN_CUE_BIT(CONTRIBUTION) && (!p->moves || s->nearest == GN_CUE_CONTRIBUTION)) {
         s->measure = GN_MEASURE_CONTRIBUTION;
         s->rule = "contribution.percent";
-    } else if (compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
+    } else if (p->compound || (s->right & GN_CUE_BIT(CAGR)) || near_compared(w, s, GN_P_AVERAGE)) {
         s->measure = GN_MEASURE_CAGR;
         s->rule = "growth.average";
-    } else if (!moves && !yoy && !pop && !(near & GN_CUE_BIT(RATE)) && (part_of(w, s) || part_grows(w, s))) {
+    } else if (!p->moves && !p->yoy && !p->pop && !(p->near & GN_CUE_BIT(RATE)) &&
+               (part_of(w, s) || part_grows(w, s))) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
-    } else if (holding(w, s, after, after_len)) {
+    } else if (holding(w, s, p->after, p->after_len)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.holding";
-    } else if (said_cue == GN_CUE_SHARE) {
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* By what was announced, what stands behind it and what the figures before were. */
+static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *p)
+{
+    if (p->said_cue == GN_CUE_SHARE) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.announced";
-    } else if (said_cue == GN_CUE_RATE) {
+    } else if (p->said_cue == GN_CUE_RATE) {
         gn_statement_measure_growth(w, s);
         if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
         s->rule = "growth.announced";
     } else if (some_of(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
-    } else if (level_after) {
+    } else if (p->level_after) {
         s->rule = "level.average";
-    } else if (growth_after) {
+    } else if (p->growth_after) {
         const bool yearly = each_year(w, s);
         s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
         s->rule = yearly ? "growth.average" : "growth.noun";
-    } else if (!yoy && !pop && near & GN_CUE_BIT(RATE) && gn_statement_base_before(w, s) != GN_MEASURE_COUNT) {
+    } else if (!p->yoy && !p->pop && p->near & GN_CUE_BIT(RATE) && gn_statement_base_before(w, s) != GN_MEASURE_COUNT) {
         s->measure = gn_statement_base_before(w, s);
         s->rule = "growth.again";
-    } else if (!yoy && !pop && !moves && rate_noun(w, s)) {
+    } else if (!p->yoy && !p->pop && !p->moves && rate_noun(w, s)) {
         s->measure = gn_statement_pop_again(w, s)   ? GN_MEASURE_POP
                      : gn_statement_of_shares(w, s) ? GN_MEASURE_GROWTH
                                                     : GN_MEASURE_YOY;
@@ -523,24 +545,35 @@ static void measure_percent(const gn_work *w, gn_statement *s)
     } else if (part_has(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
-    } else if (parallel(w, s) || (goes_on_to(w, s) && !(all & GN_CUE_BIT(SHARE)))) {
+    } else if (parallel(w, s) || (goes_on_to(w, s) && !(p->all & GN_CUE_BIT(SHARE)))) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "parallel";
-    } else if (of_base(w, s) && !own_noun(w, s) && !(all & GN_CUE_BIT(SHARE)) &&
-               (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* By the words of its own clause. */
+static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (of_base(w, s) && !own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
+        (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "base";
-    } else if ((s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) && plain_ratio(w, s)) {
+    } else if ((s->nearest == GN_CUE_SHARE || ((p->all & GN_CUE_BIT(SHARE)) && !p->moves)) && plain_ratio(w, s)) {
         s->rule = "level.ratio";
-    } else if (s->nearest == GN_CUE_SHARE || ((all & GN_CUE_BIT(SHARE)) && !moves)) {
+    } else if (s->nearest == GN_CUE_SHARE || ((p->all & GN_CUE_BIT(SHARE)) && !p->moves)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share";
-    } else if (moves || yoy || pop || (near & GN_CUE_BIT(RATE)) || (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) ||
-               gn_statement_falls_behind(w, s) || ((q->flags & GN_Q_SIGNED) && !(near & GN_CUE_BIT(LEVEL)))) {
+    } else if (p->moves || p->yoy || p->pop || (p->near & GN_CUE_BIT(RATE)) ||
+               (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) || gn_statement_falls_behind(w, s) ||
+               ((q->flags & GN_Q_SIGNED) && !(p->near & GN_CUE_BIT(LEVEL)))) {
         gn_statement_measure_growth(w, s);
-    } else if (after_len && (memcmp(after, "的", after_len < 3 ? after_len : 3) == 0) &&
+    } else if (p->after_len && (memcmp(p->after, "的", p->after_len < 3 ? p->after_len : 3) == 0) &&
                !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
-        s->measure = coverage(w, s) || rate_behind(w, s, after, after_len) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+        s->measure = coverage(w, s) || rate_behind(w, s, p->after, p->after_len) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
         s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
     } else if (s->right & GN_CUE_BIT(SHARE)) {
         s->measure = GN_MEASURE_SHARE;
@@ -556,6 +589,13 @@ static void measure_percent(const gn_work *w, gn_statement *s)
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
     }
+}
+
+/* A percentage: what it is one of. */
+static void measure_percent(const gn_work *w, gn_statement *s)
+{
+    const percent p = look_around(w, s);
+    if (!measure_by_relation(w, s, &p) && !measure_by_others(w, s, &p)) measure_by_words(w, s, &p);
 }
 
 /* 高于…贡献率 before the number: what is higher than that of another. */
