@@ -695,6 +695,55 @@ static void name_fully(const gn_work *w, const gn_statement *s, const gn_quantit
     if ((roles & GN_PHRASE_HEAD) && !(roles & (GN_PHRASE_WHOLE | GN_PHRASE_FIRM))) *l = *full;
 }
 
+/* Whether a sentence says nothing before the number's clause but who reckons: “数据显示，”, “截至年底，”. */
+static bool opens_with(const gn_work *w, const gn_statement *s)
+{
+    enum { LITTLE = 6 /* bytes */ };
+    const gn_structure *st = w->structure;
+    size_t said = 0;
+    for (uint32_t k = st->sentence[s->sentence].first; k < s->from && said <= LITTLE; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE)
+            said = 0;
+        else if (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_ORG || g->kind == GN_SEG_SECTOR)
+            said += gn_work_len(w, k);
+    }
+    return said <= LITTLE;
+}
+
+/* “折叠屏手机成为亮点。数据显示，一季度出货量…”: a bare noun at the beginning of a sentence is of what the sentence
+ * before, which tells no figure, is about; “该生产线总投资a，月产能b”: all bare ones of a sentence are of that. */
+static void name_opened(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    enum { LEAST = 9, WORD = 6, MOST = 12, SHORT = 4 };
+    static const char nobody[] =
+        "会议|大会|论坛|企业|公司|部门|人士|专家|记者|市场竞争|各地|地区|政策|措施|建议|激烈|形势|经济|"
+        "消费者|投资者|工作|情况|原因|方面|问题|影响|疫情|时间|季|年|月|作用|机构|局|部|委";
+    const gn_memory *p = &w->memory;
+    const gn_structure *st = w->structure;
+    if (m->np_chars > SHORT || l->n != m->np.n || memcmp(l->s, m->np.s, l->n) != 0) return;
+    if (p->that.n && p->last_sentence == s->sentence && p->indicator.n > p->that.n &&
+        memcmp(p->indicator.s, p->that.s, p->that.n) == 0) {
+        gn_label_front(l, p->that.s, p->that.n);
+        return;
+    }
+    if (!m->head || m->roles & GN_PHRASE_WHOLE) return;
+    if (!gn_indicator_generic(&m->np) && m->np_chars <= 3) return; /* EPS */
+    if (m->head != m->np.n || m->subject.n || s->previous != GN_NO_INDEX || s->sentence == 0 ||
+        st->sentence[s->sentence - 1].block != s->block || p->last_sentence == s->sentence ||
+        (p->last_block == s->block && p->last_sentence + 1 == s->sentence) || !opens_with(w, s))
+        return;
+    gn_label of = p->earlier;
+    const size_t noun = gn_phrases_suffix(w->phrases, of.s, of.n, GN_PHRASE_HEAD);
+    gn_label_drop(&of, of.n - noun, noun);
+    gn_np_trim(w, &of);
+    const size_t verb = gn_phrases_break(w->phrases, of.s, of.n);
+    gn_label_drop(&of, verb, of.n - verb);
+    if (of.n < LEAST || gn_label_chars(&of) > MOST || gn_words_end(nobody, of.s, of.n)) return;
+    if (l->n > WORD && memcmp(of.s + of.n - WORD, l->s, WORD) == 0) gn_label_drop(&of, of.n - WORD, WORD);
+    gn_label_front(l, of.s, of.n);
+}
+
 /* “通信设备制造业增加值…”: the trade that a paragraph is on, as long as it names no other. */
 static void note_trade(gn_memory *p, const gn_statement *s)
 {
@@ -766,6 +815,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     drop_deed(w, &l);
     if (p->last_sentence == s->sentence) name_class(w, &l);
     if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
+    name_opened(w, s, &m, &l);
     /* 总投资N的某某基地, 投资N建设某某工厂: what comes after it is that project's. */
     if ((c.kind[best] == 'Q' || c.kind[best] == 'X') && number->flags & GN_Q_MONEY) {
         gn_label project = l;

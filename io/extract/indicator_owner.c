@@ -281,6 +281,28 @@ static bool bracketed_firm(gn_work *w, const gn_sentence *s)
     return true;
 }
 
+/* What a firm's head is called. */
+static const char *const heads_of_firm[] = {"总经理", "董事长", "总裁", "首席执行官", "CEO", "创始人", "厂长"};
+
+/* “某某纺织总经理李某说”: the firm whose head speaks; *l is what the segment says. */
+static bool headed_firm(const gn_work *w, gn_label *l)
+{
+    static const char joins[] = "副|常务副|执行|联合|兼|董事长|党委书记|、|名誉|原|前";
+    enum { LEAST = 6, MOST = 24 /* bytes */ };
+    size_t at = l->n;
+    GN_EACH (i, heads_of_firm) {
+        const char *found = gn_find(l->s, l->n, heads_of_firm[i], strlen(heads_of_firm[i]));
+        if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
+    }
+    if (at == l->n) return false;
+    gn_label_drop(l, at, l->n - at);
+    for (size_t n; (n = gn_words_end(joins, l->s, l->n)) != 0;) gn_label_drop(l, l->n - n, n);
+    if (gn_find(l->s, l->n, "的", 3)) return false; /* 负责生产的副总经理 */
+    gn_np_trim(w, l);
+    return l->n >= LEAST && l->n <= MOST && like_name(w, l) && gn_phrases_break(w->phrases, l->s, l->n) == l->n &&
+           !gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL);
+}
+
 /* Whether one of the sentence's segments before `last` may be the name of a company that no lexicon knows, or tell of
  * its own business: most sentences have none, and need not be looked at segment by segment. */
 static bool may_hold_company(const gn_work *w, const gn_sentence *s, uint32_t last)
@@ -292,6 +314,9 @@ static bool may_hold_company(const gn_work *w, const gn_sentence *s, uint32_t la
         if (gn_may_say(w, publishing[i]) && gn_find(t, far - s->start, publishing[i], 6)) return true;
     GN_EACH (i, company_words)
         if (gn_may_say(w, company_words[i]) && gn_find(t, end - s->start, company_words[i], 6)) return true;
+    GN_EACH (i, heads_of_firm)
+        if (gn_may_say(w, heads_of_firm[i]) && gn_find(t, end - s->start, heads_of_firm[i], strlen(heads_of_firm[i])))
+            return true;
     return false;
 }
 
@@ -345,6 +370,12 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
             return;
         }
         if (!unknown) continue;
+        gn_label_clear(&firm);
+        gn_label_add(&firm, gn_work_text(w, k), gn_work_len(w, k));
+        if (headed_firm(w, &firm)) {
+            name_company(w, s, firm.s, firm.n);
+            return;
+        }
         const size_t says = reports_itself(w, s, k);
         if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
         gn_label l;

@@ -108,6 +108,10 @@ void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *s
  * first: to be called before the company or park that the text has named last changes. */
 void gn_subject_settle(gn_work *w);
 
+/* indicator_that.c */
+/* “该业务”, “这款产品”: finds what the sentence points back to, into the memory. */
+void gn_that_of_sentence(gn_work *w, const gn_sentence *s);
+
 /* indicator_deal.c: what money is spent on, or whose shares are held, and by whom; both empty where it is not said.
  * m->np as it stands before the number. */
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor);

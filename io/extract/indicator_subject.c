@@ -199,6 +199,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     if (now) gn_subject_note_project(w, s, &m->subject);
     if (now && !(m->project_block == s->block && m->project_sentence == sentence) && gn_may_say(w, "项目"))
         project_of_deed(w, s);
+    gn_that_of_sentence(w, s);
     gn_market_sentence(w, s);
     if (now && gn_owner_company_name(w, &m->subject)) {
         m->company = m->subject;

@@ -37,6 +37,8 @@ void gn_np_join_head(gn_label *l, size_t head);
 bool gn_np_drop_rate(const gn_work *w, gn_label *l);
 /* Leaves what stands before the first verb. Returns whether there was one. */
 bool gn_np_cut_at_verb(const gn_work *w, gn_label *l);
+/* indicator_that.c: 该业务毛利率 → 汽车电子业务毛利率, of what the sentence points back to. */
+void gn_that_name(const gn_work *w, gn_label *l);
 /* 价格, 投资: a measure's noun alone, which is somebody's. */
 bool gn_np_bare(const gn_work *w, const gn_label *l);
 

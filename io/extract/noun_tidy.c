@@ -190,6 +190,7 @@ void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
     drop_quality(out);
     name_this_firm(w, out);
     name_this_firm(w, subject);
+    if (w->memory.that.n) gn_that_name(w, out), gn_that_name(w, subject);
     gn_np_drop_brackets(out);
     gn_np_drop_brackets(subject);
     const bool out_cut = gn_np_trim(w, out), subject_cut = gn_np_trim(w, subject);

@@ -111,6 +111,7 @@ typedef struct gn_memory {
     gn_label last_areas;
     gn_label body; /* the park that was named last */
     uint32_t body_block;
+    gn_label that;    /* what 该业务, 该产品 of the sentence that is being read stands for; empty: nothing */
     gn_label project; /* the project, base or works that was named last */
     uint32_t project_block, project_sentence;
     bool project_headline;  /* of the headline above, which the next paragraph is about */
