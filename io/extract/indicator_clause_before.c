@@ -107,7 +107,16 @@ static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_la
         const char *found = gn_find(l->s, l->n, words[i], strlen(words[i]));
         if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
     }
-    if (at == l->n) return moved && gn_np_heads(w, l);
+    if (at == l->n) {
+        if (moved && gn_np_heads(w, l)) return true;
+        /* 出厂价格持续走高, 利润总额扭转颓势 */
+        static const char turns[] = "持续走|继续走|不断走|走高|走低|走强|走弱|扭转|攀升|企稳|回暖|止跌|由负|由正";
+        const size_t verb = gn_phrases_break(w->phrases, l->s, l->n);
+        if (gn_np_heads(w, l) || !gn_words_begin(turns, l->s + verb, l->n - verb)) return false;
+        if (!gn_np_cut_at_verb(w, &what) || !gn_np_heads(w, &what)) return false;
+        *l = what;
+        return true;
+    }
     if (at < 6) return false;
     gn_label_drop(&what, at, what.n - at);
     gn_np_cut_at_verb(w, &what);
@@ -141,6 +150,29 @@ static void acted_on(const gn_work *w, const gn_clause *c, gn_label *out)
     }
 }
 
+/* “零售额一路走高，突飞猛进，达到…”, “装机规模扩大，稳居世界第一，已达…”: the clause only praises; *out is the measure
+ * that the one before it is about. */
+static void behind_praise(const gn_work *w, const gn_clause *c, gn_label *out, gn_label *subject)
+{
+    enum { IDIOM = 4 };
+    static const char ranks[] = "稳居|居|位居|位列|跃居|连续|保持|继续|创|再创|呈现";
+    const gn_structure *st = w->structure;
+    if (c <= &st->clause[st->sentence[c->sentence].first_clause + 1] || gn_np_heads(w, out)) return;
+    bool ranked = false;
+    if (c[-1].first < c[-1].last) {
+        uint32_t k = c[-1].first;
+        while (k + 1 < c[-1].last && st->seg[k].kind == GN_SEG_MARK) k++;
+        ranked = gn_words_begin(ranks, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    }
+    if (!ranked && (gn_label_chars(out) != IDIOM || gn_work_names_firm(w, out))) return;
+    gn_label name, who;
+    if (!names_what(w, c - 2, 1, &name, &who)) return;
+    gn_np_cut_at_verb(w, &name);
+    if (!gn_np_heads(w, &name)) return;
+    *out = name;
+    *subject = who;
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -160,6 +192,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
         b > &st->clause[st->sentence[s->sentence].first_clause])
         names_what(w, --b, q->list_count, &m->before, &m->stated);
+    if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
     m->grew = growth_of(w, s, moves(w, b), &m->before);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
     m->links = clause_ends(w, b, false);

@@ -560,6 +560,21 @@ static void drop_letters(const gn_work *w, gn_label *l)
     if (gn_phrases_suffix(w->phrases, l->s, at - 1, GN_PHRASE_HEAD)) gn_label_drop(l, at - 1, l->n - at + 1);
 }
 
+/* “水泥产量最多的省份是甲、乙和丙，分别为…”: which places they are, no part of what is measured there. */
+static void drop_kind_of_place(const gn_work *w, gn_label *l)
+{
+    static const char kinds[] = "的省份|的省|的省市|的省区|的城市|的地区|的国家|的国家和地区|的区域|的市|的区县";
+    static const char most[] = "最多|最高|最大|较多|较高|较大|居前|居前列|靠前|领先";
+    size_t n = gn_words_end(kinds, l->s, l->n);
+    if (!n) return;
+    n += gn_words_end(most, l->s, l->n - n);
+    if (l->n - n < 6) return;
+    gn_label what = *l;
+    gn_label_drop(&what, what.n - n, n);
+    gn_np_trim(w, &what);
+    if (!gn_np_bare(w, &what)) *l = what;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
@@ -568,6 +583,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     behind_count(w, s, &m->np);
+    gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);
     drop_letters(w, &m->np);
     m->versus = compared_with(w, s, q, &m->np);
@@ -592,6 +608,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->total = total_of(w, s);
     m->every = false;
     gn_indicator_clause_before(w, s, q, m);
+    if (q->list_count > 1) drop_kind_of_place(w, m->np.n ? &m->np : &m->before);
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
     gn_label_copy(&m->earlier, &w->memory.earlier);

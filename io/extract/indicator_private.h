@@ -170,4 +170,9 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
  * How it was chosen goes to s->chose_indicator. */
 size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule);
 
+/* indicator_lines.c: notes whether the sentence is a line of a list, and what the list's head says for it. */
+void gn_indicator_lines(gn_work *w, uint32_t sentence);
+/* “1. 某某公司：21万辆” below a line that says what is ranked: the owner with that noun, into *np where it is empty. */
+void gn_indicator_of_line(const gn_work *w, const gn_statement *s, gn_label *np);
+
 #endif

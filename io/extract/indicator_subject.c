@@ -194,6 +194,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     const bool now = needed_now(w, s);
     if (now || turns) gn_subject_settle(w);
     if (opens && m->about.n) m->company = m->about, m->company_sure = true;
+    gn_indicator_lines(w, sentence);
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
     if (now) gn_subject_note_project(w, s, &m->subject);

@@ -624,6 +624,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0, gn_inherit_aside(w, c->first - 2)}, true);
     places_before(w, s, &p);
     place_after(w, s, &p);
+    const uint32_t head = w->memory.lines_next == s->sentence + 1 ? w->memory.lines_place : GN_NO_INDEX;
+    if (head != GN_NO_INDEX) offer(&p, (place){place_of(w, head), head, 's', 0, 1, false}, true);
     share_of_ranked(w, s, &p);
     if (firms_area(w, s, &p)) return;
     const bool any = p.n > 0;

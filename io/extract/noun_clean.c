@@ -19,6 +19,15 @@ static void cut_second_clause(const gn_work *w, gn_label *l)
     if (head && head < first.n && gn_np_heads(w, l)) *l = first;
 }
 
+/* 客运量保持快速恢复, 利润总额扭转下滑态势: a measure and what it does without a figure; the measure alone. */
+static void cut_predicate(const gn_work *w, gn_label *l)
+{
+    static const char goes[] = "保持|扭转|呈现|延续|维持|摆脱|持续|不断|稳居|再创|主要集中|集中在";
+    const size_t at = gn_phrases_break(w->phrases, l->s, l->n);
+    if (at == l->n || at < 2 * LEAST || !gn_words_begin(goes, l->s + at, l->n - at) || gn_np_heads(w, l)) return;
+    if (gn_phrases_suffix(w->phrases, l->s, at, GN_PHRASE_HEAD)) gn_label_drop(l, at, l->n - at);
+}
+
 /* 结算系统共处理业务, 商业银行累计实现净利润, 园区已经聚集企业: how often and that it is done is no part of the
  * name. */
 static void drop_within(const gn_work *w, gn_label *l)
@@ -100,6 +109,7 @@ void gn_np_clean(const gn_work *w, gn_label *l)
     if (kinds && kinds + LEAST <= l->n) gn_label_drop(l, 0, kinds);
     drop_description(w, l);
     cut_second_clause(w, l);
+    cut_predicate(w, l);
     drop_where(l);
     drop_doers(w, l);
     drop_within(w, l);

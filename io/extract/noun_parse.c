@@ -330,6 +330,14 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
         text += skip;
         len -= skip;
     }
+    /* 西部区域占52% */
+    static const char region[] = "区域";
+    if (k > 0 && st->seg[k - 1].kind == GN_SEG_AREA && gn_np_joined(st, k) &&
+        (skip = gn_words_begin(region, text, len)) != 0) {
+        if (skip == len) return false;
+        text += skip;
+        len -= skip;
+    }
     /* 40个行业中增加值增长的 */
     if (k > 0 && gn_np_joined(st, k) && len >= 3 &&
         (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||

@@ -441,6 +441,14 @@ static bool part_has(const gn_work *w, const gn_statement *s)
            !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)));
 }
 
+/* “甲以28%的份额居首，乙以26%位列第二”: a rank by what the one before had. */
+static bool ranks_by_share(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    static const char ranks[] = "位列|位居|排名|排|居|紧随|紧跟|列|名列|屈居|分列|的成绩";
+    return w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block && s->list_seg > s->from &&
+           gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") && gn_words_begin(ranks, after, n);
+}
+
 /* What a percentage is surrounded by. */
 typedef struct percent {
     uint64_t near, all;   /* cues */
@@ -542,7 +550,7 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
     } else if (shares_seen(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.seen";
-    } else if (part_has(w, s)) {
+    } else if (part_has(w, s) || ranks_by_share(w, s, p->after, p->after_len)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
     } else if (parallel(w, s) || (goes_on_to(w, s) && !(p->all & GN_CUE_BIT(SHARE)))) {

@@ -169,7 +169,10 @@ typedef struct gn_memory {
     uint32_t recent_count, recent_own, recent_sentence, recent_block;
     uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
     gn_label before_list;                              /* the indicator before the list that is being read */
-    gn_label held;                                     /* the firm whose shares were spoken of last */
+    gn_label lines_noun;                               /* what a list by short lines ranks */
+    gn_span lines_span;                                /* ... its time, the segment of its place, its next line */
+    uint32_t lines_place, lines_next;
+    gn_label held; /* the firm whose shares were spoken of last */
     uint32_t held_block;
     gn_label several; /* that a list of the sentence has given each a figure, for 三家合计 */
     uint32_t several_sentence;

@@ -1,0 +1,108 @@
+/* Lists by short lines: a line that says what is ranked, then one for each owner. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* “1. 某某公司：21万辆，同比增长…”: the line's owner, from *first to *last, before the colon, or the comma where the
+ * line has a number; false if sentence i is no such line. */
+static bool line_owner(const gn_work *w, uint32_t i, uint32_t *first, uint32_t *last)
+{
+    enum { FEW = 8, LONG = 36 /* bytes */ };
+    const gn_structure *st = w->structure;
+    const gn_sentence *s = &st->sentence[i];
+    bool numbered = false;
+    uint32_t k = s->first;
+    for (; k < s->last && k < s->first + FEW; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_ORDINAL && g->cue == GN_ORDINAL_ITEM)
+            numbered = true;
+        else if (g->kind != GN_SEG_MARK || !strchr("() d.", g->mark))
+            break;
+    }
+    *first = k;
+    for (; k < s->last && k < *first + FEW; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK && (g->mark == ':' || (g->mark == ',' && numbered))) break;
+        if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_ORG && g->kind != GN_SEG_NAME && g->kind != GN_SEG_AREA)
+            return false;
+    }
+    *last = k;
+    if (k == *first || k + 1 >= s->last || k == *first + FEW || st->seg[k - 1].end - st->seg[*first].start > LONG)
+        return false;
+    while (k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_CUE) k++;
+    return k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_QUANTITY;
+}
+
+/* “10月某产品销量前五名”, “某产品产量排名前三的企业如下：”: what is ranked, into *noun; false if sentence i says
+ * nothing of the kind. */
+static bool list_head(const gn_work *w, uint32_t i, gn_label *noun)
+{
+    static const char ranks[] = "排名|排行|前三|前四|前五|前六|前八|前十|榜单|TOP|如下|前3|前4|前5|前6|前8|前10";
+    enum { LONG = 150 /* bytes */ };
+    const gn_structure *st = w->structure;
+    const gn_sentence *s = &st->sentence[i];
+    if (s->end - s->start > LONG) return false;
+    gn_label text = {.n = 0};
+    for (uint32_t k = s->first; k < s->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (gn_work_figure(w, k)) return false;
+        if (g->kind == GN_SEG_MARK && strchr(",;:", g->mark) && k + 1 < s->last) gn_label_clear(&text);
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA) continue;
+        gn_label_add(&text, gn_work_text(w, k), gn_work_len(w, k));
+    }
+    size_t at = 0;
+    while (at < text.n && !gn_words_begin(ranks, text.s + at, text.n - at)) at++;
+    if (at == text.n) return false;
+    gn_label_drop(&text, at, text.n - at);
+    gn_np_trim(w, &text);
+    if (!gn_np_heads(w, &text)) return false;
+    *noun = text;
+    return true;
+}
+
+/* What the head, sentence i, says for its lines: its time and its place. */
+static void take_head(gn_work *w, uint32_t i)
+{
+    const gn_structure *st = w->structure;
+    gn_memory *m = &w->memory;
+    m->lines_span = (gn_span){.freq = GN_FREQ_NONE};
+    m->lines_place = GN_NO_INDEX;
+    for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_PERIOD && m->lines_span.freq == GN_FREQ_NONE) gn_inherit_dates(w, i, k, &m->lines_span);
+        if (g->kind == GN_SEG_AREA && !gn_inherit_of_firms(w, k)) m->lines_place = k;
+    }
+}
+
+void gn_indicator_lines(gn_work *w, uint32_t sentence)
+{
+    gn_memory *m = &w->memory;
+    uint32_t first, last;
+    if (m->lines_next == sentence && sentence > 0 && line_owner(w, sentence, &first, &last)) {
+        m->lines_next = sentence + 1;
+    } else if (sentence > 0 && line_owner(w, sentence, &first, &last) && list_head(w, sentence - 1, &m->lines_noun)) {
+        m->lines_next = sentence + 1;
+        take_head(w, sentence - 1);
+    } else {
+        return;
+    }
+    if (m->lines_span.freq == GN_FREQ_NONE) return;
+    m->period = m->flow = m->seen = m->lines_span;
+    m->point = false;
+}
+
+void gn_indicator_of_line(const gn_work *w, const gn_statement *s, gn_label *np)
+{
+    enum { MOST = 22 /* characters */ };
+    const gn_structure *st = w->structure;
+    uint32_t first, last;
+    if (w->memory.lines_next != s->sentence + 1 || np->n || s->previous != GN_NO_INDEX ||
+        s->clause != st->sentence[s->sentence].first_clause + 1 || !line_owner(w, s->sentence, &first, &last))
+        return;
+    gn_label owner = {.n = 0};
+    for (uint32_t k = first; k < last; k++) gn_label_add(&owner, gn_work_text(w, k), gn_work_len(w, k));
+    if (gn_np_heads(w, &owner)) return;
+    gn_label_add(&owner, w->memory.lines_noun.s, w->memory.lines_noun.n);
+    if (gn_label_chars(&owner) <= MOST) *np = owner;
+}
