@@ -28,177 +28,6 @@ static void remember(gn_work *w, const gn_label *indicator)
         gn_label_clear(&m->entity);
 }
 
-/* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is
- * found once. */
-static void find_first(gn_candidates *c, size_t i)
-{
-    size_t k = 0;
-    while (c->text[k].n != c->text[i].n || memcmp(c->text[k].s, c->text[i].s, c->text[i].n) != 0) k++;
-    c->first[i] = k;
-}
-
-static bool holds(const gn_label *l, const gn_label *part)
-{
-    return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
-}
-
-/* DRAM市场, of DRAM、NAND闪存市场 */
-static bool member_of(const gn_label *list, const gn_label *l)
-{
-    return l->n > 6 && l->n < list->n && gn_find(list->s, list->n, "、", 3) &&
-           memmem(list->s, list->n, l->s, l->n - 6) != NULL;
-}
-
-static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
-                    size_t n)
-{
-    enum { WORD = 6 };
-    if (c->count == GN_MAX_CANDIDATES || !middle->n) return;
-    gn_label *l = &c->text[c->count];
-    gn_label_clear(l);
-    if (front) {
-        if (!front->n || holds(middle, front) || member_of(front, middle)) return;
-        gn_label_add(l, front->s, front->n);
-    }
-    gn_label_add(l, middle->s, middle->n);
-    if (tail) {
-        if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0)) return;
-        const size_t same = n > WORD && l->n > WORD && memcmp(l->s + l->n - WORD, tail, WORD) == 0 ? WORD : 0;
-        gn_label_add(l, tail + same, n - same); /* 光伏发电 + 发电量 */
-    }
-    find_first(c, c->count);
-    c->owner[c->count] = front;
-    c->kind[c->count++] = kind;
-}
-
-/* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words
- * have two characters, 手机 + 机电产品 have none in common. A long word within b replaces what b has before it:
- * 工业级碳酸锂 + 电池级碳酸锂均价. */
-static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *out)
-{
-    enum { LONG = 9 }; /* bytes */
-    size_t from = 0;
-    for (size_t same = a->n < b->n ? a->n : b->n; same >= least && !from; same--) {
-        if (((unsigned char)a->s[a->n - same] & 0xC0) == 0x80) continue;
-        const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
-        if (at && (at == b->s || (same >= LONG && at + same < b->s + b->n))) from = (size_t)(at - b->s) + same;
-    }
-    /* 责任险 after 货运险签单数量: one of the same kinds in its place. */
-    const size_t kind = from ? 0 : gn_words_end("险|类|型|车|业务", a->s, a->n);
-    const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
-    if (other) from = (size_t)(other - b->s) + kind;
-    gn_label_copy(out, a);
-    gn_label_add(out, b->s + from, b->n - from);
-}
-
-/* 已建各类充电桩 → 充电桩; with what was done to them as well where that is told anew: 新开门店, 关闭. */
-static void drop_act(const gn_work *w, gn_label *l, bool acts)
-{
-    static const char *const words[] = {"已建", "在建", "现有", "各类", "各种"};
-    for (size_t n = 1; n;) {
-        n = acts ? gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, NULL) : 0;
-        for (size_t i = 0; i < sizeof words / sizeof *words && !n; i++)
-            if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0) n = strlen(words[i]);
-        if (n + 6 > l->n) return;
-        gn_label_drop(l, 0, n);
-    }
-}
-
-void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
-{
-    if (s->measure != GN_MEASURE_CHANGE || !(gn_work_quantity(w, s->seg)->flags & GN_Q_POINTS)) return;
-    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-    const bool of_rate = n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE);
-    const gn_memory *p = &w->memory;
-    const bool after_growth = p->measure == GN_MEASURE_YOY || p->measure == GN_MEASURE_GROWTH ||
-                              p->measure == GN_MEASURE_CAGR || p->measure == GN_MEASURE_POP;
-    if (m->share && !of_rate)
-        gn_label_add(l, "占比", 6);
-    else if (m->rate || (!of_rate && after_growth))
-        gn_label_add(l, "增速", 6);
-    else if (!of_rate && p->measure == GN_MEASURE_SHARE)
-        gn_label_add(l, "占比", 6);
-}
-
-/* Whether a measure's noun, the last n bytes, can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres.
- */
-enum { UNIT_ANY, UNIT_AMOUNT, UNIT_PHYSICAL, UNIT_TIME };
-static int unit_class(const gn_work *w, const gn_quantity *q)
-{
-    static const char *const none[] = {"count", "percent", "points", "multiple", "other"};
-    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
-    if (strcmp(d, "money") == 0) return UNIT_AMOUNT;
-    GN_EACH (i, none)
-        if (strcmp(d, none[i]) == 0) return UNIT_ANY;
-    return !q->unit ? UNIT_ANY : strcmp(d, "time") == 0 ? UNIT_TIME : UNIT_PHYSICAL;
-}
-
-static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_label *l, size_t n)
-{
-    static const char money[] = "投资|收入|利润|营收|贷款|存款|资产|负债|费用|支出|税收|盈利|总值|产值|额",
-                      stuff[] = "产量|销量|发电量|用电量|出货量|面积|人数|人次|里程";
-    if (!n || unit == UNIT_ANY) return true;
-    if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE)
-        return q->per != 0 || (unit == UNIT_TIME && gn_words_end("天数|期|时间", l->s, l->n));
-    if (gn_label_ends(l, "小时") || gn_label_ends(l, "时长")) return unit == UNIT_TIME;
-    if (unit != UNIT_AMOUNT && gn_words_end(money, l->s, l->n)) return false;
-    if (unit == UNIT_AMOUNT && !q->per && gn_words_end(stuff, l->s, l->n)) return false;
-    if (unit == UNIT_AMOUNT && q->per &&
-        (gn_words_end("市值|净利润|营收", l->s, l->n) || gn_words_end(stuff, l->s, l->n)))
-        return false;
-    /* 订单量 in money only where it was before */
-    if (unit == UNIT_AMOUNT && !q->per && q->unit != w->memory.unit && gn_words_end("量|数", l->s, l->n)) return false;
-    return true;
-}
-
-/* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
-static void refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
-{
-    size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const int unit = unit_class(w, q);
-    for (size_t i = 0; i < c->count; i++) {
-        gn_label *l = &c->text[i];
-        const bool twin = c->first[i] < i && c->kind[i] != 'n';
-        const size_t from = twin ? kept[c->first[i]] : i;
-        size_t head;
-        gn_name_looks looks;
-        kept[i] = GN_MAX_CANDIDATES;
-        if (twin) {
-            if (from == GN_MAX_CANDIDATES) continue;
-            gn_label_copy(l, &c->text[from]);
-            head = c->head[from];
-            looks = c->looks[from];
-        } else {
-            gn_np_trim(w, l);
-            if (s->measure == GN_MEASURE_SHARE) gn_np_drop_share(w, l);
-            head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-            const size_t before = l->n;
-            gn_np_join_head(l, head);
-            gn_np_spent(w, l);
-            looks = gn_name_look(l);
-            if (looks.chars > GN_NP_MOST && !gn_np_shorten(l)) continue;
-            if (looks.chars > GN_NP_MOST) looks = gn_name_look(l);
-            if (looks.chars < 2) continue;
-            if (gn_owner_person(l, looks.set)) continue;
-            if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-        }
-        if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
-        /* 118家 after 研发投入强度: not of that */
-        if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&
-            (gn_phrases_find(w->phrases, l->s + l->n - head, head, NULL) & GN_PHRASE_RATE))
-            continue;
-        if (n != i) gn_label_copy(&c->text[n], l), c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
-        c->head[n] = head;
-        c->looks[n] = looks;
-        find_first(c, n);
-        c->same[n] = 0;
-        c->same[c->first[n]]++;
-        kept[i] = n++;
-    }
-    c->count = n;
-}
-
 /* “甲新增23万台（其中乙8万台），比上年增长”: after a bracket goes on what was said before it. */
 static void leave_bracket(gn_work *w, const gn_statement *s)
 {
@@ -217,104 +46,6 @@ static void leave_bracket(gn_work *w, const gn_statement *s)
     if (c->parent == GN_NO_INDEX || c->opener != '(' || !p->indicator.n) return;
     p->outer = p->indicator;
     p->outer_clause = s->clause + 1;
-}
-
-/* 元 and 元/吨 count different things. */
-static uint32_t unit_of(const gn_quantity *q)
-{
-    return q->unit | q->per << 16;
-}
-
-static void keep_full(gn_memory *p, uint32_t unit, const gn_label *l)
-{
-    uint32_t at = 0;
-    while (at < GN_UNITS_KEPT && p->full_unit[at] != unit) at++;
-    if (at == GN_UNITS_KEPT) at = p->full_next++ % GN_UNITS_KEPT;
-    p->full_unit[at] = unit;
-    gn_label_copy(&p->full[at], l);
-}
-
-/* The last full name that had this unit; NULL if there is none. */
-static const gn_label *full_of(const gn_memory *p, uint32_t unit)
-{
-    for (uint32_t i = 0; i < GN_UNITS_KEPT; i++)
-        if (unit && p->full_unit[i] == unit && p->full[i].n) return &p->full[i];
-    return NULL;
-}
-
-/* “扣除价格因素，实际增长5.8%”: growth of volume, another series than the nominal one before it. */
-static bool real_terms(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"扣除价格因素", "剔除价格因素", "扣除物价因素", "剔除物价因素"};
-    if (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_GROWTH && s->measure != GN_MEASURE_CAGR) return false;
-    const gn_structure *st = w->structure;
-    uint32_t from = s->from;
-    if (s->previous == GN_NO_INDEX && s->clause > st->sentence[s->sentence].first_clause)
-        from = gn_look_back(s->from, st->clause[s->clause - 1].first);
-    for (uint32_t k = from; k < s->list_seg; k++)
-        if (st->seg[k].kind == GN_SEG_QUANTITY) from = k + 1;
-    if (from >= s->list_seg) return false;
-    const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
-    GN_EACH (i, words)
-        if (gn_find(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
-    return false;
-}
-
-/* The figure before in the sentence is no member of a list. */
-static bool after_single(const gn_work *w, const gn_statement *s)
-{
-    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first);)
-        if (gn_work_figure(w, k)) return gn_work_quantity(w, k)->list_count < 2;
-    return false;
-}
-
-bool gn_indicator_in_turn(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"分别", "依次", "各为", "各达"};
-    for (uint32_t k = s->predicate; k < s->list_seg; k++)
-        GN_EACH (i, words)
-            if (w->structure->seg[k].kind != GN_SEG_MARK && gn_seg_begins(w, &w->structure->seg[k], words[i]))
-                return true;
-    return false;
-}
-
-/* “日本和美国分别为x和y”: whose the members are is said by places. */
-static bool names_places(const gn_work *w, const gn_statement *s)
-{
-    uint32_t places = 0;
-    for (uint32_t k = s->from; k < s->np_end; k++)
-        places += w->structure->seg[k].kind == GN_SEG_AREA && w->structure->seg[k].clause == s->clause;
-    return places > 1;
-}
-
-/* “甲云平台收入为x，乙云和丙云收入则分别为y、z”, “甲累计销售x，乙为y”: another company's figure of the same kind. */
-static bool another_company(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *before,
-                            gn_label *out)
-{
-    const gn_memory *p = &w->memory;
-    const gn_label *last = p->parent.n && p->parent.n > before->n && !memcmp(p->parent.s, before->s, before->n)
-                               ? &p->parent
-                               : &p->indicator;
-    if (!before->n || last->n < before->n + 6 || memcmp(last->s, before->s, before->n) != 0 ||
-        p->last_block != s->block || m->np.n <= m->head)
-        return false;
-    gn_label name = m->np;
-    gn_label_drop(&name, name.n - m->head, m->head);
-    gn_np_trim(w, &name);
-    if (m->head &&
-        (last->n < m->head || memcmp(last->s + last->n - m->head, m->np.s + m->np.n - m->head, m->head) != 0))
-        return false;
-    if (name.n == before->n && memcmp(name.s, before->s, name.n) == 0) return false;
-    const gn_structure *st = w->structure;
-    bool company = false;
-    for (uint32_t k = s->from; k < s->list_seg && !company; k++)
-        company = st->seg[k].clause == s->clause && gn_work_company(w, &st->seg[k]) && gn_work_len(w, k) == name.n &&
-                  memcmp(gn_work_text(w, k), name.s, name.n) == 0;
-    if (!company) return false;
-    gn_label kind = *last;
-    gn_label_drop(&kind, 0, before->n);
-    merge(&name, &kind, 3, out); /* 阿里云 + 云平台 */
-    return true;
 }
 
 /* “占500家企业营收的75%”: a number in the name of a total; the share that follows is not of it. */
@@ -337,413 +68,6 @@ static bool within_total(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 北区指数, 总指数 after 库存预警指数: the same index of a part or of the whole, into *whole. */
-static bool index_of_part(const gn_memory *p, const gn_label *np, gn_label *whole)
-{
-    static const char index[] = "指数", total[] = "总";
-    enum { INDEX = sizeof index - 1, LONG = 9 /* bytes: 北区, 东北部 */, LEAST = 4 /* characters */ };
-    if (np->n <= INDEX || np->n > INDEX + LONG || !gn_label_ends(np, index) || !gn_label_ends(&p->indicator, index))
-        return false;
-    const size_t part = np->n - INDEX;
-    const bool all = part == 3 && memcmp(np->s, total, part) == 0;
-    if (!all && !gn_words_end("区|部|地区", np->s, part)) return false;
-    *whole = p->indicator;
-    /* of the part before */
-    for (size_t n = 6; n <= LONG; n += 3)
-        if (whole->n > n && gn_words_end("区|部", whole->s, n)) {
-            gn_label_drop(whole, 0, n);
-            break;
-        }
-    if (gn_label_chars(whole) < LEAST || whole->n <= np->n) return false;
-    if (!all) gn_label_front(whole, np->s, part);
-    return true;
-}
-
-/* “国有企业占500家企业总营收的75%”: what names no measure itself has a share of the total's, 国有企业营收; where the
- * total's goods are what the part is of (电动汽车 of 汽车销量), only its noun. */
-static bool part_of_total(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *out)
-{
-    static const char all[] = "全部|所有|总|全国|全球|全省|全市|全行业|整个|我国|中国|公司|同期|当年|的|企业",
-                      amounts[] =
-                          "额|收入|营收|支出|销量|产量|产值|出货量|产能|投资|利润|交易量|装车量|装机容量|业务量";
-    enum { MOST = 22, CHAR = 6 /* two characters */ };
-    if (s->measure != GN_MEASURE_SHARE || m->head || !m->np.n || !s->of.n || !gn_np_heads(w, &s->of) ||
-        !gn_words_end(amounts, s->of.s, s->of.n))
-        return false;
-    gn_label noun = s->of;
-    for (size_t n; (n = gn_words_begin(all, noun.s, noun.n)) != 0 && n < noun.n;) gn_label_drop(&noun, 0, n);
-    const size_t head = gn_phrases_suffix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD);
-    if (!head) return false;
-    if (noun.n > head && m->np.n >= CHAR && gn_find(noun.s, noun.n - head, m->np.s + m->np.n - CHAR, CHAR))
-        gn_label_drop(&noun, 0, noun.n - head);
-    *out = m->np;
-    gn_label_add(out, noun.s, noun.n);
-    return gn_label_chars(out) <= MOST;
-}
-
-/* The noun that a name alone takes over, of the label *of; its bytes, 0 if there is none. */
-static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label **of, const char **noun)
-{
-    const gn_memory *p = &w->memory;
-    const gn_label *from = &p->indicator;
-    size_t head = gn_phrases_suffix(w->phrases, from->s, from->n, GN_PHRASE_HEAD);
-    /* “出货1.4亿台，其中耳机占比65%，手表增长4%”: of what the sentence is about. */
-    if (!head && p->measure == GN_MEASURE_SHARE && p->last_sentence == s->sentence)
-        head = gn_phrases_suffix(w->phrases, (from = &p->parent)->s, p->parent.n, GN_PHRASE_HEAD);
-    /* Growth is of something, not of its growth: 增速 is no noun to take over. */
-    if ((s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP) &&
-        gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅", from->s, from->n))
-        head = 0;
-    *of = from;
-    *noun = from->s + from->n - head;
-    gn_market_growth(w, s, noun, &head);
-    return head;
-}
-
-/* 注销企业 after 新设企业, 新增企业 after 某产业头部企业: another kind of the same, no part of it; of *of is left what
- * both belong to. */
-static bool beside_kind(const gn_work *w, const gn_label *l, gn_label *of)
-{
-    enum { SAME = 6 /* bytes of the noun */ };
-    if (l->n <= SAME || of->n <= SAME || memcmp(l->s + l->n - SAME, of->s + of->n - SAME, SAME) != 0 ||
-        gn_find(of->s, of->n, "的", 3))
-        return false;
-    gn_label_drop(of, of->n - SAME, SAME);
-    const size_t trade = gn_owner_theme_end(of);
-    if (trade)
-        gn_label_drop(of, trade, of->n - trade);
-    else
-        gn_label_drop(of, 0, gn_phrases_prefix(w->phrases, of->s, of->n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL));
-    if (of->n < SAME) gn_label_clear(of);
-    return true;
-}
-
-/* 半导体部门 after 三星电子营业利润: the firm's name stays in front. */
-static bool of_firms_part(const gn_work *w, const gn_label *part, const gn_label *of, gn_label *whole)
-{
-    const size_t firm = gn_work_name(w, of->s, of->n, false);
-    if (!firm || firm == of->n || gn_work_name(w, part->s, part->n, false)) return false;
-    gn_label rest = *of;
-    gn_label_drop(&rest, 0, firm);
-    merge(part, &rest, 6, whole);
-    gn_label_front(whole, of->s, firm);
-    return true;
-}
-
-/* A part with the noun of the whole that was told before: 其中手机 of 出货量. */
-static void propose_wholes(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
-{
-    const gn_memory *p = &w->memory;
-    if (full && m->np.n && m->np.n < 30 && !m->head) {
-        const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
-        propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
-        gn_label whole;
-        merge(&m->np, full, 6, &whole);
-        propose(c, 'V', NULL, &whole, NULL, 0);
-    }
-    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
-        gn_label stem, whole, *counted = &c->counted;
-        gn_label_copy(&stem, &m->np);
-        gn_label_copy(counted, &p->parent);
-        gn_label_drop(&stem, stem.n - m->head, m->head);
-        gn_np_trim(w, &stem);
-        drop_act(w, counted,
-                 gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL) == m->np.n);
-        /* 在孵企业 after 孵化器: firms are of a trade, of nothing else that is counted in 家 */
-        const bool firms = !m->head && gn_words_end("企业|公司|商户|商家", stem.s, stem.n) &&
-                           !gn_owner_theme_end(counted) && !gn_label_ends(counted, "企业");
-        if (!m->head && beside_kind(w, &stem, counted))
-            propose(c, 'q', counted->n ? counted : NULL, &stem, NULL, 0);
-        else if (!firms && of_firms_part(w, &stem, counted, &whole))
-            propose(c, 'q', NULL, &whole, NULL, 0);
-        else if (!firms)
-            merge(&stem, counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
-    }
-}
-
-/* “面板销售额为x，其中手机用面板占九成；市场规模将达y”, “而全球市场为z”: what the full name before had it of. */
-static void propose_market(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
-{
-    static const char *const words[] = {"规模", "市场规模", "市场"};
-    if (!full || !GN_IS_ONE_OF(m->np.s, m->np.n, words)) return;
-    gn_label of = *full;
-    const size_t noun = gn_phrases_suffix(w->phrases, of.s, of.n, GN_PHRASE_HEAD);
-    gn_label_drop(&of, of.n - noun, noun);
-    gn_np_trim(w, &of);
-    if (!noun || of.n < 6 || gn_phrases_prefix(w->phrases, of.s, of.n, GN_PHRASE_NAME, NULL)) return;
-    const bool named = m->np.n == strlen(words[1]);
-    propose(c, '7', NULL, named ? &of : full, named ? m->np.s : NULL, m->np.n);
-}
-
-/* The member of a list: of the last one, or of one that was named with a total. */
-static void propose_members(gn_work *w, const gn_statement *s, const gn_material *m, gn_candidates *c)
-{
-    gn_memory *p = &w->memory;
-    const gn_quantity *number = gn_work_quantity(w, s->seg);
-    const gn_list *list = gn_work_list(w, s);
-    if (list) propose(c, 'l', NULL, &list->indicator[number->list_index], NULL, 0);
-    /* “移动、电信今年共投资x，分别为y和z” */
-    if (number->list_count > 1 && number->list_index == 0) gn_label_copy(&p->before_list, &p->indicator);
-    if (m->np.n || number->list_count < 2 || !gn_indicator_in_turn(w, s)) return;
-    gn_label part = {.n = 0}, last = {.n = 0};
-    if (!names_places(w, s) && gn_list_member(&p->before_list, number->list_index, number->list_count, &part, &last)) {
-        if (!gn_np_heads(w, &part)) {
-            const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
-            gn_label_add(&part, last.s + last.n - n, n);
-        }
-        propose(c, 'M', NULL, &part, NULL, 0);
-    }
-    /* “…产销均完成1.2万辆，同比分别增长a和b” */
-    gn_label one = p->before_list;
-    if (number->list_count == 2 && after_single(w, s) && gn_list_pair(w, &one, number->list_index, number->list_count))
-        propose(c, '2', NULL, &one, NULL, 0);
-}
-
-/* All that the indicator may be, in the order of the letters that weights know them by. */
-static void gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
-                   gn_candidates *c)
-{
-    gn_memory *p = &w->memory;
-    const gn_quantity *number = gn_work_quantity(w, s->seg);
-    c->count = 0;
-    const gn_label *from;
-    const char *tail;
-    const size_t head = last_noun(w, s, &from, &tail);
-    const size_t topic = gn_phrases_suffix(w->phrases, p->topic.s, p->topic.n, GN_PHRASE_HEAD);
-    const bool fresh =
-        p->topic_sentence == s->sentence || (p->topic_sentence != GN_NO_INDEX && p->topic_sentence + 1 == s->sentence);
-    /* 微软市值: a name that begins with its company takes no other in front. */
-    static const gn_label none;
-    const gn_label *owned = m->firm_first ? &none : &m->np;
-    const gn_label *single = gn_indicator_of_many(&m->np) ? &none : owned;
-    propose(c, 'n', NULL, &m->np, NULL, 0);
-    propose(c, 'm', NULL, &m->tailed, NULL, 0);
-    propose(c, 'T', &p->theme, owned, NULL, 0);
-    propose(c, 'i', NULL, &p->indicator, NULL, 0);
-    propose(c, 'a', NULL, &m->after, NULL, 0);
-    propose(c, 's', &m->subject, &m->np, NULL, 0);
-    if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
-        propose(c, 'e', &p->entity, owned, NULL, 0);
-    /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */
-    if (p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM))
-        propose(c, 'c', &p->company, single, NULL, 0);
-    propose(c, 'b', NULL, &m->before, NULL, 0);
-    propose(c, 'B', &m->stated, owned, NULL, 0);
-    if (m->head < m->np.n || !m->np.n) {
-        propose(c, 'h', NULL, &m->np, tail, head);
-        if (fresh) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
-        propose(c, 'H', &p->company, &m->np, tail, head);
-        propose(c, 'g', NULL, &m->before, tail, head);
-        propose(c, 'u', NULL, &m->subject, tail, head);
-    }
-    propose(c, 'A', &m->np, &m->after, NULL, 0);
-    propose(c, 'C', &p->company, &m->after, NULL, 0);
-    propose(c, 'p', &p->parent, owned, NULL, 0);
-    const gn_label *full = full_of(p, unit_of(number));
-    propose_wholes(w, m, full, c);
-    if (p->last_block == s->block) propose_market(w, m, full, c);
-    propose_members(w, s, m, c);
-    const gn_label *over = gn_indicator_over_recent(w, p, s, number, m);
-    if (over) propose(c, 'd', NULL, over, NULL, 0);
-    /* “人数a，收入b，分别增长…；人数c，收入d，分别增长…”: of the amounts behind the last list */
-    if (over && number->list_count > 1 && after_single(w, s)) propose(c, '2', NULL, over, NULL, 0);
-    if (full && number->unit != p->unit) propose(c, 'w', NULL, full, NULL, 0);
-    /* “甲县以118家居首”, after other figures */
-    if (!full && number->flags & GN_Q_COUNT_NOUN && number->unit == p->counted_unit && number->unit != p->unit)
-        propose(c, 'w', NULL, &p->counted, NULL, 0);
-    gn_label instead;
-    if (another_company(w, s, m, company_before, &instead)) propose(c, 'S', NULL, &instead, NULL, 0);
-    propose(c, 'P', NULL, &p->parent, NULL, 0);
-    propose(c, 'x', NULL, &m->subject, NULL, 0);
-    propose(c, 'J', &p->body, owned, NULL, 0);
-    propose(c, 'N', &m->announcer, &m->np, NULL, 0);
-    propose(c, 'o', NULL, &s->of, NULL, 0);
-    gn_label part_of;
-    if (part_of_total(w, s, m, &part_of)) propose(c, '&', NULL, &part_of, NULL, 0);
-    propose(c, 'G', NULL, &m->covered, NULL, 0);
-    const gn_label *object = &m->after;
-    propose(c, 'v', NULL, &m->named, NULL, 0);
-    propose(c, '+', &m->named, &p->subject, NULL, 0);
-    /* 乙营收规模 after 甲营收规模 */
-    const size_t firm = m->named.n ? gn_phrases_prefix(w->phrases, from->s, from->n, GN_PHRASE_NAME, NULL) : 0;
-    if (firm && firm < from->n)
-        propose(c, '*', NULL, &m->named, from->s + firm, from->n - firm);
-    else if (head)
-        propose(c, '*', NULL, &m->named, tail, head);
-    propose(c, 'r', NULL, &m->acting, NULL, 0);
-    propose(c, 'D', &m->owner, object, NULL, 0);
-    propose(c, 'f', NULL, &m->rest, NULL, 0);
-    propose(c, 'F', &m->rest, object, NULL, 0);
-    propose(c, 'O', &p->owner, owned, NULL, 0);
-    propose(c, 'y', &p->subject, owned, NULL, 0);
-    propose(c, 'Y', &p->subject, object, NULL, 0);
-    propose(c, 'z', &m->earlier, owned, NULL, 0);
-    propose(c, 'Z', &p->earlier, object, NULL, 0);
-    propose(c, 'k', &p->opening, owned, NULL, 0);
-    propose(c, 'K', &p->opening, object, NULL, 0);
-    if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
-    if (head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
-        propose(c, 'U', NULL, &p->subject, tail, head);
-    if (gn_project_known(p, s->block)) propose(c, 'L', &p->project, &m->np, NULL, 0);
-    if (m->grew && !m->head) {
-        const size_t grown = gn_phrases_suffix(w->phrases, m->before.s, m->before.n, GN_PHRASE_HEAD);
-        propose(c, 'j', NULL, &m->np, m->before.s + m->before.n - grown, grown);
-    }
-    /* 票房, 累计票房 of the film that was named; 春节档总票房 is of all. */
-    if (p->title_block == s->block && m->head && m->np_chars <= 6 && !gn_find(m->np.s, m->np.n, "总", 3) &&
-        gn_words_end("票房|播放量|收视率|流水|上座率", m->np.s, m->np.n))
-        propose(c, 'I', NULL, &p->title, m->np.s, m->np.n);
-    if (p->trade_block == s->block) propose(c, '3', &p->trade, owned, NULL, 0);
-    gn_label index;
-    if (index_of_part(p, &m->np, &index)) propose(c, 'R', NULL, &index, NULL, 0);
-    propose(c, '4', NULL, &m->acted, gn_np_heads(w, &m->acted) ? NULL : tail, gn_np_heads(w, &m->acted) ? 0 : head);
-    /* “投资额为x，其中甲、乙占比分别为…”: parts of that amount */
-    if (s->measure == GN_MEASURE_SHARE && number->list_count > 1 && p->last_sentence == s->sentence &&
-        (s->left | s->before) & GN_CUE_BIT(PART)) {
-        gn_label part = m->np;
-        gn_np_drop_share(w, &part);
-        if (!gn_np_heads(w, &part)) propose(c, '6', NULL, &part, tail, head);
-    }
-    propose(c, 'X', &m->actor, &m->deal, NULL, 0);
-    propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
-    /* “甲产品的行情要差得多，降幅达8%”: the last noun, of whom the clause before is about */
-    if (!m->np.n && !m->after.n && m->stated.n < m->before.n) propose(c, '5', NULL, &m->stated, tail, head);
-}
-
-/* 出口, 出口量 in money: it would be a trade or its volume, not its value. */
-static void name_value(gn_label *l)
-{
-    static const char *const words[][2] = {{"出口", "出口额"},   {"进口", "进口额"}, {"出口量", "出口额"},
-                                           {"进口量", "进口额"}, {"销量", "销售额"}, {"采购量", "采购额"}};
-    GN_EACH (i, words)
-        if (gn_label_ends(l, words[i][0])) {
-            gn_label_drop(l, l->n - strlen(words[i][0]), strlen(words[i][0]));
-            gn_label_add(l, words[i][1], strlen(words[i][1]));
-            return;
-        }
-}
-
-/* 成交58万平方米, 成交1325套: no money. */
-static void name_volume(const gn_work *w, const gn_quantity *q, gn_label *l)
-{
-    static const char value[] = "成交额";
-    if (!gn_label_ends(l, value) || q->flags & (GN_Q_MONEY | GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)) return;
-    const bool area = strcmp(gn_lexicon_unit(w->lexicon, q->unit)->dimension, "area") == 0;
-    gn_label_drop(l, l->n - 3, 3);
-    gn_label_add(l, area ? "面积" : "量", area ? 6 : 3);
-}
-
-/* “应用层人工智能企业数占比最高，其次是技术层企业数”: what the first of a kind had between is the second's too. */
-static void name_class(const gn_work *w, gn_label *l)
-{
-    enum { LEAST = 6, MOST = 12, CHARACTER = 3 };
-    const gn_label *last = &w->memory.indicator;
-    size_t tail = 0;
-    while (tail < l->n && tail < last->n && l->s[l->n - tail - 1] == last->s[last->n - tail - 1]) tail++;
-    while (tail && tail < l->n && ((unsigned char)l->s[l->n - tail] & 0xC0) == 0x80) tail--;
-    const size_t own = l->n - tail;
-    if (tail < LEAST || own < LEAST || own > MOST || own + tail + LEAST > last->n || memcmp(last->s, l->s, own) == 0 ||
-        memcmp(last->s + own - CHARACTER, l->s + own - CHARACTER, CHARACTER) != 0)
-        return;
-    gn_label whole = {.n = 0};
-    gn_label_add(&whole, l->s, own);
-    gn_label_add(&whole, last->s + own, last->n - own);
-    *l = whole;
-}
-
-/* “甲冰箱零售量…，占据33%的市场份额；乙占据15%的份额”: a firm's share is of the goods that its paragraph tells of. */
-static void name_shared_goods(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    static const char shares[] = "市场份额|市场占有率|市占率|份额|占有率";
-    enum { LEAST = 6, MOST = 18 /* bytes of the goods */ };
-    const gn_label *last = &w->memory.indicator;
-    const size_t share = gn_words_end(shares, l->s, l->n);
-    if (!share || w->memory.last_block != s->block || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)) return;
-    const size_t firm = gn_work_name(w, l->s, l->n, false), other = gn_work_name(w, last->s, last->n, false);
-    if (!firm || firm + share != l->n || !other) return;
-    size_t head = gn_words_end(shares, last->s, last->n);
-    const bool amount = !head;
-    if (amount) head = gn_market_noun(last);
-    if (amount && !head) head = gn_words_end("零售量|零售额|销售额|产量|装机量", last->s, last->n);
-    /* its own amount, or another's share */
-    const bool same = firm == other && memcmp(l->s, last->s, firm) == 0;
-    if (!head || (amount && !same) || last->n < other + head + LEAST || last->n > other + head + MOST) return;
-    gn_label whole = {.n = 0};
-    gn_label_add(&whole, l->s, firm);
-    gn_label_add(&whole, last->s + other, last->n - other - head);
-    gn_label_add(&whole, l->s + firm, share);
-    *l = whole;
-}
-
-/* 提出销量, 逐渐费用: what is done to it is no part of its name. */
-static void drop_deed(const gn_work *w, gn_label *l)
-{
-    static const char deeds[] = "提出|宣布|涉及|逐渐|逐步|陆续|部署了|建立了|再次|加快|加速";
-    enum { LEAST = 6 };
-    const size_t n = gn_words_begin(deeds, l->s, l->n);
-    if (n && n + LEAST <= l->n && gn_np_heads(w, l)) gn_label_drop(l, 0, n);
-}
-
-/* “碳化硅器件市场规模为x，其中汽车占y，到2027年市场规模将达z”: a bare noun that its paragraph has said of what. */
-static void name_fully(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
-{
-    const gn_label *full = full_of(&w->memory, unit_of(q));
-    if (!full || w->memory.last_block != s->block || q->list_count > 1 || full->n <= l->n ||
-        memcmp(full->s + full->n - l->n, l->s, l->n) != 0)
-        return;
-    const unsigned roles = gn_phrases_find(w->phrases, l->s, l->n, NULL);
-    if ((roles & GN_PHRASE_HEAD) && !(roles & (GN_PHRASE_WHOLE | GN_PHRASE_FIRM))) *l = *full;
-}
-
-/* Whether a sentence says nothing before the number's clause but who reckons: “数据显示，”, “截至年底，”. */
-static bool opens_with(const gn_work *w, const gn_statement *s)
-{
-    enum { LITTLE = 6 /* bytes */ };
-    const gn_structure *st = w->structure;
-    size_t said = 0;
-    for (uint32_t k = st->sentence[s->sentence].first; k < s->from && said <= LITTLE; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE)
-            said = 0;
-        else if (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_ORG || g->kind == GN_SEG_SECTOR)
-            said += gn_work_len(w, k);
-    }
-    return said <= LITTLE;
-}
-
-/* “折叠屏手机成为亮点。数据显示，一季度出货量…”: a bare noun at the beginning of a sentence is of what the sentence
- * before, which tells no figure, is about; “该生产线总投资a，月产能b”: all bare ones of a sentence are of that. */
-static void name_opened(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
-{
-    enum { LEAST = 9, WORD = 6, MOST = 12, SHORT = 4 };
-    static const char nobody[] =
-        "会议|大会|论坛|企业|公司|部门|人士|专家|记者|市场竞争|各地|地区|政策|措施|建议|激烈|形势|经济|"
-        "消费者|投资者|工作|情况|原因|方面|问题|影响|疫情|时间|季|年|月|作用|机构|局|部|委";
-    const gn_memory *p = &w->memory;
-    const gn_structure *st = w->structure;
-    if (m->np_chars > SHORT || l->n != m->np.n || memcmp(l->s, m->np.s, l->n) != 0) return;
-    if (p->that.n && p->last_sentence == s->sentence && p->indicator.n > p->that.n &&
-        memcmp(p->indicator.s, p->that.s, p->that.n) == 0) {
-        gn_label_front(l, p->that.s, p->that.n);
-        return;
-    }
-    if (!m->head || m->roles & GN_PHRASE_WHOLE) return;
-    if (!gn_indicator_generic(&m->np) && m->np_chars <= 3) return; /* EPS */
-    if (m->head != m->np.n || m->subject.n || s->previous != GN_NO_INDEX || s->sentence == 0 ||
-        st->sentence[s->sentence - 1].block != s->block || p->last_sentence == s->sentence ||
-        (p->last_block == s->block && p->last_sentence + 1 == s->sentence) || !opens_with(w, s))
-        return;
-    gn_label of = p->earlier;
-    const size_t noun = gn_phrases_suffix(w->phrases, of.s, of.n, GN_PHRASE_HEAD);
-    gn_label_drop(&of, of.n - noun, noun);
-    gn_np_trim(w, &of);
-    const size_t verb = gn_phrases_break(w->phrases, of.s, of.n);
-    gn_label_drop(&of, verb, of.n - verb);
-    if (of.n < LEAST || gn_label_chars(&of) > MOST || gn_words_end(nobody, of.s, of.n)) return;
-    if (l->n > WORD && memcmp(of.s + of.n - WORD, l->s, WORD) == 0) gn_label_drop(&of, of.n - WORD, WORD);
-    gn_label_front(l, of.s, of.n);
-}
-
 /* “通信设备制造业增加值…”: the trade that a paragraph is on, as long as it names no other. */
 static void note_trade(gn_memory *p, const gn_statement *s)
 {
@@ -757,20 +81,40 @@ static void note_trade(gn_memory *p, const gn_statement *s)
     p->trade_block = s->block;
 }
 
+static void set_company(gn_memory *p, uint32_t block, const char *name, size_t n)
+{
+    gn_label_clear(&p->company);
+    gn_label_add(&p->company, name, n);
+    p->company_sure = true;
+    p->company_block = block;
+}
+
+/* The company that the number's clause names before it. */
+static void name_company(gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k])) {
+            set_company(&w->memory, s->block, gn_work_text(w, k), gn_work_len(w, k));
+            return;
+        }
+}
+
+/* “股份支付比例为64%，合计2.7亿元”: the amount of what had the share. */
+static void amount_of_share(const gn_memory *p, gn_statement *s)
+{
+    const size_t rate = gn_words_end("比例|占比|比重|份额|比率", p->indicator.s, p->indicator.n);
+    if (!rate || p->last_block != s->block) return;
+    s->indicator = p->indicator;
+    gn_label_drop(&s->indicator, s->indicator.n - rate, rate);
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
     leave_bracket(w, s);
     gn_label company_before;
     gn_label_copy(&company_before, &p->company);
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k])) {
-            gn_label_clear(&p->company);
-            gn_label_add(&p->company, gn_work_text(w, k), gn_work_len(w, k));
-            p->company_sure = true;
-            p->company_block = s->block;
-            break;
-        }
+    name_company(w, s);
     gn_material m;
     gn_indicator_material(w, s, &m);
     if ((gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) && !m.deal.n) gn_owner_announced(w, s, &m.announcer);
@@ -780,29 +124,21 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     m.theme_set = gn_charset_of(p->theme.s, p->theme.n);
     const gn_quantity *number = gn_work_quantity(w, s->seg);
     gn_candidates c;
-    gather(w, s, &m, &company_before, &c);
+    gn_indicator_gather(w, s, &m, &company_before, &c);
     gn_label_clear(&s->indicator);
     s->own_np = m.np.n > 0;
     s->after_np = false;
     if (!c.count) return;
-    refine(w, s, &c);
+    gn_indicator_refine(w, s, &c);
     if (!c.count) {
-        /* “股份支付比例为64%，合计2.7亿元”: the amount of what had the share. */
-        const size_t rate = gn_words_end("比例|占比|比重|份额|比率", p->indicator.s, p->indicator.n);
-        if (!rate || p->last_block != s->block) return;
-        s->indicator = p->indicator;
-        gn_label_drop(&s->indicator, s->indicator.n - rate, rate);
+        amount_of_share(p, s);
         return;
     }
     const size_t best = gn_indicator_rank(w, s, &m, &c, gn_indicator_rule(w, s, &m, &c));
     if (c.owner[best]) {
         p->owner = *c.owner[best];
         p->owner_block = s->block;
-        if (gn_work_names_firm(w, &p->owner)) {
-            p->company = p->owner;
-            p->company_sure = true;
-            p->company_block = s->block;
-        }
+        if (gn_work_names_firm(w, &p->owner)) set_company(p, s->block, p->owner.s, p->owner.n);
     } else if (m.np.n > m.head) {
         gn_label_clear(&p->owner);
     }
@@ -811,11 +147,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     s->after_np = c.kind[best] == 'a' || c.kind[best] == 'C';
     gn_label l;
     gn_label_copy(&l, &c.text[best]);
-    gn_np_clean(w, &l);
-    drop_deed(w, &l);
-    if (p->last_sentence == s->sentence) name_class(w, &l);
-    if (c.kind[best] == 'n' || c.kind[best] == 'a') name_fully(w, s, number, &l);
-    name_opened(w, s, &m, &l);
+    gn_indicator_name_whole(w, s, &m, c.kind[best], &l);
     /* 总投资N的某某基地, 投资N建设某某工厂: what comes after it is that project's. */
     if ((c.kind[best] == 'Q' || c.kind[best] == 'X') && number->flags & GN_Q_MONEY) {
         gn_label project = l;
@@ -825,18 +157,11 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     }
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);
-    if (!share_of) name_shared_goods(w, s, &l);
+    if (!share_of) gn_indicator_name_goods(w, s, &l);
     if (m.np.n && l.n) gn_indicator_note_recent(p, s, &l);
-    if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) {
-        p->company = m.subject;
-        p->company_sure = true;
-        p->company_block = s->block;
-    }
+    if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) set_company(p, s->block, m.subject.s, m.subject.n);
     if (m.head) gn_label_clear(&p->topic);
-    if ((number->flags & GN_Q_MONEY) && !number->per)
-        name_value(&l);
-    else if (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE)
-        name_volume(w, number, &l);
+    gn_indicator_name_by_unit(w, s, &l);
     const bool within = within_total(w, s);
     if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
     /* “分别为a、b和c，占全省x%”: of all of them again. */
@@ -844,22 +169,14 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (gn_label_ends(&l, "利用") && gn_indicator_hours(w, number)) gn_label_add(&l, "小时", 6);
     if (l.n && !within && c.kind[best] != 'V' && gn_np_heads(w, &l) &&
         (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE))
-        keep_full(p, unit_of(number), &l);
+        gn_indicator_keep_full(p, gn_indicator_unit(number), &l);
     if (l.n && !within && number->flags & GN_Q_COUNT_NOUN && s->measure == GN_MEASURE_LEVEL) {
         p->counted = l;
         p->counted_unit = number->unit;
     }
     gn_indicator_name_rate(w, s, &m, &l);
     if (m.rate && s->measure == GN_MEASURE_CHANGE) s->rule = "change.rate";
-    if (gn_inherit_all_time(w, s)) {
-        gn_label noun = l;
-        const size_t head = gn_phrases_suffix(w->phrases, l.s, l.n, GN_PHRASE_HEAD);
-        gn_label_drop(&noun, 0, l.n - head);
-        gn_label_drop(&l, l.n - head, head);
-        gn_label_add(&l, "历史累计", strlen("历史累计"));
-        gn_label_add(&l, noun.s, noun.n);
-    }
-    if (l.n && real_terms(w, s)) gn_label_add(&l, "(扣除价格因素)", strlen("(扣除价格因素)"));
+    gn_indicator_name_series(w, s, &l);
     if (share_of) gn_label_add(&l, "份额", strlen("份额"));
     gn_label_copy(&s->indicator, &l);
     if (m.np.n && !within) note_trade(p, s);

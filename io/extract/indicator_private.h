@@ -146,7 +146,31 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
 /* What grows after a share was told is no share but the market's amount: the noun, or none, in place of *head bytes. */
 void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun, size_t *head);
 
+/* indicator_candidates.c */
+/* All that the indicator may be, in the order of the letters that weights know them by. `company_before`: the company
+ * that was named before the number's clause. */
+void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
+                         gn_candidates *c);
+/* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
+void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates *c);
+
+/* indicator_name.c */
+/* The chosen name, that of a candidate of this kind, without what was done to it and with what its sentence left out.
+ */
+void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_material *m, char kind, gn_label *l);
+/* “甲冰箱零售量…，占据33%的市场份额；乙占据15%的份额”: a firm's share is of the goods that its paragraph tells of. */
+void gn_indicator_name_goods(const gn_work *w, const gn_statement *s, gn_label *l);
+/* 出口额 of 出口 in money, 成交面积 of 成交额 in square metres. */
+void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, gn_label *l);
+/* 历史累计, (扣除价格因素): another series than the plain one. */
+void gn_indicator_name_series(const gn_work *w, const gn_statement *s, gn_label *l);
+
 /* indicator_recent.c */
+/* 元 and 元/吨 count different things. */
+uint32_t gn_indicator_unit(const gn_quantity *q);
+/* Keeps the full name of a figure in this unit; the last one that had it, NULL if there is none. */
+void gn_indicator_keep_full(gn_memory *p, uint32_t unit, const gn_label *l);
+const gn_label *gn_indicator_full(const gn_memory *p, uint32_t unit);
 /* Keeps the name of a figure that the clause has named itself. */
 void gn_indicator_note_recent(gn_memory *p, const gn_statement *s, const gn_label *l);
 /* “这三款车分别售出x、y和z”: a count of things stands for as many that were named; the clause that counts them, this

@@ -1,8 +1,30 @@
-/* The amounts that were told last, for 分别 over several clauses and for 三项增速. */
+/* The amounts that were told last, for 分别 over several clauses and for 三项增速, and the last full name of each unit.
+ */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/indicator_private.h"
 
 #include <string.h>
+
+uint32_t gn_indicator_unit(const gn_quantity *q)
+{
+    return q->unit | q->per << 16;
+}
+
+const gn_label *gn_indicator_full(const gn_memory *p, uint32_t unit)
+{
+    for (uint32_t i = 0; i < GN_UNITS_KEPT; i++)
+        if (unit && p->full_unit[i] == unit && p->full[i].n) return &p->full[i];
+    return NULL;
+}
+
+void gn_indicator_keep_full(gn_memory *p, uint32_t unit, const gn_label *l)
+{
+    uint32_t at = 0;
+    while (at < GN_UNITS_KEPT && p->full_unit[at] != unit) at++;
+    if (at == GN_UNITS_KEPT) at = p->full_next++ % GN_UNITS_KEPT;
+    p->full_unit[at] = unit;
+    gn_label_copy(&p->full[at], l);
+}
 
 void gn_indicator_note_recent(gn_memory *p, const gn_statement *s, const gn_label *l)
 {

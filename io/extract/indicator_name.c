@@ -1,0 +1,205 @@
+/* What a chosen indicator is called in full: what of its name its sentence leaves out, what was done to it taken out.
+ */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* “扣除价格因素，实际增长5.8%”: growth of volume, another series than the nominal one before it. */
+static bool real_terms(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"扣除价格因素", "剔除价格因素", "扣除物价因素", "剔除物价因素"};
+    if (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_GROWTH && s->measure != GN_MEASURE_CAGR) return false;
+    const gn_structure *st = w->structure;
+    uint32_t from = s->from;
+    if (s->previous == GN_NO_INDEX && s->clause > st->sentence[s->sentence].first_clause)
+        from = gn_look_back(s->from, st->clause[s->clause - 1].first);
+    for (uint32_t k = from; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) from = k + 1;
+    if (from >= s->list_seg) return false;
+    const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    if (s->measure != GN_MEASURE_CHANGE || !(gn_work_quantity(w, s->seg)->flags & GN_Q_POINTS)) return;
+    const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    const bool of_rate = n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE);
+    const gn_memory *p = &w->memory;
+    const bool after_growth = p->measure == GN_MEASURE_YOY || p->measure == GN_MEASURE_GROWTH ||
+                              p->measure == GN_MEASURE_CAGR || p->measure == GN_MEASURE_POP;
+    if (m->share && !of_rate)
+        gn_label_add(l, "占比", 6);
+    else if (m->rate || (!of_rate && after_growth))
+        gn_label_add(l, "增速", 6);
+    else if (!of_rate && p->measure == GN_MEASURE_SHARE)
+        gn_label_add(l, "占比", 6);
+}
+
+/* 出口, 出口量 in money: it would be a trade or its volume, not its value. */
+static void name_value(gn_label *l)
+{
+    static const char *const words[][2] = {{"出口", "出口额"},   {"进口", "进口额"}, {"出口量", "出口额"},
+                                           {"进口量", "进口额"}, {"销量", "销售额"}, {"采购量", "采购额"}};
+    GN_EACH (i, words)
+        if (gn_label_ends(l, words[i][0])) {
+            gn_label_drop(l, l->n - strlen(words[i][0]), strlen(words[i][0]));
+            gn_label_add(l, words[i][1], strlen(words[i][1]));
+            return;
+        }
+}
+
+/* 成交58万平方米, 成交1325套: no money. */
+static void name_volume(const gn_work *w, const gn_quantity *q, gn_label *l)
+{
+    static const char value[] = "成交额";
+    if (!gn_label_ends(l, value) || q->flags & (GN_Q_MONEY | GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE)) return;
+    const bool area = strcmp(gn_lexicon_unit(w->lexicon, q->unit)->dimension, "area") == 0;
+    gn_label_drop(l, l->n - 3, 3);
+    gn_label_add(l, area ? "面积" : "量", area ? 6 : 3);
+}
+
+/* “应用层人工智能企业数占比最高，其次是技术层企业数”: what the first of a kind had between is the second's too. */
+static void name_class(const gn_work *w, gn_label *l)
+{
+    enum { LEAST = 6, MOST = 12, CHARACTER = 3 };
+    const gn_label *last = &w->memory.indicator;
+    size_t tail = 0;
+    while (tail < l->n && tail < last->n && l->s[l->n - tail - 1] == last->s[last->n - tail - 1]) tail++;
+    while (tail && tail < l->n && ((unsigned char)l->s[l->n - tail] & 0xC0) == 0x80) tail--;
+    const size_t own = l->n - tail;
+    if (tail < LEAST || own < LEAST || own > MOST || own + tail + LEAST > last->n || memcmp(last->s, l->s, own) == 0 ||
+        memcmp(last->s + own - CHARACTER, l->s + own - CHARACTER, CHARACTER) != 0)
+        return;
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, l->s, own);
+    gn_label_add(&whole, last->s + own, last->n - own);
+    *l = whole;
+}
+
+void gn_indicator_name_goods(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char shares[] = "市场份额|市场占有率|市占率|份额|占有率";
+    enum { LEAST = 6, MOST = 18 /* bytes of the goods */ };
+    const gn_label *last = &w->memory.indicator;
+    const size_t share = gn_words_end(shares, l->s, l->n);
+    if (!share || w->memory.last_block != s->block || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT)) return;
+    const size_t firm = gn_work_name(w, l->s, l->n, false), other = gn_work_name(w, last->s, last->n, false);
+    if (!firm || firm + share != l->n || !other) return;
+    size_t head = gn_words_end(shares, last->s, last->n);
+    const bool amount = !head;
+    if (amount) head = gn_market_noun(last);
+    if (amount && !head) head = gn_words_end("零售量|零售额|销售额|产量|装机量", last->s, last->n);
+    /* its own amount, or another's share */
+    const bool same = firm == other && memcmp(l->s, last->s, firm) == 0;
+    if (!head || (amount && !same) || last->n < other + head + LEAST || last->n > other + head + MOST) return;
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, l->s, firm);
+    gn_label_add(&whole, last->s + other, last->n - other - head);
+    gn_label_add(&whole, l->s + firm, share);
+    *l = whole;
+}
+
+/* 提出销量, 逐渐费用: what is done to it is no part of its name. */
+static void drop_deed(const gn_work *w, gn_label *l)
+{
+    static const char deeds[] = "提出|宣布|涉及|逐渐|逐步|陆续|部署了|建立了|再次|加快|加速";
+    enum { LEAST = 6 };
+    const size_t n = gn_words_begin(deeds, l->s, l->n);
+    if (n && n + LEAST <= l->n && gn_np_heads(w, l)) gn_label_drop(l, 0, n);
+}
+
+/* “碳化硅器件市场规模为x，其中汽车占y，到2027年市场规模将达z”: a bare noun that its paragraph has said of what. */
+static void name_fully(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    const gn_label *full = gn_indicator_full(&w->memory, gn_indicator_unit(q));
+    if (!full || w->memory.last_block != s->block || q->list_count > 1 || full->n <= l->n ||
+        memcmp(full->s + full->n - l->n, l->s, l->n) != 0)
+        return;
+    const unsigned roles = gn_phrases_find(w->phrases, l->s, l->n, NULL);
+    if ((roles & GN_PHRASE_HEAD) && !(roles & (GN_PHRASE_WHOLE | GN_PHRASE_FIRM))) *l = *full;
+}
+
+/* Whether a sentence says nothing before the number's clause but who reckons: “数据显示，”, “截至年底，”. */
+static bool opens_with(const gn_work *w, const gn_statement *s)
+{
+    enum { LITTLE = 6 /* bytes */ };
+    const gn_structure *st = w->structure;
+    size_t said = 0;
+    if (s->from - st->sentence[s->sentence].first > GN_LOOK_BACK) return false;
+    for (uint32_t k = st->sentence[s->sentence].first; k < s->from && said <= LITTLE; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE)
+            said = 0;
+        else if (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_ORG || g->kind == GN_SEG_SECTOR)
+            said += gn_work_len(w, k);
+    }
+    return said <= LITTLE;
+}
+
+/* “折叠屏手机成为亮点。数据显示，一季度出货量…”: a bare noun at the beginning of a sentence is of what the sentence
+ * before, which tells no figure, is about; “该生产线总投资a，月产能b”: all bare ones of a sentence are of that. */
+static void name_opened(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    enum { LEAST = 9, WORD = 6, MOST = 12, SHORT = 4 };
+    static const char nobody[] =
+        "会议|大会|论坛|企业|公司|部门|人士|专家|记者|市场竞争|各地|地区|政策|措施|建议|激烈|形势|经济|"
+        "消费者|投资者|工作|情况|原因|方面|问题|影响|疫情|时间|季|年|月|作用|机构|局|部|委";
+    const gn_memory *p = &w->memory;
+    const gn_structure *st = w->structure;
+    if (m->np_chars > SHORT || l->n != m->np.n || memcmp(l->s, m->np.s, l->n) != 0) return;
+    if (p->that.n && p->last_sentence == s->sentence && p->indicator.n > p->that.n &&
+        memcmp(p->indicator.s, p->that.s, p->that.n) == 0) {
+        gn_label_front(l, p->that.s, p->that.n);
+        return;
+    }
+    if (!m->head || m->roles & GN_PHRASE_WHOLE) return;
+    if (!gn_indicator_generic(&m->np) && m->np_chars <= 3) return; /* EPS */
+    if (m->head != m->np.n || m->subject.n || s->previous != GN_NO_INDEX || s->sentence == 0 ||
+        st->sentence[s->sentence - 1].block != s->block || p->last_sentence == s->sentence ||
+        (p->last_block == s->block && p->last_sentence + 1 == s->sentence) || !opens_with(w, s))
+        return;
+    gn_label of = p->earlier;
+    const size_t noun = gn_phrases_suffix(w->phrases, of.s, of.n, GN_PHRASE_HEAD);
+    gn_label_drop(&of, of.n - noun, noun);
+    gn_np_trim(w, &of);
+    const size_t verb = gn_phrases_break(w->phrases, of.s, of.n);
+    gn_label_drop(&of, verb, of.n - verb);
+    if (of.n < LEAST || gn_label_chars(&of) > MOST || gn_words_end(nobody, of.s, of.n)) return;
+    if (l->n > WORD && memcmp(of.s + of.n - WORD, l->s, WORD) == 0) gn_label_drop(&of, of.n - WORD, WORD);
+    gn_label_front(l, of.s, of.n);
+}
+
+void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_material *m, char kind, gn_label *l)
+{
+    gn_np_clean(w, l);
+    drop_deed(w, l);
+    if (w->memory.last_sentence == s->sentence) name_class(w, l);
+    if (kind == 'n' || kind == 'a') name_fully(w, s, gn_work_quantity(w, s->seg), l);
+    name_opened(w, s, m, l);
+}
+
+void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if ((q->flags & GN_Q_MONEY) && !q->per)
+        name_value(l);
+    else if (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE)
+        name_volume(w, q, l);
+}
+
+void gn_indicator_name_series(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    if (gn_inherit_all_time(w, s)) {
+        const size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+        gn_label noun = *l;
+        gn_label_drop(&noun, 0, l->n - head);
+        gn_label_drop(l, l->n - head, head);
+        gn_label_add(l, "历史累计", strlen("历史累计"));
+        gn_label_add(l, noun.s, noun.n);
+    }
+    if (l->n && real_terms(w, s)) gn_label_add(l, "(扣除价格因素)", strlen("(扣除价格因素)"));
+}
