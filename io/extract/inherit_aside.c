@@ -63,6 +63,7 @@ static uint32_t past_bracket(const gn_work *w, uint32_t k)
 {
     enum { MOST = 6 };
     const gn_structure *st = w->structure;
+    if (k >= st->segs) return k;
     for (uint32_t i = k; i < st->segs && i < k + MOST && st->seg[k].mark == '(' && st->seg[k].kind == GN_SEG_MARK; i++)
         if (st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == ')') return i + 1;
     for (uint32_t i = k; i > 0 && i + MOST > k && st->seg[k].mark == ')' && st->seg[k].kind == GN_SEG_MARK; i--)
@@ -442,6 +443,7 @@ static bool counts_them(const gn_work *w, uint32_t k)
 
 bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
 {
+    enum { MARKS = 8 /* behind the clause's last word */ };
     static const char causes[] = "受|因|由于|受到|得益于|受益于|鉴于", aims[] = "成为|打造|打造成|跻身|迈向|走向|进军",
                       seats[] = "注册于|总部位于|总部设在|注册地为|成立于";
     const gn_structure *st = w->structure;
@@ -462,10 +464,11 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     if (gn_words_end(seats, text, n) || gn_words_end(aims, text, n)) return true;
     /* 受四川限电影响，…: a clause without figures, or what stands before the effect */
     if (cause && (cause == n || b->kind == GN_SEG_CUE) && first - 1 == st->clause[b->clause].first) return true;
+    if (!cause) return false;
     /* 无线设备受海外生产扩大影响，… */
     uint32_t end = st->clause[b->clause].last;
-    while (end > k + 1 && st->seg[end - 1].kind == GN_SEG_MARK) end--;
-    return cause && gn_words_end("影响|拖累|冲击|带动|推动|拉动", gn_work_text(w, end - 1), gn_work_len(w, end - 1));
+    for (uint32_t i = 0; i < MARKS && end > k + 1 && st->seg[end - 1].kind == GN_SEG_MARK; i++) end--;
+    return gn_words_end("影响|拖累|冲击|带动|推动|拉动", gn_work_text(w, end - 1), gn_work_len(w, end - 1));
 }
 
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
