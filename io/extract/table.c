@@ -629,7 +629,7 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     /* The unit: the number's own, the one behind it, its column's, its row's, the caption's. */
     gn_table_heading own = none, percent = none;
     const gn_seg *g = w->structure->seg;
-    if (!beside && seg + 1 < at.last)
+    if (!beside && seg + 2 < at.last) /* between the brackets behind it */
         (void)read_unit(w, w->clean->text + g[seg + 1].end, g[at.last - 1].start - g[seg + 1].end, &own);
     const bool rate = measure != GN_MEASURE_LEVEL && measure != GN_MEASURE_CHANGE;
     if (rate) (void)read_unit(w, "%", 1, &percent);
