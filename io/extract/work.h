@@ -30,10 +30,11 @@ void gn_label_copy(gn_label *to, const gn_label *from);
 void gn_label_add(gn_label *l, const char *s, size_t n);
 void gn_label_front(gn_label *l, const char *s, size_t n); /* before what it holds */
 void gn_label_drop(gn_label *l, size_t from, size_t n);
+/* Whether it ends in s; nothing ends in an empty text. */
 static inline bool gn_label_ends(const gn_label *l, const char *s)
 {
     const size_t n = strlen(s);
-    return l->n >= n && l->s[l->n - 1] == s[n - 1] && memcmp(l->s + l->n - n, s, n) == 0;
+    return n && l->n >= n && l->s[l->n - 1] == s[n - 1] && memcmp(l->s + l->n - n, s, n) == 0;
 }
 size_t gn_label_chars(const gn_label *l);
 
