@@ -79,14 +79,12 @@ void gn_indicator_lines(gn_work *w, uint32_t sentence)
 {
     gn_memory *m = &w->memory;
     uint32_t first, last;
-    if (m->lines_next == sentence && sentence > 0 && line_owner(w, sentence, &first, &last)) {
-        m->lines_next = sentence + 1;
-    } else if (sentence > 0 && line_owner(w, sentence, &first, &last) && list_head(w, sentence - 1, &m->lines_noun)) {
-        m->lines_next = sentence + 1;
+    if (sentence == 0 || !line_owner(w, sentence, &first, &last)) return;
+    if (m->lines_next != sentence) {
+        if (!list_head(w, sentence - 1, &m->lines_noun)) return;
         take_head(w, sentence - 1);
-    } else {
-        return;
     }
+    m->lines_next = sentence + 1;
     if (m->lines_span.freq == GN_FREQ_NONE) return;
     m->period = m->flow = m->seen = m->lines_span;
     m->point = false;

@@ -34,18 +34,21 @@ const char *sc_item_mark(const scanner *sc, const char *p)
     return NULL;
 }
 
-const char *sc_rank(scanner *sc, const char *p)
+/* The end of the whole number in figures or Chinese numerals that begins at q; NULL if there is none. */
+static const char *behind_number(const scanner *sc, const char *q)
 {
-    const char *q = p + 3;
     double v;
     bool vague;
     unsigned decimals;
-    if (q < sc->end && sc_digit(*q)) {
-        while (q < sc->end && sc_digit(*q)) q++;
-    } else {
-        q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
-        if (!q) return NULL;
-    }
+    if (q >= sc->end || !sc_digit(*q)) return sc_cn_number(q, sc->end, &v, &vague, &decimals);
+    while (q < sc->end && sc_digit(*q)) q++;
+    return q;
+}
+
+const char *sc_rank(scanner *sc, const char *p)
+{
+    const char *q = behind_number(sc, p + 3);
+    if (!q) return NULL;
     static const char *const rest[] = {"大", "位", "名", "个", "次",   "届", "批", "期", "轮",
                                        "条", "家", "款", "代", "产业", "季", "章", "号", NULL};
     for (const char *const *r = rest; *r; r++)
@@ -59,16 +62,8 @@ const char *sc_rank(scanner *sc, const char *p)
 
 const char *sc_top(scanner *sc, const char *p)
 {
-    const char *q = p + 3;
-    double v;
-    bool vague;
-    unsigned decimals;
-    if (q < sc->end && sc_digit(*q)) {
-        while (q < sc->end && sc_digit(*q)) q++;
-    } else {
-        q = sc_cn_number(q, sc->end, &v, &vague, &decimals);
-        if (!q) return NULL;
-    }
+    const char *q = behind_number(sc, p + 3);
+    if (!q) return NULL;
     const bool named = AT(q, sc->end, "名") || AT(q, sc->end, "位") || AT(q, sc->end, "强") || AT(q, sc->end, "大");
     /* 排名前3的企业 */
     if (!named && !(AT(q, sc->end, "的") && BEFORE(sc->from, p, "排名"))) return NULL;

@@ -206,13 +206,21 @@ bool gn_statement_of_shares(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-bool gn_statement_reprices(const gn_work *w, const gn_statement *s)
+/* Whether a cue of the statement's predicate ends in (find: gn_words_last) or begins with (gn_words_first) one of the
+ * words. */
+static bool predicate_says(const gn_work *w, const gn_statement *s,
+                           size_t (*find)(const char *, size_t, const char *, size_t, size_t), const char *words)
 {
     for (uint32_t k = s->predicate; k < s->list_seg; k++)
         if (w->structure->seg[k].kind == GN_SEG_CUE &&
-            gn_words_end("涨价|降价|提价", gn_work_text(w, k), gn_work_len(w, k)))
+            find(words, strlen(words), gn_work_text(w, k), gn_work_len(w, k), 0))
             return true;
     return false;
+}
+
+bool gn_statement_reprices(const gn_work *w, const gn_statement *s)
+{
+    return predicate_says(w, s, gn_words_last, "涨价|降价|提价");
 }
 
 /* “到2030年将水耗减少30%”: over years to come. */
@@ -276,11 +284,7 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
 /* 周涨幅, 单日下跌: growth on the week or day before. */
 static bool by_week(const gn_work *w, const gn_statement *s)
 {
-    for (uint32_t k = s->predicate; k < s->list_seg; k++)
-        if (w->structure->seg[k].kind == GN_SEG_CUE &&
-            gn_words_begin("周|单周|全周|单日", gn_work_text(w, k), gn_work_len(w, k)))
-            return true;
-    return false;
+    return predicate_says(w, s, gn_words_first, "周|单周|全周|单日");
 }
 
 /* “本周成交9套；上周成交12套；套数下跌25%”: the figure of the week, month or quarter before was told. */

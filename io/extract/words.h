@@ -30,7 +30,7 @@ static inline __attribute__((always_inline)) bool gn_words_any(const char *s, si
 #define GN_ENDS_IN(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_END)
 
 /* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
- * is none. The text has to have `more` bytes besides. */
+ * is none. The text has to have `more` bytes besides. Words to begin with have three bytes at least. */
 size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);
 size_t gn_words_first(const char *words, size_t all, const char *text, size_t len, size_t more);
 
