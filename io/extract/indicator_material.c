@@ -582,6 +582,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
+    if (gn_inherit_named_base(w, s)) gn_label_clear(&m->np);
     behind_count(w, s, &m->np);
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);

@@ -141,6 +141,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         return true;
     }
     if (!later && !gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
+    if (base != GN_NO_INDEX) gn_inherit_census(w, s, &m->span);
     /* 《2020年…报告》显示，过去10年: up to that year. */
     const gn_span *titled = &w->memory.titled;
     if (t->part == GN_PART_LAST && t->unit == 'A' && !(t->flags & GN_P_VAGUE) && titled->freq != GN_FREQ_NONE) {
@@ -389,6 +390,16 @@ static void collect_average(const gn_work *w, const gn_statement *s, gn_moments 
     offer(c, TAKE, (gn_moment){.span = {to->freq, first, to->last}, .kind = 'q', .semicolon = c->any});
 }
 
+/* “十年增加50万人，增长2%，占比由14%升至17%” */
+static void collect_run(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    gn_span span;
+    if (gn_inherit_run(w, s, &span) || gn_inherit_run_end(w, s, &span))
+        offer(c, TAKE, (gn_moment){.span = span, .kind = 'g', .semicolon = c->any});
+    else if (gn_inherit_goes_on_run(w, s) && s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_SHARE)
+        offer(c, TAKE, (gn_moment){.span = w->memory.run, .kind = 'g', .semicolon = c->any});
+}
+
 /* What was forecast was the matter of its sentence: after it, the text goes on with what is past. */
 static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
@@ -516,6 +527,7 @@ void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c)
     collect_flow(w, s, c);
     prefer_day(w, s, c);
     collect_average(w, s, c);
+    collect_run(w, s, c);
     collect_past(w, s, c);
     new_item(w, s);
     collect_memory(w, s, c);

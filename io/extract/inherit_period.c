@@ -78,7 +78,8 @@ static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base
 {
     if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || gn_inherit_own_time(w, s) ||
         gn_inherit_dated_list(w, s) || w->memory.last_span.freq == GN_FREQ_NONE ||
-        w->memory.measure == GN_MEASURE_COUNT || gn_inherit_end_of_average(w, s, &(gn_span){0}))
+        w->memory.measure == GN_MEASURE_COUNT || gn_inherit_end_of_average(w, s, &(gn_span){0}) ||
+        gn_inherit_run(w, s, &(gn_span){0}) || gn_inherit_run_end(w, s, &(gn_span){0}))
         return false;
     /* 2021—2023年分别为0.7元，1.1元和1.4元: each its own. */
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -206,6 +207,8 @@ static bool contrast(const gn_work *w, const gn_statement *s, const gn_moment *m
 static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_moment *m)
 {
     gn_memory *after = &w->memory;
+    gn_span run;
+    if (gn_inherit_run(w, s, &run)) after->run = run, after->run_sentence = s->sentence;
     /* 一年前, 上年同期, 以及上季度44.3%: passes nothing on, whatever verb it stands with. */
     const bool offset =
         m->time && (m->time->part == GN_PART_MONTH_OFFSET || m->time->part == GN_PART_QUARTER_OFFSET) &&

@@ -44,6 +44,17 @@ gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s);
 /* The first month of the span that a change up to `last` has. */
 int64_t gn_inherit_since_month(const gn_since_base *b, int64_t last);
 
+/* Years that the text has counted (inherit_run.c). */
+/* “2020年11月1日…，与2010年人口普查的4457万人相比”: taken in the same month of that year. */
+void gn_inherit_census(const gn_work *w, const gn_statement *s, gn_span *span);
+/* “十年增加50万人”, “比十年前”: the span that ends with the period spoken of. */
+bool gn_inherit_run(const gn_work *w, const gn_statement *s, gn_span *out);
+/* “…十年增加50万人，占比由14%升至17%”: the one is of when the years began, the other of
+ * their end. */
+bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out);
+/* “十年增加50万人，增长2%”: still of those years. */
+bool gn_inherit_goes_on_run(const gn_work *w, const gn_statement *s);
+
 /* The figure's own span (inherit_span.c). */
 /* “2018年、2019年及2020年，…分别为A、B、C”: the time of the member, as a segment; GN_NO_INDEX if there are not as many.
  */

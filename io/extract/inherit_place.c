@@ -25,6 +25,19 @@ static bool narrow(const gn_work *w, uint32_t area)
            (area_of(w, area)->level == GN_AREA_COUNTRY && strcmp(area_of(w, area)->official, "中国") != 0);
 }
 
+/* 全县: the county that the paragraph has named last before segment k; 0 if none. */
+static uint32_t last_district(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t block = st->sentence[st->clause[st->seg[k].clause].sentence].block;
+    for (uint32_t i = k; i-- > gn_look_back(k, 0);) {
+        if (st->sentence[st->clause[st->seg[i].clause].sentence].block != block) break;
+        if (st->seg[i].kind == GN_SEG_AREA && area_of(w, st->seg[i].index)->level == GN_AREA_DISTRICT)
+            return st->seg[i].index;
+    }
+    return 0;
+}
+
 /* 全省, 我市 …: the last province or city that the text named before; 全国, 我国: China. */
 static uint32_t own_place(const gn_work *w, uint32_t k)
 {
@@ -41,6 +54,7 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
                 st->seg[i].kind == GN_SEG_AREA ? st->seg[i].index : gn_inherit_org_area(w, &st->seg[i]);
             if (area && gn_inherit_subnational(w, area)) at = area;
         }
+    if (!at && district) at = last_district(w, k);
     if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
     /* 全区 of an autonomous region is the region. */
     uint32_t top = at;

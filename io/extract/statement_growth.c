@@ -338,8 +338,8 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
         s->measure = GN_MEASURE_YOY;
         s->rule = "growth.yoy";
     } else {
-        const bool other =
-            other_base(w, s) || gn_statement_of_shares(w, s) || gn_statement_reprices(w, s) || years_ahead(w, s);
+        const bool other = other_base(w, s) || gn_inherit_over_years(w, s) || gn_statement_of_shares(w, s) ||
+                           gn_statement_reprices(w, s) || years_ahead(w, s);
         const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s);
         s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";

@@ -201,6 +201,8 @@ typedef struct gn_memory {
     uint32_t titled_block;
     gn_span average; /* of the last average growth, in `average_sentence` */
     uint32_t average_sentence;
+    gn_span run; /* 十年 of 十年增加, in `run_sentence` */
+    uint32_t run_sentence;
     gn_span years;   /* three and more years that the article's prospectus reports on, as 报告期; freq NONE: none */
     bool prospectus; /* the article speaks of one */
     gn_span main_of_aside; /* the period that a remark of this sentence (其中9月当月…) is within; freq NONE: none */
@@ -465,6 +467,9 @@ void gn_inherit_period(gn_work *w, gn_statement *s);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
 
+/* inherit_run.c: “十年增长2%”: growth over so many years, or going on with one. */
+bool gn_inherit_over_years(const gn_work *w, const gn_statement *s);
+
 /* inherit_time.c: a time in the context of a clause. Returns false if it cannot be resolved. */
 bool gn_inherit_resolve(const gn_work *w, uint32_t clause, const gn_time *t, gn_span *out);
 /* The date that relative times of the sentence count from: its article's, else the report's. */
@@ -480,6 +485,8 @@ bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *
 bool gn_inherit_compared(const gn_work *w, uint32_t k);
 /* “由上年的16.3%”: the number that alone has the time at segment k, as a base of comparison; GN_NO_INDEX if none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k);
+/* “与2010年第六次人口普查的4457万人相比”: the number is a base, and the words before it say whence it is. */
+bool gn_inherit_named_base(const gn_work *w, const gn_statement *s);
 
 /* inherit_place.c: the area. */
 void gn_inherit_area(gn_work *w, gn_statement *s);
