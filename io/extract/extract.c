@@ -259,6 +259,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (s->measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s->measure;
+    if (s->measure == GN_MEASURE_SHARE) gn_label_copy(&w->memory.share_of, &s->of);
     w->memory.bracket = w->structure->clause[s->clause].opener == '(';
     if (!s->aim) w->memory.status = (uint8_t)s->status;
     w->memory.unit = s->unit ? s->unit : q->unit;

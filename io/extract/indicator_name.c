@@ -23,6 +23,24 @@ static bool real_terms(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 占GDP比重: a share with the total that it is of, where that is said. */
+static void add_share(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    enum { MOST = 12 }; /* characters of the total */
+    const gn_memory *p = &w->memory;
+    const bool told = !s->of.n && p->measure == GN_MEASURE_SHARE && p->last_sentence == s->sentence;
+    gn_label of = told ? p->share_of : s->of;
+    const size_t share = gn_words_end("的比重|的比例|比重|比例", of.s, of.n);
+    gn_label_drop(&of, of.n - share, share);
+    if (!of.n || gn_label_chars(&of) > MOST || gn_find(l->s, l->n, of.s, of.n)) {
+        gn_label_add(l, "占比", 6);
+        return;
+    }
+    gn_label_add(l, "占", 3);
+    gn_label_add(l, of.s, of.n);
+    gn_label_add(l, "比重", 6);
+}
+
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
     if (s->measure != GN_MEASURE_CHANGE || !(gn_work_quantity(w, s->seg)->flags & GN_Q_POINTS)) return;
@@ -31,12 +49,12 @@ void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_ma
     const gn_memory *p = &w->memory;
     const bool after_growth = p->measure == GN_MEASURE_YOY || p->measure == GN_MEASURE_GROWTH ||
                               p->measure == GN_MEASURE_CAGR || p->measure == GN_MEASURE_POP;
-    if (m->share && !of_rate)
-        gn_label_add(l, "占比", 6);
+    if ((m->share || s->of.n) && !of_rate)
+        add_share(w, s, l);
     else if (m->rate || (!of_rate && after_growth))
         gn_label_add(l, "增速", 6);
     else if (!of_rate && p->measure == GN_MEASURE_SHARE)
-        gn_label_add(l, "占比", 6);
+        add_share(w, s, l);
 }
 
 /* 出口, 出口量 in money: it would be a trade or its volume, not its value. */

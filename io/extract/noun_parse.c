@@ -237,8 +237,8 @@ static bool take_cue(np_parse *p, uint32_t k)
     const size_t len = gn_work_len(w, k);
     if (within_word(w, k)) return true;
     if (g->cue == GN_CUE_PLACE_SELF) return gn_label_ends(p->out, "在") && gn_inherit_total(w, k);
-    /* 人民币贷款; not 39.1万亿元人民币 */
-    if (g->cue == GN_CUE_CURRENCY && k + 1 < p->last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1) &&
+    /* 人民币贷款; not 39.1万亿元人民币, 按美元计算的销售额 */
+    if (g->cue == GN_CUE_CURRENCY && !gn_words_begin("按|以|折合", text, len) && k + 1 < p->last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1) &&
         (k == p->first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
         return true;
     if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
@@ -308,7 +308,7 @@ static bool take_cue(np_parse *p, uint32_t k)
     if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < p->last && st->seg[k + 1].start == g->end &&
         (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
          st->seg[k + 1].kind == GN_SEG_CUE) &&
-        (g->cue == GN_CUE_CURRENCY || (p->out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
+        ((g->cue == GN_CUE_CURRENCY && !gn_words_begin("按|以|折合", text, len)) || (p->out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
         return true;
     return ((UINT64_C(1) << g->cue) & KEPT_CUES) != 0;
 }

@@ -102,6 +102,7 @@ typedef struct gn_list {
 typedef struct gn_memory {
     gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
     gn_label entity;    /* the same without the noun that names the measure */
+    gn_label share_of;  /* the total that the last share is of, empty: not said */
     gn_label parent;    /* indicator of the last sentence's main statement, for 其中 */
     gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
     gn_label company;   /* subject that company figures belong to */
