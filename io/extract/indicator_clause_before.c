@@ -173,6 +173,17 @@ static void behind_praise(const gn_work *w, const gn_clause *c, gn_label *out, g
     *subject = who;
 }
 
+/* “净水器作为健康家电的代表，”, “伺服领域包括电机和驱动器，”: what it is, what belongs to it. */
+static void cut_explained(const gn_work *w, gn_label *l)
+{
+    static const char *const words[] = {"作为", "包括", "涵盖", "包含"};
+    enum { LEAST = 6 };
+    GN_EACH (i, words) {
+        const char *at = gn_may_say(w, words[i]) ? gn_find(l->s, l->n, words[i], strlen(words[i])) : NULL;
+        if (at && at >= l->s + LEAST) gn_label_drop(l, (size_t)(at - l->s), l->n - (size_t)(at - l->s));
+    }
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -192,6 +203,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
         b > &st->clause[st->sentence[s->sentence].first_clause])
         names_what(w, --b, q->list_count, &m->before, &m->stated);
+    cut_explained(w, &m->before);
     if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
     m->grew = growth_of(w, s, moves(w, b), &m->before);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);

@@ -356,6 +356,21 @@ static void name_standard(const gn_work *w, gn_material *m)
     }
 }
 
+/* “技术贸易总额x亿元，其中，出口y亿元，逆差z亿元”: one side of a kind of trade that was told of as a whole. */
+static bool one_side(const gn_work *w, gn_label *l)
+{
+    static const char sides[] = "出口|进口|出口额|进口额|逆差|顺差", trade[] = "贸易",
+                      wholes[] = "总额|额|总值|总量|规模|进出口总额|进出口额|进出口|出口|进口|出口额|进口额|逆差|顺差";
+    enum { LEAST = 6, TRADE = 6 };
+    const gn_label *of = &w->memory.indicator;
+    const char *at = gn_words_begin(sides, l->s, l->n) == l->n ? gn_find(of->s, of->n, trade, TRADE) : NULL;
+    if (!at || at < of->s + LEAST || gn_words_end("对外|外", of->s, (size_t)(at - of->s))) return false;
+    const size_t kind = (size_t)(at - of->s) + TRADE;
+    if (gn_words_begin(wholes, of->s + kind, of->n - kind) != of->n - kind) return false;
+    gn_label_front(l, of->s, kind);
+    return true;
+}
+
 /* “民营企业进出口x亿元，其中出口y亿元，进口z亿元”: one way of the trade that the sentence has named. */
 static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -363,6 +378,7 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     static const char *const ways[] = {"出口", "进口"};
     const gn_memory *p = &w->memory;
     if (p->last_block != s->block || l->n < 6 || l->n > 12) return;
+    if (one_side(w, l)) return;
     const size_t way = memcmp(l->s, ways[0], 6) == 0 ? 0 : 1;
     if (memcmp(l->s, ways[way], 6) != 0 || !(gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_HEAD)) return;
     const gn_label *of = &p->indicator;
@@ -549,6 +565,31 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
         gn_label_front(l, who->s, who->n);
 }
 
+/* “纺织品进出口平稳增长，进出口额达…”: what the clause before says to have moved is what is measured. */
+static void say_again(const gn_work *w, gn_material *m)
+{
+    static const char amounts[] = "额|量|总额|总值|值|总量|金额|规模",
+                      *const deeds[] = {"进出口", "出口", "进口", "贸易", "投资", "融资", "消费", "交易", "成交", "销售"};
+    enum { LEAST = 6, MOST = 14 /* characters of whose it is */ };
+    if (!m->before.n || m->np.n < LEAST || m->np.n > 2 * LEAST + 3 || !gn_np_bare(w, &m->np)) return;
+    GN_EACH (i, deeds) {
+        const size_t n = strlen(deeds[i]);
+        if (m->np.n < n || memcmp(m->np.s, deeds[i], n) != 0) continue;
+        if (m->np.n > n && gn_words_begin(amounts, m->np.s + n, m->np.n - n) != m->np.n - n) return;
+        const char *at = gn_find(m->before.s, m->before.n, deeds[i], n);
+        if (!at || at < m->before.s + LEAST || memcmp(at - 3, "进", 3) == 0) return;
+        gn_label who = m->before;
+        const size_t deed = (size_t)(at - m->before.s);
+        gn_label_drop(&who, deed, who.n - deed);
+        for (const char *of; (of = gn_find(who.s, who.n, "的", 3)) != NULL;)
+            gn_label_drop(&who, 0, (size_t)(of - who.s) + 3);
+        gn_np_trim(w, &who);
+        if (who.n < LEAST || gn_label_chars(&who) > MOST || gn_phrases_break(w->phrases, who.s, who.n) < who.n) return;
+        gn_label_front(&m->np, who.s, who.n);
+        return;
+    }
+}
+
 /* 居民消费价格(CPI): the letters say the measure again. */
 static void drop_letters(const gn_work *w, gn_label *l)
 {
@@ -642,6 +683,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_object(w, s, q, m);
     bracket_name(w, s, &m->named);
     narrow_stated(w, m);
+    say_again(w, m);
     one_way(w, s, &m->np);
     of_term(w, s, &m->np);
     name_standard(w, m);
