@@ -142,6 +142,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
     }
     if (!later && !gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
     if (base != GN_NO_INDEX) gn_inherit_census(w, s, &m->span);
+    if (t->part == GN_PART_LAST && t->unit == 'A' && t->first == 1 && !(t->flags & GN_P_VAGUE))
+        gn_inherit_last_year(w, s, m->seg, &m->span);
     /* 《2020年…报告》显示，过去10年: up to that year. */
     const gn_span *titled = &w->memory.titled;
     if (t->part == GN_PART_LAST && t->unit == 'A' && !(t->flags & GN_P_VAGUE) && titled->freq != GN_FREQ_NONE) {
@@ -394,7 +396,7 @@ static void collect_average(const gn_work *w, const gn_statement *s, gn_moments 
 static void collect_run(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
     gn_span span;
-    if (gn_inherit_run(w, s, &span) || gn_inherit_run_end(w, s, &span))
+    if (gn_inherit_run(w, s, &span) || gn_inherit_run_end(w, s, &span) || gn_inherit_since_deed(w, s, &span))
         offer(c, TAKE, (gn_moment){.span = span, .kind = 'g', .semicolon = c->any});
     else if (gn_inherit_goes_on_run(w, s) && s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_SHARE)
         offer(c, TAKE, (gn_moment){.span = w->memory.run, .kind = 'g', .semicolon = c->any});

@@ -288,7 +288,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
     if (linked_period(w, s, &c.from)) return;
-    c.ahead = (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
+    c.ahead = gn_statement_ahead(w, s);
     c.keeps = gn_inherit_stock(w, &s->indicator) || gn_inherit_all_time(w, s);
     c.stock = c.keeps && s->measure != GN_MEASURE_CHANGE && !c.from.what;
     gn_inherit_moments(w, s, &c);

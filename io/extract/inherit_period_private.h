@@ -49,6 +49,11 @@ int64_t gn_inherit_since_month(const gn_since_base *b, int64_t last);
 void gn_inherit_census(const gn_work *w, const gn_statement *s, gn_span *span);
 /* “十年增加50万人”, “比十年前”: the span that ends with the period spoken of. */
 bool gn_inherit_run(const gn_work *w, const gn_statement *s, gn_span *out);
+/* 近一年: the twelve months up to what the sentence or the text before the time at segment k is of, or the article's.
+ */
+void gn_inherit_last_year(const gn_work *w, const gn_statement *s, uint32_t k, gn_span *span);
+/* “自2017年转型以来，截至6月底累计投入…”: from that year on. */
+bool gn_inherit_since_deed(const gn_work *w, const gn_statement *s, gn_span *out);
 /* “…十年增加50万人，占比由14%升至17%”: the one is of when the years began, the other of
  * their end. */
 bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out);

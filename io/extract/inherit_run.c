@@ -72,13 +72,100 @@ bool gn_inherit_run(const gn_work *w, const gn_statement *s, gn_span *out)
     return true;
 }
 
+void gn_inherit_last_year(const gn_work *w, const gn_statement *s, uint32_t k, gn_span *span)
+{
+    enum { YEAR = 12 };
+    const gn_structure *st = w->structure;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!d.year) return;
+    const int64_t here = gn_month(d.year, d.month);
+    gn_span to = w->memory.period;
+    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[s->sentence].first);)
+        if (st->seg[i].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, i, &to)) break;
+    const bool known = to.freq != GN_FREQ_NONE && to.last <= here && to.last > here - YEAR;
+    span->last = known ? to.last : here;
+    span->first = span->last - YEAR + 1;
+}
+
+/* “自2017年转型以来，”: the clause says since when, and the time at segment k is its beginning. */
+static bool since_deed(const gn_work *w, uint32_t k)
+{
+    enum { REACH = 60 /* bytes */ };
+    static const char since[] = "以来，";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g->kind != GN_SEG_PERIOD || k == 0 || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK ||
+        !gn_words_end("自|从", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+        return false;
+    const size_t left = st->sentence[st->clause[g->clause].sentence].end - g->end, n = left < REACH ? left : REACH;
+    const char *t = w->clean->text + g->end, *at = gn_find(t, n, since, sizeof since - 1);
+    return at && at > t && !gn_find(t, (size_t)(at - t), "，", 3);
+}
+
+bool gn_inherit_since_deed(const gn_work *w, const gn_statement *s, gn_span *out)
+{
+    const gn_structure *st = w->structure;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!((s->left | s->near) & GN_CUE_BIT(CUMULATIVE)) || !d.year || !gn_may_say(w, "以来")) return false;
+    int64_t last = gn_month(d.year, d.month);
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind != GN_SEG_PERIOD || !gn_inherit_time_at(w, s->sentence, k, false, out)) continue;
+        if (w->scan->time[st->seg[k].index].flags & GN_P_UNTIL) last = out->last;
+        if (!since_deed(w, k)) continue;
+        out->last = last;
+        return out->first < last;
+    }
+    return false;
+}
+
+/* “换购比例比2017年显著提升，换购比重由10%增至23%”: the year that the sentence compares with before, without its
+ * figures. */
+static bool compared_year(const gn_work *w, const gn_statement *s, uint32_t from, gn_span *out)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t first = gn_look_back(from, st->sentence[s->sentence].first);
+    for (uint32_t k = from; k-- > first;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind != GN_SEG_PERIOD || !gn_inherit_compared(w, k)) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        return t->part == GN_PART_YEAR && gn_inherit_time_at(w, s->sentence, k, false, out);
+    }
+    return false;
+}
+
+/* What the statement's sentence goes on with beside the year that it compares with. */
+static gn_span beside_compared(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    gn_span now = w->memory.period;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, k, &now)) return now;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (now.freq == GN_FREQ_NONE && d.year)
+        now = (gn_span){GN_FREQ_MONTH, gn_month(d.year, d.month), gn_month(d.year, d.month)};
+    return now;
+}
+
+/* The number's part of the clause names a time. */
+static bool dated(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_PERIOD && w->structure->seg[k].clause == s->clause) return true;
+    return false;
+}
+
 bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out)
 {
     const gn_memory *m = &w->memory;
     const bool from = s->near & GN_CUE_BIT(FROM);
     const bool to = s->near & GN_CUE_BIT(TO) && s->previous != GN_NO_INDEX && m->from_seg == s->previous;
-    if ((!from && !to) || m->run.freq == GN_FREQ_NONE || m->run_sentence != s->sentence || gn_inherit_own_time(w, s))
-        return false;
+    if ((!from && !to) || dated(w, s)) return false;
+    if (compared_year(w, s, from ? s->list_seg : m->from_seg, out)) {
+        if (to) *out = beside_compared(w, s);
+        return out->freq != GN_FREQ_NONE;
+    }
+    if (m->run.freq == GN_FREQ_NONE || m->run_sentence != s->sentence) return false;
     if (to) {
         *out = m->period;
         return true;

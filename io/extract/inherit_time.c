@@ -78,6 +78,23 @@ static bool same_year_before(const gn_work *w, uint32_t k, const gn_span *runnin
            (gn_seg_begins(w, &g[1], "为") || gn_seg_begins(w, &g[1], "是"));
 }
 
+/* “三季度销售60亿元，较上年的72亿元下降16%”: the base is of the same months. */
+static bool base_year_before(const gn_work *w, uint32_t k, const gn_span *running)
+{
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    if (t->part != GN_PART_YEAR || t->year != -1 || t->year2 != -1 || t->year_mode == GN_YEAR_GIVEN || k == 0 ||
+        w->memory.last_sentence != st->clause[g->clause].sentence || running->freq == GN_FREQ_NONE ||
+        running->last - running->first > 8 || g[-1].end != g->start ||
+        !gn_words_end("较|比|同比|较之|相比", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+        return false;
+    const uint32_t base = gn_inherit_base(w, k);
+    return base != GN_NO_INDEX && base + 1 < st->segs && !(gn_work_quantity(w, base)->flags & GN_Q_PERCENT) &&
+           st->seg[base + 1].kind == GN_SEG_CUE &&
+           (st->seg[base + 1].cue == GN_CUE_UP || st->seg[base + 1].cue == GN_CUE_DOWN);
+}
+
 /* “，一季度为19%”: nothing but a verb stands between the time that begins the clause and its figure. */
 static bool beside(const gn_work *w, uint32_t k)
 {
@@ -87,6 +104,33 @@ static bool beside(const gn_work *w, uint32_t k)
     return c->opener == ',' && c->first == k && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
            st->seg[k + 2].clause == st->seg[k].clause && st->seg[k + 1].kind != GN_SEG_MARK &&
            gn_work_len(w, k + 1) <= VERB;
+}
+
+/* “截至7月1日的2023财年第三财季”: the quarter that ends with that day; a quarter of the same firm's year that the
+ * paragraph names after it is counted from there. */
+static bool fiscal_quarter(const gn_work *w, uint32_t k, gn_span *out)
+{
+    enum { HALF = 15, YEAR = 12 };
+    const gn_structure *st = w->structure;
+    const gn_time *t = &w->scan->time[st->seg[k].index];
+    if (!(t->flags & GN_P_FISCAL) || t->part != GN_PART_MONTHS || t->last - t->first != 2) return false;
+    const uint32_t block = st->sentence[st->clause[st->seg[k].clause].sentence].block;
+    for (uint32_t i = k + 1; i-- > gn_look_back(k, 0) && i >= 2;) {
+        if (st->sentence[st->clause[st->seg[i].clause].sentence].block != block) break;
+        const gn_seg *g = &st->seg[i];
+        if (g->kind != GN_SEG_PERIOD || g[-2].kind != GN_SEG_PERIOD || g[-1].end != g->start ||
+            g[-1].end - g[-1].start != 3 || !gn_seg_begins(w, &g[-1], "的"))
+            continue;
+        const gn_time *of = &w->scan->time[g->index], *day = &w->scan->time[g[-2].index];
+        if (!(of->flags & GN_P_FISCAL) || of->part != GN_PART_MONTHS || !(day->flags & GN_P_UNTIL) ||
+            day->part != GN_PART_DAYS || !gn_inherit_time_at(w, st->clause[g->clause].sentence, i - 2, false, out))
+            continue;
+        const int years = t->year_mode == GN_YEAR_GIVEN && of->year_mode == GN_YEAR_GIVEN ? t->year - of->year : 0;
+        out->last += t->first - of->first + YEAR * years - (day->day2 <= HALF);
+        out->first = out->last - 2;
+        return true;
+    }
+    return false;
 }
 
 bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
@@ -100,6 +144,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     const bool whole =
         future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
     if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
+    if (t->flags & GN_P_FISCAL && fiscal_quarter(w, k, out)) return true;
     gn_span running = w->memory.period;
     const bool same = t->part == GN_PART_SAME && t->year == 0 && !(t->flags & (GN_P_COMPARED | GN_P_POINT));
     if (same && w->memory.prospectus && w->memory.years.freq != GN_FREQ_NONE &&
@@ -115,7 +160,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         if (spoken <= gn_inherit_anchor(w, sentence).year) year = spoken;
     }
     /* “双11成交额500亿元，去年为450亿元”: of the same time. */
-    if (same_year_before(w, k, &running)) {
+    if (same_year_before(w, k, &running) || base_year_before(w, k, &running)) {
         *out = (gn_span){GN_FREQ_MONTH, running.first - 12, running.last - 12};
         return true;
     }

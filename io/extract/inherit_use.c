@@ -316,7 +316,8 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
                        st->seg[number].cue == GN_CUE_LOSS)) ||
             (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))
         number++;
-    if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause)
+    if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause ||
+        gn_work_quantity(w, number)->flags & GN_Q_DURATION)
         return GN_NO_INDEX;
     if (past && gn_work_quantity(w, number)->flags & GN_Q_POINTS) return GN_NO_INDEX; /* by how much it is higher */
     const bool multiple = of && gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;

@@ -238,8 +238,9 @@ static bool take_cue(np_parse *p, uint32_t k)
     if (within_word(w, k)) return true;
     if (g->cue == GN_CUE_PLACE_SELF) return gn_label_ends(p->out, "在") && gn_inherit_total(w, k);
     /* 人民币贷款; not 39.1万亿元人民币, 按美元计算的销售额 */
-    if (g->cue == GN_CUE_CURRENCY && !gn_words_begin("按|以|折合", text, len) && k + 1 < p->last && st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1) &&
-        (k == p->first || st->seg[k - 1].kind != GN_SEG_QUANTITY))
+    if (g->cue == GN_CUE_CURRENCY && gn_np_joined(st, k) && st->seg[k - 1].kind == GN_SEG_QUANTITY) return false;
+    if (g->cue == GN_CUE_CURRENCY && !gn_words_begin("按|以|折合", text, len) && k + 1 < p->last &&
+        st->seg[k + 1].kind == GN_SEG_TEXT && gn_np_joined(st, k + 1))
         return true;
     if (g->cue == GN_CUE_SOURCE || g->cue == GN_CUE_PART) {
         gn_label_clear(p->out);
@@ -316,7 +317,8 @@ static bool take_cue(np_parse *p, uint32_t k)
 /* Whether the text at segment k is, and what of it. */
 static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
 {
-    static const char counted[] = "统计的|统计|监测的|公布的|发布的", within[] = "中|内|半"; /* 三年半 */
+    static const char counted[] = "统计的|统计|监测的|公布的|发布的", within[] = "中|内|半",
+                      more[] = "多|余"; /* 三年半, 六年多 */
     const gn_work *w = p->w;
     const gn_structure *st = w->structure;
     const char *text = *from;
@@ -343,6 +345,11 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
         (st->seg[k - 1].kind == GN_SEG_QUANTITY || st->seg[k - 1].kind == GN_SEG_PERIOD ||
          st->seg[k - 1].kind == GN_SEG_AREA) &&
         gn_words_begin(within, text, len) && !gn_phrases_prefix(w->phrases, text, len, GN_PHRASE_KEEP, NULL)) {
+        text += 3;
+        len -= 3;
+    }
+    if (k > 0 && gn_np_joined(st, k) && st->seg[k - 1].kind == GN_SEG_QUANTITY && len > 3 &&
+        gn_work_quantity(w, k - 1)->flags & GN_Q_DURATION && gn_words_begin(more, text, len)) {
         text += 3;
         len -= 3;
     }

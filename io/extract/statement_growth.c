@@ -175,11 +175,21 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 二季度…，较2021年第一季度的29亿元增长27%: the months right before, of years that are given. */
+static bool follows_months(const gn_time *own, const gn_time *base)
+{
+    enum { YEAR = 12 };
+    return own->year_mode == GN_YEAR_GIVEN && base->year_mode == GN_YEAR_GIVEN && own->part == base->part &&
+           own->last - own->first == base->last - base->first && own->last - own->first < YEAR - 1 &&
+           YEAR * base->year2 + base->last + 1 == YEAR * own->year + own->first;
+}
+
 /* “6月销量比5月增长34%”: the month or quarter right before. */
 static bool period_before(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_time *own = NULL, *base = NULL;
+    const uint32_t number = s->previous != GN_NO_INDEX ? s->previous : s->from;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind != GN_SEG_PERIOD) continue;
@@ -187,9 +197,10 @@ static bool period_before(const gn_work *w, const gn_statement *s)
         if (t->part != GN_PART_MONTHS || t->flags & GN_P_POINT) continue;
         if (!(t->flags & GN_P_COMPARED))
             own = t;
-        else if (g->clause == s->clause && k >= s->from)
+        else if (g->clause == s->clause && (k >= s->from || gn_inherit_base(w, k) == number))
             base = t;
     }
+    if (own && base && follows_months(own, base)) return true;
     return own && base && base->year_mode == GN_YEAR_NONE && base->last + 1 == own->first &&
            own->last - own->first == base->last - base->first;
 }

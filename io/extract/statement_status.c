@@ -318,6 +318,12 @@ static bool only_expected(const gn_work *w, const gn_statement *s)
     return any;
 }
 
+bool gn_statement_ahead(const gn_work *w, const gn_statement *s)
+{
+    if (s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) || s->before & GN_CUE_BIT(TARGET)) return true;
+    return s->before & GN_CUE_BIT(FORECAST) && !only_expected(w, s);
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
