@@ -568,8 +568,9 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
 /* “纺织品进出口平稳增长，进出口额达…”: what the clause before says to have moved is what is measured. */
 static void say_again(const gn_work *w, gn_material *m)
 {
-    static const char amounts[] = "额|量|总额|总值|值|总量|金额|规模",
-                      *const deeds[] = {"进出口", "出口", "进口", "贸易", "投资", "融资", "消费", "交易", "成交", "销售"};
+    static const char amounts[] = "额|量|总额|总值|值|总量|金额|规模", *const deeds[] = {
+                                                                           "进出口", "出口", "进口", "贸易", "投资",
+                                                                           "融资",   "消费", "交易", "成交", "销售"};
     enum { LEAST = 6, MOST = 14 /* characters of whose it is */ };
     if (!m->before.n || m->np.n < LEAST || m->np.n > 2 * LEAST + 3 || !gn_np_bare(w, &m->np)) return;
     GN_EACH (i, deeds) {

@@ -241,12 +241,15 @@ static bool foreign_investors(const gn_work *w, uint32_t first, uint32_t last)
     const size_t len = gn_work_len(w, last + 1);
     /* 韩国、德国对华投资分别增长… */
     if (gn_words_begin("对华投资|对华直接投资|对华实际投资|来华投资|在华投资|对我国投资", next, len)) return true;
-    if (!gn_words_begin("投资", next, len)) return false;
+    if (!gn_words_begin("投资|实际投资|实际投入|实际利用", next, len)) return false;
+    const gn_label *told = &w->memory.indicator;
+    if (gn_find(told->s, told->n, "外资", 6) || gn_find(told->s, told->n, "外商", 6)) return true;
     const size_t begin = w->clean->block[st->sentence[st->clause[st->seg[first].clause].sentence].block].start,
                  end = st->seg[first].start;
     const size_t from = end - begin > NEAR ? end - NEAR : begin;
     const char *text = w->clean->text + from;
-    return gn_find(text, end - from, "外资", 6) || gn_find(text, end - from, "外商", 6);
+    return gn_find(text, end - from, "外资", 6) || gn_find(text, end - from, "外商", 6) ||
+           gn_find(text, end - from, "来源地", 9) || gn_find(text, end - from, "来源国", 9);
 }
 
 /* 东盟、欧盟、美国分别为前三大贸易伙伴, 主要出口市场为美国(18%)、日本(12%): that is said right before or behind them.
@@ -312,7 +315,10 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
         found = st->seg[first - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &st->seg[first - 1], with[i]);
     /* 对东盟出口增长10%，对美国下降5% */
     const gn_label *before = &w->memory.indicator;
-    uint32_t verb = last + 1;
+    uint32_t verb = past_bracket(w, last + 1);
+    if (verb > last + 1 && verb + 1 < st->segs &&
+        gn_words_begin("有所|均|都|则", gn_work_text(w, verb), gn_work_len(w, verb)) == gn_work_len(w, verb))
+        verb++;
     while (verb + 1 < st->segs && st->seg[verb].kind == GN_SEG_CUE &&
            (st->seg[verb].cue == GN_CUE_RESPECTIVELY || st->seg[verb].cue == GN_CUE_YOY))
         verb++;

@@ -50,6 +50,29 @@ static bool said_again(const gn_work *w, const gn_statement *s)
     return true;
 }
 
+/* 减少7%（17.4亿美元）, 同比（34.4亿美元）减少12.8%: by how much, beside the rate; the direction, 0 if it is not said.
+ */
+static int amount_of_growth(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_memory *m = &w->memory;
+    if (!s->bracket || c->parent == GN_NO_INDEX || c->first < 2 || c->last != s->seg + 1 ||
+        gn_work_quantity(w, s->seg)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_SIGNED))
+        return 0;
+    const gn_seg *before = &st->seg[c->first - 2];
+    if (c->first - 2 == s->previous && m->said_seg == s->previous &&
+        gn_work_quantity(w, s->previous)->flags & GN_Q_PERCENT && m->last_sentence == s->sentence &&
+        (m->said_measure == GN_MEASURE_YOY || m->said_measure == GN_MEASURE_POP ||
+         m->said_measure == GN_MEASURE_GROWTH))
+        return gn_work_quantity(w, s->previous)->value < 0 ? -1 : m->said_sign;
+    const uint32_t next = c->last + 1;
+    if (before->kind != GN_SEG_CUE || (before->cue != GN_CUE_YOY && before->cue != GN_CUE_POP) || next >= st->segs ||
+        st->seg[next].clause != c->parent || st->seg[next].kind != GN_SEG_CUE)
+        return 0;
+    return st->seg[next].cue == GN_CUE_UP ? 1 : st->seg[next].cue == GN_CUE_DOWN ? -1 : 0;
+}
+
 /* “从两年平均看，上半年同比增长12.0%” */
 static bool average_before(const gn_work *w, const gn_statement *s)
 {
@@ -642,6 +665,13 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->measure = (gn_measure)w->memory.said_measure;
         s->rule = "said.again";
         s->sign = w->memory.said_sign;
+        return;
+    }
+    const int by = amount_of_growth(w, s);
+    if (by) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.beside";
+        s->sign = by;
         return;
     }
     if ((near & GN_CUE_BIT(TO)) && s->previous != GN_NO_INDEX && w->memory.from_seg == s->previous &&
