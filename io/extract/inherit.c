@@ -450,6 +450,21 @@ static void note_base(gn_work *w, const gn_sentence *s, uint32_t k)
         w->memory.pop_block = s->block;
 }
 
+/* “二季度回升。整体来看，均价…”: the sentence goes back to the time of the whole that its paragraph began with. */
+static void whole_again(gn_work *w, const gn_sentence *s)
+{
+    static const char whole[] = "整体来看|总体来看|总的来看|整体看|总体看|总的看|综合来看|整体而言|总体而言|总的来说|"
+                                "总体来说|整体来说|总体上看|整体上看";
+    gn_memory *m = &w->memory;
+    const gn_span *first = &m->block_period;
+    if (m->period_block != s->block || first->freq == GN_FREQ_NONE || m->period.freq == GN_FREQ_NONE ||
+        !gn_words_begin(whole, w->clean->text + s->start, s->end - s->start) || m->period.first < first->first ||
+        m->period.last > first->last)
+        return;
+    m->period = m->flow = *first;
+    m->point = false;
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
@@ -465,6 +480,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     part_matter(w, s);
     const gn_date d = gn_inherit_anchor(w, number);
     leave_paragraph(w, s, d);
+    whole_again(w, s);
     if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
     m->block = s->block;
     m->sentence = number;

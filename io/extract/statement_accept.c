@@ -89,7 +89,8 @@ static bool names_kind(const gn_work *w, uint32_t seg)
                                         "列车", "巨轮", "的税率", "品位",   "纯度",   "浓度",   "酒精度"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
     const gn_structure *st = w->structure;
-    const uint32_t tail = gn_statement_list_tail(w, seg);
+    uint32_t tail = gn_statement_list_tail(w, seg);
+    if (gn_work_quantity(w, tail)->unit != gn_work_quantity(w, seg)->unit) tail = seg; /* 2家、百亿级企业1家 */
     const gn_quantity *q = gn_work_quantity(w, tail);
     if (tail + 2 >= st->segs) return false;
     const gn_seg *g = &st->seg[tail + 1];
@@ -216,6 +217,22 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
     return n >= 6 && (memcmp(text, "复合", 6) == 0 || memcmp(text, "平均", 6) == 0 || memcmp(text, "年均", 6) == 0);
 }
 
+/* 培育百亿级企业1家、十亿级企业5家: what is done begins the phrase, or stands before the item with the same unit. */
+static bool beside_made(const gn_work *w, const gn_statement *s, const gn_quantity *q, const char *acts, size_t all)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t begin = st->clause[s->clause].first;
+    uint32_t first = s->from, last = s->previous;
+    if (last != GN_NO_INDEX && last > begin && names_kind(w, last)) {
+        first = last - 1;
+        last = first > begin ? first - 1 : GN_NO_INDEX;
+    }
+    while (first < s->list_seg && st->seg[first].kind == GN_SEG_PERIOD) first++;
+    if (gn_words_first(acts, all, gn_work_text(w, first), gn_work_len(w, first), 0)) return true;
+    return st->seg[first].kind == GN_SEG_MARK && st->seg[first].mark == 'd' && last != GN_NO_INDEX &&
+           st->seg[last].kind == GN_SEG_QUANTITY && gn_work_quantity(w, last)->unit == q->unit;
+}
+
 /* 建成至少10座, 打造3个, 其中整车企业2家: counted, however few, right behind what is done, or behind what they are
  * where others were counted before. */
 static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, bool goes_on)
@@ -225,7 +242,7 @@ static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, 
                       plans[] = "工程|任务|方面|行动|方向|领域|举措|措施|体系|环节|阶段|重点",
                       bodies[] = "企业|公司|平台|基地|项目|园区|机构|中心|工厂|品牌|门店|医院|高校|实验室";
     const gn_structure *st = w->structure;
-    if (fabs(q->value) < 2 || s->list_seg == s->from) return false;
+    if (s->list_seg == s->from) return false;
     uint32_t k = s->list_seg - 1;
     bool bound = false;
     for (; k > s->from && st->seg[k].kind == GN_SEG_CUE; k--)
@@ -234,9 +251,11 @@ static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, 
     if (next && next->kind == GN_SEG_TEXT &&
         gn_words_end(plans, gn_work_text(w, s->seg + 1), gn_work_len(w, s->seg + 1)))
         return false;
-    if (goes_on && (!next || next->kind == GN_SEG_MARK) && k + 1 == s->list_seg &&
-        gn_words_end(bodies, gn_work_text(w, k), gn_work_len(w, k)))
+    if ((!next || next->kind == GN_SEG_MARK) && k + 1 == s->list_seg &&
+        gn_words_end(bodies, gn_work_text(w, k), gn_work_len(w, k)) && !gn_seg_begins(w, &st->seg[s->seg], "一") &&
+        (beside_made(w, s, q, acts, sizeof acts - 1) || (goes_on && fabs(q->value) >= 2)))
         return true;
+    if (fabs(q->value) < 2) return false;
     return bound || gn_words_end(acts, gn_work_text(w, k), gn_work_len(w, k));
 }
 

@@ -292,7 +292,7 @@ static bool to_build(const gn_work *w, const gn_statement *s, const future_cues 
     static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增";
     if (a->weak || a->strong || s->from == s->list_seg) return false;
     if (s->before & GN_CUE_BIT(FORECAST) && !only_will(w, s)) return false;
-    for (uint32_t k = s->from; k < s->list_seg; k++)
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
             gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
             return true;
@@ -324,6 +324,22 @@ bool gn_statement_ahead(const gn_work *w, const gn_statement *s)
     return s->before & GN_CUE_BIT(FORECAST) && !only_expected(w, s);
 }
 
+/* “某公司预计，上半年净利润为…”: a guess at what is over and not yet told. */
+static bool guessed(const gn_work *w, const gn_statement *s)
+{
+    enum { SHORT = 4, FRESH = 4 /* months */ };
+    static const char guesses[] = "预计|预测|预估|预告";
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[st->sentence[s->sentence].first_clause];
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (!(s->before & GN_CUE_BIT(FORECAST)) || s->period.freq == GN_FREQ_NONE || !d.year ||
+        s->period.last + FRESH < gn_month(d.year, d.month) || c->last <= c->first || c->last - c->first > SHORT)
+        return false;
+    uint32_t k = c->last - 1;
+    while (k > c->first && st->seg[k].kind == GN_SEG_MARK) k--;
+    return k > c->first && gn_words_end(guesses, gn_work_text(w, k), gn_work_len(w, k));
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -339,6 +355,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         s->status = (a->strong || (a->weak && forecast)) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
     else if (a->intends && (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
+    else if (past && guessed(w, s))
+        s->status = GN_FORECAST;
     else if (a->weak || a->strong)
         s->status = target || w->memory.goals || (future && !a->strong && by_plan(w, s)) ||
                             (w->memory.plan &&
