@@ -11,13 +11,15 @@
 
 enum {
     WRAP_MAX = 200,      /* widest wrapping */
+    NARROW = 40,         /* a narrower one is none where blank lines stand between */
     WRAP_SLACK = 12,     /* columns that a wrapped line may stay behind its neighbours (Latin words do not break) */
     LONG_HEADLINE = 120, /* columns of one that stands apart */
     HEADLINE_MAX = 100,  /* columns of a headline found by its form */
 };
 
 /* The width to which the lines around line i are wrapped, 0 if they are not: the widest line for which two lines
- * without a sentence's end are about as wide. One long headline among them does not count then. */
+ * without a sentence's end are about as wide, and a third of all but the ends of paragraphs below such lines. One long
+ * headline among them does not count then. */
 static int wrap_width(const struct clean_line *line, size_t n, size_t i)
 {
     const size_t first = i < 6 ? 0 : i - 6, last = i + 7 < n ? i + 7 : n;
@@ -30,9 +32,15 @@ static int wrap_width(const struct clean_line *line, size_t n, size_t i)
     }
     for (int a = 0; a < count; a++) {
         if (width[a] <= widest || width[a] < 20) continue;
-        int full = 0;
-        for (int b = 0; b < count; b++) full += open[b] && width[b] <= width[a] && width[b] + WRAP_SLACK >= width[a];
-        if (full >= 2 && 3 * full >= count) widest = width[a];
+        int full = 0, ends = 0;
+        bool above = false;
+        for (int b = 0; b < count; b++) {
+            const bool is = open[b] && width[b] <= width[a] && width[b] + WRAP_SLACK >= width[a];
+            full += is;
+            ends += above && !open[b] && width[b] <= width[a];
+            above = is;
+        }
+        if (full >= 2 && 3 * full >= count - ends) widest = width[a];
     }
     return widest;
 }
@@ -94,7 +102,9 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     if (b->flags & MARKED) return false;
     if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     const bool headline_due = line_in_block == 0 && i > 0 && before_headline(text, a - 1);
-    const int wrap = wrap_width(line, n, i);
+    const int around = wrap_width(line, n, i);
+    /* Short lines that stand apart are headings, captions and units, however alike their widths. */
+    const int wrap = around >= NARROW || !(b->flags & BLANK_BEFORE) ? around : 0;
     /* A paragraph's first line stands further in; what it is short of is no room left. */
     const int width = a->width + (line_in_block == 0 && a->indent > b->indent ? a->indent - b->indent : 0);
     if (wrap && a->width <= WRAP_MAX) {

@@ -521,6 +521,20 @@ static const char *doubling(scanner *sc, const char *p)
     return emit_quantity(sc, p, &x, &none, NULL, q, u);
 }
 
+/* A magnitude at p without a numeral names a unit: 单位：万辆，亿元; （万吨）; 元/百公里; 每千瓦时. */
+static bool names_unit(const scanner *sc, const char *p)
+{
+    enum { REACH = 36 }; /* bytes from 单位 to the last unit named */
+    static const char said[] = "单位";
+    const size_t back = (size_t)(p - sc->from);
+    if (back && strchr("(/", p[-1])) return true;
+    if (BEFORE(sc->from, p, "每") || BEFORE(sc->from, p, "：")) return true;
+    const char *const from = p - (back < REACH ? back : REACH);
+    const char *const at = memmem(from, (size_t)(p - from), said, strlen(said));
+    return at && !memmem(at, (size_t)(p - at), "。", 3) && !memchr(at, '\n', (size_t)(p - at)) &&
+           (AT(at + 6, sc->end, "：") || AT(at + 6, sc->end, ":") || AT(at + 6, sc->end, "为"));
+}
+
 const char *sc_quantity(scanner *sc, const char *p)
 {
     const char *start = p, *const end = sc->end;
@@ -543,7 +557,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     if (!read_number(sc, p, &x)) return NULL;
     if (x.vague) return NULL;                                             /* 两三百, 几十: no numeral */
     if (x.bare_magnitude && p > sc->from && sc_digit(p[-1])) return NULL; /* of a run of digits that was too long */
-    if (x.bare_magnitude && p - sc->from >= 3 && AT(p - 3, end, "每")) return NULL; /* 每千瓦时, 每百人 */
+    if (x.bare_magnitude && names_unit(sc, p)) return NULL;
     x.negative = negative;
     x.positive = positive;
     unit_hit unit, high_unit;

@@ -77,6 +77,19 @@ static gn_status no_text(gn_err *err)
     return gn_fail(err, GN_E_FORMAT, "it holds no text");
 }
 
+static bool is_blank(const char *s, size_t n)
+{
+    static const char *const wide[] = {"\u3000", "\u00A0", "\uFEFF"};
+    for (const char *const end = s + n; s < end;) {
+        size_t space = (unsigned char)*s <= ' ';
+        for (size_t i = 0; i < sizeof wide / sizeof *wide && !space; i++)
+            if (strncmp(s, wide[i], strlen(wide[i])) == 0) space = strlen(wide[i]);
+        if (!space) return false;
+        s += space;
+    }
+    return true;
+}
+
 /* The reader of a foreign format, as it is reached: in a child process, or here. */
 typedef gn_status foreign(gn_format format, const char *bytes, size_t n, const gn_read_options *o, reading *out,
                           gn_err *err);
@@ -99,7 +112,14 @@ static gn_status adopt(gn_document *d, reading *r, gn_err *err)
     d->date = r->date;
     d->date_kind = r->date_kind;
     *r = (reading){0};
-    return !d->text || strspn(d->text, " \t\r\n\f") == d->length ? no_text(err) : GN_OK;
+    return !d->text || is_blank(d->text, d->length) ? no_text(err) : GN_OK;
+}
+
+/* Lines that end in a carriage return alone, as old Macs wrote them. */
+static void end_lines(char *text, size_t n)
+{
+    if (memchr(text, '\n', n)) return;
+    for (char *p = text; (p = memchr(p, '\r', (size_t)(text + n - p))) != NULL;) *p++ = '\n';
 }
 
 static gn_status fill(gn_document *d, const char *bytes, size_t n, const gn_read_options *o, foreign *read, gn_err *err)
@@ -123,7 +143,10 @@ static gn_status fill(gn_document *d, const char *bytes, size_t n, const gn_read
     bool html;
     st = sniff_text(d->text, d->length, &html, err);
     if (st) return st;
-    if (!html) return strspn(d->text, " \t\r\n\f") == d->length ? no_text(err) : GN_OK;
+    if (!html) {
+        end_lines(d->text, d->length);
+        return is_blank(d->text, d->length) ? no_text(err) : GN_OK;
+    }
     d->format = GN_FORMAT_HTML;
     d->text = NULL;
     d->length = 0;

@@ -187,6 +187,7 @@ typedef struct page {
     bool headed;       /* an <h1> or <h2> stands in the page */
     unsigned pre, sup, article;
     bool in_title;
+    bool shown; /* something but the title */
 } page;
 
 static long number(const char *s)
@@ -264,6 +265,7 @@ static void leave(page *p, const GumboElement *e)
 static void text(page *p, const char *s)
 {
     const size_t n = strlen(s);
+    p->shown |= strspn(s, " \t\r\n\f") < n;
     if (p->sup && flow_superscript(p->flow, s, n)) return;
     if (p->pre)
         flow_preformatted(p->flow, s, n);
@@ -383,6 +385,11 @@ gn_status html_read(const char *bytes, size_t n, reading *out, gn_err *err)
     if (!fine) {
         reading_free(out);
         return gn_fail(err, GN_E_NOMEM, "no memory for the page's text");
+    }
+    if (!p.shown) {
+        reading_free(out);
+        return gn_fail(err, GN_E_FORMAT, "it holds no text%s; of a page that scripts make, save what the browser shows",
+                       p.title ? " but its title" : "");
     }
     out->date = p.date;
     out->date_kind = p.date.year ? GN_DATE_PUBLISHED : GN_DATE_NONE;

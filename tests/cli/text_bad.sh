@@ -15,13 +15,14 @@ printf '\211PNG\r\n\032\n' >scan.png
 printf '\037\213\010 ...' >packed.gz
 printf '<?xml version="1.0"?><data/>' >data.xml
 printf '<html><script>only()</script></html>' >nothing.html
+printf '<html><title>App</title><div id=app></div><script>only()</script></html>' >scripts.html
 printf 'PK\003\004 and no more' >broken.docx
 head -c 1000 "$D/report.docx" >cut.docx
 head -c 1500 "$D/report.pdf" >cut.pdf
 printf '%%PDF-1.4 and no more' >broken.pdf
 cp "$D/scan.pdf" "$D/locked.pdf" .
 for f in missing.txt folder empty.txt blank.txt binary.txt cut.txt old.doc old.xls locked.docx rich.rtf scan.png packed.gz \
-    data.xml nothing.html cut.docx scan.pdf locked.pdf; do
+    data.xml nothing.html scripts.html cut.docx scan.pdf locked.pdf; do
     "$GNOMON" text $f 2>&1
     echo "exit $?"
 done

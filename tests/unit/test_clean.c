@@ -97,6 +97,25 @@ static void blanks_around_latin_words_make_no_line_the_widest(void **state)
                         "价格也在下降。");
 }
 
+static void short_lines_that_stand_apart_are_not_joined(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("三、分地区的情况和其他说明\n\n表1 2022年9月产销情况\n\n单位：万辆，%\n\n公路完成货运量8亿吨\n"),
+        "H 三、分地区的情况和其他说明\nH 表1 2022年9月产销情况\nH 单位：万辆，%\nH "
+        "公路完成货运量8亿吨");
+}
+
+static void short_paragraphs_among_headings_are_wrapped_too(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("一、整车\n\n9月份，新能源汽车的产量和销量都有所增长，价格下降，出\n口增加。\n\n二、零件\n\n"
+                "9月份，零件的产量和销量都有所增长，价格也有下降，进\n口减少。\n\n三、地区\n\n四、其他\n"),
+        "H 一、整车\nP 9月份，新能源汽车的产量和销量都有所增长，价格下降，出口增加。\nH 二、零件\nP "
+        "9月份，零件的产量和销量都有所增长，价格也有下降，进口减少。\nH 三、地区\nH 四、其他");
+}
+
 static void the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline(void **state)
 {
     (void)state;
@@ -262,6 +281,8 @@ int main(void)
         cmocka_unit_test(a_headline_with_a_comma_stays_apart_from_the_news_below_it),
         cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
         cmocka_unit_test(blanks_around_latin_words_make_no_line_the_widest),
+        cmocka_unit_test(short_lines_that_stand_apart_are_not_joined),
+        cmocka_unit_test(short_paragraphs_among_headings_are_wrapped_too),
         cmocka_unit_test(the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline),
         cmocka_unit_test(a_paragraph_that_a_page_break_cut_is_one_again),
         cmocka_unit_test(headlines_stay_apart),

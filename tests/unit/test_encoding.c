@@ -120,6 +120,18 @@ static void other_scripts_in_utf8_stay_utf8(void **state)
     }
 }
 
+static void lines_that_end_in_a_carriage_return_alone_are_lines(void **state)
+{
+    (void)state;
+    gn_document *d;
+    assert_int_equal(gn_document_from_bytes("t", "a\rb\r\rc", 6, &d, NULL), GN_OK);
+    assert_string_equal(d->text, "a\nb\n\nc");
+    gn_document_free(d);
+    assert_int_equal(gn_document_from_bytes("t", "a\r\nb", 4, &d, NULL), GN_OK);
+    assert_string_equal(d->text, "a\r\nb");
+    gn_document_free(d);
+}
+
 static void wrong_bytes_are_refused_with_their_place(void **state)
 {
     (void)state;
@@ -131,6 +143,7 @@ static void wrong_bytes_are_refused_with_their_place(void **state)
         {"", 0, "t: the file is empty"},
         {" \n\t", 3, "t: it holds no text"},
         {"\xEF\xBB\xBF", 3, "t: it holds no text"},
+        {"\xE3\x80\x80\n\xC2\xA0", 6, "t: it holds no text"},
         {"ab\0cd", 5, "t: binary, not text: a zero byte at offset 2"},
         {"\x01\x02\x03\x04", 4, "t: binary, not text: it is full of control characters"},
         {"abc \xE5\xA2\x9E\xE9\x95 19", 12, "t: not valid UTF-8: byte 0xE9 at offset 7"},
@@ -229,6 +242,7 @@ int main(void)
         cmocka_unit_test(long_texts_lead_back_over_many_pairs),
         cmocka_unit_test(short_chinese_texts_in_gbk_are_recognised),
         cmocka_unit_test(other_scripts_in_utf8_stay_utf8),
+        cmocka_unit_test(lines_that_end_in_a_carriage_return_alone_are_lines),
         cmocka_unit_test(wrong_bytes_are_refused_with_their_place),
         cmocka_unit_test(what_cannot_be_read_says_what_to_do),
         cmocka_unit_test(a_document_knows_its_size_and_sum),
