@@ -394,6 +394,46 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
 }
 
+/* The last place abroad before segment k, not before `first`, that stands behind 与, 对 and the like; GN_NO_INDEX. */
+static uint32_t last_partner(const gn_work *w, uint32_t k, uint32_t first)
+{
+    const gn_structure *st = w->structure;
+    for (first = gn_look_back(k, first); k-- > first && k > 0;) {
+        const gn_seg *g = &st->seg[k], *b = &st->seg[k - 1];
+        if (g->kind != GN_SEG_AREA || b->kind == GN_SEG_MARK || b->end != g->start) continue;
+        const gn_area_level level = gn_lexicon_area(w->lexicon, g->index)->level;
+        if ((level == GN_AREA_COUNTRY || level == GN_AREA_CONTINENT) && g->index != w->china &&
+            gn_words_end("与|对|同|和|自|向", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+            return k;
+    }
+    return GN_NO_INDEX;
+}
+
+/* “我国与东盟合作更加紧密，进出口增长9%”, “对越南出口…。双方贸易额…”: with whom one trades was said before. */
+static void trade_partner(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char both[] = "双方|双边|两国",
+                      trade[] =
+                          "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易总额|货物贸易额|贸易规模";
+    const gn_structure *st = w->structure;
+    const size_t pair = gn_words_begin(both, l->s, l->n);
+    if (gn_words_begin(trade, l->s + pair, l->n - pair) == 0 || gn_words_end(trade, l->s, l->n) != l->n - pair) return;
+    uint32_t first = st->sentence[s->sentence].first;
+    if (pair) {
+        uint32_t sentence = s->sentence;
+        while (sentence > 0 && st->sentence[sentence - 1].block == s->block) sentence--;
+        first = st->sentence[sentence].first;
+    } else {
+        for (uint32_t k = first; k < s->from; k++)
+            if (st->seg[k].kind == GN_SEG_QUANTITY) return;
+    }
+    const uint32_t k = last_partner(w, s->from, first);
+    if (k == GN_NO_INDEX) return;
+    gn_label_drop(l, 0, pair);
+    gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
+    gn_label_front(l, "与", 3);
+}
+
 /* The firms that this sentence and the one before have named last before segment k, as many as said; *out is empty
  * where there are fewer. */
 static void last_firms(const gn_work *w, uint32_t k, uint32_t count, gn_label *out)
@@ -686,6 +726,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     narrow_stated(w, m);
     say_again(w, m);
     one_way(w, s, &m->np);
+    trade_partner(w, s, &m->np);
     of_term(w, s, &m->np);
     name_standard(w, m);
     same_subject(w, s, &m->np);

@@ -5,8 +5,10 @@
 #include <string.h>
 
 /* What may be named first by its full name, and is then spoken of as that one. */
-static const char *const kinds[] = {"业务",   "工厂", "基地", "生产线", "产线", "平台", "产品", "车型", "板块", "机型",
-                                    "机器人", "工程", "园",   "系列",   "部门", "项目", "影片", "片",   "剧",   "所"};
+static const char *const kinds[] = {"业务", "工厂", "基地",   "生产线", "产线", "平台", "产品", "车型",
+                                    "板块", "机型", "机器人", "工程",   "园",   "系列", "部门", "项目",
+                                    "影片", "片",   "剧",     "所",     "游戏", "手游", "应用", "APP",
+                                    "App",  "节目", "综艺",   "小说",   "动画", "专辑", "书"};
 
 /* The kind that a phrase begins with behind a word that points back; NULL if it does not. *n: bytes up to the kind's
  * end. */
@@ -68,7 +70,7 @@ static bool last_named(const gn_work *w, uint32_t k, uint32_t first, const char 
 static bool last_title(const gn_work *w, uint32_t k, uint32_t first, const char *kind, gn_label *out)
 {
     enum { MARK = 3, MOST = 60 /* bytes of a title */ };
-    if (!gn_words_end("片|剧", kind, strlen(kind))) return false;
+    if (!gn_words_end("片|剧|游戏|手游|应用|APP|App|节目|综艺|小说|动画|专辑|书", kind, strlen(kind))) return false;
     const char *t = w->clean->text;
     const size_t from = w->structure->seg[gn_look_back(k, first)].start;
     size_t end = w->structure->seg[k].start;

@@ -200,6 +200,10 @@ static bool addressee(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     uint32_t first, last;
     ends_of_list(w, k, &first, &last);
+    /* 我国与东盟产业合作更加紧密 */
+    if (k > first && is_china(w, first) && gn_seg_begins(w, &st->seg[first + 1], "与") &&
+        (gn_may_say(w, "合作") || gn_may_say(w, "贸易") || gn_may_say(w, "进出口") || gn_may_say(w, "伙伴")))
+        return true;
     if (first == 0 || last + 1 >= st->segs || st->seg[first].kind != GN_SEG_AREA) return false;
     const gn_seg *b = &st->seg[first - 1];
     if (b->end != st->seg[first].start || b->kind == GN_SEG_MARK || b->clause != st->seg[first].clause) return false;

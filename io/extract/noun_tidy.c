@@ -40,13 +40,17 @@ static void drop_before_title(gn_label *l)
     }
 }
 
-/* 毛利较高的零售业务, 以接触性服务为主的娱乐业: how it is, or what it consists of, is no part of its name. */
-static void drop_quality(gn_label *l)
+/* 毛利较高的零售业务, 以接触性服务为主的娱乐业: how it is, or what it consists of, is no part of its name; whose it is
+ * stays, 某公司云服务为代表的数字业务. */
+static void drop_quality(const gn_work *w, gn_label *l)
 {
     static const char such[] = "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑";
     enum { LEAST = 12 };
     const char *of = l->n > LEAST + 9 ? gn_find(l->s, l->n - LEAST, "的", 3) : NULL;
-    if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) gn_label_drop(l, 0, (size_t)(of - l->s) + 3);
+    if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) {
+        const size_t firm = gn_work_name(w, l->s, (size_t)(of - l->s), false);
+        gn_label_drop(l, firm, (size_t)(of - l->s) + 3 - firm);
+    }
     /* 轿车细分市场的产量 */
     static const char part[] = "细分市场";
     const char *at = l->n > LEAST + sizeof part ? gn_find(l->s, l->n, part, sizeof part - 1) : NULL;
@@ -90,6 +94,21 @@ static bool abbreviated(gn_label *l, size_t i, size_t n)
     return true;
 }
 
+/* 《区域全面经济伙伴关系协定》(RCEP)其他成员国: the letters take the title's place; the bracket is l->s[i..i+n). */
+static bool lettered(gn_label *l, size_t i, size_t n)
+{
+    enum { MARK = 3 };
+    static const char open[] = "《", close[] = "》";
+    if (i < 2 * MARK || memcmp(l->s + i - MARK, close, MARK) != 0) return false;
+    for (size_t k = i + 1; k + 1 < i + n; k++)
+        if (l->s[k] < 'A' || l->s[k] > 'Z') return false;
+    const char *title = gn_find(l->s, i, open, MARK);
+    if (!title) return false;
+    gn_label_drop(l, i + n - 1, 1);
+    gn_label_drop(l, (size_t)(title - l->s), i + 1 - (size_t)(title - l->s));
+    return true;
+}
+
 void gn_np_drop_brackets(gn_label *l)
 {
     enum { SHORT = 20 }; /* bytes */
@@ -100,7 +119,7 @@ void gn_np_drop_brackets(gn_label *l)
         const char *close = memchr(l->s + i, ')', l->n - i);
         if (!close) return;
         const size_t n = (size_t)(close - l->s) + 1 - i;
-        if (n > 8 && abbreviated(l, i, n)) {
+        if ((n > 8 && abbreviated(l, i, n)) || (n > 3 && lettered(l, i, n))) {
             i = 0;
             continue;
         }
@@ -187,7 +206,8 @@ void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
     static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
     drop_aside(out);
     drop_before_title(out);
-    drop_quality(out);
+    drop_quality(w, out);
+    drop_quality(w, subject);
     name_this_firm(w, out);
     name_this_firm(w, subject);
     if (w->memory.that.n) gn_that_name(w, out), gn_that_name(w, subject);
