@@ -14,6 +14,9 @@ static void company_of_headline(gn_work *w, const gn_sentence *s)
     const gn_seg *next = &st->seg[k + 1];
     if (next->kind != GN_SEG_PERIOD && !(next->kind == GN_SEG_MARK && (next->mark == ':' || next->mark == '('))) return;
     if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_HEAD)) return;
+    /* 截至9月1日 */
+    if (gn_phrases_find(w->phrases, gn_work_text(w, k), gn_work_len(w, k), NULL) & (GN_PHRASE_LEAD | GN_PHRASE_BREAK))
+        return;
     GN_EACH (i, words)
         if (gn_find(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) {
             gn_label_clear(&w->memory.company);
@@ -479,7 +482,7 @@ static void company_at_end(gn_work *w, const gn_clause *c)
         if (k > c->first && (st->seg[k - 1].kind == GN_SEG_AREA ||
                              (st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_PLACE_SELF)))
             k--;
-        static const char is[] = "为|是|当属|要数|莫过于";
+        static const char is[] = "为|是|当属|要数|莫过于|还有|首推|包括了|便是|就是";
         if (k == c->first || !gn_words_end(is, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return;
     }
     gn_label_clear(&w->memory.owner);

@@ -173,6 +173,11 @@ static bool needed_now(const gn_work *w, const gn_sentence *s)
     return gn_owner_may_say_company(w);
 }
 
+static bool same_label(const gn_label *a, const gn_label *b)
+{
+    return a->n == b->n && memcmp(a->s, b->s, a->n) == 0;
+}
+
 void gn_indicator_sentence(gn_work *w, uint32_t sentence)
 {
     const gn_sentence *s = &w->structure->sentence[sentence];
@@ -189,12 +194,12 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     if (!m->due) m->due_opens = opens;
     m->due++;
     m->due_last = sentence;
-    const bool turns =
-        opens && m->about.n && !(m->about.n == m->company.n && memcmp(m->about.s, m->company.s, m->about.n) == 0);
+    const bool turns = opens && m->about.n && !same_label(&m->about, &m->company);
     const bool now = needed_now(w, s);
     if (now || turns) gn_subject_settle(w);
     if (opens && m->about.n) m->company = m->about, m->company_sure = true;
     gn_indicator_lines(w, sentence);
+    const gn_label company = m->company;
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
     if (now) gn_subject_note_project(w, s, &m->subject);
@@ -202,7 +207,9 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
         project_of_deed(w, s);
     gn_that_of_sentence(w, s);
     gn_market_sentence(w, s);
-    if (now && gn_owner_company_name(w, &m->subject)) {
+    /* “甲…。乙披露的半年报显示，公司营收…”: its subject was read as 甲 before 乙 was known. */
+    const bool turned = !same_label(&m->company, &company) && same_label(&m->subject, &company);
+    if (now && !turned && gn_owner_company_name(w, &m->subject)) {
         m->company = m->subject;
         m->company_sure = true;
         m->company_block = s->block;

@@ -465,13 +465,23 @@ static void whole_again(gn_work *w, const gn_sentence *s)
     m->point = false;
 }
 
+/* “4月以来，各家陆续发布了2020年业绩报告”: what the report at segment k is on, not when it came out. */
+static bool names_report(const gn_work *w, uint32_t k)
+{
+    static const char papers[] = "业绩|财报|财务报告|年报|年度报告|半年报|季报|季度报告|经营数据|成绩单";
+    const gn_seg *g = &w->structure->seg[k];
+    return w->scan->time[g->index].flags & GN_P_REPORT ||
+           (k + 1 < w->structure->segs && g[1].start == g->end && g[1].kind != GN_SEG_MARK &&
+            gn_words_begin(papers, gn_work_text(w, k + 1), gn_work_len(w, k + 1)));
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
     const bool offers = !m->prospectus && may_offer(w);
-    bool figures = false, opens = false, day = false, point = false;
+    bool figures = false, opens = false, day = false, since = false, point = false;
     uint32_t title = GN_NO_INDEX;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = s->first;
@@ -504,10 +514,11 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             m->province = g->index;
         if (g->kind == GN_SEG_PERIOD) note_title_time(w, s, g);
         /* 发言人2日指出，今年1—7月…: the day is when it was said. */
-        if (g->kind == GN_SEG_PERIOD && (seen.freq == GN_FREQ_NONE || day)) {
+        if (g->kind == GN_SEG_PERIOD && (seen.freq == GN_FREQ_NONE || day || (since && names_report(w, k)))) {
             const gn_time *t = &w->scan->time[g->index];
             if (seen.freq != GN_FREQ_NONE && t->flags & GN_P_DAY) continue;
             day = t->flags & GN_P_DAY;
+            since = t->flags & GN_P_SINCE;
             if (gn_inherit_dates(w, number, k, &seen)) {
                 point = t->flags & GN_P_POINT;
                 opens =

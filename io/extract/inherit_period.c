@@ -238,7 +238,13 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (s->whole.freq != GN_FREQ_NONE && d.year && !c->ahead && s->whole.first <= gn_month(d.year, d.month))
         after->past = s->whole;
-    if (after->item.freq == GN_FREQ_NONE) after->item = s->whole;
+    /* “截至9月1日，已有60家披露，上半年营收…；净利润…”: the part began with a day, and goes on with what that told. */
+    const bool spans = m->time && m->use == GN_USE_YES && !(m->time->flags & (GN_P_DAY | GN_P_COMPARED)) &&
+                       after->period.freq != GN_FREQ_NONE && after->period.first == m->span.first;
+    if (after->item.freq == GN_FREQ_NONE || (after->item_day && spans)) {
+        after->item = s->whole;
+        after->item_day = m->time && m->time->flags & GN_P_DAY;
+    }
     if (after->head_sentence != s->sentence || s->period.first < after->head.first) {
         after->head = s->period;
         after->head_sentence = s->sentence;

@@ -439,6 +439,15 @@ static bool of_project(const gn_work *w, const gn_statement *s)
            memcmp(s->indicator.s, m->project.s, m->project.n) == 0;
 }
 
+/* “中远海控、某某轮船净利润分别为…”: a later member of a list whose first one is a known firm's. */
+static bool among_firms(const gn_work *w, const gn_statement *s)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_list *l = &w->memory.filling;
+    return q->list_index > 0 && l->number == q->list && l->sentence == s->sentence &&
+           gn_work_name(w, l->indicator[0].s, l->indicator[0].n, false) > 0;
+}
+
 /* A company's own figure has no place but the one that its sentence names; its share is of the market's. Returns true
  * where that decides. */
 static bool firms_area(gn_work *w, gn_statement *s, places *p)
@@ -449,7 +458,8 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
     const bool project = of_project(w, s);
     const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
     const bool named = (s->bracket || project || list) &&
-                       gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL);
+                       (gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) ||
+                        (result && list && among_firms(w, s)));
     /* A project stands where the paragraph has been. */
     const bool placed = project && w->memory.area && w->memory.area != w->china && w->memory.area_block == s->block;
     const bool own = !placed && (named || (w->memory.company.n && s->indicator.n > w->memory.company.n &&

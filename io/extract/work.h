@@ -196,6 +196,7 @@ typedef struct gn_memory {
     bool bracket;              /* the last statement stood in a bracket */
     gn_span period;            /* of the last statement that has one */
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
+    bool item_day;             /* that is no more than a day: 截至9月1日 */
     uint32_t item_clause, item_sentence; /* where this part begins */
     gn_span seen;                        /* the last time stated at all */
     gn_span titled; /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
