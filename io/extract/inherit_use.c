@@ -281,7 +281,9 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
     static const char beyond[] = "超|超过|高于|低于|不及|慢于|快于|好于|少于|多于|逼近|接近";
     const bool past = g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
                       gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
-    const bool from = start || (cue && g[-1].cue == GN_CUE_COMPARE) ||
+    /* 环比4月的419亿元增长4% */
+    const bool rate = cue && (g[-1].cue == GN_CUE_YOY || g[-1].cue == GN_CUE_POP);
+    const bool from = start || rate || (cue && g[-1].cue == GN_CUE_COMPARE) ||
                       (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past ||
                       (second && of && second_base(w, k));
     /* 上年2.4倍的32万辆 */

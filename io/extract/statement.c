@@ -66,8 +66,8 @@ uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k)
     const size_t len = gn_work_len(w, k);
     if (g->cue == GN_CUE_BOUND && len == 6 && memcmp(word + 3, "占", 3) == 0) bits |= GN_CUE_BIT(SHARE);
     if (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP) { /* 季增, 年减: a base and a movement */
-        if (gn_seg_ends(w, g, "增") || gn_seg_ends(w, g, "升") || gn_seg_ends(w, g, "长")) bits |= GN_CUE_BIT(UP);
-        if (gn_seg_ends(w, g, "减") || gn_seg_ends(w, g, "降") || gn_seg_ends(w, g, "退")) bits |= GN_CUE_BIT(DOWN);
+        if (gn_words_end("增|升|长|涨|加", word, len)) bits |= GN_CUE_BIT(UP);
+        if (gn_words_end("减|降|退|跌|滑|少", word, len)) bits |= GN_CUE_BIT(DOWN);
     }
     if (g->cue != GN_CUE_FORECAST && g->cue != GN_CUE_TARGET) return bits;
     static const char *const up[] = {"增长", "上升", "提高"}, *const down[] = {"下降", "减少", "降低"},

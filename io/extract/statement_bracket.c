@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/statement_private.h"
 
+enum { AHEAD = 40 /* segments behind a bracket */ };
+
 /* What one segment of the clause around says; GN_MEASURE_COUNT: nothing. */
 static gn_measure said_by(const gn_work *w, uint32_t k, bool *falls)
 {
@@ -33,9 +35,40 @@ static gn_measure said_before(const gn_work *w, uint32_t k, uint32_t first, uint
     return GN_MEASURE_COUNT;
 }
 
+/* 中国(5%), 亚太地区及其他(3%): a name begins at segment k, and a bracket follows it. */
+static bool name_in_front(const gn_work *w, uint32_t k, uint32_t last)
+{
+    enum { PARTS = 3 };
+    for (uint32_t i = k; i < last && i <= k + PARTS; i++) {
+        const gn_seg *g = &w->structure->seg[i];
+        if (g->kind == GN_SEG_MARK) return i > k && g->mark == '(';
+        if (g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG && g->kind != GN_SEG_TEXT) return false;
+    }
+    return false;
+}
+
+/* 对东盟(13.8%)和欧盟(5.6%)出口增长; 甲(9%)，乙(5%)的销售额增长: behind the last of the brackets that follow names. */
+static gn_measure said_behind(const gn_work *w, const gn_statement *s, uint32_t open, bool *falls)
+{
+    const gn_structure *st = w->structure;
+    const gn_sentence *sentence = &st->sentence[s->sentence];
+    uint32_t clause = st->clause[s->clause].parent;
+    for (uint32_t k = st->clause[s->clause].last; k < sentence->last && k < open + AHEAD; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != clause) {
+            if (st->clause[g->clause].parent != GN_NO_INDEX) continue;
+            if (st->clause[g->clause].opener != ',' || !name_in_front(w, k, sentence->last)) return GN_MEASURE_COUNT;
+            clause = g->clause;
+        }
+        if (g->kind == GN_SEG_QUANTITY) return GN_MEASURE_COUNT;
+        const gn_measure said = said_by(w, k, falls);
+        if (said != GN_MEASURE_COUNT) return said;
+    }
+    return GN_MEASURE_COUNT;
+}
+
 gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *falls)
 {
-    enum { AHEAD = 40 };
     const gn_structure *st = w->structure;
     const uint32_t open = st->clause[s->clause].first - 1, parent = st->clause[s->clause].parent;
     *falls = false;
@@ -48,13 +81,9 @@ gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *f
     gn_measure said = said_before(w, open, around->first, parent, falls);
     if (said == GN_MEASURE_COUNT && around->opener == ':' && parent > st->sentence[s->sentence].first_clause)
         said = said_before(w, around->first, around[-1].first, parent - 1, falls);
-    /* 对东盟(13.8%)和欧盟(5.6%)出口增长 */
-    for (uint32_t k = st->clause[s->clause].last; said == GN_MEASURE_COUNT && k < around->last && k < open + AHEAD;
-         k++) {
-        if (st->seg[k].clause != parent) continue;
-        if (st->seg[k].kind == GN_SEG_QUANTITY) break;
-        said = said_by(w, k, falls);
-    }
+    if (said == GN_MEASURE_COUNT) said = said_behind(w, s, open, falls);
+    if (said == GN_MEASURE_YOY && s->before & GN_CUE_BIT(POP) && gn_statement_base_held(w, s) == GN_MEASURE_POP)
+        said = GN_MEASURE_POP;
     /* …的房价环比均上涨 */
     for (uint32_t k = st->clause[s->clause].last; said == GN_MEASURE_YOY && k < around->last && k < open + AHEAD; k++)
         if (st->seg[k].clause == parent && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_POP)

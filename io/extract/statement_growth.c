@@ -175,34 +175,49 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 二季度…，较2021年第一季度的29亿元增长27%: the months right before, of years that are given. */
-static bool follows_months(const gn_time *own, const gn_time *base)
+/* The time that a growth is measured from: 比5月, 比5月的346亿元, or of the clause before (与一季度相比，…);
+ * GN_NO_INDEX if none is named. */
+static uint32_t named_base(const gn_work *w, const gn_statement *s)
 {
-    enum { YEAR = 12 };
-    return own->year_mode == GN_YEAR_GIVEN && base->year_mode == GN_YEAR_GIVEN && own->part == base->part &&
-           own->last - own->first == base->last - base->first && own->last - own->first < YEAR - 1 &&
-           YEAR * base->year2 + base->last + 1 == YEAR * own->year + own->first;
+    const gn_structure *st = w->structure;
+    if (s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause)
+        for (uint32_t k = s->previous; k-- > gn_look_back(s->previous, st->clause[s->clause].first);)
+            if (st->seg[k].kind == GN_SEG_PERIOD) {
+                if (gn_inherit_base(w, k) == s->previous) return k;
+                break;
+            }
+    for (uint32_t k = s->list_seg; k-- > s->from;)
+        if (st->seg[k].kind == GN_SEG_PERIOD && st->seg[k].clause == s->clause && gn_inherit_compared(w, k)) return k;
+    if (s->previous != GN_NO_INDEX || s->clause <= st->sentence[s->sentence].first_clause) return GN_NO_INDEX;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    uint32_t found = GN_NO_INDEX;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_compared(w, k)) found = k;
+    }
+    return found;
 }
 
-/* “6月销量比5月增长34%”: the month or quarter right before. */
+/* “6月销量比5月增长34%”, “二季度…，与一季度相比下降2%”: the month or quarter right before. */
 static bool period_before(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    const gn_time *own = NULL, *base = NULL;
-    const uint32_t number = s->previous != GN_NO_INDEX ? s->previous : s->from;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind != GN_SEG_PERIOD) continue;
-        const gn_time *t = &w->scan->time[g->index];
-        if (t->part != GN_PART_MONTHS || t->flags & GN_P_POINT) continue;
-        if (!(t->flags & GN_P_COMPARED))
-            own = t;
-        else if (g->clause == s->clause && (k >= s->from || gn_inherit_base(w, k) == number))
-            base = t;
-    }
-    if (own && base && follows_months(own, base)) return true;
-    return own && base && base->year_mode == GN_YEAR_NONE && base->last + 1 == own->first &&
-           own->last - own->first == base->last - base->first;
+    const uint32_t base = named_base(w, s);
+    if (base == GN_NO_INDEX) return false;
+    const gn_time *t = &w->scan->time[st->seg[base].index];
+    gn_span from, own = {.freq = GN_FREQ_NONE};
+    /* 比3月中下旬 */
+    if (base + 1 < st->segs && st->seg[base + 1].start == st->seg[base].end && st->seg[base + 1].kind != GN_SEG_MARK &&
+        gn_words_begin("上旬|中旬|中下旬|下旬|上半月|下半月", gn_work_text(w, base + 1), gn_work_len(w, base + 1)))
+        return false;
+    if ((t->part != GN_PART_MONTHS && t->part != GN_PART_MONTH_OFFSET && t->part != GN_PART_QUARTER_OFFSET) ||
+        t->flags & (GN_P_POINT | GN_P_SINCE) || !gn_inherit_resolve(w, s->clause, t, &from) ||
+        from.last - from.first > 5)
+        return false;
+    for (uint32_t k = base; k-- > gn_look_back(base, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, k, &own)) break;
+    if (own.freq == GN_FREQ_NONE && w->memory.last_block == s->block) own = w->memory.period;
+    return own.freq != GN_FREQ_NONE && own.first == from.last + 1 && own.last - own.first == from.last - from.first;
 }
 
 bool gn_statement_of_shares(const gn_work *w, const gn_statement *s)
@@ -292,6 +307,25 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
     return s->near & GN_CUE_BIT(RATE) ? base : GN_MEASURE_COUNT;
 }
 
+gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s)
+{
+    enum { MOST = 16 /* clauses, with those of brackets */ };
+    const gn_structure *st = w->structure;
+    for (uint32_t i = s->clause; i-- > st->sentence[s->sentence].first_clause && s->clause - i < MOST;) {
+        gn_measure said = GN_MEASURE_COUNT;
+        bool figures = false;
+        for (uint32_t k = gn_look_back(st->clause[i].last, st->clause[i].first); k < st->clause[i].last; k++) {
+            const gn_seg *g = &st->seg[k];
+            figures |= g->kind == GN_SEG_QUANTITY;
+            if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_POP || g->cue == GN_CUE_YOY) &&
+                gn_words_end("比较|相比|相较", gn_work_text(w, k), gn_work_len(w, k)))
+                said = g->cue == GN_CUE_POP ? GN_MEASURE_POP : GN_MEASURE_YOY;
+        }
+        if (said != GN_MEASURE_COUNT) return figures ? GN_MEASURE_COUNT : said;
+    }
+    return GN_MEASURE_COUNT;
+}
+
 /* 周涨幅, 单日下跌: growth on the week or day before. */
 static bool by_week(const gn_work *w, const gn_statement *s)
 {
@@ -321,9 +355,8 @@ bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
     if (by_week(w, s) || after_last(w, s)) return true;
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
-    if (m->measure != GN_MEASURE_POP || m->last_sentence != s->sentence ||
-        (s->left | s->before) & (GN_CUE_BIT(YOY) | GN_CUE_BIT(PART)) || s->previous != GN_NO_INDEX || s->clause == 0 ||
-        st->seg[m->said_seg].clause + 1 != s->clause)
+    if (m->measure != GN_MEASURE_POP || m->last_sentence != s->sentence || (s->left | s->before) & GN_CUE_BIT(YOY) ||
+        s->previous != GN_NO_INDEX || s->clause == 0 || st->seg[m->said_seg].clause + 1 != s->clause)
         return false;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_PERIOD || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_COMPARE))
@@ -335,7 +368,9 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
 {
     const uint64_t near = s->near, all = s->near | s->left;
     const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
-    const gn_measure base = yoy || pop ? GN_MEASURE_COUNT : gn_statement_base_before(w, s);
+    gn_measure base = yoy || pop ? GN_MEASURE_COUNT : gn_statement_base_before(w, s);
+    if (base == GN_MEASURE_COUNT && !yoy && !pop && s->before & (GN_CUE_BIT(POP) | GN_CUE_BIT(YOY)))
+        base = gn_statement_base_held(w, s);
     if (base != GN_MEASURE_COUNT) {
         s->measure = base;
         s->rule = "growth.again";

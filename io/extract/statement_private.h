@@ -25,6 +25,9 @@ uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s);
 bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
 /* “环比上升1.4点，升幅为1.3%”: on the base of the clause before, of which the rate says it again. “从环比看，增长1.8%”:
  * that clause names the base. GN_MEASURE_COUNT where it says none. */
+/* “与上个月比较，甲增长3%，乙下降2%”: which base a clause without figures has named for the sentence; GN_MEASURE_COUNT:
+ * none. */
+gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s);
 gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* The measure and the rule of a percentage of growth: on what. */
 /* “合约价较上季下跌5%，现货价的跌幅则在10%以上”: on the same base as the clause before. */
