@@ -252,7 +252,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->block = m->sentence = m->source_sentence = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
         m->main_of_aside = m->run = (gn_span){.freq = GN_FREQ_NONE};
-    m->point = false;
+    m->point = m->around.kept = false;
     m->head_sentence = GN_NO_INDEX;
     m->last_sentence = m->said_seg = GN_NO_INDEX;
     m->list_number = 0;
@@ -480,6 +480,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
+    gn_inherit_leave_bracket(w);
     const bool offers = !m->prospectus && may_offer(w);
     bool figures = false, opens = false, day = false, since = false, point = false;
     uint32_t title = GN_NO_INDEX;

@@ -511,7 +511,11 @@ static void prefer_day(const gn_work *w, const gn_statement *s, gn_moments *c)
     const gn_moment *day = &c->list[c->day];
     const bool said = told(w, s, day->seg);
     const gn_span *spoken = &w->memory.period;
-    if (said && (c->chosen || spoken->freq == GN_FREQ_NONE || day->span.first <= spoken->last + (c->ahead ? 0 : 3)))
+    /* 21日发布：上半年产量9亿吨；销量增长3% */
+    const bool goes_on =
+        w->memory.last_sentence == s->sentence && w->memory.last_time && w->memory.last_time != day->time;
+    if (said &&
+        (c->chosen || goes_on || spoken->freq == GN_FREQ_NONE || day->span.first <= spoken->last + (c->ahead ? 0 : 3)))
         return;
     if (c->chosen && c->rule < c->day) return;
     c->rule = c->day;

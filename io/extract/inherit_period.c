@@ -203,6 +203,37 @@ static bool contrast(const gn_work *w, const gn_statement *s, const gn_moment *m
            w->memory.last_sentence == s->sentence && now->freq != GN_FREQ_NONE && (was || m->span.last < now->first);
 }
 
+/* 售出6万套（2019年为5万套），其中…: the time of a bracket's figure is the bracket's alone. */
+static void keep_around(gn_work *w, const gn_statement *s, const gn_moment *m)
+{
+    const gn_structure *st = w->structure;
+    gn_memory *now = &w->memory;
+    if (now->around.kept || st->clause[s->clause].parent == GN_NO_INDEX || !m->time ||
+        st->clause[st->seg[m->seg].clause].parent == GN_NO_INDEX)
+        return;
+    now->around.period = now->period;
+    now->around.flow = now->flow;
+    now->around.point_span = now->point_span;
+    now->around.item = now->item;
+    now->around.year = now->year;
+    now->around.point = now->point;
+    now->around.kept = true;
+}
+
+void gn_inherit_leave_bracket(gn_work *w)
+{
+    gn_memory *now = &w->memory;
+    if (!now->around.kept) return;
+    now->around.kept = false;
+    now->item = now->around.item;
+    if (now->around.period.freq == GN_FREQ_NONE) return;
+    now->period = now->around.period;
+    now->flow = now->around.flow;
+    now->point_span = now->around.point_span;
+    now->year = now->around.year;
+    now->point = now->around.point;
+}
+
 /* What the statements after this one take over. */
 static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_moment *m)
 {
@@ -210,6 +241,7 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
     gn_span run;
     if (gn_inherit_run(w, s, &run)) after->run = run, after->run_sentence = s->sentence;
     /* 一年前, 上年同期, 以及上季度44.3%: passes nothing on, whatever verb it stands with. */
+    keep_around(w, s, m);
     const bool offset =
         m->time && (m->time->part == GN_PART_MONTH_OFFSET || m->time->part == GN_PART_QUARTER_OFFSET) &&
         m->time->first < 0 &&
@@ -292,6 +324,7 @@ static bool of_year_before(const gn_work *w, const gn_statement *s)
 
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
+    if (w->structure->clause[s->clause].parent == GN_NO_INDEX) gn_inherit_leave_bracket(w);
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
     if (linked_period(w, s, &c.from)) return;
     c.ahead = gn_statement_ahead(w, s);

@@ -149,11 +149,17 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         }
     }
     if (k + 1 < st->segs && g[1].start == g->end) {
-        /* 与6月份相比, 与2010年的133972万人相比 */
+        /* 与6月份相比, 与2010年的133972万人相比, 和去年持平, 与上月的水平相当 */
         const char *before = g->start >= 3 ? w->clean->text + g->start - 3 : "   ";
-        if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0)
-            for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++)
-                if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_COMPARE) return true;
+        if (memcmp(before, "与", 3) == 0 || memcmp(before, "同", 3) == 0 || memcmp(before, "和", 3) == 0 ||
+            memcmp(before, "跟", 3) == 0)
+            for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++) {
+                const gn_seg *a = &st->seg[i];
+                if (a->kind == GN_SEG_CUE && (a->cue == GN_CUE_COMPARE || a->cue == GN_CUE_FLAT)) return true;
+                if (a->kind == GN_SEG_TEXT && gn_words_end("相当|一致|相同|相近|相仿|类似|差不多|比较|不相上下",
+                                                           gn_work_text(w, i), gn_work_len(w, i)))
+                    return true;
+            }
         if (g[1].kind == GN_SEG_TEXT &&
             (gn_seg_begins(w, &g[1], "不变价") || gn_seg_begins(w, &g[1], "可比价") || gn_seg_begins(w, &g[1], "价格")))
             return true;

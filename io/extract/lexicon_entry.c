@@ -138,7 +138,7 @@ static gn_status build_orgs(builder *b)
     if (!start_table(b, "org")) return GN_OK;
     gn_lexicon *const l = b->l;
     gn_status st = NEW_ENTRIES(l->org, l->orgs, b);
-    l->org[0] = (struct org_entry){{"", "", "", false, false, ""}, ORG_WORD};
+    l->org[0] = (struct org_entry){{"", "", "", false, false, ""}, ORG_WORD, ""};
     static const char *const kinds[] = {"authority", "statistics",     "association", "research",
                                         "exchange",  "company",        "media",       "international",
                                         "suffix",    "company_suffix", NULL};
@@ -152,6 +152,7 @@ static gn_status build_orgs(builder *b)
         o->pub = (gn_lex_org){cell(b, "word"), *canonical ? canonical : cell(b, "word"), cell(b, "kind"),
                               kind == COMPANY, strcmp(cell(b, "publishes"), "yes") == 0, cell(b, "area")};
         o->role = kind == SUFFIX ? ORG_SUFFIX : kind == COMPANY_SUFFIX ? ORG_COMPANY_SUFFIX : ORG_WORD;
+        o->not_before = cell(b, "not_before");
     }
     return st;
 }

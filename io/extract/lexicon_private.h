@@ -42,6 +42,7 @@ enum org_role { ORG_WORD, ORG_SUFFIX, ORG_COMPANY_SUFFIX };
 struct org_entry {
     gn_lex_org pub;
     uint8_t role;
+    const char *not_before; /* words, separated by spaces, before which it is no name: 中国电信 before 行业 */
 };
 
 enum cue_where { CUE_ANYWHERE, CUE_NUMBER, CUE_BEFORE, CUE_AFTER };

@@ -262,9 +262,10 @@ static const char *numbered_name(scanner *sc, const char *p, const char *q, uint
     return r;
 }
 
-/* 中国银行业, 中国建筑业: a trade, not the firm whose name it begins with; but 中国银行业绩, 中国移动业务 */
-static bool trade_behind(const scanner *sc, const char *q)
+/* 中国银行业, 中国建筑业, 中国移动互联网: a trade, not the firm whose name it begins with; but 中国银行业绩 */
+static bool trade_behind(const scanner *sc, uint32_t org, const char *q)
 {
+    if (sc_splits_word(sc->l->org[org].not_before, q, sc->end)) return true;
     return AT(q, sc->end, "业") && !gn_words_begin("业务|业绩|业界|业主|业态|业者", q, (size_t)(sc->end - q));
 }
 
@@ -280,7 +281,7 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
     }
     case MAIN_ORG: {
         unsigned n = 0;
-        const uint32_t at = trade_behind(sc, q) ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
+        const uint32_t at = trade_behind(sc, index, q) ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
         if (at && MAIN_KIND(at) == MAIN_AREA) return place(sc, p, MAIN_INDEX(at), n);
         /* 京东方面: what the shorter name's side says */
         const uint32_t other =

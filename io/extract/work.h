@@ -199,6 +199,11 @@ typedef struct gn_memory {
     bool item_day;             /* that is no more than a day: 截至9月1日 */
     uint32_t item_clause, item_sentence; /* where this part begins */
     gn_span seen;                        /* the last time stated at all */
+    struct {                             /* how these were before a bracket that has a time of its own */
+        gn_span period, flow, point_span, item;
+        int32_t year;
+        bool point, kept;
+    } around;
     gn_span titled; /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
     uint32_t titled_block;
     gn_span average; /* of the last average growth, in `average_sentence` */
@@ -468,6 +473,8 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s);
 /* 历史累计: the figure is of all years, as many as there are by now. */
 bool gn_inherit_all_time(const gn_work *w, const gn_statement *s);
 void gn_inherit_period(gn_work *w, gn_statement *s);
+/* Behind a bracket with a time of its own, the text goes on with what it spoke of before it. */
+void gn_inherit_leave_bracket(gn_work *w);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
 
