@@ -111,6 +111,10 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         const bool indented = b->indent > a->indent + 1 && line_in_block > 0;
         if (indented) return false;
         if (a->flags & TERMINAL) return width + 1 >= wrap && !(b->flags & BLANK_BEFORE) && a->indent == b->indent;
+        /* “…下降5%；” and then a short line: no headline stands within a sentence. */
+        if (line_in_block == 0 && i > 0 && a[-1].kind == LINE_TEXT &&
+            gn_words_end("；", (const char *)text + a[-1].start, a[-1].end - a[-1].start))
+            return 2 * width >= wrap;
         const bool full_stop = memmem(text + a->start, a->end - a->start, "。", strlen("。")) != NULL;
         if (line_in_block == 0 && !(a->flags & COMMA) && width + 4 < wrap) return false; /* a headline */
         if (line_in_block == 0 && !full_stop && (headline_due || width + 4 <= wrap) &&

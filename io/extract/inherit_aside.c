@@ -45,9 +45,9 @@ static bool is_china(const gn_work *w, uint32_t k)
 static bool event_name(const gn_work *w, const gn_seg *g, gn_charset set)
 {
     enum { NEAR = 24 };
-    static const char *const ends[] = {"大会",   "博览会", "论坛",   "峰会",       "交易会",
-                                       "展览会", "研究院", "会计准", "财务报告准", "狂欢节",
-                                       "购物节", "艺术节", "电影节", "运动会",     "锦标赛"};
+    static const char *const ends[] = {"大会",   "博览会",     "论坛",   "峰会",   "交易会", "展览会", "研究院",
+                                       "会计准", "财务报告准", "狂欢节", "购物节", "艺术节", "电影节", "运动会",
+                                       "锦标赛", "奥运",       "冬奥",   "亚运",   "世博会", "车展"};
     const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
     GN_EACH (i, ends) {
         if (gn_charset_of_word(ends[i], 6) & ~set) continue;
@@ -412,9 +412,10 @@ static bool generation(const gn_work *w, uint32_t k)
 static bool site(const gn_work *w, uint32_t k)
 {
     static const char *const words[] = {"基地", "工厂", "项目", "一期",   "二期", "三期", "四期",
-                                        "五期", "新厂", "园区", "产业园", "生产", "厂"};
+                                        "五期", "新厂", "园区", "产业园", "生产", "厂",   "超级工厂"};
     const gn_structure *st = w->structure;
     if (k + 1 == st->segs || st->seg[k + 1].start != st->seg[k].end) return false;
+    if (st->seg[k + 1].kind == GN_SEG_PERIOD) return true; /* 特斯拉全球三季度交付 */
     if (st->seg[k + 1].kind == GN_SEG_ORDINAL) return generation(w, k + 1);
     GN_EACH (i, words)
         if (gn_seg_begins(w, &st->seg[k + 1], words[i])) return true;
@@ -447,7 +448,9 @@ static bool counts_them(const gn_work *w, uint32_t k)
     enum { NEAR = 8 };
     const gn_structure *st = w->structure;
     for (uint32_t i = k + 1; i < st->segs && i < k + NEAR && st->seg[i].clause == st->seg[k].clause; i++)
-        if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_TOTAL) return true;
+        if (st->seg[i].kind == GN_SEG_CUE &&
+            (st->seg[i].cue == GN_CUE_TOTAL || gn_words_begin("合计|共计|总计", gn_work_text(w, i), gn_work_len(w, i))))
+            return true;
     return false;
 }
 

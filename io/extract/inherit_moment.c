@@ -196,7 +196,9 @@ static void collect_before(const gn_work *w, const gn_statement *s, gn_moments *
         if (place.nth < 9) place.nth++;
         c->any = true;
         if (m.use == GN_USE_WEAK && c->day == GN_MAX_TIMES && !m.bracket && (t->flags & GN_P_DAY)) c->day = c->n;
-        const bool far = m.bracket || (m.semicolon && w->memory.period.freq != GN_FREQ_NONE);
+        /* “十三五”期间，…；培育企业25家: nothing has been told since */
+        const bool told = m.semicolon && w->memory.last_sentence == s->sentence;
+        const bool far = m.bracket || (told && w->memory.period.freq != GN_FREQ_NONE);
         offer_since(c, m.use == GN_USE_YES && !far ? TAKE_FIRST : TAKE_NOT, m,
                     t->flags & (GN_P_POINT | GN_P_UNTIL) && !(t->flags & GN_P_SINCE));
         /* 截至上半年 of a stock is its last month. */

@@ -138,6 +138,10 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
     if ((AT(q, end, "上半年") || AT(q, end, "下半年") || AT(q, end, "一季度") || AT(q, end, "前三季度") ||
          AT(q, end, "全年") || AT(q, end, "三季度") || AT(q, end, "二季度") || AT(q, end, "四季度")))
         return q;
+    /* 比2021的160亿美元 */
+    if (AT(q, end, "的") && (BEFORE(sc->from, p, "比") || BEFORE(sc->from, p, "较") || BEFORE(sc->from, p, "由") ||
+                             BEFORE(sc->from, p, "从")))
+        return q;
     if ((*q == 'E' || *q == 'A') && !(q + 1 < end && sc_alnum(q[1]))) {
         if (*q == 'E') t->flags |= GN_P_FORECAST;
         q++;
