@@ -234,6 +234,14 @@ static bool by_firm(const gn_work *w, const gn_statement *s, const gn_material *
            has(c, 'C') && (!speaks_of_place(w, s) || gn_owner_company_named(w, s));
 }
 
+/* “突破6月478亿元的营收纪录”: results that stand behind the figure are the company's of the paragraph. */
+static bool results_behind(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
+{
+    const gn_memory *p = &w->memory;
+    return p->company_sure && p->company_block == s->block && has(c, 'C') &&
+           gn_phrases_find(w->phrases, m->after.s, m->after.n, NULL) & GN_PHRASE_FIRM;
+}
+
 /* Nothing that is measured stands in the clause before the figure. */
 static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -273,7 +281,8 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
         return 'i';
     if (!m->after.n || (q->flags & GN_Q_POINTS) || (s->previous != GN_NO_INDEX && (s->near & GN_CUE_BIT(YOY))))
         return 'i';
-    return has(c, 'r') && !m->subject.n ? 'r' : by_firm(w, s, m, c) ? 'C' : 'a';
+    if (has(c, 'r') && !m->subject.n) return 'r';
+    return by_firm(w, s, m, c) || results_behind(w, s, m, c) ? 'C' : 'a';
 }
 
 /* What is counted stands behind the figure. */

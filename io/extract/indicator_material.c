@@ -631,6 +631,33 @@ static void say_again(const gn_work *w, gn_material *m)
     }
 }
 
+/* “打破去年创下的310亿美元纪录”, “以中间值46亿美元计算”: what is done with the figure names nothing. */
+static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char beats[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了",
+                      middles[] = "中间值|中值|中位值|中位数|均值|平均值|上限|下限|区间中值|区间上限|区间下限",
+                      counts[] = "计|测算|估算|来算|推算|算";
+    if (strcmp(s->rule, "level.base") == 0 && gn_words_end(beats, m->np.s, m->np.n)) gn_label_clear(&m->np);
+    if (w->memory.last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
+        gn_words_end(middles, m->np.s, m->np.n) == m->np.n && gn_words_begin(counts, m->after.s, m->after.n)) {
+        gn_label_clear(&m->np);
+        gn_label_clear(&m->after);
+    }
+}
+
+/* “速度创新高，助力交付量达到…”, “推动产量突破…”: what makes it so is no part of what is measured. */
+static void drop_effect(const gn_work *w, gn_label *l)
+{
+    static const char verbs[] = "助力|推动|带动|助推|促使|使得|推升|促进|拉动|致使|驱动|支撑";
+    enum { LEAST = 6 };
+    const size_t n = gn_words_begin(verbs, l->s, l->n);
+    if (n && n == l->n) gn_label_clear(l);
+    if (!n || n + LEAST > l->n || !gn_np_heads(w, l)) return;
+    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_KEEP | GN_PHRASE_HEAD, NULL) > n) return;
+    gn_label_drop(l, 0, n);
+    gn_np_trim(w, l);
+}
+
 /* 居民消费价格(CPI): the letters say the measure again. */
 static void drop_letters(const gn_work *w, gn_label *l)
 {
@@ -669,10 +696,13 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);
     drop_letters(w, &m->np);
+    drop_effect(w, &m->np);
+    drop_effect(w, &m->subject);
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
     aim_reached(w, s, m);
+    drop_doing(w, s, m);
     /* 分别有83家、62家企业: what the last member has behind it is everybody's */
     if (q->list_count > 1 && !m->np.n && !m->after.n && q->flags & GN_Q_COUNT_NOUN) {
         gn_statement last = *s;

@@ -303,10 +303,13 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
     if (times != GN_NO_INDEX) return times;
     const uint32_t named = cue && from && gn_seg_begins(w, &g[1], "的") ? named_base(w, k) : GN_NO_INDEX;
     if (named != GN_NO_INDEX) return named;
+    /* 打破去年3月创下的310亿美元纪录 */
+    static const char beat[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了";
     const bool with =
         g[-1].kind == GN_SEG_TEXT && gn_words_end("与|同|和|跟", gn_work_text(w, k - 1), gn_work_len(w, k - 1));
     if (with || past || (cue && g[-1].cue == GN_CUE_COMPARE) ||
-        (g[-1].end == g->start && gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))) {
+        (g[-1].end == g->start && (gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) ||
+                                   gn_words_end(beat, gn_work_text(w, k - 1), gn_work_len(w, k - 1))))) {
         const uint32_t glossed = glossed_base(w, k, with);
         if (glossed != GN_NO_INDEX) return glossed;
     }
