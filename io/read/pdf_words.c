@@ -400,6 +400,57 @@ static bool divide(page *p, row *r, columns *c)
     return false;
 }
 
+static bool begins_with(const page *p, const segment *s, const char *prefix)
+{
+    const word *w = &p->word[s->first];
+    return w->length >= strlen(prefix) && memcmp(p->text.data + w->text, prefix, strlen(prefix)) == 0;
+}
+
+static bool is_open(const page *p, const segment *s)
+{
+    bool open = false;
+    for (const word *w = &p->word[s->first]; w < p->word + s->end; w++)
+        for (size_t i = 0; i < w->length; i++) {
+            const char *at = p->text.data + w->text + i;
+            if (*at == '(' || (w->length - i >= 3 && memcmp(at, "（", 3) == 0)) open = true;
+            if (*at == ')' || (w->length - i >= 3 && memcmp(at, "）", 3) == 0)) open = false;
+        }
+    return open;
+}
+
+/* Whether each part of a line, none of them a figure, stands below one of the line before. */
+static bool hangs_below(const page *p, const row *now, const row *before)
+{
+    size_t above = before->first;
+    for (size_t i = now->first; i < now->end; i++) {
+        const segment *s = &p->segment[i];
+        while (above < before->end && p->segment[above].x1 <= s->x0) above++;
+        if (s->number || above == before->end || p->segment[above].x0 >= s->x1) return false;
+    }
+    return true;
+}
+
+/* Whether line r is the rest of the label of the line before: below it at a line's distance, words in the first column,
+ * which ends at `right`, under a label that fills this column or left a bracket open, or a whole bracket. */
+static bool continues_label(const page *p, size_t r, double right)
+{
+    static const char *const begins[] = {"其中", "#", "一", "二", "三", "四", "五", "（", "(", "1", "2", "3", "4", "5"};
+    const row *now = &p->row[r], *before = now - 1;
+    const segment *s = &p->segment[now->first], *label = &p->segment[before->first];
+    const word *w = &p->word[s->first], *last = &p->word[s->end - 1];
+    const double unit = em(w, w);
+    if (now->y - before->y > 1.7 * unit || label->number || s->x1 > right + 0.5 * unit ||
+        label->x1 > right + 0.5 * unit || fabs(s->x0 - label->x0) > 2.5 * unit || !hangs_below(p, now, before))
+        return false;
+    if (is_open(p, label)) return true;
+    const bool bracket = begins_with(p, s, "（") || begins_with(p, s, "(");
+    const char *const end = p->text.data + last->text + last->length;
+    if (bracket && (end[-1] == ')' || (last->length >= 3 && memcmp(end - 3, "）", 3) == 0))) return true;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (begins_with(p, s, begins[i])) return false;
+    return label->x1 + 0.7 * unit > right && s->characters < label->characters + 2;
+}
+
 /* The last line but one of a table's body that begins with line `first`: lines of figures in the same columns, between
  * them at most two others (the rest of a wrapped label, a heading within the table). */
 static size_t body_end(page *p, size_t first, columns *c)
@@ -416,6 +467,7 @@ static size_t body_end(page *p, size_t first, columns *c)
         } else if (figures || r - end >= 2 || now->x1 - now->x0 > 0.6 * (p->right - p->left))
             break;
     }
+    while (end > first && end < p->rows && continues_label(p, end, c->x1[0])) end++;
     return lines >= 2 || (lines == 1 && c->count >= 3) ? end : first;
 }
 
@@ -442,6 +494,43 @@ static bool are_short(const page *p, const row *r, const columns *c, size_t *par
     return true;
 }
 
+/* 表1, 表 3-2, 附表, 图2: the number of a table. */
+static bool begins_with_number(const page *p, const segment *s)
+{
+    static const char *const names[] = {"表", "附表", "图", "图表", "Table", "Tab.", "Figure", "Fig."};
+    enum { MOST = 32 }; /* bytes */
+    char text[MOST + 1];
+    size_t n = 0;
+    for (const word *w = &p->word[s->first]; w < p->word + s->end; w++)
+        for (size_t i = 0; i < w->length && n < MOST; i++) text[n++] = p->text.data[w->text + i];
+    text[n] = '\0';
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const size_t k = strlen(names[i]);
+        if (strncmp(text, names[i], k) != 0) continue;
+        const char *at = text + k;
+        if ((*at >= '0' && *at <= '9') || strncmp(text, "附", strlen("附")) == 0 || strncmp(at, "：", 3) == 0)
+            return true;
+        for (const char *d = "一二三四五六七八九十"; *d; d += 3)
+            if (strncmp(at, d, 3) == 0) return true;
+    }
+    return false;
+}
+
+/* Whether a line above the headings is the table's caption: it has a number or a unit, it runs on from the first column
+ * into others, or it is too long, or long and in the middle of all columns, for a heading over some of them. */
+static bool is_caption(const page *p, const row *r, const columns *c, size_t parts)
+{
+    enum { LONG = 14, LONGISH = 8 }; /* characters */
+    const segment *s = &p->segment[r->first];
+    if (begins_with_number(p, s)) return true;
+    for (size_t i = r->first; i < r->end && cells(r) <= 2; i++) /* not the heading of a column of units */
+        if (names_unit(p, &p->segment[i])) return true;
+    if (cells(r) > 1 || parts >= c->count) return false;
+    const word *w = &p->word[s->first];
+    return (s->x0 <= c->x1[0] && parts > 1) || s->characters > LONG ||
+           (s->characters >= LONGISH && fabs(s->x0 + s->x1 - c->x0[0] - c->x1[c->count - 1]) < 3 * em(w, w));
+}
+
 /* The line on which the headings above the body begin: lines of short segments near it. */
 static size_t heads_start(const page *p, size_t first, size_t lowest, const columns *c)
 {
@@ -451,11 +540,10 @@ static size_t heads_start(const page *p, size_t first, size_t lowest, const colu
         if (p->row[r + 1].y - now->y > 3 * p->row[r + 1].height) break;
         size_t parts = 0;
         if (!are_short(p, now, c, &parts)) break;
+        if (is_caption(p, now, c, parts)) break; /* stands above the table, for all of it */
         const segment *only = &p->segment[now->first];
         if (parts >= 2)
             start = r;
-        else if (names_unit(p, only))
-            break; /* stands above the table, for all of it */
         else if (only->x0 > c->x1[0])
             start = r; /* a heading over several columns; one at the left may be the title, or the prose above */
     }
@@ -468,15 +556,24 @@ typedef struct part {
     size_t from, to; /* columns */
 } part;
 
+/* Whether each segment of a line is the heading of one column: as many as there are, or as there are behind the first.
+ */
+static bool is_whole(const page *p, const row *r, const columns *c)
+{
+    return !is_figures(p, r) &&
+           (cells(r) == c->count || (cells(r) + 1 == c->count && p->segment[r->first].x0 > c->x1[0]));
+}
+
 /* The parts of a line and the columns that they stand over. Of a line of headings with as many parts as there are
  * columns each has its own; one midway between two columns is a heading of both. Returns the number of parts. */
 static size_t parts_of(const page *p, const row *r, const columns *c, bool heading, part *parts, size_t most)
 {
     size_t n = 0;
+    const bool whole = is_whole(p, r, c);
     for (size_t i = r->first; i < r->end; i++) {
         const segment *s = &p->segment[i];
         for (size_t w = s->first, e; w < s->end && n < most; w = e) {
-            e = part_end(p, s, w, c);
+            e = whole ? s->end : part_end(p, s, w, c);
             part *q = &parts[n++];
             *q = (part){.first = w, .end = e, .x0 = p->word[w].x0, .x1 = p->word[e - 1].x1};
             if (covered(c, q->x0, q->x1, &q->from, &q->to)) {
@@ -493,8 +590,8 @@ static size_t parts_of(const page *p, const row *r, const columns *c, bool headi
             }
         }
     }
-    if (heading && n == c->count)
-        for (size_t k = 0; k < n; k++) parts[k].from = parts[k].to = k;
+    if (heading && (whole || n == c->count))
+        for (size_t k = 0; k < n; k++) parts[k].from = parts[k].to = k + c->count - n;
     return n;
 }
 
@@ -596,8 +693,9 @@ static const char *table_cell(const void *data, size_t r, size_t k)
     return t->text.data + t->at[r * t->columns + k];
 }
 
-/* Lines nearer to each other than the rows of the table are belong to one row: the cells' text is wrapped. */
-static void join_lines(const page *p, size_t first, size_t body, size_t end, size_t *line_of)
+/* Lines nearer to each other than the rows of the table are belong to one row, and so does the rest of a label in the
+ * first column, which ends at `labels`: the cells' text is wrapped. */
+static void join_lines(const page *p, size_t first, size_t body, size_t end, double labels, size_t *line_of)
 {
     double *steps = calloc(end - first, sizeof *steps);
     size_t n = 0;
@@ -608,7 +706,8 @@ static void join_lines(const page *p, size_t first, size_t body, size_t end, siz
     size_t line = 0;
     for (size_t r = first; r < end; r++) {
         const bool both = r > first && is_figures(p, &p->row[r]) && is_figures(p, &p->row[r - 1]);
-        if (r > first && (both || r == body || !(p->row[r].y - p->row[r - 1].y < 0.8 * step))) line++;
+        const bool near = r > first && p->row[r].y - p->row[r - 1].y < 0.8 * step;
+        if (r > first && (both || r == body || !(near || (r > body && continues_label(p, r, labels))))) line++;
         line_of[r - first] = line;
     }
 }
@@ -642,13 +741,14 @@ static bool write_table(const page *p, size_t first, size_t body, size_t end, co
 {
     heads plan;
     const bool planned = plan_heads(p, first, body, c, &plan);
+    const double labels = c->x1[0];
     widen(p, planned ? body : first, body, end, c);
     size_t *line_of = calloc(end - first, sizeof *line_of);
     table t = {.columns = c->count};
     t.at = calloc((end - first) * c->count, sizeof *t.at);
     bool fine = line_of && t.at;
     if (fine) {
-        join_lines(p, first, body, end, line_of);
+        join_lines(p, first, body, end, labels, line_of);
         t.rows = line_of[end - first - 1] + 1;
         gn_buf_char(&t.text, '\0'); /* offset 0: the empty cell */
     }
@@ -878,9 +978,44 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
     return !out->failed;
 }
 
+/* A page whose words mostly stand on end is turned, so that its lines lie. They begin where they are even, at the top
+ * or at the bottom; where that does not tell, the next line is to the left of lines that begin at the top (as columns
+ * of upright characters are, too). */
+static void turn(page *p)
+{
+    enum { LONG = 8 }; /* characters; figures are even at their ends */
+    size_t upright = 0, lying = 0;
+    double from_bottom = 0;
+    const word *before = NULL;
+    for (const word *w = p->word; w < p->word + p->words; w++) {
+        const double wide = w->x1 - w->x0, high = w->y1 - w->y0;
+        const size_t n = characters(p->text.data + w->text, w->length);
+        if (n < 3 || high <= 1.5 * wide) {
+            lying += wide > high ? n : 0;
+            continue;
+        }
+        upright += n;
+        if (n < LONG) continue;
+        if (before && fabs(w->x0 - before->x0) > 0.5 * wide) {
+            from_bottom += (fabs(w->y1 - before->y1) < 1) - (fabs(w->y0 - before->y0) < 1);
+            from_bottom += w->x0 > before->x0 ? 0.1 : -0.1;
+        }
+        before = w;
+    }
+    if (upright <= 2 * lying) return;
+    for (word *w = p->word; w < p->word + p->words; w++) {
+        const word old = *w;
+        w->x0 = from_bottom > 0 ? -old.y1 : old.y0;
+        w->x1 = from_bottom > 0 ? -old.y0 : old.y1;
+        w->y0 = from_bottom > 0 ? old.x0 : -old.x1;
+        w->y1 = from_bottom > 0 ? old.x1 : -old.x0;
+    }
+}
+
 static bool write_page(page *p, gn_buf *out)
 {
     const size_t start = out->length;
+    turn(p);
     if (!write_words_of(p, 0, out)) return false;
     gap_before(out, start, "\n");
     return !out->failed;

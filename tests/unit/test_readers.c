@@ -253,8 +253,11 @@ static void harmful_and_damaged_archives_are_refused(void **state)
 
 /* ---- PDF word boxes ---------------------------------------------------------------------------------------------- */
 
-/* Words at (x, y) in a type of 10 points: "x y text" a line; an empty line ends a page. */
-static char *boxes(const char *list)
+enum turn { UPRIGHT, FROM_TOP, FROM_BOTTOM };
+
+/* Words at (x, y) in a type of 10 points: "x y text" a line; an empty line ends a page. Turned, its lines stand on end
+ * and are read from the top or from the bottom. */
+static char *turned_boxes(const char *list, enum turn turn)
 {
     gn_buf b = {0};
     gn_buf_text(&b, "<doc>\n<page width=\"595\" height=\"842\">\n");
@@ -268,8 +271,14 @@ static char *boxes(const char *list)
             assert_int_equal(sscanf(p, "%lf %lf %n", &x, &y, &skip), 2);
             for (size_t i = (size_t)skip; i < n; i++)
                 if (((unsigned char)p[i] & 0xC0) != 0x80) width += (unsigned char)p[i] < 0x80 ? 5 : 10;
-            gn_buf_printf(&b, "<word xMin=\"%.3f\" yMin=\"%.3f\" xMax=\"%.3f\" yMax=\"%.3f\">%.*s</word>\n", x, y,
-                          x + width, y + 12, (int)(n - (size_t)skip), p + skip);
+            const double x0 = turn == UPRIGHT    ? x
+                              : turn == FROM_TOP ? 900 - y - 12
+                                                 : y,
+                         y0 = turn == UPRIGHT    ? y
+                              : turn == FROM_TOP ? x
+                                                 : 900 - x - width;
+            gn_buf_printf(&b, "<word xMin=\"%.3f\" yMin=\"%.3f\" xMax=\"%.3f\" yMax=\"%.3f\">%.*s</word>\n", x0, y0,
+                          x0 + (turn ? 12 : width), y0 + (turn ? width : 12), (int)(n - (size_t)skip), p + skip);
         }
         p += n + (p[n] == '\n');
     }
@@ -277,14 +286,24 @@ static char *boxes(const char *list)
     return b.data;
 }
 
-static void check_boxes(const char *list, const char *want)
+static char *boxes(const char *list)
 {
-    char *xml = boxes(list);
+    return turned_boxes(list, UPRIGHT);
+}
+
+static void check_turned(const char *list, enum turn turn, const char *want)
+{
+    char *xml = turned_boxes(list, turn);
     reading r;
     assert_int_equal(pdf_words_read(xml, strlen(xml), 10, &r, NULL), GN_OK);
     assert_string_equal(r.text.data ? r.text.data : "", want);
     reading_free(&r);
     free(xml);
+}
+
+static void check_boxes(const char *list, const char *want)
+{
+    check_turned(list, UPRIGHT, want);
 }
 
 static void words_of_a_line_join_whatever_their_order(void **state)
@@ -347,6 +366,64 @@ static void headings_in_several_lines_find_their_columns(void **state)
     check_boxes("50 100 地区\n190 100 2020\n290 100 2021\n50 120 东部\n190 120 5,741\n290 120 6,556\n50 140 西部\n"
                 "200 140 883\n300 140 986",
                 "| 地区 | 2020 | 2021 |\n|---|---|---|\n| 东部 | 5,741 | 6,556 |\n| 西部 | 883 | 986 |\n");
+}
+
+static void captions_are_no_headings(void **state)
+{
+    (void)state;
+    static const char body[] = "50 100 地区\n150 100 产量（万辆）\n290 100 同比增长\n50 120 北京市\n170 120 100.5\n"
+                               "310 120 16.4\n50 140 内蒙古自治区\n170 140 98.7\n310 140 -2.1";
+    static const char table[] = "| 地区 | 产量（万辆） | 同比增长 |\n|---|---|---|\n| 北京市 | 100.5 | 16.4 |\n"
+                                "| 内蒙古自治区 | 98.7 | -2.1 |\n";
+    static const char *const captions[][2] = {
+        {"140 80 表1\n160 80 各地产销", "表1 各地产销"},
+        {"50 80 各地区\n83 80 汽车产量的情况\n156 80 和增长", "各地区汽车产量的情况和增长"},
+        {"130 80 各地区汽车产销的情况", "各地区汽车产销的情况"},
+        {"50 80 汽车产销\n270 80 单位：万辆", "汽车产销  单位：万辆"},
+    };
+    for (size_t i = 0; i < sizeof captions / sizeof *captions; i++) {
+        char list[1024], want[1024];
+        snprintf(list, sizeof list, "%s\n%s", captions[i][0], body);
+        snprintf(want, sizeof want, "%s\n\n%s", captions[i][1], table);
+        check_boxes(list, want);
+    }
+}
+
+static void headings_near_each_other_keep_their_columns(void **state)
+{
+    (void)state;
+    /* figures at the right of cells that the headings fill: 2022 stands over no figure, or over the neighbour's */
+    check_boxes(
+        "50 100 地区\n137 100 2022\n160 100 年产量\n197 100 2022\n220 100 年销量\n50 120 北京市\n"
+        "165 120 10.5\n225 120 11.4\n50 140 天津市\n165 140 12.5\n225 140 13.4",
+        "| 地区 | 2022 年产量 | 2022 年销量 |\n|---|---|---|\n| 北京市 | 10.5 | 11.4 |\n| 天津市 | 12.5 | 13.4 |\n");
+    check_boxes("137 100 1-3\n155 100 月产量\n192 100 1-3\n210 100 月销量\n50 120 北京市\n"
+                "165 120 10.5\n220 120 11.4\n50 140 天津市\n165 140 12.5\n220 140 13.4",
+                "|  | 1-3 月产量 | 1-3 月销量 |\n|---|---|---|\n| 北京市 | 10.5 | 11.4 |\n| 天津市 | 12.5 | 13.4 |\n");
+}
+
+static void labels_wrapped_as_close_as_rows_stay_whole(void **state)
+{
+    (void)state;
+    check_boxes("50 100 行业\n190 100 收入\n290 100 增速\n50 114 电子信息制\n190 114 12\n290 114 1.5\n50 128 造业\n"
+                "50 142 其中：\n50 156 产品（万\n190 156 13\n290 156 1.6\n50 170 台）\n50 184 服务\n190 184 14\n"
+                "290 184 1.7个百\n50 198 （亿元）\n290 198 分点",
+                "| 行业 | 收入 | 增速 |\n|---|---|---|\n| 电子信息制造业 | 12 | 1.5 |\n| 其中： |  |  |\n"
+                "| 产品（万台） | 13 | 1.6 |\n| 服务（亿元） | 14 | 1.7个百分点 |\n");
+}
+
+static void pages_on_end_are_turned(void **state)
+{
+    (void)state;
+    static const char list[] = "50 80 下表说明了各个地区产量的情况。\n50 120 指标\n190 120 收入\n290 120 同比增长\n"
+                               "50 140 软件产品\n190 140 1,234.5\n300 140 16.4\n50 160 信息技术服务\n"
+                               "200 160 987\n300 160 -2.1\n50 200 后面的一段话接着讲这些数字。";
+    static const char want[] = "下表说明了各个地区产量的情况。\n\n| 指标 | 收入 | 同比增长 |\n|---|---|---|\n"
+                               "| 软件产品 | 1,234.5 | 16.4 |\n| 信息技术服务 | 987 | -2.1 |\n\n"
+                               "后面的一段话接着讲这些数字。\n";
+    check_turned(list, UPRIGHT, want);
+    check_turned(list, FROM_TOP, want);
+    check_turned(list, FROM_BOTTOM, want);
 }
 
 static void two_columns_of_prose_are_read_one_after_the_other(void **state)
@@ -504,6 +581,10 @@ int main(void)
         cmocka_unit_test(wrapped_labels_stay_in_their_row),
         cmocka_unit_test(headings_over_several_columns_go_to_each),
         cmocka_unit_test(headings_in_several_lines_find_their_columns),
+        cmocka_unit_test(captions_are_no_headings),
+        cmocka_unit_test(headings_near_each_other_keep_their_columns),
+        cmocka_unit_test(labels_wrapped_as_close_as_rows_stay_whole),
+        cmocka_unit_test(pages_on_end_are_turned),
         cmocka_unit_test(two_columns_of_prose_are_read_one_after_the_other),
         cmocka_unit_test(pages_are_counted_and_limited),
         cmocka_unit_test(the_day_a_pdf_was_made_is_only_that),
