@@ -27,24 +27,14 @@ static void around(const gn_work *w, gn_features *f, const gn_seg *g, const gn_b
 static void neighbour(const gn_work *w, gn_features *f, const char *template, const char *pair, gn_measure measure,
                       uint32_t seg)
 {
-    const char *rule = gn_measure_name(measure);
     const gn_seg *g = &w->structure->seg[seg];
-    char name[24];
-    size_t n = 0;
-    name[n++] = (char)('a' + g->kind);
-    if (g->kind == GN_SEG_CUE) {
-        name[n++] = (char)('0' + g->cue / 10);
-        name[n++] = (char)('0' + g->cue % 10);
-    }
-    if (g->kind == GN_SEG_MARK) name[n++] = g->mark;
-    gn_feature_short(f, template, name, n);
-    const size_t m = strlen(rule);
-    if (n + m + 1 < sizeof name) {
-        name[n++] = '.';
-        memcpy(name + n, rule, m);
-        const uint32_t what = g->kind == GN_SEG_CUE ? g->cue : g->kind == GN_SEG_MARK ? (unsigned char)g->mark : 0;
-        gn_feature_known(f, pair, what << 16 | (uint32_t)g->kind << 8 | (uint32_t)measure, name, n + m);
-    }
+    const bool cue = g->kind == GN_SEG_CUE, mark = g->kind == GN_SEG_MARK;
+    const uint32_t what = cue ? g->cue : mark ? (unsigned char)g->mark : 0;
+    const uint32_t name = gn_feature_tail('a' + g->kind, cue ? '0' + g->cue / 10 : g->mark * mark,
+                                          cue ? '0' + g->cue % 10 : 0);
+    gn_feature_bytes(f, template, name);
+    gn_feature_known(f, pair, what << 16 | (uint32_t)g->kind << 8 | (uint32_t)measure,
+                     name | (uint32_t)'.' << (cue ? 24 : mark ? 16 : 8), gn_measure_name(measure), 0);
 }
 
 static void cues(gn_features *f, const char *template, uint64_t bits)
@@ -111,14 +101,12 @@ void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_lat
     const gn_block *b = &w->clean->block[sentence->block];
     const gn_clause *c = &st->clause[s->clause];
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
-    const char *measure = gn_measure_name(s->measure);
-    char pair[96];
 
     gn_feature_short(f, "bias", "", 0);
     const uint32_t unit = q->unit & 0xFFFF;
-    gn_feature_known(f, "u", unit, u->canonical, strlen(u->canonical));
-    gn_feature_known(f, "d", unit, u->dimension, strlen(u->dimension));
-    gn_feature_known(f, "M", s->measure, measure, strlen(measure));
+    gn_feature_known(f, "u", unit, 0, u->canonical, 0);
+    gn_feature_known(f, "d", unit, 0, u->dimension, 0);
+    gn_feature_known(f, "M", s->measure, 0, gn_measure_name(s->measure), 0);
     if (s->measure == GN_MEASURE_CHANGE)
         keep(f, late);
     else
@@ -152,27 +140,17 @@ void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_lat
     if (s->seg + 2 < st->segs) neighbour(w, f, "nns", "nnsM", s->measure, s->seg + 2);
 
     /* Dimension and growth cue together, unit and size together. */
-    size_t n = strlen(u->dimension) < 32 ? strlen(u->dimension) : 32;
-    memcpy(pair, u->dimension, n);
-    pair[n] = '.';
-    pair[n + 1] = (char)('0' + s->nearest / 10);
-    pair[n + 2] = (char)('0' + s->nearest % 10);
-    gn_feature_known(f, "dN", unit << 8 | s->nearest, pair, n + 3);
+    gn_feature_known(f, "dN", unit << 8 | s->nearest, 0, u->dimension,
+                     gn_feature_tail('.', '0' + s->nearest / 10, '0' + s->nearest % 10));
     const uint32_t size = (uint32_t)(bucket(q->value) + 1);
     const bool big = q->magnitude > 1;
-    pair[n + 1] = (char)('a' + size);
-    pair[n + 2] = (char)('0' + big);
-    gn_feature_known(f, "dv", unit << 8 | size << 1 | big, pair, n + 3);
+    gn_feature_known(f, "dv", unit << 8 | size << 1 | big, 0, u->dimension,
+                     gn_feature_tail('.', 'a' + (int)size, '0' + big));
     keep(f, late);
-    n = strlen(u->canonical) < 32 ? strlen(u->canonical) : 32;
-    memcpy(pair, u->canonical, n);
-    pair[n] = '.';
-    pair[n + 1] = (char)('a' + size);
-    gn_feature_known(f, "uv", unit << 8 | size, pair, n + 2);
+    gn_feature_known(f, "uv", unit << 8 | size, 0, u->canonical, gn_feature_tail('.', 'a' + (int)size, 0));
     keep(f, late);
     const uint32_t bound = (s->near & GN_CUE_BIT(BOUND) ? 1u : 0u) + (q->bound != GN_BOUND_EXACT ? 2u : 0u);
-    pair[n + 1] = (char)('a' + bound);
-    gn_feature_known(f, "ubd", unit << 8 | bound, pair, n + 2);
+    gn_feature_known(f, "ubd", unit << 8 | bound, 0, u->canonical, gn_feature_tail('.', 'a' + (int)bound, 0));
     for (int i = 0; i < 7; i++) keep(f, late); /* indicator and period */
     gn_feature_number(f, "ps_", w->memory.status);
     keep(f, late);
@@ -181,13 +159,8 @@ void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_lat
 /* A unit's text with what is known of the noun phrase: "元.a0". */
 static void phrase(gn_features *f, const char *template, uint32_t unit, const char *text, uint32_t np, bool level)
 {
-    char pair[40];
-    const size_t n = strlen(text) < 32 ? strlen(text) : 32;
-    memcpy(pair, text, n);
-    pair[n] = '.';
-    pair[n + 1] = (char)('a' + np);
-    pair[n + 2] = (char)('0' + level);
-    gn_feature_known(f, template, unit << 8 | np << 1 | level, pair, n + 3);
+    gn_feature_known(f, template, unit << 8 | np << 1 | level, 0, text,
+                     gn_feature_tail('.', 'a' + (int)np, '0' + level));
 }
 
 /* The feature of a period that ends after the article was written, or not, with the words for what is to come. */
@@ -242,7 +215,7 @@ void gn_evidence_late(const gn_work *w, const gn_statement *s, bool accepted, gn
     found.rows = 0;
 #define PUT(feature) feature, put(f, all, late)
     if (s->measure == GN_MEASURE_CHANGE) PUT(gn_feature_text(f, "R", s->rule, strlen(s->rule)));
-    PUT(gn_feature_known(f, "S", s->status, gn_outcome_name(s->status), strlen(gn_outcome_name(s->status))));
+    PUT(gn_feature_known(f, "S", s->status, 0, gn_outcome_name(s->status), 0));
     PUT(gn_feature_number(f, "A", accepted));
     PUT(gn_feature_number(f, "np", (int)np));
     PUT(phrase(f, "dnp", unit, u->dimension, np, level));
@@ -274,13 +247,12 @@ void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features
     const gn_structure *st = w->structure;
     const gn_sentence *sentence = &st->sentence[s->sentence];
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, gn_work_quantity(w, s->seg)->unit);
-    const char *measure = gn_measure_name(s->measure), *status = gn_outcome_name(s->status);
     gn_feature_short(f, "c", "", 0);
     gn_feature_number(f, "cs", (int)fminf(20, fmaxf(0, 2 * s->score)));
-    gn_feature_known(f, "cM", s->measure, measure, strlen(measure));
-    gn_feature_known(f, "cS", s->status, status, strlen(status));
+    gn_feature_known(f, "cM", s->measure, 0, gn_measure_name(s->measure), 0);
+    gn_feature_known(f, "cS", s->status, 0, gn_outcome_name(s->status), 0);
     gn_feature_text(f, "cR", s->rule, strlen(s->rule));
-    gn_feature_known(f, "cd", gn_work_quantity(w, s->seg)->unit & 0xFFFF, u->dimension, strlen(u->dimension));
+    gn_feature_known(f, "cd", gn_work_quantity(w, s->seg)->unit & 0xFFFF, 0, u->dimension, 0);
     choice(f, "cI", "cIm", "cIM", &s->chose_indicator, '0' + (int)s->measure);
     choice(f, "cP", "cPm", "cPS", &s->chose_period, '0' + (int)s->status);
     choice(f, "cL", "cLm", "cLf", &s->chose_area, '0' + s->firm);

@@ -34,7 +34,7 @@ static void look(const gn_work *w, const gn_statement *s, const gn_material *m, 
     WITH("Isen", '0' + (w->memory.last_sentence == s->sentence) + 2 * gn_indicator_generic(&m->np),
          '0' + (m->head > 0) + (m->head == m->np.n));
 #undef WITH
-    gn_shared_known(v, "Idim", q->unit & 0xFFFF, u->dimension, strlen(u->dimension));
+    gn_shared_known(v, "Idim", q->unit & 0xFFFF, u->dimension);
     if (m->head) gn_shared_text(v, "Ih", m->np.s + m->np.n - m->head, m->head < 60 ? m->head : 60);
 }
 
@@ -183,18 +183,17 @@ static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_m
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
     const gn_label *l = &c->text[i];
-    const size_t h2 = c->head[i], dim = strlen(u->dimension);
+    const size_t h2 = c->head[i];
     char shape[64];
     const int noun = (h2 > 0) + (h2 == l->n);
-    size_t k3 = dim < 30 ? dim : 30;
-    memcpy(shape, u->dimension, k3);
-    shape[k3++] = '.';
-    shape[k3++] = (char)('a' + s->measure);
-    shape[k3++] = (char)('0' + noun);
-    gn_feature_known(&f, "Fh", (q->unit & 0xFFFF) << 8 | (uint32_t)s->measure << 2 | (uint32_t)noun, shape, k3);
+    gn_feature_known(&f, "Fh", (q->unit & 0xFFFF) << 8 | (uint32_t)s->measure << 2 | (uint32_t)noun, 0, u->dimension,
+                     gn_feature_tail('.', 'a' + (int)s->measure, '0' + noun));
     if (h2 >= 3) {
-        memcpy(shape + k3, l->s + l->n - 3, 3);
-        gn_feature_text(&f, "Fl", shape, k3 + 3);
+        const size_t dim = strnlen(u->dimension, 32);
+        memcpy(shape, u->dimension, dim);
+        memcpy(shape + dim, (const char[]){'.', (char)('a' + s->measure), (char)('0' + noun)}, 3);
+        memcpy(shape + dim + 3, l->s + l->n - 3, 3);
+        gn_feature_text(&f, "Fl", shape, dim + 6);
     }
     gn_feature_small(&f, GN_FREP, h2 > 3 && l->n > h2 && gn_find(l->s, l->n - h2, l->s + l->n - h2, h2) != NULL);
     const gn_name_looks *looks = &c->looks[i];

@@ -56,7 +56,7 @@ COLD void gn_feature_name(gn_buf *names, const char *template, const char *value
 }
 
 /* The bytes of a short value. */
-static size_t bytes_of(uint32_t number, char out[3])
+static size_t bytes_of(uint32_t number, char out[4])
 {
     size_t n = 0;
     for (; number; number >>= 8) out[n++] = (char)(number & 255);
@@ -65,7 +65,7 @@ static size_t bytes_of(uint32_t number, char out[3])
 
 static COLD void name_short(gn_buf *names, const char *template, uint32_t number)
 {
-    char value[3];
+    char value[4];
     gn_feature_name(names, template, value, bytes_of(number, value));
 }
 
@@ -190,49 +190,79 @@ static inline gn_remembered *remembered(gn_remembered *all, uint64_t key)
     return &all[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
 }
 
-/* Finds the weights of a value and remembers them; of a short one that `number` holds. */
-static COLD void remember(const gn_model *m, gn_remembered *at, uint64_t key, const char *template, const char *value,
-                          size_t len)
+/* Makes room for a value at its own place, from which what was there goes to the one beside it; if it is there, they
+ * change places, and it is found. */
+static bool found_beside(gn_remembered *all, gn_remembered *at, uint64_t key)
 {
-    const uint32_t row = row_of(m, gn_template_seed(template, strlen(template)), value, len);
-    *at = (gn_remembered){key, row, m->ranks[row]};
+    gn_remembered *beside = &all[(size_t)(at - all) ^ 1];
+    const gn_remembered old = *at;
+    const bool found = beside->key == key;
+    if (found) *at = *beside;
+    *beside = old;
+    return found;
 }
 
-static COLD void remember_short(const gn_model *m, gn_remembered *at, uint64_t key, const char *template,
-                                uint32_t number)
-{
-    char value[3];
-    remember(m, at, key, template, value, bytes_of(number, value));
-}
-
-static inline void take(gn_features *f, uint32_t row, int32_t rank)
+static inline void take(gn_features *f, const gn_remembered *at)
 {
     if (!f->row)
-        f->rank += rank;
-    else if (row && f->rows < GN_ROWS) {
-        __builtin_prefetch(&f->weights[row]);
-        f->row[f->rows++] = row;
+        f->rank += at->rank;
+    else if (at->row && f->rows < GN_ROWS) {
+        __builtin_prefetch(&f->weights[at->row]);
+        f->row[f->rows++] = at->row;
     }
 }
 
-void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value, size_t len)
+/* A value that is not at its place among those remembered, or that is to be spelt. */
+static COLD void take_text(gn_features *f, const char *template, uint32_t number, const char *value, size_t len)
 {
     if (f->names) gn_feature_name(f->names, template, value, len);
     if (!f->model) return;
     const uint64_t key = key_of(template, number);
     gn_remembered *at = remembered(f->remembered, key);
-    if (at->key != key) remember(f->model, at, key, template, value, len);
-    take(f, at->row, at->rank);
+    if (at->key != key && !found_beside(f->remembered, at, key)) {
+        const uint32_t row = row_of(f->model, gn_template_seed(template, strlen(template)), value, len);
+        *at = (gn_remembered){key, row, f->model->ranks[row]};
+    }
+    take(f, at);
+}
+
+static COLD void take_bytes(gn_features *f, const char *template, uint32_t number)
+{
+    char value[4];
+    take_text(f, template, number, value, bytes_of(number, value));
+}
+
+static COLD void take_parts(gn_features *f, const char *template, uint32_t number, uint32_t head, const char *text,
+                            uint32_t tail)
+{
+    enum { MOST = 32 };
+    char value[MOST + 2 * sizeof head];
+    size_t n = bytes_of(head, value);
+    const size_t len = strnlen(text, MOST);
+    memcpy(value + n, text, len);
+    n += len;
+    take_text(f, template, number, value, n + bytes_of(tail, value + n));
+}
+
+void gn_feature_known(gn_features *f, const char *template, uint32_t number, uint32_t head, const char *text,
+                      uint32_t tail)
+{
+    const uint64_t key = key_of(template, number);
+    const gn_remembered *at = remembered(f->remembered, key);
+    if (at->key == key && !f->names)
+        take(f, at);
+    else
+        take_parts(f, template, number, head, text, tail);
 }
 
 void gn_feature_bytes(gn_features *f, const char *template, uint32_t number)
 {
-    if (f->names) name_short(f->names, template, number);
-    if (!f->model) return;
     const uint64_t key = key_of(template, number);
-    gn_remembered *at = remembered(f->remembered, key);
-    if (at->key != key) remember_short(f->model, at, key, template, number);
-    take(f, at->row, at->rank);
+    const gn_remembered *at = remembered(f->remembered, key);
+    if (at->key == key && !f->names)
+        take(f, at);
+    else
+        take_bytes(f, template, number);
 }
 
 void gn_feature_number(gn_features *f, const char *template, int v)
@@ -250,7 +280,7 @@ void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, cons
     if (f->names) gn_feature_name(f->names, template, value, len);
     if (!f->model) return;
     const uint32_t row = row_of(f->model, seed, value, len);
-    if (row) take(f, row, f->ranks[row]);
+    if (row) take(f, &(gn_remembered){0, row, f->model->ranks[row]});
 }
 
 void gn_shared_begin(gn_shared *v, const gn_features *f)
@@ -290,15 +320,39 @@ void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t
     if (at && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at;
 }
 
-void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len)
+static inline void share(gn_shared *v, const gn_remembered *at)
 {
+    if (at->row && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at->row;
+}
+
+/* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
+static inline uint64_t shared_key(const char *template, uint32_t number)
+{
+    return key_of(template, number << 8);
+}
+
+static COLD void share_text(gn_shared *v, const char *template, uint32_t number, const char *text)
+{
+    char value[4];
+    const size_t len = text ? strlen(text) : bytes_of(number, value);
+    if (!text) text = value;
     if (v->spelt) spell(v, template, text, len);
     if (!v->model) return;
-    /* Numbers of single candidates have a kind in the lowest byte, which is never 0. */
-    const uint64_t key = key_of(template, number << 8);
+    const uint64_t key = shared_key(template, number);
     gn_remembered *at = remembered(v->remembered, key);
-    if (at->key != key) *at = (gn_remembered){key, group_weights(v->model, template, text, len), 0};
-    if (at->row && v->ranks < GN_SHARED) v->rank[v->ranks++] = v->by_kind + at->row;
+    if (at->key != key && !found_beside(v->remembered, at, key))
+        *at = (gn_remembered){key, group_weights(v->model, template, text, len), 0};
+    share(v, at);
+}
+
+void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text)
+{
+    const uint64_t key = shared_key(template, number);
+    const gn_remembered *at = remembered(v->remembered, key);
+    if (at->key == key && !v->spelt)
+        share(v, at);
+    else
+        share_text(v, template, number, text);
 }
 
 /* "0:1.25 3:-0.4": answer and weight. */
@@ -406,7 +460,7 @@ static gn_status read_rows(gn_lex_table table, gn_model *m, part *parts, gn_err 
     for (size_t i = 1; i <= m->count; i++) m->ranks[i] = (int32_t)lrintf(m->rows[i][GN_SCORE_RANK] * GN_ONE);
     for (size_t i = 0; i < GN_SMALL_FEATURES; i++)
         for (int v = 0; v < GN_SMALL_VALUES; v++) {
-            char digits[3];
+            char digits[4];
             const size_t n = bytes_of(digits_of(v), digits);
             const uint64_t seed = gn_template_seed(small_names[i], strlen(small_names[i]));
             m->small[i][v] = m->ranks[row_of(m, seed, digits, n)];

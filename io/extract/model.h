@@ -34,7 +34,7 @@ typedef float gn_weights __attribute__((vector_size(GN_WEIGHTS * sizeof(float)))
 typedef struct gn_model gn_model;
 
 /* What short values of a template weighed when they were last looked up: nearly all features are such, and the same
- * ones come again and again. One for each thread that extracts. */
+ * ones come again and again. One for each thread that extracts; each value is at its own place or the one beside it. */
 typedef struct gn_remembered {
     uint64_t key; /* the template's address and the value; 0: free */
     uint32_t row; /* or group, where the value is one without its kind */
@@ -100,8 +100,10 @@ void gn_feature_name(gn_buf *names, const char *template, const char *value, siz
 
 /* Functions, not inlined: what describes a number is a long row of calls, and the shorter they are, the more of the
  * extractor stays in the processor's cache. */
-/* A value that a number of 24 bits stands for, the same one for the same value of the template. */
-void gn_feature_known(gn_features *f, const char *template, uint32_t number, const char *value, size_t len);
+/* A value that a number of 24 bits stands for, the same one for the same value of the template: the bytes of `head`, a
+ * text (its first 32 bytes) and the bytes of `tail`. Bytes are told by a number whose lowest byte is the first. */
+void gn_feature_known(gn_features *f, const char *template, uint32_t number, uint32_t head, const char *text,
+                      uint32_t tail);
 /* A value of up to three bytes, none of which is 0: the first one is the lowest byte of `number`. */
 void gn_feature_bytes(gn_features *f, const char *template, uint32_t number);
 /* A whole number from -99 to 999. */
@@ -124,6 +126,11 @@ static inline void gn_feature_short(gn_features *f, const char *template, const 
     uint32_t number = 0;
     for (size_t i = 0; i < len; i++) number |= (uint32_t)(unsigned char)value[i] << (8 * i);
     gn_feature_bytes(f, template, number);
+}
+/* Up to three bytes as such a number; what is behind a 0 is left out. */
+static inline uint32_t gn_feature_tail(int a, int b, int c)
+{
+    return (uint32_t)(unsigned char)a | (uint32_t)(unsigned char)b << 8 | (uint32_t)(unsigned char)c << 16;
 }
 /* A value of three characters: the candidate's kind and two classes. */
 static inline void gn_feature_pair(gn_features *f, char kind, const char *template, int a, int b)
@@ -151,13 +158,13 @@ typedef struct gn_shared {
 
 /* Begins to add up; f is one of the candidates' to come. */
 void gn_shared_begin(gn_shared *v, const gn_features *f);
-/* A text of at most 60 bytes; two classes; a text that a number of 16 bits stands for, as in gn_feature_known. */
+/* A text of at most 60 bytes; two classes; a text that a number of 16 bits stands for, as in gn_feature_known, NULL: its
+ * bytes. */
 void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len);
-void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text, size_t len);
+void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text);
 static inline void gn_shared_pair(gn_shared *v, const char *template, int a, int b)
 {
-    const char text[2] = {(char)a, (char)b};
-    gn_shared_known(v, template, (uint32_t)(unsigned char)a | (uint32_t)(unsigned char)b << 8, text, 2);
+    gn_shared_known(v, template, gn_feature_tail(a, b, 0), NULL);
 }
 /* The kind's number in the model, 0 if no weight has it. */
 uint8_t gn_model_kind(const gn_model *m, char kind);

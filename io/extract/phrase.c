@@ -23,8 +23,10 @@ typedef struct entry {
  */
 typedef struct group {
     uint64_t bytes; /* and their number in the highest byte; 0: free */
+    uint64_t nexts; /* the `next` of all of them, as a set of bits */
     uint32_t first; /* of `list` */
     uint16_t count;
+    uint16_t brief; /* the first of them that has no `next`, as all behind it */
     uint16_t roles; /* that any of them has */
 } group;
 
@@ -96,7 +98,7 @@ static uint64_t bytes_of(const char *word, size_t n, bool end)
 static inline uint32_t roles_at(const char *s, size_t n, bool end)
 {
     const unsigned char *c = (const unsigned char *)(end && n >= 3 ? s + n - 3 : s);
-    if (n >= 3 && (c[0] & 0xF0) == 0xE0) return (c[0] & 1u) << 12 | (c[1] & 63u) << 6 | (c[2] & 63u);
+    if (n >= 3 && (c[0] & 0xF0) == 0xE0) return ((unsigned)c[0] << 12 ^ (unsigned)c[1] << 6 ^ c[2]) & (WIDE - 1);
     return WIDE + (unsigned char)s[end ? n - 1 : 0];
 }
 
@@ -104,6 +106,12 @@ static inline uint32_t roles_at(const char *s, size_t n, bool end)
 static inline uint32_t next_to_six(const char *s, size_t n, bool end)
 {
     return n < 9 ? 0 : end ? (uint32_t)(load(s + n - 9, 4) & 0xFFFFFF) : (uint32_t)(load(s + 5, 4) >> 8);
+}
+
+/* The bit of such bytes in a set. */
+static inline uint64_t next_bit(uint32_t next)
+{
+    return UINT64_C(1) << ((next >> 8 ^ next >> 16) & 63);
 }
 
 static unsigned role_of(const char *name)
@@ -183,6 +191,7 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
         group *g = place(x, bytes_of(e->word, e->len, end));
         const uint32_t more = e->len >= 6 ? next_to_six(e->word, e->len, end) : 0;
         x->list[g->first + g->count++] = (item){e->word, (uint32_t)i, more, e->len, e->roles};
+        if (more) g->nexts |= next_bit(more), g->brief = g->count;
     }
     return GN_OK;
 }
@@ -250,8 +259,8 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
 static inline const item *among(const side *x, const group *g, uint32_t next, const char *text, size_t len, bool end,
                                 unsigned roles)
 {
-    const item *it = &x->list[g->first];
-    for (uint32_t i = 0; i < g->count; i++, it++) {
+    uint32_t i = g->nexts & next_bit(next) ? 0 : g->brief;
+    for (const item *it = &x->list[g->first + i]; i < g->count; i++, it++) {
         if (!(it->roles & roles) || (it->next && it->next != next) || it->len > len) continue;
         const char *at = end ? text + len - it->len : text;
         const bool whole =
@@ -345,6 +354,7 @@ size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsi
 static size_t character_length(const char *s, size_t n)
 {
     size_t len = 1;
+    if (n >= 3 && ((unsigned char)s[0] & 0xF0) == 0xE0) return 3;
     while (len < n && ((unsigned char)s[len] & 0xC0) == 0x80) len++;
     return len;
 }
