@@ -231,8 +231,8 @@ static void note_characters(gn_work *w, const gn_sentence *s)
         const uint32_t one = gn_char_bit(t + i);
         w->chars[one >> 6] |= UINT64_C(1) << (one & 63);
         if (wide && i + 6 <= s->end) {
-            const uint32_t bit = gn_pair_bit(t + i);
-            w->pairs[bit >> 6] |= UINT64_C(1) << (bit & 63);
+            const uint32_t pair = gn_pair_hash(t + i);
+            w->pairs[pair >> 3] |= (uint8_t)(1u << (pair & 7));
         }
         i += wide ? 3 : 1;
     }

@@ -147,8 +147,7 @@ static void describe_words(const gn_work *w, const gn_label *l, gn_features *f)
             k++;
             continue;
         }
-        const uint32_t bit = gn_pair_bit(l->s + k);
-        there += w->pairs[bit >> 6] >> (bit & 63) & 1;
+        there += w->pairs[gn_pair_hash(l->s + k) >> 3] != 0;
         all++;
         k += 3;
     }

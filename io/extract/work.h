@@ -310,14 +310,15 @@ typedef struct gn_statement {
 } gn_statement;
 
 /* The pairs of wide characters that stand beside each other in a sentence, as a set of bits that may hold more than it
- * should: a word whose first pair it lacks is not in the sentence, and nearly all words that are looked for are not. */
-enum { GN_PAIR_WORDS = 32 };
-static inline uint32_t gn_pair_bit(const char *s)
+ * should: a word whose first pair it lacks is not in the sentence, and nearly all words that are looked for are not.
+ * A pair's hash has its byte, then its bit in that: weights are learnt of names whose pairs have a byte that is not 0. */
+enum { GN_PAIR_BYTES = 1 << 11 };
+static inline uint32_t gn_pair_hash(const char *s)
 {
     uint32_t one, two;
     memcpy(&one, s, sizeof one);
     memcpy(&two, s + 2, sizeof two);
-    return (one * 0x9E3779B1u ^ two * 0x85EBCA6Bu) >> 21;
+    return (one * 0x9E3779B1u ^ two * 0x85EBCA6Bu) >> 18;
 }
 
 /* The same of single characters, the ASCII ones too. */
@@ -349,7 +350,8 @@ typedef struct gn_work {
     uint64_t sentence_start, sentence_end;
     gn_str sentence_text;                                /* of it, 0: not known yet */
     uint32_t china, world;                               /* entries of area.tsv */
-    uint64_t pairs[GN_PAIR_WORDS], chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
+    uint64_t chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
+    uint8_t pairs[GN_PAIR_BYTES];
 } gn_work;
 
 /* Segments that are looked back at most: what is farther away is no context, and time stays linear. */
@@ -419,8 +421,8 @@ static inline bool gn_project_known(const gn_memory *m, uint32_t block)
 static inline bool gn_may_say(const gn_work *w, const char *word)
 {
     const bool pair = strlen(word) >= 6 && (unsigned char)word[0] >= 0xE0 && (unsigned char)word[3] >= 0xE0;
-    const uint32_t bit = pair ? gn_pair_bit(word) : gn_char_bit(word);
-    return (pair ? w->pairs : w->chars)[bit >> 6] >> (bit & 63) & 1;
+    const uint32_t bit = pair ? gn_pair_hash(word) : gn_char_bit(word);
+    return pair ? w->pairs[bit >> 3] >> (bit & 7) & 1 : w->chars[bit >> 6] >> (bit & 63) & 1;
 }
 /* Whether segment k, of the sentence that is being read, holds the word. */
 static inline bool gn_seg_says(const gn_work *w, uint32_t k, const char *word)
