@@ -410,6 +410,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_firm_names firms = {0};
     gn_table *table = calloc(1, sizeof *table);
     gn_remembered *remembered = calloc(GN_REMEMBERED, sizeof *remembered);
+    gn_parses parses = {.next = 0};
     gn_work w = {
         .lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date, .line = 1};
     gn_buf candidates = {0};
@@ -425,6 +426,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     w.model = gn_lexicon_model(lexicon);
     w.late_most = gn_evidence_most(w.model);
     w.remembered = remembered;
+    w.parses = &parses;
     w.firms = &firms;
     if (!st) gn_inherit_names(&w, &structure);
     if (!st && !run(&w, doc, document_index, opt->features, table, out))

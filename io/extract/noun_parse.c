@@ -38,10 +38,8 @@ static void share_within(gn_label *out, gn_label *of)
     const char *in = gn_find(out->s, out->n, "在", 3);
     if (!in) return;
     const size_t at = (size_t)(in - out->s);
-    if (of) {
-        gn_label_clear(of);
-        gn_label_add(of, in + 3, out->n - at - 6);
-    }
+    gn_label_clear(of);
+    gn_label_add(of, in + 3, out->n - at - 6);
     gn_label_drop(out, at, out->n - at);
 }
 
@@ -208,7 +206,7 @@ static bool take_area(np_parse *p, uint32_t k)
     const gn_work *w = p->w;
     /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
     if (gn_label_ends(p->out, "之一的")) gn_label_clear(p->out);
-    if (p->total && p->of) gn_label_add(p->of, gn_work_text(w, k), gn_work_len(w, k));
+    if (p->total) gn_label_add(p->of, gn_work_text(w, k), gn_work_len(w, k));
     if (gn_label_ends(p->out, "在") && gn_inherit_total(w, k)) return true;
     return !p->compared && !p->total &&
            (place_within(w, k, p->out) || before_firm(w, k) || site(w, k, p->last) || gn_inherit_partner(w, k) ||
@@ -358,30 +356,34 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
     return true;
 }
 
-/* What has a rank goes, and what no name holds. */
-static void finish(const np_parse *p)
+/* What has a rank goes, and what no name holds. Whether the memory was asked for it. */
+static bool finish(const np_parse *p)
 {
     enum { SHORT = 12 }; /* bytes */
     const gn_work *w = p->w;
     gn_label *out = p->out;
-    if (p->of) gn_np_trim(w, p->of);
+    gn_np_trim(w, p->of);
     /* 某某公司位居榜首 */
     if (p->has_rank && out->n > p->ranked && (p->ranked || gn_words_end("位|首|名|列|茅", out->s, out->n)) &&
         out->n - p->ranked <= SHORT)
         gn_label_drop(out, p->ranked, out->n - p->ranked);
-    gn_np_tidy(w, out, p->subject);
+    return gn_np_tidy(w, out, p->subject);
 }
 
-void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
-                 gn_label *of)
+/* Whether the memory was asked for it: with whom one trades (gn_inherit_partner), what a word stands for. */
+static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_parsed *to)
 {
     const gn_structure *st = w->structure;
-    np_parse p = {.w = w, .first = first, .last = last, .out = out, .subject = subject, .of = of};
+    gn_label *const out = &to->out;
+    np_parse p = {.w = w, .first = first, .last = last, .out = out, .subject = &to->subject, .of = &to->of};
+    bool asked = first > 0 && st->seg[first - 1].kind == GN_SEG_AREA;
     gn_label_clear(out);
-    gn_label_clear(subject);
+    gn_label_clear(p.subject);
+    gn_label_clear(p.of);
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) continue;
+        asked |= g->kind == GN_SEG_AREA;
         const char *text = gn_work_text(w, k);
         size_t len = gn_work_len(w, k);
         switch ((gn_seg_kind)g->kind) {
@@ -417,11 +419,25 @@ void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t las
         default: break;
         }
         if (p.compared) continue;
-        if (p.total) {
-            if (of) gn_label_add(of, text, len);
-            continue;
-        }
-        gn_label_add(out, text, len);
+        gn_label_add(p.total ? p.of : out, text, len);
     }
-    finish(&p);
+    return finish(&p) || asked;
+}
+
+void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
+                 gn_label *of)
+{
+    gn_parses *all = w->parses;
+    gn_parsed *p = all->kept;
+    while (p < all->kept + GN_PARSED && !(p->clause == clause && p->first == first && p->last == last)) p++;
+    if (p == all->kept + GN_PARSED) {
+        p = &all->kept[all->next++ % GN_PARSED];
+        const bool asked = parse(w, clause, first, last, p);
+        p->clause = asked ? GN_NO_INDEX : clause;
+        p->first = first;
+        p->last = last;
+    }
+    gn_label_copy(out, &p->out);
+    gn_label_copy(subject, &p->subject);
+    if (of) gn_label_copy(of, &p->of);
 }

@@ -44,15 +44,17 @@ bool gn_np_bare(const gn_work *w, const gn_label *l);
 
 /* noun_parse.c */
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
- * What stands before a verb in the middle goes to *subject (公司 实现 营收). */
+ * What stands before a verb in the middle goes to *subject (公司 实现 营收), what a share is of to *of unless that is NULL.
+ */
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of);
 
 /* noun_tidy.c */
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 void gn_np_drop_brackets(gn_label *l);
-/* Takes out of a phrase that is put together, and of the subject before it, what no name holds. */
-void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject);
+/* Takes out of a phrase that is put together, and of the subject before it, what no name holds. Whether the memory was
+ * asked what a word stands for: 该公司. */
+bool gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject);
 
 /* noun_clean.c */
 /* Takes out of a chosen name what is said of a firm before its name, adverbs with light verbs, a second clause. */

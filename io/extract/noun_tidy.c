@@ -134,11 +134,12 @@ void gn_np_drop_brackets(gn_label *l)
 }
 
 /* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
-static bool name_group(const gn_work *w, gn_label *l)
+static bool name_group(const gn_work *w, gn_label *l, bool *asked)
 {
     const char *kinds;
     const size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, &kinds);
     if (!n) return false;
+    *asked = true;
     if (*kinds == '=') { /* 这一数字, 该指标: what was measured last */
         if (n == l->n) gn_label_clear(l);
         return n == l->n;
@@ -201,21 +202,29 @@ static void name_this_firm(const gn_work *w, gn_label *l)
         gn_label_front(l, "公司", LEAST);
 }
 
-void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
+/* 这家, 该业务, 此项目 */
+static bool points(const gn_label *l)
+{
+    static const char *const words[] = {"这", "该", "此"};
+    return GN_BEGINS_WITH(l->s, l->n, words);
+}
+
+bool gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
 {
     static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
     drop_aside(out);
     drop_before_title(out);
     drop_quality(w, out);
     drop_quality(w, subject);
+    bool asked = points(out) || points(subject);
     name_this_firm(w, out);
     name_this_firm(w, subject);
     if (w->memory.that.n) gn_that_name(w, out), gn_that_name(w, subject);
     gn_np_drop_brackets(out);
     gn_np_drop_brackets(subject);
     const bool out_cut = gn_np_trim(w, out), subject_cut = gn_np_trim(w, subject);
-    if (name_group(w, out) || out_cut) gn_np_trim(w, out);
-    if (name_group(w, subject) || subject_cut) {
+    if (name_group(w, out, &asked) || out_cut) gn_np_trim(w, out);
+    if (name_group(w, subject, &asked) || subject_cut) {
         gn_np_drop_brackets(subject);
         gn_np_trim(w, subject);
     }
@@ -226,4 +235,5 @@ void gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
     }
     if (out->n == 6 && GN_IS_ONE_OF(out->s, out->n, figures)) gn_label_clear(out);
     drop_behind_name(w, out);
+    return asked;
 }

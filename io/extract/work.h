@@ -329,11 +329,24 @@ static inline uint32_t gn_char_bit(const char *s)
     return u[0] < 0xE0 ? u[0] : (u[1] & 63u) << 6 | (u[2] & 63u);
 }
 
+/* Noun phrases that were put together last (gn_np_parse), by their segments: several rules ask for the same ones. Only
+ * such as have nothing in them that the memory knows. */
+enum { GN_PARSED = 4 };
+typedef struct gn_parsed {
+    uint32_t clause, first, last; /* all 0 at first: of no segments, an empty phrase */
+    gn_label out, subject, of;
+} gn_parsed;
+typedef struct gn_parses {
+    gn_parsed kept[GN_PARSED];
+    uint32_t next;
+} gn_parses;
+
 typedef struct gn_work {
     const gn_lexicon *lexicon;
     const gn_phrases *phrases;
     const gn_model *model;
     gn_remembered *remembered; /* of the model */
+    gn_parses *parses;
     const gn_clean *clean;
     const gn_scan *scan;
     const gn_structure *structure;
