@@ -198,6 +198,28 @@ static bool may_be_time(const char *p, const char *end)
     return false;
 }
 
+/* The same of what no figure begins: a Chinese numeral goes on so, before any other there is a number soon (前三季度,
+ * 接下来的三年). */
+static bool may_be_worded(const scanner *sc, const char *p)
+{
+    enum { NEAR = 5 /* characters */ };
+    static const char *const after[] = {"年", "月", "日", "个", "季", "财", "至", "到", "—", "、", "和", "及",
+                                        "周", "天", "期", "时", "规", "以", "末"};
+    const char *const end = sc->end;
+    unsigned n;
+    uint32_t cp = sc_char(p, end, &n);
+    if (n && sc_cn_start(sc, cp)) {
+        for (; n && (sc_cn_digit(cp) >= 0 || sc_cn_unit(cp) > 0); cp = sc_char(p, end, &n)) p += n;
+        return p < end && (*p == '-' || *p == '~' || GN_BEGINS_WITH(p, (size_t)(end - p), after));
+    }
+    for (int i = 1; i < NEAR && n; i++) {
+        p += n;
+        cp = sc_char(p, end, &n);
+        if (n && (sc_cn_start(sc, cp) || sc_digit(*p))) return true;
+    }
+    return false;
+}
+
 /* 20世纪80年代后期, 90年代: ten years. */
 static const char *decade(const char *p, const char *end, gn_time *t)
 {
@@ -251,7 +273,7 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     }
     const bool digit = sc_digit(*p);
     if (digit && (q = decade(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
-    if (digit && !may_be_time(p, end)) return NULL;
+    if (digit ? !may_be_time(p, end) : !may_be_worded(sc, p)) return NULL;
     if (digit && (q = sc_iso_date(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = sc_year_part(sc, p, &t)) != NULL) {
