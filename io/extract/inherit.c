@@ -400,12 +400,11 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     }
 }
 
-/* 主要目标, 发展目标: as a heading, or before what they are. */
+/* 主要目标, 发展目标: the cue at k as a heading, or before what they are. */
 static bool names_goals(const gn_work *w, const gn_sentence *s, uint32_t k)
 {
     const gn_structure *st = w->structure;
-    const gn_seg *g = &st->seg[k];
-    return g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET &&
+    return st->seg[k].cue == GN_CUE_TARGET &&
            (w->clean->block[s->block].kind == GN_BLOCK_HEADING ||
             (k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':')) &&
            gn_work_len(w, k) > 6 && gn_find(gn_work_text(w, k), gn_work_len(w, k), "目标", 6);
@@ -483,7 +482,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     gn_inherit_leave_bracket(w);
     const bool offers = !m->prospectus && may_offer(w);
     bool figures = false, opens = false, day = false, since = false, point = false;
-    uint32_t title = GN_NO_INDEX;
+    uint32_t title = GN_NO_INDEX, flags;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = s->first;
     const uint32_t last = s->last;
@@ -499,41 +498,54 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     if (m->titled_block + 1 < s->block) m->titled = (gn_span){.freq = GN_FREQ_NONE};
     for (uint32_t k = first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
-        if (!figures && names_goals(w, s, k)) {
-            m->goals = true;
-            m->goals_block = s->block;
-        }
-        if (g->kind == GN_SEG_QUANTITY) figures = true;
         if (offers && g->kind != GN_SEG_MARK) m->prospectus |= of_offering(w, k);
-        if (g->kind == GN_SEG_PERIOD) note_years(w, k, last);
-        if (g->kind == GN_SEG_ORG) {
+        switch ((gn_seg_kind)g->kind) {
+        case GN_SEG_QUANTITY: figures = true; break;
+        case GN_SEG_TEXT: gn_inherit_credit_at(w, k, first, last); break;
+        case GN_SEG_CUE:
+            if (!figures && names_goals(w, s, k)) {
+                m->goals = true;
+                m->goals_block = s->block;
+            }
+            gn_inherit_credit_at(w, k, first, last);
+            if (g->cue == GN_CUE_YOY) m->article_yoy = true;
+            if (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP) note_base(w, s, k);
+            break;
+        case GN_SEG_ORG: {
             const uint32_t area = gn_inherit_org_area(w, g);
             if (area && gn_inherit_subnational(w, area)) m->province = area;
+            gn_inherit_credit_at(w, k, first, last);
+            break;
         }
-        gn_inherit_credit_at(w, k, first, last);
-        if (g->kind == GN_SEG_AREA && gn_inherit_subnational(w, g->index) && !gn_inherit_of_firms(w, k))
-            m->province = g->index;
-        if (g->kind == GN_SEG_PERIOD) note_title_time(w, s, g);
-        /* 发言人2日指出，今年1—7月…: the day is when it was said. */
-        if (g->kind == GN_SEG_PERIOD && (seen.freq == GN_FREQ_NONE || day || (since && names_report(w, k)))) {
-            const gn_time *t = &w->scan->time[g->index];
-            if (seen.freq != GN_FREQ_NONE && t->flags & GN_P_DAY) continue;
-            day = t->flags & GN_P_DAY;
-            since = t->flags & GN_P_SINCE;
+        case GN_SEG_AREA:
+            gn_inherit_credit_at(w, k, first, last);
+            if (gn_inherit_subnational(w, g->index) && !gn_inherit_of_firms(w, k)) m->province = g->index;
+            break;
+        case GN_SEG_PERIOD:
+            note_years(w, k, last);
+            note_title_time(w, s, g);
+            /* 发言人2日指出，今年1—7月…: the day is when it was said. */
+            flags = w->scan->time[g->index].flags;
+            if (seen.freq != GN_FREQ_NONE && (!(day || (since && names_report(w, k))) || flags & GN_P_DAY)) break;
+            day = flags & GN_P_DAY;
+            since = flags & GN_P_SINCE;
             if (gn_inherit_dates(w, number, k, &seen)) {
-                point = t->flags & GN_P_POINT;
+                point = flags & GN_P_POINT;
                 opens =
                     (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&
-                    !(t->flags & GN_P_SINCE) && t->part != GN_PART_PLAN && !(t->flags & GN_P_BEFORE);
+                    !(flags & (GN_P_SINCE | GN_P_BEFORE)) && w->scan->time[g->index].part != GN_PART_PLAN;
             }
+            break;
+        case GN_SEG_MARK:
+            gn_inherit_credit_at(w, k, first, last);
+            if (g->mark == '<') title = k;
+            if (g->mark == '>' && title != GN_NO_INDEX && names_plan(w, title, k)) {
+                m->plan = true;
+                m->plan_block = s->block;
+            }
+            break;
+        default: break;
         }
-        if (g->kind == GN_SEG_MARK && g->mark == '<') title = k;
-        if (g->kind == GN_SEG_MARK && g->mark == '>' && title != GN_NO_INDEX && names_plan(w, title, k)) {
-            m->plan = true;
-            m->plan_block = s->block;
-        }
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) m->article_yoy = true;
-        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) note_base(w, s, k);
     }
     if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
         s->block <= st->article[s->article].first_block + LEAD)

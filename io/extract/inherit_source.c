@@ -341,8 +341,11 @@ static void credit_behind(gn_work *w, uint32_t k)
     credit_text(w, k + 1, end, said);
 }
 
+/* What few segments come to is kept out of the way that all of them go. */
+#define SELDOM __attribute__((noinline))
+
 /* Who is credited by the cue at k (发布, 显示, 据 …). */
-static void credit(gn_work *w, uint32_t k)
+static SELDOM void credit(gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const uint32_t clause = st->seg[k].clause;
@@ -460,7 +463,7 @@ static bool reckons(const gn_work *w, uint32_t k, uint32_t last, bool first)
 }
 
 /* 以上数据由某某测算; 某某研究中心数据，: a mark follows text segment k. */
-static void credit_counted(gn_work *w, uint32_t k)
+static SELDOM void credit_counted(gn_work *w, uint32_t k)
 {
     static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
     const gn_structure *st = w->structure;
@@ -475,7 +478,7 @@ static void credit_counted(gn_work *w, uint32_t k)
 }
 
 /* 某某银行预计 where the name is none of the lexicon. */
-static void credit_forecast(gn_work *w, uint32_t k)
+static SELDOM void credit_forecast(gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[st->seg[k].clause];
@@ -489,8 +492,15 @@ static void credit_forecast(gn_work *w, uint32_t k)
         credit_text(w, gn_look_back(k, c->first), k, false);
 }
 
+/* Who is credited by the organisation at k. */
+static SELDOM void credit_begins(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+{
+    see_in_full(w, &w->structure->seg[k]);
+    if (k + 1 < last && reckons(w, k, last, k == first)) credit_org(w, k);
+}
+
 /* 某某医药(688131): a company's name before the number of its share opens an article on it. */
-static void listed(gn_work *w, uint32_t k, uint32_t first)
+static SELDOM void listed(gn_work *w, uint32_t k, uint32_t first)
 {
     const gn_structure *st = w->structure;
     if (st->seg[k - 1].kind != GN_SEG_TEXT || k - 1 != first || gn_work_len(w, k - 1) > 24) return;
@@ -503,7 +513,7 @@ static void listed(gn_work *w, uint32_t k, uint32_t first)
 }
 
 /* 《…报告》从…企业中选取: the title that begins the sentence ends at segment k. */
-static void opening_title(gn_work *w, uint32_t k, uint32_t first)
+static SELDOM void opening_title(gn_work *w, uint32_t k, uint32_t first)
 {
     const gn_seg *g = &w->structure->seg[k], *head = &w->structure->seg[first];
     if (head->kind == GN_SEG_MARK && head->mark == '<' && k < first + 12 && g[1].kind != GN_SEG_MARK &&
@@ -512,7 +522,7 @@ static void opening_title(gn_work *w, uint32_t k, uint32_t first)
 }
 
 /* 某市出台的意见提出 */
-static void place_speaks(gn_work *w, uint32_t k)
+static SELDOM void place_speaks(gn_work *w, uint32_t k)
 {
     static const char *const words[] = {"出台", "提出", "印发"};
     const gn_seg *g = &w->structure->seg[k];
@@ -525,27 +535,17 @@ static void place_speaks(gn_work *w, uint32_t k)
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
     const gn_seg *g = &w->structure->seg[k];
-    const bool more = k + 1 < last;
-    switch (g->kind) {
-    case GN_SEG_TEXT:
+    if (g->kind == GN_SEG_TEXT) {
         if (k + 1 < w->structure->segs && g[1].kind == GN_SEG_MARK) credit_counted(w, k);
-        return;
-    case GN_SEG_CUE:
+    } else if (g->kind == GN_SEG_CUE) {
         if (g->cue == GN_CUE_SOURCE) credit(w, k);
         if (g->cue == GN_CUE_FORECAST) credit_forecast(w, k);
-        return;
-    case GN_SEG_ORG:
-        see_in_full(w, g);
-        if (more && reckons(w, k, last, k == first)) credit_org(w, k);
-        return;
-    case GN_SEG_MARK:
-        if (g->mark == '(' && more && k > first && !w->memory.source.n) listed(w, k, first);
-        if (g->mark == '>' && more) opening_title(w, k, first);
-        return;
-    case GN_SEG_AREA:
-        if (more) place_speaks(w, k);
-        return;
-    default: return;
+    } else if (g->kind == GN_SEG_ORG) {
+        credit_begins(w, k, first, last);
+    } else if (k + 1 < last) {
+        if (g->kind == GN_SEG_MARK && g->mark == '(' && k > first && !w->memory.source.n) listed(w, k, first);
+        if (g->kind == GN_SEG_MARK && g->mark == '>') opening_title(w, k, first);
+        if (g->kind == GN_SEG_AREA) place_speaks(w, k);
     }
 }
 
