@@ -30,11 +30,14 @@ static void neighbour(const gn_work *w, gn_features *f, const char *template, co
     const gn_seg *g = &w->structure->seg[seg];
     const bool cue = g->kind == GN_SEG_CUE, mark = g->kind == GN_SEG_MARK;
     const uint32_t what = cue ? g->cue : mark ? (unsigned char)g->mark : 0;
-    const uint32_t name = gn_feature_tail('a' + g->kind, cue ? '0' + g->cue / 10 : g->mark * mark,
-                                          cue ? '0' + g->cue % 10 : 0);
+    const uint32_t name =
+        gn_feature_tail('a' + g->kind, cue ? '0' + g->cue / 10 : g->mark * mark, cue ? '0' + g->cue % 10 : 0);
     gn_feature_bytes(f, template, name);
     gn_feature_known(f, pair, what << 16 | (uint32_t)g->kind << 8 | (uint32_t)measure,
-                     name | (uint32_t)'.' << (cue ? 24 : mark ? 16 : 8), gn_measure_name(measure), 0);
+                     name | (uint32_t)'.' << (cue    ? 24
+                                              : mark ? 16
+                                                     : 8),
+                     gn_measure_name(measure), 0);
 }
 
 static void cues(gn_features *f, const char *template, uint64_t bits)

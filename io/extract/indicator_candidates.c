@@ -88,8 +88,7 @@ static int unit_class(const gn_work *w, const gn_quantity *q)
     static const char *const none[] = {"count", "percent", "points", "multiple", "other"};
     const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
     if (strcmp(d, "money") == 0) return UNIT_AMOUNT;
-    GN_EACH (i, none)
-        if (strcmp(d, none[i]) == 0) return UNIT_ANY;
+    if (GN_IS_ONE_OF(d, strlen(d), none)) return UNIT_ANY;
     return !q->unit ? UNIT_ANY : strcmp(d, "time") == 0 ? UNIT_TIME : UNIT_PHYSICAL;
 }
 

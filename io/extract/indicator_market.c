@@ -7,24 +7,15 @@
 static const char market_word[] = "市场";
 enum { MARKET = sizeof market_word - 1, LEAST = 6, MOST = 30 /* bytes of a market's name */ };
 
-static size_t ends_in(const gn_label *l, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gn_label_ends(l, words[i])) return strlen(words[i]);
-    return 0;
-}
-
 /* The noun of an amount that every firm of a market has, of its share: bytes at the end, 0 if it is none. */
 static size_t amount_noun(const gn_label *l)
 {
-    static const char *const words[] = {"出货量", "销量", "销售量", "装车量", "装机量", "交付量", "上险量", "发货量"};
-    return ends_in(l, words, sizeof words / sizeof *words);
+    return gn_words_end("出货量|销量|销售量|装车量|装机量|交付量|上险量|发货量", l->s, l->n);
 }
 
 static size_t share_noun(const gn_label *l)
 {
-    static const char *const words[] = {"市场占有率", "市占率", "市场份额", "市场占比", "份额", "占有率"};
-    return ends_in(l, words, sizeof words / sizeof *words);
+    return gn_words_end("市场占有率|市占率|市场份额|市场占比|份额|占有率", l->s, l->n);
 }
 
 size_t gn_market_noun(const gn_label *l)
@@ -135,23 +126,21 @@ static bool researched(const gn_work *w)
 
 static size_t revenue_noun(const gn_label *l)
 {
-    static const char *const words[] = {"营业收入", "营收", "收入", "销售额", "产值"};
-    return ends_in(l, words, sizeof words / sizeof *words);
+    return gn_words_end("营业收入|营收|收入|销售额|产值", l->s, l->n);
 }
 
 /* “DRAM总产值x，其中甲营收y”, “基础设施即服务(IaaS)市场x”: what the firms' revenue is of that follows. */
 static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
 {
     enum { MOST_BYTES = 48 };
-    static const char *const money[] = {"产值", "市场规模", "营收", "收入", "销售额", "市场"};
-    static const char *const kinds[] = {"总", "产业", "行业", "市场", "整体", "合计"};
+    static const char money[] = "产值|市场规模|营收|收入|销售额|市场", kinds[] = "总|产业|行业|市场|整体|合计";
     gn_memory *p = &w->memory;
-    size_t n = ends_in(l, money, sizeof money / sizeof *money);
+    size_t n = gn_words_end(money, l->s, l->n);
     if (!n || (p->revenue_of.n && p->revenue_block == s->block) || !researched(w) || gn_owner_company_named(w, s) ||
         !(gn_work_quantity(w, s->seg)->flags & (GN_Q_MONEY | GN_Q_PERCENT)) || s->measure == GN_MEASURE_SHARE)
         return;
     gn_label of = *l;
-    for (; n; n = ends_in(&of, kinds, sizeof kinds / sizeof *kinds)) gn_label_drop(&of, of.n - n, n);
+    for (; n; n = gn_words_end(kinds, of.s, of.n)) gn_label_drop(&of, of.n - n, n);
     const char *open = memchr(of.s, '(', of.n), *close = memchr(of.s, ')', of.n);
     if (open && close && close > open + 2 && (unsigned char)open[1] < 0x80) { /* 基础设施即服务(IaaS): the short name */
         const size_t end = (size_t)(close - of.s);

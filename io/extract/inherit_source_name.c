@@ -56,60 +56,37 @@ bool gn_source_org_like(const char *s, size_t n)
 
 size_t gn_source_house(const char *s, size_t n, bool *document)
 {
-    static const char *const ends[] = {
-        "的",   "之",     "数据", "统计", "调查", "监测", "测算", "研究", "最新",   "团队", "分析", "预测",
-        "今日", "近日",   "日前", "昨日", "综合", "新近", "一份", "这份", "首次",   "也",   "则",   "还",
-        "就",   "都",     "再次", "同时", "联合", "分别", "相继", "正式", "昨天",   "今天", "此前", "随后",
-        "日报", "当天",   "当日", "方面", "公开", "共同", "已",   "已经", "曾",     "上",   "中",   "里",
-        "在",   "同期",   "又",   "最近", "预计", "明确", "官方", "介绍", "不完全", "初步", "对外", "率先",
-        "双双", "进一步", "并",   "编制", "新",   "近期", "向",   "晚间", "盘后",   "以及", "通过"};
-    static const char *const papers[] = {
-        "招股书",   "招股说明书", "财报",     "年报", "半年报",   "季报",     "中报",   "业绩",   "业绩预告",
-        "业绩报告", "业绩快报",   "公告",     "研报", "报告",     "研究报告", "白皮书", "蓝皮书", "快报",
-        "公报",     "统计公报",   "调查报告", "声明", "财务数据", "统计数据", "数据"};
-    *document = false;
+    static const char ends[] =
+        "的|之|数据|统计|调查|监测|测算|研究|最新|团队|分析|预测|今日|近日|日前|昨日|综合|新近|一份|这份|首次|"
+        "也|则|还|就|都|再次|同时|联合|分别|相继|正式|昨天|今天|此前|随后|日报|当天|当日|方面|公开|共同|已|"
+        "已经|曾|上|中|里|在|同期|又|最近|预计|明确|官方|介绍|不完全|初步|对外|率先|双双|进一步|并|编制|新|"
+        "近期|向|晚间|盘后|以及|通过";
+    static const char papers[] =
+        "招股书|招股说明书|财报|年报|半年报|季报|中报|业绩|业绩预告|业绩报告|业绩快报|公告|研报|报告|研究报告|"
+        "白皮书|蓝皮书|快报|公报|统计公报|调查报告|声明|财务数据|统计数据|数据";
+    enum { LEAST = 4 /* bytes that are left */ };
     const size_t whole = n;
-    for (bool again = true; again;) {
-        again = false;
-        GN_EACH (i, ends) {
-            const size_t k = strlen(ends[i]);
-            if (n <= k + 3 || memcmp(s + n - k, ends[i], k) != 0) continue;
-            *document |= n < whole && memcmp(ends[i], "的", 3) == 0;
-            n -= k;
-            again = true;
-        }
-        GN_EACH (i, papers) {
-            const size_t k = strlen(papers[i]);
-            if (n <= k + 3 || memcmp(s + n - k, papers[i], k) != 0) continue;
-            *document |= memcmp(papers[i], "招股", 6) == 0;
-            n -= k;
-            again = true;
-        }
+    *document = false;
+    for (size_t k;; n -= k) {
+        if ((k = GN_WORDS_SEEN(gn_words_last_seen, ends, s, n, LEAST)) != 0)
+            *document |= n < whole && k == 3 && memcmp(s + n - k, "的", 3) == 0;
+        else if ((k = GN_WORDS_SEEN(gn_words_last_seen, papers, s, n, LEAST)) != 0)
+            *document |= memcmp(s + n - k, "招股", 6) == 0;
+        else
+            return n;
     }
-    return n;
 }
 
 size_t gn_source_before_name(const char *s, size_t n)
 {
-    static const char *const words[] = {
-        "而",         "但",           "据",           "另据",         "根据",     "按照",     "按",
-        "从",         "由",           "经",           "对",           "当",       "如",       "又",
-        "且",         "则",           "同期",         "此外",         "然而",     "其中",     "不过",
-        "同时",       "近日",         "日前",         "今日",         "昨日",     "近期",     "目前",
-        "此前",       "日前,",        "与此同时",     "以上数据",     "上述数据", "以上",     "随后",
-        "第三方机构", "市场研究机构", "市场调研机构", "研究机构",     "调研机构", "市调机构", "咨询机构",
-        "数据机构",   "市场机构",     "调查公司",     "市场研究公司", "研究公司", "咨询公司", "分析机构"};
+    static const char words[] =
+        "而|但|据|另据|根据|按照|按|从|由|经|对|当|如|又|且|则|同期|此外|然而|其中|不过|同时|近日|日前|今日|"
+        "昨日|近期|目前|此前|日前,|与此同时|以上数据|上述数据|以上|随后|第三方机构|市场研究机构|市场调研机构|"
+        "研究机构|调研机构|市调机构|咨询机构|数据机构|市场机构|调查公司|市场研究公司|研究公司|咨询公司|"
+        "分析机构";
+    enum { LEAST = 4 /* bytes that are left */ };
     size_t at = 0;
-    for (bool again = true; again;) {
-        again = false;
-        GN_EACH (i, words) {
-            const size_t k = strlen(words[i]);
-            if (n - at > k + 3 && memcmp(s + at, words[i], k) == 0) {
-                at += k;
-                again = true;
-            }
-        }
-    }
+    for (size_t k; (k = GN_WORDS_SEEN(gn_words_first_seen, words, s + at, n - at, LEAST)) != 0;) at += k;
     return at;
 }
 

@@ -158,8 +158,8 @@ typedef struct gn_shared {
 
 /* Begins to add up; f is one of the candidates' to come. */
 void gn_shared_begin(gn_shared *v, const gn_features *f);
-/* A text of at most 60 bytes; two classes; a text that a number of 16 bits stands for, as in gn_feature_known, NULL: its
- * bytes. */
+/* A text of at most 60 bytes; two classes; a text that a number of 16 bits stands for, as in gn_feature_known, NULL:
+ * its bytes. */
 void gn_shared_text(gn_shared *v, const char *template, const char *text, size_t len);
 void gn_shared_known(gn_shared *v, const char *template, uint32_t number, const char *text);
 static inline void gn_shared_pair(gn_shared *v, const char *template, int a, int b)

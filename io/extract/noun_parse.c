@@ -307,7 +307,8 @@ static bool take_cue(np_parse *p, uint32_t k)
     if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < p->last && st->seg[k + 1].start == g->end &&
         (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||
          st->seg[k + 1].kind == GN_SEG_CUE) &&
-        ((g->cue == GN_CUE_CURRENCY && !gn_words_begin("按|以|折合", text, len)) || (p->out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
+        ((g->cue == GN_CUE_CURRENCY && !gn_words_begin("按|以|折合", text, len)) ||
+         (p->out->n && st->seg[k - 1].end == g->start && ends_in_bound(text, len))))
         return true;
     return ((UINT64_C(1) << g->cue) & KEPT_CUES) != 0;
 }

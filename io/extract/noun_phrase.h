@@ -44,7 +44,8 @@ bool gn_np_bare(const gn_work *w, const gn_label *l);
 
 /* noun_parse.c */
 /* The noun phrase in [first, last) of a clause, without times, places, verbs of attaining and what it is compared with.
- * What stands before a verb in the middle goes to *subject (公司 实现 营收), what a share is of to *of unless that is NULL.
+ * What stands before a verb in the middle goes to *subject (公司 实现 营收), what a share is of to *of unless that is
+ * NULL.
  */
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of);

@@ -312,8 +312,8 @@ static bool is_multiple(const scanner *sc, uint32_t v)
 static bool names_process(const scanner *sc, const gn_quantity *q, const char *end)
 {
     const char *const unit = sc->l->unit[q->unit].pub.word;
-    const bool nano = strcmp(unit, "nm") == 0 || strcmp(unit, "纳米") == 0;
-    const bool inch = strcmp(unit, "英寸") == 0 || strcmp(unit, "寸") == 0;
+    static const char *const nanos[] = {"nm", "纳米"}, *const inches[] = {"英寸", "寸"};
+    const bool nano = GN_IS_ONE_OF(unit, strlen(unit), nanos), inch = GN_IS_ONE_OF(unit, strlen(unit), inches);
     if (!nano && !inch) return false;
     if (unit[0] == 'n') return true; /* 7nm is a process, 7纳米 may be a length */
     unsigned n;

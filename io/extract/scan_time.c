@@ -203,8 +203,8 @@ static bool may_be_time(const char *p, const char *end)
 static bool may_be_worded(const scanner *sc, const char *p)
 {
     enum { NEAR = 5 /* characters */ };
-    static const char *const after[] = {"年", "月", "日", "个", "季", "财", "至", "到", "—", "、", "和", "及",
-                                        "周", "天", "期", "时", "规", "以", "末"};
+    static const char *const after[] = {"年", "月", "日", "个", "季", "财", "至", "到", "—", "、",
+                                        "和", "及", "周", "天", "期", "时", "规", "以", "末"};
     const char *const end = sc->end;
     unsigned n;
     uint32_t cp = sc_char(p, end, &n);

@@ -8,11 +8,12 @@
 /* Numbers that only name something: 60岁及以上人口, 每10万人, 600美元以上市场. */
 static bool in_name(const gn_work *w, const gn_statement *s)
 {
+    static const char *const years[] = {"岁", "周岁"};
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, q->unit);
     const gn_seg *g = &st->seg[s->seg];
-    if (strcmp(u->canonical, "岁") == 0 || strcmp(u->canonical, "周岁") == 0) return !(s->near & GN_CUE_BIT(LEVEL));
+    if (GN_IS_ONE_OF(u->canonical, strlen(u->canonical), years)) return !(s->near & GN_CUE_BIT(LEVEL));
     if (q->flags & (GN_Q_PERCENT | GN_Q_COUNT_NOUN) || s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO))) return false;
     if (s->seg + 2 >= st->segs) return false;
     const gn_seg *b = &g[1], *n = &g[2];
@@ -61,9 +62,7 @@ static bool names_size(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
-    bool size = false;
-    for (size_t i = 0; i < sizeof units / sizeof *units && !size; i++) size = strcmp(unit, units[i]) == 0;
-    if (!size) return false;
+    if (!GN_IS_ONE_OF(unit, strlen(unit), units)) return false;
     uint32_t k = s->seg + 1;
     if (k < st->segs && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
     /* 平均尺寸加大2英寸至50英寸 */
@@ -99,8 +98,7 @@ static bool names_kind(const gn_work *w, uint32_t seg)
     const bool to = gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到");
     if (g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE && !to) {
         const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical;
-        GN_EACH (i, units)
-            if (strcmp(unit, units[i]) == 0) return true;
+        if (GN_IS_ONE_OF(unit, strlen(unit), units)) return true;
         GN_EACH (i, kinds)
             if (gn_seg_begins(w, g, kinds[i])) return true;
     }

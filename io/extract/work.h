@@ -311,7 +311,8 @@ typedef struct gn_statement {
 
 /* The pairs of wide characters that stand beside each other in a sentence, as a set of bits that may hold more than it
  * should: a word whose first pair it lacks is not in the sentence, and nearly all words that are looked for are not.
- * A pair's hash has its byte, then its bit in that: weights are learnt of names whose pairs have a byte that is not 0. */
+ * A pair's hash has its byte, then its bit in that: weights are learnt of names whose pairs have a byte that is not 0.
+ */
 enum { GN_PAIR_BYTES = 1 << 11 };
 static inline uint32_t gn_pair_hash(const char *s)
 {
@@ -361,8 +362,8 @@ typedef struct gn_work {
     uint32_t line;
     uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
     uint64_t sentence_start, sentence_end;
-    gn_str sentence_text;                                /* of it, 0: not known yet */
-    uint32_t china, world;                               /* entries of area.tsv */
+    gn_str sentence_text;          /* of it, 0: not known yet */
+    uint32_t china, world;         /* entries of area.tsv */
     uint64_t chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
     uint8_t pairs[GN_PAIR_BYTES];
 } gn_work;
