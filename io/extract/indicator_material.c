@@ -247,6 +247,38 @@ static void share_price(const gn_work *w, const gn_statement *s, const gn_quanti
     gn_label_add(&m->np, "股价", strlen("股价"));
 }
 
+/* “某某公司盘后转跌，截至发稿已下跌14%”: what moves while shares are traded is the price of them. */
+static void share_moves(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char *const hours[] = {"盘后", "盘前", "盘中", "早盘", "尾盘", "午盘", "开盘", "收盘"};
+    enum { HOUR = 6, LEAST = 6, MOST = 24 /* bytes of a name */ };
+    const gn_memory *p = &w->memory;
+    if (!(q->flags & GN_Q_PERCENT) || !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))) || gn_np_heads(w, &m->np) ||
+        s->measure == GN_MEASURE_SHARE)
+        return;
+    const gn_structure *st = w->structure;
+    const uint32_t before = s->clause - (s->clause > st->sentence[s->sentence].first_clause);
+    bool traded = false;
+    gn_label firm = {.n = 0};
+    if (p->company_sure && p->company_block == s->block) firm = p->company;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[before].first); k < s->list_seg; k++) {
+        if (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_QUANTITY) continue;
+        const char *text = gn_work_text(w, k);
+        size_t name = gn_work_name(w, text, gn_work_len(w, k), false);
+        GN_EACH (i, hours) {
+            const char *at = gn_may_say(w, hours[i]) ? gn_find(text, gn_work_len(w, k), hours[i], HOUR) : NULL;
+            traded |= at != NULL;
+            if (at && at >= text + LEAST && at <= text + MOST && !name) name = (size_t)(at - text);
+        }
+        if (!name) continue;
+        gn_label_clear(&firm);
+        gn_label_add(&firm, text, name);
+    }
+    if (!traded || !firm.n) return;
+    m->np = firm;
+    gn_label_add(&m->np, "股价", strlen("股价"));
+}
+
 /* 元/吨, 美元/桶: money by what is weighed or measured is a price. */
 static bool by_weight(const gn_work *w, const gn_quantity *q)
 {
@@ -742,6 +774,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_deal(w, s, m, &m->deal, &m->actor);
     if (!m->deal.n && !m->every) gn_indicator_noun_behind(w, s, q, m);
     share_price(w, s, q, m);
+    share_moves(w, s, q, m);
     /* A verb whose object stands behind the number is left to that. */
     if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
@@ -760,6 +793,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     of_term(w, s, &m->np);
     name_standard(w, m);
     same_subject(w, s, &m->np);
+    /* 户籍人口43万人，其中男性占… */
+    if (gn_words_begin("男性|女性", m->np.s, m->np.n) == m->np.n && gn_label_ends(&w->memory.parent, "人口"))
+        gn_label_add(&m->np, "人口", strlen("人口"));
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     if (!m->head) firm_behind_noun(w, m);
     /* 隆基股份: a company, no shares */

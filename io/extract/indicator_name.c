@@ -41,9 +41,25 @@ static void add_share(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_add(l, "比重", 6);
 }
 
+/* 降幅收窄, 涨幅扩大: the rate that moves, by the text's word. */
+static void add_rate(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char words[] = "降幅|跌幅|涨幅|增幅|升幅";
+    enum { WORD = 6 };
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_RATE || g->clause != s->clause) continue;
+        const bool said = gn_words_end(words, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+        gn_label_add(l, said ? w->clean->text + g->end - WORD : "增速", WORD);
+        return;
+    }
+    gn_label_add(l, "增速", WORD);
+}
+
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
-    if (s->measure != GN_MEASURE_CHANGE || !(gn_work_quantity(w, s->seg)->flags & GN_Q_POINTS)) return;
+    const uint32_t flags = gn_work_quantity(w, s->seg)->flags;
+    if (s->measure != GN_MEASURE_CHANGE || !(flags & GN_Q_POINTS || (flags & GN_Q_PERCENT && m->rate))) return;
     const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     const bool of_rate = n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE);
     const gn_memory *p = &w->memory;
@@ -52,7 +68,7 @@ void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_ma
     if ((m->share || s->of.n) && !of_rate)
         add_share(w, s, l);
     else if (m->rate || (!of_rate && after_growth))
-        gn_label_add(l, "增速", 6);
+        add_rate(w, s, l);
     else if (!of_rate && p->measure == GN_MEASURE_SHARE)
         add_share(w, s, l);
 }

@@ -335,6 +335,17 @@ static bool only_leads(const gn_work *w, uint32_t k)
     return l.n == 0;
 }
 
+/* 36氪讯, 新华社电: a paper that a sentence begins with, and that it is its news. */
+static bool credits_paper(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    static const char news[] = "讯|消息|报道|获悉|电|综合消息";
+    const gn_seg *g = &w->structure->seg[k];
+    if (k > s->first + 1) return false;
+    if (g->kind == GN_SEG_ORG) return !gn_work_company(w, g) && k + 1 < s->last && credits_paper(w, s, k + 1);
+    return k > s->first && g[-1].kind == GN_SEG_ORG && g[-1].end == g->start && g->kind != GN_SEG_MARK &&
+           gn_words_begin(news, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k);
+}
+
 void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 8 };
@@ -364,7 +375,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
         const bool dateline =
             k == s->first + 1 && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "消息") && g[-1].kind == GN_SEG_PERIOD;
         opens = opens && (g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || dateline ||
-                          only_leads(w, k));
+                          only_leads(w, k) || credits_paper(w, s, k));
         if (g->kind != GN_SEG_TEXT) continue;
         gn_label firm;
         if (!w->memory.about.n && !w->memory.company_sure && goes_public(w, s, k, &firm)) {
@@ -400,6 +411,10 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
             if (!gn_owner_company_name(w, &behind)) continue;
             l = behind;
         }
+        /* 市场研究公司IDC: what a house is */
+        if (gn_label_ends(&l, "公司") && k + 1 < st->segs && gn_np_joined(st, k + 1) &&
+            st->seg[k + 1].kind == GN_SEG_ORG)
+            continue;
         name_company(w, s, l.s, l.n);
         return;
     }

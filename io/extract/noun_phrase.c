@@ -246,6 +246,7 @@ bool gn_np_drop_rate(const gn_work *w, gn_label *l)
         "复合增长率", "增长率",   "增长速度", "增长幅度", "增长的幅度", "上调幅度", "下调幅度", "调整幅度", "上涨幅度",
         "下跌幅度",   "下降幅度", "下滑幅度", "提价幅度", "涨价幅度",   "降价幅度", "提升幅度", "增速",     "增幅",
         "涨幅",       "降幅",     "跌幅",     "的幅度",   "变动幅度",   "跌价幅度", "升幅"};
+    if (gn_label_ends(l, "自然增长率")) return false; /* of a population: a figure of its own */
     GN_EACH (i, rates)
         if (gn_label_ends(l, rates[i])) {
             const size_t n = strlen(rates[i]);

@@ -142,6 +142,10 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
     if (AT(q, end, "的") && (BEFORE(sc->from, p, "比") || BEFORE(sc->from, p, "较") || BEFORE(sc->from, p, "由") ||
                              BEFORE(sc->from, p, "从")))
         return q;
+    /* 2018第三季度, 截至2015底 */
+    if (AT(q, end, "第") && sc_part(sc, q, &probe)) return q;
+    if ((AT(q, end, "底") || AT(q, end, "末")) && !AT(q, end, "底部") && !AT(q, end, "底盘") && !AT(q, end, "底片"))
+        return q;
     if ((*q == 'E' || *q == 'A') && !(q + 1 < end && sc_alnum(q[1]))) {
         if (*q == 'E') t->flags |= GN_P_FORECAST;
         q++;

@@ -57,14 +57,18 @@ static inline __attribute__((always_inline)) bool seg_holds(const gn_work *w, ui
     return false;
 }
 
-/* “已获得20万辆订单”: done, whatever was planned before in the clause or sentence. */
+/* “已获得20万辆订单”, “沃土计划发展了130万个开发者”: done, whatever was planned before in the clause or sentence. */
 static bool done_already(const gn_work *w, const gn_statement *s)
 {
     static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将", "已计划", "已规划"};
+    const gn_structure *st = w->structure;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
-        const gn_seg *g = &w->structure->seg[k];
+        const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
+        if (k + 1 + (st->seg[k + 1].cue == GN_CUE_BOUND) >= s->list_seg && g->kind == GN_SEG_TEXT &&
+            gn_seg_ends(w, g, "了"))
+            return true;
         if (seg_holds(w, k, done, sizeof done / sizeof *done)) return !seg_holds(w, k, none, 3);
     }
     return false;
