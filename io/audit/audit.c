@@ -382,7 +382,7 @@ static void check_change(audit *a, const ref *change)
 
 /* 增速比前三季度回落1.3个百分点: growth now less the change is the growth of a period of the last twelve months. Which
  * one the text means is not known, so only a match says something. */
-static void check_rate_change(audit *a, const ref *growth, const ref *change)
+static void check_rate_change(audit *a, const ref *growth, const ref *change, int sign)
 {
     const int year = per_year(growth->freq);
     if (!year) return;
@@ -395,9 +395,9 @@ static void check_rate_change(audit *a, const ref *growth, const ref *change)
         for (int back = 1; back <= year; back++) {
             if (!figure_at(a, growth, t - back, &before)) continue;
             const double tolerance = c.half + now.half + before.half;
-            if (fabs(now.value - before.value - c.value) > tolerance * (1 + 1e-9)) continue;
-            gn_finding *f = add(a, GN_AUDIT_RATE_CHANGE, GN_AGREES, change, t, c, now.value - before.value, tolerance,
-                                before.observation);
+            const double moved = sign * (now.value - before.value);
+            if (fabs(moved - c.value) > tolerance * (1 + 1e-9)) continue;
+            gn_finding *f = add(a, GN_AUDIT_RATE_CHANGE, GN_AGREES, change, t, c, moved, tolerance, before.observation);
             note_period(f, "growth against", growth->freq, t - back);
             break;
         }
@@ -428,10 +428,12 @@ static void check_single(audit *a, const ref *single)
     }
 }
 
-/* 软件业务收入增速 and 软件业务收入: the growth series that a change of a rate belongs to. */
-static const ref *growth_of_rate(const audit *a, const ref *change)
+/* 软件业务收入增速 and 软件业务收入: the growth series that a change of a rate belongs to; *sign is -1 for 降幅, which
+ * grows as growth falls. */
+static const ref *growth_of_rate(const audit *a, const ref *change, int *sign)
 {
-    static const char *const ends[] = {"增速", "增长率", "增幅", "同比增速"};
+    static const char *const ends[] = {"增速", "增长率", "增幅", "同比增速", "涨幅", "升幅", "降幅", "跌幅"};
+    enum { FALLS = 6 }; /* the first of them that does */
     const char *name = gn_strings_get(a->obs->strings, change->key.indicator);
     const size_t len = name ? strlen(name) : 0;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -440,6 +442,7 @@ static const ref *growth_of_rate(const audit *a, const ref *change)
         ref of = *change;
         of.key.indicator = gn_strings_find(a->obs->strings, name, len - n);
         const ref *r = of.key.indicator ? relative(a, &of, GN_MEASURE_YOY, change->key.kind, change->freq) : NULL;
+        *sign = i < FALLS ? 1 : -1;
         if (r) return r;
     }
     return NULL;
@@ -477,9 +480,10 @@ gn_status gn_audit(const gn_observations *obs, const gn_series_set *set, const g
             check_cagr(&a, r);
             break;
         case GN_MEASURE_CHANGE: {
-            const ref *growth = growth_of_rate(&a, r);
+            int sign = 1;
+            const ref *growth = growth_of_rate(&a, r, &sign);
             if (growth)
-                check_rate_change(&a, growth, r);
+                check_rate_change(&a, growth, r, sign);
             else
                 check_change(&a, r);
             break;
