@@ -192,16 +192,19 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
     const gn_label *last = p->parent.n && p->parent.n > before->n && !memcmp(p->parent.s, before->s, before->n)
                                ? &p->parent
                                : &p->indicator;
-    if (!before->n || last->n < before->n + 6 || memcmp(last->s, before->s, before->n) != 0 ||
-        p->last_block != s->block || m->np.n <= m->head)
-        return false;
+    if (p->last_block != s->block || m->np.n <= m->head) return false;
+    /* “甲的份额为36%，领先乙（25%），丙为16%”: of the firm that the last figure was of */
+    const bool same = before->n && last->n > before->n && memcmp(last->s, before->s, before->n) == 0;
+    const bool share = s->measure == GN_MEASURE_SHARE && p->measure == GN_MEASURE_SHARE;
+    const size_t firm = same ? before->n : share ? gn_work_name(w, last->s, last->n, false) : 0;
+    if (!firm || last->n < firm + 6) return false;
     gn_label name = m->np;
     gn_label_drop(&name, name.n - m->head, m->head);
     gn_np_trim(w, &name);
     if (m->head &&
         (last->n < m->head || memcmp(last->s + last->n - m->head, m->np.s + m->np.n - m->head, m->head) != 0))
         return false;
-    if (name.n == before->n && memcmp(name.s, before->s, name.n) == 0) return false;
+    if (name.n == firm && memcmp(name.s, last->s, name.n) == 0) return false;
     const gn_structure *st = w->structure;
     bool company = false;
     for (uint32_t k = s->from; k < s->list_seg && !company; k++)
@@ -209,7 +212,7 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
                   memcmp(gn_work_text(w, k), name.s, name.n) == 0;
     if (!company) return false;
     gn_label kind = *last;
-    gn_label_drop(&kind, 0, before->n);
+    gn_label_drop(&kind, 0, firm);
     merge(&name, &kind, 3, out); /* 阿里云 + 云平台 */
     return true;
 }

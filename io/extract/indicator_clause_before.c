@@ -184,6 +184,39 @@ static void cut_explained(const gn_work *w, gn_label *l)
     }
 }
 
+/* “积极发展云计算、大数据等新兴业务，完成业务收入…”, “云计算等新兴业务快速发展，收入…”: the kind of what a clause
+ * lists, which a bare noun behind it is of. */
+static void kind_of_list(const gn_work *w, const gn_clause *c, gn_material *m)
+{
+    static const char kinds[] = "业务|产业|行业|服务|产品|板块|业态|领域",
+                      no_list[] = "中|高|同|平|均|优|初|上|下|对|何", no_kind[] = "级|待|于|候|到|同";
+    enum { ET = 3, MOST = 10 };
+    if (!gn_may_say(w, "等") || !gn_np_bare(w, &m->np)) return;
+    const gn_seg *g = w->structure->seg;
+    uint32_t last = c->last;
+    while (last > c->first && g[last - 1].kind == GN_SEG_MARK) last--;
+    if (last == c->first) return;
+    const char *t = w->clean->text + g[c->first].start, *found = NULL;
+    const size_t n = g[last - 1].end - g[c->first].start;
+    for (const char *at = t; (at = gn_find(at, (size_t)(t + n - at), "等", ET)) != NULL; at += ET)
+        if (!gn_words_end(no_list, t, (size_t)(at - t)) && !gn_words_begin(no_kind, at + ET, (size_t)(t + n - at) - ET))
+            found = at + ET;
+    if (!found) return;
+    gn_label kind = {.n = 0};
+    gn_label_add(&kind, found, (size_t)(t + n - found));
+    gn_np_cut_at_verb(w, &kind);
+    gn_np_trim(w, &kind);
+    const size_t word = gn_words_end(kinds, kind.s, kind.n);
+    if (!word || word == kind.n || gn_label_chars(&kind) > MOST) return;
+    /* 新兴业务 + 业务收入; what else is told behind 公司布局某某等新兴产业 is the firm's. */
+    const bool again = m->np.n > word && memcmp(kind.s + kind.n - word, m->np.s, word) == 0;
+    if (!again && w->memory.company_sure && w->memory.company_block == w->memory.block) return;
+    m->before = kind;
+    if (again) gn_label_drop(&kind, kind.n - word, word);
+    m->stated = kind;
+    m->links = true;
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -209,4 +242,5 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);
+    kind_of_list(w, b, m);
 }

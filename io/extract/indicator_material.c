@@ -144,6 +144,8 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
         noun_behind_brackets(w, s, c->last, out);
         return;
     }
+    /* 领先第二名的乙（市占25%）: its own share */
+    if (says && last > k && s->left & GN_CUE_BIT(SHARE) && gn_work_company(w, &st->seg[last - 1])) k = last - 1;
     for (uint32_t i = k; i < last; i++)
         if (st->seg[i].kind == GN_SEG_CUE &&
             (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_PLACE_SELF || st->seg[i].cue == GN_CUE_BOUND))

@@ -225,6 +225,16 @@ static bool take_rank(const np_parse *p, uint32_t k)
     return !ranks || (gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的"));
 }
 
+/* “有效拉动客单价同比增长6%”: what is pulled has a growth of its own, on a base that is named. */
+static bool grows_itself(const np_parse *p, uint32_t k)
+{
+    const gn_structure *st = p->w->structure;
+    for (uint32_t i = k + 2; i < p->last && st->seg[i].kind != GN_SEG_QUANTITY; i++)
+        if (st->seg[i].kind == GN_SEG_CUE && (st->seg[i].cue == GN_CUE_YOY || st->seg[i].cue == GN_CUE_POP))
+            return true;
+    return false;
+}
+
 /* Whether the cue at segment k is a part of it; if not, what it says of the rest is noted. */
 static bool take_cue(np_parse *p, uint32_t k)
 {
@@ -265,6 +275,10 @@ static bool take_cue(np_parse *p, uint32_t k)
         gn_seg_begins(w, &st->seg[k + 2], "的") && gn_seg_begins(w, &st->seg[k + 1], "前"))
         return true;
     if (g->cue == GN_CUE_RANK) p->ranked = p->out->n, p->has_rank = true;
+    if (g->cue == GN_CUE_CONTRIBUTION && p->out->n && grows_itself(p, k)) {
+        gn_label_clear(p->out);
+        return false;
+    }
     if (g->cue == GN_CUE_CONTRIBUTION && p->out->n) {
         p->compared = true;
         return false;

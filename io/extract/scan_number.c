@@ -394,12 +394,16 @@ static uint32_t percent_unit(const scanner *sc)
     return trie_longest(&sc->l->unit_trie, sign, sign + 1, &n);
 }
 
-/* Does a verb of change stand right before p? 上涨120元至4350元: by 120, to 4350. */
-static bool change_before(const scanner *sc, const char *p)
+/* How many times as large as the first number a second one may be to be of one range: not where a verb of change stands
+ * right before p (上涨120元至4350元: by 120, to 4350; 净增800户至1100户). */
+static double widest_range(const scanner *sc, const char *p, bool percent)
 {
-    if (sc->s->tokens == 0) return false;
+    if (sc->s->tokens == 0) return INFINITY;
     const gn_token *const t = &sc->s->token[sc->s->tokens - 1];
-    return t->end == sc_offset(sc, p) && t->kind == GN_TOKEN_CUE && (t->cue == GN_CUE_UP || t->cue == GN_CUE_DOWN);
+    if (t->end != sc_offset(sc, p) || t->kind != GN_TOKEN_CUE || (t->cue != GN_CUE_UP && t->cue != GN_CUE_DOWN))
+        return INFINITY;
+    if (percent) return 10;
+    return AT(sc->text + t->start, sc->end, "净") ? 1 : 3;
 }
 
 /* A second numeral and its unit behind a range connector. */
@@ -426,9 +430,8 @@ static const char *read_high(const scanner *sc, const number *low, const unit_hi
     }
     const bool word = n == 3 && !AT(p, sc->end, "—");
     if (low_unit->unit && word && !low_unit->per != !unit->per) return NULL;
-    if (low_unit->unit && word && change_before(sc, low->start) &&
-        high->value > low->value * (sc->l->unit[unit->unit].flags & GN_Q_PERCENT ? 10 : 3))
-        return NULL;
+    const bool percent = sc->l->unit[unit->unit].flags & GN_Q_PERCENT;
+    if (low_unit->unit && word && high->value > low->value * widest_range(sc, low->start, percent)) return NULL;
     if (low_unit->unit && strcmp(sc->l->unit[low_unit->unit].pub.canonical, sc->l->unit[unit->unit].pub.canonical) != 0)
         return NULL;
     return unit->end;

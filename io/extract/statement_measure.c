@@ -502,6 +502,36 @@ static percent look_around(const gn_work *w, const gn_statement *s)
     return p;
 }
 
+/* “甲以36%的份额领先第二名的乙（25%）11%”: by how much its share is larger. */
+static bool ahead_by(const gn_work *w, const gn_statement *s)
+{
+    if (w->memory.measure != GN_MEASURE_SHARE || w->memory.last_sentence != s->sentence) return false;
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            gn_words_begin("领先|落后", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    }
+    return false;
+}
+
+/* “市场份额增长了0.4%，乙提升了0.8%”: a share moves by points, whatever they are called. */
+static bool share_moves(const gn_work *w, const gn_statement *s, const percent *p)
+{
+    static const char shares[] = "份额|市占率|占有率|占比|比重";
+    if (!p->moves || p->yoy || p->near & GN_CUE_BIT(TO)) return false;
+    for (uint32_t k = s->predicate; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (gn_words_end(shares, gn_work_text(w, k), gn_work_len(w, k))) return true;
+        if (g->kind != GN_SEG_ORG && g->kind != GN_SEG_AREA) break;
+    }
+    if (s->predicate < s->list_seg && gn_words_end(shares, gn_work_text(w, s->predicate), gn_work_len(w, s->predicate)))
+        return true;
+    return w->memory.said_measure == GN_MEASURE_CHANGE && w->memory.last_sentence == s->sentence && percent_before(w) &&
+           !own_noun(w, s);
+}
+
 /* By what it is compared with, what it is of and what contributes; returns whether that says it. */
 static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent *p)
 {
@@ -528,6 +558,12 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
                (part_of(w, s) || part_grows(w, s))) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
+    } else if (ahead_by(w, s)) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.ahead";
+    } else if (share_moves(w, s, p)) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.share";
     } else if (holding(w, s, p->after, p->after_len)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.holding";
