@@ -66,7 +66,25 @@ static bool is_growth_beside(const gn_work *w, gn_table_span c, uint32_t figure,
     return figure != GN_NO_INDEX && seg > figure && seg < c.last && (gn_work_quantity(w, seg)->flags & GN_Q_PERCENT);
 }
 
-/* Cells that are figures and no years; how many others but the first one are filled goes to *words. */
+/* A cell that says that there is no figure: —, …, -, /. */
+static bool is_void(const gn_work *w, gn_table_span c)
+{
+    if (c.first >= c.last) return false;
+    static const char *const marks[] = {"—", "…", "-", "/", "*", ".", "·", "–", " "};
+    const char *s = w->clean->text + w->structure->seg[c.first].start, *const end = w->clean->text +
+                                                                                    w->structure->seg[c.last - 1].end;
+    while (s < end) {
+        size_t n = 0;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks && !n; i++)
+            if (strncmp(s, marks[i], strlen(marks[i])) == 0) n = strlen(marks[i]);
+        if (!n) return false;
+        s += n;
+    }
+    return true;
+}
+
+/* Cells that are figures and no years, or stand for one; how many others but the first one are filled goes to *words.
+ */
 static size_t count_figures(const gn_work *w, uint32_t sentence, size_t *words)
 {
     gn_table_span c[GN_TABLE_COLUMNS];
@@ -75,7 +93,7 @@ static size_t count_figures(const gn_work *w, uint32_t sentence, size_t *words)
     *words = 0;
     for (size_t i = 0; i < n; i++) {
         const uint32_t k = figure_of(w, c[i]);
-        if (k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k)))
+        if ((k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k))) || (i > 0 && is_void(w, c[i])))
             figures++;
         else
             *words += i > 0 && c[i].first < c[i].last;
@@ -183,6 +201,7 @@ static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_tab
 {
     static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码"};
     static const char *const units[] = {"单位", "计量单位"};
+    static const char *const others[] = {"其他", "其它", "其余"};
     static const char *const nothing[] = {
         "指标",     "项目",     "名称", "绝对量", "绝对数", "绝对值", "数值", "指标值", "本期",   "本期数",
         "实际",     "实际完成", "完成", "完成数", "本年",   "值",     "±",    "幅度",   "水平",   "情况",
@@ -220,7 +239,12 @@ static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_tab
             gn_label_add(&h->name, gn_work_text(w, k), gn_work_len(w, k));
         }
     }
+    if (h->timed && h->name.n == 1 && strchr("AEF", h->name.s[0])) { /* 2023年E, 2022年A */
+        if (h->name.s[0] != 'A') h->status = GN_FORECAST;
+        gn_label_clear(&h->name);
+    }
     gn_np_trim(w, &h->name);
+    h->other |= GN_BEGINS_WITH(text, n, others) && !GN_BEGINS_WITH(h->name.s, h->name.n, others);
     h->rank |= GN_IS_ONE_OF(h->name.s, h->name.n, ranks);
     h->units |= GN_IS_ONE_OF(h->name.s, h->name.n, units);
     if (GN_IS_ONE_OF(h->name.s, h->name.n, nothing)) gn_label_clear(&h->name);
@@ -298,7 +322,9 @@ static void finish_columns(const gn_work *w, gn_table *t)
         if (of-- <= 1) continue;
         const gn_table_heading *next = i + 1 < t->columns ? &t->column[i + 1] : NULL;
         for (size_t k = 2; next && next->name.n && k < i; k++)
-            if (same_name(&t->column[k], next) && t->column[k - 1].measure == GN_MEASURE_LEVEL) of = k - 1;
+            if (same_name(&t->column[k], next) && t->column[k - 1].measure == GN_MEASURE_LEVEL &&
+                !(next->timed && t->column[k].timed)) /* the same of another year */
+                of = k - 1;
         const gn_table_heading *level = newest(t, of, i);
         if (level->rank || level->units) continue;
         h->name = level->name;
@@ -311,10 +337,15 @@ static void finish_columns(const gn_work *w, gn_table *t)
 static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *h)
 {
     enum { LINES = 3, LONG = 150 /* bytes */ };
-    static const char *const front[] = {"各省市", "各省份", "各省",   "各地区", "各地", "各市", "分地区",
-                                        "分省份", "分省",   "分行业", "主要",   "重点", "部分"};
-    static const char *const back[] = {"完成情况", "运行情况", "主要数据", "统计表", "一览表", "统计", "情况",
-                                       "数据",     "表",       "排行",     "排名",   "对比",   "变化", "市场"};
+    static const char *const front[] = {"各省市", "各省份", "各省",   "各地区", "各地", "各市",   "分地区",
+                                        "分省份", "分省",   "分行业", "主要",   "重点", "部分",   "各季度",
+                                        "分季度", "各月份", "各月",   "分月",   "历年", "近年来", "近年"};
+    static const char *const nothing[] = {"行业", "企业", "产品", "地区", "公司",
+                                          "品种", "项目", "指标", "分项", "分类"};
+    static const char *const back[] = {
+        "完成情况", "运行情况", "主要数据", "主要财务指标", "主要经济指标", "主要指标", "统计表", "一览表", "汇总表",
+        "预测表",   "统计",     "情况",     "数据",         "表",           "排行",     "排名",   "对比",   "变化",
+        "变动",     "走势",     "趋势",     "预测",         "预计",         "汇总",     "一览",   "概况",   "市场"};
     const gn_structure *st = w->structure;
     *h = (gn_table_heading){.magnitude = 1};
     for (uint32_t i = sentence, lines = 0; i-- > 0 && lines < LINES; lines++) {
@@ -331,9 +362,11 @@ static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *
             if (close) n = (size_t)(close - unit);
             (void)read_unit(w, unit, n, h);
         }
-        /* What the table is of stands behind its time and place. */
-        uint32_t from = s->first;
-        for (uint32_t k = s->first; k < s->last; k++) {
+        /* What the table is of stands behind its time and place, before its unit. */
+        uint32_t from = s->first, last = s->last;
+        while (unit && last > s->first && w->clean->text + st->seg[last - 1].end > unit) last--;
+        if (last > s->first && last < s->last && is_mark(&st->seg[last - 1], '(')) last--;
+        for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
             if (g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_DATELINE) &&
                 w->scan->time[g->index].part != GN_PART_DAYS) {
@@ -346,8 +379,7 @@ static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *
                 (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF))
                 from = k + 1;
         }
-        for (uint32_t k = from; k < s->last && !unit; k++)
-            gn_label_add(&line.name, gn_work_text(w, k), gn_work_len(w, k));
+        for (uint32_t k = from; k < last; k++) gn_label_add(&line.name, gn_work_text(w, k), gn_work_len(w, k));
         for (size_t k = 0; k < sizeof front / sizeof *front; k++)
             if (line.name.n > strlen(front[k]) && memcmp(line.name.s, front[k], strlen(front[k])) == 0)
                 gn_label_drop(&line.name, 0, strlen(front[k]));
@@ -356,6 +388,7 @@ static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *
                 gn_label_drop(&line.name, line.name.n - strlen(back[k]), strlen(back[k]));
         gn_np_drop_rate(w, &line.name);
         gn_np_trim(w, &line.name);
+        if (GN_IS_ONE_OF(line.name.s, line.name.n, nothing)) gn_label_clear(&line.name);
         if (line.timed && !h->timed) h->time = line.time, h->timed = true;
         if (line.area && !h->area) h->area = line.area;
         if (!h->name.n && gn_label_chars(&line.name) <= 16) h->name = line.name;
@@ -373,11 +406,12 @@ static void read_row(const gn_work *w, gn_table *t)
     t->firm = false;
     uint32_t place = GN_NO_INDEX;
     for (size_t i = 0; i < n; i++) {
-        if (i < t->columns && t->column[i].rank) continue;
+        /* 其他 may stand where the ranks do */
+        if (i < t->columns && t->column[i].rank && (i + 1 == n || c[i + 1].first < c[i + 1].last)) continue;
         const uint32_t k = figure_of(w, c[i]);
         if (k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k))) break;
         if (k != GN_NO_INDEX && i > 0) break;
-        if (c[i].first >= c[i].last || t->prose[i]) continue;
+        if (c[i].first >= c[i].last || t->prose[i] || (i > 0 && is_void(w, c[i]))) continue;
         if (i < t->columns && t->column[i].units) {
             const gn_seg *seg = w->structure->seg;
             (void)read_unit(w, w->clean->text + seg[c[i].first].start, seg[c[i].last - 1].end - seg[c[i].first].start,
@@ -582,9 +616,25 @@ static gn_span period_of(gn_work *w, uint32_t clause, const gn_table *t, const g
     return out;
 }
 
+/* Puts what the caption says the table is of before a bare noun: 汽车产销 or 汽车销量, 产量 is 汽车产量. */
+static void front_caption(const gn_work *w, const gn_label *caption, gn_label *out)
+{
+    static const char *const made[] = {"生产销售", "产销量", "产销", "生产", "销售"};
+    const size_t stem = out->n > 3 ? out->n - 3 : 0;
+    size_t n = caption->n;
+    for (size_t i = 0; i < sizeof made / sizeof *made && n == caption->n; i++)
+        if (gn_label_ends(caption, made[i])) n -= strlen(made[i]);
+    if (n == caption->n && stem && n > stem && memcmp(caption->s + n - stem, out->s, stem) == 0)
+        n -= stem; /* 投资额 of 房地产开发投资 */
+    else if (n == caption->n)
+        n -= head_of(w, caption); /* 产量 of all */
+    gn_label_front(out, caption->s, n);
+}
+
 /* What the figures of a column in the present row are called. */
 static void name_cell(const gn_work *w, const gn_table *t, const gn_table_heading *c, gn_label *out)
 {
+    static const char other[] = "其他";
     const gn_label *r = &t->name, *above = &c->name, *k = &t->caption.name;
     if (!r->n || !above->n)
         *out = r->n ? *r : *above;
@@ -597,16 +647,14 @@ static void name_cell(const gn_work *w, const gn_table *t, const gn_table_headin
         *out = t->row.name;
         gn_label_add(out, above->s, above->n);
     }
-    const size_t stem = out->n > 3 ? out->n - 3 : 0;
-    if (out->n && !r->n && gn_np_bare(w, out) && k->n && !memmem(k->s, k->n, out->s, out->n)) {
-        if (stem && k->n > stem && memcmp(k->s + k->n - stem, out->s, stem) == 0)
-            gn_label_front(out, k->s, k->n - stem); /* 投资额 of 房地产开发投资 */
-        else
-            gn_label_front(out, k->s, k->n - head_of(w, k)); /* 产量 of all */
-    }
+    const bool part = !r->n || gn_label_ends(k, "产销") || gn_label_ends(k, "产销量");
+    if (out->n && part && gn_np_bare(w, out) && k->n && !memmem(k->s, k->n, out->s, out->n)) front_caption(w, k, out);
     if (out->n && !head_of(w, out)) add_head(w, out, k);
+    if (out->n && !head_of(w, out) && r->n && t->row.unit_stated && gn_label_ends(k, "生产"))
+        gn_label_add(out, "产量", strlen("产量"));
     if (!out->n && head_of(w, k)) *out = *k;
     gn_np_trim(w, out);
+    if (out->n && t->row.other) gn_label_front(out, other, strlen(other));
 }
 
 bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
@@ -655,7 +703,10 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     const gn_memory before = w->memory;
     gn_inherit_period(w, s);
     gn_inherit_area(w, s);
-    gn_inherit_source(w, s);
+    if (t->firm) /* one company of several: none of them is credited */
+        s->source = w->memory.source.n ? w->memory.source : w->memory.lead_source;
+    else
+        gn_inherit_source(w, s);
     w->memory = before;
     const gn_span span = period_of(w, g[seg].clause, t, c);
     if (span.freq != GN_FREQ_NONE) gn_inherit_period_stated(w, s, span);

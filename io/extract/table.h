@@ -22,6 +22,7 @@ typedef struct gn_table_heading {
     bool part;       /* 其中 */
     bool rank;       /* 排名, 序号: no figures */
     bool units;      /* the column of units */
+    bool other;      /* 其他 */
 } gn_table_heading;
 
 /* The segments [first, last) of one cell. */
