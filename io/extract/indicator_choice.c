@@ -50,7 +50,9 @@ static bool contributes(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     uint32_t k = s->from;
-    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].clause != s->clause)) k++;
+    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].clause != s->clause ||
+                               (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_RESPECTIVELY)))
+        k++;
     return k < s->list_seg && ((st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CONTRIBUTION) ||
                                gn_seg_begins(w, &st->seg[k], "对"));
 }
@@ -262,7 +264,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     if (s->measure == GN_MEASURE_CHANGE && !(q->flags & GN_Q_POINTS) && !m->after.n && has(c, 'w')) return 'w';
     if (s->bracket && s->previous != GN_NO_INDEX) return 'i';
     if (m->grew && (q->list_count > 1 || !gn_indicator_generic(&m->before)) && gn_label_chars(&m->before) <= 20) {
-        if (gn_np_heads(w, &m->before)) return 'b';
+        if (gn_np_heads(w, &m->before) || s->measure == GN_MEASURE_LEVEL) return 'b';
         if (has(c, 'g')) return 'g';
     }
     /* “其次是技术层企业数，占比为…” */
@@ -477,7 +479,7 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         gn_label_ends(&m->np, "股份") && has(c, 'i'))
         return 'i';
     if (s->measure == GN_MEASURE_CONTRIBUTION && contributes(w, s) && p->last_block == s->block && has(c, 'i'))
-        return 'i';
+        return gn_work_list(w, s) && has(c, 'l') ? 'l' : 'i';
     const char named = m->named.n ? of_bracket(w, s, m, c) : 0;
     if (named) return named;
     if (m->of_after && (q->flags & GN_Q_PERCENT) && m->after.n && !m->head && !gn_np_heads(w, &m->after) &&

@@ -97,7 +97,9 @@ static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_la
                                         "跌转", "转正", "反弹", "放缓",   "收窄"};
     const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
                         s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
-                        (s->measure == GN_MEASURE_LEVEL && (s->near & GN_CUE_BIT(FROM)));
+                        (s->measure == GN_MEASURE_LEVEL &&
+                         ((s->near & GN_CUE_BIT(FROM)) || /* 出境人数增长明显，共50万人次 */
+                          (moved && s->predicate <= s->from + 1 && s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TOTAL)))));
     const bool rate = gn_np_drop_rate(w, l);
     if (!growth || !l->n) return false;
     if (rate) return true;
@@ -108,7 +110,9 @@ static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_la
         if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
     }
     if (at == l->n) {
-        if (moved && gn_np_heads(w, l)) return true;
+        if (moved &&
+            (gn_np_heads(w, l) || (s->measure == GN_MEASURE_LEVEL && gn_phrases_break(w->phrases, l->s, l->n) == l->n)))
+            return true;
         /* 出厂价格持续走高, 利润总额扭转颓势 */
         static const char turns[] = "持续走|继续走|不断走|走高|走低|走强|走弱|扭转|攀升|企稳|回暖|止跌|由负|由正";
         const size_t verb = gn_phrases_break(w->phrases, l->s, l->n);

@@ -159,6 +159,10 @@ static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
         gn_label_drop(out, 0, i + verb);
         break;
     }
+    /* 毛利率受原材料上涨影响触底（13.6%） */
+    const char *act =
+        gn_may_say(w, "影响") && gn_find(out->s, out->n, "影响", 6) ? gn_find(out->s, out->n, "受", 3) : NULL;
+    if (act && act > out->s + 3) gn_label_drop(out, (size_t)(act - out->s), out->n - (size_t)(act - out->s));
     gn_np_trim(w, out);
     gn_np_drop_rate(w, out);
     if (out->n && s->measure == GN_MEASURE_YOY && !gn_np_heads(w, out)) {
@@ -665,6 +669,50 @@ static void say_again(const gn_work *w, gn_material *m)
     }
 }
 
+/* The noun that a ranking by this figure is about: behind another of its figures (以1.4GWh的装机量排在末位), or at the
+ * end of the sentence before (看点在于装机量。); into *l behind the firm that it names. */
+static bool name_ranked(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    enum { FAR = 60, SHORT = 12 /* characters */ };
+    const gn_structure *st = w->structure;
+    if (s->list_seg == s->from || !l->n || q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) ||
+        !gn_seg_ends(w, &st->seg[s->list_seg - 1], "以") || gn_np_heads(w, l))
+        return false;
+    static const char adverbs[] = "则|也|却|还|就|便|更|仍|都|均";
+    gn_label name = *l;
+    gn_label_drop(&name, name.n - gn_words_end(adverbs, name.s, name.n), gn_words_end(adverbs, name.s, name.n));
+    if (gn_label_chars(&name) > SHORT) return false;
+    const uint32_t end = st->sentence[s->sentence].last;
+    for (uint32_t k = s->seg + 1; k + 1 < end && k < s->seg + FAR; k++) {
+        if (st->seg[k].kind != GN_SEG_QUANTITY || gn_work_quantity(w, k)->unit != q->unit ||
+            !gn_seg_begins(w, &st->seg[k + 1], "的"))
+            continue;
+        gn_statement other = *s;
+        gn_label noun;
+        other.seg = other.list_seg = k;
+        other.clause = st->seg[k].clause;
+        gn_np_after(w, &other, &noun);
+        const size_t head = gn_phrases_prefix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD, NULL);
+        if (!head) continue;
+        *l = name;
+        gn_label_add(l, noun.s, head);
+        return true;
+    }
+    if (s->sentence == 0 || st->sentence[s->sentence - 1].block != s->block || w->memory.last_sentence == s->sentence ||
+        w->memory.last_sentence + 1 == s->sentence)
+        return false;
+    const gn_sentence *before = &st->sentence[s->sentence - 1];
+    uint32_t k = before->last;
+    while (k > before->first && st->seg[k - 1].kind == GN_SEG_MARK) k--;
+    const size_t n = k > before->first ? gn_work_len(w, k - 1) : 0;
+    const char *t = n ? gn_work_text(w, k - 1) : "";
+    const size_t head = gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD);
+    if (!head) return false;
+    *l = name;
+    gn_label_add(l, t + n - head, head);
+    return true;
+}
+
 /* “打破去年创下的310亿美元纪录”, “以中间值46亿美元计算”: what is done with the figure names nothing. */
 static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -737,6 +785,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_np_after(w, s, &m->after);
     aim_reached(w, s, m);
     drop_doing(w, s, m);
+    const bool ranked = name_ranked(w, s, q, &m->np);
     /* 分别有83家、62家企业: what the last member has behind it is everybody's */
     if (q->list_count > 1 && !m->np.n && !m->after.n && q->flags & GN_Q_COUNT_NOUN) {
         gn_statement last = *s;
@@ -802,6 +851,6 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     if (!m->head) firm_behind_noun(w, m);
     /* 隆基股份: a company, no shares */
     if (m->head && gn_label_chars(&m->np) <= MOST && gn_owner_like_company(w, s, &m->np)) m->head = 0;
-    m->firm_first = gn_work_name(w, m->np.s, m->np.n, false) > 0 && m->head;
+    m->firm_first = ranked || (gn_work_name(w, m->np.s, m->np.n, false) > 0 && m->head);
     m->roles = m->head ? gn_phrases_find(w->phrases, m->np.s + m->np.n - m->head, m->head, NULL) : 0;
 }

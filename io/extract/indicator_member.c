@@ -147,7 +147,8 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
     if (!numbered) gn_np_trim(w, part);
     if (!numbered) gn_np_trim(w, last);
     if (!gn_np_heads(w, part)) {
-        const size_t n = gn_list_tail(w, part, last);
+        const size_t class = gn_list_class(part, last), tail = gn_list_tail(w, part, last),
+                     n = class > tail ? class : tail;
         static const char *const kinds[] = {"市场", "行业", "产业", "业务", "板块"}; /* DRAM、NAND闪存市场 */
         GN_EACH (i, kinds)
             if (gn_label_ends(last, kinds[i]) && !gn_label_ends(part, kinds[i])) gn_label_add(part, kinds[i], 6);
@@ -198,10 +199,33 @@ static void of_list_before(const gn_work *w, const gn_statement *s, const gn_qua
     if (owner.n >= LEAST && gn_label_chars(&owner) <= MOST) gn_label_front(&m->np, owner.s, owner.n);
 }
 
+/* “批发和零售业，住宿和餐饮业增加值分别…”: a comma parts two trades that have 和 in their names. */
+static bool trades_by_comma(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *np)
+{
+    static const char trade[] = "业";
+    const gn_structure *st = w->structure;
+    const size_t head = gn_phrases_suffix(w->phrases, np->s, np->n, GN_PHRASE_HEAD);
+    if (q->list_count != 2 || s->previous != GN_NO_INDEX || s->clause <= st->sentence[s->sentence].first_clause ||
+        !gn_words_end(trade, np->s, np->n - head) || gn_find(np->s, np->n, "、", 3))
+        return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    gn_label first, unused;
+    gn_np_parse(w, s->clause - 1, gn_look_back(b->last, b->first), b->last, &first, &unused, NULL);
+    if (!gn_words_end(trade, first.s, first.n) || unused.n || gn_phrases_break(w->phrases, first.s, first.n) < first.n)
+        return false;
+    for (uint32_t k = b->first; k < b->last; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_CUE) return false;
+    if (q->list_index) return true;
+    gn_label_add(&first, np->s + np->n - head, head);
+    *np = first;
+    return true;
+}
+
 /* The member of a list that the clause itself names. */
 static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     gn_list_spell_sectors(&m->np);
+    if (trades_by_comma(w, s, q, &m->np)) return;
     gn_label part = {0}, last = {0};
     static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
     const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&

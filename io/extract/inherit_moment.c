@@ -471,7 +471,7 @@ static void collect_article(const gn_work *w, const gn_statement *s, gn_moments 
     /* 目前: not the plan's year that was spoken of before. */
     const uint32_t said = now_said(w, s);
     const bool now = said != GN_NO_INDEX && c->chosen && m->span.last > month &&
-                     (m->time ? m->seg < said : strchr("mawi", m->kind) != NULL);
+                     (m->time ? m->seg < said : strchr("mawiy", m->kind) != NULL);
     offer(c, (!c->chosen && !c->any) || now ? TAKE : TAKE_NOT,
           (gn_moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = c->any});
 }

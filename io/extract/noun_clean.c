@@ -42,11 +42,16 @@ static void drop_within(const gn_work *w, gn_label *l)
         const size_t verb = gn_words_begin(verbs, l->s + at + adverb, l->n - at - adverb);
         if (at + adverb + verb + LEAST > l->n) continue;
         if (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP) continue; /* 公共 */
+        /* 前三名企业共计出货量 */
+        const size_t rest = l->n - at - adverb;
+        const bool sum = !verb && gn_words_begin("共计|总共", l->s + at, adverb) == adverb &&
+                         gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) == rest;
         /* 平台已入驻商家: the verb says which */
-        if (!verb && (!gn_words_begin("已|共", l->s + at, adverb) ||
-                      gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_KEEP, NULL) > adverb ||
-                      !gn_phrases_prefix(w->phrases, l->s + at + adverb, l->n - at - adverb,
-                                         GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL)))
+        if (!verb && !sum &&
+            (!gn_words_begin("已|共", l->s + at, adverb) ||
+             gn_phrases_prefix(w->phrases, l->s + at, l->n - at, GN_PHRASE_KEEP, NULL) > adverb ||
+             !gn_phrases_prefix(w->phrases, l->s + at + adverb, l->n - at - adverb, GN_PHRASE_VERB | GN_PHRASE_BREAK,
+                                NULL)))
             continue;
         gn_label_drop(l, at, adverb + verb);
         return;

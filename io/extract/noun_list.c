@@ -134,6 +134,16 @@ size_t gn_list_shared_tail(const gn_label *part, const gn_label *last)
     return 0;
 }
 
+/* 海尔、美的、奥马冰箱出口量: the bytes of a firm's name that no lexicon knows, most have two characters. */
+static size_t unknown_name(const gn_label *last)
+{
+    static const char kinds[] = "汽车|科技|电子|股份|集团|证券|银行|保险|人寿|控股|电气|电器|地产|光电|能源|航空|物流";
+    enum { NAME = 6, LEAST = 6 };
+    if (last->n < NAME + LEAST || !(last->s[0] & 0x80) || !(last->s[3] & 0x80)) return last->n;
+    const size_t kind = gn_words_begin(kinds, last->s + NAME, last->n - NAME);
+    return NAME + kind + LEAST > last->n ? NAME : NAME + kind;
+}
+
 /* LED、OLED和Mini LED电视销量, 甲、乙、丙的空调零售额份额: script and firms' names say where the last name ends. Bytes
  * of what all have, 0 if they do not say. */
 static size_t common_tail(const gn_work *w, const gn_label *part, const gn_label *last)
@@ -143,9 +153,18 @@ static size_t common_tail(const gn_work *w, const gn_label *part, const gn_label
     if (latin >= LEAST && latin < last->n && part->n >= LEAST && !(part->s[0] & 0x80) &&
         part->s[part->n - 1] == last->s[latin - 1]) /* AR、VR; not DRAM、NAND闪存 */
         return last->n - latin;
-    const size_t name = gn_work_name(w, last->s, last->n, false);
-    if (!name || !gn_work_names_firm(w, part)) return 0;
+    if (!gn_work_names_firm(w, part)) return 0;
+    const size_t known = gn_work_name(w, last->s, last->n, false), name = known ? known : unknown_name(last);
     return last->n - name - gn_words_begin("的", last->s + name, last->n - name);
+}
+
+size_t gn_list_class(const gn_label *part, const gn_label *last)
+{
+    static const char classes[] = "类";
+    enum { CHAR = 3, MOST = 12 };
+    const char *at = gn_find(last->s, last->n < MOST ? last->n : MOST, classes, CHAR);
+    if (!at || at == last->s || part->n > MOST || gn_find(part->s, part->n, classes, CHAR)) return 0;
+    return last->n - (size_t)(at - last->s);
 }
 
 size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last)

@@ -222,6 +222,9 @@ static bool take_rank(const np_parse *p, uint32_t k)
     /* 排名全国第11位: a rank is no indicator. */
     if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= p->last) return false;
     const bool ranks = k > p->first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK;
+    static const char firms[] = "企业|厂商|公司|品牌|车企|房企|机构|券商|银行|险企|企业集团";
+    if (ranks && gn_seg_begins(w, g, "前") && gn_words_begin(firms, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return true; /* 排名前三名企业 */
     return !ranks || (gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的"));
 }
 

@@ -142,8 +142,8 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
     /* “跌幅5.3%在头部厂商里算好的”, “500万部排第四”: what goes on is no object. */
-    static const char ranks[] =
-        "排|列|居|位|屈居|高居|稳居|名列|领跑|拔得|摘得|登顶|蝉联|独占|遥遥领先|问鼎|荣登|跃居|夺",
+    static const char ranks[] = "排|列|居|位|屈居|高居|稳居|名列|领跑|拔得|摘得|登顶|蝉联|独占|遥遥领先|问鼎|荣登|跃居|"
+                                "夺|紧随|紧跟|紧追|垫底|殿后|次之|领先|领衔|摘冠",
                       with[] = "在|与|跟|比";
     const bool more = s->seg + 1 < c->last;
     const char *next = more ? gn_work_text(w, s->seg + 1) : "";

@@ -254,6 +254,10 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         /* 截至今年6月 is no 至今. */
         if (t.part == GN_PART_NOW && BEFORE(p, q, "至今") && (AT(q, end, "年") || AT(q, end, "日") || AT(q, end, "天")))
             return NULL;
+        /* 提前一季度完成: how long */
+        if (t.part == GN_PART_MONTHS && (BEFORE(sc->from, p, "提前") || BEFORE(sc->from, p, "推迟") ||
+                                         BEFORE(sc->from, p, "延后") || BEFORE(sc->from, p, "滞后")))
+            return NULL;
         if (t.part == GN_PART_YEAR && t.year_mode == GN_YEAR_RELATIVE && t.year == 2 && !stands_alone(sc, p))
             return NULL;
         if (t.part == GN_PART_YEAR) {

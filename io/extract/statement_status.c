@@ -74,6 +74,20 @@ static bool done_already(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “预计年底将达60万个；应用方面，全国累计开展400项”: another part of the sentence, of what has been done. */
+static bool done_so_far(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (!(s->left & GN_CUE_BIT(CUMULATIVE)) || w->memory.plan || w->memory.goals) return false;
+    const uint32_t first = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > first;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET)) return false;
+        if (g->kind == GN_SEG_MARK && g->mark == ';') return true;
+    }
+    return false;
+}
+
 /* “市场预期为50亿元，实际52亿元，增长9%”: the last figure was no forecast any more, and nothing since says of one. */
 static bool known_since(const gn_work *w, const gn_statement *s, bool own_cue)
 {
@@ -229,13 +243,19 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
     return a;
 }
 
-/* “德勤预测，2022年机构将投资超过60亿美元”: a house says so, whoever means to. */
+/* “德勤预测，2022年机构将投资超过60亿美元”, “预计年底，我国将建设…”: a house says so, or it is what a country is
+ * expected to do. */
 static bool foretold(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    uint32_t first = st->clause[s->clause].first;
+    while (first < s->list_seg && st->seg[first].kind == GN_SEG_MARK) first++;
+    const bool country = st->seg[first].kind == GN_SEG_AREA ||
+                         (st->seg[first].kind == GN_SEG_CUE && st->seg[first].cue == GN_CUE_PLACE_SELF);
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++)
         if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST &&
-            !gn_seg_begins(w, &st->seg[k], "将") && k > 0 && forecaster(w, k - 1))
+            !gn_seg_begins(w, &st->seg[k], "将") && k > 0 &&
+            (forecaster(w, k - 1) || (country && st->seg[k - 1].kind == GN_SEG_MARK)))
             return true;
     return false;
 }
@@ -356,7 +376,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     if (a->somebody)
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
-        s->status = (a->strong || (a->weak && forecast)) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
+        s->status =
+            (a->strong || (forecast && (a->weak || foretold(w, s)))) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
     else if (a->intends && (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (past && guessed(w, s))
@@ -431,7 +452,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
     if (known_since(w, s, own_cue) && !future) return;
-    if ((done_already(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
+    if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
     if (!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s))) {
         s->status = GN_TARGET;
