@@ -766,6 +766,37 @@ static void drop_kind_of_place(const gn_work *w, gn_label *l)
     if (!gn_np_bare(w, &what)) *l = what;
 }
 
+/* “募资10亿元，其中4亿元用于甲项目、6亿元用于乙项目”: the money is named by what it is for. */
+static void spent_on(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char verbs[] = "用于|将用于|拟用于|主要用于|计划用于|投向|将投向|用作|用以|用来";
+    enum { LEAST = 6, MOST = 18 /* characters */ };
+    const gn_structure *st = w->structure;
+    if (!(q->flags & GN_Q_MONEY) || s->seg + 1 >= st->clause[s->clause].last) return;
+    const bool beside = s->previous != GN_NO_INDEX && s->previous + 1 == s->from &&
+                        gn_work_quantity(w, s->previous)->flags & GN_Q_MONEY;
+    if (beside && gn_words_begin(verbs, m->np.s, m->np.n)) gn_label_clear(&m->np); /* what the one before was for */
+    if (m->np.n || w->memory.last_sentence != s->sentence) return;
+    uint32_t k = s->seg + 1;
+    const size_t verb = gn_words_begin(verbs, gn_work_text(w, k), gn_work_len(w, k));
+    if (!verb || st->seg[k].kind == GN_SEG_MARK) return;
+    gn_label use = {.n = 0};
+    gn_label_add(&use, gn_work_text(w, k) + verb, gn_work_len(w, k) - verb);
+    for (k++; k < st->clause[s->clause].last && st->seg[k].clause == s->clause; k++) {
+        if (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_QUANTITY) break;
+        gn_label_add(&use, gn_work_text(w, k), gn_work_len(w, k));
+    }
+    gn_np_trim(w, &use);
+    const gn_label *whole = &w->memory.indicator;
+    static const char sums[] = "募资总额|募集资金总额|募资净额|募资金额|融资总额|融资金额|资金总额|贷款总额|投资总额";
+    const size_t sum = gn_words_end(sums, whole->s, whole->n),
+                 noun = sum ? sum : gn_phrases_suffix(w->phrases, whole->s, whole->n, GN_PHRASE_HEAD);
+    if (use.n < LEAST || gn_label_chars(&use) > MOST || !noun) return;
+    if (!gn_words_end("资金|投资|支出|费用|经费", use.s, use.n)) gn_label_add(&use, whole->s + whole->n - noun, noun);
+    m->np = use;
+    gn_label_clear(&m->after);
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
@@ -783,6 +814,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
+    spent_on(w, s, q, m);
     aim_reached(w, s, m);
     drop_doing(w, s, m);
     const bool ranked = name_ranked(w, s, q, &m->np);

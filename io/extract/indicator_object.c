@@ -180,6 +180,19 @@ static bool titled_noun(const gn_work *w, const gn_quantity *q, gn_label *noun)
     return head && known;
 }
 
+/* 总投资N的某某公司存储器基地 */
+static const char projects[] = "项目|工程|基地|工厂|生产线|产线";
+
+/* What stands behind the number is a project, up to where it is or what is done with it. */
+static bool project_behind(const gn_work *w, const gn_material *m)
+{
+    gn_label what = m->after;
+    const char *where = gn_find(what.s, what.n, "在", 3);
+    if (where) gn_label_drop(&what, (size_t)(where - what.s), what.n - (size_t)(where - what.s));
+    gn_np_cut_at_verb(w, &what);
+    return gn_words_end(projects, what.s, what.n) > 0;
+}
+
 /* “总投资N的某项目”, “设立规模N的基金”: the noun before the number belongs to what stands behind it. */
 static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
 {
@@ -192,7 +205,9 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     gn_label_copy(&noun, m->rest.n ? &m->rest : &m->np);
     bool yields = false; /* 年产2万吨颗粒硅产能, 年产8GWh的生产线 */
     GN_EACH (i, yearly) yields |= gn_label_ends(&noun, yearly[i]);
-    const size_t firm = yields ? gn_work_name(w, noun.s, noun.n, false) : 0;
+    size_t firm = yields ? gn_work_name(w, noun.s, noun.n, false) : 0;
+    /* 华峰新材料年产5万吨树脂项目在某地签约: whoever builds it */
+    if (yields && !firm && !m->announcer.n && !m->subject.n && project_behind(w, m)) firm = noun.n - 6;
     yields &= noun.n == firm + 6 || m->announcer.n || m->subject.n;
     gn_label_copy(&actor, m->announcer.n ? &m->announcer : &m->subject);
     if (firm) gn_label_clear(&actor), gn_label_add(&actor, noun.s, firm);
@@ -205,7 +220,6 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
         return;
     m->titled = m->after;
     gn_np_cut_at_verb(w, &m->titled);
-    static const char projects[] = "项目|工程|基地|工厂|生产线|产线"; /* 总投资N的某某公司存储器基地 */
     if (name && (m->titled.n <= name || !gn_words_end(projects, m->titled.s, m->titled.n))) {
         m->titled = m->after;
         gn_label_drop(&m->titled, name, m->titled.n - name);

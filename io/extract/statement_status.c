@@ -140,8 +140,9 @@ static bool says_now(const gn_work *w, const gn_statement *s)
 /* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
 static bool once_built(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"达产",   "满产",   "建成后", "投产后", "投用后", "落地后",
-                                        "竣工后", "完工后", "可年产", "可形成", "可新增"};
+    static const char *const words[] = {"达产",     "满产",     "建成后",   "投产后",   "投用后",   "落地后",
+                                        "竣工后",   "完工后",   "可年产",   "可形成",   "可新增",   "建成之后",
+                                        "投产之后", "投用之后", "完工之后", "竣工之后", "全部建成", "建成达产"};
     const gn_structure *st = w->structure;
     const char *t = w->clean->text + st->seg[s->from].start; /* 建成|后 are two segments */
     const size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
@@ -153,10 +154,30 @@ static bool once_built(const gn_work *w, const gn_statement *s)
 /* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
 static bool project_begins(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议", "落户", "宣布"};
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议", "落户", "宣布", "启动", "拟建"};
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
          k < st->clause[s->clause].last && k < s->seg + 12; k++)
+        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* Projects are signed in the number's sentence. */
+static bool signs(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"签约", "签订", "签署"};
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); k < s->list_seg; k++)
+        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* The sentence goes on with what is to be built: “，启动三期项目建设”. */
+static bool begins_behind(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 12 };
+    static const char *const words[] = {"启动", "建设", "扩建", "新建", "扩产", "用于"};
+    const uint32_t last = w->structure->sentence[s->sentence].last;
+    for (uint32_t k = s->seg + 1; k < last && k < s->seg + FAR; k++)
         if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
     return false;
 }
@@ -166,11 +187,19 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
 {
     if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL) return false;
     static const char *const phases[] = {"一期", "二期", "三期", "首期", "扩建"};
+    static const char plans[] = "总投资|计划总投资|计划投资|拟投资|协议投资|意向投资|签约投资|合同投资|概算投资";
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (gn_seg_begins(w, g, "总投资") || gn_seg_begins(w, g, "计划总投资")) return true;
+        if (gn_words_begin(plans, gn_work_text(w, k), gn_work_len(w, k))) return true;
+        /* 追加投资30亿元，启动三期建设 */
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from && gn_seg_ends(w, &g[-1], "追加") &&
+            begins_behind(w, s))
+            return true;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && project_begins(w, s)) return true;
+        /* 签约项目28个，涉及投资额310亿元 */
+        if (g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "投资额") && !gn_seg_says(w, k, "完成") && signs(w, s))
+            return true;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
             GN_EACH (i, phases)
                 if (gn_find(gn_work_text(w, k - 1), gn_work_len(w, k - 1), phases[i], 6)) return true;
@@ -239,6 +268,9 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                                             "要保持", "要控制", "要提高", "要超过"};
         for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
             a.intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
+        /* 收购需要支付15亿美元 */
+        static const char pays[] = "需要支付|需支付|须支付|需要投入|需投入|需要筹集";
+        a.intends |= g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "需") && gn_words_end(pays, text, n);
     }
     return a;
 }
@@ -284,13 +316,43 @@ static bool by_plan(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “总投资9亿元，年产能为2万片”: what is planned goes on with what it will yield. */
+/* The sentence tells that what was planned is there. */
+static bool built_already(const gn_work *w, const gn_statement *s)
+{
+    static const char *const done[] = {"投产", "建成", "竣工", "投运", "投用", "投入使用", "投入运营", "完工", "现有"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
+        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return true;
+    return false;
+}
+
+/* “年产5万吨树脂项目在某地签约”: what it is to make. */
+static bool to_make(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "落户", "拟建"};
+    const gn_structure *st = w->structure;
+    if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
+        !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
+        return false;
+    for (uint32_t k = s->seg + 1; k < st->clause[s->clause].last; k++)
+        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return !built_already(w, s);
+    return false;
+}
+
+/* “总投资9亿元，占地300亩，年产能为2万片。项目年产值…”: what is planned goes on with its size and what it will yield.
+ */
 static bool will_yield(const gn_work *w, const gn_statement *s)
 {
-    static const char yields[] = "产能|产值|产量|税收|收入|利税|面积|用地|床位|岗位|能力|装机|容量|利润";
+    static const char yields[] = "产能|产值|产量|税收|收入|利税|面积|用地|占地|床位|岗位|就业|能力|装机|容量|利润|"
+                                 "生产线|产线|车位|投资|投资额";
     const gn_memory *m = &w->memory;
-    return m->status == GN_TARGET && m->last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
-           gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY && gn_words_end(yields, s->indicator.s, s->indicator.n);
+    if (m->status != GN_TARGET || s->measure != GN_MEASURE_LEVEL || m->last_block != s->block ||
+        !gn_words_end(yields, s->indicator.s, s->indicator.n))
+        return false;
+    if (m->last_sentence == s->sentence)
+        return gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY || gn_project_known(m, s->block);
+    return gn_project_known(m, s->block) && s->indicator.n > m->project.n &&
+           !memcmp(s->indicator.s, m->project.s, m->project.n) && !built_already(w, s);
 }
 
 /* “将补助5亿元；三家企业只出资1亿元”: what somebody means to do ends with its part of the sentence. */
@@ -364,6 +426,16 @@ static bool guessed(const gn_work *w, const gn_statement *s)
     return k > c->first && gn_words_end(guesses, gn_work_text(w, k), gn_work_len(w, k));
 }
 
+/* “拟发行股票，募资8亿元”: the sentence says before that somebody means to. */
+static bool means(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_TARGET && gn_seg_begins(w, &st->seg[k], "拟"))
+            return true;
+    return false;
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -399,7 +471,9 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         return;
     else if (!past && forecast) /* 将持有10%，持股比例为…: goes on with what is meant */
         s->status = m->status == GN_TARGET && m->last_sentence == s->sentence ? GN_TARGET : GN_FORECAST;
-    else if (!past && (target || m->goals || planned))
+    /* 上月动工…。公司拟发行股票，募资8亿元: what is meant to be done is not over with a month told of before. */
+    else if ((!past && (target || m->goals || planned)) ||
+             (target && strchr("mwai", s->chose_period.kind) && means(w, s)))
         s->status = GN_TARGET;
 }
 
@@ -454,7 +528,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (known_since(w, s, own_cue) && !future) return;
     if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
-    if (!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s))) {
+    if (!foreseen &&
+        (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s) || to_make(w, s))) {
         s->status = GN_TARGET;
         return;
     }
