@@ -66,7 +66,9 @@ static bool may_be_name(const finder *f, const char *s, size_t n)
         "服务|数据|官方|双方|代表";
     static const char begins[] = "该|此|这|其|本|各|多|两|有|我|他|她|你|新|全|首|不|在|对|从|向|把|被|为|与|和|及|但|"
                                  "而|如|据|每|以|所|可|将|已|也|还|又|都|很|更|最|第|当|随|由|因|于|是|一|三|前|近";
-    static const char firms[] = "集团|国际|科技|汽车|电子|网络|期货|时代|机器人|养车|电器";
+    static const char firms[] =
+        "集团|国际|科技|汽车|电子|网络|期货|时代|机器人|养车|电器|药业|锂业|乳业|酒业|纸业|铝业|"
+        "铜业|矿业|煤业|影业|置业|石化";
     const size_t roman = latin_name(s, n);
     if (n < LEAST) return false;
     if (roman == n) return true;
@@ -189,7 +191,19 @@ static inline int may_begin(const char *s)
     case U'酒':
     case U'光':
     case U'微':
-    case U'重': return ENDS;
+    case U'重':
+    case U'钢':
+    case U'特':
+    case U'纸':
+    case U'铝':
+    case U'铜':
+    case U'矿':
+    case U'煤':
+    case U'影':
+    case U'置':
+    case U'航':
+    case U'轮':
+    case U'石': return ENDS;
     default: return 0;
     }
 }
@@ -207,10 +221,12 @@ static bool of_firm(const char *s, size_t n)
 static size_t firm_end(const char *s, size_t at, size_t n)
 {
     enum { SHORT = 6, LONG = 12 }; /* bytes before it */
-    static const char ends[] = "科技|股份|集团|控股|证券|期货|药业|制药|锂业|锂能|乳业|酒业|光电|微电|重工";
+    static const char ends[] = "科技|股份|集团|控股|证券|期货|药业|制药|锂业|锂能|乳业|酒业|光电|微电|重工|"
+                               "钢铁|特钢|纸业|铝业|铜业|矿业|煤业|影业|置业|航运|轮胎|石化";
     static const char kinds[] = "高新|金融|农业|数字|信息|生物|绿色|智能|国家|前沿|现代|创新|文化|核心|先进|军事|航天|"
                                 "可再生|新|化石|清洁|传统|一次|功率|企业|大型|互联网|移动|工业|海洋|健康|医疗|教育|"
-                                "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐";
+                                "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐|普通|传统|特种|优质|废|"
+                                "国内|海外|主要|重点|中小|大型|粗|全国|出口|进口|造|有色|地方|相关|其它|煤炭";
     if (at < SHORT || at > LONG || !(may_begin(s + at) & ENDS)) return 0;
     const size_t end = gn_words_begin(ends, s + at, n - at);
     return end && !gn_words_end(kinds, s, at) ? end : 0;

@@ -126,7 +126,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
         for (uint32_t c = s->first_clause; c < s->last_clause; c++) {
             const gn_clause *clause = &st->clause[c];
             for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
-                if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]))
+                if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]) && !gn_subject_aside(w, c))
                     gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
             const uint32_t last = clause->last < clause->first + 40 ? clause->last : clause->first + 40;
             if (m->theme.n || !may_name_theme(w, clause->first, last)) continue;
@@ -383,7 +383,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
             w->memory.about = w->memory.main_about = firm;
             return;
         }
-        if (!unknown) continue;
+        if (!unknown || gn_subject_aside(w, g->clause)) continue;
         gn_label_clear(&firm);
         gn_label_add(&firm, gn_work_text(w, k), gn_work_len(w, k));
         if (headed_firm(w, &firm)) {

@@ -102,6 +102,8 @@ void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s);
 /* indicator_subject.c */
 /* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
+/* “自2012年某集团重组后，”, “在某公司引领下，”: a clause before others that is about none whom it names. */
+bool gn_subject_aside(const gn_work *w, uint32_t clause);
 /* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
 void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject);
 /* Finds the subjects that are due, of the last sentence, of the last one before it that has any, and of the paragraph's

@@ -28,6 +28,21 @@ static void cut_at_preposition(const gn_work *w, gn_label *l)
         }
 }
 
+bool gn_subject_aside(const gn_work *w, uint32_t clause)
+{
+    static const char begins[] = "自|自从|在|随着|由于|受", ends[] = "后|之后|以来|下|之下|影响|带动";
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    uint32_t first = c->first, last = c->last;
+    if (clause + 1 >= st->sentence[c->sentence].last_clause) return false;
+    while (first < last && st->seg[first].kind == GN_SEG_MARK) first++;
+    while (last > first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    if (first == last) return false;
+    const char *t = gn_work_text(w, first);
+    const size_t n = st->seg[last - 1].end - st->seg[first].start;
+    return gn_words_begin(begins, t, n) && gn_words_end(ends, t, n);
+}
+
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
 {
     enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
@@ -38,7 +53,7 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
         if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
     gn_label text;
     gn_label_clear(out);
-    if (names_source(w, c)) return false;
+    if (names_source(w, c) || gn_subject_aside(w, clause)) return false;
     /* 某机构预计, 某人表示: who says it is not what it is about. */
     uint32_t first = c->first;
     for (uint32_t k = first; k < last; k++)
@@ -123,8 +138,11 @@ static void project_of_deed(gn_work *w, const gn_sentence *s)
 static void subject_of(const gn_work *w, const gn_sentence *s, gn_label *out)
 {
     enum { CLAUSES = 3 };
-    for (uint32_t c = s->first_clause; c < s->last_clause && c < s->first_clause + CLAUSES; c++)
+    uint32_t last = s->first_clause + CLAUSES;
+    for (uint32_t c = s->first_clause; c < s->last_clause && c < last; c++) {
         if (gn_subject_of_clause(w, c, out)) return;
+        if (last < s->first_clause + 2 * CLAUSES) last += gn_subject_aside(w, c);
+    }
     gn_label_clear(out);
 }
 
@@ -209,7 +227,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     gn_market_sentence(w, s);
     /* “甲…。乙披露的半年报显示，公司营收…”: its subject was read as 甲 before 乙 was known. */
     const bool turned = !same_label(&m->company, &company) && same_label(&m->subject, &company);
-    if (now && !turned && gn_owner_company_name(w, &m->subject)) {
+    if (now && !turned && (gn_owner_company_name(w, &m->subject) || gn_work_names_firm(w, &m->subject))) {
         m->company = m->subject;
         m->company_sure = true;
         m->company_block = s->block;
