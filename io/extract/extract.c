@@ -254,6 +254,18 @@ static void note_member(gn_work *w, const gn_statement *s)
     l->area[q->list_index] = s->area;
 }
 
+/* 其中 is said of it: “a，其中b；c” begins anew with c where that names another measure in full. */
+static bool within_part(const gn_work *w, const gn_statement *s)
+{
+    if (s->left & GN_CUE_BIT(PART)) return true;
+    if (!(s->before & GN_CUE_BIT(PART))) return false;
+    const gn_structure *st = w->structure;
+    if (st->clause[s->clause].opener != ';' || s->previous != GN_NO_INDEX || s->of_parent) return true;
+    const gn_label *l = &s->indicator, *parent = &w->memory.parent;
+    const size_t noun = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    return !noun || (parent->n >= noun && !memcmp(parent->s + parent->n - noun, l->s + l->n - noun, noun));
+}
+
 /* What later statements take over from one that counts. */
 static void note_statement(gn_work *w, const gn_statement *s)
 {
@@ -280,7 +292,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
     note_member(w, s);
-    const bool main = s->own_np && s->measure == GN_MEASURE_LEVEL && !((s->left | s->before) & GN_CUE_BIT(PART)) &&
+    const bool main = s->own_np && s->measure == GN_MEASURE_LEVEL && !within_part(w, s) &&
                       w->structure->clause[s->clause].parent == GN_NO_INDEX;
     if (main && !s->of_parent) {
         gn_label_copy(&w->memory.parent, &w->memory.indicator);

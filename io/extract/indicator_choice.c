@@ -95,7 +95,8 @@ bool gn_indicator_of_group(const gn_work *w, const gn_statement *s)
     static const char many[] = "公司|企业|厂商|券商|银行业|机构|品牌|公司合计|企业合计|公司共|企业共";
     const gn_memory *p = &w->memory;
     return p->last_sentence == s->sentence && gn_np_ends_in(many, p->entity.s, p->entity.n) &&
-           !gn_owner_company_named(w, s) && !memmem(p->entity.s, p->entity.n, p->company.s, p->company.n) &&
+           !gn_owner_company_named(w, s) &&
+           !(p->company.n && memmem(p->entity.s, p->entity.n, p->company.s, p->company.n)) &&
            !gn_phrases_prefix(w->phrases, p->entity.s, p->entity.n, GN_PHRASE_GROUP, NULL);
 }
 
@@ -306,7 +307,12 @@ static char of_owner(const gn_work *w, const gn_statement *s, const gn_material 
 {
     const gn_memory *p = &w->memory;
     if ((m->roles & GN_PHRASE_FIRM) && m->total && p->last_sentence == s->sentence && has(c, 'e')) return 'e';
-    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
+    /* 规模以上企业1093家，实现主营业务收入…，利润总额… */
+    const bool money = gn_work_quantity(w, s->seg)->flags & (GN_Q_MONEY | GN_Q_PERCENT) &&
+                       !(p->body_block == s->block && has(c, 'J')); /* 入驻企业: a park's */
+    if ((m->roles & GN_PHRASE_FIRM || (money && !(m->roles & GN_PHRASE_WHOLE))) && has(c, 'e') &&
+        gn_indicator_of_group(w, s))
+        return 'e';
     if (p->trade_block == s->block && p->trade.n && has(c, '3') && !(m->roles & GN_PHRASE_WHOLE)) return '3';
     if (m->roles & GN_PHRASE_FIRM)
         return p->company.n                                     ? 'c'
@@ -417,6 +423,18 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     return p->last_sentence == s->sentence && has(c, 'e') ? 'e' : has(c, 'T') ? 'T' : 'n';
 }
 
+/* “造船完工3034万载重吨，其中海船为860万修正总吨”: a part that is weighed or measured, whatever in. */
+static bool measured_part(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    static const char *const none[] = {"count", "money", "percent", "points", "multiple", "other", "time"};
+    const gn_memory *p = &w->memory;
+    if (!q->unit || !p->parent_unit || !(s->left & GN_CUE_BIT(PART))) return false;
+    const char *d = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
+    GN_EACH (i, none)
+        if (strcmp(d, none[i]) == 0) return false;
+    return strcmp(d, gn_lexicon_unit(w->lexicon, p->parent_unit)->dimension) == 0;
+}
+
 /* A noun with a name, or a name alone. */
 static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -448,8 +466,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const bool siblings = (beside || !gn_np_heads(w, &p->parent)) && p->last_sentence == s->sentence &&
                           !gn_label_ends(&m->np, "企业") && !((s->left | s->before) & GN_CUE_BIT(PART));
     if (gn_label_ends(&m->np, "》") && amount && p->last_block == s->block && has(c, 'W')) return 'W';
-    if (!m->head && amount && q->unit && q->unit == p->parent_unit && has(c, 'q') && p->last_block == s->block &&
-        !siblings && gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
+    if (!m->head && amount && q->unit && (q->unit == p->parent_unit || measured_part(w, s, q)) && has(c, 'q') &&
+        p->last_block == s->block && !siblings && gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
         return (s->measure == GN_MEASURE_CHANGE || by_goods(&p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)

@@ -416,6 +416,11 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     static const char *const ways[] = {"出口", "进口"};
     const gn_memory *p = &w->memory;
     if (p->last_block != s->block || l->n < 6 || l->n > 12) return;
+    /* 货物贸易进出口总值…。6月份进出口增长… */
+    if (l->n == sizeof both - 1 && memcmp(l->s, both, l->n) == 0 && gn_find(p->parent.s, p->parent.n, both, l->n)) {
+        gn_label_front(l, p->parent.s, gn_words_begin("货物贸易|服务贸易|货物", p->parent.s, p->parent.n));
+        return;
+    }
     if (one_side(w, l)) return;
     const size_t way = memcmp(l->s, ways[0], 6) == 0 ? 0 : 1;
     if (memcmp(l->s, ways[way], 6) != 0 || !(gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_HEAD)) return;
@@ -805,6 +810,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     if (gn_inherit_named_base(w, s)) gn_label_clear(&m->np);
+    /* 按平均汇率折算为1.4万美元: the amount before in other money */
+    if (q->flags & GN_Q_MONEY && gn_words_end("折算|折合|换算|折算后|折算成", m->np.s, m->np.n)) gn_label_clear(&m->np);
     behind_count(w, s, &m->np);
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);

@@ -44,7 +44,8 @@ static void drop_before_title(gn_label *l)
  * stays, 某公司云服务为代表的数字业务. */
 static void drop_quality(const gn_work *w, gn_label *l)
 {
-    static const char such[] = "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑";
+    static const char such[] =
+        "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑|计算|核算|测算";
     enum { LEAST = 12 };
     const char *of = l->n > LEAST + 9 ? gn_find(l->s, l->n - LEAST, "的", 3) : NULL;
     if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) {

@@ -140,15 +140,25 @@ static bool says_now(const gn_work *w, const gn_statement *s)
 /* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
 static bool once_built(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"达产",     "满产",     "建成后",   "投产后",   "投用后",   "落地后",
-                                        "竣工后",   "完工后",   "可年产",   "可形成",   "可新增",   "建成之后",
-                                        "投产之后", "投用之后", "完工之后", "竣工之后", "全部建成", "建成达产"};
+    static const char *const words[] = {"达产",     "满产",     "建成后",   "投产后",   "投用后",
+                                        "落地后",   "竣工后",   "完工后",   "可年产",   "可形成",
+                                        "可新增",   "建成之后", "投产之后", "投用之后", "完工之后",
+                                        "竣工之后", "全部建成", "建成达产", "年可产",   "可生产"};
     const gn_structure *st = w->structure;
     const char *t = w->clean->text + st->seg[s->from].start; /* 建成|后 are two segments */
     const size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
     GN_EACH (i, words)
         if (gn_may_say(w, words[i]) && gn_find(t, n, words[i], strlen(words[i]))) return true;
     return false;
+}
+
+/* “可年产A 20万吨、B 10万吨”: another object of the same verb. */
+static bool same_verb(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    return w->memory.status == GN_TARGET && s->previous != GN_NO_INDEX && s->previous == w->memory.said_seg &&
+           s->previous + 1 == s->from && s->from < s->list_seg && st->seg[s->from].kind == GN_SEG_MARK &&
+           st->seg[s->from].mark == 'd' && !s->near;
 }
 
 /* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
@@ -528,8 +538,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (known_since(w, s, own_cue) && !future) return;
     if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
-    if (!foreseen &&
-        (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s) || to_make(w, s))) {
+    if (!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s) ||
+                      to_make(w, s) || same_verb(w, s))) {
         s->status = GN_TARGET;
         return;
     }
