@@ -276,6 +276,14 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
         head = 0;
     *of = from;
     *noun = from->s + from->n - head;
+    /* “7家企业营收正增长，其中甲增幅最大，为9%”: of what they were counted by */
+    static const char grows[] = "增长的";
+    enum { SIGN = 3 /* 正, 负 */ };
+    const char *grown = head ? NULL : gn_find(from->s, from->n, grows, sizeof grows - 1);
+    if (grown && grown > from->s + SIGN) {
+        head = gn_phrases_suffix(w->phrases, from->s, (size_t)(grown - from->s) - SIGN, GN_PHRASE_HEAD);
+        *noun = grown - SIGN - head;
+    }
     gn_market_growth(w, s, noun, &head);
     return head;
 }
@@ -412,7 +420,8 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     propose(c, 'B', &m->stated, x->owned, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {
         propose(c, 'h', NULL, &m->np, x->tail, x->head);
-        if (fresh) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
+        if (fresh && m->np.n) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
+        if (fresh && !m->np.n && p->last_sentence != s->sentence) propose(c, 't', NULL, &p->topic, NULL, 0);
         propose(c, 'H', &p->company, &m->np, x->tail, x->head);
         propose(c, 'g', NULL, &m->before, x->tail, x->head);
         propose(c, 'u', NULL, &m->subject, x->tail, x->head);

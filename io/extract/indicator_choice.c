@@ -252,10 +252,16 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     const gn_memory *p = &w->memory;
     if (has(c, '2')) return '2';
     if (gn_work_list(w, s)) return 'l';
+    /* 6家为负增长 */
+    if (has(c, 'r') && m->acting.n == m->after.n && memcmp(m->acting.s, m->after.s, m->after.n) == 0) return 'r';
     if (q->list_count > 1 && m->before.n && (has(c, 'g') || has(c, 'b')) && gn_indicator_counted(w, s, q) == s->clause)
         return has(c, 'g') ? 'g' : 'b';
     if (has(c, 'M')) return 'M';
     if (has(c, 'd')) return 'd';
+    /* “从出口额看，甲省、乙省分别以9亿元、8亿元居前” */
+    if (p->topic_sentence == s->sentence && p->last_sentence != s->sentence && q->list_count > 1 && tells_amount(q) &&
+        has(c, 't'))
+        return 't';
     if (m->of_after && gn_np_bare(w, &m->after) && has(c, 'Y') && gn_indicator_other_firm(w, s, m)) return 'Y';
     if (has(c, 'U')) return 'U';
     /* 5.2亿件 after 收入: no money */
@@ -394,7 +400,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     const bool act =
         gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n == p->indicator.n;
     /* “甲位列第二，份额为…” */
-    if (has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
+    if (has(c, 'B') && (gn_work_names_firm(w, &m->stated) || gn_owner_company_name(w, &m->stated))) return 'B';
     if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
     /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
     if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&

@@ -82,6 +82,8 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
         gn_label_clear(&m->np);
     if (gn_np_heads(w, &m->np) || (q->flags & (GN_Q_POINTS | GN_Q_MULTIPLE))) return;
     const char *t = w->clean->text + at;
+    /* 分别以9亿元、8亿元的数据居前: of what was told before */
+    if (of_it && gn_words_begin("数据|成绩|数值|数字|战绩|业绩|体量", t, end - at)) return;
     size_t noun = 0;
     if (percent) {
         for (size_t i = 0; i < sizeof shares / sizeof *shares && !noun; i++)
@@ -113,6 +115,54 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
     gn_label_clear(&m->after);
 }
 
+/* “营收方面，7家企业实现正增长，6家为负增长”: so many that have grown, of what the sentence or the last count tells. */
+static bool split_growth(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char grows[] = "为正增长|为负增长|实现正增长|出现负增长|呈正增长|呈负增长|呈现正增长|呈现负增长",
+                      growth[] = "增长的", plus[] = "正增长的", minus[] = "负增长的";
+    enum { SIGN = 3, MOST = 20 /* characters */ };
+    const gn_memory *p = &w->memory;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint32_t last = w->structure->clause[s->clause].last;
+    if (!(q->flags & GN_Q_COUNT_NOUN) || s->seg + 1 >= last) return false;
+    const char *t = gn_work_text(w, s->seg + 1);
+    const size_t n = w->structure->seg[last - 1].end - w->structure->seg[s->seg + 1].start;
+    if (!m->after.n) {
+        const char *had = gn_find(p->counted.s, p->counted.n, growth, sizeof growth - 1);
+        const size_t grow = gn_words_begin(grows, t, n);
+        if (!grow || !had || had < p->counted.s + SIGN || p->counted_unit != q->unit) return false;
+        m->acting = p->counted;
+        memcpy(m->acting.s + (had - p->counted.s) - SIGN, t + grow - 3 * SIGN, SIGN);
+        gn_label_copy(&m->after, &m->acting);
+        return true;
+    }
+    const bool falls = gn_words_end("负", m->after.s, m->after.n) > 0;
+    if (!falls && !gn_words_end("正", m->after.s, m->after.n)) return false;
+    gn_label counted = m->after;
+    gn_label_drop(&counted, counted.n - SIGN, SIGN);
+    const size_t at = gn_phrases_break(w->phrases, counted.s, counted.n);
+    gn_label_drop(&counted, at, counted.n - at);
+    gn_np_trim(w, &counted);
+    /* 家电企业净利润同比: of what they have */
+    const gn_label *topic = &p->topic;
+    const size_t noun = gn_phrases_suffix(w->phrases, counted.s, counted.n, GN_PHRASE_HEAD);
+    gn_label_clear(&m->acting);
+    if (noun && noun < counted.n) {
+        gn_label_add(&m->acting, counted.s + counted.n - noun, noun);
+        gn_label_drop(&counted, counted.n - noun, noun);
+    } else if (p->topic_sentence == s->sentence) {
+        gn_label_add(&m->acting, topic->s, topic->n);
+    }
+    gn_label_add(&m->acting, falls ? minus : plus, sizeof plus - 1);
+    gn_label_add(&m->acting, counted.s, counted.n);
+    if (counted.n < 2 * SIGN || gn_label_chars(&m->acting) > MOST) {
+        gn_label_clear(&m->acting);
+        return false;
+    }
+    m->after = m->acting;
+    return true;
+}
+
 /* “110家企业获得授信”: what is counted, and with what it does in front of it. */
 static void split_object(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -121,6 +171,7 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
                       runs[] = "上线运行|投入使用|建成投产|建成投用|投入运营|上线",
                       fronts[] = "上榜|入选|获评|达标|停产|停工|复工|倒闭|退市|入围|参展|参会|获奖|在册";
     gn_label_clear(&m->acting);
+    if (split_growth(w, s, m)) return;
     const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
     if (at < 6 || at == m->after.n) return;
     const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);

@@ -1,6 +1,6 @@
 /* What an article, a sentence and a statement leave behind for those that follow. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/extract/work.h"
+#include "io/extract/inherit_period_private.h"
 
 #include <string.h>
 
@@ -253,7 +253,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
         m->main_of_aside = m->run = (gn_span){.freq = GN_FREQ_NONE};
     m->point = m->around.kept = false;
-    m->head_sentence = GN_NO_INDEX;
+    m->head_sentence = m->reported_sentence = GN_NO_INDEX;
     m->last_sentence = m->said_seg = GN_NO_INDEX;
     m->list_number = 0;
     m->list.count = m->filling.count = m->filling.number = 0;
@@ -474,11 +474,32 @@ static bool names_report(const gn_work *w, uint32_t k)
             gn_words_begin(papers, gn_work_text(w, k + 1), gn_work_len(w, k + 1)));
 }
 
+/* “截至4月20日，某网整理了13家企业2020年年报的数据。”: what the reports are on is what the next sentence tells of. */
+static void go_on_with_report(gn_work *w, uint32_t number)
+{
+    static const char *const deeds[] = {"整理", "梳理", "统计", "披露", "发布", "公布", "出炉", "汇总"};
+    const gn_structure *st = w->structure;
+    const gn_sentence *s = &st->sentence[number];
+    gn_memory *m = &w->memory;
+    bool told = false;
+    GN_EACH (i, deeds) told |= gn_may_say(w, deeds[i]);
+    for (uint32_t k = s->last; told && k-- > s->first && st->seg[k].kind != GN_SEG_QUANTITY;)
+        if (st->seg[k].kind == GN_SEG_PERIOD && names_report(w, k) &&
+            gn_inherit_time_at(w, number, k, false, &m->reported)) {
+            m->reported_sentence = number;
+            return;
+        }
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[number];
     gn_memory *m = &w->memory;
+    if (m->reported_sentence != GN_NO_INDEX && m->reported_sentence + 1 == number) {
+        m->period = m->flow = m->seen = m->reported;
+        m->point = false;
+    }
     gn_inherit_leave_bracket(w);
     const bool offers = !m->prospectus && may_offer(w);
     bool figures = false, opens = false, day = false, since = false, point = false;
@@ -550,6 +571,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
         s->block <= st->article[s->article].first_block + LEAD)
         m->main_period = seen, m->main_point = point;
+    if (figures) go_on_with_report(w, number);
     if (figures || seen.freq == GN_FREQ_NONE) return;
     /* 2018年，公司收购了…: what happened long ago is no time that the text goes on with. */
     if (m->period.freq != GN_FREQ_NONE && m->last_block == s->block && seen.last < m->period.first && d.year &&

@@ -152,8 +152,11 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
         ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_words_begin(with, next, n)))
         gn_label_clear(out);
     /* 30万片的产能目标: the capacity; 在5%的基础上: nothing that is measured. */
-    static const char *const told[] = {"数据", "数字", "成绩", "战绩", "业绩"};
-    if (GN_IS_ONE_OF(out->s, out->n, told)) gn_label_clear(out);
+    static const char *const told[] = {"数据", "数字", "成绩", "战绩", "业绩", "负", "正"}; /* 6家为负增长 */
+    static const char rest[] = "排|列|居|位|稳|高居|领|登|名列|跻身|入围|夺|摘|收官|问鼎|成为|遥遥";
+    const size_t of = gn_words_begin("数据|成绩|战绩|业绩|数值", out->s, out->n);
+    if (GN_IS_ONE_OF(out->s, out->n, told) || (of && gn_words_begin(rest, out->s + of, out->n - of)))
+        gn_label_clear(out);
     const size_t vague = gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE);
     gn_label_drop(out, out->n - vague, vague);
     if (vague) gn_np_trim(w, out);

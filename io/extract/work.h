@@ -204,6 +204,8 @@ typedef struct gn_memory {
         int32_t year;
         bool point, kept;
     } around;
+    gn_span reported; /* of reports that `reported_sentence` says to be out, behind its figures */
+    uint32_t reported_sentence;
     gn_span titled; /* in the name of a report that the paragraph names: 《…2021上半年跟踪》 */
     uint32_t titled_block;
     gn_span average; /* of the last average growth, in `average_sentence` */
