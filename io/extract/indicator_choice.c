@@ -350,7 +350,7 @@ static bool of_places(const gn_work *w, const gn_statement *s)
 {
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_AREA) return true;
-    return false;
+    return gn_places_counted(w, s) > 0;
 }
 
 /* “焦炭明显加快。产量增长3%”: the sentence before has said of what, and no figure. */

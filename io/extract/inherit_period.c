@@ -87,7 +87,7 @@ static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base
     const gn_list *of = gn_work_list(w, s);
     s->period = s->whole = of ? of->period[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_span;
     s->time = w->memory.last_time;
-    if (!of) gn_inherit_one_end(s, s->time, &s->period);
+    if (!of) gn_inherit_one_end(w, s, s->time, &s->period);
     s->period_explicit = true;
     s->kind = (gn_kind)w->memory.last_kind;
     return true;
@@ -346,6 +346,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (m->kind < 'a' && m > c.list && c.from.what)
         s->whole = m[-1].span; /* what is beside a change since then is of its end */
     s->period = gn_inherit_adjust(w, s, m, s->period);
+    if (!s->time) s->time = gn_inherit_same_time(w, m);
     if (!c.ahead && of_year_before(w, s)) s->period.first -= 12, s->period.last -= 12;
     s->kind = kind_of(&s->period, c.keeps || (m->time && (m->time->flags & GN_P_POINT)));
     w->memory.last_kind = (uint8_t)s->kind;

@@ -65,7 +65,7 @@ bool gn_inherit_goes_on_run(const gn_work *w, const gn_statement *s);
  */
 uint32_t gn_inherit_listed_time(const gn_work *w, const gn_statement *s);
 /* “2016—2020年，从A增长到B”: A is the first year's, B the last one's. */
-void gn_inherit_one_end(const gn_statement *s, const gn_time *t, gn_span *p);
+void gn_inherit_one_end(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p);
 /* “2021—2027年，市场将以8%的复合增长率增至…”: where the years of the average end. */
 bool gn_inherit_end_of_average(const gn_work *w, const gn_statement *s, gn_span *out);
 
@@ -82,6 +82,10 @@ typedef struct gn_moment {
     uint32_t seg;
 } gn_moment;
 
+/* The two years of the last statement (从2012年到2021年), where this one takes over its whole period; NULL: it does
+ * not.
+ */
+const gn_time *gn_inherit_same_time(const gn_work *w, const gn_moment *m);
 /* The candidate's span, parted or moved to what the figure itself is of. */
 gn_span gn_inherit_adjust(const gn_work *w, const gn_statement *s, const gn_moment *m, gn_span span);
 

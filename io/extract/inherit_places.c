@@ -49,11 +49,11 @@ void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out)
     gn_label_add(out, "以外", 6);
 }
 
-/* “四地合计”, “这两个市场的销量”: how many places the number's clause says that it is of, 0 if it does not. */
-static uint32_t places_counted(const gn_work *w, const gn_statement *s)
+uint32_t gn_places_counted(const gn_work *w, const gn_statement *s)
 {
-    static const char *const what[] = {"地",     "省",     "市",     "国",     "省市",   "省份",   "城市",
-                                       "个市场", "个地区", "个省份", "个城市", "个国家", "大市场", "大基地"};
+    static const char *const what[] = {"地",     "省",     "市",     "国",     "省市",   "省份",   "城市",   "个市场",
+                                       "个地区", "个省份", "个城市", "个国家", "大市场", "大基地", "个区域", "大区域",
+                                       "大地区", "大板块", "大区",   "个区",   "区",     "县"};
     static const char *const numbers[] = {"两", "三", "四", "五", "六", "七", "八"};
     const gn_seg *g = &w->structure->seg[s->from];
     const char *text = w->clean->text + g->start;
@@ -85,7 +85,7 @@ bool gn_places_together(const gn_work *w, gn_statement *s)
     enum { MOST = 8 };
     const gn_structure *st = w->structure;
     const gn_list *l = &w->memory.filling;
-    const uint32_t count = places_counted(w, s);
+    const uint32_t count = gn_places_counted(w, s);
     uint32_t found[MOST], n = 0;
     if (!count && s->left & GN_CUE_BIT(TOTAL) && l->sentence == s->sentence && l->count > 1 && l->count <= MOST) {
         while (n < l->count && l->area[n] && (n == 0 || l->area[n] != l->area[0])) n++;
@@ -106,6 +106,13 @@ bool gn_places_together(const gn_work *w, gn_statement *s)
         if (!again) found[n++] = st->seg[k].index;
     }
     if (n < count) return false;
+    /* “三地产量分别增长a、b和c”: each its own */
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (q->list_count == count) {
+        s->area = found[count - 1 - q->list_index];
+        gn_label_clear(&s->areas);
+        return true;
+    }
     join_found(w, found, n, s);
     return true;
 }

@@ -1,6 +1,7 @@
 /* The source of a statement: whom the text credits. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/inherit_source_private.h"
+#include "io/extract/noun_phrase.h"
 
 #include <string.h>
 
@@ -496,7 +497,7 @@ static SELDOM void credit_forecast(gn_work *w, uint32_t k)
 static SELDOM void credit_begins(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
     see_in_full(w, &w->structure->seg[k]);
-    if (k + 1 < last && reckons(w, k, last, k == first)) credit_org(w, k);
+    if (k + 1 < last && (reckons(w, k, last, k == first) || gn_np_foresees(w, k))) credit_org(w, k);
 }
 
 /* 某某医药(688131): a company's name before the number of its share opens an article on it. */

@@ -71,14 +71,27 @@ uint32_t gn_inherit_listed_time(const gn_work *w, const gn_statement *s)
     return GN_NO_INDEX;
 }
 
-void gn_inherit_one_end(const gn_statement *s, const gn_time *t, gn_span *p)
+void gn_inherit_one_end(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
 {
-    if (!t || s->measure != GN_MEASURE_LEVEL || p->last - p->first < 23) return;
+    if (!t || p->last - p->first < 23) return;
+    /* 占比从5%上升到13%; not 从2018年到2019年，超五成来自… */
+    const gn_seg *before = s->list_seg > s->from ? &w->structure->seg[s->list_seg - 1] : NULL;
+    const bool share = s->measure == GN_MEASURE_SHARE && before && before->kind == GN_SEG_CUE &&
+                       (before->cue == GN_CUE_FROM || before->cue == GN_CUE_TO);
+    if (!share && s->measure != GN_MEASURE_LEVEL) return;
     /* 未来十年扩大到…: at their end. */
     if (t->part == GN_PART_NEXT && t->unit == 'A' && s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
     if (t->part != GN_PART_YEAR || t->year == t->year2) return;
     if (s->near & GN_CUE_BIT(FROM)) p->last = p->first + 11;
     if (s->near & GN_CUE_BIT(TO)) p->first = p->last - 11;
+}
+
+const gn_time *gn_inherit_same_time(const gn_work *w, const gn_moment *m)
+{
+    const gn_span *last = &w->memory.last_span;
+    const bool same = last->freq == m->span.freq && last->first == m->span.first && last->last == m->span.last;
+    const gn_time *t = m->kind == 'm' && same ? w->memory.last_time : NULL;
+    return t && t->part == GN_PART_YEAR && t->year != t->year2 ? t : NULL;
 }
 
 /* An average growth has years: of the plan up to whose end it is meant, and of 未来三年 the running one first. */
@@ -139,7 +152,8 @@ static void join_before(const gn_work *w, const gn_statement *s, const gn_moment
 gn_span gn_inherit_adjust(const gn_work *w, const gn_statement *s, const gn_moment *m, gn_span span)
 {
     member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &span);
-    gn_inherit_one_end(s, m->time, &span);
+    /* “从2012年到2021年，规模从a增长到b。占比从c，上升到d”: so do those that follow. */
+    gn_inherit_one_end(w, s, m->time ? m->time : gn_inherit_same_time(w, m), &span);
     of_average(w, s, m->time, &span);
     join_before(w, s, m, &span);
     return span;

@@ -228,6 +228,27 @@ static bool take_rank(const np_parse *p, uint32_t k)
     return !ranks || (gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的"));
 }
 
+bool gn_np_foresees(const gn_work *w, uint32_t k)
+{
+    static const char revised[] = "上调|下调|上修|下修|调高|调低|调升|调降|调整为|定为|设定为",
+                      what[] = "预期|预测|预估|目标", who[] = "机构|政府|协会|组织|央行|分析师|专家|中心|研究院|券商";
+    const gn_structure *st = w->structure;
+    const gn_seg *org = &st->seg[k];
+    if (k + 2 >= st->segs || !gn_np_joined(st, k + 1) || !gn_seg_begins(w, &org[1], "将")) return false;
+    if (org->kind == GN_SEG_ORG ? gn_work_company(w, org) : !gn_words_end(who, gn_work_text(w, k), gn_work_len(w, k)))
+        return false;
+    bool foreseen = false;
+    for (uint32_t i = k + 2; i < st->clause[org->clause].last; i++) {
+        const gn_seg *g = &st->seg[i];
+        if (g->kind != GN_SEG_CUE && g->kind != GN_SEG_TEXT) continue;
+        const char *text = gn_work_text(w, i);
+        const size_t n = gn_work_len(w, i);
+        if (foreseen && gn_words_begin(revised, text, n)) return true;
+        foreseen |= gn_words_end(what, text, n) > 0;
+    }
+    return false;
+}
+
 /* “有效拉动客单价同比增长6%”: what is pulled has a growth of its own, on a base that is named. */
 static bool grows_itself(const np_parse *p, uint32_t k)
 {
@@ -427,9 +448,11 @@ static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t la
                 continue;
             break;
         case GN_SEG_TEXT:
+            if (gn_np_foresees(w, k)) continue;
             if (!take_text(&p, k, &text, &len)) continue;
             break;
         case GN_SEG_ORG:
+            if (gn_np_foresees(w, k)) continue;
             if (gn_work_company(w, g) && gn_np_joined(st, k) &&
                 (epithet(out) || gn_label_ends(out, "阵营中") || predicate_name(w, k, last, out)))
                 gn_label_clear(out);

@@ -50,6 +50,9 @@ bool gn_np_bare(const gn_work *w, const gn_label *l);
 void gn_np_parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_label *out, gn_label *subject,
                  gn_label *of);
 
+/* “某机构将今年经济增长预期由a上调至b”: who foresees, at segment k, is no part of what is foreseen. */
+bool gn_np_foresees(const gn_work *w, uint32_t k);
+
 /* noun_tidy.c */
 /* Long brackets explain; short ones name: (CPI), (不含农户). Empty ones held a code. */
 void gn_np_drop_brackets(gn_label *l);

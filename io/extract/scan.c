@@ -283,6 +283,8 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         unsigned n = 0;
         const uint32_t at = trade_behind(sc, index, q) ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
         if (at && MAIN_KIND(at) == MAIN_AREA) return place(sc, p, MAIN_INDEX(at), n);
+        /* 苹果产量, 风电装机: no firm; what its last character begins is still to be read */
+        if (sc_splits_word(sc->l->org[index].not_before, q, sc->end)) return q - 3;
         /* 京东方面: what the shorter name's side says */
         const uint32_t other =
             AT(q, sc->end, "面") && BEFORE(p, q, "方") ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;

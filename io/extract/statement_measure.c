@@ -573,10 +573,32 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
     return true;
 }
 
+/* “收入增长预期，由24%上修至26%”, “经济增长目标设定为6%”: what is foreseen or aimed at is growth. */
+static bool growth_foreseen(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (!((s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) return false;
+    const bool before =
+        s->predicate == s->from && s->previous == GN_NO_INDEX && s->clause > st->sentence[s->sentence].first_clause;
+    const uint32_t first = before ? st->clause[s->clause - 1].first : s->from;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, first) + 1;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET) &&
+            gn_words_end("预期|预测|预估|目标|指引", gn_work_text(w, k), gn_work_len(w, k)))
+            return g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_UP && g[-1].end == g->start;
+    }
+    return false;
+}
+
 /* By what was announced, what stands behind it and what the figures before were. */
 static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *p)
 {
-    if (p->said_cue == GN_CUE_SHARE) {
+    if (growth_foreseen(w, s)) {
+        gn_statement_measure_growth(w, s);
+        if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.foreseen";
+    } else if (p->said_cue == GN_CUE_SHARE) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.announced";
     } else if (p->said_cue == GN_CUE_RATE) {
@@ -689,6 +711,17 @@ static bool by_how_much(const gn_work *w, const gn_statement *s)
     return s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) || near_compared(w, s, GN_P_COMPARED);
 }
 
+/* 从11.4%提高到15%, 从11.4%，提高到15%: the number before is where it comes from. */
+static bool other_end(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t from = w->memory.from_seg;
+    if (from == GN_NO_INDEX || gn_work_quantity(w, from)->unit != gn_work_quantity(w, s->seg)->unit) return false;
+    if (s->previous != GN_NO_INDEX) return from == s->previous;
+    return s->predicate == s->from && s->clause > st->sentence[s->sentence].first_clause &&
+           st->seg[from].clause + 1 == s->clause && from + 2 >= s->from;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -710,8 +743,7 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->sign = by;
         return;
     }
-    if ((near & GN_CUE_BIT(TO)) && s->previous != GN_NO_INDEX && w->memory.from_seg == s->previous &&
-        gn_work_quantity(w, s->previous)->unit == q->unit) {
+    if ((near & GN_CUE_BIT(TO)) && other_end(w, s)) {
         /* 从11.4%提高到15%: both ends are one thing. */
         s->measure = (gn_measure)w->memory.from_measure;
         s->rule = "range.end";

@@ -57,6 +57,22 @@ static inline __attribute__((always_inline)) bool seg_holds(const gn_work *w, ui
     return false;
 }
 
+/* “销量预测已下调至1.6亿台”, “增长预期由24%上修至26%”: it is the forecast that is another one now. */
+static bool revises(const gn_work *w, const gn_statement *s)
+{
+    enum { BEHIND = 3 };
+    static const char verbs[] = "上调|下调|上修|下修|调高|调低|调升|调降|调整";
+    const gn_structure *st = w->structure;
+    if (!((s->left | s->before) & GN_CUE_BIT(FORECAST))) return false;
+    for (uint32_t k = s->from; k < st->clause[s->clause].last && k < s->seg + BEHIND; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause == s->clause && (g->kind == GN_SEG_CUE || g->kind == GN_SEG_TEXT) &&
+            gn_words_begin(verbs, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    }
+    return false;
+}
+
 /* “已获得20万辆订单”, “沃土计划发展了130万个开发者”: done, whatever was planned before in the clause or sentence. */
 static bool done_already(const gn_work *w, const gn_statement *s)
 {
@@ -69,7 +85,7 @@ static bool done_already(const gn_work *w, const gn_statement *s)
         if (k + 1 + (st->seg[k + 1].cue == GN_CUE_BOUND) >= s->list_seg && g->kind == GN_SEG_TEXT &&
             gn_seg_ends(w, g, "了"))
             return true;
-        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return !seg_holds(w, k, none, 3);
+        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return !seg_holds(w, k, none, 3) && !revises(w, s);
     }
     return false;
 }
@@ -460,7 +476,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (s->left & GN_CUE_BIT(TARGET))
         s->status =
             (a->strong || (forecast && (a->weak || foretold(w, s)))) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
-    else if (a->intends && (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
+    else if (a->intends && !revises(w, s) &&
+             (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (past && guessed(w, s))
         s->status = GN_FORECAST;
@@ -549,7 +566,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         return;
     }
     /* 将从现在的30亿美元提升至…: where it comes from is so already. */
-    if ((s->near & GN_CUE_BIT(FROM)) && !future) {
+    if ((s->near & GN_CUE_BIT(FROM)) && !future && !revises(w, s)) {
         bool from = false, ahead = false;
         for (uint32_t k = s->list_seg; k-- > s->predicate && !from && !ahead;) {
             from = st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FROM;
