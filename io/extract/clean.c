@@ -13,6 +13,7 @@ enum {
     WRAP_MAX = 200,      /* widest wrapping */
     NARROW = 40,         /* a narrower one is none where blank lines stand between */
     WRAP_SLACK = 12,     /* columns that a wrapped line may stay behind its neighbours (Latin words do not break) */
+    COMMA_SLACK = 16,    /* one with a comma, which headlines seldom have */
     LONG_HEADLINE = 120, /* columns of one that stands apart */
     HEADLINE_MAX = 100,  /* columns of a headline found by its form */
 };
@@ -45,6 +46,17 @@ static int wrap_width(const struct clean_line *line, size_t n, size_t i)
     return widest;
 }
 
+/* Do the lines around line i, wrapped to `wrap`, stand one right below the other, so that a blank line parts blocks? */
+static bool is_tight(const struct clean_line *line, size_t n, size_t i, int wrap)
+{
+    const size_t first = i < 6 ? 0 : i - 6, last = i + 7 < n ? i + 7 : n;
+    int tight = 0;
+    for (size_t k = first; k + 1 < last; k++)
+        if (line[k].kind == LINE_TEXT && !(line[k].flags & TERMINAL) && line[k].width + WRAP_SLACK >= wrap)
+            tight += line[k + 1].flags & BLANK_BEFORE ? -1 : 1;
+    return tight > 0;
+}
+
 /* What a number at the end of a line goes on with. */
 static const char *const magnitudes[] = {"亿", "万", "元", "年", "月", "日", "个", "倍", "吨", "千", "百", NULL};
 
@@ -75,6 +87,11 @@ static bool lead(const unsigned char *s, const unsigned char *end)
     static const char *const words[] = {"据",   "根据", "近日",   "日前", "近期", "北京时间",
                                         "记者", "本报", "新华社", "中新", NULL};
     if (starts_any(s, end, words)) return true;
+    /* 某网消息，某某社6月12日电 */
+    static const char *const news[] = {"消息，", "消息,", "消息 ", "日消息", "日电", "日讯", "讯，", "讯 ", "讯　"};
+    const size_t reach = end - s < 48 ? (size_t)(end - s) : 48;
+    for (size_t i = 0; i < sizeof news / sizeof *news; i++)
+        if (memmem(s, reach, news[i], strlen(news[i]))) return true;
     /* 11 月 3 日 */
     for (int part = 0; part < 2; part++) {
         const unsigned char *const digits = s;
@@ -120,12 +137,19 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         if (line_in_block == 0 && !full_stop && (headline_due || width + 4 <= wrap) &&
             lead(text + b->start, text + b->end))
             return false; /* one with a comma */
+        if (line_in_block == 0 && !full_stop && (b->flags & BLANK_BEFORE) && !(b->flags & FURNITURE_BEFORE) &&
+            is_tight(line, n, i, wrap))
+            return false;
         if (width + WRAP_SLACK >= wrap) return true;
+        if (line_in_block == 0 && (a->flags & COMMA) && !headline_due && width + COMMA_SLACK >= wrap) return true;
         if (full_stop || (line_in_block > 0 && (a->flags & COMMA))) return 2 * width >= wrap; /* prose has an end */
         return line_in_block > 0 && (b->flags & FURNITURE_BEFORE);
     }
     if (a->flags & TERMINAL) return false;
     if (headline_due && a->width <= LONG_HEADLINE) return false;
+    if (line_in_block == 0 && a->width <= LONG_HEADLINE && b->width > WRAP_MAX / 2 &&
+        !memmem(text + a->start, a->end - a->start, "。", strlen("。")) && lead(text + b->start, text + b->end))
+        return false; /* a headline with a comma */
     return a->width >= HEADLINE_MAX || (a->width >= 60 && (a->flags & COMMA));
 }
 

@@ -1,6 +1,7 @@
 /* The text layer's characters: marks and spaces out, widths folded. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/clean_private.h"
+#include "io/extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -310,13 +311,28 @@ static size_t image(const writer *w, size_t i, size_t end, bool *no_link)
     return close ? (size_t)(close - t) + 1 - i : 0;
 }
 
-/* The reference [1] goes; of [text](address) the text stays. */
+/* The mark of a footnote behind a Chinese word, a percent sign or a bracket: 收入¹, 5%². What makes areas and volumes
+ * of a unit stays: 千米². */
+static size_t footnote(const writer *w, size_t i)
+{
+    static const char *const units[] = {"米", "里"};
+    const unsigned char *const t = w->text + i;
+    const size_t n = t[0] == 0xC2 ? (t[1] == 0xB9 || t[1] == 0xB2 || t[1] == 0xB3 ? 2 : 0)
+                                  : (t[1] == 0x81 && t[2] >= 0xB0 && t[2] <= 0xB9 ? 3 : 0);
+    if (!n || w->gap != GAP_NONE || w->out == w->c->text) return 0;
+    if (w->last == OUT_CJK) return GN_ENDS_IN(w->c->text, (size_t)(w->out - w->c->text), units) ? 0 : n;
+    return w->out[-1] == '%' || w->out[-1] == ')' ? n : 0;
+}
+
+/* The reference [1] or [^a] goes; of [text](address) the text stays. */
 static size_t link_begin(const writer *w, size_t i, size_t end, bool no_link)
 {
     const unsigned char *const t = w->text;
     size_t k = i + 1;
-    while (k < end && k < i + 4 && is_digit(t[k])) k++;
-    if (k > i + 1 && k < end && t[k] == ']' && !(k + 1 < end && t[k + 1] == '(')) return k + 1 - i;
+    const bool note = k < end && t[k] == '^';
+    k += note;
+    while (k < end && k < i + (note ? 16 : 4) && (is_digit(t[k]) || (note && is_alpha(t[k])))) k++;
+    if (k > i + 1 + note && k < end && t[k] == ']' && !(k + 1 < end && t[k + 1] == '(')) return k + 1 - i;
     const size_t reach = end - i < LINK_MAX ? end - i : LINK_MAX;
     const unsigned char *const close = no_link ? NULL : memchr(t + i, ']', reach);
     return close && close + 1 < t + end && close[1] == '(';
@@ -394,10 +410,13 @@ static size_t mark(writer *w, size_t i, size_t end, bool *no_link)
     case '[': return link_begin(w, i, end, *no_link);
     case ']': return link_end(w, i, end);
     case '|': return bar(w, i);
-    case 0xE2:
+    case 0xE2: {
+        const size_t note = footnote(w, i);
+        return note ? note : twin(w, i, end);
+    }
     case 0xE3:
     case 0xEF: return twin(w, i, end);
-    case 0xC2: return w->text[i + 1] == 0xAD ? 2 : 0; /* soft hyphen */
+    case 0xC2: return w->text[i + 1] == 0xAD ? 2 : footnote(w, i); /* soft hyphen */
     default: return 0;
     }
 }

@@ -92,8 +92,9 @@ static bool marked(const unsigned char *s, const unsigned char *end)
     else if (starts(s, end, "("))
         s++, bracket = true;
     for (int i = 0; i < 3; i++) {
-        if (s < end && is_digit(*s))
-            s++, any = true;
+        const unsigned digit = digit_at(s, end);
+        if (digit)
+            s += digit, any = true;
         else if (starts_any(s, end, figures))
             s += 3, any = true;
     }
@@ -102,7 +103,7 @@ static bool marked(const unsigned char *s, const unsigned char *end)
     if (bracket) return false;
     if (starts(s, end, "、")) return true;
     const unsigned char *const next = s + (starts(s, end, "．") ? strlen("．") : s < end && *s == '.');
-    return next > s && next < end && !is_digit(*next); /* 7.9% goes on */
+    return next > s && next < end && !digit_at(next, end); /* 7.9% goes on */
 }
 
 /* A line that is nothing but a page number: 12, - 12 -, — 12 —, 第 12 页, 第12页 共30页, Page 12 of 30, 12 / 30. */
@@ -115,12 +116,13 @@ static bool page_number(const unsigned char *s, const unsigned char *end)
     bool in = false, word = false;
     while (s < end) {
         unsigned n = space_at(s, end);
-        if (n == 0 && is_digit(*s)) {
-            if (!in && *s == '0') return false; /* what a line end cut off a number */
+        const unsigned digit = n == 0 ? digit_at(s, end) : 0;
+        if (digit) {
+            if (!in && (*s == '0' || s[digit - 1] == 0x90)) return false; /* what a line end cut off a number */
             digits++;
             groups += !in;
             in = true;
-            s++;
+            s += digit;
             continue;
         }
         in = false;
@@ -138,7 +140,7 @@ static bool toc_entry(const unsigned char *s, const unsigned char *end, bool *le
 {
     const unsigned char *p = end;
     unsigned digits = 0;
-    while (p > s && is_digit(p[-1])) p--, digits++;
+    for (unsigned n; (n = digit_before(s, p)) != 0; p -= n) digits++;
     *leader = false;
     if (digits == 0 || digits > 4) return false;
     const unsigned char *q = trim_end(s, p);

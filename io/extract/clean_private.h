@@ -60,6 +60,21 @@ static inline bool is_digit(unsigned char c)
     return c >= '0' && c <= '9';
 }
 
+/* The length of the digit at s, full-width or not, or 0. */
+static inline unsigned digit_at(const unsigned char *s, const unsigned char *end)
+{
+    if (s >= end) return 0;
+    if (is_digit(*s)) return 1;
+    return *s == 0xEF && end - s >= 3 && s[1] == 0xBC && s[2] >= 0x90 && s[2] <= 0x99 ? 3 : 0;
+}
+
+/* The length of the digit that ends at `end`, or 0. */
+static inline unsigned digit_before(const unsigned char *s, const unsigned char *end)
+{
+    if (end > s && is_digit(end[-1])) return 1;
+    return end - s >= 3 && digit_at(end - 3, end) == 3 ? 3 : 0;
+}
+
 static inline bool is_alpha(unsigned char c)
 {
     return (c | 32) >= 'a' && (c | 32) <= 'z';

@@ -97,6 +97,27 @@ static void blanks_around_latin_words_make_no_line_the_widest(void **state)
                         "价格也在下降。");
 }
 
+static void a_headline_with_a_comma_that_stands_apart_is_one(void **state)
+{
+    (void)state;
+    /* of lines that stand one below the other a blank line parts paragraphs, whatever the width */
+    assert_string_equal(cleaned("半导体存储芯片的市场低迷了许久，两家厂商先后宣布减产\n\n存储芯片的两家厂商表示，今年不"
+                                "再扩大产能，以后的几个季\n"
+                                "度也会维持现在的产量，直到库存回到合理的水平为止，并且还\n会推迟新厂房的建设。\n"),
+                        "H 半导体存储芯片的市场低迷了许久，两家厂商先后宣布减产\nP "
+                        "存储芯片的两家厂商表示，今年不再扩大产能，以后的几个季度也会维持现在的产量，"
+                        "直到库存回到合理的水平为止，并且还会推迟新厂房的建设。");
+    /* of whole paragraphs the second one begins as news do */
+    assert_string_equal(
+        cleaned("机构：今年个人电脑的出货量预计会有所下降，平板电脑也会略有下降，明年恢复增长\n\n某某之家6月12日消息，"
+                "根据机构的最新预测，个人电脑和平板电脑的出货量今年都会有所下降，但是到了明年就会恢复增长，并且一直持续"
+                "到以后的"
+                "几年。\n"),
+        "H 机构：今年个人电脑的出货量预计会有所下降，平板电脑也会略有下降，明年恢复增长\nP 某某之家6月12日消息，"
+        "根据机构的最新预测，个人电脑和平板电脑的出货量今年都会有所下降，但是到了明年就会恢复增长，并且一直持续到以后的"
+        "几年。");
+}
+
 static void short_lines_that_stand_apart_are_not_joined(void **state)
 {
     (void)state;
@@ -156,6 +177,8 @@ static void page_furniture_is_taken_out(void **state)
                         "P 正文一。\nP 正文二。\nP 正文三。");
     assert_string_equal(cleaned("目录\n产业环境..... 3\n- 通信业运行稳总量增..... 6\n运营竞争 36\n\n正文开始。\n"),
                         "P 正文开始。");
+    assert_string_equal(cleaned("正文一。\n\n－１２－\n\n产业环境..... ３\n收入增加20%..... １６\n正文开始。\n"),
+                        "P 正文一。\nP 正文开始。");
     assert_string_equal(cleaned("收入增长 https://example.org/a?b=1 较快。\nhttp://example.org/x.shtml\n"),
                         "P 收入增长较快。");
 }
@@ -175,6 +198,8 @@ static void marks_are_taken_out_and_their_text_stays(void **state)
     assert_string_equal(cleaned("**重点**：天然气68332m<sup>3</sup>，见[公报](http://example.org/(1))。"),
                         "P 重点：天然气68332m3，见公报)。");
     assert_string_equal(cleaned("增长5%<sup>[2]</sup>，较快[3]。&nbsp;利润&lt;成本。"), "P 增长5%，较快。利润<成本。");
+    assert_string_equal(cleaned("收入¹增长5%²，面积8千米²或8km²，成本（不含税）³为10⁴元⁴[^1]，较[^a]快。"),
+                        "P 收入增长5%，面积8千米²或8km²，成本(不含税)为10⁴元，较快。");
     assert_string_equal(cleaned("- 第一项内容。\n* 第二项内容。\n"), "L 第一项内容。\nL 第二项内容。");
     assert_string_equal(cleaned("![图](a.png)\n\n---\n\n正文。"), "P 正文。");
 }
@@ -281,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_headline_with_a_comma_stays_apart_from_the_news_below_it),
         cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
         cmocka_unit_test(blanks_around_latin_words_make_no_line_the_widest),
+        cmocka_unit_test(a_headline_with_a_comma_that_stands_apart_is_one),
         cmocka_unit_test(short_lines_that_stand_apart_are_not_joined),
         cmocka_unit_test(short_paragraphs_among_headings_are_wrapped_too),
         cmocka_unit_test(the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline),
