@@ -93,7 +93,8 @@ static void set_company(gn_memory *p, uint32_t block, const char *name, size_t n
 static void name_company(gn_work *w, const gn_statement *s)
 {
     for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k])) {
+        if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k]) &&
+            !gn_owner_one_of_group(w, k)) {
             set_company(&w->memory, s->block, gn_work_text(w, k), gn_work_len(w, k));
             return;
         }

@@ -180,7 +180,8 @@ static void behind_praise(const gn_work *w, const gn_clause *c, gn_label *out, g
 /* “净水器作为健康家电的代表，”, “伺服领域包括电机和驱动器，”: what it is, what belongs to it. */
 static void cut_explained(const gn_work *w, gn_label *l)
 {
-    static const char *const words[] = {"作为", "包括", "涵盖", "包含"};
+    static const char *const words[] = {"作为",     "包括",     "涵盖",     "包含",     "市场格局",
+                                        "竞争格局", "供需格局", "行业格局", "应用前景", "市场行情"};
     enum { LEAST = 6 };
     GN_EACH (i, words) {
         const char *at = gn_may_say(w, words[i]) ? gn_find(l->s, l->n, words[i], strlen(words[i])) : NULL;
@@ -236,6 +237,10 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
         b--;
     else if (only_purpose(w, b))
         return; /* 因政策切换，导致… */
+    if (gn_subject_names_source(w, b)) {
+        if (b == &st->clause[st->sentence[s->sentence].first_clause]) return;
+        b--;
+    }
     /* “国内生产总值，按不变价格计算，同比增长…”: the clause before may name nothing. */
     if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
         b > &st->clause[st->sentence[s->sentence].first_clause])

@@ -105,6 +105,7 @@ static void name_class(const gn_work *w, gn_label *l)
     while (tail < l->n && tail < last->n && l->s[l->n - tail - 1] == last->s[last->n - tail - 1]) tail++;
     while (tail && tail < l->n && ((unsigned char)l->s[l->n - tail] & 0xC0) == 0x80) tail--;
     const size_t own = l->n - tail;
+    if (own < last->n && last->s[own] == '(') return; /* which kind the other one is */
     if (tail < LEAST || own < LEAST || own > MOST || own + tail + LEAST > last->n || memcmp(last->s, l->s, own) == 0 ||
         memcmp(last->s + own - CHARACTER, l->s + own - CHARACTER, CHARACTER) != 0)
         return;
@@ -189,10 +190,25 @@ static bool opens_with(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_SOURCE)
             said = 0;
-        else if (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_ORG || g->kind == GN_SEG_SECTOR)
+        else if ((g->kind == GN_SEG_TEXT || g->kind == GN_SEG_ORG || g->kind == GN_SEG_SECTOR) &&
+                 !gn_subject_names_source(w, &st->clause[g->clause]))
             said += gn_work_len(w, k);
     }
     return said <= LITTLE;
+}
+
+/* 磷酸铁锂需求旺盛, 碳纤维性能优异, 某酸是电解液的溶质: what a sentence is about, up to what it says of it. */
+static void cut_predicate(gn_label *l)
+{
+    static const char *const words[] = {"市场需求", "下游需求", "需求", "供给", "性能", "景气", "行情", "前景", "是"};
+    static const char no_verb[] = "于|但|还|就|也|只|总|或";
+    enum { LEAST = 6 };
+    GN_EACH (i, words) {
+        const char *at = l->n > LEAST ? gn_find(l->s + LEAST, l->n - LEAST, words[i], strlen(words[i])) : NULL;
+        if (!at || gn_words_end(no_verb, l->s, (size_t)(at - l->s))) continue;
+        gn_label_drop(l, (size_t)(at - l->s), l->n - (size_t)(at - l->s));
+        return;
+    }
 }
 
 /* “折叠屏手机成为亮点。数据显示，一季度出货量…”: a bare noun at the beginning of a sentence is of what the sentence
@@ -213,13 +229,15 @@ static void name_opened(const gn_work *w, const gn_statement *s, const gn_materi
     }
     if (!m->head || m->roles & GN_PHRASE_WHOLE) return;
     if (!gn_indicator_generic(&m->np) && m->np_chars <= 3) return; /* EPS */
-    if (m->head != m->np.n || m->subject.n || s->previous != GN_NO_INDEX || s->sentence == 0 ||
+    const bool total = m->head + 3 == m->np.n && gn_words_begin("总", m->np.s, m->np.n);
+    if ((m->head != m->np.n && !total) || m->subject.n || s->previous != GN_NO_INDEX || s->sentence == 0 ||
         st->sentence[s->sentence - 1].block != s->block || p->last_sentence == s->sentence ||
         (p->last_block == s->block && p->last_sentence + 1 == s->sentence) || !opens_with(w, s))
         return;
     gn_label of = p->earlier;
     const size_t noun = gn_phrases_suffix(w->phrases, of.s, of.n, GN_PHRASE_HEAD);
     gn_label_drop(&of, of.n - noun, noun);
+    cut_predicate(&of);
     gn_np_trim(w, &of);
     const size_t verb = gn_phrases_break(w->phrases, of.s, of.n);
     gn_label_drop(&of, verb, of.n - verb);

@@ -93,9 +93,34 @@ static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
     if (gn_label_chars(&name) + gn_label_chars(l) <= MOST) gn_label_front(l, name.s, name.n);
 }
 
+/* 1年期及以上存单发行量, 3个月期存款: the term that is a part of the name. */
+static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char term[] = "期", limits[] = "期及以上|期及以下|期以上|期以下|期以内";
+    enum { MOST = 30 };
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; l->n && k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_QUANTITY || g->clause != s->clause || g->end - g->start > MOST ||
+            !(gn_work_quantity(w, k)->flags & GN_Q_DURATION))
+            continue;
+        const char *behind = w->clean->text + g->end;
+        const size_t left = st->seg[s->list_seg].start - g->end;
+        size_t n = gn_words_begin(limits, behind, left);
+        if (!n) n = gn_words_begin(term, behind, left);
+        if (!n || gn_words_begin("期间|期末|期初|期内|期货", behind, left)) continue;
+        gn_label_drop(l, 0, gn_words_begin(limits, l->s, l->n));
+        gn_label_drop(l, 0, gn_words_begin(term, l->s, l->n));
+        gn_label_front(l, behind, n);
+        gn_label_front(l, w->clean->text + g->start, g->end - g->start);
+        return;
+    }
+}
+
 void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
     name_limit(w, s, l);
+    name_term(w, s, l);
     name_threshold(w, s, l);
     name_kind(w, s, q, l);
     name_first_ones(w, s, l);

@@ -92,6 +92,18 @@ static bool may_name_theme(const gn_work *w, uint32_t first, uint32_t last)
     return false;
 }
 
+bool gn_owner_one_of_group(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 24 };
+    const gn_seg *g = w->structure->seg;
+    const uint32_t clause = g[k].clause;
+    const bool listed = (k > 0 && g[k - 1].kind == GN_SEG_MARK && g[k - 1].mark == 'd') ||
+                        (k + 1 < w->structure->segs && g[k + 1].kind == GN_SEG_MARK && g[k + 1].mark == 'd');
+    for (uint32_t i = k; listed && i-- > 0 && k - i < FAR && g[i].clause == clause;)
+        if (g[i].kind == GN_SEG_MARK && (g[i].mark == '(' || g[i].mark == ')')) return g[i].mark == '(';
+    return listed && w->structure->clause[clause].opener == '(' && w->structure->clause[clause].parent != GN_NO_INDEX;
+}
+
 void gn_indicator_article(gn_work *w, uint32_t first_sentence)
 {
     enum { SENTENCES = 3 };
@@ -126,7 +138,8 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
         for (uint32_t c = s->first_clause; c < s->last_clause; c++) {
             const gn_clause *clause = &st->clause[c];
             for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
-                if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]) && !gn_subject_aside(w, c))
+                if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]) && !gn_subject_aside(w, c) &&
+                    !gn_owner_one_of_group(w, k))
                     gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
             const uint32_t last = clause->last < clause->first + 40 ? clause->last : clause->first + 40;
             if (m->theme.n || !may_name_theme(w, clause->first, last)) continue;

@@ -90,6 +90,8 @@ size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names)
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
 
+/* 6家航司(甲、乙等): the company at segment k is one of several that a bracket lists, and no figure's owner alone. */
+bool gn_owner_one_of_group(const gn_work *w, uint32_t k);
 /* A name of a company, not just 公司 and the like. */
 bool gn_owner_company_name(const gn_work *w, const gn_label *l);
 /* Whether the sentence that is being read may hold what companies are called by. */
@@ -104,6 +106,8 @@ void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s);
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
 /* “自2012年某集团重组后，”, “在某公司引领下，”: a clause before others that is about none whom it names. */
 bool gn_subject_aside(const gn_work *w, uint32_t clause);
+/* “据某某协会监测，”: a clause that only says where figures are from. */
+bool gn_subject_names_source(const gn_work *w, const gn_clause *c);
 /* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
 void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject);
 /* Finds the subjects that are due, of the last sentence, of the last one before it that has any, and of the paragraph's

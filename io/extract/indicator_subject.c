@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* “据某某协会监测，”: a clause that only says where figures are from. */
-static bool names_source(const gn_work *w, const gn_clause *c)
+bool gn_subject_names_source(const gn_work *w, const gn_clause *c)
 {
     static const char *const words[] = {"据", "根据", "按照", "依据"};
     for (size_t i = 0; i < sizeof words / sizeof *words && c->first < c->last; i++)
@@ -53,7 +52,7 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
         if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
     gn_label text;
     gn_label_clear(out);
-    if (names_source(w, c) || gn_subject_aside(w, clause)) return false;
+    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause)) return false;
     /* 某机构预计, 某人表示: who says it is not what it is about. */
     uint32_t first = c->first;
     for (uint32_t k = first; k < last; k++)
