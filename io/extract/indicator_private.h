@@ -90,8 +90,6 @@ size_t gn_owner_latter(gn_work *w, uint32_t from, uint32_t end, gn_label *names)
 /* Whether a company is named in the number's sentence up to it. */
 bool gn_owner_company_named(const gn_work *w, const gn_statement *s);
 
-/* 6家航司(甲、乙等): the company at segment k is one of several that a bracket lists, and no figure's owner alone. */
-bool gn_owner_one_of_group(const gn_work *w, uint32_t k);
 /* A name of a company, not just 公司 and the like. */
 bool gn_owner_company_name(const gn_work *w, const gn_label *l);
 /* Whether the sentence that is being read may hold what companies are called by. */

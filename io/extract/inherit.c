@@ -98,7 +98,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                     mine += gn_seg_begins(w, g, "我");
                 }
             }
-            if (gn_work_company(w, g)) {
+            if (gn_work_company(w, g) && !gn_owner_one_of_group(w, k)) {
                 ++*companies;
                 count_firm(w, &named, k, i < first_sentence + 2 ? 2 : 1);
             }
