@@ -323,6 +323,12 @@ static void collect_beside(const gn_work *w, const gn_statement *s, gn_moments *
         gn_moment m = {.time = &w->scan->time[st->seg[listed].index], .seg = listed, .kind = 'e', .use = GN_USE_YES};
         if (gn_inherit_time_at(w, s->sentence, m.seg, c->ahead, &m.span)) {
             over_new_year(w, s, &m, c->ahead);
+            /* 2020年、2021年、2022年末: the end of each */
+            const gn_quantity *q = gn_work_quantity(w, s->seg);
+            const gn_time *end = &w->scan->time[st->seg[listed + 2 * (q->list_count - 1 - q->list_index)].index];
+            if (m.time->part == GN_PART_YEAR && end->flags & GN_P_POINT && end->part == GN_PART_MONTHS &&
+                end->first == 12)
+                m.span.first = m.span.last;
             c->any = true;
             offer(c, TAKE, m);
         }

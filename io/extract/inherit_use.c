@@ -228,11 +228,17 @@ static uint32_t named_base(const gn_work *w, uint32_t k)
  * that end in 的; GN_NO_INDEX if there is none. */
 static uint32_t glossed_base(const gn_work *w, uint32_t k, bool with)
 {
-    enum { MOST = 7, LONGEST = 48 /* bytes */ };
+    enum { MOST = 8, LONGEST = 60 /* bytes */ };
     const gn_structure *st = w->structure;
     uint32_t i = k + 1;
     for (; i < st->segs && i < k + MOST && st->seg[i].start == st->seg[i - 1].end; i++) {
         const gn_seg *g = &st->seg[i];
+        if (g->kind == GN_SEG_MARK && g->mark == '<') { /* 票房冠军《某某2》的19亿元 */
+            while (i + 1 < st->segs && i < k + MOST + 1 && !(st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == '>'))
+                i++;
+            if (st->seg[i].kind != GN_SEG_MARK) break;
+            continue;
+        }
         if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_ORDINAL && g->kind != GN_SEG_ORG && g->kind != GN_SEG_AREA &&
             g->kind != GN_SEG_SECTOR && !(g->kind == GN_SEG_CUE && g->cue == GN_CUE_LEVEL))
             break;
@@ -284,7 +290,7 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
                                                                 gn_work_text(w, k + 1), gn_work_len(w, k + 1)));
     const bool cue = g[-1].kind == GN_SEG_CUE, start = cue && g[-1].cue == GN_CUE_FROM;
     /* 远超去年90亿元的水平, 低于9月的6.6% */
-    static const char beyond[] = "超|超过|高于|低于|不及|慢于|快于|好于|少于|多于|逼近|接近";
+    static const char beyond[] = "超|超过|超过了|超越|超越了|高于|低于|不及|慢于|快于|好于|少于|多于|逼近|接近";
     const bool past = g[-1].end == g->start && (of || w->scan->time[g->index].year < 0) &&
                       gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
     /* 环比4月的419亿元增长4% */

@@ -86,7 +86,13 @@ static void after_flags(const scanner *sc, const char *p, const char *q, gn_time
     if (AT(q, sc->end, "相比") || AT(q, sc->end, "的同期")) t->flags |= GN_P_COMPARED;
     if (t->flags & GN_P_DAY) {
         static const char *const marks[] = {"电", "讯", "消息", "报道", NULL};
-        for (const char *const *m = marks; *m; m++)
+        /* 春节电影票房, 11日电商大促: words that begin like a telegram */
+        static const char *const words[] = {"电影", "电商", "电视", "电子", "电量", "电力", "电网",
+                                            "电信", "电动", "电池", "电价", "电煤", "电器", "电脑",
+                                            "电竞", "电站", "电话", "电缆", "电源", "电解"};
+        bool word = false;
+        GN_EACH (i, words) word |= sc_at(q, sc->end, words[i], 6);
+        for (const char *const *m = marks; *m && !word; m++)
             if (sc_at(q, sc->end, *m, strlen(*m))) t->flags |= GN_P_DATELINE;
         if (BEFORE(sc->from, p, "【") || BEFORE(sc->from, p, "来源：")) t->flags |= GN_P_DATELINE;
     }
@@ -191,8 +197,9 @@ static bool may_be_time(const char *p, const char *end)
     if (p == end || digits > 4) return false;
     if (*p == '.') return digits == 4;
     if ((unsigned char)*p < 0x80) return *p != '%' && *p != ',' && *p != ')' && *p != ' ';
-    static const char *const after[] = {"年", "月", "日", "号", "个", "季", "财", "至", "到", "—",  "、", "和", "周",
-                                        "天", "上", "下", "全", "前", "一", "二", "三", "四", "的", "底", "末", "第"};
+    static const char *const after[] = {"年", "月", "日", "号", "个", "季", "财", "至", "到", "—",  "、",
+                                        "和", "周", "天", "上", "下", "全", "前", "一", "二", "三", "四",
+                                        "的", "底", "末", "第", "中", "春", "五", "国", "端", "清"};
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
         if (sc_at(p, end, after[i], 3)) return true;
     return false;
@@ -287,7 +294,11 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         }
         if (t.year2 == t.year) {
             gn_time inner = t;
-            const char *const r = sc_part(sc, AT(q, end, "的") ? q + 3 : q, &inner);
+            const char *r = sc_part(sc, AT(q, end, "的") ? q + 3 : q, &inner);
+            /* 2019年中国春节电影票房 */
+            if (!r && (AT(q, end, "中国") || AT(q, end, "全国")) && (r = sc_part(sc, q + 6, &inner)) != NULL &&
+                !(inner.flags & GN_P_FEAST))
+                r = NULL, inner = t;
             if (r) {
                 t = inner;
                 q = to_other_year(sc, r, &t);

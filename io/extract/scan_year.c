@@ -142,6 +142,11 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
     if (AT(q, end, "的") && (BEFORE(sc->from, p, "比") || BEFORE(sc->from, p, "较") || BEFORE(sc->from, p, "由") ||
                              BEFORE(sc->from, p, "从")))
         return q;
+    /* 2017中国网络购物市场, 2018春节档 */
+    static const char *const feasts[] = {"春节", "五一", "国庆", "中秋", "端午", "清明"};
+    if (AT(q, end, "中国") || AT(q, end, "全球")) return q;
+    GN_EACH (i, feasts)
+        if (sc_at(q, end, feasts[i], 6)) return q;
     /* 2018第三季度, 截至2015底 */
     if (AT(q, end, "第") && sc_part(sc, q, &probe)) return q;
     if ((AT(q, end, "底") || AT(q, end, "末")) && !AT(q, end, "底部") && !AT(q, end, "底盘") && !AT(q, end, "底片"))
