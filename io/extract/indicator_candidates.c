@@ -397,6 +397,13 @@ typedef struct joins {
 
 static const gn_label none;
 
+/* “甲营收x。同为巨头的乙发布半年报，营收增长y”: another firm's result than the one told of before. */
+static bool firm_turned_to(const gn_memory *p, const gn_statement *s, const gn_material *m)
+{
+    return p->turn_sentence == s->sentence && p->last_sentence != s->sentence && p->company.n &&
+           (m->roles & GN_PHRASE_FIRM) && m->head == m->np.n;
+}
+
 /* The number's own words, alone and behind whom they are of. */
 static void propose_own(const gn_work *w, const gn_statement *s, const gn_material *m, const joins *x, gn_candidates *c)
 {
@@ -408,7 +415,8 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     propose(c, 'n', NULL, &m->np, NULL, 0);
     propose(c, 'm', NULL, &m->tailed, NULL, 0);
     propose(c, 'T', &p->theme, x->owned, NULL, 0);
-    propose(c, 'i', NULL, &p->indicator, NULL, 0);
+    const bool turned = firm_turned_to(p, s, m);
+    if (!turned) propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', &m->subject, &m->np, NULL, 0);
     if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
@@ -451,7 +459,8 @@ static void propose_told(gn_work *w, const gn_statement *s, const gn_material *m
         propose(c, 'w', NULL, &p->counted, NULL, 0);
     gn_label instead;
     if (another_company(w, s, m, company_before, &instead)) propose(c, 'S', NULL, &instead, NULL, 0);
-    propose(c, 'P', NULL, &p->parent, NULL, 0);
+    const bool turned = firm_turned_to(p, s, m);
+    if (!turned) propose(c, 'P', NULL, &p->parent, NULL, 0);
     propose(c, 'x', NULL, &m->subject, NULL, 0);
 }
 

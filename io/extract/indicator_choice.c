@@ -80,7 +80,7 @@ bool gn_indicator_of_many(const gn_label *l)
 {
     static const char words[] =
         "行业|全行业|A股|沪深|两市|上市公司|规模以上|各家|业内|前三大|前五大|前六大|前十大|前十|前五|"
-        "前三|十大|五大|三大|TOP|Top|头部|整个行业|全球前|各大";
+        "前三|十大|五大|三大|两大|四大|六大|七大|八大|九大|TOP|Top|头部|整个行业|全球前|各大";
     static const char *const several[] = {"上市公司", "企业合计", "公司合计"};
     const size_t n = gn_words_begin(words, l->s, l->n);
     if (n && n < l->n) return true;
@@ -96,7 +96,8 @@ bool gn_indicator_of_group(const gn_work *w, const gn_statement *s)
         "公司|企业|厂商|券商|银行业|机构|品牌|公司合计|企业合计|公司共|企业共|航司|航企|房企|车企|钢企|"
         "险企|煤企|酒企|药企|猪企|发电集团|运营商|券商合计|航司合计|房企合计|险企合计";
     const gn_memory *p = &w->memory;
-    return p->last_sentence == s->sentence && gn_np_ends_in(many, p->entity.s, p->entity.n) &&
+    return p->last_sentence == s->sentence &&
+           (gn_np_ends_in(many, p->entity.s, p->entity.n) || gn_indicator_of_many(&p->entity)) &&
            !gn_owner_company_named(w, s) &&
            !(p->company.n && memmem(p->entity.s, p->entity.n, p->company.s, p->company.n)) &&
            !gn_phrases_prefix(w->phrases, p->entity.s, p->entity.n, GN_PHRASE_GROUP, NULL);

@@ -178,7 +178,7 @@ bool gn_owner_person(const gn_label *l, gn_charset set)
 }
 
 static const char *const publishing[] = {"发布", "公告", "宣布", "披露"};
-enum { PUBLISHING_FAR = 45 }; /* bytes from a name to such a verb */
+enum { PUBLISHING_FAR = 60 }; /* bytes from a name to such a verb */
 
 /* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
 static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
@@ -359,9 +359,26 @@ static bool credits_paper(const gn_work *w, const gn_sentence *s, uint32_t k)
            gn_words_begin(news, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k);
 }
 
+/* 与甲齐名的乙, 继甲之后: the firm at segment k is not whom its sentence is about. */
+static bool beside_it(const gn_work *w, uint32_t k)
+{
+    static const char before[] = "与|同|跟|和|继|不同于|相比于|相较于|区别于";
+    return gn_np_joined(w->structure, k) &&
+           gn_words_begin(before, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) == gn_work_len(w, k - 1);
+}
+
+/* 与甲齐名的乙, 面板巨头乙: what is said of the firm at segment k stands before it. */
+static bool told_of(const gn_work *w, uint32_t k)
+{
+    static const char ends[] = "的|巨头|龙头|大厂|厂商|制造商|供应商|服务商|运营商|企业|品牌|公司|平台";
+    const gn_structure *st = w->structure;
+    return gn_np_joined(st, k) && st->seg[k - 1].kind != GN_SEG_MARK &&
+           gn_words_end(ends, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+}
+
 void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
 {
-    enum { SEGMENTS = 8 };
+    enum { SEGMENTS = 12 };
     if (bracketed_firm(w, s)) return;
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
@@ -372,9 +389,10 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return;
+        opens = opens && !(k == s->first + 1 && beside_it(w, k));
         /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
-        if (opens && gn_work_company(w, g) &&
-            (k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK || strchr("( ", st->seg[k + 1].mark))) {
+        const bool alone = k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK || strchr("( ", st->seg[k + 1].mark);
+        if (gn_work_company(w, g) && alone && (opens || (k > s->first && told_of(w, k) && reports_itself(w, s, k)))) {
             const gn_label *owner = &w->memory.owner;
             if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
                 gn_label_clear(&w->memory.owner);

@@ -340,7 +340,7 @@ static bool take_cue(np_parse *p, uint32_t k)
         return false;
     }
     if ((g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) && k + 1 < p->last && st->seg[k + 1].kind != GN_SEG_CUE)
-        return true;
+        return !gn_words_begin("净增|净减", text, len); /* 电商净增用户 */
     /* 规模以上工业, 人民币贷款: parts of a name. */
     if ((g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k + 1 < p->last && st->seg[k + 1].start == g->end &&
         (st->seg[k + 1].kind == GN_SEG_TEXT || st->seg[k + 1].kind == GN_SEG_SECTOR ||

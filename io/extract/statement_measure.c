@@ -711,6 +711,20 @@ static bool by_how_much(const gn_work *w, const gn_statement *s)
     return s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) || near_compared(w, s, GN_P_COMPARED);
 }
 
+/* 净增用户800万户, 净增会员数为300万: how many more there are, the noun behind the verb. */
+static bool net_addition(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (!((s->left | s->near) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)))) return false;
+    for (uint32_t k = s->from; k + 1 < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) &&
+            gn_words_begin("净增|净减", gn_work_text(w, k), gn_work_len(w, k)))
+            return g[1].kind == GN_SEG_TEXT && g[1].start == g->end;
+    }
+    return false;
+}
+
 /* 从11.4%提高到15%, 从11.4%，提高到15%: the number before is where it comes from. */
 static bool other_end(const gn_work *w, const gn_statement *s)
 {
@@ -770,6 +784,9 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
                                   gn_find(w->memory.parent.s, w->memory.parent.n, "新增", 6);
         s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;
         s->rule = of_additions ? "level.additions" : "change.amount";
+    } else if (net_addition(w, s)) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.net";
     } else if (of_base(w, s)) {
         s->rule = "level.base";
     } else if (((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) || by_how_much(w, s)) {
