@@ -870,6 +870,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_np_name_amount(w, &m->np);
     if (m->np.n && (q->flags & GN_Q_PERCENT) && !gn_np_heads(w, &m->np) && gn_statement_reprices(w, s))
         gn_label_add(&m->np, "价格", strlen("价格"));
+    if (m->np.n && !gn_np_heads(w, &m->np) && gn_statement_yields(w, s)) gn_label_add(&m->np, "产量", strlen("产量"));
     if (by_weight(w, q) && m->np.n && !gn_np_heads(w, &m->np) && !m->after.n)
         gn_label_add(&m->np, "价格", strlen("价格"));
     if (gn_label_chars(&m->subject) > LONGEST) gn_label_clear(&m->subject);

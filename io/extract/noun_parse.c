@@ -128,7 +128,9 @@ static bool place_within(const gn_work *w, uint32_t k, gn_label *out)
     if (before->kind == GN_SEG_TEXT)
         GN_EACH (i, where)
             if (gn_label_ends(out, where[i])) {
-                gn_label_drop(out, out->n - 3, 3);
+                static const char lies[] = "位于|坐落于|落户于|设于|建于|地处于|分布于|落子于"; /* 项目位于 */
+                const size_t verb = gn_words_end(lies, out->s, out->n);
+                gn_label_drop(out, out->n - (verb ? verb : 3), verb ? verb : 3);
                 return false;
             }
     if (before->kind == GN_SEG_MARK ? before->mark != '/' : before->kind != GN_SEG_TEXT && before->kind != GN_SEG_ORG)

@@ -326,7 +326,7 @@ static unsigned range_at(const char *p, const char *end)
 {
     if (p < end && (*p == '-' || *p == '~')) return 1;
     if (AT(p, end, "—") && !AT(p + 3, end, "—")) return 3;
-    if (AT(p, end, "——")) return 0;
+    if (AT(p, end, "——")) return p + 6 < end && sc_digit(p[6]) ? 6 : 0; /* 5000万元——8000万元 */
     if (AT(p, end, "至") || AT(p, end, "到")) return 3;
     return 0;
 }

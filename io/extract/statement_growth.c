@@ -249,6 +249,11 @@ bool gn_statement_reprices(const gn_work *w, const gn_statement *s)
     return predicate_says(w, s, gn_words_last, "涨价|降价|提价");
 }
 
+bool gn_statement_yields(const gn_work *w, const gn_statement *s)
+{
+    return predicate_says(w, s, gn_words_last, "减产|增产");
+}
+
 /* “到2030年将水耗减少30%”: over years to come. */
 static bool years_ahead(const gn_work *w, const gn_statement *s)
 {

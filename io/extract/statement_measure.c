@@ -459,6 +459,10 @@ static bool rate_behind(const gn_work *w, const gn_statement *s, const char *aft
 /* “份额升到20%，其中甲为9%”: a part of a share is one. */
 static bool part_has(const gn_work *w, const gn_statement *s)
 {
+    /* 产量最高的是甲省，其中大豆超过40% */
+    const bool bare = s->near & GN_CUE_BIT(BOUND) && !(s->near & ~GN_CUE_BIT(BOUND)) && !own_noun(w, s) &&
+                      w->memory.last_sentence != s->sentence && s->predicate > s->from + 1;
+    if (bare && s->left & GN_CUE_BIT(PART) && !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(BOUND)))) return true;
     return s->left & GN_CUE_BIT(PART) && w->memory.measure == GN_MEASURE_SHARE &&
            w->memory.last_sentence == s->sentence &&
            !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)));

@@ -471,6 +471,8 @@ bool gn_statement_may_accept(const gn_work *w, const gn_statement *s);
 void gn_statement_measure(const gn_work *w, gn_statement *s);
 /* Takes a measure that the model chose: sign and the rule's name follow. */
 void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure measure);
+/* 粗钢减产50万吨, 焦炭增产3%: of its output. */
+bool gn_statement_yields(const gn_work *w, const gn_statement *s);
 /* 涨价4%, 降价5%: growth of a price on the one before. */
 bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
 
