@@ -387,7 +387,7 @@ static gn_status other_archive(zip_t *z, gn_err *err)
         {"ppt/presentation.xml", "a PowerPoint presentation (.pptx); save it as PDF"},
         {"OFD.xml", "an OFD document; save it as PDF or .docx"},
         {"META-INF/container.xml", "an e-book (EPUB); save it as PDF or HTML"},
-        {"content.xml", "an OpenDocument file; save it as .docx"},
+        {"content.xml", "an OpenDocument file; save a text as .docx, a sheet as CSV for gnomon import"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (zip_name_locate(z, kinds[i].entry, 0) >= 0) return gn_fail(err, GN_E_UNSUPPORTED, "%s", kinds[i].what);

@@ -178,10 +178,22 @@ static int heading_level(GumboTag tag)
 typedef struct step {
     const GumboNode *node;
     unsigned next; /* child to enter */
+    size_t number; /* of the element */
 } step;
+
+/* What an element holds: bytes of text but for space, those of links, links, tables; and the number of the element that
+ * follows it and all in it. */
+typedef struct holding {
+    uint32_t text, linked, links, tables, after;
+} holding;
 
 typedef struct page {
     flow *flow;
+    holding *held;     /* [room] by the elements in their order; filled by the first walk */
+    size_t room, next; /* number of the next element */
+    holding sum;       /* up to here */
+    unsigned link;     /* open ones */
+    bool failed;       /* no memory */
     gn_date date;
     const char *title; /* of <title>; in the pool */
     bool headed;       /* an <h1> or <h2> stands in the page */
@@ -245,8 +257,9 @@ static void enter(page *p, const GumboNode *node)
         flow_block(p->flow);
 }
 
-static void leave(page *p, const GumboElement *e)
+static void leave(page *p, const GumboElement *e, size_t number)
 {
+    (void)number;
     switch (e->tag) {
     case GUMBO_TAG_PRE: p->pre--; break;
     case GUMBO_TAG_SUP: p->sup--; return;
@@ -273,24 +286,32 @@ static void text(page *p, const char *s)
         flow_text(p->flow, s, n);
 }
 
+static bool is_element(const GumboNode *node)
+{
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
 /* Calls for each node in document order, with a stack of its own: pages nest as deep as they like. */
-static bool walk(page *p, const GumboNode *root, bool (*open)(page *, const GumboNode *),
-                 void (*close)(page *, const GumboElement *))
+static bool walk(page *p, const GumboNode *root, bool (*open)(page *, const GumboNode *, size_t),
+                 void (*close)(page *, const GumboElement *, size_t))
 {
     size_t depth = 0, cap = 256;
     step *stack = malloc(cap * sizeof *stack);
     if (!stack) return false;
-    if (open(p, root)) stack[depth++] = (step){root, 0};
+    p->next = 1;
+    if (open(p, root, 0)) stack[depth++] = (step){root, 0, 0};
     while (depth) {
         step *at = &stack[depth - 1];
         const GumboVector *children = &at->node->v.element.children;
         if (at->next == children->length) {
-            close(p, &at->node->v.element);
+            close(p, &at->node->v.element, at->number);
             depth--;
             continue;
         }
         const GumboNode *child = children->data[at->next++];
-        if (!open(p, child)) continue;
+        const size_t number = p->next;
+        p->next += is_element(child);
+        if (!open(p, child, number)) continue;
         if (depth == cap) {
             step *wide = realloc(stack, 2 * cap * sizeof *stack);
             if (!wide) {
@@ -300,49 +321,104 @@ static bool walk(page *p, const GumboNode *root, bool (*open)(page *, const Gumb
             stack = wide;
             cap *= 2;
         }
-        stack[depth++] = (step){child, 0};
+        stack[depth++] = (step){child, 0, number};
     }
     free(stack);
     return true;
 }
 
-static bool is_element(const GumboNode *node)
+static uint32_t visible(const char *s)
 {
-    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+    uint32_t n = 0;
+    for (; *s; s++) n += (unsigned char)*s > ' ';
+    return n;
 }
 
-/* First walk: title, dates and whether there is a heading. */
-static bool look(page *p, const GumboNode *node)
+static void count_text(page *p, const GumboNode *node)
+{
+    const GumboNode *in = node->parent;
+    if (node->type != GUMBO_NODE_TEXT || (in && in->type == GUMBO_NODE_ELEMENT && is_hidden(&in->v.element))) return;
+    const uint32_t n = visible(node->v.text.text);
+    p->sum.text += n;
+    p->sum.linked += p->link ? n : 0;
+}
+
+static bool hold(page *p, const GumboElement *e, size_t number)
+{
+    if (number == p->room) {
+        const size_t room = 2 * p->room + 1024;
+        holding *wide = realloc(p->held, room * sizeof *wide);
+        if (!wide) {
+            p->failed = true;
+            return false;
+        }
+        p->held = wide;
+        p->room = room;
+    }
+    p->held[number] = p->sum;
+    p->sum.links += e->tag == GUMBO_TAG_A;
+    p->sum.tables += e->tag == GUMBO_TAG_TABLE;
+    p->link += e->tag == GUMBO_TAG_A;
+    return true;
+}
+
+/* First walk: title, dates and whether there is a heading; what each element holds. */
+static bool look(page *p, const GumboNode *node, size_t number)
 {
     if (!is_element(node)) {
         if (p->in_title && node->type == GUMBO_NODE_TEXT) p->title = node->v.text.text;
         p->in_title = false;
+        count_text(p, node);
         return false;
     }
     const GumboElement *e = &node->v.element;
     if (e->tag == GUMBO_TAG_META) note_meta(p, e);
     if (e->tag == GUMBO_TAG_H1 || e->tag == GUMBO_TAG_H2) p->headed = true;
     p->in_title = e->tag == GUMBO_TAG_TITLE && !p->title;
-    return true;
+    return hold(p, e, number);
 }
 
-static void looked(page *p, const GumboElement *e)
+static void looked(page *p, const GumboElement *e, size_t number)
 {
-    (void)e;
     p->in_title = false;
+    p->link -= e->tag == GUMBO_TAG_A;
+    holding *h = &p->held[number];
+    *h = (holding){p->sum.text - h->text, p->sum.linked - h->linked, p->sum.links - h->links, p->sum.tables - h->tables,
+                   (uint32_t)p->next};
 }
 
-static bool show(page *p, const GumboNode *node)
+/* A menu, a path to the page, other news: a list or a block of hardly anything but links, where the page holds more. */
+static bool is_links(const page *p, const GumboElement *e, size_t number)
+{
+    enum { MORE = 300 /* bytes */ };
+    switch (e->tag) {
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SECTION: break;
+    default: return false;
+    }
+    const holding *h = &p->held[number], *all = &p->held[0];
+    return h->links >= 2 && !h->tables && 10 * (uint64_t)h->linked >= 8 * (uint64_t)h->text &&
+           all->text - all->linked >= MORE;
+}
+
+static bool show(page *p, const GumboNode *node, size_t number)
 {
     switch (node->type) {
     case GUMBO_NODE_TEXT:
     case GUMBO_NODE_CDATA:
     case GUMBO_NODE_WHITESPACE: text(p, node->v.text.text); return false;
     case GUMBO_NODE_ELEMENT: break;
+    case GUMBO_NODE_TEMPLATE: p->next = p->held[number].after; return false;
     default: return false;
     }
     const GumboElement *e = &node->v.element;
-    if (is_hidden(e) || (e->tag == GUMBO_TAG_FOOTER && !p->article)) return false;
+    if (is_hidden(e) || (e->tag == GUMBO_TAG_FOOTER && !p->article) || is_links(p, e, number)) {
+        p->next = p->held[number].after;
+        return false;
+    }
     enter(p, node);
     return true;
 }
@@ -372,7 +448,7 @@ gn_status html_read(const char *bytes, size_t n, reading *out, gn_err *err)
         return gn_fail(err, GN_E_LIMIT, "the page needs far more memory than its size: damaged or made to harm");
     }
     page p = {.flow = f};
-    bool fine = walk(&p, parsed->root, look, looked);
+    bool fine = walk(&p, parsed->root, look, looked) && !p.failed;
     if (fine && p.title && !p.headed) {
         flow_heading(f, 1);
         flow_text(f, p.title, strlen(p.title));
@@ -382,6 +458,7 @@ gn_status html_read(const char *bytes, size_t n, reading *out, gn_err *err)
     fine = flow_finish(f, &out->text) && fine;
     pool_free(&memory);
     flow_free(f);
+    free(p.held);
     if (!fine) {
         reading_free(out);
         return gn_fail(err, GN_E_NOMEM, "no memory for the page's text");

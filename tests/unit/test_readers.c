@@ -46,6 +46,23 @@ static void what_is_not_shown_is_left_out(void **state)
     check_html("<article><p>a</p><footer>来源：统计局</footer></article>", "a\n\n来源：统计局\n");
 }
 
+static void menus_and_lists_of_links_are_left_out(void **state)
+{
+    (void)state;
+#define LONG_TEXT                                                                                                      \
+    "全国规模以上工业企业实现利润总额比上年同期有所下降，采矿业利润增长较快，制造业利润下降，企业成本上升。"
+#define MENU                                                                                                                   \
+    "<div class=top><a href=a>首页</a> <a href=b>财经10大新闻</a></div><ul><li><a href=c>8月价格上涨2.5%</a></li>" \
+    "<li><a href=d>去年利润增长34.3%</a> </li></ul>"
+    check_html(MENU "<p>" LONG_TEXT "</p><p>" LONG_TEXT "</p><div>见<a href=a>公报</a>和<a href=b>附表</a>，"
+                    "数字为初步统计。</div><table><tr><td><a href=1>甲</a></td><td><a href=2>12</a></td></tr>"
+                    "<tr><td><a href=1>乙</a></td><td><a href=2>13</a></td></tr></table>",
+               LONG_TEXT "\n\n" LONG_TEXT
+                         "\n\n见公报和附表，数字为初步统计。\n\n| 甲 | 12 |\n|---|---|\n| 乙 | 13 |\n");
+    /* a page of links is read */
+    check_html(MENU, "首页 财经10大新闻\n\n8月价格上涨2.5%\n\n去年利润增长34.3%\n");
+}
+
 static void superscripts_do_not_become_digits_of_the_number(void **state)
 {
     (void)state;
@@ -564,6 +581,7 @@ int main(void)
         cmocka_unit_test(blocks_become_paragraphs_and_headings_get_marks),
         cmocka_unit_test(white_space_collapses_as_browsers_do_it),
         cmocka_unit_test(what_is_not_shown_is_left_out),
+        cmocka_unit_test(menus_and_lists_of_links_are_left_out),
         cmocka_unit_test(superscripts_do_not_become_digits_of_the_number),
         cmocka_unit_test(tables_become_pipe_tables_with_spans_expanded),
         cmocka_unit_test(tables_that_arrange_a_page_are_no_tables),
