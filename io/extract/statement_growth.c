@@ -138,6 +138,28 @@ static bool compared_before(const gn_work *w, const gn_statement *s, int32_t yea
     return compares && older;
 }
 
+/* “与2019年同期相比，进出口下降9%，两年平均下降4.6%，其中出口增长21%”: the base holds until another is named. */
+static bool compared_first(const gn_work *w, const gn_statement *s, int32_t year)
+{
+    enum { MOST = 5, APART = 2 /* years */ };
+    const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "相比")) return false;
+    for (uint32_t c = s->clause; c-- > st->sentence[s->sentence].first_clause && s->clause - c <= MOST;) {
+        bool compares = false, older = false, figure = false;
+        for (uint32_t k = gn_look_back(st->clause[c].last, st->clause[c].first); k < st->clause[c].last; k++) {
+            const gn_seg *g = &st->seg[k];
+            figure |= g->kind == GN_SEG_QUANTITY;
+            if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) return false;
+            compares |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE;
+            if (g->kind != GN_SEG_PERIOD) continue;
+            const gn_time *t = &w->scan->time[g->index];
+            older |= t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - APART;
+        }
+        if (compares && older && !figure) return true;
+    }
+    return false;
+}
+
 /* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
 static bool other_base(const gn_work *w, const gn_statement *s)
 {
@@ -154,7 +176,7 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     /* 比1月4日50.37美元上涨30.8%: the base has its number. */
     const bool has_number = s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause && s->previous > 0 &&
                             gn_inherit_base(w, s->previous - 1) == s->previous;
-    if (compared_before(w, s, year)) return true;
+    if (compared_before(w, s, year) || compared_first(w, s, year)) return true;
     for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;

@@ -456,16 +456,30 @@ static bool rate_behind(const gn_work *w, const gn_statement *s, const char *aft
     return gn_words_end("率", after + 3, noun) && !gn_words_end("占有率|市占率", after + 3, noun);
 }
 
-/* “份额升到20%，其中甲为9%”: a part of a share is one. */
+/* The clause names a rate: 其中产能利用率达85%. */
+static bool own_rate(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k), noun = gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_RATE);
+        if (noun || gn_words_end("率|度|比|占比|比例|比重|指数|水平", t, n)) return true;
+    }
+    return false;
+}
+
+/* “份额升到20%，其中甲为9%”, “专利4282件，其中发明专利超85%”: a part of a share is one, of an amount too. */
 static bool part_has(const gn_work *w, const gn_statement *s)
 {
+    if (!(s->left & GN_CUE_BIT(PART)) || s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))
+        return false;
+    if (w->memory.last_sentence == s->sentence)
+        return w->memory.measure == GN_MEASURE_SHARE ||
+               (w->memory.measure == GN_MEASURE_LEVEL && !percent_before(w) && !own_rate(w, s));
     /* 产量最高的是甲省，其中大豆超过40% */
-    const bool bare = s->near & GN_CUE_BIT(BOUND) && !(s->near & ~GN_CUE_BIT(BOUND)) && !own_noun(w, s) &&
-                      w->memory.last_sentence != s->sentence && s->predicate > s->from + 1;
-    if (bare && s->left & GN_CUE_BIT(PART) && !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(BOUND)))) return true;
-    return s->left & GN_CUE_BIT(PART) && w->memory.measure == GN_MEASURE_SHARE &&
-           w->memory.last_sentence == s->sentence &&
-           !(s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)));
+    return s->near & GN_CUE_BIT(BOUND) && !(s->left & GN_CUE_BIT(LEVEL)) && !own_noun(w, s) &&
+           s->predicate > s->from + 1;
 }
 
 /* “甲以28%的份额居首，乙以26%位列第二”: a rank by what the one before had. */
@@ -595,6 +609,33 @@ static bool growth_foreseen(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 环比降幅收窄至2.8% */
+static bool pop_rate(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE)
+            return gn_seg_begins(w, g, "环比");
+    }
+    return false;
+}
+
+/* 较年初增速7.6% */
+static bool since_rate(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
+            return true;
+        if (g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED &&
+            w->scan->time[g->index].flags & GN_P_POINT)
+            return true;
+    }
+    return false;
+}
+
 /* By what was announced, what stands behind it and what the figures before were. */
 static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *p)
 {
@@ -622,9 +663,9 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         s->measure = gn_statement_base_before(w, s);
         s->rule = "growth.again";
     } else if (!p->yoy && !p->pop && !p->moves && rate_noun(w, s)) {
-        s->measure = gn_statement_pop_again(w, s)   ? GN_MEASURE_POP
-                     : gn_statement_of_shares(w, s) ? GN_MEASURE_GROWTH
-                                                    : GN_MEASURE_YOY;
+        s->measure = gn_statement_pop_again(w, s) || pop_rate(w, s)     ? GN_MEASURE_POP
+                     : gn_statement_of_shares(w, s) || since_rate(w, s) ? GN_MEASURE_GROWTH
+                                                                        : GN_MEASURE_YOY;
         s->rule = "growth.rate";
     } else if (share_of_next(w, s)) {
         s->measure = GN_MEASURE_SHARE;
