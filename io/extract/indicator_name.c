@@ -246,6 +246,78 @@ static void name_opened(const gn_work *w, const gn_statement *s, const gn_materi
     gn_label_front(l, of.s, of.n);
 }
 
+/* The company that the number's sentence is about by name or by 其; NULL if it is about none. */
+static const gn_label *firm_of_sentence(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    const gn_memory *p = &w->memory;
+    return p->company_sure && p->company_block == s->block && (m->refers || gn_owner_company_named(w, s)) ? &p->company
+                                                                                                          : NULL;
+}
+
+static void without_firm(gn_label *l, const gn_label *firm)
+{
+    if (firm && l->n > firm->n && memcmp(l->s, firm->s, firm->n) == 0) gn_label_drop(l, 0, firm->n);
+}
+
+/* “某某在30个城市开设了500家门店”, “新开200家门店”: what a firm has so many of is the firm's. */
+static void name_deed(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    static const char plain[] = "共开出|共开设|共设有|共拥有|开出|开设|开有|设有|拥有|运营|经营|建有|布局";
+    enum { LEAST = 6, MOST = 8 /* characters */ };
+    const gn_label *firm = firm_of_sentence(w, s, m);
+    if (!firm || !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN)) return;
+    gn_label deed = *l;
+    without_firm(&deed, firm);
+    if (gn_label_chars(&deed) > MOST || !gn_phrases_prefix(w->phrases, deed.s, deed.n, GN_PHRASE_VERB, NULL)) return;
+    const size_t verb = gn_words_begin(plain, deed.s, deed.n);
+    if (verb + LEAST <= deed.n) gn_label_drop(&deed, 0, verb);
+    gn_label_front(&deed, firm->s, firm->n);
+    *l = deed;
+}
+
+/* “某某在61个城市有门店”, “班列通达欧洲25个国家、216个城市”: so many places are whose they reach. */
+static void name_reach(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    static const char places[] = "国家|国家和地区|国家及地区|国家或地区|城市|省份|省市|省区市|地区|市县|县市|区县|县区",
+                      reaches[] = "覆盖|通达|遍布|遍及|辐射|直达|连接|销往|远销|出口到|出口至|进入|进驻|触达|联通|抵达",
+                      cover[] = "覆盖";
+    enum { CHAR = 3, VERB = 6, LEAST = 6, MOST = 12 /* characters of whose they are */ };
+    const gn_memory *p = &w->memory;
+    const gn_label *firm = firm_of_sentence(w, s, m);
+    gn_label place = *l;
+    without_firm(&place, firm);
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) || gn_words_end(places, place.s, place.n) != place.n)
+        return;
+    const size_t other = gn_words_end(places, p->indicator.s, p->indicator.n);
+    if (other && p->last_sentence == s->sentence && s->previous == p->said_seg &&
+        gn_words_end(reaches, p->indicator.s, p->indicator.n - other)) {
+        *l = place;
+        gn_label_front(l, p->indicator.s, p->indicator.n - other);
+        return;
+    }
+    const size_t from = w->structure->seg[s->from].start;
+    const char *t = w->clean->text + from, *verb = NULL;
+    size_t n = w->structure->seg[s->list_seg].start - from, long_verb = 0;
+    for (size_t at = 0; at + VERB <= n; at++)
+        if (gn_words_begin(reaches, t + at, n - at)) verb = t + at, long_verb = gn_words_begin(reaches, t + at, n - at);
+    if (!verb && firm && gn_words_end("在|于|在全国|在全球|在国内|在海外|在中国|在境内", t, n))
+        verb = cover, long_verb = VERB;
+    gn_label who = firm                                 ? *firm
+                   : m->owner.n                         ? m->owner
+                   : m->np.n && !m->head                ? m->np
+                   : p->subject_sentence == s->sentence ? p->subject
+                                                        : (gn_label){.n = 0};
+    if (!firm) {
+        static const char adverbs[] = "已通|已|通|共|累计";
+        gn_np_cut_at_verb(w, &who);
+        gn_label_drop(&who, who.n - gn_words_end(adverbs, who.s, who.n), gn_words_end(adverbs, who.s, who.n));
+    }
+    if (!verb || who.n < LEAST || gn_label_chars(&who) > MOST) return;
+    *l = place;
+    gn_label_front(l, verb, long_verb);
+    gn_label_front(l, who.s, who.n);
+}
+
 void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_material *m, char kind, gn_label *l)
 {
     gn_np_clean(w, l);
@@ -254,6 +326,8 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
     if (kind == 'n' || kind == 'a') name_fully(w, s, gn_work_quantity(w, s->seg), l);
     if (kind == 'n') name_average(w, s, l);
     name_opened(w, s, m, l);
+    name_deed(w, s, m, l);
+    name_reach(w, s, m, l);
 }
 
 void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, gn_label *l)

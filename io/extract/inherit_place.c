@@ -329,7 +329,10 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
             area = gn_inherit_org_area(w, g);
             kind = 'o';
         }
-        if (!area) continue;
+        /* 据海关统计，苏州进出口…: an office of the country says nothing of the place behind it */
+        if (!area ||
+            (kind == 'o' && area == w->china && !open_yet(p) && gn_inherit_subnational(w, p->list[p->rule].area)))
+            continue;
         const bool aside = gn_inherit_aside(w, k);
         offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;

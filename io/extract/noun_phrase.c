@@ -102,16 +102,30 @@ uint32_t gn_np_behind_bracket(const gn_work *w, const gn_statement *s)
     return k + 1;
 }
 
+/* “在61个城市共开出695家”: the verb is the next number's. */
+static void drop_last_verb(const gn_work *w, gn_label *l)
+{
+    enum { LEAST = 6 };
+    static const char adverbs[] = "共|已|累计|合计|总共";
+    const size_t verb = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_VERB);
+    size_t n = l->n - verb;
+    if (verb < LEAST || n < LEAST || gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD)) return;
+    n -= gn_words_end(adverbs, l->s, n);
+    if (n >= LEAST) gn_label_drop(l, n, l->n - n);
+}
+
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     gn_label_clear(out);
     const uint32_t first = gn_np_behind_bracket(w, s);
+    bool more_figures = false;
     for (uint32_t k = first; k < c->last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
-        if (g->kind == GN_SEG_QUANTITY || (g->kind == GN_SEG_PERIOD && out->n)) break;
+        more_figures = g->kind == GN_SEG_QUANTITY;
+        if (more_figures || (g->kind == GN_SEG_PERIOD && out->n)) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == first && g->kind == GN_SEG_MARK && g->mark != 'q') break;
         if (!out->n && (gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到"))) break; /* 增加17%至2020年的87分钟 */
@@ -128,6 +142,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     }
     gn_np_drop_brackets(out);
     gn_np_trim(w, out);
+    if (more_figures && gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) drop_last_verb(w, out);
     static const char barriers[] =
         "大关|关口|门槛|级|区间|目标|相当|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
         "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
