@@ -268,6 +268,12 @@ static void name_deed(const gn_work *w, const gn_statement *s, const gn_material
     if (!firm || !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN)) return;
     gn_label deed = *l;
     without_firm(&deed, firm);
+    /* 新开304家门店: not all that it has */
+    static const char anew[] = "新开|新开设|新设|新增|新建|新进入|关闭|关停|停业|撤销|新签";
+    if (deed.n == m->after.n && memcmp(deed.s, m->after.s, deed.n) == 0) {
+        const size_t verb = gn_words_end(anew, m->np.s, m->np.n);
+        gn_label_front(&deed, m->np.s + m->np.n - verb, verb);
+    }
     if (gn_label_chars(&deed) > MOST || !gn_phrases_prefix(w->phrases, deed.s, deed.n, GN_PHRASE_VERB, NULL)) return;
     const size_t verb = gn_words_begin(plain, deed.s, deed.n);
     if (verb + LEAST <= deed.n) gn_label_drop(&deed, 0, verb);
@@ -323,7 +329,7 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
     gn_np_clean(w, l);
     drop_deed(w, l);
     if (w->memory.last_sentence == s->sentence) name_class(w, l);
-    if (kind == 'n' || kind == 'a') name_fully(w, s, gn_work_quantity(w, s->seg), l);
+    if (kind == 'n' || (kind == 'a' && !m->np.n)) name_fully(w, s, gn_work_quantity(w, s->seg), l);
     if (kind == 'n') name_average(w, s, l);
     name_opened(w, s, m, l);
     name_deed(w, s, m, l);
