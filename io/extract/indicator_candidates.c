@@ -272,7 +272,7 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
         head = gn_phrases_suffix(w->phrases, (from = &p->parent)->s, p->parent.n, GN_PHRASE_HEAD);
     /* Growth is of something, not of its growth: 增速 is no noun to take over. */
     if ((s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP) &&
-        gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅", from->s, from->n))
+        gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅|减幅|升幅", from->s, from->n))
         head = 0;
     *of = from;
     *noun = from->s + from->n - head;

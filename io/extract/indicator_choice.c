@@ -211,6 +211,10 @@ static char of_bracket(const gn_work *w, const gn_statement *s, const gn_materia
         return has(c, '+') && gn_np_heads(w, &p->subject) ? '+' : 'v';
     }
     if (q->flags & GN_Q_PERCENT) {
+        /* “半导体销售额…。甲国（13%）、乙国（9%）的销售额增长” */
+        if (gn_np_bare(w, &m->named) && gn_label_ends(&p->indicator, m->named.s) && has(c, 'i') &&
+            p->last_block != GN_NO_INDEX && p->last_block + 1 >= s->block)
+            return 'i';
         if (gn_np_heads(w, &m->named) && has(c, 'v')) return 'v'; /* 对东盟（13.8%）出口 */
         if (has(c, '+') && gn_np_heads(w, &p->subject)) return '+';
         if (has(c, '*') && p->last_sentence == s->sentence) return '*';

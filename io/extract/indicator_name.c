@@ -44,7 +44,7 @@ static void add_share(const gn_work *w, const gn_statement *s, gn_label *l)
 /* 降幅收窄, 涨幅扩大: the rate that moves, by the text's word. */
 static void add_rate(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char words[] = "降幅|跌幅|涨幅|增幅|升幅";
+    static const char words[] = "降幅|跌幅|涨幅|增幅|升幅|减幅";
     enum { WORD = 6 };
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];

@@ -251,7 +251,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     }
     m->block = m->sentence = m->source_sentence = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
-        m->main_of_aside = m->run = (gn_span){.freq = GN_FREQ_NONE};
+        m->main_of_aside = m->run = m->month = (gn_span){.freq = GN_FREQ_NONE};
     m->point = m->around.kept = false;
     m->head_sentence = m->reported_sentence = GN_NO_INDEX;
     m->last_sentence = m->said_seg = GN_NO_INDEX;

@@ -530,6 +530,27 @@ static void prefer_day(const gn_work *w, const gn_statement *s, gn_moments *c)
     c->chosen = true;
 }
 
+/* “3月销售额…。一季度…。与上月相比，甲增长1%，乙月减2%”: growth on the month before is a month's. */
+static void prefer_month(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    static const char months[] = "月|上月|上个月|上一月|上一个月|前月|前一个月";
+    const gn_memory *p = &w->memory;
+    const gn_moment *m = &c->list[c->rule];
+    if (s->measure != GN_MEASURE_POP || !c->chosen || m->time || m->span.first == m->span.last ||
+        p->month.freq == GN_FREQ_NONE || p->month.first < m->span.first || p->month.last > m->span.last)
+        return;
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_POP) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k), skip = gn_words_begin("与|和|同|跟|比|较|相比|相较", text, n);
+        if (gn_words_begin(months, text + skip, n - skip))
+            offer(c, TAKE, (gn_moment){.span = p->month, .kind = 'i', .semicolon = c->any});
+        return;
+    }
+}
+
 void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c)
 {
     collect_before(w, s, c);
@@ -548,4 +569,5 @@ void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c)
     collect_after(w, s, c);
     collect_article(w, s, c);
     prefer_since(w, s, c);
+    prefer_month(w, s, c);
 }

@@ -174,6 +174,7 @@ static void pass_time(gn_work *w, const gn_statement *s, const gn_moments *c, co
     if (after->period_block != s->block) after->block_period = own;
     after->period_block = s->block;
     after->period = own;
+    if (own.first == own.last && !c->ahead) after->month = own;
     after->point = (m->time->flags & (GN_P_POINT | GN_P_BEGIN)) != 0;
     if (!after->point)
         after->flow = after->period;

@@ -144,7 +144,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     gn_np_trim(w, out);
     if (more_figures && gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) drop_last_verb(w, out);
     static const char barriers[] =
-        "大关|关口|门槛|级|区间|目标|相当|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|"
+        "大关|关口|门槛|级|区间|目标|相当|速度|增速|幅度|水平|基础|增幅|增长率|涨幅|降幅|跌幅|减幅|"
         "复合增长|正增长|负增长|同比增长|高增长|CAGR|复合年|年复合|年均";
     static const char aims[] = "目标|规模目标";
     static const char of_them[] = "的增幅|的同比增幅|的增速|的同比增速|的涨幅|的降幅|的跌幅";
@@ -263,7 +263,7 @@ bool gn_np_drop_rate(const gn_work *w, gn_label *l)
     static const char *const rates[] = {
         "复合增长率", "增长率",   "增长速度", "增长幅度", "增长的幅度", "上调幅度", "下调幅度", "调整幅度", "上涨幅度",
         "下跌幅度",   "下降幅度", "下滑幅度", "提价幅度", "涨价幅度",   "降价幅度", "提升幅度", "增速",     "增幅",
-        "涨幅",       "降幅",     "跌幅",     "的幅度",   "变动幅度",   "跌价幅度", "升幅"};
+        "涨幅",       "降幅",     "跌幅",     "的幅度",   "变动幅度",   "跌价幅度", "升幅",     "减幅",     "缩幅"};
     if (gn_label_ends(l, "自然增长率")) return false; /* of a population: a figure of its own */
     GN_EACH (i, rates)
         if (gn_label_ends(l, rates[i])) {

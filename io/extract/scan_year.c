@@ -1,6 +1,7 @@
 /* Years, dates in figures, plan periods, spans of years. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/scan_time_private.h"
+#include "io/extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,15 @@ static bool short_year_again(const scanner *sc, const char *p, const char *after
     return true;
 }
 
+/* 21年营收, 21年的毛利率, 21年全年, 21年报: no duration has such results. */
+static bool short_year_of_results(const char *after, const char *end, int y)
+{
+    enum { FROM = 12, TO = 35 };
+    static const char results[] = "营收|营业收入|净利|归母|扣非|毛利|业绩|全年|报";
+    const size_t skip = AT(after, end, "的") ? 3 : 0;
+    return y >= FROM && y <= TO && gn_words_begin(results, after + skip, (size_t)(end - after) - skip);
+}
+
 const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
 {
     const char *const end = sc->end;
@@ -78,7 +88,8 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
         const bool named = t->flags & GN_P_FISCAL;
         if (after == q && !named) {
             if (!(q < end && (*q == 'Q' || *q == 'H')) || !sc_latin_part(q, end, &probe)) return NULL;
-        } else if (!named && !sc_part(sc, after, &probe) && !short_year_again(sc, p, after, y)) {
+        } else if (!named && !sc_part(sc, after, &probe) && !short_year_again(sc, p, after, y) &&
+                   !short_year_of_results(after, end, y)) {
             return NULL;
         }
         t->year = t->year2 = 2000 + y;

@@ -199,6 +199,7 @@ typedef struct gn_memory {
     bool item_day;             /* that is no more than a day: 截至9月1日 */
     uint32_t item_clause, item_sentence; /* where this part begins */
     gn_span seen;                        /* the last time stated at all */
+    gn_span month;                       /* the last single month that a figure was of; freq NONE: none */
     struct {                             /* how these were before a bracket that has a time of its own */
         gn_span period, flow, point_span, item;
         int32_t year;
