@@ -5,6 +5,15 @@
 #include <math.h>
 #include <string.h>
 
+/* A text, most often of one character. */
+static void describe(gn_features *f, const char *template, const char *text, size_t n)
+{
+    if (n <= 3)
+        gn_feature_short(f, template, text, n);
+    else
+        gn_feature_text(f, template, text, n);
+}
+
 /* The n characters that end before `end` or begin at `start`, within the block. */
 static void around(const gn_work *w, gn_features *f, const gn_seg *g, const gn_block *b)
 {
@@ -14,13 +23,13 @@ static void around(const gn_work *w, gn_features *f, const gn_seg *g, const gn_b
     for (size_t i = 0; i < 4 && at > b->start; i++) {
         at--;
         while (at > b->start && ((unsigned char)t[at] & 0xC0) == 0x80) at--;
-        gn_feature_text(f, before[i], t + at, g->start - at);
+        describe(f, before[i], t + at, g->start - at);
     }
     at = g->end;
     for (size_t i = 0; i < 4 && at < b->end; i++) {
         at++;
         while (at < b->end && ((unsigned char)t[at] & 0xC0) == 0x80) at++;
-        gn_feature_text(f, after[i], t + g->end, at - g->end);
+        describe(f, after[i], t + g->end, at - g->end);
     }
 }
 

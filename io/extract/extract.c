@@ -17,6 +17,14 @@ static gn_str put(gn_observations *o, const char *s, size_t n, bool *failed)
     return r;
 }
 
+/* The same of a text that stays where it is: of the lexicon, a rule's name. */
+static gn_str put_known(gn_work *w, gn_observations *o, const char *s, bool *failed)
+{
+    gn_interned *at = &w->interned[(uintptr_t)s * 0x9E3779B97F4A7C15u >> (64 - GN_INTERNED_BITS)];
+    if (at->text != s) *at = (gn_interned){s, put(o, s, strlen(s), failed)};
+    return at->str;
+}
+
 /* White space of any width at t[0..n): its length, 0 if it is none. */
 static size_t space_at(const char *t, size_t n)
 {
@@ -115,12 +123,17 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     r->period_explicit = s->period_explicit;
     r->confidence = s->confidence;
     const gn_lex_unit *unit = gn_lexicon_unit(w->lexicon, s->unit ? s->unit : q->unit);
-    size_t n = strlen(unit->canonical);
-    const char *name = s->unit ? unit->canonical : gn_quantity_unit(w->lexicon, w->clean, q, &n);
-    if (s->unit_name.n) name = s->unit_name.s, n = s->unit_name.n;
-    r->unit = put(o, name, n, &failed);
-    if (*unit->code) r->unit_code = put(o, unit->code, strlen(unit->code), &failed);
-    if (*unit->currency) r->currency = put(o, unit->currency, strlen(unit->currency), &failed);
+    if (s->unit_name.n) {
+        r->unit = put(o, s->unit_name.s, s->unit_name.n, &failed);
+    } else if (!s->unit && q->per) {
+        size_t n;
+        const char *name = gn_quantity_unit(w->lexicon, w->clean, q, &n);
+        r->unit = put(o, name, n, &failed);
+    } else {
+        r->unit = put_known(w, o, unit->canonical, &failed);
+    }
+    if (*unit->code) r->unit_code = put_known(w, o, unit->code, &failed);
+    if (*unit->currency) r->currency = put_known(w, o, unit->currency, &failed);
     r->text = put_text(w, doc, g, at, end, o, &failed);
     if (s->indicator.n) r->indicator = put(o, s->indicator.s, s->indicator.n, &failed);
     if (s->source.n) r->source = put(o, s->source.s, s->source.n, &failed);
@@ -129,8 +142,8 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     if (s->areas.n)
         r->area = put(o, s->areas.s, s->areas.n, &failed);
     else if (*area)
-        r->area = put(o, area, strlen(area), &failed);
-    r->rule = put(o, s->rule, strlen(s->rule), &failed);
+        r->area = put_known(w, o, area, &failed);
+    r->rule = put_known(w, o, s->rule, &failed);
     if (!w->sentence_text || sentence->end - sentence->start > LONG)
         w->sentence_text = put_sentence(o, w->clean->text, g->start, sentence->start, sentence->end, &failed);
     r->sentence = w->sentence_text;

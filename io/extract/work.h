@@ -345,6 +345,13 @@ typedef struct gn_parses {
     uint32_t next;
 } gn_parses;
 
+/* Texts of the lexicon and names of rules that were put among the observations' strings last, by where they are. */
+enum { GN_INTERNED_BITS = 7 };
+typedef struct gn_interned {
+    const char *text;
+    gn_str str;
+} gn_interned;
+
 typedef struct gn_work {
     const gn_lexicon *lexicon;
     const gn_phrases *phrases;
@@ -365,7 +372,8 @@ typedef struct gn_work {
     uint32_t line;
     uint32_t placed; /* the sentence + 1 whose place in the document is known, 0: none */
     uint64_t sentence_start, sentence_end;
-    gn_str sentence_text;          /* of it, 0: not known yet */
+    gn_str sentence_text; /* of it, 0: not known yet */
+    gn_interned interned[1 << GN_INTERNED_BITS];
     uint32_t china, world;         /* entries of area.tsv */
     uint64_t chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
     uint8_t pairs[GN_PAIR_BYTES];
