@@ -134,9 +134,9 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
             const size_t before = l->n;
             gn_np_join_head(l, head);
             gn_np_spent(w, l);
-            looks = gn_name_look(l);
+            looks = gn_name_look(w, l);
             if (looks.chars > GN_NP_MOST && !gn_np_shorten(l)) continue;
-            if (looks.chars > GN_NP_MOST) looks = gn_name_look(l);
+            if (looks.chars > GN_NP_MOST) looks = gn_name_look(w, l);
             if (looks.chars < 2) continue;
             if (gn_owner_person(l, looks.set)) continue;
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);

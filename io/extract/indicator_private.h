@@ -10,8 +10,9 @@ typedef struct gn_name_looks {
     gn_charset set;
     size_t chars;         /* how many */
     bool verb, of, comma; /* 了, 将 and the like; 的; 、 */
+    uint8_t pairs, said;  /* of wide characters; those that the sentence has too */
 } gn_name_looks;
-gn_name_looks gn_name_look(const gn_label *l);
+gn_name_looks gn_name_look(const gn_work *w, const gn_label *l);
 
 /* What the indicator may be; the letter names it in features and weights. */
 enum { GN_MAX_CANDIDATES = 48 };

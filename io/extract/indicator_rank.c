@@ -45,9 +45,10 @@ static const gn_charset said = BIT(U'了') | BIT(U'将') | BIT(U'已') | BIT(U'�
                                BIT(U'的') | BIT(U'、');
 #undef BIT
 
-gn_name_looks gn_name_look(const gn_label *l)
+gn_name_looks gn_name_look(const gn_work *w, const gn_label *l)
 {
-    gn_name_looks looks = {0, 0, false, false, false};
+    _Static_assert(GN_LABEL_SIZE / 3 <= UINT8_MAX, "a label's pairs can be counted");
+    gn_name_looks looks = {0, 0, false, false, false, 0, 0};
     size_t k = 0;
     while (k + 2 < l->n) {
         if ((unsigned char)l->s[k] < 0xE0) {
@@ -73,6 +74,10 @@ gn_name_looks gn_name_look(const gn_label *l)
             case U'的': looks.of = true; break;
             case U'、': looks.comma = true; break;
             }
+        if (k + 6 <= l->n) {
+            looks.pairs++;
+            looks.said += w->pairs[gn_pair_hash(l->s + k) >> 3] != 0;
+        }
         k += 3;
     }
     while (k < l->n) looks.chars += ((unsigned char)l->s[k++] & 0xC0) != 0x80;
@@ -139,25 +144,15 @@ static void compare(const gn_work *w, const gn_material *m, const gn_candidates 
 }
 
 /* How many of the name's pairs of characters the sentence has, as it was said there or put together. */
-static void describe_words(const gn_work *w, const gn_label *l, gn_features *f)
+static void describe_words(const gn_name_looks *looks, gn_features *f)
 {
-    int all = 0, there = 0;
-    for (size_t k = 0; k + 6 <= l->n;) {
-        if ((unsigned char)l->s[k] < 0xE0) {
-            k++;
-            continue;
-        }
-        there += w->pairs[gn_pair_hash(l->s + k) >> 3] != 0;
-        all++;
-        k += 3;
-    }
-    gn_feature_small(f, GN_FMISS, all - there > 6 ? 6u : (unsigned)(all - there));
-    gn_feature_small(f, GN_FSAID, all ? (unsigned)(8 * there / all) : 9);
+    const unsigned miss = (unsigned)looks->pairs - looks->said;
+    gn_feature_small(f, GN_FMISS, miss > 6 ? 6 : miss);
+    gn_feature_small(f, GN_FSAID, looks->pairs ? 8u * looks->said / looks->pairs : 9);
 }
 
 /* What of the name is there beside the rules' answer and beside what the number has of its own. */
-static void describe_parts(const gn_work *w, const gn_material *m, const gn_candidates *c, size_t i,
-                           const comparison *to, gn_features *f)
+static void describe_parts(const gn_material *m, const gn_candidates *c, size_t i, const comparison *to, gn_features *f)
 {
     enum { FAR = 7, LONG = 15 };
     const gn_label *l = &c->text[i];
@@ -172,7 +167,7 @@ static void describe_parts(const gn_work *w, const gn_material *m, const gn_cand
         const uint32_t own = (uint32_t)(l->n - np->n) / 3, chars = (uint32_t)m->np_chars;
         gn_feature_bytes(f, "Fown", 'a' + (own > 9 ? 9 : own) + (('a' + (chars > 8 ? 8 : chars)) << 8));
     }
-    describe_words(w, l, f);
+    describe_words(&c->looks[i], f);
 }
 
 /* Of the name itself, whatever it was made of. */
@@ -213,7 +208,7 @@ static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_m
     gn_feature_small(&f, GN_FTH,
                      holds(set, l, &w->memory.theme, m->theme_set) + 2u * (w->memory.theme.n > 0) +
                          4u * (m->head == m->np.n));
-    describe_parts(w, m, c, i, to, &f);
+    describe_parts(m, c, i, to, &f);
     return f.rank;
 }
 
