@@ -190,16 +190,20 @@ static inline gn_remembered *remembered(gn_remembered *all, uint64_t key)
     return &all[key * 0x9E3779B97F4A7C15u >> (64 - GN_REMEMBERED_BITS)];
 }
 
-/* Makes room for a value at its own place, from which what was there goes to the one beside it; if it is there, they
- * change places, and it is found. */
+/* Makes room for a value at its own place: what was there goes to the next one that they share, and so on. If the value
+ * is at one of them, it changes places with the one at its own, and it is found. */
 static bool found_beside(gn_remembered *all, gn_remembered *at, uint64_t key)
 {
-    gn_remembered *beside = &all[(size_t)(at - all) ^ 1];
+    const size_t i = (size_t)(at - all);
     const gn_remembered old = *at;
-    const bool found = beside->key == key;
-    if (found) *at = *beside;
-    *beside = old;
-    return found;
+    for (size_t k = 1; k < GN_REMEMBERED_WAYS; k++)
+        if (all[i ^ k].key == key) {
+            *at = all[i ^ k];
+            all[i ^ k] = old;
+            return true;
+        }
+    for (size_t k = GN_REMEMBERED_WAYS - 1; k > 0; k--) all[i ^ k] = all[i ^ (k - 1)];
+    return false;
 }
 
 static inline void take(gn_features *f, const gn_remembered *at)

@@ -34,13 +34,14 @@ typedef float gn_weights __attribute__((vector_size(GN_WEIGHTS * sizeof(float)))
 typedef struct gn_model gn_model;
 
 /* What short values of a template weighed when they were last looked up: nearly all features are such, and the same
- * ones come again and again. One for each thread that extracts; each value is at its own place or the one beside it. */
+ * ones come again and again. One for each thread that extracts; each value is at its own place or one of those that it
+ * shares with three others. */
 typedef struct gn_remembered {
     uint64_t key; /* the template's address and the value; 0: free */
     uint32_t row; /* or group, where the value is one without its kind */
     int32_t rank;
 } gn_remembered;
-enum { GN_REMEMBERED_BITS = 14, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS };
+enum { GN_REMEMBERED_BITS = 15, GN_REMEMBERED = 1 << GN_REMEMBERED_BITS, GN_REMEMBERED_WAYS = 4 };
 
 /* Features of candidates for the indicator whose values are small whole numbers: their weights stand in a table. */
 typedef enum gn_small {
