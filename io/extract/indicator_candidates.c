@@ -115,6 +115,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
     size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const int unit = unit_class(w, q);
+    c->kinds[0] = c->kinds[1] = 0;
     for (size_t i = 0; i < c->count; i++) {
         gn_label *l = &c->text[i];
         const bool twin = c->first[i] < i && c->kind[i] != 'n';
@@ -152,6 +153,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
         find_first(c, n);
         c->same[n] = 0;
         c->same[c->first[n]]++;
+        c->kinds[(unsigned char)c->kind[n] >> 6 & 1] |= UINT64_C(1) << (c->kind[n] & 63);
         kept[i] = n++;
     }
     c->count = n;

@@ -15,7 +15,7 @@ static bool short_head(const gn_work *w, const gn_material *m, const gn_label *p
 
 static bool has(const gn_candidates *c, char kind)
 {
-    return memchr(c->kind, kind, c->count) != NULL;
+    return c->kinds[(unsigned char)kind >> 6 & 1] >> (kind & 63) & 1;
 }
 
 /* “面板出货量…，出货渗透率”: it begins with the same word as the last name's noun, so that the owner is the same. */

@@ -18,6 +18,7 @@ gn_name_looks gn_name_look(const gn_work *w, const gn_label *l);
 enum { GN_MAX_CANDIDATES = 48 };
 typedef struct gn_candidates {
     size_t count;
+    uint64_t kinds[2]; /* once they are refined: the letters that there are, as bits */
     char kind[GN_MAX_CANDIDATES];
     size_t head[GN_MAX_CANDIDATES];  /* bytes of the noun of a measure that it ends in */
     size_t first[GN_MAX_CANDIDATES]; /* the first candidate with the same text, or itself */
