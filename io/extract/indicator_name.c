@@ -19,7 +19,7 @@ static bool real_terms(const gn_work *w, const gn_statement *s)
     if (from >= s->list_seg) return false;
     const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
     GN_EACH (i, words)
-        if (gn_find(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
+        if (gn_may_say(w, words[i]) && gn_find(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
     return false;
 }
 

@@ -46,11 +46,11 @@ bool gn_owner_may_say_company(const gn_work *w)
     return false;
 }
 
-/* Whether a part of the text may have such an end: most texts need not be parsed for it. */
-static bool may_name_company(const char *text, size_t len)
+/* Whether segment k may have such an end: most texts need not be parsed for it. */
+static bool may_name_company(const gn_work *w, uint32_t k)
 {
     GN_EACH (i, company_words)
-        if (gn_find(text, len, company_words[i], strlen(company_words[i]))) return true;
+        if (gn_seg_says(w, k, company_words[i])) return true;
     return false;
 }
 
@@ -190,7 +190,7 @@ static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
     const size_t n = s->end - from < PUBLISHING_FAR ? s->end - from : PUBLISHING_FAR;
     size_t at = n;
     GN_EACH (i, publishing) {
-        const char *found = gn_find(t + from, n, publishing[i], 6);
+        const char *found = gn_may_say(w, publishing[i]) ? gn_find(t + from, n, publishing[i], 6) : NULL;
         if (found && (size_t)(found - t) - from < at) at = (size_t)(found - t) - from;
     }
     if (at == n || at < 6) return 0;
@@ -307,7 +307,8 @@ static bool headed_firm(const gn_work *w, gn_label *l)
     enum { LEAST = 6, MOST = 24 /* bytes */ };
     size_t at = l->n;
     GN_EACH (i, heads_of_firm) {
-        const char *found = gn_find(l->s, l->n, heads_of_firm[i], strlen(heads_of_firm[i]));
+        const size_t n = strlen(heads_of_firm[i]);
+        const char *found = gn_may_say(w, heads_of_firm[i]) ? gn_find(l->s, l->n, heads_of_firm[i], n) : NULL;
         if (found && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
     }
     if (at == l->n) return false;
@@ -422,7 +423,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
             return;
         }
         const size_t says = reports_itself(w, s, k);
-        if (!says && !may_name_company(gn_work_text(w, k), gn_work_len(w, k))) continue;
+        if (!says && !may_name_company(w, k)) continue;
         gn_label l;
         gn_label_clear(&l);
         gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
@@ -461,9 +462,9 @@ void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s)
     if (!gn_may_say(w, "园") && !gn_may_say(w, "区")) return; /* what all kinds end in */
     for (uint32_t k = s->first; k < last; k++) {
         if (st->seg[k].kind != GN_SEG_TEXT) continue;
+        if (!gn_seg_says(w, k, "园") && !gn_seg_says(w, k, "区")) continue;
         const char *t = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k);
-        if (!gn_find(t, n, "园", 3) && !gn_find(t, n, "区", 3)) continue;
         size_t from = 0;
         for (size_t i = gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_LEAD, NULL); i; from += i)
             i = gn_phrases_prefix(w->phrases, t + from + i, n - from - i, GN_PHRASE_LEAD, NULL);

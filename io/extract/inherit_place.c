@@ -408,7 +408,8 @@ static uint32_t where_earned(const gn_work *w, const gn_statement *s)
     const char *text = w->clean->text + g[s->from].start;
     const size_t n = g[s->list_seg].start - g[s->from].start;
     GN_EACH (i, markets)
-        if ((s->firm || w->memory.company_sure) && gn_find(text, n, markets[i].word, strlen(markets[i].word)))
+        if ((s->firm || w->memory.company_sure) && gn_may_say(w, markets[i].word) &&
+            gn_find(text, n, markets[i].word, strlen(markets[i].word)))
             return gn_lexicon_find_area(w->lexicon, markets[i].place, strlen(markets[i].place));
     return 0;
 }
@@ -430,7 +431,7 @@ static bool of_industry(const gn_work *w, const gn_statement *s)
     const size_t n = g[s->list_seg].start - g[s->from].start;
     if (names_company(w, s)) return false;
     GN_EACH (i, words)
-        if (gn_find(text, n, words[i], strlen(words[i]))) return true;
+        if (gn_may_say(w, words[i]) && gn_find(text, n, words[i], strlen(words[i]))) return true;
     return false;
 }
 

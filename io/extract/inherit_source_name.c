@@ -97,9 +97,11 @@ size_t gn_source_described(const char *s, size_t n)
     static const char *const bodies[] = {"会", "局", "部", "中心", "院",   "家",   "司",   "所",
                                          "办", "署", "室", "队",   "平台", "机构", "企业", "组织"};
     if (GN_ENDS_IN(s, n, bodies)) return 0;
+    const gn_charset set = gn_charset_of(s, n);
     size_t at = 0;
     GN_EACH (i, kinds) {
         const size_t k = strlen(kinds[i]);
+        if (gn_charset_of_word(kinds[i], k) & ~set) continue;
         for (const char *p; (p = gn_find(s + at, n - at, kinds[i], k)) != NULL && (size_t)(p - s) + k + 6 <= n;)
             at = (size_t)(p - s) + k;
     }

@@ -210,22 +210,26 @@ static bool points(const gn_label *l)
     return GN_BEGINS_WITH(l->s, l->n, words);
 }
 
+/* What both have in common. Whether they are to be trimmed again. */
+static bool tidy(const gn_work *w, gn_label *l, bool *asked)
+{
+    drop_quality(w, l);
+    *asked |= points(l);
+    name_this_firm(w, l);
+    if (w->memory.that.n) gn_that_name(w, l);
+    gn_np_drop_brackets(l);
+    const bool cut = gn_np_trim(w, l);
+    return name_group(w, l, asked) || cut;
+}
+
 bool gn_np_tidy(const gn_work *w, gn_label *out, gn_label *subject)
 {
     static const char *const figures[] = {"数据", "数值", "数字"}; /* “上年的数据为…”: of what was measured last */
+    bool asked = false;
     drop_aside(out);
     drop_before_title(out);
-    drop_quality(w, out);
-    drop_quality(w, subject);
-    bool asked = points(out) || points(subject);
-    name_this_firm(w, out);
-    name_this_firm(w, subject);
-    if (w->memory.that.n) gn_that_name(w, out), gn_that_name(w, subject);
-    gn_np_drop_brackets(out);
-    gn_np_drop_brackets(subject);
-    const bool out_cut = gn_np_trim(w, out), subject_cut = gn_np_trim(w, subject);
-    if (name_group(w, out, &asked) || out_cut) gn_np_trim(w, out);
-    if (name_group(w, subject, &asked) || subject_cut) {
+    if (tidy(w, out, &asked)) gn_np_trim(w, out);
+    if (subject->n && tidy(w, subject, &asked)) {
         gn_np_drop_brackets(subject);
         gn_np_trim(w, subject);
     }

@@ -228,7 +228,7 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
             return true;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
             GN_EACH (i, phases)
-                if (gn_find(gn_work_text(w, k - 1), gn_work_len(w, k - 1), phases[i], 6)) return true;
+                if (gn_seg_says(w, k - 1, phases[i])) return true;
     }
     return false;
 }
@@ -286,14 +286,14 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                                            "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员", "裁减",
                                            "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
-            a.intends |= g->kind != GN_SEG_MARK && gn_find(text, n, acts[i], 6) != NULL;
+            a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, acts[i]);
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
                           !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
         if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) a.intends = true;
         static const char *const musts[] = {"要达",   "要做到", "要实现", "要稳定",
                                             "要保持", "要控制", "要提高", "要超过"};
         for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
-            a.intends |= gn_find(text, n, musts[i], strlen(musts[i])) != NULL;
+            a.intends |= gn_seg_says(w, k, musts[i]);
         /* 收购需要支付15亿美元 */
         static const char pays[] = "需要支付|需支付|须支付|需要投入|需投入|需要筹集";
         a.intends |= g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "需") && gn_words_end(pays, text, n);
