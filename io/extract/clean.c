@@ -105,6 +105,19 @@ static bool lead(const unsigned char *s, const unsigned char *end)
     return true;
 }
 
+/* 某某公司：8.1万辆，同比…: a line of a list, a name and its figure. */
+static bool labelled(const unsigned char *text, const struct clean_line *l)
+{
+    static const char colon[] = "：", comma[] = "，";
+    enum { LEAST = 4, MOST = 45 /* bytes of the name */ };
+    const char *const s = (const char *)text + l->start;
+    const size_t n = l->end - l->start, near = n < MOST ? n : MOST;
+    const char *at = memmem(s, near, colon, sizeof colon - 1);
+    if (!at || at < s + LEAST || memmem(s, (size_t)(at - s), comma, sizeof comma - 1)) return false;
+    at += sizeof colon - 1;
+    return at < s + n && is_digit((unsigned char)*at);
+}
+
 /* Does the paragraph of line a, which is the line_in_block-th of its block, go on in the next line b? */
 static bool goes_on(const unsigned char *text, const struct clean_line *line, size_t n, size_t i, size_t line_in_block)
 {
@@ -117,6 +130,7 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         (is_digit(*tail) || (*tail == '.' && is_digit(tail[-1]))))
         return true; /* a number broken in its middle */
     if (b->flags & MARKED) return false;
+    if (labelled(text, b) && (labelled(text, a) || a->flags & TERMINAL)) return false;
     if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     const bool headline_due = line_in_block == 0 && i > 0 && before_headline(text, a - 1);
     const int around = wrap_width(line, n, i);

@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+/* 某某公司 以21万辆位居第一: 以 right before the figure. */
+static bool ranked_line(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    return k + 1 < w->structure->segs && g->kind == GN_SEG_TEXT && g->end - g->start == 3 &&
+           gn_seg_begins(w, g, "以") && g[1].kind == GN_SEG_QUANTITY;
+}
+
 /* “1. 某某公司：21万辆，同比增长…”: the line's owner, from *first to *last, before the colon, or the comma where the
  * line has a number; false if sentence i is no such line. */
 static bool line_owner(const gn_work *w, uint32_t i, uint32_t *first, uint32_t *last)
@@ -24,13 +32,15 @@ static bool line_owner(const gn_work *w, uint32_t i, uint32_t *first, uint32_t *
     for (; k < s->last && k < *first + FEW; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_MARK && (g->mark == ':' || (g->mark == ',' && numbered))) break;
+        if (ranked_line(w, k)) break;
+        if (g->kind == GN_SEG_MARK && g->mark == ' ' && k + 1 < s->last && ranked_line(w, k + 1)) break;
         if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_ORG && g->kind != GN_SEG_NAME && g->kind != GN_SEG_AREA)
             return false;
     }
     *last = k;
     if (k == *first || k + 1 >= s->last || k == *first + FEW || st->seg[k - 1].end - st->seg[*first].start > LONG)
         return false;
-    while (k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_CUE) k++;
+    while (k + 1 < s->last && (st->seg[k + 1].kind == GN_SEG_CUE || ranked_line(w, k + 1))) k++;
     return k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_QUANTITY;
 }
 

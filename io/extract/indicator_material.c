@@ -687,6 +687,11 @@ static bool name_ranked(const gn_work *w, const gn_statement *s, const gn_quanti
     gn_label name = *l;
     gn_label_drop(&name, name.n - gn_words_end(adverbs, name.s, name.n), gn_words_end(adverbs, name.s, name.n));
     if (gn_label_chars(&name) > SHORT) return false;
+    if (w->memory.lines_next == s->sentence + 1) { /* below “手机出货排名：” */
+        *l = name;
+        gn_label_add(l, w->memory.lines_noun.s, w->memory.lines_noun.n);
+        return true;
+    }
     const uint32_t end = st->sentence[s->sentence].last;
     for (uint32_t k = s->seg + 1; k + 1 < end && k < s->seg + FAR; k++) {
         if (st->seg[k].kind != GN_SEG_QUANTITY || gn_work_quantity(w, k)->unit != q->unit ||
