@@ -321,9 +321,11 @@ static bool of_firms_part(const gn_work *w, const gn_label *part, const gn_label
 }
 
 /* A part with the noun of the whole that was told before: 其中手机 of 出货量. */
-static void propose_wholes(const gn_work *w, const gn_material *m, const gn_label *full, gn_candidates *c)
+static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *full,
+                           gn_candidates *c)
 {
     const gn_memory *p = &w->memory;
+    if (!m->head && p->last_sentence == s->sentence && gn_indicator_goes_on(w, s)) return; /* beside it */
     if (full && m->np.n && m->np.n < 30 && !m->head) {
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
         propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
@@ -448,7 +450,7 @@ static void propose_told(gn_work *w, const gn_statement *s, const gn_material *m
     gn_memory *p = &w->memory;
     const gn_quantity *number = gn_work_quantity(w, s->seg);
     const gn_label *full = gn_indicator_full(p, gn_indicator_unit(number));
-    propose_wholes(w, m, full, c);
+    propose_wholes(w, s, m, full, c);
     if (p->last_block == s->block) propose_market(w, m, full, c);
     propose_members(w, s, m, c);
     const gn_label *over = gn_indicator_over_recent(w, p, s, number, m);

@@ -136,8 +136,7 @@ static char antecedent(const gn_work *w, const gn_statement *s, const gn_materia
     return has(c, 'z') && !gn_np_heads(w, &p->earlier) ? 'z' : 0;
 }
 
-/* “发送旅客x人次、货物y吨”: another object of the same verb. */
-static bool goes_on(const gn_work *w, const gn_statement *s)
+bool gn_indicator_goes_on(const gn_work *w, const gn_statement *s)
 {
     const gn_seg *first = &w->structure->seg[s->from];
     return s->previous != GN_NO_INDEX && s->previous + 1 == s->from && first->kind == GN_SEG_MARK && first->mark == 'd';
@@ -467,7 +466,11 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
         if (own && p->measure != GN_MEASURE_SHARE) return 'i';
         if (has(c, 'P') && p->parent.n > m->np.n && !memcmp(p->parent.s, m->np.s, m->np.n)) return 'P';
     }
-    if (!m->head && amount && goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h')) return 'h';
+    if (!m->head && amount && gn_indicator_goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h'))
+        return has(c, 'H') && p->company.n && p->indicator.n > p->company.n &&
+                       !memcmp(p->indicator.s, p->company.s, p->company.n)
+                   ? 'H'
+                   : 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the

@@ -187,6 +187,24 @@ static void cut_explained(const gn_work *w, gn_label *l)
         const char *at = gn_may_say(w, words[i]) ? gn_find(l->s, l->n, words[i], strlen(words[i])) : NULL;
         if (at && at >= l->s + LEAST) gn_label_drop(l, (size_t)(at - l->s), l->n - (size_t)(at - l->s));
     }
+    /* 金融业是最大的采购行业 */
+    static const char is[] = "是最|是主要|是重要|是核心";
+    for (size_t at = LEAST; at + LEAST < l->n; at += 3)
+        if (gn_words_begin(is, l->s + at, l->n - at)) gn_label_drop(l, at, l->n - at);
+}
+
+/* “区域方面，华东占32%”: by what the figures are parted, where they name places. */
+static void drop_parting(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char *const parts[] = {"区域",     "地区", "省份",     "城市",    "国别",
+                                        "区域分布", "地域", "地域分布", "地区分布"};
+    if (!GN_IS_ONE_OF(m->before.s, m->before.n, parts) || m->np.n) return;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_AREA) {
+            gn_label_clear(&m->before);
+            gn_label_clear(&m->stated);
+            return;
+        }
 }
 
 /* “积极发展云计算、大数据等新兴业务，完成业务收入…”, “云计算等新兴业务快速发展，收入…”: the kind of what a clause
@@ -249,6 +267,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
     m->grew = growth_of(w, s, moves(w, b), &m->before);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
+    drop_parting(w, s, m);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     kind_of_list(w, b, m);

@@ -190,6 +190,8 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
 /* indicator_choice.c */
 /* The sentence is about a company, and the number names none of its own: not the one that figures so far were of. */
 bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_material *m);
+/* “发送旅客x人次、货物y吨”: another object of the same verb. */
+bool gn_indicator_goes_on(const gn_work *w, const gn_statement *s);
 bool gn_indicator_of_many(const gn_label *l);
 bool gn_indicator_of_group(const gn_work *w, const gn_statement *s);
 bool gn_indicator_hours(const gn_work *w, const gn_quantity *q);

@@ -44,13 +44,22 @@ static void drop_before_title(gn_label *l)
  * stays, 某公司云服务为代表的数字业务. */
 static void drop_quality(const gn_work *w, gn_label *l)
 {
-    static const char such[] =
-        "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑|计算|核算|测算";
+    static const char such[] = "较高|较低|较大|较小|较快|较慢|较好|较强|较多|为主|为代表|为首|为核心|为重点|为支撑|"
+                               "为中心|为导向|为基础|为特色|为引领|为依托|为载体|为主体|为主导|为龙头|计算|核算|测算";
     enum { LEAST = 12 };
     const char *of = l->n > LEAST + 9 ? gn_find(l->s, l->n - LEAST, "的", 3) : NULL;
     if (of && gn_words_end(such, l->s, (size_t)(of - l->s))) {
         const size_t firm = gn_work_name(w, l->s, (size_t)(of - l->s), false);
         gn_label_drop(l, firm, (size_t)(of - l->s) + 3 - firm);
+    }
+    /* 全力推进的储能业务, 炙手可热的短剧市场: how somebody goes about it */
+    static const char manners[] =
+        "全力|大力|积极|着力|倾力|精心|潜心|加快|努力|主动|率先|独家|备受|深受|广受|颇受|炙手可热|"
+        "如火如荼|方兴未艾|蓬勃发展|快速发展|迅速崛起|异军突起|厚积薄发|后来居上|重点发展|重点打造";
+    enum { MANNER = 30 /* bytes */ };
+    if (gn_words_begin(manners, l->s, l->n)) {
+        const char *end = gn_find(l->s, l->n < MANNER ? l->n : MANNER, "的", 3);
+        if (end && (size_t)(l->s + l->n - end) >= LEAST) gn_label_drop(l, 0, (size_t)(end - l->s) + 3);
     }
     /* 轿车细分市场的产量 */
     static const char part[] = "细分市场";
