@@ -437,12 +437,14 @@ static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
 }
 
-/* The last place abroad before segment k, not before `first`, that stands behind 与, 对 and the like; GN_NO_INDEX. */
-static uint32_t last_partner(const gn_work *w, uint32_t k, uint32_t first)
+/* The last place abroad before segment k in its paragraph, not before `first`, that stands behind 与, 对 and the like;
+ * GN_NO_INDEX. */
+static uint32_t last_partner(const gn_work *w, uint32_t k, uint32_t first, uint32_t block)
 {
     const gn_structure *st = w->structure;
     for (first = gn_look_back(k, first); k-- > first && k > 0;) {
         const gn_seg *g = &st->seg[k], *b = &st->seg[k - 1];
+        if (st->sentence[st->clause[g->clause].sentence].block != block) break;
         if (g->kind != GN_SEG_AREA || b->kind == GN_SEG_MARK || b->end != g->start) continue;
         const gn_area_level level = gn_lexicon_area(w->lexicon, g->index)->level;
         if ((level == GN_AREA_COUNTRY || level == GN_AREA_CONTINENT) && g->index != w->china &&
@@ -461,16 +463,10 @@ static void trade_partner(const gn_work *w, const gn_statement *s, gn_label *l)
     const gn_structure *st = w->structure;
     const size_t pair = gn_words_begin(both, l->s, l->n);
     if (gn_words_begin(trade, l->s + pair, l->n - pair) == 0 || gn_words_end(trade, l->s, l->n) != l->n - pair) return;
-    uint32_t first = st->sentence[s->sentence].first;
-    if (pair) {
-        uint32_t sentence = s->sentence;
-        while (sentence > 0 && st->sentence[sentence - 1].block == s->block) sentence--;
-        first = st->sentence[sentence].first;
-    } else {
-        for (uint32_t k = first; k < s->from; k++)
-            if (st->seg[k].kind == GN_SEG_QUANTITY) return;
-    }
-    const uint32_t k = last_partner(w, s->from, first);
+    const uint32_t first = pair ? 0 : st->sentence[s->sentence].first;
+    for (uint32_t k = gn_look_back(s->from, first); !pair && k < s->from; k++)
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return;
+    const uint32_t k = last_partner(w, s->from, first, s->block);
     if (k == GN_NO_INDEX) return;
     gn_label_drop(l, 0, pair);
     gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
