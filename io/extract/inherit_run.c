@@ -157,6 +157,7 @@ static bool dated(const gn_work *w, const gn_statement *s)
 
 bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out)
 {
+    enum { NEAR = 3 /* sentences */ };
     const gn_memory *m = &w->memory;
     const bool from = s->near & GN_CUE_BIT(FROM);
     const bool to = s->near & GN_CUE_BIT(TO) && s->previous != GN_NO_INDEX && m->from_seg == s->previous;
@@ -165,7 +166,9 @@ bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out)
         if (to) *out = beside_compared(w, s);
         return out->freq != GN_FREQ_NONE;
     }
-    if (m->run.freq == GN_FREQ_NONE || m->run_sentence != s->sentence) return false;
+    if (m->run.freq == GN_FREQ_NONE || m->period.last != m->run.last || m->last_block != s->block ||
+        s->sentence - m->run_sentence > NEAR || (s->before & GN_CUE_BIT(YOY)))
+        return false;
     if (to) {
         *out = m->period;
         return true;

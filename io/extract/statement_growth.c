@@ -47,6 +47,9 @@ static int direction(const gn_work *w, const gn_statement *s)
         case GN_CUE_POP:
             if (gn_statement_cue_bits(w, k) & GN_CUE_BIT(DOWN)) return -1;
             break;
+        case GN_CUE_CAGR: /* 年均下降 */
+            if (gn_find(word, len, "降", 3) || gn_find(word, len, "减", 3) || gn_find(word, len, "跌", 3)) return -1;
+            break;
         case GN_CUE_UP: return 1;
         case GN_CUE_DOWN: return -1;
         case GN_CUE_CONTRIBUTION:
