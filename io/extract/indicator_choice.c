@@ -257,6 +257,10 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     if (has(c, '2')) return '2';
+    /* “…增速分别为a、b，丙、丁增速较低，分别为c、d” */
+    const bool named = gn_np_heads(w, &m->before) && !gn_indicator_generic(&m->before);
+    if (m->own_members && (gn_work_list(w, s) || (q->flags & GN_Q_PERCENT && named)) && (has(c, 'g') || has(c, 'b')))
+        return gn_np_heads(w, &m->before) || !has(c, 'g') ? 'b' : 'g';
     if (gn_work_list(w, s)) return 'l';
     /* 6家为负增长 */
     if (has(c, 'r') && m->acting.n == m->after.n && memcmp(m->acting.s, m->after.s, m->after.n) == 0) return 'r';
@@ -489,7 +493,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : has(c, 'h') ? 'h' : has(c, 'm') ? 'm' : 'n';
     /* “从营业收入来看，食品为33亿元，饮料…” */
-    if (!m->head && q->flags & GN_Q_MONEY && p->topic_sentence == s->sentence && has(c, 't')) return 't';
+    const bool listed = amount && w->structure->clause[s->clause].opener == ':' && s->previous == GN_NO_INDEX;
+    if (!m->head && (q->flags & GN_Q_MONEY || listed) && p->topic_sentence == s->sentence && has(c, 't')) return 't';
     /* No rate that was named before is what has a share. */
     if (has(c, 'W') && s->measure != GN_MEASURE_SHARE &&
         !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL))

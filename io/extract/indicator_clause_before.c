@@ -91,10 +91,10 @@ static bool moves(const gn_work *w, const gn_clause *c)
  * False if it says nothing of growth. */
 static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_label *l)
 {
-    static const char *const words[] = {"增速", "增幅", "涨幅", "降幅",   "跌幅",   "新高", "新低", "增长",
-                                        "下降", "回升", "回落", "上涨",   "下跌",   "扩大", "提高", "提升",
-                                        "增得", "涨得", "跌得", "负转正", "正转负", "降转", "升转", "涨转",
-                                        "跌转", "转正", "反弹", "放缓",   "收窄"};
+    static const char *const words[] = {"增速", "增幅",   "涨幅",   "降幅", "跌幅", "新高", "新低", "增长", "下降",
+                                        "回升", "回落",   "上涨",   "下跌", "扩大", "提高", "提升", "增得", "涨得",
+                                        "跌得", "负转正", "正转负", "降转", "升转", "涨转", "跌转", "转正", "反弹",
+                                        "放缓", "收窄",   "下滑",   "攀升", "双降", "双增"};
     const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH ||
                         s->measure == GN_MEASURE_CAGR || s->measure == GN_MEASURE_POP ||
                         (s->measure == GN_MEASURE_LEVEL &&

@@ -170,7 +170,9 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
 /* “A、B、C，分别为…”: the members stand in the clause before. */
 static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material *m)
 {
+    static const char adverbs[] = "都|均|也|皆";
     gn_label part = {0}, last = {0};
+    const gn_label all = m->before;
     if (!gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) return;
     gn_np_cut_at_verb(w, &part); /* 甲、乙、丙紧随其后 */
     gn_np_trim(w, &part);
@@ -179,7 +181,10 @@ static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material 
         const size_t n = gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
         gn_label_add(&part, last.s + last.n - n, n);
     }
+    gn_label_drop(&part, part.n - gn_words_end(adverbs, part.s, part.n), gn_words_end(adverbs, part.s, part.n));
+    if (q->list_index) share_owner(w, &all, q->list_count, &part);
     m->before = part;
+    m->own_members = true;
 }
 
 /* “甲、乙贷款余额分别为a、b，不良率分别为x、y”: whose the first list's were. */
@@ -254,6 +259,7 @@ static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     gn_label_clear(&m->tailed);
+    m->own_members = false;
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np) || q->list_count < 2) return;
     if (m->np.n)
         of_nouns(w, s, q, m);

@@ -81,6 +81,15 @@ static int direction(const gn_work *w, const gn_statement *s)
     return 1;
 }
 
+/* 分别为 and nothing else before the number. */
+static bool in_turn(const gn_work *w, const gn_statement *s)
+{
+    const gn_seg *g = w->structure->seg;
+    uint32_t k = s->from;
+    while (k < s->list_seg && g[k].kind == GN_SEG_MARK) k++;
+    return k < s->list_seg && gn_words_begin("分别|依次", gn_work_text(w, k), gn_work_len(w, k));
+}
+
 uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -95,6 +104,14 @@ uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_RATE || (g->cue == GN_CUE_SHARE && !moves))) found = k;
+    }
+    /* “营收和净利润同比大幅下滑，分别为19%和27%” */
+    if (found == GN_NO_INDEX && in_turn(w, s) && gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) {
+        uint32_t k = c[-1].last;
+        while (k > c[-1].first && st->seg[k - 1].kind == GN_SEG_MARK) k--;
+        if (k-- > c[-1].first && st->seg[k].kind == GN_SEG_CUE &&
+            (st->seg[k].cue == GN_CUE_UP || st->seg[k].cue == GN_CUE_DOWN))
+            found = k;
     }
     return found;
 }
@@ -111,8 +128,10 @@ void gn_statement_set_sign(const gn_work *w, gn_statement *s)
         const uint32_t said = gn_statement_announced(w, s);
         s->sign = direction(w, s);
         if (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) break; /* 跌幅最大，为-23.2% */
-        if (said != GN_NO_INDEX && w->structure->seg[said].cue == GN_CUE_RATE &&
-            strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[said].index)->detail, "down") == 0)
+        if (said != GN_NO_INDEX &&
+            (w->structure->seg[said].cue == GN_CUE_DOWN ||
+             (w->structure->seg[said].cue == GN_CUE_RATE &&
+              strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[said].index)->detail, "down") == 0)))
             s->sign = -1;
         break;
     }

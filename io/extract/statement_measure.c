@@ -533,11 +533,30 @@ static bool ahead_by(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “占比达56%，较去年提升3%”: the figure before in the sentence is a share by that name, and this clause names nothing.
+ */
+static bool share_before(const gn_work *w, const gn_statement *s)
+{
+    static const char *const shares[] = {"占比", "比重", "份额", "市占率", "占有率"};
+    static const char grows[] = "增长|同增|增加|同比";
+    const gn_memory *m = &w->memory;
+    const gn_seg *g = w->structure->seg;
+    if (m->said_measure != GN_MEASURE_SHARE || m->last_sentence != s->sentence || !percent_before(w) || own_noun(w, s))
+        return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (g[k].kind == GN_SEG_CUE && gn_words_begin(grows, gn_work_text(w, k), gn_work_len(w, k))) return false;
+    for (uint32_t k = m->said_seg; k-- > gn_look_back(m->said_seg, w->structure->clause[g[m->said_seg].clause].first);)
+        GN_EACH (i, shares)
+            if (g[k].kind != GN_SEG_MARK && gn_seg_says(w, k, shares[i])) return true;
+    return false;
+}
+
 /* “市场份额增长了0.4%，乙提升了0.8%”: a share moves by points, whatever they are called. */
 static bool share_moves(const gn_work *w, const gn_statement *s, const percent *p)
 {
     static const char shares[] = "份额|市占率|占有率|占比|比重";
-    if (!p->moves || p->yoy || p->near & GN_CUE_BIT(TO)) return false;
+    if (!p->moves || p->near & GN_CUE_BIT(TO)) return false;
+    if (p->yoy) return share_before(w, s);
     for (uint32_t k = s->predicate; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
@@ -546,8 +565,8 @@ static bool share_moves(const gn_work *w, const gn_statement *s, const percent *
     }
     if (s->predicate < s->list_seg && gn_words_end(shares, gn_work_text(w, s->predicate), gn_work_len(w, s->predicate)))
         return true;
-    return w->memory.said_measure == GN_MEASURE_CHANGE && w->memory.last_sentence == s->sentence && percent_before(w) &&
-           !own_noun(w, s);
+    return share_before(w, s) || (w->memory.said_measure == GN_MEASURE_CHANGE &&
+                                  w->memory.last_sentence == s->sentence && percent_before(w) && !own_noun(w, s));
 }
 
 /* By what it is compared with, what it is of and what contributes; returns whether that says it. */
@@ -646,7 +665,7 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
     } else if (p->said_cue == GN_CUE_SHARE) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.announced";
-    } else if (p->said_cue == GN_CUE_RATE) {
+    } else if (p->said_cue == GN_CUE_RATE || p->said_cue == GN_CUE_UP || p->said_cue == GN_CUE_DOWN) {
         gn_statement_measure_growth(w, s);
         if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
         s->rule = "growth.announced";

@@ -281,10 +281,10 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                          gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY && !(s->right & GN_CUE_BIT(RANK));
         }
         /* 将投入, 要达到: somebody means to. */
-        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
-                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持",
-                                           "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员", "裁减",
-                                           "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供"};
+        static const char *const acts[] = {
+            "投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进", "持有", "销售", "再建", "新开",
+            "采购", "收购", "投放", "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员",
+            "裁减", "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停", "裁撤", "开出", "撤销"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, acts[i]);
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
@@ -401,7 +401,7 @@ static bool past_the_deed(const gn_work *w, const gn_statement *s)
 /* “到2025年，建成加氢站15座”: nobody foretells it, somebody means to. */
 static bool to_build(const gn_work *w, const gn_statement *s, const future_cues *a)
 {
-    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增";
+    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增|关闭|关停|逐步关停|逐步关闭";
     if (a->weak || a->strong || s->from == s->list_seg) return false;
     if (s->before & GN_CUE_BIT(FORECAST) && !only_will(w, s)) return false;
     for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++)
@@ -462,6 +462,23 @@ static bool means(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “将在年底前关闭30家店的某公司，昨日股价上涨9%”: all that the sentence says of the future before is what a firm is
+ * known by. */
+static bool only_known_by(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_CUE || (g->cue != GN_CUE_FORECAST && g->cue != GN_CUE_TARGET)) continue;
+        uint32_t last = st->clause[g->clause].last;
+        while (last > k + 2 && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+        if (g->clause == s->clause || last < k + 3 || !gn_work_company(w, &st->seg[last - 1]) ||
+            !gn_seg_ends(w, &st->seg[last - 2], "的"))
+            return false;
+    }
+    return true;
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -469,8 +486,9 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     /* 2020年到2022年 of a plan: the span that it is made for, though some of it is over. */
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     const bool planned = m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
-    const bool forecast = s->before & GN_CUE_BIT(FORECAST) && !only_expected(w, s),
-               target = s->before & GN_CUE_BIT(TARGET);
+    const bool known = s->before & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) && only_known_by(w, s),
+               forecast = s->before & GN_CUE_BIT(FORECAST) && !known && !only_expected(w, s),
+               target = s->before & GN_CUE_BIT(TARGET) && !known;
     if (a->somebody)
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
