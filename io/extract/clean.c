@@ -211,6 +211,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
     /* An ASCII comma can become three bytes, a line one more for its '\n'. Room is made line by line. */
     writer w = {.c = c, .text = t, .delta = INT64_MIN};
     uint32_t table = 0;
+    bool ruled = false; /* the present table has a rule below its headings, so that one without is no new one */
     for (size_t i = 0; i < n;) {
         const struct clean_line *const l = &c->line[i];
         const uint32_t start = (uint32_t)c->length;
@@ -219,6 +220,8 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
         w.gap = GAP_NONE;
         w.table = l->kind == LINE_TABLE;
         w.aligned = l->flags & ALIGNED;
+        w.spaced = l->flags & SPACED;
+        w.wide_bars = w.table && bar_at(t + l->start, t + l->end) > 1;
         for (bool more = true; more; used++) {
             const struct clean_line *const k = &c->line[i + used];
             const size_t need = c->length + 3 * (size_t)(k->end - k->start) + 16;
@@ -232,7 +235,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
             w.out = c->text + c->length;
             if (used) w.gap = GAP_LINE;
             size_t from = k->start;
-            if (w.table && t[from] == '|') from++;
+            if (w.table) from += bar_at(t + from, t + k->end);
             gn_clean_copy_line(&w, from, k->end);
             c->length = (size_t)(w.out - c->text);
             more = i + used + 1 < n && goes_on(t, c->line, n, i + used, used);
@@ -241,8 +244,10 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
             close_row(&w, start);
             c->length = (size_t)(w.out - c->text);
             const bool first = i == 0 || c->line[i - 1].kind != LINE_TABLE ||
-                               ((l->flags & BLANK_BEFORE) && !(l->flags & FURNITURE_BEFORE));
+                               ((l->flags & BLANK_BEFORE) && !(l->flags & FURNITURE_BEFORE) &&
+                                !(ruled && !(l->flags & (RULE_AFTER | ALIGNED))));
             table += first;
+            ruled = (ruled && !first) || (l->flags & RULE_AFTER);
         }
         if (c->length > start) {
             st = add_block(c,

@@ -20,7 +20,8 @@
  * within a number with thousands groups; － – − ‐ ‑ ─ ﹣ to '-'; ～ 〜 ∼ to '~'; ㎡ to 平方米, ℃ stays. The other way,
  * so that grammar meets one form only: , ; : ! ? beside a CJK character to ，；：！？. U+2014 (—) stays as it is.
  *   Everything else stays: “ ” 《 》 【 】 、 。 ． etc.
- * - Lines whose cells are parted by tabs or by two spaces, as many in each, and that end in figures are table rows too.
+ * - Table rows stand between bars (| ｜ │). Lines whose cells are parted by tabs or by two spaces, as many in each, and
+ *   that end in figures are table rows too, and so are lines of a word and figures parted by single spaces.
  * - The cells of a table row are separated by '|', without one at the row's ends; inside a cell '|' does not occur. */
 typedef enum gn_block_kind {
     GN_BLOCK_PARAGRAPH,

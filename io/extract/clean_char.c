@@ -258,7 +258,8 @@ static size_t space(writer *w, size_t begin, size_t i, size_t end)
     const unsigned n = space_at(t + i, t + end);
     if (!n) return 0;
     if (w->aligned) {
-        const size_t columns = gn_clean_column_gap(t + begin, t + i, t + end);
+        size_t columns = w->spaced ? n : gn_clean_column_gap(t + begin, t + i, t + end);
+        while (w->spaced && space_at(t + i + columns, t + end)) columns += space_at(t + i + columns, t + end);
         if (columns) {
             w->gap = GAP_NONE;
             emit(w, "|", 1, i, OUT_NONE);
@@ -355,7 +356,7 @@ static size_t bar(writer *w, size_t i)
     } else {
         emit(w, "｜", 3, i, OUT_WIDE);
     }
-    return 1;
+    return w->text[i] == '|' ? 1 : 3;
 }
 
 /* Characters of three bytes that have a usual twin: dashes, waves, full-width forms, squared units. */
@@ -411,11 +412,14 @@ static size_t mark(writer *w, size_t i, size_t end, bool *no_link)
     case ']': return link_end(w, i, end);
     case '|': return bar(w, i);
     case 0xE2: {
+        if (w->wide_bars && bar_at(w->text + i, w->text + end)) return bar(w, i);
         const size_t note = footnote(w, i);
         return note ? note : twin(w, i, end);
     }
-    case 0xE3:
-    case 0xEF: return twin(w, i, end);
+    case 0xEF:
+        if (w->wide_bars && bar_at(w->text + i, w->text + end)) return bar(w, i);
+        return twin(w, i, end);
+    case 0xE3: return twin(w, i, end);
     case 0xC2: return w->text[i + 1] == 0xAD ? 2 : footnote(w, i); /* soft hyphen */
     default: return 0;
     }

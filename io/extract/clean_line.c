@@ -205,6 +205,27 @@ static bool only_of(const unsigned char *s, const unsigned char *end, const char
     return true;
 }
 
+/* A line between rows of a table: |---|:-:|, +---+===+, --- ---, ├──┼──┤. */
+static bool table_rule(const unsigned char *s, const unsigned char *end)
+{
+    if (end - s < 3 || !(strchr("|-+=:", *s) || *s == 0xE2)) return false;
+    unsigned dashes = 0, others = 0;
+    for (; s < end; s++) {
+        if (*s == '-' || *s == '=') {
+            dashes++;
+        } else if (*s == 0xE2 && end - s >= 3 && (s[1] == 0x94 || s[1] == 0x95)) {
+            if (bar_at(s, end)) return false;
+            dashes++, others++;
+            s += 2;
+        } else if (strchr("|+: \t", *s)) {
+            others++;
+        } else {
+            return false;
+        }
+    }
+    return others && dashes >= 3;
+}
+
 /* 指　　标: white space between two characters that stand alone spreads one word. */
 static bool spreads(const unsigned char *line, const unsigned char *s, const unsigned char *next,
                     const unsigned char *end)
@@ -244,9 +265,11 @@ static void classify(struct clean_line *l, const unsigned char *text)
     const unsigned char *s = text + l->start, *end = text + l->end;
     while (s < end && *s == '>' && s + 1 < end && s[1] == ' ') s += 2; /* a quotation */
     l->kind = LINE_TEXT;
-    if (*s == '|' || (end - s < 4096 && end[-1] == '|' && memchr(s, '|', (size_t)(end - s - 1)))) {
+    if (table_rule(s, end)) {
+        l->kind = LINE_DROP;
+        l->level = 1;
+    } else if (bar_at(s, end) || (end - s < 4096 && end[-1] == '|' && memchr(s, '|', (size_t)(end - s - 1)))) {
         l->kind = LINE_TABLE;
-        if (only_of(s, end, "|-: \t", 3)) l->kind = LINE_DROP, l->level = 1;
     } else if (*s == '#') {
         unsigned n = 0;
         while (s + n < end && s[n] == '#') n++;
@@ -469,6 +492,70 @@ static void find_columns(struct clean_line *line, size_t n, const unsigned char 
     }
 }
 
+/* The fields of a line between white space; 0 if it has figures = true and they are no words and then only figures. */
+static unsigned count_fields(const struct clean_line *l, const unsigned char *t, bool figures)
+{
+    static const char *const marks[] = {"—", "…", "–", NULL};
+    const unsigned char *s = t + l->start, *const end = t + l->end;
+    unsigned fields = 0;
+    bool figure = false, begun = false;
+    for (unsigned n; s < end; s += n) {
+        n = space_at(s, end);
+        if (n) {
+            begun = false;
+            continue;
+        }
+        if (!begun && figures && fields && figure != (fields > 1)) return 0;
+        if (!begun) fields++, begun = figure = true;
+        n = char_len(*s);
+        figure &= is_digit(*s) || (n == 1 && strchr(".,%+-()", *s)) || starts_any(s, end, marks);
+    }
+    return figures && figure != (fields > 1) ? 0 : fields;
+}
+
+static bool may_be_spaced(const struct clean_line *l)
+{
+    enum { WIDEST = 160 };
+    return l->kind == LINE_TEXT && l->cells == 1 && l->width <= WIDEST && !(l->flags & (TERMINAL | COMMA | GOES_ON));
+}
+
+/* Lines of a word and as many figures, parted by single spaces, below a line of as many headings: a table whose columns
+ * were lost. */
+static void find_spaced(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    enum { LEAST = 3 };
+    for (size_t i = 1; i < n; i++) {
+        if (!may_be_spaced(&line[i]) || !ends_in_figure(&line[i], t) || !may_be_spaced(&line[i - 1])) continue;
+        const unsigned fields = count_fields(&line[i], t, true);
+        if (fields < LEAST || count_fields(&line[i - 1], t, false) != fields) continue;
+        size_t last = i + 1;
+        while (last < n && may_be_spaced(&line[last]) && count_fields(&line[last], t, true) == fields) last++;
+        if (last - i >= 2)
+            for (size_t k = i - 1; k < last; k++) {
+                line[k].kind = LINE_TABLE;
+                line[k].flags |= ALIGNED | SPACED;
+            }
+        i = last;
+    }
+}
+
+static bool has_bar(const struct clean_line *l, const unsigned char *t)
+{
+    return l->kind == LINE_TEXT && l->width < WIDTH_MAX && memchr(t + l->start, '|', l->end - l->start);
+}
+
+/* Markdown rows without outer bars: the line above a rule with bars, and those below it. */
+static void find_bare_rows(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (line[i].kind != LINE_DROP || line[i].level != 1 ||
+            !memchr(t + line[i].start, '|', line[i].end - line[i].start))
+            continue;
+        if (has_bar(&line[i - 1], t)) line[i - 1].kind = LINE_TABLE;
+        while (i + 1 < n && has_bar(&line[i + 1], t)) line[++i].kind = LINE_TABLE;
+    }
+}
+
 /* Removes the dropped lines from the list; a table's rule leaves its trace on the row before. */
 static size_t keep_lines(struct clean_line *line, size_t n)
 {
@@ -477,7 +564,10 @@ static size_t keep_lines(struct clean_line *line, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (line[i].kind == LINE_DROP) {
             carry |= line[i].flags & BLANK_BEFORE;
-            if (!line[i].level) carry |= FURNITURE_BEFORE;
+            if (!line[i].level)
+                carry |= FURNITURE_BEFORE;
+            else if (kept && line[kept - 1].kind == LINE_TABLE)
+                line[kept - 1].flags |= RULE_AFTER;
             continue;
         }
         line[kept] = line[i];
@@ -496,7 +586,9 @@ gn_status gn_clean_lines(const char *text, size_t length, const size_t *page_sta
     drop_contents(c->line, *count, t);
     if (pages > 1) drop_page_headers(c->line, *count, t, page_start, pages);
     drop_repeated(c->line, *count, t);
+    find_bare_rows(c->line, *count, t);
     *count = keep_lines(c->line, *count);
     find_columns(c->line, *count, t);
+    find_spaced(c->line, *count, t);
     return GN_OK;
 }

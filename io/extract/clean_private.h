@@ -17,7 +17,9 @@ enum line_flag {
     TOC_ENTRY = 32,
     FURNITURE_BEFORE = 64, /* a page number, header, footer or address was taken out before it */
     MARKED = 128,          /* begins with an enumeration mark, （一） 1. 一、 */
-    ALIGNED = 256          /* a table row whose cells are parted by tabs or two spaces */
+    ALIGNED = 256,         /* a table row whose cells are parted by tabs or two spaces */
+    SPACED = 512,          /* ... by single spaces */
+    RULE_AFTER = 1024      /* a table row above a rule */
 };
 
 /* A line that is not blank. */
@@ -53,6 +55,18 @@ static inline unsigned space_at(const unsigned char *s, const unsigned char *end
     if (*s == 0xE2 && s[1] == 0x80 && (s[2] <= 0x8F || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF)) return 3;
     if (*s == 0xEF && s[1] == 0xBB && s[2] == 0xBF) return 3;
     return 0;
+}
+
+/* The length of a bar between cells at s, | ｜ │ ┃ ║, or 0. */
+static inline unsigned bar_at(const unsigned char *s, const unsigned char *end)
+{
+    if (s >= end) return 0;
+    if (*s == '|') return 1;
+    if ((*s != 0xE2 && *s != 0xEF) || end - s < 3) return 0;
+    return (*s == 0xEF && s[1] == 0xBD && s[2] == 0x9C) || (*s == 0xE2 && s[1] == 0x94 && (s[2] | 1) == 0x83) ||
+                   (*s == 0xE2 && s[1] == 0x95 && s[2] == 0x91)
+               ? 3
+               : 0;
 }
 
 static inline bool is_digit(unsigned char c)
@@ -118,6 +132,8 @@ typedef struct writer {
     enum out_class last;
     enum gap gap;
     bool table, aligned;
+    bool spaced;    /* any space parts two cells */
+    bool wide_bars; /* ｜ and the like do */
     bool failed;
 } writer;
 

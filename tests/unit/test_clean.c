@@ -118,6 +118,39 @@ static void a_headline_with_a_comma_that_stands_apart_is_one(void **state)
         "几年。");
 }
 
+static void tables_in_any_drawing_are_tables(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "产销情况\n\n| 车型 | 产量（万辆） | 同比 |\n|---|:-:|---|\n| 乘用车 | 240.9 | 35.8 |\n| 商用车 | 26.3 | -17.7 "
+        "|\n",
+        "产销情况\n\n车型 | 产量（万辆） | 同比\n--- | --- | ---\n乘用车 | 240.9 | 35.8\n商用车 | 26.3 | -17.7\n",
+        "产销情况\n\n+----+----+----+\n| 车型 | 产量（万辆） | 同比 |\n+====+====+====+\n| 乘用车 | 240.9 | 35.8 |\n"
+        "+----+----+----+\n| 商用车 | 26.3 | -17.7 |\n+----+----+----+\n",
+        "产销情况\n\n┌───┬───┬───┐\n│车型│产量（万辆）│同比│\n├───┼───┼───┤\n│乘用车│240.9│35.8│\n│商用车│26.3│-17."
+        "7│\n└───┴───┴───┘\n",
+        "产销情况\n\n｜车型｜产量（万辆）｜同比｜\n｜乘用车｜240.9｜35.8｜\n｜商用车｜26.3｜-17.7｜\n",
+        "产销情况\n\n  车型     产量（万辆）   同比\n  -------- -------------- -------\n  乘用车   240.9          "
+        "35.8\n"
+        "  商用车   26.3           -17.7\n",
+        "产销情况\n\n车型\t产量（万辆）\t同比\n乘用车\t240.9\t35.8\n商用车\t26.3\t-17.7\n",
+        "产销情况\n\n车型 产量（万辆） 同比\n乘用车 240.9 35.8\n商用车 26.3 -17.7\n",
+        "产销情况\n\n| 车型 | 产量（万辆） | 同比 |\n\n|---|---|---|\n\n| 乘用车 | 240.9 | 35.8 |\n\n| 商用车 | 26.3 | "
+        "-17.7 |\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_string_equal(cleaned(texts[i]),
+                            "H 产销情况\nT 车型|产量(万辆)|同比\nT 乘用车|240.9|35.8\nT 商用车|26.3|-17.7");
+        gn_clean c = {0};
+        assert_int_equal(gn_clean_text(texts[i], strlen(texts[i]), NULL, 0, &c, NULL), GN_OK);
+        for (size_t k = 1; k < c.blocks; k++) assert_int_equal(c.block[k].table, 1);
+        gn_clean_free(&c);
+    }
+    /* no tables: words, or a single line */
+    assert_string_equal(cleaned("产量 增长 较快\n第一 第二 第三\n"), "H 产量 增长 较快\nH 第一 第二 第三");
+    assert_string_equal(cleaned("车型 产量 同比\n乘用车 240.9 35.8\n"), "H 车型 产量 同比\nH 乘用车240.9 35.8");
+}
+
 static void short_lines_that_stand_apart_are_not_joined(void **state)
 {
     (void)state;
@@ -307,6 +340,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
         cmocka_unit_test(blanks_around_latin_words_make_no_line_the_widest),
         cmocka_unit_test(a_headline_with_a_comma_that_stands_apart_is_one),
+        cmocka_unit_test(tables_in_any_drawing_are_tables),
         cmocka_unit_test(short_lines_that_stand_apart_are_not_joined),
         cmocka_unit_test(short_paragraphs_among_headings_are_wrapped_too),
         cmocka_unit_test(the_first_line_of_a_paragraph_that_stands_further_in_is_no_headline),
