@@ -202,9 +202,13 @@ static bool other_base(const gn_work *w, const gn_statement *s)
     for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
-        /* 比疫情前 */
-        if (k > 0 && g->kind == GN_SEG_TEXT && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_COMPARE &&
-            gn_words_begin("疫情前|疫前", gn_work_text(w, k), gn_work_len(w, k)))
+        /* 比疫情前, 较上一代, 比2014年目标: of no year before */
+        static const char others[] =
+            "疫情前|疫前|上一代|上代|前代|前一代|传统|普通|常规|同类|旧款|老款|竞品|目标|计划|预期";
+        if (k > 0 && g[-1].end == g->start && (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_CUE) &&
+            ((g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_COMPARE) ||
+             (g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & GN_P_COMPARED)) &&
+            gn_words_begin(others, gn_work_text(w, k), gn_work_len(w, k)))
             return true;
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
