@@ -420,6 +420,11 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
         return 'B';
     if (has(c, 'B') && of_trade(m, p)) return 'B';
     if (has(c, 'z') && opened_before(w, s, m, p)) return 'z';
+    /* “销量a，其中电动汽车b；累计销量c”: of the whole again */
+    if (has(c, 'P') && p->last_sentence == s->sentence && w->structure->clause[s->clause].opener == ';' &&
+        !(s->left & GN_CUE_BIT(PART)) && gn_label_ends(&p->parent, m->np.s) && p->parent.n != p->indicator.n &&
+        gn_label_ends(&p->indicator, m->np.s))
+        return 'P';
     if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
     /* 其中，6月利润… after 某企业利润总额 */
     if ((s->left | s->before) & GN_CUE_BIT(PART) && p->last_block == s->block && p->entity.n &&

@@ -719,6 +719,25 @@ static bool name_ranked(const gn_work *w, const gn_statement *s, const gn_quanti
     return true;
 }
 
+/* 其中中国市场9.5亿: the place says which part; 连续第6个月突破100亿美元: for how long; 日均5亿件: by what time. */
+static void drop_place_or_run(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char runs[] = "连续第|连续";
+    const gn_structure *st = w->structure;
+    if (l->n == 6 && gn_words_begin("市场", l->s, l->n) && w->memory.last_block == s->block) {
+        for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
+            if (st->seg[k].kind == GN_SEG_AREA && st->seg[k + 1].start == st->seg[k].end) {
+                gn_label_clear(l);
+                return;
+            }
+    }
+    static const char each[] = "日均|月均|年均|周均";
+    if (l->n && gn_words_begin(each, l->s, l->n) == l->n && w->memory.last_block == s->block) gn_label_clear(l);
+    if (gn_words_begin(runs, l->s, l->n) && gn_words_end("个月|个季度|季度|月|年|个财季|周", l->s, l->n) &&
+        w->memory.last_sentence == s->sentence)
+        gn_label_clear(l);
+}
+
 /* “打破去年创下的310亿美元纪录”, “以中间值46亿美元计算”: what is done with the figure names nothing. */
 static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -825,6 +844,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     spent_on(w, s, q, m);
     aim_reached(w, s, m);
     drop_doing(w, s, m);
+    drop_place_or_run(w, s, &m->np);
     const bool ranked = name_ranked(w, s, q, &m->np);
     /* 分别有83家、62家企业: what the last member has behind it is everybody's */
     if (q->list_count > 1 && !m->np.n && !m->after.n && q->flags & GN_Q_COUNT_NOUN) {

@@ -67,8 +67,8 @@ static void name_kind(const gn_work *w, const gn_statement *s, const gn_quantity
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群",
-                                          "城市", "区县", "品牌", "产品", "门店"};
+    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群", "城市", "区县", "品牌",
+                                          "产品", "门店", "房企", "车企", "药企", "险企", "酒企"};
     enum { MOST = 24 };
     const gn_structure *st = w->structure;
     if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->previous < 2 || !l->n ||
@@ -86,7 +86,7 @@ static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label name = {.n = 0};
     gn_label_add(&name, w->clean->text + noun->start, noun->end - noun->start);
     const size_t head = gn_phrases_suffix(w->phrases, name.s, name.n, GN_PHRASE_HEAD);
-    if (!head) return;
+    if (head < 6) return; /* 销售|额 */
     gn_label_drop(&name, 0, name.n - head);
     gn_label_add(&name, w->clean->text + bound->start, st->seg[s->previous].end - bound->start);
     gn_label_add(&name, "的", 3);

@@ -9,7 +9,10 @@ static void plain(gn_label *l)
 {
     static const char done[] = "完成投资";
     const size_t n = sizeof done - 1;
-    if (l->n > n && memcmp(l->s + l->n - n, done, n) == 0) gn_label_drop(l, l->n - n, 6);
+    if (l->n > n && memcmp(l->s + l->n - n, done, n) == 0) {
+        const size_t already = gn_words_end("累计已|已累计|已经|已|累计", l->s, l->n - n);
+        gn_label_drop(l, l->n - n - already, 6 + already);
+    }
     const char *close = l->n && l->s[0] == '(' ? memchr(l->s, ')', l->n) : NULL;
     if (close) gn_label_drop(l, 0, (size_t)(close - l->s) + 1);
 }

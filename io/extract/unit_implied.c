@@ -31,7 +31,7 @@ static bool is_money(const gn_work *w, uint32_t unit)
 
 void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
 {
-    enum { MAGNITUDE = 10000 };
+    enum { MAGNITUDE = 10000, LARGE = 100000000 };
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *m = &w->memory;
     if (s->unit || q->unit || q->magnitude < MAGNITUDE ||
@@ -44,6 +44,7 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
                 s->unit = m->full_unit[k];
     bool sum = false;
     GN_EACH (i, money) sum |= gn_label_ends(l, money[i]);
+    sum |= q->magnitude >= LARGE && gn_words_end("销售|成交|交易|零售", l->s, l->n) > 0; /* 销售破10亿 */
     /* 募资15亿元，其中8亿用于… */
     const bool part = m->unit && is_money(w, m->unit) && m->last_sentence == s->sentence &&
                       (s->left | s->before) & GN_CUE_BIT(PART) && s->measure == GN_MEASURE_LEVEL;
