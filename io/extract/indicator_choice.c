@@ -363,6 +363,18 @@ static bool of_places(const gn_work *w, const gn_statement *s)
     return gn_places_counted(w, s) > 0;
 }
 
+/* A span of times stands before the list in its clause: Q1-Q4, 一至四季度. */
+static bool over_times(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (w->structure->seg[k].clause != s->clause || w->structure->seg[k].kind != GN_SEG_PERIOD) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (memchr(t, '-', n) || gn_find(t, n, "至", 3) || gn_find(t, n, "—", 3)) return true;
+    }
+    return false;
+}
+
 /* “焦炭明显加快。产量增长3%”: the sentence before has said of what, and no figure. */
 static bool opened_before(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_memory *p)
 {
@@ -406,6 +418,14 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (q->list_count > 1 && !has(c, 'm') && has(c, 'c') && p->company_block == s->block && p->company_sure &&
         (m->roles & GN_PHRASE_FIRM || of_project(&m->np)) && names_company_in_part(w, s))
         return 'c';
+    /* “药品销售总额为x，一至四季度销售额分别为a、b、c、d”: one noun over times, of what the sentence has told */
+    const gn_label *full = q->list_count > 1 ? gn_indicator_full(p, gn_indicator_unit(q)) : NULL;
+    if (full && has(c, 'w') && p->last_sentence == s->sentence && m->np.n >= 6 &&
+        gn_find(full->s, full->n, m->np.s, 6) && over_times(w, s))
+        return 'w';
+    if (q->list_index > 0 && has(c, 'i') && m->np.n >= 6 && gn_find(p->indicator.s, p->indicator.n, m->np.s, 6) &&
+        over_times(w, s))
+        return 'i';
     if (q->list_count > 1) return has(c, 'm') ? 'm' : 'n';
     const bool act =
         gn_phrases_prefix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_VERB, NULL) + m->np.n == p->indicator.n;

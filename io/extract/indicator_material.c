@@ -651,16 +651,25 @@ static void say_again(const gn_work *w, gn_material *m)
                                                                            "进出口", "出口", "进口", "贸易", "投资",
                                                                            "融资",   "消费", "交易", "成交", "销售"};
     enum { LEAST = 6, MOST = 14 /* characters of whose it is */ };
-    if (!m->before.n || m->np.n < LEAST || m->np.n > 2 * LEAST + 3 || !gn_np_bare(w, &m->np)) return;
+    static const char issue[] = "发行"; /* a deed by itself */
+    if (!m->before.n || m->np.n < LEAST || m->np.n > 2 * LEAST + 3 ||
+        !(gn_np_bare(w, &m->np) || gn_words_begin(issue, m->np.s, m->np.n) == m->np.n))
+        return;
     GN_EACH (i, deeds) {
         const size_t n = strlen(deeds[i]);
         if (m->np.n < n || memcmp(m->np.s, deeds[i], n) != 0) continue;
         if (m->np.n > n && gn_words_begin(amounts, m->np.s + n, m->np.n - n) != m->np.n - n) return;
         const char *at = gn_find(m->before.s, m->before.n, deeds[i], n);
+        if (at == m->before.s && m->stated.n >= LEAST && gn_label_chars(&m->stated) <= MOST &&
+            !gn_find(m->np.s, m->np.n, m->stated.s, m->stated.n)) {
+            gn_label_front(&m->np, m->stated.s, m->stated.n); /* 混合型基金|发行最多，共发行 */
+            return;
+        }
         if (!at || at < m->before.s + LEAST || memcmp(at - 3, "进", 3) == 0) return;
         gn_label who = m->before;
         const size_t deed = (size_t)(at - m->before.s);
         gn_label_drop(&who, deed, who.n - deed);
+        if (gn_label_ends(&who, "的")) gn_label_drop(&who, who.n - 3, 3);
         for (const char *of; (of = gn_find(who.s, who.n, "的", 3)) != NULL;)
             gn_label_drop(&who, 0, (size_t)(of - who.s) + 3);
         gn_np_trim(w, &who);

@@ -59,7 +59,9 @@ static void add_rate(const gn_work *w, const gn_statement *s, gn_label *l)
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
     const uint32_t flags = gn_work_quantity(w, s->seg)->flags;
-    if (s->measure != GN_MEASURE_CHANGE || !(flags & GN_Q_POINTS || (flags & GN_Q_PERCENT && m->rate))) return;
+    const bool of_share = strcmp(s->rule, "change.share") == 0; /* 占比56%，较上年提升3% */
+    if (s->measure != GN_MEASURE_CHANGE || !(flags & GN_Q_POINTS || (flags & GN_Q_PERCENT && (m->rate || of_share))))
+        return;
     const size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     const bool of_rate = n && (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE);
     const gn_memory *p = &w->memory;

@@ -57,6 +57,8 @@ static bool may_name_company(const gn_work *w, uint32_t k)
 bool gn_owner_company_name(const gn_work *w, const gn_label *l)
 {
     const size_t n = gn_label_chars(l);
+    /* 某人是该公司 */
+    if (gn_find(l->s, l->n, "该", 3) || gn_find(l->s, l->n, "是", 3)) return false;
     return n >= 4 && n <= 12 && company_suffix(l) && !gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
 }
 
@@ -377,6 +379,20 @@ static bool told_of(const gn_work *w, uint32_t k)
            gn_words_end(ends, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
 }
 
+/* “某某新材料有限公司生产车间”: the firm, up to the end of its form of company. */
+static void cut_behind_form(gn_label *l)
+{
+    static const char *const forms[] = {"股份有限公司", "有限责任公司", "有限公司"};
+    enum { LEAST = 12 };
+    GN_EACH (i, forms) {
+        const char *at = gn_find(l->s, l->n, forms[i], strlen(forms[i]));
+        if (!at || at < l->s + LEAST) continue;
+        const size_t end = (size_t)(at - l->s) + strlen(forms[i]);
+        gn_label_drop(l, end, l->n - end);
+        return;
+    }
+}
+
 void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 12 };
@@ -428,6 +444,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
         gn_label_clear(&l);
         gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
         const bool reports = says && says == gn_phrases_break(w->phrases, l.s, l.n);
+        cut_behind_form(&l);
         gn_np_cut_at_verb(w, &l);
         drop_kind_of_firm(w, &l);
         const char *of = gn_find(l.s, l.n, "的", 3);

@@ -76,6 +76,20 @@ static bool of_record(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* “这也是2017年以来，占比首次低于70%”: the sentence says what has not been since then. */
+static bool this_is(const gn_work *w, uint32_t k)
+{
+    static const char *const what[] = {"首次", "首度", "第一次", "新高", "新低"};
+    const gn_structure *st = w->structure;
+    const gn_sentence *s = &st->sentence[st->clause[st->seg[k].clause].sentence];
+    if (k == 0 || k > s->first + 2 || !gn_words_end("是|也是|为|系", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+        return false;
+    const size_t at = st->seg[k].end;
+    GN_EACH (i, what)
+        if (gn_find(w->clean->text + at, s->end - at, what[i], strlen(what[i]))) return true;
+    return false;
+}
+
 /* 2018年以来首次, 年内新高, 近十年最: the time at segment k says how long nothing was like that. */
 static bool superlative(const gn_work *w, uint32_t k)
 {
@@ -87,6 +101,7 @@ static bool superlative(const gn_work *w, uint32_t k)
     if (since_then(w, k) || since_known(w, k) || of_record(w, k)) return true;
     if (!(t->flags & (GN_P_SINCE | GN_P_AFTER)) && t->part != GN_PART_LAST && !gn_seg_begins(w, g, "年内"))
         return false;
+    if (t->flags & GN_P_SINCE && this_is(w, k)) return true;
     const size_t block =
         (size_t)(w->clean->block[w->structure->sentence[w->structure->clause[g->clause].sentence].block].end);
     const char *text = w->clean->text + g->end;
