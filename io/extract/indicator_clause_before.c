@@ -178,11 +178,12 @@ static void behind_praise(const gn_work *w, const gn_clause *c, gn_label *out, g
 }
 
 /* “净水器作为健康家电的代表，”, “伺服领域包括电机和驱动器，”: what it is, what belongs to it. */
-static void cut_explained(const gn_work *w, gn_label *l)
+static bool cut_explained(const gn_work *w, gn_label *l)
 {
     static const char *const words[] = {"作为",     "包括",     "涵盖",     "包含",     "市场格局",
                                         "竞争格局", "供需格局", "行业格局", "应用前景", "市场行情"};
     enum { LEAST = 6 };
+    const size_t whole = l->n;
     GN_EACH (i, words) {
         const char *at = gn_may_say(w, words[i]) ? gn_find(l->s, l->n, words[i], strlen(words[i])) : NULL;
         if (at && at >= l->s + LEAST) gn_label_drop(l, (size_t)(at - l->s), l->n - (size_t)(at - l->s));
@@ -191,6 +192,7 @@ static void cut_explained(const gn_work *w, gn_label *l)
     static const char is[] = "是最|是主要|是重要|是核心";
     for (size_t at = LEAST; at + LEAST < l->n; at += 3)
         if (gn_words_begin(is, l->s + at, l->n - at)) gn_label_drop(l, at, l->n - at);
+    return l->n < whole;
 }
 
 /* “区域方面，华东占32%”: by what the figures are parted, where they name places. */
@@ -263,9 +265,9 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (names_what(w, b, q->list_count, &m->before, &m->stated) && !m->before.n &&
         b > &st->clause[st->sentence[s->sentence].first_clause])
         names_what(w, --b, q->list_count, &m->before, &m->stated);
-    cut_explained(w, &m->before);
+    const bool explained = cut_explained(w, &m->before);
     if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
-    m->grew = growth_of(w, s, moves(w, b), &m->before);
+    m->grew = growth_of(w, s, moves(w, b), &m->before) || (explained && m->before.n && s->measure != GN_MEASURE_SHARE);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
     drop_parting(w, s, m);
     m->links = clause_ends(w, b, false);

@@ -47,7 +47,8 @@ static bool event_name(const gn_work *w, const gn_seg *g, gn_charset set)
     enum { NEAR = 24 };
     static const char *const ends[] = {"大会",   "博览会",     "论坛",   "峰会",   "交易会", "展览会", "研究院",
                                        "会计准", "财务报告准", "狂欢节", "购物节", "艺术节", "电影节", "运动会",
-                                       "锦标赛", "奥运",       "冬奥",   "亚运",   "世博会", "车展"};
+                                       "锦标赛", "奥运",       "冬奥",   "亚运",   "世博会", "车展",   "日报",
+                                       "晚报",   "时报",       "商报",   "周刊",   "通讯社"};
     const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
     GN_EACH (i, ends) {
         if (gn_charset_of_word(ends[i], 6) & ~set) continue;

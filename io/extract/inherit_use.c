@@ -258,13 +258,15 @@ static uint32_t glossed_base(const gn_work *w, uint32_t k, bool with)
             g->kind != GN_SEG_SECTOR && !(g->kind == GN_SEG_CUE && g->cue == GN_CUE_LEVEL))
             break;
     }
-    if (i < st->segs && st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_BOUND) i++;
+    const uint32_t behind = i; /* the words */
+    while (i < st->segs && st->seg[i].kind == GN_SEG_CUE &&
+           (st->seg[i].cue == GN_CUE_BOUND || st->seg[i].cue == GN_CUE_CURRENCY))
+        i++;
     if (i < k + 2 || i + 1 >= st->segs || st->seg[i].kind != GN_SEG_QUANTITY ||
         st->seg[i].start > st->seg[k].end + LONGEST || st->seg[i].clause != st->seg[k].clause ||
         gn_work_quantity(w, i)->flags & (GN_Q_POINTS | GN_Q_MULTIPLE))
         return GN_NO_INDEX;
-    uint32_t of = i - 1;
-    if (st->seg[of].kind == GN_SEG_CUE && st->seg[of].cue == GN_CUE_BOUND) of--;
+    const uint32_t of = behind - 1;
     if (st->seg[of].kind != GN_SEG_TEXT || !gn_seg_ends(w, &st->seg[of], "的")) return GN_NO_INDEX;
     const gn_seg *next = &st->seg[i + 1];
     return !with || (next->kind == GN_SEG_CUE && next->cue == GN_CUE_COMPARE) ? i : GN_NO_INDEX;

@@ -192,6 +192,23 @@ static bool leads_in(const gn_work *w, uint32_t k, uint32_t last)
     return k + 1 < last && gn_words_begin(places, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) > 0;
 }
 
+/* The end of what opens at segment k and is no part of a name: (营业利润与销售额之比), 《…行动计划》; k itself if it
+ * is. */
+static uint32_t behind_aside(const gn_work *w, uint32_t k, uint32_t last)
+{
+    enum { FAR = 24, LONG = 20 /* bytes */ };
+    static const char plans[] = "计划》|方案》|规划》|纲要》|意见》|通知》|办法》|条例》|指南》";
+    const gn_seg *g = w->structure->seg;
+    const char close = g[k].mark == '(' ? ')' : '>';
+    for (uint32_t i = k + 1; i < last && i < k + FAR && g[i].clause == g[k].clause; i++) {
+        if (g[i].kind != GN_SEG_MARK || g[i].mark != close) continue;
+        const char *t = w->clean->text + g[k].start;
+        const size_t n = g[i].end - g[k].start;
+        return close == ')' ? n > LONG && !gn_find(t, n, "称", 3) ? i : k : gn_words_end(plans, t, n) ? i : k;
+    }
+    return k;
+}
+
 /* A phrase as it is put together from the segments first to last of a clause. */
 typedef struct np_parse {
     const gn_work *w;
@@ -444,6 +461,13 @@ static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t la
             if (!take_cue(&p, k)) continue;
             break;
         case GN_SEG_MARK:
+            if (g->mark == '(' || g->mark == '<') {
+                const uint32_t behind = behind_aside(w, k, last);
+                if (behind > k) {
+                    k = behind;
+                    continue;
+                }
+            }
             if (g->mark == 'd' && between_places(w, k)) continue;
             if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
                 g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
