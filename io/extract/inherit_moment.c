@@ -208,8 +208,9 @@ static void collect_before(const gn_work *w, const gn_statement *s, gn_moments *
             m.span.first = m.span.last;
             m.kind = 'x';
             offer(c,
-                  taken && ((t->flags & GN_P_UNTIL && t->part == GN_PART_MONTHS) || so_far(s, &whole)) ? TAKE
-                                                                                                       : TAKE_NOT,
+                  taken && (c->net || (t->flags & GN_P_UNTIL && t->part == GN_PART_MONTHS) || so_far(s, &whole))
+                      ? TAKE
+                      : TAKE_NOT,
                   m);
         }
     }
@@ -442,7 +443,7 @@ static void collect_memory(const gn_work *w, const gn_statement *s, gn_moments *
             const bool reached =
                 (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now->last - now->first < 11;
             const bool same = before->point_span.freq != GN_FREQ_NONE && before->point_span.last == now->last;
-            offer(c, c->rule == c->n - 1 && (reached || same || so_far(s, now)) ? TAKE : TAKE_NOT,
+            offer(c, c->rule == c->n - 1 && (c->net || reached || same || so_far(s, now)) ? TAKE : TAKE_NOT,
                   (gn_moment){.span = {now->freq, now->last, now->last}, .kind = 'y', .semicolon = c->any});
         }
     }

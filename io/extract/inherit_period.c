@@ -325,13 +325,30 @@ static bool of_year_before(const gn_work *w, const gn_statement *s)
            s->period.last - s->period.first < 12 && !gn_inherit_own_time(w, s);
 }
 
+/* “上半年用户净增970万户，达到3亿户”: what is added to net is there to stay, whatever its noun. */
+static bool after_net(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (s->measure != GN_MEASURE_LEVEL || (s->own_np && !s->linked) || m->said_seg == GN_NO_INDEX ||
+        m->last_sentence != s->sentence || m->said_measure != GN_MEASURE_CHANGE)
+        return false;
+    for (uint32_t k = m->said_seg; k-- > st->clause[st->seg[m->said_seg].clause].first;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN)) return gn_seg_begins(w, g, "净");
+    }
+    return false;
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     if (w->structure->clause[s->clause].parent == GN_NO_INDEX) gn_inherit_leave_bracket(w);
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
-    if (linked_period(w, s, &c.from)) return;
+    c.net = after_net(w, s);
+    if (!c.net && linked_period(w, s, &c.from)) return;
     c.ahead = gn_statement_ahead(w, s);
-    c.keeps = gn_inherit_stock(w, &s->indicator) || gn_inherit_all_time(w, s);
+    c.keeps = c.net || gn_inherit_stock(w, &s->indicator) || gn_inherit_all_time(w, s);
     c.stock = c.keeps && s->measure != GN_MEASURE_CHANGE && !c.from.what;
     gn_inherit_moments(w, s, &c);
     s->period = (gn_span){.freq = GN_FREQ_NONE};

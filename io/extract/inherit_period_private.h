@@ -100,6 +100,7 @@ typedef struct gn_moments {
     bool ahead;         /* a forecast or target */
     bool keeps;         /* the indicator is a stock */
     bool stock;         /* and so is the figure: no change of it */
+    bool net;           /* it comes after what was added to net */
     gn_since_base from; /* what a change is counted from */
 } gn_moments;
 
