@@ -64,6 +64,20 @@ static bool set_against(const gn_work *w, uint32_t k)
            gn_words_end(words, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0;
 }
 
+/* The last of the headlines that an article begins with, each of a lower rank: title, chapter, news. */
+static uint32_t last_headline(const gn_work *w, uint32_t sentence)
+{
+    const gn_structure *st = w->structure;
+    const gn_block *block = w->clean->block;
+    for (; sentence + 1 < st->sentences; sentence++) {
+        const gn_sentence *s = &st->sentence[sentence];
+        if (s[1].article != s->article || block[s[1].block].kind != GN_BLOCK_HEADING ||
+            (s[1].block != s->block && block[s[1].block].level <= block[s->block].level))
+            break;
+    }
+    return sentence;
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *companies)
@@ -80,6 +94,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     *share = 0;
     const uint32_t article = st->sentence[first_sentence].article;
     const bool section = gn_inherit_section(&st->article[article], w->memory.dated, w->memory.level);
+    const uint32_t headline = last_headline(w, first_sentence);
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
         const gn_sentence *s = &st->sentence[i];
         const uint32_t last = s->last;
@@ -100,7 +115,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             }
             if (gn_work_company(w, g) && !gn_owner_one_of_group(w, k)) {
                 ++*companies;
-                count_firm(w, &named, k, i < first_sentence + 2 ? 2 : 1);
+                count_firm(w, &named, k, i < headline + 2 ? 2 : 1);
             }
             if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*companies;
             if (area && g->kind == GN_SEG_AREA && gn_inherit_dateline(w, k)) {
@@ -108,13 +123,15 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 continue;
             }
             if (!area || gn_inherit_mentioned(w, k) || set_against(w, k)) continue;
+            if (g->kind == GN_SEG_AREA && gn_lexicon_area(w->lexicon, area)->level <= GN_AREA_COUNTRY &&
+                gn_inherit_ranks(w, k))
+                continue;
             if (g->kind == GN_SEG_AREA && gn_lexicon_area(w->lexicon, area)->level < GN_AREA_PROVINCE &&
                 gn_inherit_partner(w, k))
                 continue;
             const bool office =
                 g->kind == GN_SEG_ORG && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "company_suffix") != 0;
-            const uint32_t weight =
-                i < first_sentence + (section ? 1 : 2) || (office && i < first_sentence + 3) ? 3 : 1;
+            const uint32_t weight = i < headline + (section ? 1 : 2) || (office && i < headline + 3) ? 3 : 1;
             all += weight;
             const gn_lex_area *place = gn_lexicon_area(w->lexicon, area);
             const bool abroad = place->level == GN_AREA_COUNTRY && strcmp(place->official, "中国") != 0;
@@ -122,7 +139,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             while (t < n && tally[t].area != area) t++;
             /* A region counts where the headline or lead names it. */
             if (!abroad && !gn_inherit_subnational(w, area) &&
-                !(place->level == GN_AREA_REGION && (t < n || i < first_sentence + 2)))
+                !(place->level == GN_AREA_REGION && (t < n || i < headline + 2)))
                 continue;
             if (t == n) {
                 if (n == MAX_TALLY) continue;
@@ -153,6 +170,9 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         return province ? province : dateline;
     }
     if (!n || tally[best].score < 3) return 0;
+    /* Its own cities do not take from a province. */
+    for (size_t i = 0; i < n; i++)
+        if (i != best && province_of(w, tally[i].area) == tally[best].area) all -= tally[i].score;
     *share = (int)(10 * tally[best].score / all);
     return tally[best].area;
 }

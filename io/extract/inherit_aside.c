@@ -485,6 +485,31 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     return gn_words_end("影响|拖累|冲击|带动|推动|拉动", gn_work_text(w, end - 1), gn_work_len(w, end - 1));
 }
 
+bool gn_inherit_ranks(const gn_work *w, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    if (k + 1 >= st->segs) return false;
+    const gn_seg *g = &st->seg[k], *a = g + 1;
+    static const char *const most[] = {"最大",   "最高",     "最多",   "最强",   "最快",   "最早", "最先", "最具",
+                                       "最为",   "最长",     "最佳",   "最低",   "规模最", "首",   "领先", "第一",
+                                       "前",     "范围内最", "同类",   "影响力", "知名",   "著名", "一流", "百强",
+                                       "竞争力", "先进",     "新纪录", "纪录",   "新高"};
+    /* 全球第一; but 全国第一产业, 全省第一、二、三产业, 全国第一季度 */
+    static const char *const parts[] = {"第一产业", "第一、", "第一和", "第一季", "第二产业", "第二、", "第三产业"};
+    /* 全球前十大企业营收合计…: what the clause is about */
+    if (g->kind == GN_SEG_AREA && gn_words_begin("前", w->clean->text + a->start, w->clean->length - a->start) &&
+        begins_clause(w, k) && counts_them(w, k))
+        return false;
+    if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
+        GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
+        return false;
+    /* 绵阳第6代线: no rank */
+    if (a->kind == GN_SEG_ORDINAL) return !generation(w, k + 1);
+    GN_EACH (i, most)
+        if (gn_seg_begins(w, a, most[i])) return true;
+    return false;
+}
+
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 bool gn_inherit_aside(const gn_work *w, uint32_t k)
@@ -542,23 +567,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
             (gn_work_quantity(w, k + 2)->flags & GN_Q_PERCENT))
             return true;
-        static const char *const most[] = {"最大",   "最高",     "最多",   "最强",   "最快",   "最早", "最先", "最具",
-                                           "最为",   "最长",     "最佳",   "最低",   "规模最", "首",   "领先", "第一",
-                                           "前",     "范围内最", "同类",   "影响力", "知名",   "著名", "一流", "百强",
-                                           "竞争力", "先进",     "新纪录", "纪录",   "新高"};
-        /* 全球第一; but 全国第一产业, 全省第一、二、三产业, 全国第一季度 */
-        static const char *const parts[] = {"第一产业", "第一、", "第一和", "第一季", "第二产业", "第二、", "第三产业"};
-        /* 全球前十大企业营收合计…: what the clause is about */
-        if (g->kind == GN_SEG_AREA && gn_words_begin("前", w->clean->text + a->start, w->clean->length - a->start) &&
-            begins_clause(w, k) && counts_them(w, k))
-            return false;
-        if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
-            GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
-            return false;
-        /* 绵阳第6代线: no rank */
-        if (a->kind == GN_SEG_ORDINAL) return !generation(w, k + 1);
-        GN_EACH (i, most)
-            if (gn_seg_begins(w, a, most[i])) return true;
+        if (gn_inherit_ranks(w, k)) return true;
     }
     return false;
 }

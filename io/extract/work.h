@@ -547,6 +547,8 @@ bool gn_inherit_origin(const gn_work *w, uint32_t k);
 bool gn_inherit_dateline(const gn_work *w, uint32_t k);
 /* 英国《金融时报》, 受四川限电影响, 注册于上海的公司: whose paper it is, a cause, a seat; says so of any sentence. */
 bool gn_inherit_mentioned(const gn_work *w, uint32_t k);
+/* 全国第五, 全球最大: the place is what something ranks in. */
+bool gn_inherit_ranks(const gn_work *w, uint32_t k);
 /* Notes a company's short name that begins with the place at segment k. */
 void gn_inherit_short_name(gn_work *w, uint32_t k);
 
