@@ -180,14 +180,41 @@ static gn_status add_block(gn_clean *c, gn_block b, gn_err *err)
     return GN_OK;
 }
 
-static uint8_t block_kind(const struct clean_line *l, bool joined)
+/* 网上购物用户：7.49亿↑: a name and its figure with a unit, and nothing else: no headline. */
+static bool entry(const unsigned char *text, const struct clean_line *l)
+{
+    static const char colon[] = "：", comma[] = "，";
+    static const char *const times[] = {"年", "月", "日"};
+    enum { MOST = 21 /* bytes behind the figure */ };
+    if (!labelled(text, l)) return false;
+    const unsigned char *s = memmem(text + l->start, l->end - l->start, colon, sizeof colon - 1), *const end =
+                                                                                                      text + l->end;
+    s += sizeof colon - 1;
+    while (s < end && (is_digit(*s) || *s == '.' || *s == ',')) s++;
+    return end - s <= MOST && !starts_any(s, end, times) && !memmem(s, (size_t)(end - s), comma, sizeof comma - 1);
+}
+
+/* 网民规模: the few characters that such lines stand under. */
+static bool entry_head(const unsigned char *text, const struct clean_line *l)
+{
+    enum { SHORT = 24 };
+    if (l->end - l->start > SHORT || l[1].kind != LINE_TEXT || !entry(text, l + 1)) return false;
+    for (size_t i = l->start; i < l->end; i++)
+        if (is_digit(text[i])) return false;
+    return true;
+}
+
+static uint8_t block_kind(const unsigned char *text, const struct clean_line *l, bool joined, bool last)
 {
     switch (l->kind) {
     case LINE_TABLE: return GN_BLOCK_TABLE_ROW;
     case LINE_HEADING: return GN_BLOCK_HEADING;
     case LINE_LIST: return GN_BLOCK_LIST_ITEM;
     default:
-        return !joined && !(l->flags & TERMINAL) && l->width <= HEADLINE_MAX ? GN_BLOCK_HEADING : GN_BLOCK_PARAGRAPH;
+        return !joined && !(l->flags & TERMINAL) && l->width <= HEADLINE_MAX && !entry(text, l) &&
+                       (last || !entry_head(text, l))
+                   ? GN_BLOCK_HEADING
+                   : GN_BLOCK_PARAGRAPH;
     }
 }
 
@@ -255,7 +282,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
                                       .end = (uint32_t)c->length,
                                       .line = l->number,
                                       .table = w.table ? table : 0,
-                                      .kind = block_kind(l, used > 1),
+                                      .kind = block_kind(t, l, used > 1, i + used == n),
                                       .level = l->kind == LINE_HEADING ? l->level : 0},
                            err);
             if (st) return st;
