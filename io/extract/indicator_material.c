@@ -397,8 +397,8 @@ static void name_standard(const gn_work *w, gn_material *m)
 /* “技术贸易总额x亿元，其中，出口y亿元，逆差z亿元”: one side of a kind of trade that was told of as a whole. */
 static bool one_side(const gn_work *w, gn_label *l)
 {
-    static const char sides[] = "出口|进口|出口额|进口额|逆差|顺差", trade[] = "贸易",
-                      wholes[] = "总额|额|总值|总量|规模|进出口总额|进出口额|进出口|出口|进口|出口额|进口额|逆差|顺差";
+    static const char sides[] = "出口额|进口额|出口|进口|逆差|顺差", trade[] = "贸易",
+                      wholes[] = "进出口总额|进出口额|进出口|出口额|进口额|出口|进口|逆差|顺差|总额|总值|总量|规模|额";
     enum { LEAST = 6, TRADE = 6 };
     const gn_label *of = &w->memory.indicator;
     const char *at = gn_words_begin(sides, l->s, l->n) == l->n ? gn_find(of->s, of->n, trade, TRADE) : NULL;
@@ -751,7 +751,7 @@ static void drop_place_or_run(const gn_work *w, const gn_statement *s, gn_label 
 static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
 {
     static const char beats[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了",
-                      middles[] = "中间值|中值|中位值|中位数|均值|平均值|上限|下限|区间中值|区间上限|区间下限",
+                      middles[] = "区间中值|区间上限|区间下限|中间值|中值|中位值|中位数|平均值|均值|上限|下限",
                       counts[] = "计|测算|估算|来算|推算|算";
     if (strcmp(s->rule, "level.base") == 0 && gn_words_end(beats, m->np.s, m->np.n)) gn_label_clear(&m->np);
     if (w->memory.last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&

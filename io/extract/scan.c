@@ -407,6 +407,19 @@ static const char *number_behind_letters(const char *p, const char *end)
     return counted ? first : NULL;
 }
 
+/* Air 2的售价, Quest 3出货量: the end of the figure that belongs to the name p[0..q); NULL if none does. A word that
+ * goes on with 的 or a noun of a product's figures stands right behind it. */
+static const char *model_behind(const char *p, const char *q, const char *end)
+{
+    static const char behind[] = "的|售价|出货|销量|上市|价格|起售";
+    enum { DIGITS = 2 };
+    if (q == end || *q != ' ' || *p < 'A' || *p > 'Z' || q - p < 2) return NULL;
+    const char *r = q + 1;
+    while (r < end && sc_digit(*r)) r++;
+    if (r == q + 1 || r - q > DIGITS + 1 || !gn_words_begin(behind, r, (size_t)(end - r))) return NULL;
+    return r;
+}
+
 /* A run of letters: a word of the lexicon (IDC, CAGR), a time (Q3, FY2023), a name with digits (IPv6, L4), or nothing.
  */
 static const char *on_letter(scanner *sc, const char *p)
@@ -442,6 +455,11 @@ static const char *on_letter(scanner *sc, const char *p)
     }
     const char *const number = digits ? number_behind_letters(p, end) : NULL;
     if (number) return number;
+    const char *const model = digits ? NULL : model_behind(p, q, end);
+    if (model) {
+        sc_emit(sc, GN_TOKEN_NAME, p, model, 0, 0);
+        return model;
+    }
     if (digits) sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
     return q;
 }
