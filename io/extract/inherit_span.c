@@ -28,6 +28,12 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         if (q->list_index + 1 < q->list_count) p->last = p->first + 11;
         return;
     }
+    /* 2019—2021年末: the end of each */
+    if (t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_GIVEN && t->flags & GN_P_POINT && t->first == 12 &&
+        n == t->year2 - t->year + 1) {
+        p->first = p->last = p->last - 12 * (n - 1 - q->list_index);
+        return;
+    }
     if (t->part == GN_PART_MONTHS && (months == 3 * n || months == n)) {
         const gn_seg *g = &w->structure->seg[seg];
         const char *text = w->clean->text + g->start;
@@ -73,7 +79,12 @@ uint32_t gn_inherit_listed_time(const gn_work *w, const gn_statement *s)
 
 void gn_inherit_one_end(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
 {
-    if (!t || p->last - p->first < 23) return;
+    if (!t) return;
+    /* 2019年至2021年末，由120家增至180家 */
+    if (t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_GIVEN && t->flags & GN_P_POINT && t->first == 12 &&
+        t->year2 > t->year && s->near & GN_CUE_BIT(FROM))
+        p->first = p->last = gn_month(t->year, 12);
+    if (p->last - p->first < 23) return;
     /* 占比从5%上升到13%; not 从2018年到2019年，超五成来自… */
     const gn_seg *before = s->list_seg > s->from ? &w->structure->seg[s->list_seg - 1] : NULL;
     const bool share = s->measure == GN_MEASURE_SHARE && before && before->kind == GN_SEG_CUE &&

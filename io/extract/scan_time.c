@@ -14,7 +14,7 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         if (AT(q, end, "末") || AT(q, end, "底")) {
             t->flags |= GN_P_POINT;
             q += 3;
-            if (year) sc_set_months(t, 12, 12), t->year = t->year2;
+            if (year) sc_set_months(t, 12, 12);
         } else if (year && (AT(q, end, "年末") || AT(q, end, "年底"))) {
             t->flags |= GN_P_POINT;
             q += 6;
