@@ -70,7 +70,12 @@ gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
         if (t->flags & GN_P_COMPARED && t->part == GN_PART_YEAR && s->measure == GN_MEASURE_CHANGE &&
             (gn_inherit_stock(w, &s->indicator) || gn_inherit_count(&s->indicator)))
             return (gn_since_base){.what = GN_SINCE_YEAR};
-        if (!(t->flags & GN_P_COMPARED) || !(t->flags & (GN_P_POINT | GN_P_BEGIN)) || t->part == GN_PART_MONTH_OFFSET)
+        /* 截至6月，网民9亿，较3月增长3000万: what is of a point in time is compared with one too. */
+        const bool months = t->flags & GN_P_COMPARED && t->part == GN_PART_MONTHS && t->first == t->last &&
+                            s->measure == GN_MEASURE_CHANGE && w->memory.point &&
+                            w->memory.last_sentence == s->sentence;
+        if (!(t->flags & GN_P_COMPARED) || (!(t->flags & (GN_P_POINT | GN_P_BEGIN)) && !months) ||
+            t->part == GN_PART_MONTH_OFFSET)
             continue;
         /* 比11月初 */
         if (t->flags & GN_P_BEGIN && t->part == GN_PART_MONTHS && t->first > 1) continue;
@@ -88,6 +93,6 @@ int64_t gn_inherit_since_month(const gn_since_base *b, int64_t last)
     gn_month_split(last, &year, &month);
     const int64_t january = gn_month(year, 1);
     if (b->what == GN_SINCE_QUARTER) return last - (month - 1) % 3;
-    if (b->what == GN_SINCE_POINT && b->base.last >= january && b->base.last < last) return b->base.last + 1;
+    if (b->what == GN_SINCE_POINT && b->base.last + 12 > last && b->base.last < last) return b->base.last + 1;
     return january;
 }
