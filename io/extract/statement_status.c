@@ -525,8 +525,8 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
 bool gn_statement_to_come(const gn_work *w, const gn_statement *s)
 {
     const gn_date d = gn_inherit_anchor(w, s->sentence);
-    return d.year && s->period.freq != GN_FREQ_NONE && s->chose_period.kind == 'c' && !(s->near & GN_CUE_BIT(FROM)) &&
-           s->period.first > gn_month(d.year, d.month);
+    return d.year && s->period.freq != GN_FREQ_NONE && (s->chose_period.kind == 'c' || s->chose_period.kind == 's') &&
+           !(s->near & GN_CUE_BIT(FROM)) && s->period.first > gn_month(d.year, d.month);
 }
 
 void gn_statement_status(const gn_work *w, gn_statement *s)
