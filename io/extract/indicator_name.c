@@ -266,8 +266,9 @@ static void name_deed(const gn_work *w, const gn_statement *s, const gn_material
 {
     static const char plain[] = "共开出|共开设|共设有|共拥有|开出|开设|开有|设有|拥有|运营|经营|建有|布局";
     enum { LEAST = 6, MOST = 8 /* characters */ };
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN)) return;
     const gn_label *firm = firm_of_sentence(w, s, m);
-    if (!firm || !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN)) return;
+    if (!firm) return;
     gn_label deed = *l;
     without_firm(&deed, firm);
     /* 新开304家门店: not all that it has */
@@ -291,11 +292,11 @@ static void name_reach(const gn_work *w, const gn_statement *s, const gn_materia
                       cover[] = "覆盖";
     enum { CHAR = 3, VERB = 6, LEAST = 6, MOST = 12 /* characters of whose they are */ };
     const gn_memory *p = &w->memory;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) || (l->n && !gn_words_end(places, l->s, l->n))) return;
     const gn_label *firm = firm_of_sentence(w, s, m);
     gn_label place = *l;
     without_firm(&place, firm);
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) || gn_words_end(places, place.s, place.n) != place.n)
-        return;
+    if (gn_words_end(places, place.s, place.n) != place.n) return;
     const size_t other = gn_words_end(places, p->indicator.s, p->indicator.n);
     if (other && p->last_sentence == s->sentence && s->previous == p->said_seg &&
         gn_words_end(reaches, p->indicator.s, p->indicator.n - other)) {

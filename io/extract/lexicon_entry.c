@@ -80,6 +80,18 @@ static bool start_table(builder *b, const char *name)
     return b->t && b->t->rows;
 }
 
+static struct words_behind words_behind(const char *words)
+{
+    struct words_behind w = {words, 0};
+    for (const char *p = words; *p;) {
+        p += *p == '!';
+        if (*p) w.first |= first_bit(p);
+        p += strcspn(p, " ");
+        p += *p == ' ';
+    }
+    return w;
+}
+
 #define NEW_ENTRIES(array, count, b)                                                                                   \
     ((array) = calloc((b)->t->rows + 1, sizeof *(array)), (count) = 1,                                                 \
      (array) ? GN_OK : gn_fail((b)->err, GN_E_NOMEM, "lexicon: no memory"))
@@ -89,7 +101,7 @@ static gn_status build_units(builder *b)
     if (!start_table(b, "unit")) return GN_OK;
     gn_lexicon *const l = b->l;
     gn_status st = NEW_ENTRIES(l->unit, l->units, b);
-    l->unit[0] = (struct unit_entry){{"", "", "", "", "", 1}, "", 0, 1};
+    l->unit[0] = (struct unit_entry){{"", "", "", "", "", 1}, {"", 0}, 0, 1};
     static const struct {
         const char *dimension;
         uint32_t flags;
@@ -103,7 +115,7 @@ static gn_status build_units(builder *b)
         if (*u->pub.canonical == 0) u->pub.canonical = u->pub.word;
         if (*u->pub.dimension == 0) st = bad(b, "dimension", "a dimension");
         if (!st) st = number_cell(b, "factor", 1, &u->pub.factor);
-        u->not_before = cell(b, "not_before");
+        u->not_before = words_behind(cell(b, "not_before"));
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
             if (same(u->pub.dimension, kinds[k].dimension)) u->flags = kinds[k].flags;
         u->scale = u->flags & GN_Q_PERCENT && u->pub.factor != 1 ? u->pub.factor : 1;
@@ -138,7 +150,7 @@ static gn_status build_orgs(builder *b)
     if (!start_table(b, "org")) return GN_OK;
     gn_lexicon *const l = b->l;
     gn_status st = NEW_ENTRIES(l->org, l->orgs, b);
-    l->org[0] = (struct org_entry){{"", "", "", false, false, ""}, ORG_WORD, ""};
+    l->org[0] = (struct org_entry){{"", "", "", false, false, ""}, ORG_WORD, {"", 0}};
     static const char *const kinds[] = {"authority", "statistics",     "association", "research",
                                         "exchange",  "company",        "media",       "international",
                                         "suffix",    "company_suffix", NULL};
@@ -152,7 +164,7 @@ static gn_status build_orgs(builder *b)
         o->pub = (gn_lex_org){cell(b, "word"), *canonical ? canonical : cell(b, "word"), cell(b, "kind"),
                               kind == COMPANY, strcmp(cell(b, "publishes"), "yes") == 0, cell(b, "area")};
         o->role = kind == SUFFIX ? ORG_SUFFIX : kind == COMPANY_SUFFIX ? ORG_COMPANY_SUFFIX : ORG_WORD;
-        o->not_before = cell(b, "not_before");
+        o->not_before = words_behind(cell(b, "not_before"));
     }
     return st;
 }

@@ -25,11 +25,23 @@ struct text_file {
     char *path, *bytes;
 };
 
+/* Words, separated by spaces, before which a word is another one or none, and what they begin with, as a set of bits.
+ */
+struct words_behind {
+    const char *words;
+    uint64_t first;
+};
+static inline uint64_t first_bit(const char *p)
+{
+    const unsigned char *const u = (const unsigned char *)p;
+    return UINT64_C(1) << (u[0] < 0xE0 ? u[0] & 63u : (u[1] * 5u + u[2]) & 63u);
+}
+
 struct unit_entry {
     gn_lex_unit pub;
-    const char *not_before; /* words, separated by spaces, that make another word of it: 家 before 具 */
-    uint32_t flags;         /* gn_quantity_flag */
-    double scale;           /* value per number as written: 成 10, ‰ 0.1 */
+    struct words_behind not_before; /* that make another word of it: 家 before 具 */
+    uint32_t flags;                 /* gn_quantity_flag */
+    double scale;                   /* value per number as written: 成 10, ‰ 0.1 */
 };
 
 struct area_entry {
@@ -42,7 +54,7 @@ enum org_role { ORG_WORD, ORG_SUFFIX, ORG_COMPANY_SUFFIX };
 struct org_entry {
     gn_lex_org pub;
     uint8_t role;
-    const char *not_before; /* words, separated by spaces, before which it is no name: 中国电信 before 行业 */
+    struct words_behind not_before; /* before which it is no name: 中国电信 before 行业 */
 };
 
 enum cue_where { CUE_ANYWHERE, CUE_NUMBER, CUE_BEFORE, CUE_AFTER };

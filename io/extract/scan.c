@@ -265,7 +265,7 @@ static const char *numbered_name(scanner *sc, const char *p, const char *q, uint
 /* 中国银行业, 中国建筑业, 中国移动互联网: a trade, not the firm whose name it begins with; but 中国银行业绩 */
 static bool trade_behind(const scanner *sc, uint32_t org, const char *q)
 {
-    if (sc_splits_word(sc->l->org[org].not_before, q, sc->end)) return true;
+    if (sc_splits_word(&sc->l->org[org].not_before, q, sc->end)) return true;
     return AT(q, sc->end, "业") && !gn_words_begin("业务|业绩|业界|业主|业态|业者", q, (size_t)(sc->end - q));
 }
 
@@ -284,7 +284,7 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         const uint32_t at = trade_behind(sc, index, q) ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
         if (at && MAIN_KIND(at) == MAIN_AREA) return place(sc, p, MAIN_INDEX(at), n);
         /* 苹果产量, 风电装机: no firm; what its last character begins is still to be read */
-        if (sc_splits_word(sc->l->org[index].not_before, q, sc->end)) return q - 3;
+        if (sc_splits_word(&sc->l->org[index].not_before, q, sc->end)) return q - 3;
         /* 京东方面: what the shorter name's side says */
         const uint32_t other =
             AT(q, sc->end, "面") && BEFORE(p, q, "方") ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;

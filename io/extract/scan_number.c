@@ -28,9 +28,12 @@ static double scaled(double mantissa, int exponent)
     return exponent >= -22 ? mantissa / sc_power10[-exponent] : mantissa * pow(10, exponent);
 }
 
-bool sc_splits_word(const char *list, const char *p, const char *end)
+bool sc_splits_word(const struct words_behind *behind, const char *p, const char *end)
 {
+    enum { WIDE = 3 /* bytes */ };
+    const char *list = behind->words;
     bool splits = false;
+    if (end - p >= WIDE && !(behind->first & first_bit(p))) return false;
     while (*list) {
         const bool whole = *list == '!';
         list += whole;
@@ -52,7 +55,7 @@ static uint32_t unit_word(const scanner *sc, const char *p, unsigned *len)
     if (!u) return 0;
     const char *const after = p + *len;
     if (sc_alnum(after[-1]) && after < sc->end && sc_alpha(*after)) return 0;
-    if (after < sc->end && sc_splits_word(sc->l->unit[u].not_before, after, sc->end)) {
+    if (after < sc->end && sc_splits_word(&sc->l->unit[u].not_before, after, sc->end)) {
         /* 部 fails before 门, but 个 in 5个月 was only the shorter word: nothing shorter is tried. */
         return 0;
     }

@@ -84,7 +84,7 @@ extern const double sc_power10[23];
 const char *sc_quantity(scanner *sc, const char *p);
 /* Whether one of the list's words, separated by spaces, begins at p and makes another word of what is before it: 具
  * after 家. One with ! does not: 31家园区. */
-bool sc_splits_word(const char *list, const char *p, const char *end);
+bool sc_splits_word(const struct words_behind *behind, const char *p, const char *end);
 /* Numbers that belong together (scan_list.c): 83、84、97小时. For a block after its tokens are found. */
 void sc_lists(scanner *sc, size_t first_quantity);
 
