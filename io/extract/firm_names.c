@@ -339,11 +339,11 @@ static void find_places(finder *f)
 }
 
 /* Whether segments i to j may become the name and what is left of the first and last. */
-static bool fits(const gn_structure *st, size_t i, size_t j, place p)
+static bool fits(const gn_seg *seg, size_t i, size_t j, place p)
 {
     for (size_t k = i; k <= j; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != st->seg[i].clause) return false;
+        const gn_seg *g = &seg[k];
+        if (g->clause != seg[i].clause) return false;
         if (g->kind == GN_SEG_TEXT) continue;
         if (g->start < p.start || g->end > p.end) return false;
         if (g->kind == GN_SEG_ORG || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_PERIOD ||
@@ -353,36 +353,37 @@ static bool fits(const gn_structure *st, size_t i, size_t j, place p)
     return true;
 }
 
-/* The segments anew, with the names among them. */
+/* The segments anew, with the names among them. Each name adds two segments at most: by as many all are moved on, and
+ * then back one after the other. */
 static bool put_names(finder *f)
 {
     gn_structure *st = f->st;
-    const size_t cap = st->segs + 2 * f->places;
-    gn_seg *seg = malloc(cap * sizeof *seg);
+    const size_t room = 2 * f->places;
+    gn_seg *const seg = realloc(st->seg, (st->segs + room) * sizeof *seg), *const old = seg + room;
+    if (!seg) return false;
+    st->seg = seg;
+    st->seg_cap = st->segs + room;
     uint32_t *map = malloc((st->segs + 1) * sizeof *map);
-    if (!seg || !map) {
-        free(seg);
-        free(map);
-        return false;
-    }
+    if (!map) return false;
+    memmove(old, seg, st->segs * sizeof *seg);
     size_t n = 0, p = 0, mapped = 0;
     for (size_t i = 0; i < st->segs;) {
-        gn_seg *g = &st->seg[i];
+        gn_seg *g = &old[i];
         for (; mapped <= i; mapped++) map[mapped] = (uint32_t)n;
         while (p < f->places && f->place[p].start < g->start) p++;
         if (p == f->places || f->place[p].start >= g->end) { /* nearly always, and so what follows */
             const uint32_t stop = p < f->places ? f->place[p].start : UINT32_MAX;
             size_t to = i + 1;
-            for (; to < st->segs && st->seg[to].end <= stop; to++) map[to] = (uint32_t)(n + to - i);
-            memcpy(seg + n, g, (to - i) * sizeof *seg);
+            for (; to < st->segs && old[to].end <= stop; to++) map[to] = (uint32_t)(n + to - i);
+            memmove(seg + n, g, (to - i) * sizeof *seg);
             n += to - i;
             i = mapped = to;
             continue;
         }
         const place at = f->place[p++];
         size_t j = i;
-        while (j + 1 < st->segs && st->seg[j].end < at.end && st->seg[j + 1].clause == g->clause) j++;
-        if (st->seg[j].end < at.end || !fits(st, i, j, at)) continue;
+        while (j + 1 < st->segs && old[j].end < at.end && old[j + 1].clause == g->clause) j++;
+        if (old[j].end < at.end || !fits(old, i, j, at)) continue;
         if (g->start < at.start) {
             seg[n] = *g;
             seg[n++].end = at.start;
@@ -393,8 +394,8 @@ static bool put_names(finder *f)
                             .index = GN_ORG_UNKNOWN,
                             .clause = g->clause,
                             .kind = GN_SEG_ORG};
-        st->seg[j].start = at.end;
-        i = j + (st->seg[j].end == at.end);
+        old[j].start = at.end;
+        i = j + (old[j].end == at.end);
     }
     for (; mapped <= st->segs; mapped++) map[mapped] = (uint32_t)n;
     for (size_t c = 0; c < st->clauses; c++) {
@@ -406,10 +407,7 @@ static bool put_names(finder *f)
         st->sentence[s].last = map[st->sentence[s].last];
     }
     free(map);
-    free(st->seg);
-    st->seg = seg;
     st->segs = n;
-    st->seg_cap = cap;
     return true;
 }
 
