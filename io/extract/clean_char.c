@@ -266,6 +266,11 @@ static size_t space(writer *w, size_t begin, size_t i, size_t end)
             return columns;
         }
     }
+    if (w->table && w->last == OUT_CJK) { /* 北　京 */
+        const unsigned char *next = t + i + n;
+        for (unsigned k; (k = space_at(next, t + end)) != 0;) next += k;
+        if (gn_clean_spreads(t + begin, t + i, next, t + end)) return (size_t)(next - t) - i;
+    }
     if (w->gap == GAP_NONE) w->gap = GAP_SPACE;
     /* zero-width characters join what they stand between */
     if (t[i] == 0xE2 && t[i + 2] >= 0x8B && t[i + 2] <= 0x8F && w->gap == GAP_SPACE) w->gap = GAP_NONE;

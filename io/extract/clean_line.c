@@ -226,9 +226,8 @@ static bool table_rule(const unsigned char *s, const unsigned char *end)
     return others && dashes >= 3;
 }
 
-/* 指　　标: white space between two characters that stand alone spreads one word. */
-static bool spreads(const unsigned char *line, const unsigned char *s, const unsigned char *next,
-                    const unsigned char *end)
+bool gn_clean_spreads(const unsigned char *line, const unsigned char *s, const unsigned char *next,
+                      const unsigned char *end)
 {
     while (s > line && (s[-1] <= ' ' || (s - line >= 3 && space_at(s - 3, end) == 3))) s -= s[-1] <= ' ' ? 1 : 3;
     if (s - line < 3 || end - next < 3 || char_len(s[-3]) != 3 || char_len(*next) != 3) return false;
@@ -241,7 +240,7 @@ size_t gn_clean_column_gap(const unsigned char *line, const unsigned char *s, co
     const unsigned char *p = s;
     unsigned columns = 0;
     for (unsigned n; (n = space_at(p, end)) != 0; p += n) columns += *p == '\t' || n == 3 ? 2 : 1;
-    return columns >= 2 && !spreads(line, s, p, end) ? (size_t)(p - s) : 0;
+    return columns >= 2 && !gn_clean_spreads(line, s, p, end) ? (size_t)(p - s) : 0;
 }
 
 static uint8_t count_cells(const unsigned char *s, const unsigned char *end)

@@ -117,6 +117,9 @@ static inline bool starts_any(const unsigned char *s, const unsigned char *end, 
 /* The lines of a document into c->line, furniture and contents out, each with what it is; *count of them. */
 gn_status gn_clean_lines(const char *text, size_t length, const size_t *page_start, size_t pages, gn_clean *c,
                          size_t *count, gn_err *err);
+/* 指　　标: whether the white space [s, next) between two characters that stand alone spreads one word. */
+bool gn_clean_spreads(const unsigned char *line, const unsigned char *s, const unsigned char *next,
+                      const unsigned char *end);
 /* The length of white space of at least a tab or two columns at s in a line, or 0: the gap between two columns. */
 size_t gn_clean_column_gap(const unsigned char *line, const unsigned char *s, const unsigned char *end);
 

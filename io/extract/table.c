@@ -142,13 +142,32 @@ static gn_measure named_measure(const char *s, size_t n)
     static const struct {
         const char *word;
         gn_measure measure;
-    } names[] = {{"拉动", GN_MEASURE_CONTRIBUTION}, {"贡献", GN_MEASURE_CONTRIBUTION}, {"增减额", GN_MEASURE_CHANGE},
-                 {"增加额", GN_MEASURE_CHANGE},     {"增量", GN_MEASURE_CHANGE},       {"净增", GN_MEASURE_CHANGE},
-                 {"环比", GN_MEASURE_POP},          {"比上月", GN_MEASURE_POP},        {"同比", GN_MEASURE_YOY},
-                 {"年均", GN_MEASURE_CAGR},         {"复合增", GN_MEASURE_CAGR},       {"增速", GN_MEASURE_YOY},
-                 {"增长", GN_MEASURE_YOY},          {"增幅", GN_MEASURE_YOY},          {"增减", GN_MEASURE_YOY},
-                 {"涨幅", GN_MEASURE_YOY},          {"涨跌", GN_MEASURE_YOY},          {"比上年同期", GN_MEASURE_YOY},
-                 {"占比", GN_MEASURE_SHARE},        {"比重", GN_MEASURE_SHARE},        {"份额", GN_MEASURE_SHARE}};
+    } names[] = {{"拉动", GN_MEASURE_CONTRIBUTION},
+                 {"贡献", GN_MEASURE_CONTRIBUTION},
+                 {"增减额", GN_MEASURE_CHANGE},
+                 {"比年初增", GN_MEASURE_CHANGE},
+                 {"较年初增", GN_MEASURE_CHANGE},
+                 {"增加额", GN_MEASURE_CHANGE},
+                 {"增量", GN_MEASURE_CHANGE},
+                 {"净增", GN_MEASURE_CHANGE},
+                 {"环比", GN_MEASURE_POP},
+                 {"比上月", GN_MEASURE_POP},
+                 {"比上期", GN_MEASURE_POP},
+                 {"同比", GN_MEASURE_YOY},
+                 {"年均", GN_MEASURE_CAGR},
+                 {"复合增", GN_MEASURE_CAGR},
+                 {"增速", GN_MEASURE_YOY},
+                 {"增长", GN_MEASURE_YOY},
+                 {"增幅", GN_MEASURE_YOY},
+                 {"增减", GN_MEASURE_YOY},
+                 {"涨幅", GN_MEASURE_YOY},
+                 {"涨跌", GN_MEASURE_YOY},
+                 {"比上年", GN_MEASURE_YOY},
+                 {"比去年", GN_MEASURE_YOY},
+                 {"±%", GN_MEASURE_YOY},
+                 {"占比", GN_MEASURE_SHARE},
+                 {"比重", GN_MEASURE_SHARE},
+                 {"份额", GN_MEASURE_SHARE}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (memmem(s, n, names[i].word, strlen(names[i].word))) return names[i].measure;
     return GN_MEASURE_LEVEL;
@@ -201,17 +220,22 @@ static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_tab
 {
     static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码"};
     static const char *const units[] = {"单位", "计量单位"};
+    static const char *const signs[] = {"±", "%", "±%", "‰"};
+    static const char *const to_date[] = {"1-本月", "1—本月", "1至本月", "年初至本月"};
     static const char *const others[] = {"其他", "其它", "其余"};
     static const char *const nothing[] = {
-        "指标",     "项目",     "名称", "绝对量", "绝对数", "绝对值", "数值", "指标值", "本期",   "本期数",
-        "实际",     "实际完成", "完成", "完成数", "本年",   "值",     "±",    "幅度",   "水平",   "情况",
-        "指标名称", "本年累计", "合计", "总计",   "累计",   "数",     "增减", "涨跌",   "增减额", "年"};
+        "指标",   "项目",   "名称",     "绝对量",   "绝对数", "绝对值", "数值", "指标值", "本期",
+        "本期数", "实际",   "实际完成", "完成",     "完成数", "本年",   "值",   "±",      "幅度",
+        "水平",   "情况",   "指标名称", "本年累计", "合计",   "总计",   "累计", "数",     "增减",
+        "涨跌",   "增减额", "年",       "金额",     "绝对额", "数额",   "总值", "增幅",   "增速"};
     const gn_structure *st = w->structure;
     if (first >= last) return;
     const char *text = w->clean->text + st->seg[first].start;
     const size_t n = st->seg[last - 1].end - st->seg[first].start;
     const gn_measure measure = named_measure(text, n);
     if (measure != GN_MEASURE_LEVEL) h->measure = measure;
+    h->based |= gn_find(text, n, "同比", strlen("同比")) || gn_find(text, n, "上年", strlen("上年")) ||
+                gn_find(text, n, "去年", strlen("去年"));
     gn_label above = h->name;
     gn_label_clear(&h->name);
     for (uint32_t k = first; k < last; k++) {
@@ -234,6 +258,11 @@ static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_tab
             h->timed = true;
         } else if (g->kind == GN_SEG_AREA) {
             h->area = g->index;
+        } else if (h->measure == GN_MEASURE_SHARE && h->name.n && gn_work_len(w, k) == strlen("占") &&
+                   memcmp(gn_work_text(w, k), "占", strlen("占")) == 0) {
+            while (k + 1 < last && !is_mark(&st->seg[k + 1], '(')) k++; /* 占GDP比重: of what */
+        } else if (GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), signs)) {
+            continue;
         } else if (g->kind != GN_SEG_ORDINAL && !(g->kind == GN_SEG_CUE && read_cue(w, k, h)) &&
                    !(g->kind == GN_SEG_MARK && !strchr("d/+-", g->mark))) {
             gn_label_add(&h->name, gn_work_text(w, k), gn_work_len(w, k));
@@ -244,8 +273,12 @@ static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_tab
         gn_label_clear(&h->name);
     }
     gn_np_trim(w, &h->name);
+    if (GN_BEGINS_WITH(text, n, to_date)) {
+        h->cumulative = true;
+        gn_label_clear(&h->name);
+    }
     h->other |= GN_BEGINS_WITH(text, n, others) && !GN_BEGINS_WITH(h->name.s, h->name.n, others);
-    h->rank |= GN_IS_ONE_OF(h->name.s, h->name.n, ranks);
+    h->rank |= GN_IS_ONE_OF(h->name.s, h->name.n, ranks) || gn_label_ends(&h->name, "代码");
     h->units |= GN_IS_ONE_OF(h->name.s, h->name.n, units);
     if (GN_IS_ONE_OF(h->name.s, h->name.n, nothing)) gn_label_clear(&h->name);
     if (!above.n || memmem(h->name.s, h->name.n, above.s, above.n)) return;
@@ -306,6 +339,8 @@ static void finish_columns(const gn_work *w, gn_table *t)
             h->unit = left->unit;
             h->magnitude = left->magnitude;
         }
+        if (h->measure == GN_MEASURE_YOY && !h->based && left->measure == GN_MEASURE_POP)
+            h->measure = GN_MEASURE_POP; /* 涨跌幅 beside 比上期涨跌 */
         size_t twin = i;
         for (size_t k = 1; k < i && h->name.n; k++)
             if (t->column[k].measure == GN_MEASURE_LEVEL && same_name(&t->column[k], h) && !h->timed) twin = k;
@@ -337,9 +372,10 @@ static void finish_columns(const gn_work *w, gn_table *t)
 static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *h)
 {
     enum { LINES = 3, LONG = 150 /* bytes */ };
-    static const char *const front[] = {"各省市", "各省份", "各省",   "各地区", "各地", "各市",   "分地区",
-                                        "分省份", "分省",   "分行业", "主要",   "重点", "部分",   "各季度",
-                                        "分季度", "各月份", "各月",   "分月",   "历年", "近年来", "近年"};
+    static const char *const front[] = {"各省市", "各省份", "各省",   "各地区",           "各地",          "各市",
+                                        "分地区", "分省份", "分省",   "分行业",           "主要",          "重点",
+                                        "部分",   "各季度", "分季度", "各月份",           "各月",          "分月",
+                                        "历年",   "近年来", "近年",   "对主要国家(地区)", "主要国家(地区)"};
     static const char *const nothing[] = {"行业", "企业", "产品", "地区", "公司",
                                           "品种", "项目", "指标", "分项", "分类"};
     static const char *const back[] = {
@@ -365,12 +401,17 @@ static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *
         /* What the table is of stands behind its time and place, before its unit. */
         uint32_t from = s->first, last = s->last;
         while (unit && last > s->first && w->clean->text + st->seg[last - 1].end > unit) last--;
-        if (last > s->first && last < s->last && is_mark(&st->seg[last - 1], '(')) last--;
+        while (unit && last > s->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
             if (g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_DATELINE) &&
                 w->scan->time[g->index].part != GN_PART_DAYS) {
+                const gn_time before = line.time;
                 line.time = w->scan->time[g->index];
+                if (line.timed && before.year_mode == GN_YEAR_GIVEN && line.time.year_mode == GN_YEAR_NONE) {
+                    line.time.year_mode = GN_YEAR_GIVEN; /* 2023年三季度和前三季度 */
+                    line.time.year = line.time.year2 = before.year;
+                }
                 line.timed = true;
             }
             if (g->kind == GN_SEG_AREA) line.area = g->index;
@@ -403,7 +444,7 @@ static void read_row(const gn_work *w, gn_table *t)
     const gn_table_span *const c = t->cell;
     const size_t n = t->cells;
     t->row = (gn_table_heading){.magnitude = 1};
-    t->firm = false;
+    t->firm = t->labelled = false;
     uint32_t place = GN_NO_INDEX;
     for (size_t i = 0; i < n; i++) {
         /* 其他 may stand where the ranks do */
@@ -424,7 +465,9 @@ static void read_row(const gn_work *w, gn_table *t)
         }
         if (w->structure->seg[c[i].first].kind == GN_SEG_AREA) place = c[i].first;
         t->firm |= gn_work_company(w, &w->structure->seg[c[i].first]);
+        const bool had = t->row.unit_stated;
         read_heading(w, c[i].first, c[i].last, &t->row);
+        t->labelled |= !had && t->row.unit_stated;
     }
     /* 上海某某: a name that begins with a place. */
     if (place != GN_NO_INDEX && t->row.name.n && gn_np_joined(w->structure, place + 1) && !head_of(w, &t->row.name)) {
@@ -462,7 +505,9 @@ static void name_row(const gn_work *w, gn_table *t)
         return;
     }
     const bool headed = head_of(w, &r->name) > 0;
-    if (r->part)
+    const bool ordinal =
+        t->cell[0].first < t->cell[0].last && w->structure->seg[t->cell[0].first].kind == GN_SEG_ORDINAL;
+    if (r->part || (t->numbered && !ordinal && !headed && !r->unit_stated))
         t->divided = true; /* those below without a noun and a unit too: 其中：住宅, 办公楼 */
     else if (headed || r->unit_stated)
         t->divided = false;
@@ -479,6 +524,7 @@ static void name_row(const gn_work *w, gn_table *t)
         t->parent = t->name;
         t->parent_unit = r->unit_stated ? r->unit : 0;
         t->parent_magnitude = r->magnitude;
+        t->numbered = ordinal;
     }
     if (r->measure == GN_MEASURE_LEVEL) t->level = t->name;
 }
@@ -523,7 +569,19 @@ gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
         t->headings--;
         for (size_t i = t->columns; i < n; i++) t->column[i] = (gn_table_heading){.magnitude = 1};
         if (n > t->columns) t->columns = n;
-        for (size_t i = 0; i < n; i++) read_heading(w, c[i].first, c[i].last, &t->column[i]);
+        /* A blank cell behind a heading of several columns, where another row of headings follows, is the heading's. */
+        gn_table_span below[GN_TABLE_COLUMNS];
+        const size_t wide = t->headings ? split(w, sentence + 1, below) : n;
+        size_t over = 0;
+        for (size_t i = n; i < wide; i++)
+            if (i >= t->columns) t->column[i] = (gn_table_heading){.magnitude = 1};
+        if (wide > t->columns) t->columns = wide;
+        for (size_t i = 0; i < n || i < wide; i++) {
+            if (i < n && c[i].first < c[i].last) over = i;
+            if (i >= n && !over) continue;
+            const gn_table_span at = i >= n || (i > 1 && over && t->headings) ? c[over] : c[i];
+            read_heading(w, at.first, at.last, &t->column[i]);
+        }
         if (!t->headings) finish_columns(w, t);
         return prose ? GN_ROW_PROSE : GN_ROW_HEADING;
     }
@@ -621,6 +679,7 @@ static void front_caption(const gn_work *w, const gn_label *caption, gn_label *o
 {
     static const char *const made[] = {"生产销售", "产销量", "产销", "生产", "销售"};
     const size_t stem = out->n > 3 ? out->n - 3 : 0;
+    if (gn_find(caption->s, caption->n, "进出口", strlen("进出口"))) return; /* 出口 is said as it is */
     size_t n = caption->n;
     for (size_t i = 0; i < sizeof made / sizeof *made && n == caption->n; i++)
         if (gn_label_ends(caption, made[i])) n -= strlen(made[i]);
@@ -674,18 +733,22 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     const gn_measure measure = beside ? GN_MEASURE_YOY : stated;
     name_cell(w, t, c, &s->indicator);
     if (!s->indicator.n) return false;
-    /* The unit: the number's own, the one behind it, its column's, its row's, the caption's. */
+    /* The unit: the number's own, the one behind it, the one in its row's label, its column's, its row's, the corner's,
+     * the caption's. */
     gn_table_heading own = none, percent = none;
     const gn_seg *g = w->structure->seg;
     if (!beside && seg + 2 < at.last) /* between the brackets behind it */
         (void)read_unit(w, w->clean->text + g[seg + 1].end, g[at.last - 1].start - g[seg + 1].end, &own);
     const bool rate = measure != GN_MEASURE_LEVEL && measure != GN_MEASURE_CHANGE;
     if (rate) (void)read_unit(w, "%", 1, &percent);
+    const bool beside_label = !rate && t->labelled, in_corner = t->columns && t->column[0].unit;
     const gn_table_heading *unit = own.unit                 ? &own
                                    : (q->flags & GN_Q_UNIT) ? &none
+                                   : beside_label           ? r /* 资产负债率（%） among amounts */
                                    : c->unit                ? c
                                    : rate                   ? &percent
                                    : r->unit                ? r
+                                   : in_corner              ? &t->column[0]
                                                             : &t->caption;
     if (is_year(q) && !unit->unit && !c->name.n) return false;
     s->rule = "table.cell";
@@ -695,9 +758,13 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     s->scale = unit->magnitude;
     s->unit_name = unit->unit_name;
     const uint32_t named = s->unit ? s->unit : q->unit;
-    if (rate && strcmp(gn_lexicon_unit(w->lexicon, named)->dimension, "points") == 0 &&
-        measure != GN_MEASURE_CONTRIBUTION)
-        s->measure = GN_MEASURE_CHANGE;
+    const gn_lex_unit *const u = gn_lexicon_unit(w->lexicon, named);
+    const bool points = strcmp(u->dimension, "points") == 0;
+    const bool amount = unit->unit_stated && u->dimension[0] && !points && strcmp(u->dimension, "percent") != 0 &&
+                        strcmp(u->dimension, "multiple") != 0;
+    if ((rate && points && measure != GN_MEASURE_CONTRIBUTION) ||
+        (amount && (measure == GN_MEASURE_YOY || measure == GN_MEASURE_POP)))
+        s->measure = GN_MEASURE_CHANGE; /* 比上期涨跌（元） */
     s->sign = seg > at.first && g[seg - 1].kind == GN_SEG_CUE && g[seg - 1].cue == GN_CUE_DOWN && q->value > 0 ? -1 : 1;
     s->firm = t->firm;
     const gn_memory before = w->memory;

@@ -23,6 +23,7 @@ typedef struct gn_table_heading {
     bool rank;       /* 排名, 序号: no figures */
     bool units;      /* the column of units */
     bool other;      /* 其他 */
+    bool based;      /* 同比, 比上年: the base of growth is said */
 } gn_table_heading;
 
 /* The segments [first, last) of one cell. */
@@ -44,7 +45,9 @@ typedef struct gn_table {
     gn_label level;       /* the last row that is no growth of another */
     uint32_t parent_unit; /* of that row */
     double parent_magnitude;
+    bool labelled;       /* the present row's label has its unit: 资产负债率（%） */
     bool firm;           /* the present row is a company's */
+    bool numbered;       /* `parent` is: 一、营业总收入 */
     bool divided;        /* the rows divide what `parent` names */
     int32_t year, month; /* of the last row whose heading is a time; 0 none */
     gn_label name;       /* of the present row, as figures are called by it */

@@ -146,6 +146,8 @@ static void tables_in_any_drawing_are_tables(void **state)
         for (size_t k = 1; k < c.blocks; k++) assert_int_equal(c.block[k].table, 1);
         gn_clean_free(&c);
     }
+    assert_string_equal(cleaned("| 地区 | 产量 |\n|---|---|\n| 北　京 | 12 |\n| 内 蒙 古 | 13 |\n"),
+                        "T 地区|产量\nT 北京|12\nT 内蒙古|13");
     /* no tables: words, or a single line */
     assert_string_equal(cleaned("产量 增长 较快\n第一 第二 第三\n"), "H 产量 增长 较快\nH 第一 第二 第三");
     assert_string_equal(cleaned("车型 产量 同比\n乘用车 240.9 35.8\n"), "H 车型 产量 同比\nH 乘用车240.9 35.8");
