@@ -184,7 +184,7 @@ static gn_status add_block(gn_clean *c, gn_block b, gn_err *err)
 static bool entry(const unsigned char *text, const struct clean_line *l)
 {
     static const char colon[] = "：", comma[] = "，";
-    static const char *const times[] = {"年", "月", "日"};
+    static const char *const times[] = {"年", "月", "日", NULL};
     enum { MOST = 21 /* bytes behind the figure */ };
     if (!labelled(text, l)) return false;
     const unsigned char *s = memmem(text + l->start, l->end - l->start, colon, sizeof colon - 1), *const end =
