@@ -81,6 +81,11 @@ static bool ends_item(const unsigned char *text, const struct clean_line *l)
            (memmem(s, n, "源：", strlen("源：")) || memmem(s, n, "源:", strlen("源:")));
 }
 
+static bool has_full_stop(const unsigned char *text, const struct clean_line *l)
+{
+    return gn_find((const char *)text + l->start, l->end - l->start, "。", strlen("。")) != NULL;
+}
+
 /* Words with which the first sentence of a news item begins. */
 static bool lead(const unsigned char *s, const unsigned char *end)
 {
@@ -146,7 +151,7 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         if (line_in_block == 0 && i > 0 && a[-1].kind == LINE_TEXT &&
             gn_words_end("；", (const char *)text + a[-1].start, a[-1].end - a[-1].start))
             return 2 * width >= wrap;
-        const bool full_stop = memmem(text + a->start, a->end - a->start, "。", strlen("。")) != NULL;
+        const bool full_stop = has_full_stop(text, a);
         if (line_in_block == 0 && !(a->flags & COMMA) && width + 4 < wrap) return false; /* a headline */
         if (line_in_block == 0 && !full_stop && (headline_due || width + 4 <= wrap) &&
             lead(text + b->start, text + b->end))
@@ -161,8 +166,8 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     }
     if (a->flags & TERMINAL) return false;
     if (headline_due && a->width <= LONG_HEADLINE) return false;
-    if (line_in_block == 0 && a->width <= LONG_HEADLINE && b->width > WRAP_MAX / 2 &&
-        !memmem(text + a->start, a->end - a->start, "。", strlen("。")) && lead(text + b->start, text + b->end))
+    if (line_in_block == 0 && a->width <= LONG_HEADLINE && b->width > WRAP_MAX / 2 && !has_full_stop(text, a) &&
+        lead(text + b->start, text + b->end))
         return false; /* a headline with a comma */
     return a->width >= HEADLINE_MAX || (a->width >= 60 && (a->flags & COMMA));
 }

@@ -187,19 +187,17 @@ static bool total_of(const gn_work *w, const gn_statement *s)
 /* “某某公司位居榜首，其市场份额…”: what the clause measures is somebody's who was named. */
 static bool refers_back(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"其", "但其", "而其", "且其", "它的", "他的", "她的", "它们的", "他们的"};
-    static const char *const others[] = {"其中", "其他", "其它", "其余", "其次", "其实"};
+    static const char words[] = "其|但其|而其|且其|它的|他的|她的|它们的|他们的",
+                      others[] = "其中|其他|其它|其余|其次|其实";
     const gn_structure *st = w->structure;
     uint32_t k = s->from;
     while (k < s->np_end && (st->seg[k].clause != s->clause || st->seg[k].kind == GN_SEG_PERIOD ||
                              st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_AREA))
         k++;
     if (k == s->np_end) return false;
-    GN_EACH (i, others)
-        if (gn_seg_begins(w, &st->seg[k], others[i])) return false;
-    GN_EACH (i, words)
-        if (gn_seg_begins(w, &st->seg[k], words[i])) return true;
-    return false;
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    return !gn_words_begin(others, t, n) && gn_words_begin(words, t, n);
 }
 
 /* “领先乙公司，后者的市值约为…”, “甲及乙，两者均为6%”: the firms named last that the word stands for. */
@@ -219,14 +217,12 @@ static void name_latter(gn_work *w, const gn_statement *s, gn_label *l)
 /* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */
 static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
-    static const char *const words[] = {"高于", "低于", "大于",   "小于",   "多于",  "少于",
-                                        "不及", "次于", "仅次于", "领先于", "落后于"};
+    static const char words[] = "高于|低于|大于|小于|多于|少于|不及|次于|仅次于|领先于|落后于";
     const gn_structure *st = w->structure;
     if ((!(q->flags & GN_Q_PERCENT) && !q->per) || s->list_seg == s->from) return false;
     uint32_t from = GN_NO_INDEX;
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
-        for (size_t i = 0; st->seg[k].kind == GN_SEG_CUE && i < sizeof words / sizeof *words; i++)
-            if (gn_seg_begins(w, &st->seg[k], words[i])) from = k + 1;
+        if (st->seg[k].kind == GN_SEG_CUE && gn_words_begin(words, gn_work_text(w, k), gn_work_len(w, k))) from = k + 1;
     if (from == GN_NO_INDEX) return false;
     gn_label other, unused;
     gn_np_parse(w, s->clause, from, s->np_end, &other, &unused, NULL);

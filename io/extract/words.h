@@ -29,6 +29,17 @@ static inline __attribute__((always_inline)) bool gn_words_any(const char *s, si
 #define GN_BEGINS_WITH(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_BEGIN)
 #define GN_ENDS_IN(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_END)
 
+/* memmem for short words, which at these lengths is mostly the time to prepare it; len >= 3. */
+static inline const char *gn_find(const char *s, size_t n, const char *word, size_t len)
+{
+    if (n < len) return NULL;
+    const char *const end = s + n - len + 3;
+    for (const char *at = s + 2; at < end && (at = memchr(at, word[2], (size_t)(end - at))) != NULL; at++)
+        if (at[-1] == word[1] && at[-2] == word[0] && (len == 3 || memcmp(at + 1, word + 3, len - 3) == 0))
+            return at - 2;
+    return NULL;
+}
+
 /* Lists of words in one literal, parted by |: the bytes of a word that text[0..len) ends (or begins) with, 0 if there
  * is none. The text has to have `more` bytes besides. Words to begin with have three bytes at least. */
 size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);

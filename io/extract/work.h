@@ -71,16 +71,6 @@ static inline gn_charset gn_charset_of_word(const char *word, size_t len)
 {
     return gn_charset_of(word, len < 6 ? len : 6);
 }
-/* memmem for short words, which at these lengths is mostly the time to prepare it; len >= 3. */
-static inline const char *gn_find(const char *s, size_t n, const char *word, size_t len)
-{
-    if (n < len) return NULL;
-    const char *const end = s + n - len + 3;
-    for (const char *at = s + 2; at < end && (at = memchr(at, word[2], (size_t)(end - at))) != NULL; at++)
-        if (at[-1] == word[1] && at[-2] == word[0] && (len == 3 || memcmp(at + 1, word + 3, len - 3) == 0))
-            return at - 2;
-    return NULL;
-}
 /* Whether s[0..n), whose characters are in `set`, holds the word, which has three bytes or more. */
 static inline bool gn_holds(gn_charset set, const char *s, size_t n, const char *word)
 {
