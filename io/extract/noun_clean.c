@@ -6,25 +6,27 @@
 
 enum { LEAST = 6 /* bytes that stay on either side */ };
 
-/* 餐饮收入虽然…零售额, 个人移动收入却出现收入: what is measured ends before the verb. */
-static void cut_second_clause(const gn_work *w, gn_label *l)
+/* 餐饮收入虽然…零售额, 个人移动收入却出现收入: what is measured ends before the verb, at byte `at`. Whether it was
+ * more.
+ */
+static bool cut_second_clause(const gn_work *w, gn_label *l, size_t at)
 {
     static const char turns[] = "虽然|尽管|但|却|仍然|仍|依然|继续|延续|保持|出现|跑赢|不及|恢复";
-    const size_t at = gn_phrases_break(w->phrases, l->s, l->n);
-    if (at == l->n || at < 2 * LEAST || !gn_words_begin(turns, l->s + at, l->n - at)) return;
+    if (at < 2 * LEAST || !gn_words_begin(turns, l->s + at, l->n - at)) return false;
     gn_label first = {.n = 0};
     gn_label_add(&first, l->s, at);
     gn_np_trim(w, &first);
     const size_t head = gn_phrases_suffix(w->phrases, first.s, first.n, GN_PHRASE_HEAD);
-    if (head && head < first.n && gn_np_heads(w, l)) *l = first;
+    if (!head || head == first.n || !gn_np_heads(w, l)) return false;
+    *l = first;
+    return true;
 }
 
 /* 客运量保持快速恢复, 利润总额扭转下滑态势: a measure and what it does without a figure; the measure alone. */
-static void cut_predicate(const gn_work *w, gn_label *l)
+static void cut_predicate(const gn_work *w, gn_label *l, size_t at)
 {
     static const char goes[] = "保持|扭转|呈现|延续|维持|摆脱|持续|不断|稳居|再创|主要集中|集中在";
-    const size_t at = gn_phrases_break(w->phrases, l->s, l->n);
-    if (at == l->n || at < 2 * LEAST || !gn_words_begin(goes, l->s + at, l->n - at) || gn_np_heads(w, l)) return;
+    if (at < 2 * LEAST || !gn_words_begin(goes, l->s + at, l->n - at) || gn_np_heads(w, l)) return;
     if (gn_phrases_suffix(w->phrases, l->s, at, GN_PHRASE_HEAD)) gn_label_drop(l, at, l->n - at);
 }
 
@@ -113,8 +115,8 @@ void gn_np_clean(const gn_work *w, gn_label *l)
     const size_t kinds = gn_words_begin(all, l->s, l->n);
     if (kinds && kinds + LEAST <= l->n) gn_label_drop(l, 0, kinds);
     drop_description(w, l);
-    cut_second_clause(w, l);
-    cut_predicate(w, l);
+    const size_t verb = gn_phrases_break(w->phrases, l->s, l->n);
+    cut_predicate(w, l, cut_second_clause(w, l, verb) ? gn_phrases_break(w->phrases, l->s, l->n) : verb);
     drop_where(l);
     drop_doers(w, l);
     drop_within(w, l);

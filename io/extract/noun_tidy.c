@@ -226,9 +226,11 @@ static bool points(const gn_label *l)
 static bool tidy(const gn_work *w, gn_label *l, bool *asked)
 {
     drop_quality(w, l);
-    *asked |= points(l);
-    name_this_firm(w, l);
-    if (w->memory.that.n) gn_that_name(w, l);
+    if (points(l)) {
+        *asked = true;
+        name_this_firm(w, l);
+        gn_that_name(w, l);
+    }
     gn_np_drop_brackets(l);
     const bool cut = gn_np_trim(w, l);
     return name_group(w, l, asked) || cut;
