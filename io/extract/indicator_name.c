@@ -284,6 +284,17 @@ static void name_deed(const gn_work *w, const gn_statement *s, const gn_material
     *l = deed;
 }
 
+/* 覆盖了北京、上海等12个城市: what the places left behind where the first n bytes end; whether there was anything. */
+static bool without_examples(gn_label *l, size_t n)
+{
+    static const char examples[] = "等", done[] = "了";
+    const size_t left = gn_words_end(examples, l->s, n);
+    if (!left) return false;
+    const size_t verb = gn_words_end(done, l->s, n - left);
+    gn_label_drop(l, n - left - verb, left + verb);
+    return true;
+}
+
 /* “某某在61个城市有门店”, “班列通达欧洲25个国家、216个城市”: so many places are whose they reach. */
 static void name_reach(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
@@ -294,6 +305,7 @@ static void name_reach(const gn_work *w, const gn_statement *s, const gn_materia
     const gn_memory *p = &w->memory;
     if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) || (l->n && !gn_words_end(places, l->s, l->n))) return;
     const gn_label *firm = firm_of_sentence(w, s, m);
+    if (without_examples(l, l->n - gn_words_end(places, l->s, l->n)) && gn_words_end(places, l->s, l->n) < l->n) return;
     gn_label place = *l;
     without_firm(&place, firm);
     if (gn_words_end(places, place.s, place.n) != place.n) return;
@@ -320,6 +332,10 @@ static void name_reach(const gn_work *w, const gn_statement *s, const gn_materia
         static const char adverbs[] = "已通|已|通|共|累计";
         gn_np_cut_at_verb(w, &who);
         gn_label_drop(&who, who.n - gn_words_end(adverbs, who.s, who.n), gn_words_end(adverbs, who.s, who.n));
+    }
+    if (verb && without_examples(&who, who.n)) {
+        const size_t again = gn_words_end(reaches, who.s, who.n);
+        gn_label_drop(&who, who.n - again, again);
     }
     if (!verb || who.n < LEAST || gn_label_chars(&who) > MOST) return;
     *l = place;

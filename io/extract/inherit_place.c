@@ -83,7 +83,7 @@ uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
 static inline uint32_t place_of(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
-    if (g->kind == GN_SEG_AREA) return gn_inherit_of_firms(w, k) ? 0 : g->index;
+    if (g->kind == GN_SEG_AREA) return gn_inherit_of_firms(w, k) || gn_places_examples(w, k) ? 0 : g->index;
     if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) return own_place(w, k);
     return 0;
 }

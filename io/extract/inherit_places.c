@@ -49,6 +49,20 @@ void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out)
     gn_label_add(out, "以外", 6);
 }
 
+bool gn_places_examples(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 24 /* of them */ };
+    static const char *const counted[] = {"城市", "国家", "省", "地区", "市场", "县", "区县", "直辖市", "地级市", "国"};
+    const gn_structure *st = w->structure;
+    const uint32_t clause = st->seg[k].clause, end = k + MOST < st->segs ? k + MOST : st->segs;
+    while (k + 2 < end && st->seg[k + 2].kind == GN_SEG_AREA && st->seg[k + 2].clause == clause && joined(w, k + 1))
+        k += 2;
+    if (k + 3 >= end || st->seg[k + 2].clause != clause || st->seg[k + 2].kind != GN_SEG_QUANTITY) return false;
+    const gn_seg *g = &st->seg[k];
+    return g[1].kind == GN_SEG_TEXT && g[1].start == g->end && g[1].end - g[1].start == 3 &&
+           gn_seg_begins(w, &g[1], "等") && GN_BEGINS_WITH(gn_work_text(w, k + 3), gn_work_len(w, k + 3), counted);
+}
+
 uint32_t gn_places_counted(const gn_work *w, const gn_statement *s)
 {
     static const char *const what[] = {"地",     "省",     "市",     "国",     "省市",   "省份",   "城市",   "个市场",

@@ -554,6 +554,8 @@ void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out);
 /* “四地合计”: the places that it stands for are as many as this sentence and the one before have named last.
  * “…分别为A和 B，合计C”: those of the list. Returns whether the figure's places are known by that. */
 bool gn_places_together(const gn_work *w, gn_statement *s);
+/* “北京、上海等12个城市”: the place at segment k is one of the examples of so many, not where a figure is. */
+bool gn_places_examples(const gn_work *w, uint32_t k);
 /* “四地合计”, “这两个市场的销量”: how many places the number's clause says that it is of, 0 if it does not. */
 uint32_t gn_places_counted(const gn_work *w, const gn_statement *s);
 
