@@ -164,7 +164,9 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (m.head) gn_label_clear(&p->topic);
     gn_indicator_name_by_unit(w, s, &l);
     const bool within = within_total(w, s);
-    if (l.n && !within && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
+    /* 比出口额的420亿元多出80亿元: more of what was told before */
+    const bool beside = m.versus && !(number->flags & GN_Q_PERCENT) && !number->per;
+    if (l.n && !within && !beside && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
     /* “分别为a、b和c，占全省x%”: of all of them again. */
     if (c.kind[best] == 'M' && number->list_index + 1 == number->list_count) remember(w, &p->before_list);
     if (gn_label_ends(&l, "利用") && gn_indicator_hours(w, number)) gn_label_add(&l, "小时", 6);

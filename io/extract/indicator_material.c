@@ -214,13 +214,32 @@ static void name_latter(gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, names.s, names.n);
 }
 
+/* “进口额500亿元，比出口额的420亿元多出80亿元”: what the amount is compared with is named before it; *from is where. */
+static bool more_than_other(const gn_work *w, const gn_statement *s, uint32_t *from)
+{
+    static const char by[] = "高出|多出|低出|少|多|高|低|贵|便宜|大|增加|减少|下降|增长";
+    const gn_structure *st = w->structure;
+    const uint32_t next = s->seg + 1;
+    if (s->list_seg == s->from || next >= st->segs || st->seg[next].clause != s->clause ||
+        st->seg[next].start != st->seg[s->seg].end || !gn_seg_ends(w, &st->seg[s->list_seg - 1], "的") ||
+        !gn_words_begin(by, gn_work_text(w, next), gn_work_len(w, next)))
+        return false;
+    for (uint32_t k = s->list_seg; k-- > s->from && st->seg[k].kind != GN_SEG_PERIOD;)
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_COMPARE) {
+            *from = k + 1;
+            return k + 1 < s->list_seg;
+        }
+    return false;
+}
+
 /* “远高于进口额增长率的23.6%”: the percentage is that of what it is compared with, into *l. */
 static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
     static const char words[] = "高于|低于|大于|小于|多于|少于|不及|次于|仅次于|领先于|落后于";
     const gn_structure *st = w->structure;
-    if ((!(q->flags & GN_Q_PERCENT) && !q->per) || s->list_seg == s->from) return false;
     uint32_t from = GN_NO_INDEX;
+    const bool other_amount = more_than_other(w, s, &from);
+    if ((!(q->flags & GN_Q_PERCENT) && !q->per && !other_amount) || s->list_seg == s->from) return false;
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_CUE && gn_words_begin(words, gn_work_text(w, k), gn_work_len(w, k))) from = k + 1;
     if (from == GN_NO_INDEX) return false;
