@@ -214,11 +214,13 @@ enum {
  * in tenths; what lies in China counts for China, the headline and first sentence more. */
 static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *share)
 {
-    enum { MOST = 12 };
+    enum { MOST = 12, MOSTLY = 6 };
     const gn_structure *st = w->structure;
     const uint32_t china = w->china, article = st->sentence[first_sentence].article;
     uint32_t area[MOST] = {china}, score[MOST] = {0}, all = 0;
     size_t n = 1;
+    const uint32_t headline = last_headline(w, first_sentence);
+    bool named[2] = {false}; /* the world, in the headline and in the lead */
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
         if (lists_rows(w, &st->sentence[i])) continue;
         for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++) {
@@ -235,7 +237,8 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
             static const char *const elsewhere[] = {"海外", "境外"}; /* no place that an article is on */
             const char *name = gn_lexicon_area(w->lexicon, at)->official;
             if (GN_IS_ONE_OF(name, strlen(name), elsewhere)) continue;
-            const uint32_t weight = i < first_sentence + 2 ? 3 : 1;
+            const uint32_t weight = i < headline + 2 ? 3 : 1;
+            if (level == GN_AREA_WORLD && i < headline + 2 && !gn_inherit_ranks(w, k)) named[i > headline] = true;
             all += weight;
             size_t t = 0;
             while (t < n && strcmp(gn_lexicon_area(w->lexicon, area[t])->official, name) != 0) t++;
@@ -247,6 +250,13 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
     size_t best = 0;
     for (size_t t = 1; t < n; t++)
         if (!best || score[t] > score[best]) best = t;
+    /* What a headline and its lead tell of the world is so still where the text parts it by countries. */
+    for (size_t t = 1; t < n && named[0] && named[1]; t++)
+        if (area[t] == w->world && score[t] >= score[0]) {
+            *share = (int)(10 * score[t] / all);
+            if (*share < MOSTLY) *share = MOSTLY;
+            return w->world;
+        }
     *share = all && best ? (int)(10 * score[best] / all) : 0;
     return best ? area[best] : 0;
 }
