@@ -456,20 +456,17 @@ static bool among_firms(const gn_work *w, const gn_statement *s)
  * where that decides. */
 static bool firms_area(gn_work *w, gn_statement *s, places *p)
 {
-    const size_t noun = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
-    const bool result =
-        noun && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - noun, noun, NULL) & GN_PHRASE_FIRM);
     const bool project = of_project(w, s);
     const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
     const bool named = (s->bracket || project || list) &&
                        (gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) ||
-                        (result && list && among_firms(w, s)));
+                        (list && gn_inherit_result(w, s) && among_firms(w, s)));
     /* A project stands where the paragraph has been. */
     const bool placed = project && w->memory.area && w->memory.area != w->china && w->memory.area_block == s->block;
     const bool own = !placed && (named || (w->memory.company.n && s->indicator.n > w->memory.company.n &&
                                            memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
                                            !gn_inherit_kind_of_firm(&w->memory.company) &&
-                                           (w->memory.company_sure || result) && !of_industry(w, s)));
+                                           (w->memory.company_sure || gn_inherit_result(w, s)) && !of_industry(w, s)));
     const bool noun_of_market = gn_market_noun(&s->indicator),
                of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
     uint32_t market = of_market ? market_after(w, s) : 0;

@@ -17,6 +17,13 @@ static bool ranked(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+bool gn_inherit_result(const gn_work *w, const gn_statement *s)
+{
+    const gn_label *l = &s->indicator;
+    const size_t noun = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    return noun && (gn_phrases_find(w->phrases, l->s + l->n - noun, noun, NULL) & GN_PHRASE_FIRM);
+}
+
 void gn_inherit_source(gn_work *w, gn_statement *s)
 {
     const gn_memory *m = &w->memory;
@@ -28,11 +35,8 @@ void gn_inherit_source(gn_work *w, gn_statement *s)
         company->n && memcmp(company->s, "公司", 6) != 0 && !gn_inherit_kind_of_firm(company) && m->company_sure;
     const bool subject = s->indicator.n > company->n && memcmp(s->indicator.s, company->s, company->n) == 0;
     /* A company's own figures are its own report, unless somebody else reckons. */
-    const size_t n = gn_phrases_suffix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_HEAD);
-    const bool result =
-        n && (gn_phrases_find(w->phrases, s->indicator.s + s->indicator.n - n, n, NULL) & GN_PHRASE_FIRM);
     if (s->firm && named && subject && s->measure != GN_MEASURE_SHARE &&
-        ((result && s->status == GN_ACTUAL && m->source_sentence != s->sentence) || !m->source.n ||
+        (!m->source.n || (s->status == GN_ACTUAL && m->source_sentence != s->sentence && gn_inherit_result(w, s)) ||
          (m->source_title && m->source_block != s->block)))
         s->source = *company;
     else if (s->firm && company->n && !s->source.n)

@@ -561,6 +561,8 @@ uint32_t gn_places_counted(const gn_work *w, const gn_statement *s);
 
 /* inherit_source.c: whom the text credits: by the cue at segment k, an organisation, an article's last line. */
 void gn_inherit_source(gn_work *w, gn_statement *s);
+/* 营收, 归母净利润: the indicator is a measure of companies. */
+bool gn_inherit_result(const gn_work *w, const gn_statement *s);
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last);
 void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
 
