@@ -120,7 +120,7 @@ static bool labelled(const unsigned char *text, const struct clean_line *l)
     const char *at = memmem(s, near, colon, sizeof colon - 1);
     if (!at || at < s + LEAST || memmem(s, (size_t)(at - s), comma, sizeof comma - 1)) return false;
     at += sizeof colon - 1;
-    return at < s + n && is_digit((unsigned char)*at);
+    return digit_at(bytes(at), bytes(s + n)) > 0;
 }
 
 /* Does the paragraph of line a, which is the line_in_block-th of its block, go on in the next line b? */
@@ -131,12 +131,13 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     if ((b->flags & CONTINUES) || (a->flags & GOES_ON)) return true;
     if (ends_item(text, a)) return false;
     const unsigned char *const tail = text + a->end - 1;
-    if (is_digit(text[b->start]) && a->end - a->start > 2 && (a->flags & COMMA) &&
-        (is_digit(*tail) || (*tail == '.' && is_digit(tail[-1]))))
+    const bool digit = digit_before(text + a->start, text + a->end) > 0;
+    if (digit_at(text + b->start, text + b->end) && a->end - a->start > 2 && (a->flags & COMMA) &&
+        (digit || (*tail == '.' && is_digit(tail[-1]))))
         return true; /* a number broken in its middle */
     if (b->flags & MARKED) return false;
     if (labelled(text, b) && (labelled(text, a) || a->flags & TERMINAL)) return false;
-    if (is_digit(*tail) && starts_any(text + b->start, text + b->end, magnitudes)) return true;
+    if (digit && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     const bool headline_due = line_in_block == 0 && i > 0 && before_headline(text, a - 1);
     const int around = wrap_width(line, n, i);
     /* Short lines that stand apart are headings, captions and units, however alike their widths. */
@@ -195,7 +196,8 @@ static bool entry(const unsigned char *text, const struct clean_line *l)
     const unsigned char *s = memmem(text + l->start, l->end - l->start, colon, sizeof colon - 1), *const end =
                                                                                                       text + l->end;
     s += sizeof colon - 1;
-    while (s < end && (is_digit(*s) || *s == '.' || *s == ',')) s++;
+    for (unsigned k; s < end && ((k = digit_at(s, end)) || *s == '.' || *s == ','); s += k ? k : 1) {
+    }
     return end - s <= MOST && !starts_any(s, end, times) && !memmem(s, (size_t)(end - s), comma, sizeof comma - 1);
 }
 
@@ -205,7 +207,7 @@ static bool entry_head(const unsigned char *text, const struct clean_line *l)
     enum { SHORT = 24 };
     if (l->end - l->start > SHORT || l[1].kind != LINE_TEXT || !entry(text, l + 1)) return false;
     for (size_t i = l->start; i < l->end; i++)
-        if (is_digit(text[i])) return false;
+        if (digit_at(text + i, text + l->end)) return false;
     return true;
 }
 
