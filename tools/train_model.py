@@ -226,16 +226,40 @@ def softmax(groups, features, cost):
 RULES = {"I": "Irule=1", "P": "Prule=1", "L": "Lrule=1"}
 
 
-def accuracy(rows, table):
-    """Share of groups whose first candidate is right, and of those that have a right one, by kind."""
+def chosen(kind, group, table):
+    """Which of the candidates (features, right or not, key, text) the program takes: for the indicator see
+    gn_indicator_expected()."""
+    scores = [sum(table[x][RANK] for x in r[0] if x in table) + CHOICES[kind].prior * (RULES[kind] in r[0]) for r in group]
+    top = max(range(len(group)), key=lambda i: scores[i])
+    if kind != "I":
+        return group[top]
+    believed = collections.Counter()
+    for r, score in zip(group, scores):
+        believed[r[3]] += (1 + (scores[top] - score) / 16) ** -16
+    everything = sum(believed.values())
+    if believed[group[top][3]] > 0.6 * everything:
+        return group[top]
+    pairs = {text: set(pairs_of(text)) for text, b in believed.items() if 64 * b > everything}
+    expected = {a: sum(believed[x] * 2 * len(pairs[a] & pairs[x]) / (len(pairs[a]) + len(pairs[x])) for x in pairs)
+                for a in pairs}
+    text = max(expected, key=expected.get)
+    return max((x for x in zip(scores, group) if x[1][3] == text), key=lambda x: x[0])[1]
+
+
+def grouped(rows):
     groups = collections.defaultdict(list)
-    for features, is_right, group, _ in rows:
-        groups[group].append((sum(table[x][RANK] for x in features if x in table) + CHOICES[group[0]].prior * (RULES[group[0]] in features), is_right))
+    for r in rows:
+        groups[r[2]].append(r)
+    return groups
+
+
+def accuracy(rows, table):
+    """Share of groups whose chosen candidate is right, and of those that have a right one, by kind."""
     out = collections.Counter()
-    for (kind, *_), g in groups.items():
+    for (kind, *_), g in grouped(rows).items():
         out[kind, "all"] += 1
-        out[kind, "possible"] += any(r for _, r in g)
-        out[kind, "right"] += max(g, key=lambda c: c[0])[1]
+        out[kind, "possible"] += any(r[1] for r in g)
+        out[kind, "right"] += chosen(kind, g, table)[1]
     return {k: f"{out[k, 'right'] / out[k, 'all']:.3f} of {out[k, 'possible'] / out[k, 'all']:.3f}" for k in "IPL" if out[k, "all"]}
 
 
@@ -257,16 +281,8 @@ def choices(table, ranks, a):
 
 
 def misread(ranks, table):
-    """The groups whose first candidate is wrong though there is a right one."""
-    groups = collections.defaultdict(list)
-    for r in ranks:
-        groups[r[2]].append(r)
-    wrong = []
-    for key, g in groups.items():
-        best = max(g, key=lambda r: sum(table[x][RANK] for x in r[0] if x in table) + CHOICES[key[0]].prior * (RULES[key[0]] in r[0]))
-        if not best[1] and any(r[1] for r in g):
-            wrong.append(g)
-    return wrong
+    """The groups whose chosen candidate is wrong though there is a right one."""
+    return [g for key, g in grouped(ranks).items() if not chosen(key[0], g, table)[1] and any(r[1] for r in g)]
 
 
 def with_rows(data, a):

@@ -266,6 +266,7 @@ void gn_evidence_of_reading(const gn_work *w, const gn_statement *s, gn_features
     gn_feature_text(f, "cR", s->rule, strlen(s->rule));
     gn_feature_known(f, "cd", gn_work_quantity(w, s->seg)->unit & 0xFFFF, 0, u->dimension, 0);
     choice(f, "cI", "cIm", "cIM", &s->chose_indicator, '0' + (int)s->measure);
+    gn_feature_number(f, "cIe", s->chose_indicator.likely);
     choice(f, "cP", "cPm", "cPS", &s->chose_period, '0' + (int)s->status);
     choice(f, "cL", "cLm", "cLf", &s->chose_area, '0' + s->firm);
     gn_feature_number(f, "cpe", s->period_explicit);

@@ -203,6 +203,12 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
  * How it was chosen goes to s->chose_indicator. */
 size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule);
 
+/* indicator_belief.c: the candidate (of at least one) whose name is expected to share most with the right one, each
+ * name as likely as the softmax of its scores, in GN_ONE, says. Candidates with the same name speak for it together,
+ * and names that are like each other for what they have in common. Without weights (`weighed` false) the best score
+ * alone counts. Its kind, and how much is expected, go to *choice. */
+size_t gn_indicator_expected(const gn_candidates *c, const int32_t *score, bool weighed, gn_choice *choice);
+
 /* indicator_lines.c: notes whether the sentence is a line of a list, and what the list's head says for it. */
 void gn_indicator_lines(gn_work *w, uint32_t sentence);
 /* “1. 某某公司：21万辆” below a line that says what is ranked: the owner with that noun, into *np where it is empty. */

@@ -232,8 +232,7 @@ static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, co
 
 size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, const gn_candidates *c, char rule)
 {
-    size_t best = 0;
-    int32_t most = GN_CHOICE_LEAST, named[GN_MAX_CANDIDATES];
+    int32_t most = GN_CHOICE_LEAST, named[GN_MAX_CANDIDATES], scores[GN_MAX_CANDIDATES];
     const char *of_rule = memchr(c->kind, rule, c->count);
     comparison to;
     to.ruled = of_rule ? (size_t)(of_rule - c->kind) : 0;
@@ -261,9 +260,8 @@ size_t gn_indicator_rank(gn_work *w, gn_statement *s, const gn_material *m, cons
             score += named[first] + describe(&v, c, i, &to, f);
             if (w->candidates) gn_buf_char(w->candidates, '\n');
         }
-        if (score > most) best = i;
+        scores[i] = score;
         gn_choice_see(score, &most, &s->chose_indicator);
     }
-    s->chose_indicator.kind = c->kind[best];
-    return best;
+    return gn_indicator_expected(c, scores, !gn_model_empty(w->model), &s->chose_indicator);
 }

@@ -245,6 +245,7 @@ typedef struct gn_memory {
 /* How a candidate was chosen among several: its kind, and how far the next one's score was behind. */
 typedef struct gn_choice {
     char kind;      /* 0: there was none */
+    uint8_t likely; /* of an indicator: how much of it is expected to be right, in tenths */
     int32_t margin; /* in GN_ONE */
 } gn_choice;
 
