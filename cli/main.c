@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const cli_command commands[] = {
     {"extract", "[--date DATE] FILE...", "Print the numeric statements of reports", cli_extract, false},
@@ -66,6 +67,22 @@ static int leave(const char *name, int code)
     return EXIT_FAILED;
 }
 
+/* Ctrl-C and SIGTERM end the program as they always do (130 and 143 for a shell), but say what that means: stores and
+ * output files appear whole or not at all. */
+static void interrupted(int sig)
+{
+    static const char message[] = "gnomon: interrupted; what was not finished was not written\n";
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0) { /* nobody there to be told */
+    }
+    signal(sig, SIG_DFL);
+    raise(sig);
+}
+
+static void watch(int sig)
+{
+    if (signal(sig, interrupted) == SIG_IGN) signal(sig, SIG_IGN); /* as nohup and scripts ask for */
+}
+
 int main(int argc, char **argv)
 {
     /* a reader of a foreign format, started by gn_document_read: before all else, it has limits to set */
@@ -73,11 +90,19 @@ int main(int argc, char **argv)
     gn_document_set_reader("/proc/self/exe");
     gsl_set_error_handler_off();
     setlocale(LC_MESSAGES, "");
+    watch(SIGINT);
+    watch(SIGTERM);
     signal(SIGXFSZ, SIG_IGN); /* so is a limit on the size of files */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, said like any other */
     if (argc < 2) {
         usage(stderr);
         return EXIT_USAGE;
+    }
+    if (argc > 2 && strcmp(argv[1], "help") == 0) { /* gnomon help COMMAND */
+        static char option[] = "--help";
+        argv[1] = argv[2];
+        argv[2] = option;
+        argc = 3;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         usage(stdout);

@@ -232,6 +232,86 @@ static void look_through(view *v, void (*at_series)(view *, const gn_series_grou
             at_series(v, &v->store->series->group[g], i);
 }
 
+/* ---- names near the one asked for -------------------------------------------------------------------------------- */
+
+enum { MAX_NAME = 64, MOST_NEAR = 3 }; /* characters of a name that are compared; names offered */
+
+typedef struct nearby {
+    double alike[MOST_NEAR]; /* the best first */
+    const char *name[MOST_NEAR];
+} nearby;
+
+static size_t characters_of(const char *s, uint32_t out[MAX_NAME])
+{
+    size_t n = 0;
+    for (const unsigned char *u = (const unsigned char *)s; *u; u++) {
+        if ((*u & 0xC0) != 0x80) {
+            if (n == MAX_NAME) break;
+            out[n++] = 0;
+        }
+        if (n) out[n - 1] = out[n - 1] << 8 | *u;
+    }
+    return n;
+}
+
+/* How much of two names is the same characters in the same order, 0 to 1. */
+static double likeness(const char *a, const char *b)
+{
+    uint32_t x[MAX_NAME], y[MAX_NAME];
+    const size_t n = characters_of(a, x), m = characters_of(b, y);
+    unsigned char row[MAX_NAME + 1] = {0}; /* length of the longest common subsequence with y[0..k) */
+    for (size_t i = 0; i < n; i++) {
+        unsigned char corner = 0;
+        for (size_t k = 0; k < m; k++) {
+            const unsigned char above = row[k + 1];
+            row[k + 1] = x[i] == y[k] ? (unsigned char)(corner + 1) : above > row[k] ? above : row[k];
+            corner = above;
+        }
+    }
+    return n + m ? 2.0 * row[m] / (double)(n + m) : 0;
+}
+
+static void offer(nearby *c, const char *name, double alike)
+{
+    for (size_t k = 0; k < MOST_NEAR; k++)
+        if (c->name[k] && strcmp(c->name[k], name) == 0) return;
+    for (size_t k = 0; k < MOST_NEAR; k++) {
+        if (c->name[k] && alike <= c->alike[k]) continue;
+        memmove(c->alike + k + 1, c->alike + k, (MOST_NEAR - k - 1) * sizeof *c->alike);
+        memmove(c->name + k + 1, c->name + k, (MOST_NEAR - k - 1) * sizeof *c->name);
+        c->alike[k] = alike;
+        c->name[k] = name;
+        return;
+    }
+}
+
+/* Says that there is no such series, and which ones are called nearly so. */
+static gn_status no_series(const view *v, const char *path, gn_err *err)
+{
+    nearby c = {0};
+    for (size_t g = 0; g < GN_GROUPS; g++) {
+        const gn_panel *p = v->store->series->group[g].panel;
+        for (size_t i = 0; i < p->count; i++) {
+            const char *name = text_of(v, p->key[i].indicator);
+            if (named(v, &v->store->series->group[g], i))
+                return gn_fail(err, GN_E_NOTFOUND, "%s: no series called %s has that --area and --measure", path,
+                               v->series);
+            const double alike = name ? likeness(v->series, name) : 0;
+            if (alike >= 0.5) offer(&c, name, alike);
+        }
+    }
+    gn_buf near = {0};
+    for (size_t k = 0; k < MOST_NEAR && c.name[k]; k++) {
+        gn_buf_text(&near, k ? ", " : " (near it: ");
+        gn_buf_text(&near, c.name[k]);
+    }
+    if (near.length) gn_buf_char(&near, ')');
+    gn_fail(err, GN_E_NOTFOUND, "%s: no series is called %s%s; gnomon series lists them", path, v->series,
+            near.data && !near.failed ? near.data : "");
+    gn_buf_free(&near);
+    return GN_E_NOTFOUND;
+}
+
 int cli_trace(const cli_command *self, int argc, char **argv)
 {
     const char *path = NULL, *format = NULL;
@@ -268,11 +348,11 @@ int cli_trace(const cli_command *self, int argc, char **argv)
     v.store = store;
     look_through(&v, look);
     if (!v.found) look_through(&v, look_within);
-    gn_status st =
-        v.found  ? gn_outfile_save(NULL, &v.out, &err)
-        : v.near ? gn_fail(&err, GN_E_NOTFOUND, "%s: %s has no figure of %s; gnomon series lists its periods", path,
-                           v.series, v.period)
-                 : gn_fail(&err, GN_E_NOTFOUND, "%s: no series is called %s; gnomon series lists them", path, v.series);
+    gn_status st = v.found ? gn_outfile_save(NULL, &v.out, &err)
+                   : v.near
+                       ? gn_fail(&err, GN_E_NOTFOUND, "%s: %s has no figure of %s; gnomon series lists its periods",
+                                 path, v.series, v.period)
+                       : no_series(&v, path, &err);
     gn_buf_free(&v.out);
     gn_store_free(store);
     return st ? cli_failed(self, &err) : EXIT_DONE;

@@ -141,6 +141,20 @@ static void cell(gn_buf *b, const char *s, size_t width)
     for (; used < width; used++) gn_buf_char(b, ' ');
 }
 
+/* A value as written, with one sign: that of the text, in whichever of its forms, or that of a word (下降). */
+static void signed_text(gn_buf *b, const gn_observation *r, const char *text)
+{
+    static const char *const signs[] = {"-", "－", "−", "–"};
+    size_t sign = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && !sign; i++)
+        if (strncmp(text, signs[i], strlen(signs[i])) == 0) sign = strlen(signs[i]);
+    if (r->value < 0 && (sign || r->measure != GN_MEASURE_LEVEL)) {
+        gn_buf_char(b, '-');
+        text += sign;
+    }
+    gn_buf_text(b, text);
+}
+
 void gn_observations_table(gn_buf *b, const gn_observations *o, const char *file)
 {
     enum { W_PERIOD = 15, W_AREA = 12, W_INDICATOR = 40, W_MEASURE = 12, W_VALUE = 18, W_STATUS = 8 };
@@ -166,9 +180,8 @@ void gn_observations_table(gn_buf *b, const gn_observations *o, const char *file
         cell(b, gn_measure_name(r->measure), W_MEASURE);
         gn_buf_char(b, ' ');
         gn_buf value = {0};
-        if (r->value < 0 && r->measure != GN_MEASURE_LEVEL) gn_buf_char(&value, '-');
         const char *text = gn_strings_get(o->strings, r->text);
-        gn_buf_text(&value, text && r->value < 0 && text[0] == '-' ? text + 1 : text);
+        signed_text(&value, r, text ? text : "");
         cell(b, value.data, W_VALUE);
         b->failed |= value.failed;
         gn_buf_free(&value);

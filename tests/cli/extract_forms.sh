@@ -10,3 +10,6 @@ for form in jsonl csv table; do "$GNOMON" extract --format $form --date 2024-07-
 "$GNOMON" extract --date 2024-07-20 missing.txt a.txt >/dev/null 2>&1; echo "exit $?"
 "$GNOMON" extract --date 2024-07-20 missing.txt 2>&1; echo "exit $?"
 "$GNOMON" extract --format xml a.txt 2>&1 | head -1
+# a decrease has one sign, whichever the text has
+printf '2021年1—10月，我国出口同比下降－１７.5%%，产量同比增长−4.2%%，房价环比下降1%%，贸易差额为-20亿元。\n' >b.txt
+"$GNOMON" extract --format table --date 2021-11-01 b.txt
