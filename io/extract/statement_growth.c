@@ -165,14 +165,14 @@ static bool compared_first(const gn_work *w, const gn_statement *s, int32_t year
 {
     enum { MOST = 5, APART = 2 /* years */ };
     const gn_structure *st = w->structure;
-    if (!gn_may_say(w, "相比")) return false;
+    if (!gn_may_say(w, "相比") && !gn_may_say(w, "对比")) return false;
     for (uint32_t c = s->clause; c-- > st->sentence[s->sentence].first_clause && s->clause - c <= MOST;) {
         bool compares = false, older = false, figure = false;
         for (uint32_t k = gn_look_back(st->clause[c].last, st->clause[c].first); k < st->clause[c].last; k++) {
             const gn_seg *g = &st->seg[k];
             figure |= g->kind == GN_SEG_QUANTITY;
             if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) return false;
-            compares |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE;
+            compares |= (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE) || gn_seg_ends(w, g, "对比");
             if (g->kind != GN_SEG_PERIOD) continue;
             const gn_time *t = &w->scan->time[g->index];
             older |= t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - APART;
@@ -182,12 +182,25 @@ static bool compared_first(const gn_work *w, const gn_statement *s, int32_t year
     return false;
 }
 
+/* Where what growth is compared with begins: 比1月4日50.37美元上涨30.8%, 较2019年底的41亿元增长9% have its number. */
+static uint32_t from_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || st->seg[s->previous].clause != s->clause) return s->from;
+    uint32_t k = s->previous;
+    while (k-- > gn_look_back(s->previous, st->clause[s->clause].first))
+        if (st->seg[k].kind == GN_SEG_PERIOD) return gn_inherit_base(w, k) == s->previous ? k : s->from;
+    return s->from;
+}
+
 /* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
 static bool other_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_date d = gn_inherit_anchor(w, s->sentence);
-    int32_t year = d.year;
+    int32_t year = d.year, month;
+    if (w->memory.last_block == s->block && w->memory.period.freq != GN_FREQ_NONE)
+        gn_month_split(w->memory.period.last, &year, &month);
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
         if (st->seg[k].kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[st->seg[k].index];
@@ -195,11 +208,8 @@ static bool other_base(const gn_work *w, const gn_statement *s)
         year = t->year2;
         break;
     }
-    /* 比1月4日50.37美元上涨30.8%: the base has its number. */
-    const bool has_number = s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause && s->previous > 0 &&
-                            gn_inherit_base(w, s->previous - 1) == s->previous;
     if (compared_before(w, s, year) || compared_first(w, s, year)) return true;
-    for (uint32_t k = has_number ? s->previous - 1 : s->from; k < s->list_seg; k++) {
+    for (uint32_t k = from_base(w, s); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
         /* 比疫情前, 较上一代, 比2014年目标: of no year before */
@@ -228,12 +238,8 @@ static bool other_base(const gn_work *w, const gn_statement *s)
 static uint32_t named_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    if (s->previous != GN_NO_INDEX && st->seg[s->previous].clause == s->clause)
-        for (uint32_t k = s->previous; k-- > gn_look_back(s->previous, st->clause[s->clause].first);)
-            if (st->seg[k].kind == GN_SEG_PERIOD) {
-                if (gn_inherit_base(w, k) == s->previous) return k;
-                break;
-            }
+    const uint32_t numbered = from_base(w, s);
+    if (numbered < s->from) return numbered;
     for (uint32_t k = s->list_seg; k-- > s->from;)
         if (st->seg[k].kind == GN_SEG_PERIOD && st->seg[k].clause == s->clause && gn_inherit_compared(w, k)) return k;
     if (s->previous != GN_NO_INDEX || s->clause <= st->sentence[s->sentence].first_clause) return GN_NO_INDEX;
@@ -452,7 +458,7 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
             s->measure = GN_MEASURE_GROWTH;
             s->rule = "growth.since";
         }
-        for (uint32_t k = s->from; k < s->list_seg; k++) {
+        for (uint32_t k = from_base(w, s); k < s->list_seg; k++) {
             const gn_seg *g = &w->structure->seg[k];
             if (g->clause != s->clause || g->kind != GN_SEG_PERIOD) continue;
             const gn_time *t = &w->scan->time[g->index];

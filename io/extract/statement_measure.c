@@ -102,9 +102,10 @@ static bool points_of_growth(const gn_work *w)
     return dimension != NULL && strcmp(dimension, "points") == 0 && w->memory.measure == GN_MEASURE_YOY;
 }
 
-/* 水质优良比例: a rate; 占…的比例: a share. */
+/* 水质优良比例: a rate; 占…的比例, 乘坐地铁的乘客比例: a share. */
 static bool plain_ratio(const gn_work *w, const gn_statement *s)
 {
+    static const char people[] = "游客|旅客|乘客|用户|企业|人群|消费者|受访者|网民|家庭|客户|人员|居民|员工|者";
     bool ratio = false;
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &w->structure->seg[k];
@@ -113,6 +114,7 @@ static bool plain_ratio(const gn_work *w, const gn_statement *s)
         const size_t n = gn_work_len(w, k);
         if (n >= 3 && (memcmp(text, "占", 3) == 0 || memcmp(text + n - 3, "占", 3) == 0)) return false;
         if (g->cue == GN_CUE_SHARE) ratio = n == 6 && memcmp(text, "比例", 6) == 0;
+        if (ratio && k > s->from && gn_words_end(people, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return false;
         /* “白酒企业市值4万亿元，比例约为65%”: of the amount before */
         if (ratio && s->predicate == s->from && s->previous == GN_NO_INDEX && w->memory.last_sentence == s->sentence &&
             w->memory.measure == GN_MEASURE_LEVEL && !percent_before(w))
@@ -316,12 +318,17 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “贡献了55%的收入”: a part of the whole, where “贡献率55%” is one of its growth. */
+/* “贡献了55%的收入”, “贡献全年近四成的销量”: a part of the whole, where “贡献率55%” is one of its growth. */
 static bool gave_part(const gn_work *w, const gn_statement *s)
 {
-    for (uint32_t k = s->list_seg; k-- > s->predicate;) {
-        const gn_seg *g = &w->structure->seg[k];
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_CONTRIBUTION) return gn_seg_ends(w, g, "贡献了");
+    if (!(s->left & GN_CUE_BIT(CONTRIBUTION))) return false;
+    const gn_structure *st = w->structure;
+    const uint32_t next = gn_statement_list_tail(w, s->seg) + 1;
+    const bool of = next < st->segs && gn_seg_begins(w, &st->seg[next], "的");
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE || g->cue != GN_CUE_CONTRIBUTION) continue;
+        return gn_seg_ends(w, g, "贡献了") || (of && gn_seg_ends(w, g, "贡献"));
     }
     return false;
 }
@@ -329,13 +336,13 @@ static bool gave_part(const gn_work *w, const gn_statement *s)
 /* 游客达到40%以上, 企业超过六成: how many of them. */
 static bool some_of(const gn_work *w, const gn_statement *s)
 {
-    static const char *const them[] = {"企业", "城市", "地区",   "省份", "省市", "人",   "用户", "游客",
-                                       "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
+    static const char *const them[] = {"企业", "城市", "地区", "省份",   "省市", "人",   "用户", "游客", "旅客",
+                                       "乘客", "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
     if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
         return false;
     const gn_seg *g = &w->structure->seg[s->predicate - 1];
     if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
-        !gn_find(w->clean->text + g->start, g->end - g->start, "的", 3))
+        (!gn_find(w->clean->text + g->start, g->end - g->start, "的", 3) && !gn_seg_begins(w, g, "选择")))
         return false;
     GN_EACH (i, them)
         if (gn_seg_ends(w, g, them[i])) return true;
@@ -533,39 +540,53 @@ static bool ahead_by(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 同比增长3%, 较上年增加3%: words of growth rather than of a share that moves. */
+static bool grows_on(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE &&
+            gn_words_begin("增长|同增|增加|同比", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
 /* “占比达56%，较去年提升3%”: the figure before in the sentence is a share by that name, and this clause names nothing.
  */
 static bool share_before(const gn_work *w, const gn_statement *s)
 {
     static const char *const shares[] = {"占比", "比重", "份额", "市占率", "占有率"};
-    static const char grows[] = "增长|同增|增加|同比";
     const gn_memory *m = &w->memory;
     const gn_seg *g = w->structure->seg;
     if (m->said_measure != GN_MEASURE_SHARE || m->last_sentence != s->sentence || !percent_before(w) || own_noun(w, s))
         return false;
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (g[k].kind == GN_SEG_CUE && gn_words_begin(grows, gn_work_text(w, k), gn_work_len(w, k))) return false;
+    if (grows_on(w, s)) return false;
     for (uint32_t k = m->said_seg; k-- > gn_look_back(m->said_seg, w->structure->clause[g[m->said_seg].clause].first);)
         GN_EACH (i, shares)
             if (g[k].kind != GN_SEG_MARK && gn_seg_says(w, k, shares[i])) return true;
     return false;
 }
 
+/* Whether segment k ends in a share; 份额 that have risen on the year before may be those of a fund. */
+static bool names_share(const gn_work *w, uint32_t k, bool yoy)
+{
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    return gn_words_end("市占率|占有率|占比|比重|市场份额", t, n) || (!yoy && gn_words_end("份额", t, n));
+}
+
 /* “市场份额增长了0.4%，乙提升了0.8%”: a share moves by points, whatever they are called. */
 static bool share_moves(const gn_work *w, const gn_statement *s, const percent *p)
 {
-    static const char shares[] = "份额|市占率|占有率|占比|比重";
     if (!p->moves || p->near & GN_CUE_BIT(TO)) return false;
-    if (p->yoy) return share_before(w, s);
+    if (p->yoy && grows_on(w, s)) return false;
     for (uint32_t k = s->predicate; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (gn_words_end(shares, gn_work_text(w, k), gn_work_len(w, k))) return true;
+        if (names_share(w, k, p->yoy)) return true;
         if (g->kind != GN_SEG_ORG && g->kind != GN_SEG_AREA) break;
     }
-    if (s->predicate < s->list_seg && gn_words_end(shares, gn_work_text(w, s->predicate), gn_work_len(w, s->predicate)))
-        return true;
-    return share_before(w, s) || (w->memory.said_measure == GN_MEASURE_CHANGE &&
+    if (s->predicate < s->list_seg && names_share(w, s->predicate, p->yoy)) return true;
+    return share_before(w, s) || (!p->yoy && w->memory.said_measure == GN_MEASURE_CHANGE &&
                                   w->memory.last_sentence == s->sentence && percent_before(w) && !own_noun(w, s));
 }
 
