@@ -1,6 +1,7 @@
 /* Which part of a stated span is the figure's own: of a list, of two ends, of an average. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/inherit_period_private.h"
+#include "io/extract/words.h"
 
 #include <string.h>
 
@@ -77,6 +78,22 @@ uint32_t gn_inherit_listed_time(const gn_work *w, const gn_statement *s)
     return GN_NO_INDEX;
 }
 
+/* 从1月到4月, 3月到8月: two months, of which the figures are. 1月至4月 alone adds up from January on. */
+static bool names_ends(const gn_work *w, const gn_statement *s, const gn_time *t)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_PERIOD || &w->scan->time[g->index] != t) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (!gn_find(text, n, "月到", 6) && !gn_find(text, n, "月至", 6)) return false;
+        return t->first > 1 || (k > 0 && g[-1].end == g->start &&
+                                gn_words_end("从|由|自", gn_work_text(w, k - 1), gn_work_len(w, k - 1)));
+    }
+    return false;
+}
+
 void gn_inherit_one_end(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
 {
     if (!t) return;
@@ -84,6 +101,16 @@ void gn_inherit_one_end(const gn_work *w, const gn_statement *s, const gn_time *
     if (t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_GIVEN && t->flags & GN_P_POINT && t->first == 12 &&
         t->year2 > t->year && s->near & GN_CUE_BIT(FROM))
         p->first = p->last = gn_month(t->year, 12);
+    /* 从1月到4月，均价从36元下降到32元 */
+    const bool from = s->near & GN_CUE_BIT(FROM), to = s->near & GN_CUE_BIT(TO);
+    if (t->part == GN_PART_MONTHS && t->last > t->first && from != to && s->measure == GN_MEASURE_LEVEL &&
+        names_ends(w, s, t)) {
+        if (from)
+            p->last = p->first;
+        else
+            p->first = p->last;
+        return;
+    }
     if (p->last - p->first < 23) return;
     /* 占比从5%上升到13%; not 从2018年到2019年，超五成来自… */
     const gn_seg *before = s->list_seg > s->from ? &w->structure->seg[s->list_seg - 1] : NULL;

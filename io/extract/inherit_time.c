@@ -106,33 +106,6 @@ static bool beside(const gn_work *w, uint32_t k)
            gn_work_len(w, k + 1) <= VERB;
 }
 
-/* “截至7月1日的2023财年第三财季”: the quarter that ends with that day; a quarter of the same firm's year that the
- * paragraph names after it is counted from there. */
-static bool fiscal_quarter(const gn_work *w, uint32_t k, gn_span *out)
-{
-    enum { HALF = 15, YEAR = 12 };
-    const gn_structure *st = w->structure;
-    const gn_time *t = &w->scan->time[st->seg[k].index];
-    if (!(t->flags & GN_P_FISCAL) || t->part != GN_PART_MONTHS || t->last - t->first != 2) return false;
-    const uint32_t block = st->sentence[st->clause[st->seg[k].clause].sentence].block;
-    for (uint32_t i = k + 1; i-- > gn_look_back(k, 0) && i >= 2;) {
-        if (st->sentence[st->clause[st->seg[i].clause].sentence].block != block) break;
-        const gn_seg *g = &st->seg[i];
-        if (g->kind != GN_SEG_PERIOD || g[-2].kind != GN_SEG_PERIOD || g[-1].end != g->start ||
-            g[-1].end - g[-1].start != 3 || !gn_seg_begins(w, &g[-1], "的"))
-            continue;
-        const gn_time *of = &w->scan->time[g->index], *day = &w->scan->time[g[-2].index];
-        if (!(of->flags & GN_P_FISCAL) || of->part != GN_PART_MONTHS || !(day->flags & GN_P_UNTIL) ||
-            day->part != GN_PART_DAYS || !gn_inherit_time_at(w, st->clause[g->clause].sentence, i - 2, false, out))
-            continue;
-        const int years = t->year_mode == GN_YEAR_GIVEN && of->year_mode == GN_YEAR_GIVEN ? t->year - of->year : 0;
-        out->last += t->first - of->first + YEAR * years - (day->day2 <= HALF);
-        out->first = out->last - 2;
-        return true;
-    }
-    return false;
-}
-
 bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
 {
     const gn_time *t = &w->scan->time[w->structure->seg[k].index];
@@ -144,7 +117,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     const bool whole =
         future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
     if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
-    if (t->flags & GN_P_FISCAL && fiscal_quarter(w, k, out)) return true;
+    if (t->flags & GN_P_FISCAL && gn_inherit_fiscal(w, k, out)) return true;
     gn_span running = w->memory.period;
     const bool same = t->part == GN_PART_SAME && t->year == 0 && !(t->flags & (GN_P_COMPARED | GN_P_POINT));
     if (same && w->memory.prospectus && w->memory.years.freq != GN_FREQ_NONE &&

@@ -169,14 +169,16 @@ static bool tells_where(const gn_work *w, uint32_t seg)
 /* 11日0点30分, 中午12点: the time of a day. */
 static bool clock_time(const gn_work *w, uint32_t seg)
 {
-    static const char *const parts[] = {"上午", "中午", "下午", "晚上", "晚间", "凌晨",
-                                        "早上", "夜间", "傍晚", "今晚", "当晚", "清晨"};
+    static const char *const parts[] = {"上午", "中午", "下午", "晚上", "晚间", "凌晨", "早上",
+                                        "夜间", "傍晚", "今晚", "当晚", "清晨", "截至", "截止"};
     const gn_quantity *q = gn_work_quantity(w, seg);
     const gn_seg *g = &w->structure->seg[seg];
     const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
     if (seg == 0 || q->decimals || q->value >= 60 || !(hour || minute) || g[-1].end != g->start) return false;
     /* 3小时20分 is one duration. */
-    if (minute) return g[-1].kind == GN_SEG_QUANTITY && (gn_seg_ends(w, &g[-1], "小时") || clock_time(w, seg - 1));
+    if (minute)
+        return g[-1].kind == GN_SEG_QUANTITY ? gn_seg_ends(w, &g[-1], "小时") || clock_time(w, seg - 1)
+                                             : gn_seg_ends(w, &g[-1], "零点");
     if (q->value > 24) return false;
     GN_EACH (i, parts)
         if (gn_seg_ends(w, &g[-1], parts[i])) return true;
