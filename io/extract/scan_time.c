@@ -81,6 +81,25 @@ static void prefix_flags(const scanner *sc, const char *p, gn_time *t)
     if (sc->title) t->flags |= GN_P_NAMED;
 }
 
+/* “发布时间：2021-07-15 10:00”, “2021-07-15 10:00 来源：…”: the line that a page has below its headline. */
+static bool below_headline(const scanner *sc, const char *p, const char *q)
+{
+    static const char *const labels[] = {"发布时间：", "发布日期：", "发稿时间：", "发表时间：",
+                                         "发表日期：", "发布于",     "发布于："};
+    static const char *const bare[] = {"时间：", "日期："};
+    if (p > sc->from && p[-1] == ' ') p--;
+    GN_EACH (i, labels)
+        if (sc_before(sc->from, p, labels[i], strlen(labels[i]))) return true;
+    GN_EACH (i, bare)
+        if (sc_before(sc->from, p, bare[i], strlen(bare[i]))) {
+            const char *before = p - strlen(bare[i]);
+            return before == sc->from || before[-1] == ' ' || before[-1] == '\n';
+        }
+    enum { CLOCK = 10 };
+    for (int n = 0; q < sc->end && n < CLOCK && strchr("0123456789: ", *q) && *q; n++) q++;
+    return AT(q, sc->end, "来源：");
+}
+
 static void after_flags(const scanner *sc, const char *p, const char *q, gn_time *t)
 {
     if (AT(q, sc->end, "相比") || AT(q, sc->end, "的同期")) t->flags |= GN_P_COMPARED;
@@ -95,6 +114,7 @@ static void after_flags(const scanner *sc, const char *p, const char *q, gn_time
         for (const char *const *m = marks; *m && !word; m++)
             if (sc_at(q, sc->end, *m, strlen(*m))) t->flags |= GN_P_DATELINE;
         if (BEFORE(sc->from, p, "【") || BEFORE(sc->from, p, "来源：")) t->flags |= GN_P_DATELINE;
+        if (t->year_mode == GN_YEAR_GIVEN && below_headline(sc, p, q)) t->flags |= GN_P_DATELINE;
     }
     if ((t->flags & GN_P_PLAN) && (AT(q, sc->end, "规划") || AT(q, sc->end, "发展规划"))) t->flags |= GN_P_NAMED;
 }

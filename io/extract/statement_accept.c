@@ -259,6 +259,16 @@ static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, 
     return bound || gn_words_end(acts, gn_work_text(w, k), gn_work_len(w, k));
 }
 
+/* 浏览次数：1280次, 阅读：1.2万: of the page that the article stands on. */
+static bool counts_readers(const gn_work *w, uint32_t seg)
+{
+    static const char words[] = "浏览次数|浏览量|浏览数|浏览|点击次数|点击数|点击量|点击|阅读次数|阅读量|阅读数|阅读|"
+                                "访问次数|访问量|评论数|评论|人气|字数";
+    const gn_seg *g = &w->structure->seg[seg];
+    return seg >= 2 && g[-1].kind == GN_SEG_MARK && g[-1].mark == ':' &&
+           gn_words_end(words, gn_work_text(w, seg - 2), gn_work_len(w, seg - 2));
+}
+
 /* `read`: the indicator is known, which an hour's figure may need, and what was counted in full. */
 static bool accept(const gn_work *w, const gn_statement *s, bool read)
 {
@@ -271,7 +281,7 @@ static bool accept(const gn_work *w, const gn_statement *s, bool read)
         w->structure->seg[s->seg + 1].kind != GN_SEG_MARK)
         return false;
     if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
-    if (in_name(w, s) || names_size(w, s)) return false;
+    if (in_name(w, s) || names_size(w, s) || counts_readers(w, s->seg)) return false;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));

@@ -275,6 +275,23 @@ static gn_date dateline(const gn_scan *s, const gn_seg *g, gn_date date)
     return r.first_day;
 }
 
+/* A line without rank right above a table is the table's caption, and no headline of an article, where it is numbered
+ * (表1) or tells neither time nor place of its own. */
+static bool is_caption(const gn_clean *c, const gn_structure *st, size_t block, size_t first)
+{
+    const gn_block *b = &c->block[block];
+    if (b->level || block + 1 == c->blocks || b[1].kind != GN_BLOCK_TABLE_ROW) return false;
+    static const char *const marks[] = {"表", "附表"};
+    const char *s = c->text + b->start;
+    for (size_t i = 0; i < 2; i++) {
+        const size_t n = strlen(marks[i]);
+        if (b->end - b->start > n && memcmp(s, marks[i], n) == 0 && s[n] >= '0' && s[n] <= '9') return true;
+    }
+    for (size_t k = first; k < st->segs; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD || st->seg[k].kind == GN_SEG_AREA) return false;
+    return true;
+}
+
 gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, gn_structure *st, gn_err *err)
 {
     st->segs = st->clauses = st->sentences = st->articles = 0;
@@ -292,7 +309,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         const bool dated = lead < st->segs && is_dateline(s, &st->seg[lead]) && st->seg[lead].start - b->start <= 6;
         /* （来源：…） may look like a headline; it closes the article. */
         const bool bracketed = first < st->segs && st->seg[first].kind == GN_SEG_MARK && st->seg[first].mark == '(';
-        const bool heading = b->kind == GN_BLOCK_HEADING && !bracketed;
+        const bool heading = b->kind == GN_BLOCK_HEADING && !bracketed && !is_caption(c, st, i, first);
         if (closed || (dated && (lead > first || !after_heading)) || (heading && !after_heading)) {
             gn_article *a = ADD(st, article, articles, article_cap);
             if (!a) {
@@ -305,6 +322,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                               .dated = dated,
                               .fresh = closed};
         }
+        const bool headed = after_heading;
         after_heading = heading;
         closed = false;
         gn_article *a = &st->article[st->articles - 1];
@@ -318,7 +336,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 /* 【2023-08-10】 holds until the next one, over headlines too; “11月3日消息” is its article's own. */
                 if (dated && k == lead && lead > first) running = d;
                 /* （来源：11月3日，…） stands at an article's end. */
-                if (k + 8 >= st->segs && (bracketed || k > first + 8)) closed = true;
+                if (k + 8 >= st->segs && (bracketed || (k > first + 8 && !headed))) closed = true;
             }
             if (b->kind == GN_BLOCK_TABLE_ROW) continue; /* … is an empty cell */
             if (g->kind != GN_SEG_MARK || !strchr(".!?", g->mark)) continue;
