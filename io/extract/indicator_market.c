@@ -84,7 +84,10 @@ static void turn_to(gn_work *w, const gn_sentence *s)
     gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
     const size_t n = gn_words_last(ends, strlen(ends), l.s, l.n, 1);
     gn_label_drop(&l, l.n - n, n);
-    if (n && goods(w, &l)) w->memory.market = l;
+    if (!n || !goods(w, &l)) return;
+    w->memory.market_left = w->memory.market;
+    w->memory.market = l;
+    w->memory.market_turn = s->last;
 }
 
 void gn_market_sentence(gn_work *w, const gn_sentence *s)
@@ -202,7 +205,8 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
         p->market_seg = s->seg;
     const bool closer = l->n - n > p->market.n &&
                         memcmp(l->s + l->n - n - p->market.n, p->market.s, p->market.n) == 0; /* 智能手机, after 手机 */
-    if (p->market.n && !((p->market_loose || closer) && amount)) return;
+    const bool back = p->market_left.n && amount && begins(l, &p->market_left) && s->measure == GN_MEASURE_LEVEL;
+    if (p->market.n && !((p->market_loose || closer || back) && amount)) return;
     if (s->measure == GN_MEASURE_SHARE || gn_owner_company_named(w, s) ||
         (p->company.n && memmem(l->s, l->n, p->company.s, p->company.n)))
         return;
@@ -216,7 +220,12 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     gn_label_clear(&p->market_noun);
     gn_label_add(&p->market_noun, l->s + l->n - n, n);
     /* The headline's name stays where the figure's is a list of its parts or none. */
-    if (!p->market.n || (of.n >= LEAST && of.n <= MOST && gn_list_members(&of) < 2 && goods(w, &of))) p->market = of;
+    if (back) {
+        p->market = p->market_left;
+        gn_label_clear(&p->market_left);
+    } else if (!p->market.n || (of.n >= LEAST && of.n <= MOST && gn_list_members(&of) < 2 && goods(w, &of))) {
+        p->market = of;
+    }
     p->market_loose = false;
 }
 
@@ -242,10 +251,22 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
            (gn_owner_names_one(w, s, l) || (s->bracket && p->bracket && p->last_sentence == s->sentence));
 }
 
+/* “轿车销量增长2%。货车方面，增速放缓，仅增长1%”: of the goods that the sentence has turned to. */
+static void say_turned(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    const gn_memory *p = &w->memory;
+    if (!p->market_left.n || p->market_turn != w->structure->sentence[s->sentence].last ||
+        !begins(l, &p->market_left) || p->market_left.n + amount_noun(l) != l->n)
+        return;
+    gn_label_drop(l, 0, p->market_left.n);
+    gn_label_front(l, p->market.s, p->market.n);
+}
+
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_memory *p = &w->memory;
     say_revenue(w, s, l);
+    say_turned(w, s, l);
     gn_label of = p->market;
     if (!of.n && gn_label_ends(&p->theme, market_word)) {
         of = p->theme;

@@ -96,7 +96,9 @@ static bool next_member(const gn_work *w, uint32_t from, uint32_t to)
     if (to - from > MOST || st->seg[to - 1].end != st->seg[to].start) return false;
     const gn_seg *b = &st->seg[to - 1];
     if (!(b->kind == GN_SEG_MARK && b->mark == 'd') &&
-        !(b->end - b->start == 3 && (gn_seg_begins(w, b, "和") || gn_seg_begins(w, b, "与"))))
+        !(b->end - b->start == 3 &&
+          (gn_seg_begins(w, b, "和") || gn_seg_begins(w, b, "与") || gn_seg_begins(w, b, "及"))) &&
+        !(b->end - b->start == 6 && gn_seg_begins(w, b, "以及")))
         return false;
     for (uint32_t i = from + 1; i + 1 < to; i++)
         if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY || st->seg[i].kind == GN_SEG_AREA)

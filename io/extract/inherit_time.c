@@ -11,13 +11,17 @@ gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence)
 int32_t gn_inherit_stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
 {
     const gn_structure *st = w->structure;
+    const gn_time *of = &w->scan->time[st->seg[k].index];
+    /* 当年 is the year named last, whatever was said of it: 从2020年起回升，当年… */
+    const bool that = of->part == GN_PART_YEAR && of->year_mode == GN_YEAR_CONTEXT && of->year == 0;
     for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
         if (st->seg[i].kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[st->seg[i].index];
-        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN | GN_P_SINCE)) continue;
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN)) continue;
+        if (t->flags & GN_P_SINCE && !that) continue;
         if (i > 0 && gn_seg_ends(w, &st->seg[i - 1], "作为")) continue; /* 作为2020年的销量冠军，10月… */
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
-        if (i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
+        if (!that && i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
         if (gn_inherit_base(w, i) != GN_NO_INDEX) continue; /* 超过去年三季度的150万台，三季度… */
         if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
         const gn_date a = gn_inherit_anchor(w, sentence);

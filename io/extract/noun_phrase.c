@@ -114,6 +114,14 @@ static void drop_last_verb(const gn_work *w, gn_label *l)
     if (n >= LEAST) gn_label_drop(l, n, l->n - n);
 }
 
+/* “甲地增长4.5%和乙地增长1%”: the next member begins; not 500万元及以上的. */
+static bool joins_next(const gn_work *w, const gn_seg *g)
+{
+    const char *t = w->clean->text + g->start;
+    const size_t n = g->end - g->start;
+    return gn_words_begin("和|以及|及", t, n) && !gn_words_begin("及以|和以", t, n);
+}
+
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
 {
     const gn_structure *st = w->structure;
@@ -128,6 +136,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (more_figures || (g->kind == GN_SEG_PERIOD && out->n)) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == first && g->kind == GN_SEG_MARK && g->mark != 'q') break;
+        if (k == first && g->kind == GN_SEG_TEXT && joins_next(w, g)) break;
         if (!out->n && (gn_seg_begins(w, g, "至") || gn_seg_begins(w, g, "到"))) break; /* 增加17%至2020年的87分钟 */
         /* 其中70%用于…: what it is of was told before */
         if (!out->n && gn_words_begin("用于|用以|用来|投向|来自|源自|位于", gn_work_text(w, k), gn_work_len(w, k)))

@@ -150,6 +150,8 @@ typedef struct gn_memory {
     uint32_t owner_block;
     uint32_t turn_sentence;          /* begins with another company than the one before it was about */
     gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
+    gn_label market_left;            /* ... before the article turned to other goods (在平板电脑方面) */
+    uint32_t market_turn;            /* ... and the end of the sentence in which it did, a segment */
     bool market_loose;               /* ... named in words only so far */
     gn_label market_noun;            /* ... and the noun of their measure */
     uint32_t revenue_block;          /* where it was told */
