@@ -33,146 +33,6 @@ static bool counted_from(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “对东盟（13.8%）和欧盟（5.6%）出口增长”, “电子（15%）、汽车（12%）行业增加值均…”: what stands behind the last bracket
- * of an enumeration is each member's noun. `close` is the end of the bracket at hand. */
-static void noun_behind_brackets(const gn_work *w, const gn_statement *s, uint32_t close, gn_label *out)
-{
-    enum { FAR = 32 };
-    const gn_structure *st = w->structure;
-    const uint32_t around = st->clause[s->clause].parent;
-    const uint32_t end = close + FAR < st->clause[around].last ? close + FAR : st->clause[around].last;
-    gn_label tail = {0};
-    for (uint32_t k = close; k < end; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != around) continue;
-        if (g->kind == GN_SEG_MARK && g->mark == '(') gn_label_clear(&tail);
-        if (g->kind == GN_SEG_MARK && (g->mark == '(' || g->mark == ')')) continue;
-        if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_PERIOD ||
-            (g->kind == GN_SEG_CUE && g->cue != GN_CUE_RATE && g->cue != GN_CUE_RESPECTIVELY))
-            break;
-        if (g->kind == GN_SEG_MARK && g->mark != 'd') break;
-        gn_label_add(&tail, gn_work_text(w, k), gn_work_len(w, k));
-    }
-    const size_t verb = gn_phrases_break(w->phrases, tail.s, tail.n);
-    if (verb < tail.n) gn_label_drop(&tail, verb, tail.n - verb);
-    gn_np_trim(w, &tail);
-    if (tail.n && gn_phrases_suffix(w->phrases, tail.s, tail.n, GN_PHRASE_HEAD)) gn_label_add(out, tail.s, tail.n);
-}
-
-/* “利润下降的行业包括：甲（5%）、乙（3%）”, “增加值增长的有甲（5%）”: the noun that the list begins with, up to its
- * verb. */
-static void noun_before_brackets(const gn_work *w, const gn_statement *s, gn_label *out)
-{
-    enum { FAR = 32 };
-    const gn_structure *st = w->structure;
-    uint32_t around = st->clause[s->clause].parent;
-    if (st->clause[around].opener == ':' && around > st->sentence[s->sentence].first_clause) around--;
-    gn_label noun = {0};
-    const uint32_t first = st->clause[around].first, last = first + FAR < s->list_seg ? first + FAR : s->list_seg;
-    for (uint32_t k = first; k < st->clause[around].last && k < last; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != around || g->kind == GN_SEG_CUE || g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
-        if (g->kind == GN_SEG_TEXT) gn_label_add(&noun, gn_work_text(w, k), gn_work_len(w, k));
-    }
-    gn_np_trim(w, &noun);
-    if (noun.n && gn_np_heads(w, &noun)) gn_label_add(out, noun.s, noun.n);
-}
-
-/* 对东盟（13.8%）和欧盟（5.6%）: with whom, as the first of them says it. */
-static void partner_name(const gn_work *w, uint32_t place, gn_label *out)
-{
-    enum { MOST = 20 };
-    static const char with[] = "自|从|对|向|与|同";
-    const gn_structure *st = w->structure;
-    uint32_t k = place;
-    for (uint32_t i = 0; i < MOST && k > 0; i++, k--) {
-        const gn_seg *b = &st->seg[k - 1];
-        const size_t n = b->kind == GN_SEG_MARK ? 0 : gn_words_end(with, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
-        if (!n) continue;
-        gn_label_add(out, w->clean->text + b->end - n, n);
-        break;
-    }
-    gn_label_add(out, gn_work_text(w, place), gn_work_len(w, place));
-}
-
-/* “机电产品（增长5%）、服装（下降3%）和家具（增长8%）”: a bracket beside others of its kind; its name begins at segment
- * k. */
-static bool bracket_list(const gn_work *w, const gn_statement *s, uint32_t k)
-{
-    static const char joins[] = "、|和|及|以及";
-    const char *t = w->clean->text;
-    const size_t end = w->clean->length, at = w->structure->seg[s->seg].end, start = w->structure->seg[k].start;
-    if (at < end && t[at] == ')' && gn_words_begin(joins, t + at + 1, end - at - 1)) return true;
-    const size_t join = gn_words_end(joins, t, start);
-    return start > join && t[start - join - 1] == ')' && (join || gn_words_begin(joins, t + start, end - start));
-}
-
-/* “份额前三名为甲（34%）、乙（11%）”: the name right before a bracket that holds nothing but its figure. */
-static void bracket_name(const gn_work *w, const gn_statement *s, gn_label *out)
-{
-    enum { NEAR = 8 };
-    const gn_structure *st = w->structure;
-    const gn_clause *c = &st->clause[s->clause];
-    gn_label_clear(out);
-    if (c->opener != '(' || c->parent == GN_NO_INDEX) return;
-    bool says = false; /* （同比增长12%）: of a company's name only */
-    for (uint32_t i = s->from; i < s->list_seg; i++) {
-        if (st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == '+') continue;
-        if (st->seg[i].kind != GN_SEG_CUE) return;
-        says = true;
-    }
-    uint32_t k = c->first;
-    while (k > 0 && st->seg[k - 1].clause == c->parent && st->seg[k - 1].kind == GN_SEG_MARK &&
-           st->seg[k - 1].mark == '(')
-        k--;
-    const uint32_t last = k;
-    while (k > 0 && last - k < NEAR && st->seg[k - 1].clause == c->parent) {
-        const gn_seg *g = &st->seg[k - 1];
-        if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_PERIOD) break;
-        if (g->kind == GN_SEG_MARK && strchr("d,)/", g->mark)) break;
-        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_RESPECTIVELY)) break;
-        k--;
-    }
-    /* 重点集中在海淀区（52%）, 高于全国（3.8%）: a place, or what it is compared with. */
-    if (last > k && st->seg[last - 1].kind == GN_SEG_AREA) {
-        /* 四川（12%）、重庆（11%）的进出口总额同比增长 */
-        if (!gn_inherit_partner(w, last - 1)) {
-            if (bracket_list(w, s, last - 1)) noun_behind_brackets(w, s, c->last, out);
-            return;
-        }
-        partner_name(w, last - 1, out);
-        noun_behind_brackets(w, s, c->last, out);
-        return;
-    }
-    /* 领先第二名的乙（市占25%）: its own share */
-    if (says && last > k && s->left & GN_CUE_BIT(SHARE) && gn_work_company(w, &st->seg[last - 1])) k = last - 1;
-    for (uint32_t i = k; i < last; i++)
-        if (st->seg[i].kind == GN_SEG_CUE &&
-            (st->seg[i].cue == GN_CUE_COMPARE || st->seg[i].cue == GN_CUE_PLACE_SELF || st->seg[i].cue == GN_CUE_BOUND))
-            return;
-    for (uint32_t i = k; i < last; i++) gn_label_add(out, gn_work_text(w, i), gn_work_len(w, i));
-    for (size_t i = out->n; i-- > 3;) { /* 前三名为海信, 最快的是海尔, 增加值下降的有纺织业 */
-        static const char verbs[] =
-            "为|是|的有|包括|品种有|产品有|行业有|企业有|厂商有|省份有|地区有|城市有|国家有|品类有";
-        const size_t verb = gn_words_begin(verbs, out->s + i, out->n - i);
-        if (!verb || i + verb == out->n) continue;
-        gn_label_drop(out, 0, i + verb);
-        break;
-    }
-    /* 毛利率受原材料上涨影响触底（13.6%） */
-    const char *act =
-        gn_may_say(w, "影响") && gn_find(out->s, out->n, "影响", 6) ? gn_find(out->s, out->n, "受", 3) : NULL;
-    if (act && act > out->s + 3) gn_label_drop(out, (size_t)(act - out->s), out->n - (size_t)(act - out->s));
-    gn_np_trim(w, out);
-    gn_np_drop_rate(w, out);
-    if (out->n && s->measure == GN_MEASURE_YOY && !gn_np_heads(w, out)) {
-        noun_behind_brackets(w, s, c->last, out);
-        if (!gn_np_heads(w, out)) noun_before_brackets(w, s, out);
-    }
-    if (gn_label_chars(out) > 12) gn_label_clear(out);
-    if (says && !bracket_list(w, s, k) && !gn_work_names_firm(w, out)) gn_label_clear(out);
-}
-
 /* 三家合计, 出货合计: a total of several that were named. */
 static bool total_of(const gn_work *w, const gn_statement *s)
 {
@@ -250,54 +110,6 @@ static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quan
         return false;
     *l = other;
     return true;
-}
-
-/* “收报125.07美元”, “收于每股20元”: what closes is the price of a share. */
-static void share_price(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
-{
-    static const char closes[] = "收报|报收|报收于|收报于|收于|收盘报|收盘价报|股价报|收盘价为|收盘于";
-    const gn_structure *st = w->structure;
-    if (!(q->flags & GN_Q_MONEY) || s->list_seg == s->from || gn_np_heads(w, &m->np)) return;
-    const size_t at = st->seg[s->from].start, end = st->seg[s->list_seg].start;
-    const size_t n = end - at < sizeof m->np.s ? end - at : sizeof m->np.s;
-    static const char each[] = "每股";
-    const size_t less = n > 6 && memcmp(w->clean->text + end - 6, each, 6) == 0 ? 6 : 0;
-    if (!gn_np_ends_in(closes, w->clean->text + end - n, n - less)) return;
-    const size_t name = gn_work_name(w, m->np.s, m->np.n, false);
-    if (name) gn_label_drop(&m->np, name, m->np.n - name);
-    gn_label_add(&m->np, "股价", strlen("股价"));
-}
-
-/* “某某公司盘后转跌，截至发稿已下跌14%”: what moves while shares are traded is the price of them. */
-static void share_moves(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
-{
-    static const char *const hours[] = {"盘后", "盘前", "盘中", "早盘", "尾盘", "午盘", "开盘", "收盘"};
-    enum { HOUR = 6, LEAST = 6, MOST = 24 /* bytes of a name */ };
-    const gn_memory *p = &w->memory;
-    if (!(q->flags & GN_Q_PERCENT) || !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))) || gn_np_heads(w, &m->np) ||
-        s->measure == GN_MEASURE_SHARE)
-        return;
-    const gn_structure *st = w->structure;
-    const uint32_t before = s->clause - (s->clause > st->sentence[s->sentence].first_clause);
-    bool traded = false;
-    gn_label firm = {.n = 0};
-    if (p->company_sure && p->company_block == s->block) firm = p->company;
-    for (uint32_t k = gn_look_back(s->list_seg, st->clause[before].first); k < s->list_seg; k++) {
-        if (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_QUANTITY) continue;
-        const char *text = gn_work_text(w, k);
-        size_t name = gn_work_name(w, text, gn_work_len(w, k), false);
-        GN_EACH (i, hours) {
-            const char *at = gn_may_say(w, hours[i]) ? gn_find(text, gn_work_len(w, k), hours[i], HOUR) : NULL;
-            traded |= at != NULL;
-            if (at && at >= text + LEAST && at <= text + MOST && !name) name = (size_t)(at - text);
-        }
-        if (!name) continue;
-        gn_label_clear(&firm);
-        gn_label_add(&firm, text, name);
-    }
-    if (!traded || !firm.n) return;
-    m->np = firm;
-    gn_label_add(&m->np, "股价", strlen("股价"));
 }
 
 /* 元/吨, 美元/桶: money by what is weighed or measured is a price. */
@@ -407,85 +219,6 @@ static void name_standard(const gn_work *w, gn_material *m)
         m->np = whole;
         return;
     }
-}
-
-/* “技术贸易总额x亿元，其中，出口y亿元，逆差z亿元”: one side of a kind of trade that was told of as a whole. */
-static bool one_side(const gn_work *w, gn_label *l)
-{
-    static const char sides[] = "出口额|进口额|出口|进口|逆差|顺差", trade[] = "贸易",
-                      wholes[] = "进出口总额|进出口额|进出口|出口额|进口额|出口|进口|逆差|顺差|总额|总值|总量|规模|额";
-    enum { LEAST = 6, TRADE = 6 };
-    const gn_label *of = &w->memory.indicator;
-    const char *at = gn_words_begin(sides, l->s, l->n) == l->n ? gn_find(of->s, of->n, trade, TRADE) : NULL;
-    if (!at || at < of->s + LEAST || gn_words_end("对外|外", of->s, (size_t)(at - of->s))) return false;
-    const size_t kind = (size_t)(at - of->s) + TRADE;
-    if (gn_words_begin(wholes, of->s + kind, of->n - kind) != of->n - kind) return false;
-    gn_label_front(l, of->s, kind);
-    return true;
-}
-
-/* “民营企业进出口x亿元，其中出口y亿元，进口z亿元”: one way of the trade that the sentence has named. */
-static void one_way(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    static const char both[] = "进出口";
-    static const char *const ways[] = {"出口", "进口"};
-    const gn_memory *p = &w->memory;
-    if (p->last_block != s->block || l->n < 6 || l->n > 12) return;
-    /* 货物贸易进出口总值…。6月份进出口增长… */
-    if (l->n == sizeof both - 1 && memcmp(l->s, both, l->n) == 0 && gn_find(p->parent.s, p->parent.n, both, l->n)) {
-        gn_label_front(l, p->parent.s, gn_words_begin("货物贸易|服务贸易|货物", p->parent.s, p->parent.n));
-        return;
-    }
-    if (one_side(w, l)) return;
-    const size_t way = memcmp(l->s, ways[0], 6) == 0 ? 0 : 1;
-    if (memcmp(l->s, ways[way], 6) != 0 || !(gn_phrases_find(w->phrases, l->s, l->n, NULL) & GN_PHRASE_HEAD)) return;
-    const gn_label *of = &p->indicator;
-    const char *at = gn_find(of->s, of->n, both, sizeof both - 1);
-    size_t n = sizeof both - 1;
-    if (!at) at = gn_find(of->s, of->n, ways[!way], n = 6);
-    if (!at && !(p->last_sentence == s->sentence && (at = gn_find(of->s, of->n, ways[way], 6)) != NULL)) return;
-    gn_label whole = {.n = 0};
-    gn_label_add(&whole, of->s, (size_t)(at - of->s));
-    gn_label_add(&whole, l->s, l->n);
-    n += (size_t)(at - of->s);
-    if (l->n == 6) gn_label_add(&whole, of->s + n, gn_words_begin("值|总值", of->s + n, of->n - n));
-    if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
-}
-
-/* The last place abroad before segment k in its paragraph, not before `first`, that stands behind 与, 对 and the like;
- * GN_NO_INDEX. */
-static uint32_t last_partner(const gn_work *w, uint32_t k, uint32_t first, uint32_t block)
-{
-    const gn_structure *st = w->structure;
-    for (first = gn_look_back(k, first); k-- > first && k > 0;) {
-        const gn_seg *g = &st->seg[k], *b = &st->seg[k - 1];
-        if (st->sentence[st->clause[g->clause].sentence].block != block) break;
-        if (g->kind != GN_SEG_AREA || b->kind == GN_SEG_MARK || b->end != g->start) continue;
-        const gn_area_level level = gn_lexicon_area(w->lexicon, g->index)->level;
-        if ((level == GN_AREA_COUNTRY || level == GN_AREA_CONTINENT) && g->index != w->china &&
-            gn_words_end("与|对|同|和|自|向", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
-            return k;
-    }
-    return GN_NO_INDEX;
-}
-
-/* “我国与东盟合作更加紧密，进出口增长9%”, “对越南出口…。双方贸易额…”: with whom one trades was said before. */
-static void trade_partner(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    static const char both[] = "双方|双边|两国",
-                      trade[] =
-                          "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易总额|货物贸易额|贸易规模";
-    const gn_structure *st = w->structure;
-    const size_t pair = gn_words_begin(both, l->s, l->n);
-    if (gn_words_begin(trade, l->s + pair, l->n - pair) == 0 || gn_words_end(trade, l->s, l->n) != l->n - pair) return;
-    const uint32_t first = pair ? 0 : st->sentence[s->sentence].first;
-    for (uint32_t k = gn_look_back(s->from, first); !pair && k < s->from; k++)
-        if (st->seg[k].kind == GN_SEG_QUANTITY) return;
-    const uint32_t k = last_partner(w, s->from, first, s->block);
-    if (k == GN_NO_INDEX) return;
-    gn_label_drop(l, 0, pair);
-    gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
-    gn_label_front(l, "与", 3);
 }
 
 /* The firms that this sentence and the one before have named last before segment k, as many as said; *out is empty
@@ -908,8 +641,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_owner_announcer(w, s, &m->announcer);
     gn_indicator_deal(w, s, m, &m->deal, &m->actor);
     if (!m->deal.n && !m->every) gn_indicator_noun_behind(w, s, q, m);
-    share_price(w, s, q, m);
-    share_moves(w, s, q, m);
+    gn_indicator_share_price(w, s, q, m);
+    gn_indicator_share_moves(w, s, q, m);
     /* A verb whose object stands behind the number is left to that. */
     if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
@@ -921,11 +654,11 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     if (gn_label_chars(&m->subject) > LONGEST) gn_label_clear(&m->subject);
     split_at_verb(w, m);
     gn_indicator_object(w, s, q, m);
-    bracket_name(w, s, &m->named);
+    gn_indicator_bracket(w, s, &m->named);
     narrow_stated(w, m);
     say_again(w, m);
-    one_way(w, s, &m->np);
-    trade_partner(w, s, &m->np);
+    gn_indicator_one_way(w, s, &m->np);
+    gn_indicator_trade_partner(w, s, &m->np);
     of_term(w, s, &m->np);
     name_standard(w, m);
     same_subject(w, s, &m->np);

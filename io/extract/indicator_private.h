@@ -135,6 +135,14 @@ void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q
 void gn_indicator_covered(const gn_work *w, const gn_statement *s, gn_material *m);
 void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* indicator_bracket.c: the name that the number's bracket stands behind, into *out. */
+void gn_indicator_bracket(const gn_work *w, const gn_statement *s, gn_label *out);
+/* indicator_trade.c: *l, one way of a trade, with its kind; with the country that one trades with. */
+void gn_indicator_one_way(const gn_work *w, const gn_statement *s, gn_label *l);
+void gn_indicator_trade_partner(const gn_work *w, const gn_statement *s, gn_label *l);
+/* indicator_shares.c: np where it is the price of shares, by its unit; by the hours at which they are traded. */
+void gn_indicator_share_price(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+void gn_indicator_share_moves(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 /* The last number of the list that this one is a member of, else itself. */
 uint32_t gn_indicator_last_member(const gn_work *w, const gn_statement *s, const gn_quantity *q);
 

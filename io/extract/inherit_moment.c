@@ -174,14 +174,15 @@ static bool so_far(const gn_statement *s, const gn_span *months)
            months->last - months->first < 11;
 }
 
-/* The times of the sentence before the number, the nearest first. */
+/* The times of the sentence before the number, the nearest first; not all, since they may be many that say nothing. */
 static void collect_before(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
+    enum { LOOKED_AT = 24 };
     const gn_structure *st = w->structure;
     const uint32_t begin = gn_look_back(s->seg, st->sentence[s->sentence].first);
     uint32_t clause = s->clause;
     gn_moment place = {.nth = 0};
-    for (uint32_t k = s->seg; k-- > begin && c->n < GN_MAX_TIMES - 4;) {
+    for (uint32_t k = s->seg, times = 0; k-- > begin && c->n < GN_MAX_TIMES - 4 && times < LOOKED_AT;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
             clause = g->clause;
@@ -189,6 +190,7 @@ static void collect_before(const gn_work *w, const gn_statement *s, gn_moments *
         }
         if (g->kind == GN_SEG_MARK && g->mark == ';' && g->clause != s->clause) place.semicolon = true;
         if (g->kind != GN_SEG_PERIOD) continue;
+        times++;
         gn_moment m = place;
         const gn_time *t = m.time = &w->scan->time[g->index];
         m.seg = k;

@@ -10,12 +10,14 @@ gn_date gn_inherit_anchor(const gn_work *w, uint32_t sentence)
 
 int32_t gn_inherit_stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
 {
+    enum { TIMES = 24 }; /* that are looked at: all times of a sentence ask here for each of its figures */
     const gn_structure *st = w->structure;
     const gn_time *of = &w->scan->time[st->seg[k].index];
     /* 当年 is the year named last, whatever was said of it: 从2020年起回升，当年… */
     const bool that = of->part == GN_PART_YEAR && of->year_mode == GN_YEAR_CONTEXT && of->year == 0;
-    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
+    for (uint32_t i = k, times = 0; i-- > gn_look_back(k, st->sentence[sentence].first) && times < TIMES;) {
         if (st->seg[i].kind != GN_SEG_PERIOD) continue;
+        times++;
         const gn_time *t = &w->scan->time[st->seg[i].index];
         if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN)) continue;
         if (t->flags & GN_P_SINCE && !that) continue;

@@ -15,6 +15,14 @@ uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k);
  * GN_MEASURE_COUNT: nothing (statement_bracket.c). */
 gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *falls);
 
+/* The number's clause names a time by one of these gn_period_flag bits (statement_measure.c). */
+bool gn_statement_compared(const gn_work *w, const gn_statement *s, unsigned what);
+/* 比2020年的6.4亿元: what is compared with (statement_measure.c). */
+bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
+
+/* The measure and the rule of a percentage (statement_percent.c). */
+void gn_statement_measure_percent(const gn_work *w, gn_statement *s);
+
 /* Growth and changes (statement_growth.c). */
 /* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. 以35.8%的降幅收缩: it is a noun. */
 bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s);
@@ -25,13 +33,13 @@ uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s);
 bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
 /* “环比上升1.4点，升幅为1.3%”: on the base of the clause before, of which the rate says it again. “从环比看，增长1.8%”:
  * that clause names the base. GN_MEASURE_COUNT where it says none. */
+gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* “与上个月比较，甲增长3%，乙下降2%”: which base a clause without figures has named for the sentence; GN_MEASURE_COUNT:
  * none. */
 gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s);
-gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
-/* The measure and the rule of a percentage of growth: on what. */
 /* “合约价较上季下跌5%，现货价的跌幅则在10%以上”: on the same base as the clause before. */
 bool gn_statement_pop_again(const gn_work *w, const gn_statement *s);
+/* The measure and the rule of a percentage of growth: on what. */
 void gn_statement_measure_growth(const gn_work *w, gn_statement *s);
 /* The sign that goes with the measure. */
 void gn_statement_set_sign(const gn_work *w, gn_statement *s);

@@ -1,15 +1,8 @@
 /* Tables in the text: a cell is a statement with its row's and its column's heading. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/extract/table.h"
-
-#include "io/extract/indicator_private.h"
+#include "io/extract/table_heading.h"
 
 #include <string.h>
-
-static bool is_mark(const gn_seg *g, char mark)
-{
-    return g->kind == GN_SEG_MARK && g->mark == mark;
-}
 
 static size_t split(const gn_work *w, uint32_t sentence, gn_table_span *c)
 {
@@ -17,7 +10,7 @@ static size_t split(const gn_work *w, uint32_t sentence, gn_table_span *c)
     size_t n = 0;
     uint32_t begin = s->first;
     for (uint32_t k = s->first; k <= s->last && n < GN_TABLE_COLUMNS; k++) {
-        if (k < s->last && !is_mark(&w->structure->seg[k], '|')) continue;
+        if (k < s->last && !gn_heading_mark(&w->structure->seg[k], '|')) continue;
         c[n++] = (gn_table_span){begin, k};
         begin = k + 1;
     }
@@ -37,11 +30,6 @@ static bool is_growth_word(const gn_seg *g)
     return g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN);
 }
 
-static bool is_year(const gn_quantity *q)
-{
-    return (q->flags & GN_Q_YEARLIKE) && !(q->flags & GN_Q_UNIT);
-}
-
 /* The number that a cell is, with at most a word of growth before it and a bracket behind it; GN_NO_INDEX if none. The
  * bracket may hold a percentage: 814.2（+28.2%）. */
 static uint32_t figure_of(const gn_work *w, gn_table_span c)
@@ -51,11 +39,11 @@ static uint32_t figure_of(const gn_work *w, gn_table_span c)
     if (k < c.last && is_growth_word(&seg[k])) k++;
     if (k >= c.last || seg[k].kind != GN_SEG_QUANTITY) return GN_NO_INDEX;
     const uint32_t number = k++;
-    if (k < c.last && is_mark(&seg[k], '(')) {
+    if (k < c.last && gn_heading_mark(&seg[k], '(')) {
         uint32_t numbers = 0;
-        while (k < c.last && !is_mark(&seg[k], ')') && numbers < 2) numbers += seg[k++].kind == GN_SEG_QUANTITY;
+        while (k < c.last && !gn_heading_mark(&seg[k], ')') && numbers < 2) numbers += seg[k++].kind == GN_SEG_QUANTITY;
         if (numbers > 1) return GN_NO_INDEX;
-        k += k < c.last && is_mark(&seg[k], ')');
+        k += k < c.last && gn_heading_mark(&seg[k], ')');
     }
     return k == c.last ? number : GN_NO_INDEX;
 }
@@ -93,7 +81,7 @@ static size_t count_figures(const gn_work *w, uint32_t sentence, size_t *words)
     *words = 0;
     for (size_t i = 0; i < n; i++) {
         const uint32_t k = figure_of(w, c[i]);
-        if ((k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k))) || (i > 0 && is_void(w, c[i])))
+        if ((k != GN_NO_INDEX && !gn_heading_year(gn_work_quantity(w, k))) || (i > 0 && is_void(w, c[i])))
             figures++;
         else
             *words += i > 0 && c[i].first < c[i].last;
@@ -101,343 +89,6 @@ static size_t count_figures(const gn_work *w, uint32_t sentence, size_t *words)
     return figures;
 }
 
-/* ---- headings ------------------------------------------------------------------------------------------------------
- */
-/* A unit with its magnitude: 亿元, 单位：万台, 万元/吨; of several (亿元、%) the first. False if it is none. */
-static bool read_unit(const gn_work *w, const char *text, size_t n, gn_table_heading *h)
-{
-    static const struct {
-        const char *word;
-        double factor;
-    } magnitudes[] = {{"万亿", 1e12}, {"千万", 1e7}, {"百万", 1e6}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"", 1}};
-    static const char *const said[] = {"计量", "单位", "：", ":", " "};
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        while (n >= strlen(said[i]) && memcmp(text, said[i], strlen(said[i])) == 0)
-            text += strlen(said[i]), n -= strlen(said[i]);
-    static const char *const ends[] = {"、", "，", "；", " "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *end = memmem(text, n, ends[i], strlen(ends[i]));
-        if (end) n = (size_t)(end - text);
-    }
-    for (size_t m = 0; m < sizeof magnitudes / sizeof *magnitudes; m++) {
-        const size_t k = strlen(magnitudes[m].word);
-        if (n <= k || memcmp(text, magnitudes[m].word, k) != 0) continue;
-        const char *per = memchr(text + k, '/', n - k);
-        uint32_t unit = gn_lexicon_find_unit(w->lexicon, text + k, per ? (size_t)(per - text) - k : n - k);
-        if (!unit || (per && !gn_lexicon_find_unit(w->lexicon, per + 1, (size_t)(text + n - per) - 1))) continue;
-        if (n - k == strlen("块") && memcmp(text + k, "块", n - k) == 0) /* no money in a heading */
-            unit = gn_lexicon_find_unit(w->lexicon, "块(片)", strlen("块(片)"));
-        h->unit = unit;
-        h->magnitude = magnitudes[m].factor;
-        h->unit_stated = true;
-        gn_label_clear(&h->unit_name);
-        if (per) gn_label_add(&h->unit_name, text + k, n - k);
-        return true;
-    }
-    return false;
-}
-
-static gn_measure named_measure(const char *s, size_t n)
-{
-    static const struct {
-        const char *word;
-        gn_measure measure;
-    } names[] = {{"拉动", GN_MEASURE_CONTRIBUTION},
-                 {"贡献", GN_MEASURE_CONTRIBUTION},
-                 {"增减额", GN_MEASURE_CHANGE},
-                 {"比年初增", GN_MEASURE_CHANGE},
-                 {"较年初增", GN_MEASURE_CHANGE},
-                 {"增加额", GN_MEASURE_CHANGE},
-                 {"增量", GN_MEASURE_CHANGE},
-                 {"净增", GN_MEASURE_CHANGE},
-                 {"环比", GN_MEASURE_POP},
-                 {"比上月", GN_MEASURE_POP},
-                 {"比上期", GN_MEASURE_POP},
-                 {"同比", GN_MEASURE_YOY},
-                 {"年均", GN_MEASURE_CAGR},
-                 {"复合增", GN_MEASURE_CAGR},
-                 {"增速", GN_MEASURE_YOY},
-                 {"增长", GN_MEASURE_YOY},
-                 {"增幅", GN_MEASURE_YOY},
-                 {"增减", GN_MEASURE_YOY},
-                 {"涨幅", GN_MEASURE_YOY},
-                 {"涨跌", GN_MEASURE_YOY},
-                 {"比上年", GN_MEASURE_YOY},
-                 {"比去年", GN_MEASURE_YOY},
-                 {"±%", GN_MEASURE_YOY},
-                 {"占比", GN_MEASURE_SHARE},
-                 {"比重", GN_MEASURE_SHARE},
-                 {"份额", GN_MEASURE_SHARE}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (memmem(s, n, names[i].word, strlen(names[i].word))) return names[i].measure;
-    return GN_MEASURE_LEVEL;
-}
-
-/* A bracket in a heading: a unit, a short part of the name, or an explanation. */
-static void read_bracket(const gn_work *w, size_t from, size_t to, gn_table_heading *h)
-{
-    enum { SHORT = 21 }; /* bytes */
-    const char *text = w->clean->text + from;
-    if (read_unit(w, text, to - from, h)) return;
-    if (to <= from || to - from > SHORT || h->measure != GN_MEASURE_LEVEL || !h->name.n || memchr(text, '=', to - from))
-        return;
-    gn_label_add(&h->name, "(", 1);
-    gn_label_add(&h->name, text, to - from);
-    gn_label_add(&h->name, ")", 1);
-}
-
-/* What a word with a role of its own adds to the heading; false if it is part of the name. */
-static bool read_cue(const gn_work *w, uint32_t k, gn_table_heading *h)
-{
-    switch (w->structure->seg[k].cue) {
-    case GN_CUE_YOY:
-    case GN_CUE_POP:
-    case GN_CUE_UP:
-    case GN_CUE_DOWN:
-    case GN_CUE_RATE:
-    case GN_CUE_CAGR:
-    case GN_CUE_COMPARE: return true;
-    case GN_CUE_SHARE:
-    case GN_CUE_CONTRIBUTION: return h->measure == GN_MEASURE_SHARE || h->measure == GN_MEASURE_CONTRIBUTION;
-    case GN_CUE_CUMULATIVE: h->cumulative = true; return true;
-    case GN_CUE_PART:
-        h->part = true;
-        gn_label_clear(&h->name);
-        return true;
-    case GN_CUE_TOTAL: return !h->name.n;
-    case GN_CUE_PLACE_SELF: /* 全国 in a table of provinces */
-        if (strcmp(gn_lexicon_cue(w->lexicon, w->structure->seg[k].index)->detail, "country") == 0) h->area = w->china;
-        return true;
-    case GN_CUE_FORECAST: h->status = GN_FORECAST; return true;
-    case GN_CUE_TARGET: h->status = GN_TARGET; return true;
-    case GN_CUE_RANK: h->rank = true; return true;
-    default: return false;
-    }
-}
-
-/* Adds a heading cell, the segments [first, last), to what the cells above it have said. */
-static void read_heading(const gn_work *w, uint32_t first, uint32_t last, gn_table_heading *h)
-{
-    static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码"};
-    static const char *const units[] = {"单位", "计量单位"};
-    static const char *const signs[] = {"±", "%", "±%", "‰"};
-    static const char *const to_date[] = {"1-本月", "1—本月", "1至本月", "年初至本月"};
-    static const char *const others[] = {"其他", "其它", "其余"};
-    static const char *const nothing[] = {
-        "指标",   "项目",   "名称",     "绝对量",   "绝对数", "绝对值", "数值", "指标值", "本期",
-        "本期数", "实际",   "实际完成", "完成",     "完成数", "本年",   "值",   "±",      "幅度",
-        "水平",   "情况",   "指标名称", "本年累计", "合计",   "总计",   "累计", "数",     "增减",
-        "涨跌",   "增减额", "年",       "金额",     "绝对额", "数额",   "总值", "增幅",   "增速"};
-    const gn_structure *st = w->structure;
-    if (first >= last) return;
-    const char *text = w->clean->text + st->seg[first].start;
-    const size_t n = st->seg[last - 1].end - st->seg[first].start;
-    const gn_measure measure = named_measure(text, n);
-    if (measure != GN_MEASURE_LEVEL) h->measure = measure;
-    h->based |= gn_find(text, n, "同比", strlen("同比")) || gn_find(text, n, "上年", strlen("上年")) ||
-                gn_find(text, n, "去年", strlen("去年"));
-    gn_label above = h->name;
-    gn_label_clear(&h->name);
-    for (uint32_t k = first; k < last; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (is_mark(g, '(')) {
-            uint32_t close = k + 1;
-            while (close < last && !is_mark(&st->seg[close], ')')) close++;
-            read_bracket(w, g->end, close < last ? st->seg[close].start : st->seg[last - 1].end, h);
-            k = close;
-        } else if (is_mark(g, '/') && k + 1 < last &&
-                   read_unit(w, w->clean->text + g->end, st->seg[last - 1].end - g->end, h)) {
-            break;
-        } else if (g->kind == GN_SEG_PERIOD) {
-            h->time = w->scan->time[g->index];
-            h->timed = true;
-            if (h->time.flags & GN_P_FORECAST) h->status = GN_FORECAST; /* 2023E */
-        } else if (g->kind == GN_SEG_QUANTITY && is_year(gn_work_quantity(w, k))) {
-            const int32_t year = (int32_t)gn_work_quantity(w, k)->value;
-            h->time = (gn_time){.year = year, .year2 = year, .year_mode = GN_YEAR_GIVEN, .part = GN_PART_YEAR};
-            h->timed = true;
-        } else if (g->kind == GN_SEG_AREA) {
-            h->area = g->index;
-        } else if (h->measure == GN_MEASURE_SHARE && h->name.n && gn_work_len(w, k) == strlen("占") &&
-                   memcmp(gn_work_text(w, k), "占", strlen("占")) == 0) {
-            while (k + 1 < last && !is_mark(&st->seg[k + 1], '(')) k++; /* 占GDP比重: of what */
-        } else if (GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), signs)) {
-            continue;
-        } else if (g->kind != GN_SEG_ORDINAL && !(g->kind == GN_SEG_CUE && read_cue(w, k, h)) &&
-                   !(g->kind == GN_SEG_MARK && !strchr("d/+-", g->mark))) {
-            gn_label_add(&h->name, gn_work_text(w, k), gn_work_len(w, k));
-        }
-    }
-    if (h->timed && h->name.n == 1 && strchr("AEF", h->name.s[0])) { /* 2023年E, 2022年A */
-        if (h->name.s[0] != 'A') h->status = GN_FORECAST;
-        gn_label_clear(&h->name);
-    }
-    gn_np_trim(w, &h->name);
-    if (GN_BEGINS_WITH(text, n, to_date)) {
-        h->cumulative = true;
-        gn_label_clear(&h->name);
-    }
-    h->other |= GN_BEGINS_WITH(text, n, others) && !GN_BEGINS_WITH(h->name.s, h->name.n, others);
-    h->rank |= GN_IS_ONE_OF(h->name.s, h->name.n, ranks) || gn_label_ends(&h->name, "代码");
-    h->units |= GN_IS_ONE_OF(h->name.s, h->name.n, units);
-    if (GN_IS_ONE_OF(h->name.s, h->name.n, nothing)) gn_label_clear(&h->name);
-    if (!above.n || memmem(h->name.s, h->name.n, above.s, above.n)) return;
-    if (!memmem(above.s, above.n, h->name.s, h->name.n)) gn_label_add(&above, h->name.s, h->name.n);
-    h->name = above;
-}
-
-static bool same_name(const gn_table_heading *a, const gn_table_heading *b)
-{
-    return a->measure == b->measure && a->name.n == b->name.n && memcmp(a->name.s, b->name.s, a->name.n) == 0;
-}
-
-/* Of the columns before `end` that are called like column `at`, the one of the newest year. */
-static const gn_table_heading *newest(const gn_table *t, size_t at, size_t end)
-{
-    const gn_table_heading *best = &t->column[at];
-    for (size_t k = 1; k < end; k++) {
-        const gn_table_heading *h = &t->column[k];
-        if (same_name(h, best) && h->timed && best->timed && h->time.year_mode == GN_YEAR_GIVEN &&
-            best->time.year_mode == GN_YEAR_GIVEN && h->time.year > best->time.year)
-            best = h;
-    }
-    return best;
-}
-
-static size_t head_of(const gn_work *w, const gn_label *l)
-{
-    return gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-}
-
-/* An amount without a unit has that of the one before it only if it is of the same kind: 信息技术服务收入 beside
- * 软件业务收入, or 住宅 beside 投资额 where growth follows under the same names; 企业个数 is none. */
-static bool same_kind(const gn_work *w, const gn_table *t, size_t i)
-{
-    const gn_label *own = &t->column[i].name, *left = &t->column[i - 1].name;
-    const size_t n = head_of(w, own), k = head_of(w, left);
-    if (n) return n == k && memcmp(own->s + own->n - n, left->s + left->n - k, n) == 0;
-    for (size_t next = i + 1; next < t->columns; next++)
-        if (t->column[next].name.n == own->n && memcmp(t->column[next].name.s, own->s, own->n) == 0) return true;
-    return false;
-}
-
-/* Growth without a name of its own is that of the amounts to its left; where the columns of amounts come first and then
- * those of growth under the same names, it is that of the one before the first name that comes again. */
-static void finish_columns(const gn_work *w, gn_table *t)
-{
-    for (size_t i = 1; i < t->columns; i++) {
-        gn_table_heading *h = &t->column[i];
-        const gn_table_heading *left = &t->column[i - 1];
-        for (size_t k = 1; k < i && h->measure == GN_MEASURE_LEVEL && h->name.n && !h->unit_stated; k++)
-            if (t->column[k].unit_stated && same_name(&t->column[k], h)) {
-                h->unit = t->column[k].unit;
-                h->magnitude = t->column[k].magnitude;
-                h->unit_stated = true;
-            }
-        if (h->measure == GN_MEASURE_LEVEL && left->measure == GN_MEASURE_LEVEL && h->name.n && !h->unit_stated &&
-            left->unit && !t->caption.unit_stated && same_kind(w, t, i)) {
-            h->unit = left->unit;
-            h->magnitude = left->magnitude;
-        }
-        if (h->measure == GN_MEASURE_YOY && !h->based && left->measure == GN_MEASURE_POP)
-            h->measure = GN_MEASURE_POP; /* 涨跌幅 beside 比上期涨跌 */
-        size_t twin = i;
-        for (size_t k = 1; k < i && h->name.n; k++)
-            if (t->column[k].measure == GN_MEASURE_LEVEL && same_name(&t->column[k], h) && !h->timed) twin = k;
-        if (twin < i && h->measure == GN_MEASURE_LEVEL && left->measure != GN_MEASURE_LEVEL) {
-            h->measure = left->measure;
-            h->unit = left->unit;
-            h->magnitude = left->magnitude;
-            h->unit_stated = left->unit_stated;
-            continue;
-        }
-        if (h->measure == GN_MEASURE_LEVEL || h->name.n) continue;
-        size_t of = i;
-        while (of > 1 && t->column[of - 1].measure != GN_MEASURE_LEVEL) of--;
-        if (of-- <= 1) continue;
-        const gn_table_heading *next = i + 1 < t->columns ? &t->column[i + 1] : NULL;
-        for (size_t k = 2; next && next->name.n && k < i; k++)
-            if (same_name(&t->column[k], next) && t->column[k - 1].measure == GN_MEASURE_LEVEL &&
-                !(next->timed && t->column[k].timed)) /* the same of another year */
-                of = k - 1;
-        const gn_table_heading *level = newest(t, of, i);
-        if (level->rank || level->units) continue;
-        h->name = level->name;
-        if (!h->timed) h->time = level->time, h->timed = level->timed, h->cumulative |= level->cumulative;
-        if (!h->area) h->area = level->area;
-    }
-}
-
-/* The lines above a table: its name, unit, time and place. */
-static void read_caption(const gn_work *w, uint32_t sentence, gn_table_heading *h)
-{
-    enum { LINES = 3, LONG = 150 /* bytes */ };
-    static const char *const front[] = {"各省市", "各省份", "各省",   "各地区",           "各地",          "各市",
-                                        "分地区", "分省份", "分省",   "分行业",           "主要",          "重点",
-                                        "部分",   "各季度", "分季度", "各月份",           "各月",          "分月",
-                                        "历年",   "近年来", "近年",   "对主要国家(地区)", "主要国家(地区)"};
-    static const char *const nothing[] = {"行业", "企业", "产品", "地区", "公司",
-                                          "品种", "项目", "指标", "分项", "分类"};
-    static const char *const back[] = {
-        "完成情况", "运行情况", "主要数据", "主要财务指标", "主要经济指标", "主要指标", "统计表", "一览表", "汇总表",
-        "预测表",   "统计",     "情况",     "数据",         "表",           "排行",     "排名",   "对比",   "变化",
-        "变动",     "走势",     "趋势",     "预测",         "预计",         "汇总",     "一览",   "概况",   "市场"};
-    const gn_structure *st = w->structure;
-    *h = (gn_table_heading){.magnitude = 1};
-    for (uint32_t i = sentence, lines = 0; i-- > 0 && lines < LINES; lines++) {
-        const gn_sentence *s = &st->sentence[i];
-        const gn_block *b = &w->clean->block[s->block];
-        if (b->kind == GN_BLOCK_TABLE_ROW || b->end - b->start > LONG || s->start != b->start || s->end != b->end)
-            return;
-        if (s->last > s->first && is_mark(&st->seg[s->last - 1], '.')) return;
-        gn_table_heading line = {.magnitude = 1};
-        const char *unit = memmem(w->clean->text + b->start, b->end - b->start, "单位", strlen("单位"));
-        if (unit && !h->unit_stated) {
-            size_t n = (size_t)(w->clean->text + b->end - unit);
-            const char *close = memchr(unit, ')', n);
-            if (close) n = (size_t)(close - unit);
-            (void)read_unit(w, unit, n, h);
-        }
-        /* What the table is of stands behind its time and place, before its unit. */
-        uint32_t from = s->first, last = s->last;
-        while (unit && last > s->first && w->clean->text + st->seg[last - 1].end > unit) last--;
-        while (unit && last > s->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
-        for (uint32_t k = s->first; k < last; k++) {
-            const gn_seg *g = &st->seg[k];
-            if (g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_DATELINE) &&
-                w->scan->time[g->index].part != GN_PART_DAYS) {
-                const gn_time before = line.time;
-                line.time = w->scan->time[g->index];
-                if (line.timed && before.year_mode == GN_YEAR_GIVEN && line.time.year_mode == GN_YEAR_NONE) {
-                    line.time.year_mode = GN_YEAR_GIVEN; /* 2023年三季度和前三季度 */
-                    line.time.year = line.time.year2 = before.year;
-                }
-                line.timed = true;
-            }
-            if (g->kind == GN_SEG_AREA) line.area = g->index;
-            if (g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_ORDINAL ||
-                (g->kind == GN_SEG_MARK && !strchr("d()", g->mark)) ||
-                (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF))
-                from = k + 1;
-        }
-        for (uint32_t k = from; k < last; k++) gn_label_add(&line.name, gn_work_text(w, k), gn_work_len(w, k));
-        for (size_t k = 0; k < sizeof front / sizeof *front; k++)
-            if (line.name.n > strlen(front[k]) && memcmp(line.name.s, front[k], strlen(front[k])) == 0)
-                gn_label_drop(&line.name, 0, strlen(front[k]));
-        for (size_t k = 0; k < sizeof back / sizeof *back; k++)
-            if (gn_label_ends(&line.name, back[k]))
-                gn_label_drop(&line.name, line.name.n - strlen(back[k]), strlen(back[k]));
-        gn_np_drop_rate(w, &line.name);
-        gn_np_trim(w, &line.name);
-        if (GN_IS_ONE_OF(line.name.s, line.name.n, nothing)) gn_label_clear(&line.name);
-        if (line.timed && !h->timed) h->time = line.time, h->timed = true;
-        if (line.area && !h->area) h->area = line.area;
-        if (!h->name.n && gn_label_chars(&line.name) <= 16) h->name = line.name;
-    }
-}
-
-/* ---- rows ----------------------------------------------------------------------------------------------------------
- */
 /* The heading of a row: the cells before its first figure. */
 static void read_row(const gn_work *w, gn_table *t)
 {
@@ -450,13 +101,13 @@ static void read_row(const gn_work *w, gn_table *t)
         /* 其他 may stand where the ranks do */
         if (i < t->columns && t->column[i].rank && (i + 1 == n || c[i + 1].first < c[i + 1].last)) continue;
         const uint32_t k = figure_of(w, c[i]);
-        if (k != GN_NO_INDEX && !is_year(gn_work_quantity(w, k))) break;
+        if (k != GN_NO_INDEX && !gn_heading_year(gn_work_quantity(w, k))) break;
         if (k != GN_NO_INDEX && i > 0) break;
         if (c[i].first >= c[i].last || t->prose[i] || (i > 0 && is_void(w, c[i]))) continue;
         if (i < t->columns && t->column[i].units) {
             const gn_seg *seg = w->structure->seg;
-            (void)read_unit(w, w->clean->text + seg[c[i].first].start, seg[c[i].last - 1].end - seg[c[i].first].start,
-                            &t->row);
+            (void)gn_heading_unit(w, w->clean->text + seg[c[i].first].start,
+                                  seg[c[i].last - 1].end - seg[c[i].first].start, &t->row);
             continue;
         }
         if (t->row.name.n) { /* a cell of the kind, then one of the thing */
@@ -466,11 +117,12 @@ static void read_row(const gn_work *w, gn_table *t)
         if (w->structure->seg[c[i].first].kind == GN_SEG_AREA) place = c[i].first;
         t->firm |= gn_work_company(w, &w->structure->seg[c[i].first]);
         const bool had = t->row.unit_stated;
-        read_heading(w, c[i].first, c[i].last, &t->row);
+        gn_heading_read(w, c[i].first, c[i].last, &t->row);
         t->labelled |= !had && t->row.unit_stated;
     }
     /* 上海某某: a name that begins with a place. */
-    if (place != GN_NO_INDEX && t->row.name.n && gn_np_joined(w->structure, place + 1) && !head_of(w, &t->row.name)) {
+    if (place != GN_NO_INDEX && t->row.name.n && gn_np_joined(w->structure, place + 1) &&
+        !gn_heading_noun(w, &t->row.name)) {
         gn_label_front(&t->row.name, gn_work_text(w, place), gn_work_len(w, place));
         t->row.area = 0;
     }
@@ -491,7 +143,7 @@ static void begin_group(gn_table *t)
 
 static void add_head(const gn_work *w, gn_label *l, const gn_label *from)
 {
-    const size_t n = head_of(w, from);
+    const size_t n = gn_heading_noun(w, from);
     gn_label_add(l, from->s + from->n - n, n);
 }
 
@@ -504,7 +156,7 @@ static void name_row(const gn_work *w, gn_table *t)
         if (r->measure != GN_MEASURE_LEVEL && !r->area && !r->timed) t->name = t->level;
         return;
     }
-    const bool headed = head_of(w, &r->name) > 0;
+    const bool headed = gn_heading_noun(w, &r->name) > 0;
     const bool ordinal =
         t->cell[0].first < t->cell[0].last && w->structure->seg[t->cell[0].first].kind == GN_SEG_ORDINAL;
     if (r->part || (t->numbered && !ordinal && !headed && !r->unit_stated))
@@ -520,7 +172,7 @@ static void name_row(const gn_work *w, gn_table *t)
         r->unit = t->parent_unit;
         r->magnitude = t->parent_magnitude;
     }
-    if ((headed || r->unit_stated) && !r->part && head_of(w, &t->name)) {
+    if ((headed || r->unit_stated) && !r->part && gn_heading_noun(w, &t->name)) {
         t->parent = t->name;
         t->parent_unit = r->unit_stated ? r->unit : 0;
         t->parent_magnitude = r->magnitude;
@@ -558,7 +210,7 @@ gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
     bool prose = false;
     for (size_t i = 0; i < n; i++) prose |= t->prose[i] = is_prose(w, c[i]);
     if (opens) {
-        read_caption(w, sentence, &t->caption);
+        gn_heading_caption(w, sentence, &t->caption);
         if (!figures && n > 1) t->headings = 1;
         for (uint32_t next = sentence + 1; t->headings && t->headings < HEADINGS && is_row(w, next, table); next++) {
             if (count_figures(w, next, &words) || words < 2) break;
@@ -580,9 +232,9 @@ gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
             if (i < n && c[i].first < c[i].last) over = i;
             if (i >= n && !over) continue;
             const gn_table_span at = i >= n || (i > 1 && over && t->headings) ? c[over] : c[i];
-            read_heading(w, at.first, at.last, &t->column[i]);
+            gn_heading_read(w, at.first, at.last, &t->column[i]);
         }
-        if (!t->headings) finish_columns(w, t);
+        if (!t->headings) gn_heading_finish(w, t);
         return prose ? GN_ROW_PROSE : GN_ROW_HEADING;
     }
     if (n < 2 && !t->columns) return GN_ROW_NONE;
@@ -602,8 +254,6 @@ gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
     return prose ? GN_ROW_PROSE : GN_ROW_FIGURES;
 }
 
-/* ---- cells ---------------------------------------------------------------------------------------------------------
- */
 /* The cell that holds a segment; t->cells if it is behind the last one. */
 static size_t cell_of(const gn_table *t, uint32_t seg)
 {
@@ -686,7 +336,7 @@ static void front_caption(const gn_work *w, const gn_label *caption, gn_label *o
     if (n == caption->n && stem && n > stem && memcmp(caption->s + n - stem, out->s, stem) == 0)
         n -= stem; /* 投资额 of 房地产开发投资 */
     else if (n == caption->n)
-        n -= head_of(w, caption); /* 产量 of all */
+        n -= gn_heading_noun(w, caption); /* 产量 of all */
     gn_label_front(out, caption->s, n);
 }
 
@@ -699,7 +349,7 @@ static void name_cell(const gn_work *w, const gn_table *t, const gn_table_headin
         *out = r->n ? *r : *above;
     else if (memmem(r->s, r->n, above->s, above->n))
         *out = *r;
-    else if (gn_np_bare(w, r) && !head_of(w, above)) {
+    else if (gn_np_bare(w, r) && !gn_heading_noun(w, above)) {
         *out = *above;
         gn_label_add(out, r->s, r->n);
     } else {
@@ -708,10 +358,10 @@ static void name_cell(const gn_work *w, const gn_table *t, const gn_table_headin
     }
     const bool part = !r->n || gn_label_ends(k, "产销") || gn_label_ends(k, "产销量");
     if (out->n && part && gn_np_bare(w, out) && k->n && !memmem(k->s, k->n, out->s, out->n)) front_caption(w, k, out);
-    if (out->n && !head_of(w, out)) add_head(w, out, k);
-    if (out->n && !head_of(w, out) && r->n && t->row.unit_stated && gn_label_ends(k, "生产"))
+    if (out->n && !gn_heading_noun(w, out)) add_head(w, out, k);
+    if (out->n && !gn_heading_noun(w, out) && r->n && t->row.unit_stated && gn_label_ends(k, "生产"))
         gn_label_add(out, "产量", strlen("产量"));
-    if (!out->n && head_of(w, k)) *out = *k;
+    if (!out->n && gn_heading_noun(w, k)) *out = *k;
     gn_np_trim(w, out);
     if (out->n && t->row.other) gn_label_front(out, other, strlen(other));
 }
@@ -738,9 +388,9 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     gn_table_heading own = none, percent = none;
     const gn_seg *g = w->structure->seg;
     if (!beside && seg + 2 < at.last) /* between the brackets behind it */
-        (void)read_unit(w, w->clean->text + g[seg + 1].end, g[at.last - 1].start - g[seg + 1].end, &own);
+        (void)gn_heading_unit(w, w->clean->text + g[seg + 1].end, g[at.last - 1].start - g[seg + 1].end, &own);
     const bool rate = measure != GN_MEASURE_LEVEL && measure != GN_MEASURE_CHANGE;
-    if (rate) (void)read_unit(w, "%", 1, &percent);
+    if (rate) (void)gn_heading_unit(w, "%", 1, &percent);
     const bool beside_label = !rate && t->labelled, in_corner = t->columns && t->column[0].unit;
     const gn_table_heading *unit = own.unit                 ? &own
                                    : (q->flags & GN_Q_UNIT) ? &none
@@ -750,7 +400,7 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
                                    : r->unit                ? r
                                    : in_corner              ? &t->column[0]
                                                             : &t->caption;
-    if (is_year(q) && !unit->unit && !c->name.n) return false;
+    if (gn_heading_year(q) && !unit->unit && !c->name.n) return false;
     s->rule = "table.cell";
     s->confidence = 0.8f;
     s->measure = measure;

@@ -337,6 +337,7 @@ static void long_runs_of_one_construction_are_read_to_their_end(void **state)
         {"广东增长5%；", "江苏增长6%。", 100000},
         {"甲、乙两家合计占11%，", "丙占5%。", 100000},
         {"钢材产量增长5%\n", "煤产量增长7%。", 100000},
+        {"上年5亿元", "钢材产量增长5%。", 200000},
     };
     static const char lead[] = "2023年10月，市场预期将投资50亿元，实际52亿元，";
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {

@@ -1,0 +1,689 @@
+/* What a percentage is: a share, a rate, growth, a contribution or a change. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/statement_private.h"
+
+#include <string.h>
+
+/* The text right after a number and its length; 0 where a mark follows. */
+static size_t text_after(const gn_work *w, uint32_t seg, const char **text)
+{
+    const gn_structure *st = w->structure;
+    if (seg + 1 >= st->segs || st->seg[seg + 1].clause != st->seg[seg].clause) return 0;
+    /* 半数以上的… */
+    if (st->seg[seg + 1].kind == GN_SEG_CUE && st->seg[seg + 1].cue == GN_CUE_BOUND && seg + 2 < st->segs &&
+        st->seg[seg + 2].clause == st->seg[seg].clause && st->seg[seg + 2].start == st->seg[seg + 1].end)
+        seg++;
+    const gn_seg *g = &st->seg[seg + 1];
+    if (g->kind == GN_SEG_MARK || g->start != st->seg[seg].end) return 0;
+    *text = gn_work_text(w, seg + 1);
+    return gn_work_len(w, seg + 1);
+}
+
+/* “从两年平均看，上半年同比增长12.0%” */
+static bool average_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool average = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+        average |= st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CAGR;
+        if (st->seg[k].kind == GN_SEG_PERIOD) average |= (w->scan->time[st->seg[k].index].flags & GN_P_AVERAGE) != 0;
+    }
+    return average;
+}
+
+/* The last statement is in percent. */
+static bool percent_before(const gn_work *w)
+{
+    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
+    return dimension == NULL || strcmp(dimension, "percent") == 0;
+}
+
+/* “增速10.3%，高于全国0.6个百分点，10月当月13%”: the last statement tells by how much a growth differs. */
+static bool points_of_growth(const gn_work *w)
+{
+    const char *dimension = gn_lexicon_unit(w->lexicon, w->memory.unit)->dimension;
+    return dimension != NULL && strcmp(dimension, "points") == 0 && w->memory.measure == GN_MEASURE_YOY;
+}
+
+/* 水质优良比例: a rate; 占…的比例, 乘坐地铁的乘客比例: a share. */
+static bool plain_ratio(const gn_work *w, const gn_statement *s)
+{
+    static const char people[] = "游客|旅客|乘客|用户|企业|人群|消费者|受访者|网民|家庭|客户|人员|居民|员工|者";
+    bool ratio = false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        const char *text = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (n >= 3 && (memcmp(text, "占", 3) == 0 || memcmp(text + n - 3, "占", 3) == 0)) return false;
+        if (g->cue == GN_CUE_SHARE) ratio = n == 6 && memcmp(text, "比例", 6) == 0;
+        if (ratio && k > s->from && gn_words_end(people, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return false;
+        /* “白酒企业市值4万亿元，比例约为65%”: of the amount before */
+        if (ratio && s->predicate == s->from && s->previous == GN_NO_INDEX && w->memory.last_sentence == s->sentence &&
+            w->memory.measure == GN_MEASURE_LEVEL && !percent_before(w))
+            return false;
+    }
+    return ratio;
+}
+
+static bool each_year(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            (gn_seg_says(w, k, "每年") || gn_seg_says(w, k, "年均")))
+            return true;
+    return false;
+}
+
+/* “4月份增速为100%，而5月份即下滑至49%”: still the growth that the sentence speaks of. */
+static bool goes_on_to(const gn_work *w, const gn_statement *s)
+{
+    enum { ADVERB = 9 };
+    if (!(s->near & GN_CUE_BIT(TO)) || s->left & GN_CUE_BIT(SHARE) || w->memory.last_sentence != s->sentence ||
+        !percent_before(w))
+        return false;
+    if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
+    if (gn_statement_compared(w, s, GN_P_COMPARED)) return false; /* 恢复至2019年同期的119% */
+    for (uint32_t k = s->from; k < s->predicate; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (g->kind == GN_SEG_PERIOD) continue;
+        if (g->kind != GN_SEG_TEXT || g->end - g->start > ADVERB) return false;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k),
+                              GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return false;
+    }
+    return true;
+}
+
+/* “挪威的份额高达39%，冰岛为11.7%”, “份额为8%，而1月为5%”, “超过50%，达到51%”: nothing but a place, a house or a time
+ * before the verb, after a percentage in the sentence. */
+static bool parallel(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
+    static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
+    bool named =
+        st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE && s->near & GN_CUE_BIT(LEVEL);
+    for (uint32_t k = s->from; k < s->predicate; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        bool join = g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_COMPARED);
+        for (size_t i = 0; i < sizeof joins / sizeof *joins && !join; i++)
+            join = g->end - g->start == 3 && gn_seg_begins(w, g, joins[i]);
+        if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
+        named |= !join || g->kind == GN_SEG_PERIOD;
+    }
+    return named && (percent_before(w) || points_of_growth(w));
+}
+
+/* The clause names a measure of its own: 毛利率则由…. */
+static bool own_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_TEXT) continue;
+        size_t n = gn_work_len(w, k);
+        if (n > 3 && gn_seg_ends(w, g, "则")) n -= 3;
+        if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
+            return true;
+    }
+    return plain_ratio(w, s);
+}
+
+/* “甲500万台、6.9%排第四”, “7230万台（24.1%）”: beside what was shipped or sold stands which share of the market that
+ * is. */
+static bool beside_amount(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    if (s->near || s->list_seg > s->from + 1 || s->previous == GN_NO_INDEX || p->measure != GN_MEASURE_LEVEL ||
+        (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) || !p->market_noun.n || p->last_sentence != s->sentence ||
+        !gn_label_ends(&p->indicator, p->market_noun.s))
+        return false;
+    const gn_quantity *before = gn_work_quantity(w, s->previous);
+    if (before->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return false;
+    return s->list_seg == s->from || (st->seg[s->from].kind == GN_SEG_MARK && strchr("d(", st->seg[s->from].mark));
+}
+
+/* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
+static bool share_of_next(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || w->memory.measure != GN_MEASURE_SHARE || s->list_seg < s->from + 2 ||
+        (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(COMPARE))))
+        return false;
+    const gn_seg *of = &st->seg[s->list_seg - 1];
+    return of->clause == s->clause && of->kind == GN_SEG_TEXT && gn_seg_ends(w, of, "的") && !own_noun(w, s);
+}
+
+/* “增速高于全国（3.8%）1.4个百分点”, “高出实物型增速（34.3%）”: the measure of the rate that is compared with;
+ * GN_MEASURE_COUNT if the bracket holds none. */
+static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    if (!s->bracket || c->first < 2) return GN_MEASURE_COUNT;
+    bool compared = false;
+    for (uint32_t k = c->first - 1; k-- > 0 && c->first - k < 12;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != c->parent || g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK) break;
+        compared |= g->kind == GN_SEG_CUE && (g->cue == GN_CUE_COMPARE || g->cue == GN_CUE_BOUND);
+        compared |= g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "跑赢");
+        if (compared && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return GN_MEASURE_YOY;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE && k + 2 >= c->first) return GN_MEASURE_YOY;
+    }
+    return compared && w->memory.measure < GN_MEASURE_COUNT ? (gn_measure)w->memory.measure : GN_MEASURE_COUNT;
+}
+
+/* “近九成的企业实现增长”: what grows stands behind the figure, which is a part of it. */
+static bool part_grows(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"实现", "出现", "保持", "取得", "预计", "预期"};
+    const gn_structure *st = w->structure;
+    const uint32_t k = gn_statement_list_tail(w, s->seg) + 1;
+    if (!(s->right & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE))) || k + 1 >= st->segs || st->seg[k].clause != s->clause ||
+        st->seg[k].kind == GN_SEG_MARK || !gn_seg_begins(w, &st->seg[k], "的"))
+        return false;
+    for (uint32_t i = k; i < k + 3 && i + 1 < st->segs && st->seg[i].clause == s->clause; i++)
+        GN_EACH (j, verbs)
+            if (gn_seg_ends(w, &st->seg[i], verbs[j]) && (i > k || gn_work_len(w, i) > strlen("的") + strlen(verbs[j])))
+                return true;
+    return false;
+}
+
+/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: “37%智能家居设备将支持”: which part of
+ * them. */
+static bool part_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"来自",   "位于", "源自", "集中在", "集中于",
+                                        "分布在", "流向", "投向", "属于",   "出自"};
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg);
+    for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) return false;
+        if (k == tail + 1 && gn_seg_begins(w, g, "的")) return false;
+        if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            if (gn_seg_says(w, k, verbs[i])) return true;
+        if (k == tail + 2 && g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && s->from == s->list_seg) return true;
+    }
+    return false;
+}
+
+/* “占比提高1.1个百分点至48.2%”, “增速回落1.3个百分点至5%”: the cue of what has moved, GN_CUE_NONE if none. */
+static uint8_t moved_to(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || st->seg[s->previous].clause != s->clause ||
+        !(gn_work_quantity(w, s->previous)->flags & GN_Q_POINTS))
+        return GN_CUE_NONE;
+    const bool to = s->near & GN_CUE_BIT(TO) || (s->list_seg > 0 && (gn_seg_ends(w, &st->seg[s->list_seg - 1], "至") ||
+                                                                     gn_seg_ends(w, &st->seg[s->list_seg - 1], "到")));
+    for (uint32_t k = s->previous; to && k-- > gn_look_back(s->previous, st->clause[s->clause].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        if (g->cue == GN_CUE_RATE) return GN_CUE_RATE;
+        if (g->cue == GN_CUE_SHARE) return gn_seg_ends(w, g, "比例") ? GN_CUE_NONE : GN_CUE_SHARE;
+    }
+    return GN_CUE_NONE;
+}
+
+/* “2020年9月的数据为6.4%”, “这一比例为36.8%”: what was told before. */
+static bool refers_back(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"这一比例", "该比例", "这一数据", "的数据", "这一数字", "该数据", "这个数字"};
+    if (w->memory.last_block != s->block || !percent_before(w) || w->memory.measure == GN_MEASURE_LEVEL) return false;
+    const gn_seg *a = &w->structure->seg[s->from];
+    const size_t from = a->start, n = w->structure->seg[s->list_seg].start - from;
+    if (n > 60) return false;
+    GN_EACH (i, words)
+        if (gn_find(w->clean->text + from, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* “贡献了55%的收入”, “贡献全年近四成的销量”: a part of the whole, where “贡献率55%” is one of its growth. */
+static bool gave_part(const gn_work *w, const gn_statement *s)
+{
+    if (!(s->left & GN_CUE_BIT(CONTRIBUTION))) return false;
+    const gn_structure *st = w->structure;
+    const uint32_t next = gn_statement_list_tail(w, s->seg) + 1;
+    const bool of = next < st->segs && gn_seg_begins(w, &st->seg[next], "的");
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE || g->cue != GN_CUE_CONTRIBUTION) continue;
+        return gn_seg_ends(w, g, "贡献了") || (of && gn_seg_ends(w, g, "贡献"));
+    }
+    return false;
+}
+
+/* 游客达到40%以上, 企业超过六成: how many of them. */
+static bool some_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const them[] = {"企业", "城市", "地区", "省份",   "省市", "人",   "用户", "游客", "旅客",
+                                       "乘客", "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
+    if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
+        return false;
+    const gn_seg *g = &w->structure->seg[s->predicate - 1];
+    if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
+        (!gn_find(w->clean->text + g->start, g->end - g->start, "的", 3) && !gn_seg_begins(w, g, "选择")))
+        return false;
+    GN_EACH (i, them)
+        if (gn_seg_ends(w, g, them[i])) return true;
+    return false;
+}
+
+/* 股权, 股份 right behind it, 持股 before it. */
+static bool holding(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    if (n >= 9 && memcmp(after, "的", 3) == 0) after += 3, n -= 3;
+    if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            (gn_seg_says(w, k, "持股") || (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
+            return true;
+    return false;
+}
+
+/* 覆盖全国97%以上的县区, 95%的乡镇实现5G覆盖: how far it reaches, a rate. */
+static bool coverage(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
+        if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
+            gn_seg_says(w, k, "覆盖"))
+            return true;
+    return false;
+}
+
+/* “降幅也在5%上下”, “增速放缓至3%”: the rate that the noun right before the verb names. */
+static bool rate_noun(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return true;
+        if (g->kind == GN_SEG_CUE &&
+            (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_BOUND || g->cue == GN_CUE_TO || g->cue == GN_CUE_FORECAST))
+            continue;
+        if (g->kind != GN_SEG_TEXT || gn_work_len(w, k) > 6) return false;
+    }
+    return false;
+}
+
+/* “其次是模拟芯片（41%）”: a bracket in a clause that goes on with a ranking. */
+static bool next_in_rank(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"其次", "再次", "随后", "紧随其后"};
+    const gn_structure *st = w->structure;
+    const uint32_t around = st->clause[s->clause].parent;
+    if (around == GN_NO_INDEX) return false;
+    const gn_seg *g = &st->seg[st->clause[around].first];
+    GN_EACH (i, words)
+        if (gn_seg_begins(w, g, words[i])) return true;
+    return false;
+}
+
+/* “从纯电动汽车的占比来看，甲为0.1%”: what the clause before looks at. */
+static bool shares_seen(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX || own_noun(w, s))
+        return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool share = false, seen = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_MARK) continue;
+        share |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_SHARE;
+        seen = gn_seg_ends(w, g, "看");
+    }
+    return share && seen;
+}
+
+/* “占有率提高了6个百分点，来到45.2%”: the share that has changed. */
+static bool share_moved(const gn_work *w, const gn_statement *s)
+{
+    static const char shares[] = "占有率|份额|市占率|占比|比重";
+    const gn_memory *p = &w->memory;
+    if (p->last_sentence != s->sentence || !(s->near & GN_CUE_BIT(TO))) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_TEXT || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    return gn_words_end(shares, p->indicator.s, p->indicator.n) > 0;
+}
+
+/* “37%智能家居设备将支持…”: a clause that begins with how many of them. */
+static bool begins_clause(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->near || s->list_seg != s->seg || s->seg + 1 >= st->segs) return false;
+    for (uint32_t k = s->from; k < s->seg; k++)
+        if (st->seg[k].kind != GN_SEG_MARK && st->seg[k].kind != GN_SEG_PERIOD) return false;
+    const gn_seg *next = &st->seg[s->seg + 1];
+    const char *t = gn_work_text(w, s->seg + 1);
+    const size_t n = gn_work_len(w, s->seg + 1);
+    return next->kind == GN_SEG_TEXT && next->start == st->seg[s->seg].end && n >= 6 &&
+           !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
+}
+
+/* “以9%的到店率名列第三”: a rate of the subject's own, no share. */
+static bool rate_behind(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    if (s->list_seg == s->from || !gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") || n < 9) return false;
+    const size_t noun = gn_phrases_prefix(w->phrases, after + 3, n - 3, GN_PHRASE_RATE, NULL);
+    return gn_words_end("率", after + 3, noun) && !gn_words_end("占有率|市占率", after + 3, noun);
+}
+
+/* The clause names a rate: 其中产能利用率达85%. */
+static bool own_rate(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k), noun = gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_RATE);
+        if (noun || gn_words_end("率|度|比|占比|比例|比重|指数|水平", t, n)) return true;
+    }
+    return false;
+}
+
+/* “份额升到20%，其中甲为9%”, “专利4282件，其中发明专利超85%”: a part of a share is one, of an amount too. */
+static bool part_has(const gn_work *w, const gn_statement *s)
+{
+    if (!(s->left & GN_CUE_BIT(PART)) || s->left & ~(GN_CUE_BIT(PART) | GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))
+        return false;
+    if (w->memory.last_sentence == s->sentence)
+        return w->memory.measure == GN_MEASURE_SHARE ||
+               (w->memory.measure == GN_MEASURE_LEVEL && !percent_before(w) && !own_rate(w, s));
+    /* 产量最高的是甲省，其中大豆超过40% */
+    return s->near & GN_CUE_BIT(BOUND) && !(s->left & GN_CUE_BIT(LEVEL)) && !own_noun(w, s) &&
+           s->predicate > s->from + 1;
+}
+
+/* “甲以28%的份额居首，乙以26%位列第二”: a rank by what the one before had. */
+static bool ranks_by_share(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    static const char ranks[] = "位列|位居|排名|排|居|紧随|紧跟|列|名列|屈居|分列|的成绩";
+    return w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block && s->list_seg > s->from &&
+           gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") && gn_words_begin(ranks, after, n);
+}
+
+/* What a percentage is surrounded by. */
+typedef struct percent {
+    uint64_t near, all;   /* cues */
+    bool yoy, pop, moves; /* 同比, 环比 in the left part; a verb of growth right before */
+    bool compound;        /* 年均 */
+    const char *after;    /* the text behind */
+    size_t after_len;
+    uint8_t said_cue;  /* of the clause before, which announces a rate or a share */
+    bool growth_after; /* …15%的速度, 30%的增长率 */
+    bool level_after;  /* 1.87%的平均水平 */
+} percent;
+
+static percent look_around(const gn_work *w, const gn_statement *s)
+{
+    static const char growths[] = "的速度|的增速|的增长|的涨幅|的降幅|的高增长|的增幅";
+    const uint32_t said = gn_statement_announced(w, s), tail = gn_statement_list_tail(w, s->seg);
+    const char *raw = w->clean->text + w->structure->seg[tail].end;
+    const size_t raw_len = (size_t)(w->clean->text + w->clean->block[s->block].end - raw);
+    percent p = {.near = s->near, .all = s->near | s->left, .after = ""};
+    p.yoy = p.all & GN_CUE_BIT(YOY);
+    p.pop = p.all & GN_CUE_BIT(POP);
+    p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_before(w, s);
+    p.after_len = text_after(w, tail, &p.after);
+    p.said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
+    p.growth_after = gn_words_begin(growths, raw, raw_len);
+    p.level_after = gn_words_begin("的平均|的水平", raw, raw_len);
+    return p;
+}
+
+/* “甲以36%的份额领先第二名的乙（25%）11%”: by how much its share is larger. */
+static bool ahead_by(const gn_work *w, const gn_statement *s)
+{
+    if (w->memory.measure != GN_MEASURE_SHARE || w->memory.last_sentence != s->sentence) return false;
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            gn_words_begin("领先|落后", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    }
+    return false;
+}
+
+/* 同比增长3%, 较上年增加3%: words of growth rather than of a share that moves. */
+static bool grows_on(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE &&
+            gn_words_begin("增长|同增|增加|同比", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
+/* “占比达56%，较去年提升3%”: the figure before in the sentence is a share by that name, and this clause names nothing.
+ */
+static bool share_before(const gn_work *w, const gn_statement *s)
+{
+    static const char *const shares[] = {"占比", "比重", "份额", "市占率", "占有率"};
+    const gn_memory *m = &w->memory;
+    const gn_seg *g = w->structure->seg;
+    if (m->said_measure != GN_MEASURE_SHARE || m->last_sentence != s->sentence || !percent_before(w) || own_noun(w, s))
+        return false;
+    if (grows_on(w, s)) return false;
+    for (uint32_t k = m->said_seg; k-- > gn_look_back(m->said_seg, w->structure->clause[g[m->said_seg].clause].first);)
+        GN_EACH (i, shares)
+            if (g[k].kind != GN_SEG_MARK && gn_seg_says(w, k, shares[i])) return true;
+    return false;
+}
+
+/* Whether segment k ends in a share; 份额 that have risen on the year before may be those of a fund. */
+static bool names_share(const gn_work *w, uint32_t k, bool yoy)
+{
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    return gn_words_end("市占率|占有率|占比|比重|市场份额", t, n) || (!yoy && gn_words_end("份额", t, n));
+}
+
+/* “市场份额增长了0.4%，乙提升了0.8%”: a share moves by points, whatever they are called. */
+static bool share_moves(const gn_work *w, const gn_statement *s, const percent *p)
+{
+    if (!p->moves || p->near & GN_CUE_BIT(TO)) return false;
+    if (p->yoy && grows_on(w, s)) return false;
+    for (uint32_t k = s->predicate; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (names_share(w, k, p->yoy)) return true;
+        if (g->kind != GN_SEG_ORG && g->kind != GN_SEG_AREA) break;
+    }
+    if (s->predicate < s->list_seg && names_share(w, s->predicate, p->yoy)) return true;
+    return share_before(w, s) || (!p->yoy && w->memory.said_measure == GN_MEASURE_CHANGE &&
+                                  w->memory.last_sentence == s->sentence && percent_before(w) && !own_noun(w, s));
+}
+
+/* By what it is compared with, what it is of and what contributes; returns whether that says it. */
+static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent *p)
+{
+    const gn_measure rate = compared_rate(w, s);
+    if (rate != GN_MEASURE_COUNT) {
+        s->measure = rate;
+        s->rule = "compared.rate";
+    } else if (!p->moves && !p->yoy && !p->pop && refers_back(w, s)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "refers.back";
+    } else if (moved_to(w, s)) {
+        s->measure = moved_to(w, s) == GN_CUE_SHARE ? GN_MEASURE_SHARE : GN_MEASURE_YOY;
+        s->rule = "moved.to";
+    } else if (gave_part(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.given";
+    } else if (p->all & GN_CUE_BIT(CONTRIBUTION) && (!p->moves || s->nearest == GN_CUE_CONTRIBUTION)) {
+        s->measure = GN_MEASURE_CONTRIBUTION;
+        s->rule = "contribution.percent";
+    } else if (p->compound || (s->right & GN_CUE_BIT(CAGR)) || gn_statement_compared(w, s, GN_P_AVERAGE)) {
+        s->measure = GN_MEASURE_CAGR;
+        s->rule = "growth.average";
+    } else if (!p->moves && !p->yoy && !p->pop && !(p->near & GN_CUE_BIT(RATE)) &&
+               (part_of(w, s) || part_grows(w, s))) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.part";
+    } else if (ahead_by(w, s)) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.ahead";
+    } else if (share_moves(w, s, p)) {
+        s->measure = GN_MEASURE_CHANGE;
+        s->rule = "change.share";
+    } else if (holding(w, s, p->after, p->after_len)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.holding";
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* “收入增长预期，由24%上修至26%”, “经济增长目标设定为6%”: what is foreseen or aimed at is growth. */
+static bool growth_foreseen(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (!((s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)))) return false;
+    const bool before =
+        s->predicate == s->from && s->previous == GN_NO_INDEX && s->clause > st->sentence[s->sentence].first_clause;
+    const uint32_t first = before ? st->clause[s->clause - 1].first : s->from;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, first) + 1;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET) &&
+            gn_words_end("预期|预测|预估|目标|指引", gn_work_text(w, k), gn_work_len(w, k)))
+            return g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_UP && g[-1].end == g->start;
+    }
+    return false;
+}
+
+/* 环比降幅收窄至2.8% */
+static bool pop_rate(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE)
+            return gn_seg_begins(w, g, "环比");
+    }
+    return false;
+}
+
+/* 较年初增速7.6% */
+static bool since_rate(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0)
+            return true;
+        if (g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED &&
+            w->scan->time[g->index].flags & GN_P_POINT)
+            return true;
+    }
+    return false;
+}
+
+/* By what was announced, what stands behind it and what the figures before were. */
+static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *p)
+{
+    if (growth_foreseen(w, s)) {
+        gn_statement_measure_growth(w, s);
+        if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.foreseen";
+    } else if (p->said_cue == GN_CUE_SHARE) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.announced";
+    } else if (p->said_cue == GN_CUE_RATE || p->said_cue == GN_CUE_UP || p->said_cue == GN_CUE_DOWN) {
+        gn_statement_measure_growth(w, s);
+        if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
+        s->rule = "growth.announced";
+    } else if (some_of(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_them";
+    } else if (p->level_after) {
+        s->rule = "level.average";
+    } else if (p->growth_after) {
+        const bool yearly = each_year(w, s);
+        s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
+        s->rule = yearly ? "growth.average" : "growth.noun";
+    } else if (!p->yoy && !p->pop && p->near & GN_CUE_BIT(RATE) && gn_statement_base_before(w, s) != GN_MEASURE_COUNT) {
+        s->measure = gn_statement_base_before(w, s);
+        s->rule = "growth.again";
+    } else if (!p->yoy && !p->pop && !p->moves && rate_noun(w, s)) {
+        s->measure = gn_statement_pop_again(w, s) || pop_rate(w, s)     ? GN_MEASURE_POP
+                     : gn_statement_of_shares(w, s) || since_rate(w, s) ? GN_MEASURE_GROWTH
+                                                                        : GN_MEASURE_YOY;
+        s->rule = "growth.rate";
+    } else if (share_of_next(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.next";
+    } else if (beside_amount(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.beside";
+    } else if (shares_seen(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.seen";
+    } else if (part_has(w, s) || ranks_by_share(w, s, p->after, p->after_len)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.part";
+    } else if (parallel(w, s) || (goes_on_to(w, s) && !(p->all & GN_CUE_BIT(SHARE)))) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "parallel";
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* By the words of its own clause. */
+static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (gn_statement_of_base(w, s) && !own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
+        (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "base";
+    } else if ((s->nearest == GN_CUE_SHARE || ((p->all & GN_CUE_BIT(SHARE)) && !p->moves)) && plain_ratio(w, s)) {
+        s->rule = "level.ratio";
+    } else if (s->nearest == GN_CUE_SHARE || ((p->all & GN_CUE_BIT(SHARE)) && !p->moves)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share";
+    } else if (p->moves || p->yoy || p->pop || (p->near & GN_CUE_BIT(RATE)) ||
+               (s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP))) || gn_statement_falls_behind(w, s) ||
+               ((q->flags & GN_Q_SIGNED) && !(p->near & GN_CUE_BIT(LEVEL)))) {
+        gn_statement_measure_growth(w, s);
+    } else if (p->after_len && (memcmp(p->after, "的", p->after_len < 3 ? p->after_len : 3) == 0) &&
+               !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
+        s->measure = coverage(w, s) || rate_behind(w, s, p->after, p->after_len) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+        s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
+    } else if (s->right & GN_CUE_BIT(SHARE)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.noun";
+    } else if (s->bracket && s->previous == GN_NO_INDEX) {
+        /* “甲（同比增长70%），其次是乙（43%）”, “甲的42%增幅最大，其次是乙（41%）” */
+        const bool again = w->memory.last_sentence == s->sentence && w->memory.measure != GN_MEASURE_LEVEL &&
+                           (w->memory.bracket || next_in_rank(w, s));
+        const gn_measure around = gn_statement_bracket(w, s, &s->falls);
+        s->measure = around != GN_MEASURE_COUNT ? around : again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
+        s->rule = around != GN_MEASURE_COUNT ? "bracket.around" : again ? "bracket.again" : "share.bracket";
+    } else if (share_moved(w, s) || begins_clause(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_them";
+    }
+}
+
+void gn_statement_measure_percent(const gn_work *w, gn_statement *s)
+{
+    const percent p = look_around(w, s);
+    if (!measure_by_relation(w, s, &p) && !measure_by_others(w, s, &p)) measure_by_words(w, s, &p);
+}
