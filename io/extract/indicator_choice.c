@@ -407,6 +407,10 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';
     if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
     if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';
+    /* “在熟料产量方面，生产量…” */
+    if (m->links && says_again(m) && m->np.n > 6 && m->before.n > m->np.n &&
+        gn_label_ends(&m->before, m->np.s + m->np.n - 6))
+        return 'b';
     /* 多晶硅环节，产量…: whose it is stands before. */
     if (m->links && has(c, 'B') && !says_again(m)) return 'B';
     if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
@@ -582,6 +586,9 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
         (p->project_sentence == s->sentence || !gn_owner_company_named(w, s) ||
          memmem(p->project.s, p->project.n, p->company.s, p->company.n)))
         return 'L';
+    /* “可转债发行最多，共发行644只” */
+    if (amount && !m->head && verb == m->np.n && has(c, 'b') && m->before.n > verb && gn_label_ends(&m->before, m->np.s))
+        return 'b';
     if (m->head == m->np.n) return of_bare_noun(w, s, m, c);
     return of_noun(w, s, m, c);
 }

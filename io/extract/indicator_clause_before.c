@@ -63,6 +63,18 @@ static bool counts_members(const gn_work *w, uint32_t k, uint32_t figures)
            ((k > 0 && w->structure->seg[k - 1].kind == GN_SEG_AREA) || (figures > 1 && q->value == figures));
 }
 
+/* “2020年我国呈现高位运行的状态”: only how it is, nobody's name. */
+static bool only_state(const gn_work *w, const gn_clause *c)
+{
+    const gn_seg *g = w->structure->seg;
+    uint32_t k = c->first, last = c->last;
+    while (last > k && g[last - 1].kind == GN_SEG_MARK) last--;
+    if (last == k || !gn_words_end("状态|态势|局面|势头|格局|走势", gn_work_text(w, last - 1), gn_work_len(w, last - 1)))
+        return false;
+    while (k < last && g[k].kind != GN_SEG_TEXT && g[k].kind != GN_SEG_ORG) k++;
+    return k < last && gn_words_begin("呈现|呈|处于|处在|出现|陷入|保持|延续|继续", gn_work_text(w, k), gn_work_len(w, k));
+}
+
 /* What a clause names before `figures` numbers in a list, into *out, and what stands before its verb, into *subject;
  * false if it has figures. */
 static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, gn_label *out, gn_label *subject)
@@ -73,6 +85,7 @@ static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, g
     gn_label_clear(subject);
     for (uint32_t k = first; k < c->last; k++)
         if (gn_work_figure(w, k) && !counts_members(w, k, figures) && !gn_statement_never(w, k)) return false;
+    if (only_state(w, c)) return true;
     gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
     return true;
 }
@@ -269,6 +282,8 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
     m->grew = growth_of(w, s, moves(w, b), &m->before) || (explained && m->before.n && s->measure != GN_MEASURE_SHARE);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
+    if (m->stated.n > m->np.n && m->before.n > m->stated.n && m->np.n && gn_label_ends(&m->stated, m->np.s))
+        m->before = m->stated; /* “某某的发行受影响，共发行15只” */
     drop_parting(w, s, m);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);

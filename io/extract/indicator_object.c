@@ -60,6 +60,23 @@ static bool noun_ends(const gn_work *w, const char *s, size_t n)
     return gn_phrases_prefix(w->phrases, s, n, GN_PHRASE_BREAK | GN_PHRASE_LEAD, NULL) > 0;
 }
 
+/* 以35%的储能电池市占率: the share with its market right behind, its bytes; 0 if there is none. */
+static size_t market_and_share(const char *t, size_t n)
+{
+    enum { MOST = 30 };
+    static const char *const shares[] = {"市占率", "市场份额", "市场占有率"}, *const parts[] = {"的", "、", "，", "和",
+                                                                                                "在"};
+    if (n > MOST) n = MOST;
+    GN_EACH (i, shares) {
+        const char *at = gn_find(t, n, shares[i], strlen(shares[i]));
+        if (!at) continue;
+        GN_EACH (k, parts)
+            if (gn_find(t, (size_t)(at - t), parts[k], 3)) return 0;
+        return (size_t)(at - t) + strlen(shares[i]);
+    }
+    return 0;
+}
+
 /* “甲以21.6%的市场占有率居首”, “乙以5040万部的出货量位居第二”: what the figure is stands behind it. */
 void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -88,6 +105,7 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
     if (percent) {
         for (size_t i = 0; i < sizeof shares / sizeof *shares && !noun; i++)
             if (end - at >= strlen(shares[i]) && memcmp(t, shares[i], strlen(shares[i])) == 0) noun = strlen(shares[i]);
+        if (!noun && of_it) noun = market_and_share(t, end - at);
         if (!noun) { /* 以8.2%的GDP增速 */
             static const char rates[] = "增速|增幅|增长率|涨幅|降幅|跌幅";
             noun = gn_phrases_prefix(w->phrases, t, end - at, GN_PHRASE_HEAD, NULL);
@@ -163,6 +181,19 @@ static bool split_growth(const gn_work *w, const gn_statement *s, gn_material *m
     return true;
 }
 
+/* “2000名员工全部返岗”, “300户农民将受益”: what is counted ends at an adverb. */
+static void cut_at_adverb(const gn_work *w, gn_label *l)
+{
+    static const char *const adverbs[] = {"全部", "将", "悉数", "均", "陆续", "正在", "已经", "仍在", "齐聚"};
+    enum { LEAST = 6 };
+    size_t at = l->n;
+    GN_EACH (i, adverbs) {
+        const char *found = gn_may_say(w, adverbs[i]) ? gn_find(l->s, l->n, adverbs[i], strlen(adverbs[i])) : NULL;
+        if (found && found >= l->s + LEAST && (size_t)(found - l->s) < at) at = (size_t)(found - l->s);
+    }
+    gn_label_drop(l, at, l->n - at);
+}
+
 /* “110家企业获得授信”: what is counted, and with what it does in front of it. */
 static void split_object(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -173,7 +204,8 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
     gn_label_clear(&m->acting);
     if (split_growth(w, s, m)) return;
     const size_t at = gn_phrases_break(w->phrases, m->after.s, m->after.n);
-    if (at < 6 || at == m->after.n) return;
+    if (at == m->after.n && gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) cut_at_adverb(w, &m->after);
+    if (at < 6 || at >= m->after.n) return;
     const size_t verb = gn_phrases_prefix(w->phrases, m->after.s + at, m->after.n - at, GN_PHRASE_BREAK, NULL);
     const bool ranked = gn_words_begin(ranks, m->after.s + at, m->after.n - at) > 0 ||
                         gn_words_begin(runs, m->after.s + at, m->after.n - at) == m->after.n - at;
