@@ -178,15 +178,17 @@ void flow_heading(flow *f, int level)
     s->heading = level;
 }
 
-bool flow_superscript(flow *f, const char *p, size_t n)
+const char *flow_raised(char c)
 {
     static const char *const digit[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    return c == '-' ? "⁻" : c == '+' ? "⁺" : c >= '0' && c <= '9' ? digit[c - '0'] : NULL;
+}
+
+bool flow_superscript(flow *f, const char *p, size_t n)
+{
     for (size_t i = 0; i < n; i++)
-        if ((p[i] < '0' || p[i] > '9') && p[i] != '-' && p[i] != '+') return false;
-    for (size_t i = 0; i < n; i++) {
-        const char *u = p[i] == '-' ? "⁻" : p[i] == '+' ? "⁺" : digit[p[i] - '0'];
-        put(target(f), u, strlen(u));
-    }
+        if (!flow_raised(p[i])) return false;
+    for (size_t i = 0; i < n; i++) put(target(f), flow_raised(p[i]), strlen(flow_raised(p[i])));
     return true;
 }
 

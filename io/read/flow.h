@@ -33,6 +33,9 @@ void flow_table_end(flow *f);
 /* Moves the text out (to be freed with gn_buf_free). Returns false when memory was short. */
 bool flow_finish(flow *f, gn_buf *out);
 
+/* A digit or a sign as Unicode's superscript; NULL: another character. */
+const char *flow_raised(char c);
+
 /* Digits and signs as Unicode superscripts, so that m<sup>2</sup> and 10<sup>8</sup> do not become m2 and 108. Appends
  * nothing and returns false if there is another character in s. */
 bool flow_superscript(flow *f, const char *s, size_t n);

@@ -22,6 +22,7 @@ typedef struct word {
     double em;     /* size of the type; boxes of some fonts are 2.6 times as high */
     double halves; /* width in halves of an em, by the characters */
     size_t text, length;
+    bool raised; /* smaller digits above the line: a note's mark, an exponent */
 } word;
 
 /* Words of a line without a wide gap between them: a cell, or a line of prose. */
@@ -209,6 +210,20 @@ static void add_segment(page *p, size_t first, size_t end)
     s->number = is_number(p, s);
 }
 
+/* Digits in smaller type right behind a word and above it at head and foot: a note's mark, or an exponent. Boxes are as
+ * high as their font wants, but figures of another font in the same size reach no higher with a lower box. */
+static bool is_raised(const page *p, const word *w)
+{
+    const word *before = w - 1;
+    const char *s = p->text.data + w->text;
+    for (size_t i = 0; i < w->length; i++)
+        if (!flow_raised(s[i])) return false;
+    const double high = before->y1 - before->y0, gap = w->x0 - before->x1;
+    return gap < 0.3 * before->em && gap > -0.3 * before->em && !before->raised && w->y1 - w->y0 < 0.9 * high &&
+           w->y1 < before->y1 - 0.1 * high && w->y0 < before->y0 - 0.01 * high &&
+           w->x1 - w->x0 < 0.55 * before->em * (double)w->length;
+}
+
 static bool build_rows(page *p)
 {
     p->segments = p->rows = 0;
@@ -230,6 +245,7 @@ static bool build_rows(page *p)
             if (w->em > size) size = w->em;
         }
         qsort(p->word + i, j - i, sizeof *p->word, by_left);
+        for (size_t w = i + 1; w < j; w++) p->word[w].raised = is_raised(p, &p->word[w]);
         row *r = &p->row[p->rows++];
         *r = (row){.first = p->segments, .y = y, .height = 1.3 * size, .x0 = p->word[i].x0, .x1 = p->word[i].x1};
         double halves = 0;
@@ -267,9 +283,11 @@ static void write_words(const page *p, size_t first, size_t end, gn_buf *out)
         if (w > first) {
             const word *before = v - 1;
             const bool cjk = wide_end(p, before) && wide_start(p, v);
-            if (v->x0 - before->x1 > (cjk ? 0.7 : 0.12) * em(before, v)) gn_buf_char(out, ' ');
+            if (!v->raised && v->x0 - before->x1 > (cjk ? 0.7 : 0.12) * em(before, v)) gn_buf_char(out, ' ');
         }
-        gn_buf_bytes(out, p->text.data + v->text, v->length);
+        const char *text = p->text.data + v->text;
+        for (size_t i = 0; i < v->length && v->raised; i++) gn_buf_text(out, flow_raised(text[i]));
+        if (!v->raised) gn_buf_bytes(out, text, v->length);
     }
 }
 
@@ -1060,7 +1078,7 @@ static void unescape(const char *s, size_t n, gn_buf *out)
 
 static gn_status add_word(page *p, const char *tag, const char *text, const char *end, gn_err *err)
 {
-    word w;
+    word w = {0};
     if (!box_number(tag, text, "xMin", &w.x0) || !box_number(tag, text, "yMin", &w.y0) ||
         !box_number(tag, text, "xMax", &w.x1) || !box_number(tag, text, "yMax", &w.y1))
         return GN_OK; /* a word without a place cannot be read in order */

@@ -470,6 +470,22 @@ static void pages_are_counted_and_limited(void **state)
     free(xml);
 }
 
+static void small_digits_above_the_line_are_superscripts_in_pdf(void **state)
+{
+    (void)state;
+    /* a mark of notes in the same font, then a figure in a lower font of the same size */
+    static const char xml[] = "<page width=\"600\" height=\"800\">"
+                              "<word xMin=\"50\" yMin=\"72.8\" xMax=\"92\" yMax=\"100.1\">增长5.9%</word>"
+                              "<word xMin=\"92\" yMin=\"71.9\" xMax=\"96.8\" yMax=\"94.6\">12</word>"
+                              "<word xMin=\"97\" yMin=\"72.8\" xMax=\"139\" yMax=\"100.1\">，收入为</word>"
+                              "<word xMin=\"139\" yMin=\"78\" xMax=\"150\" yMax=\"96\">76</word>"
+                              "<word xMin=\"150\" yMin=\"72.8\" xMax=\"171\" yMax=\"100.1\">亿元</word></page>";
+    reading r;
+    assert_int_equal(pdf_words_read(xml, sizeof xml - 1, 3, &r, NULL), GN_OK);
+    assert_string_equal(r.text.data, "增长5.9%¹²，收入为76亿元\n");
+    reading_free(&r);
+}
+
 static void the_day_a_pdf_was_made_is_only_that(void **state)
 {
     (void)state;
@@ -605,6 +621,7 @@ int main(void)
         cmocka_unit_test(pages_on_end_are_turned),
         cmocka_unit_test(two_columns_of_prose_are_read_one_after_the_other),
         cmocka_unit_test(pages_are_counted_and_limited),
+        cmocka_unit_test(small_digits_above_the_line_are_superscripts_in_pdf),
         cmocka_unit_test(the_day_a_pdf_was_made_is_only_that),
         cmocka_unit_test(results_pass_the_pipe_and_false_ones_do_not),
         cmocka_unit_test(mutated_inputs_do_no_harm),
