@@ -503,7 +503,8 @@ static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
                       counts[] = "计|测算|估算|来算|推算|算";
     if (strcmp(s->rule, "level.base") == 0 && gn_words_end(beats, m->np.s, m->np.n)) gn_label_clear(&m->np);
     if (w->memory.last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
-        gn_words_end(middles, m->np.s, m->np.n) == m->np.n && gn_words_begin(counts, m->after.s, m->after.n)) {
+        gn_words_end(middles, m->np.s, m->np.n) == m->np.n && s->seg + 1 < w->structure->clause[s->clause].last &&
+        gn_words_begin(counts, gn_work_text(w, s->seg + 1), gn_work_len(w, s->seg + 1))) {
         gn_label_clear(&m->np);
         gn_label_clear(&m->after);
     }

@@ -73,6 +73,11 @@ static void drop_in(const gn_work *w, uint32_t k, gn_label *out)
     if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "在") && !gn_label_ends(out, "存在") &&
         !gn_label_ends(out, "现在"))
         gn_label_drop(out, out->n - 3, 3);
+    /* 某公司截至6月30日的季度营收 */
+    if (out->n > 6 && gn_np_joined(st, k)) {
+        const size_t until = gn_words_end("截至|截止", out->s, out->n);
+        gn_label_drop(out, out->n - until, until);
+    }
     /* 某公司对今年第二季度的交付指引 */
     if (out->n > 3 && gn_np_joined(st, k) && gn_label_ends(out, "对") && k + 1 < st->segs &&
         gn_seg_begins(w, &st->seg[k + 1], "的"))

@@ -28,6 +28,10 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
             sc_set_months(t, 6, 6);
         } else if (AT(q, end, "上旬") || AT(q, end, "中旬") || AT(q, end, "下旬")) {
             q += 6;
+        } else if (AT(q, end, "前")) { /* 8月前20天 */
+            int days;
+            const char *const r = sc_small_number(q + 3, end, &days);
+            if (r && days > 3 && days < 31 && (AT(r, end, "天") || AT(r, end, "日"))) q = r + 3;
         }
     }
     if (AT(q, end, "当月")) {

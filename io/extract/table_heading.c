@@ -135,6 +135,7 @@ void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_h
     const size_t n = st->seg[last - 1].end - st->seg[first].start;
     const gn_measure measure = named_measure(text, n);
     if (measure != GN_MEASURE_LEVEL) h->measure = measure;
+    h->cumulative |= measure == GN_MEASURE_CHANGE && gn_find(text, n, "年初", strlen("年初")); /* 比年初增加 */
     h->based |= gn_find(text, n, "同比", strlen("同比")) || gn_find(text, n, "上年", strlen("上年")) ||
                 gn_find(text, n, "去年", strlen("去年"));
     gn_label above = h->name;
