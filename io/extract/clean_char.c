@@ -317,8 +317,8 @@ static size_t image(const writer *w, size_t i, size_t end, bool *no_link)
     return close ? (size_t)(close - t) + 1 - i : 0;
 }
 
-/* The mark of a footnote behind a Chinese word, a percent sign or a bracket: 收入¹, 5%². What makes areas and volumes
- * of a unit stays: 千米². */
+/* The mark of a footnote behind a Chinese word, a figure, a percent sign or a bracket: 收入¹, 91.2³, 5%². What makes
+ * areas and volumes of a unit stays, and an exponent: 千米², 10⁸. */
 static size_t footnote(const writer *w, size_t i)
 {
     static const char *const units[] = {"米", "里"};
@@ -327,7 +327,11 @@ static size_t footnote(const writer *w, size_t i)
                                   : (t[1] == 0x81 && t[2] >= 0xB0 && t[2] <= 0xB9 ? 3 : 0);
     if (!n || w->gap != GAP_NONE || w->out == w->c->text) return 0;
     if (w->last == OUT_CJK) return GN_ENDS_IN(w->c->text, (size_t)(w->out - w->c->text), units) ? 0 : n;
-    return w->out[-1] == '%' || w->out[-1] == ')' ? n : 0;
+    const char *const text = w->c->text, *const out = w->out;
+    if (w->last == OUT_DIGIT)
+        return out - text >= 2 && memcmp(out - 2, "10", 2) == 0 && (out - text == 2 || !is_digit((uint8_t)out[-3])) ? 0
+                                                                                                                    : n;
+    return out[-1] == '%' || out[-1] == ')' ? n : 0;
 }
 
 /* The reference [1] or [^a] goes; of [text](address) the text stays. */
