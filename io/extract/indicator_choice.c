@@ -561,6 +561,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
     if (has(c, '7') && !(m->head && gn_label_ends(&p->indicator, m->np.s))) return '7';
     if (m->versus && !m->head && has(c, 'h')) return 'h';
     if (m->refers && m->head && m->head == m->np.n && antecedent(w, s, m, p, c)) return antecedent(w, s, m, p, c);
+    const char firm = m->refers && m->head && m->head < m->np.n ? antecedent(w, s, m, p, c) : 0;
+    if (firm == 'c' || (firm == 'B' && gn_work_names_firm(w, &m->stated))) return firm;
     /* 某某宣布完成7亿元天使轮融资 */
     if (m->announcer.n && (q->flags & GN_Q_MONEY) && !m->head && gn_np_heads(w, &m->after) && has(c, 'C')) return 'C';
     if (!m->np.n || share_noun || (m->share && s->measure == GN_MEASURE_CHANGE)) return of_no_noun(w, s, m, c);
@@ -587,7 +589,8 @@ char gn_indicator_rule(const gn_work *w, const gn_statement *s, const gn_materia
          memmem(p->project.s, p->project.n, p->company.s, p->company.n)))
         return 'L';
     /* “可转债发行最多，共发行644只” */
-    if (amount && !m->head && verb == m->np.n && has(c, 'b') && m->before.n > verb && gn_label_ends(&m->before, m->np.s))
+    if (amount && !m->head && verb == m->np.n && has(c, 'b') && m->before.n > verb &&
+        gn_label_ends(&m->before, m->np.s))
         return 'b';
     if (m->head == m->np.n) return of_bare_noun(w, s, m, c);
     return of_noun(w, s, m, c);

@@ -69,10 +69,12 @@ static bool only_state(const gn_work *w, const gn_clause *c)
     const gn_seg *g = w->structure->seg;
     uint32_t k = c->first, last = c->last;
     while (last > k && g[last - 1].kind == GN_SEG_MARK) last--;
-    if (last == k || !gn_words_end("状态|态势|局面|势头|格局|走势", gn_work_text(w, last - 1), gn_work_len(w, last - 1)))
+    if (last == k ||
+        !gn_words_end("状态|态势|局面|势头|格局|走势", gn_work_text(w, last - 1), gn_work_len(w, last - 1)))
         return false;
     while (k < last && g[k].kind != GN_SEG_TEXT && g[k].kind != GN_SEG_ORG) k++;
-    return k < last && gn_words_begin("呈现|呈|处于|处在|出现|陷入|保持|延续|继续", gn_work_text(w, k), gn_work_len(w, k));
+    return k < last &&
+           gn_words_begin("呈现|呈|处于|处在|出现|陷入|保持|延续|继续", gn_work_text(w, k), gn_work_len(w, k));
 }
 
 /* What a clause names before `figures` numbers in a list, into *out, and what stands before its verb, into *subject;

@@ -392,6 +392,18 @@ static bool left_out(const gn_work *w, uint32_t k)
     return GN_ENDS_IN(gn_work_text(w, first - 1), gn_work_len(w, first - 1), heads);
 }
 
+/* 产品远销欧美、东南亚: where goods go to. */
+static bool sent_to(const gn_work *w, uint32_t k)
+{
+    static const char *const ways[] = {"销往", "远销", "发往", "运往", "销至", "畅销", "热销", "出口到", "出口至"};
+    const gn_structure *st = w->structure;
+    if (st->seg[k].kind != GN_SEG_AREA || k == 0 || st->seg[k - 1].end != st->seg[k].start) return false;
+    uint32_t first, last;
+    ends_of_list(w, k, &first, &last);
+    return first > 0 && st->seg[first - 1].kind != GN_SEG_MARK && st->seg[first - 1].end == st->seg[first].start &&
+           GN_ENDS_IN(gn_work_text(w, first - 1), gn_work_len(w, first - 1), ways);
+}
+
 /* 新华社北京2月18日电: where it was written. */
 bool gn_inherit_dateline(const gn_work *w, uint32_t k)
 {
@@ -524,7 +536,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         return gn_inherit_aside(w, k - 1);
     if (gn_inherit_partner(w, k) || gn_inherit_total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
     if (gn_inherit_mentioned(w, k)) return true;
-    if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || gn_inherit_dateline(w, k)) return true;
+    if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || sent_to(w, k) || gn_inherit_dateline(w, k)) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
         if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE ||
@@ -535,8 +547,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
              gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
-        static const char *const where[] = {"位于", "落户", "于",     "赴",     "占",   "约占", "来自", "销往", "承接",
-                                            "成为", "打造", "打造成", "打开了", "打开", "进军", "开拓", "远销", "走进"};
+        static const char *const where[] = {"位于", "落户", "于",     "赴",     "占",   "约占", "来自", "承接",
+                                            "成为", "打造", "打造成", "打开了", "打开", "进军", "开拓", "走进"};
         if ((b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && b->end == g->start)
             GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;
@@ -561,7 +573,8 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
             g->kind == GN_SEG_AREA ? gn_lexicon_area(w->lexicon, g->index)->level : GN_AREA_WORLD;
         if ((level == GN_AREA_WORLD || level == GN_AREA_COUNTRY) && a->kind == GN_SEG_CUE && a->clause == g->clause &&
             a->cue == GN_CUE_SHARE && a->start == g->end && !gn_seg_ends(w, a, "占") && !gn_seg_ends(w, a, "占了") &&
-            !gn_seg_ends(w, a, "占到") && !gn_seg_ends(w, a, "占据"))
+            !gn_seg_ends(w, a, "占到") && !gn_seg_ends(w, a, "占据") &&
+            !gn_words_end("市占率|市场份额|占有率", gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
             return true;
         if (gn_inherit_origin(w, k)) return true;
         if (a->kind == GN_SEG_MARK && a->mark == '(' && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_QUANTITY &&
