@@ -243,6 +243,7 @@ static void kind_of_list(const gn_work *w, const gn_clause *c, gn_material *m)
             found = at + ET;
     if (!found) return;
     gn_label kind = {.n = 0};
+    found += gn_words_begin("为主的|为代表的|为主体的|为重点的|为特色的", found, (size_t)(t + n - found));
     gn_label_add(&kind, found, (size_t)(t + n - found));
     gn_np_cut_at_verb(w, &kind);
     gn_np_trim(w, &kind);

@@ -580,6 +580,46 @@ static void spent_on(const gn_work *w, const gn_statement *s, const gn_quantity 
     gn_label_clear(&m->after);
 }
 
+/* “完成82亿元业务收入，”: as 完成业务收入82亿元. */
+static void amount_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    if (m->np.n || !m->after.n || !(q->flags & GN_Q_MONEY) || q->list_count > 1 || m->of_after || s->bracket ||
+        s->measure != GN_MEASURE_LEVEL || !gn_words_end("收入|利润|利润总额|产值|增加值", m->after.s, m->after.n) ||
+        !gn_np_bare(w, &m->after))
+        return;
+    m->np = m->after;
+    gn_label_clear(&m->after);
+}
+
+/* “向甲公司提供6亿元补贴，为乙行业提供7亿元”: the money is named by who gets it. */
+static void provided(const gn_work *w, gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char kinds[] = "补贴|补助|贷款|援助|融资|资金|担保|授信|奖励", to[] = "为|向|给",
+                      no_to[] = "认|作|成|因|称|以|分别|转|面|意|方|动|导";
+    enum { LEAST = 6, MOST = 18 /* characters */, CHARACTER = 3 };
+    if (!(q->flags & GN_Q_MONEY) || q->list_count > 1 || !gn_may_say(w, "提供")) return;
+    const char *t = w->clean->text + w->structure->seg[s->from].start;
+    size_t n = w->structure->seg[s->np_end].start - w->structure->seg[s->from].start;
+    const size_t verb = gn_words_end("提供|提供了", t, n);
+    if (!verb) return;
+    const gn_label *last = &w->memory.indicator, *noun = &m->after;
+    size_t kind = gn_words_end(kinds, noun->s, noun->n);
+    if (!noun->n && w->memory.last_sentence == s->sentence) kind = gn_words_end(kinds, (noun = last)->s, last->n);
+    if (!kind) return;
+    n -= verb;
+    size_t at = n;
+    while (at > 0 && (!gn_words_end(to, t, at) || gn_words_end(no_to, t, at - CHARACTER))) at--;
+    gn_label who = {.n = 0};
+    gn_label_add(&who, t + at, n - at);
+    gn_np_trim(w, &who);
+    if (!at || who.n < LEAST || gn_label_chars(&who) > MOST) return;
+    gn_label_add(&who, noun->s + noun->n - kind, kind);
+    m->np = who;
+    gn_label_clear(&m->after);
+    gn_label_clear(&m->subject); /* who gives it */
+    s->given = true;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
@@ -619,6 +659,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->of_after |= strcmp(s->rule, "share.of_them") == 0 && m->after.n; /* 37%智能家居设备 */
     gn_indicator_covered(w, s, m);
     beside_count(w, s, q, m);
+    amount_behind(w, s, q, m);
+    provided(w, s, q, m);
     m->total = total_of(w, s);
     m->every = false;
     gn_indicator_clause_before(w, s, q, m);

@@ -458,6 +458,7 @@ static bool among_firms(const gn_work *w, const gn_statement *s)
  * where that decides. */
 static bool firms_area(gn_work *w, gn_statement *s, places *p)
 {
+    if (s->given) return false;
     const bool project = of_project(w, s);
     const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
     const bool named = (s->bracket || project || list) &&

@@ -285,6 +285,7 @@ typedef struct gn_statement {
     bool after_np;      /* ... and stands after the number */
     bool firm;          /* the indicator is a company's */
     bool aim;           /* an aim that was reached: 完成2万个目标 */
+    bool given;         /* money that somebody gives to whom the indicator names: 向甲公司提供2亿元补贴 */
     bool falls;         /* the words around its bracket say that it is a decrease */
     const char *rule;
     gn_choice chose_indicator, chose_period, chose_area;
