@@ -109,8 +109,9 @@ static bool market_share(const gn_label *l)
     return gn_label_ends(l, "份额") || gn_label_ends(l, "占有率") || gn_label_ends(l, "市占率");
 }
 
-/* 箱包出口额, 原油产量: another kind of goods takes the place of the first, as in 手机出口额; no part of the market. */
-static bool by_goods(const gn_label *l, const gn_label *np)
+/* 箱包出口额, 原油产量: another kind of goods takes the place of the first, as in 手机出口额; no part of the market or
+ * of all that a firm sells. */
+static bool by_goods(const gn_work *w, const gn_label *l, const gn_label *np)
 {
     static const char *const words[] = {"产量",   "销量",   "出货量", "进口量", "出口量", "进口额",
                                         "出口额", "加工量", "采购量", "发电量", "用电量"};
@@ -118,7 +119,7 @@ static bool by_goods(const gn_label *l, const gn_label *np)
     GN_EACH (i, parts)
         if (gn_label_ends(np, parts[i])) return false;
     GN_EACH (i, words)
-        if (gn_label_ends(l, words[i])) return true;
+        if (gn_label_ends(l, words[i])) return gn_work_name(w, l->s, l->n, false) + strlen(words[i]) < l->n;
     return false;
 }
 
@@ -517,7 +518,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     if (gn_label_ends(&m->np, "》") && amount && p->last_block == s->block && has(c, 'W')) return 'W';
     if (!m->head && amount && q->unit && (q->unit == p->parent_unit || measured_part(w, s, q)) && has(c, 'q') &&
         p->last_block == s->block && !siblings && gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
-        return (s->measure == GN_MEASURE_CHANGE || by_goods(&p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
+        return (s->measure == GN_MEASURE_CHANGE || by_goods(w, &p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : has(c, 'h') ? 'h' : has(c, 'm') ? 'm' : 'n';
