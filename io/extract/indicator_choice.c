@@ -393,7 +393,8 @@ static bool names_company_in_part(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_label *firm = &w->memory.company;
     uint32_t c = s->clause;
-    while (c > st->sentence[s->sentence].first_clause && st->clause[c].opener != ';') c--;
+    while (c > st->sentence[s->sentence].first_clause && s->clause - c < GN_LOOK_BACK && st->clause[c].opener != ';')
+        c--;
     const size_t from = st->seg[gn_look_back(s->list_seg, st->clause[c].first)].start;
     return gn_find(w->clean->text + from, st->seg[s->list_seg].start - from, firm->s, firm->n) != NULL;
 }

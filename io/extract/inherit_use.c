@@ -68,8 +68,8 @@ static bool of_record(const gn_work *w, uint32_t k)
     size_t n = clause > g->end ? clause - g->end : 0;
     if (n > NEAR) n = NEAR;
     if (n < 3 || (memcmp(text, "的", 3) != 0 && memcmp(text, "创", 3) != 0)) return false;
-    for (uint32_t i = k + 1; i < st->clause[g->clause].last; i++)
-        if (st->seg[i].kind == GN_SEG_QUANTITY && st->seg[i].start < g->end + n) n = st->seg[i].start - g->end;
+    for (uint32_t i = k + 1; i < st->clause[g->clause].last && st->seg[i].start < g->end + n; i++)
+        if (st->seg[i].kind == GN_SEG_QUANTITY) n = st->seg[i].start - g->end;
     const gn_charset set = gn_charset_of(text, n);
     GN_EACH (i, record)
         if (gn_holds(set, text, n, record[i])) return true;

@@ -254,6 +254,7 @@ static bool take_rank(const np_parse *p, uint32_t k)
 
 bool gn_np_foresees(const gn_work *w, uint32_t k)
 {
+    enum { FAR = 40 };
     static const char revised[] = "上调|下调|上修|下修|调高|调低|调升|调降|调整为|定为|设定为",
                       what[] = "预期|预测|预估|目标", who[] = "机构|政府|协会|组织|央行|分析师|专家|中心|研究院|券商";
     const gn_structure *st = w->structure;
@@ -262,7 +263,7 @@ bool gn_np_foresees(const gn_work *w, uint32_t k)
     if (org->kind == GN_SEG_ORG ? gn_work_company(w, org) : !gn_words_end(who, gn_work_text(w, k), gn_work_len(w, k)))
         return false;
     bool foreseen = false;
-    for (uint32_t i = k + 2; i < st->clause[org->clause].last; i++) {
+    for (uint32_t i = k + 2; i < st->clause[org->clause].last && i < k + FAR; i++) {
         const gn_seg *g = &st->seg[i];
         if (g->kind != GN_SEG_CUE && g->kind != GN_SEG_TEXT) continue;
         const char *text = gn_work_text(w, i);

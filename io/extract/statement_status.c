@@ -355,12 +355,13 @@ static bool built_already(const gn_work *w, const gn_statement *s)
 /* “年产5万吨树脂项目在某地签约”: what it is to make. */
 static bool to_make(const gn_work *w, const gn_statement *s)
 {
+    enum { FAR = 24 };
     static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "落户", "拟建"};
     const gn_structure *st = w->structure;
     if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
         !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
         return false;
-    for (uint32_t k = s->seg + 1; k < st->clause[s->clause].last; k++)
+    for (uint32_t k = s->seg + 1; k < st->clause[s->clause].last && k < s->seg + FAR; k++)
         if (seg_holds(w, k, words, sizeof words / sizeof *words)) return !built_already(w, s);
     return false;
 }
