@@ -47,21 +47,34 @@ void gn_indicator_one_way(const gn_work *w, const gn_statement *s, gn_label *l)
     if (at > of->s && !memchr(of->s, '(', of->n)) *l = whole;
 }
 
-/* The last place abroad before segment k in its paragraph, not before `first`, that stands behind 与, 对 and the like;
- * GN_NO_INDEX. */
+/* The last place abroad before segment k in its paragraph, not before `first`, that stands behind 与, 对 and the like
+ * or is said to be a trading partner; GN_NO_INDEX. */
 static uint32_t last_partner(const gn_work *w, uint32_t k, uint32_t first, uint32_t block)
 {
     const gn_structure *st = w->structure;
     for (first = gn_look_back(k, first); k-- > first && k > 0;) {
         const gn_seg *g = &st->seg[k], *b = &st->seg[k - 1];
         if (st->sentence[st->clause[g->clause].sentence].block != block) break;
-        if (g->kind != GN_SEG_AREA || b->kind == GN_SEG_MARK || b->end != g->start) continue;
+        if (g->kind != GN_SEG_AREA) continue;
+        const bool behind = b->kind != GN_SEG_MARK && b->end == g->start &&
+                            gn_words_end("与|对|同|和|自|向", gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+        if (!behind && !gn_inherit_partner(w, k)) continue;
         const gn_area_level level = gn_lexicon_area(w->lexicon, g->index)->level;
-        if ((level == GN_AREA_COUNTRY || level == GN_AREA_CONTINENT) && g->index != w->china &&
-            gn_words_end("与|对|同|和|自|向", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
-            return k;
+        if ((level == GN_AREA_COUNTRY || level == GN_AREA_CONTINENT) && g->index != w->china) return k;
     }
     return GN_NO_INDEX;
+}
+
+/* 对其出口, 自其进口: towards or from whom was named before; NULL: no such thing. */
+static const char *way_of_it(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"对其", "自其", "从其", "向其"};
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (w->structure->seg[k].kind != GN_SEG_TEXT) continue;
+        GN_EACH (i, words)
+            if (gn_seg_begins(w, &w->structure->seg[k], words[i])) return words[i];
+    }
+    return NULL;
 }
 
 /* “我国与东盟合作更加紧密，进出口增长9%”, “对越南出口…。双方贸易额…”: with whom one trades was said before. */
@@ -69,10 +82,16 @@ void gn_indicator_trade_partner(const gn_work *w, const gn_statement *s, gn_labe
 {
     static const char both[] = "双方|双边|两国",
                       trade[] =
-                          "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易总额|货物贸易额|贸易规模";
+                          "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易总额|货物贸易额|贸易规模",
+                      ways[] = "出口|出口额|出口值|进口|进口额|进口值";
     const gn_structure *st = w->structure;
+    const bool way = l->n && gn_words_end(ways, l->s, l->n) == l->n;
+    const char *with = way ? way_of_it(w, s) : "与";
+    if (!with) return;
     const size_t pair = gn_words_begin(both, l->s, l->n);
-    if (gn_words_begin(trade, l->s + pair, l->n - pair) == 0 || gn_words_end(trade, l->s, l->n) != l->n - pair) return;
+    if (!way &&
+        (gn_words_begin(trade, l->s + pair, l->n - pair) == 0 || gn_words_end(trade, l->s, l->n) != l->n - pair))
+        return;
     const uint32_t first = pair ? 0 : st->sentence[s->sentence].first;
     for (uint32_t k = gn_look_back(s->from, first); !pair && k < s->from; k++)
         if (st->seg[k].kind == GN_SEG_QUANTITY) return;
@@ -80,5 +99,5 @@ void gn_indicator_trade_partner(const gn_work *w, const gn_statement *s, gn_labe
     if (k == GN_NO_INDEX) return;
     gn_label_drop(l, 0, pair);
     gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
-    gn_label_front(l, "与", 3);
+    gn_label_front(l, with, 3);
 }

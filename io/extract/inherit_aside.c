@@ -539,6 +539,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
     if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || sent_to(w, k) || gn_inherit_dateline(w, k)) return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
+        if (b->kind == GN_SEG_PERIOD && k > 1 && b[-1].clause == g->clause) b--; /* 占同期全国出口 */
         if (b->kind == GN_SEG_CUE && (b->cue == GN_CUE_COMPARE || b->cue == GN_CUE_SHARE ||
                                       gn_seg_begins(w, b, "贡献") || gn_seg_begins(w, b, "来自")))
             return true;

@@ -175,12 +175,15 @@ static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
     return false;
 }
 
-/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本; not 对东盟、欧盟进出口. */
+/* Whether the mark or word at k only stands between two places: 东盟、欧盟、美国和日本; not 对东盟、欧盟进出口,
+ * 广东对美国 出口. */
 static bool between_places(const gn_work *w, uint32_t k)
 {
+    static const char *const towards[] = {"对", "自", "从", "向"};
     const gn_structure *st = w->structure;
     return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
-           st->seg[k].end - st->seg[k].start <= 6 && !gn_inherit_partner(w, k - 1);
+           st->seg[k].end - st->seg[k].start <= 6 && !gn_inherit_partner(w, k - 1) &&
+           !GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), towards);
 }
 
 /* 市场预期, 业内预计: who expects something is no part of what is expected. */
@@ -228,13 +231,19 @@ typedef struct np_parse {
 static bool take_area(np_parse *p, uint32_t k)
 {
     const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
     /* 一般贸易大省之一的江苏省: what a place is, not what is measured there */
     if (gn_label_ends(p->out, "之一的")) gn_label_clear(p->out);
     if (p->total) gn_label_add(p->of, gn_work_text(w, k), gn_work_len(w, k));
     if (gn_label_ends(p->out, "在") && gn_inherit_total(w, k)) return true;
-    return !p->compared && !p->total &&
-           (place_within(w, k, p->out) || before_firm(w, k) || site(w, k, p->last) || gn_inherit_partner(w, k) ||
-            abroad(w, k, p->first, p->last));
+    if (p->compared || p->total) return false;
+    if (place_within(w, k, p->out) || before_firm(w, k) || site(w, k, p->last)) return true;
+    if (!gn_inherit_partner(w, k)) return abroad(w, k, p->first, p->last);
+    /* “对美国出口下降16%，欧盟增长21%”: towards it too */
+    const gn_label *told = &w->memory.indicator;
+    if (!p->out->n && k > 0 && st->seg[k - 1].kind == GN_SEG_MARK && gn_words_begin("对|自", told->s, told->n))
+        gn_label_add(p->out, told->s, 3);
+    return true;
 }
 
 /* Whether the rank at segment k is a part of it. */
