@@ -123,10 +123,22 @@ static bool labelled(const unsigned char *text, const struct clean_line *l)
     return digit_at(bytes(at), bytes(s + n)) > 0;
 }
 
+/* A marked headline as wide as the lines around it, whose last words stand alone on the next line. */
+static bool headline_goes_on(const struct clean_line *line, size_t n, size_t i)
+{
+    const struct clean_line *const a = &line[i], *const b = &line[i + 1];
+    if (a->kind != LINE_HEADING || b->kind != LINE_TEXT || b->flags & (BLANK_BEFORE | MARKED | TERMINAL) ||
+        a->flags & TERMINAL || 2 * b->width > a->width || (i + 2 < n && !(line[i + 2].flags & BLANK_BEFORE)))
+        return false;
+    const int wrap = wrap_width(line, n, i), width = a->width + a->level + 1;
+    return wrap >= NARROW && width <= wrap + 1 && width + 3 >= wrap;
+}
+
 /* Does the paragraph of line a, which is the line_in_block-th of its block, go on in the next line b? */
 static bool goes_on(const unsigned char *text, const struct clean_line *line, size_t n, size_t i, size_t line_in_block)
 {
     const struct clean_line *const a = &line[i], *const b = &line[i + 1];
+    if (line_in_block == 0 && headline_goes_on(line, n, i)) return true;
     if (b->kind != LINE_TEXT || (a->kind != LINE_TEXT && a->kind != LINE_LIST)) return false;
     if ((b->flags & CONTINUES) || (a->flags & GOES_ON)) return true;
     if (ends_item(text, a)) return false;
@@ -211,14 +223,18 @@ static bool entry_head(const unsigned char *text, const struct clean_line *l)
     return true;
 }
 
-static uint8_t block_kind(const unsigned char *text, const struct clean_line *l, bool joined, bool last)
+/* What the block of `lines` lines from l on is; a headline can be wrapped, too. */
+static uint8_t block_kind(const unsigned char *text, const struct clean_line *l, size_t lines, bool last)
 {
+    const struct clean_line *const end = l + lines - 1;
+    const int width = l->width + (lines > 1 ? end->width : 0);
+    const bool tight = lines == 1 || (lines == 2 && !(end->flags & BLANK_BEFORE));
     switch (l->kind) {
     case LINE_TABLE: return GN_BLOCK_TABLE_ROW;
     case LINE_HEADING: return GN_BLOCK_HEADING;
     case LINE_LIST: return GN_BLOCK_LIST_ITEM;
     default:
-        return !joined && !(l->flags & TERMINAL) && l->width <= HEADLINE_MAX && !entry(text, l) &&
+        return tight && !((l->flags | end->flags) & TERMINAL) && width <= HEADLINE_MAX && !entry(text, l) &&
                        (last || !entry_head(text, l))
                    ? GN_BLOCK_HEADING
                    : GN_BLOCK_PARAGRAPH;
@@ -289,7 +305,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
                                       .end = (uint32_t)c->length,
                                       .line = l->number,
                                       .table = w.table ? table : 0,
-                                      .kind = block_kind(t, l, used > 1, i + used == n),
+                                      .kind = block_kind(t, l, used, i + used == n),
                                       .level = l->kind == LINE_HEADING ? l->level : 0},
                            err);
             if (st) return st;

@@ -118,6 +118,25 @@ static void a_headline_with_a_comma_that_stands_apart_is_one(void **state)
         "几年。");
 }
 
+static void a_headline_wrapped_like_the_text_is_one_line(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("### 浙江省数字经济核心产业增加值突破九千亿元，建成两千个数\n字车间\n\n"
+                "近日，有关部门在省会召开新闻发布会介绍，全省数字经济发展势\n"
+                "头良好，企业数量继续增加，创新成果不断涌现，产业规模再上新\n台阶。\n"),
+        "H 浙江省数字经济核心产业增加值突破九千亿元，建成两千个数字车间\n"
+        "P 近日，有关部门在省会召开新闻发布会介绍，全省数字经济发展势头良好，企业数量继续增加，创新成果不断涌现，"
+        "产业规模再上新台阶。");
+    assert_string_equal(
+        cleaned("浙江省数字经济核心产业增加值突破九千亿元，两千多个数字车间\n建成\n\n"
+                "近日，有关部门在省会召开新闻发布会介绍，全省数字经济发展势\n"
+                "头良好，企业数量继续增加，创新成果不断涌现，产业规模再上新\n台阶。\n"),
+        "H 浙江省数字经济核心产业增加值突破九千亿元，两千多个数字车间建成\n"
+        "P 近日，有关部门在省会召开新闻发布会介绍，全省数字经济发展势头良好，企业数量继续增加，创新成果不断涌现，"
+        "产业规模再上新台阶。");
+}
+
 static void tables_in_any_drawing_are_tables(void **state)
 {
     (void)state;
@@ -342,6 +361,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_ends_with_whom_it_is_taken_from_however_full_the_line_is),
         cmocka_unit_test(blanks_around_latin_words_make_no_line_the_widest),
         cmocka_unit_test(a_headline_with_a_comma_that_stands_apart_is_one),
+        cmocka_unit_test(a_headline_wrapped_like_the_text_is_one_line),
         cmocka_unit_test(tables_in_any_drawing_are_tables),
         cmocka_unit_test(short_lines_that_stand_apart_are_not_joined),
         cmocka_unit_test(short_paragraphs_among_headings_are_wrapped_too),
