@@ -258,13 +258,36 @@ static void kind_of_list(const gn_work *w, const gn_clause *c, gn_material *m)
     m->links = true;
 }
 
+/* “轿车价格下跌3%。货车方面，二季度下跌2%”, “至于货车，…”: the growth is of other goods, by the last noun. */
+static void turned_to(const gn_work *w, const gn_statement *s, const gn_clause *c, gn_material *m)
+{
+    static const char begins[] = "至于|再看", ends[] = "方面|领域|板块";
+    const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_GROWTH || s->measure == GN_MEASURE_POP;
+    if (!growth || m->np.n || m->after.n || m->grew || c->last - c->first > 3) return;
+    gn_label l = {.n = 0};
+    for (uint32_t k = c->first; k < c->last; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_NAME)
+            gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+        else if (g->kind != GN_SEG_MARK)
+            return;
+    }
+    const size_t begin = gn_words_begin(begins, l.s, l.n), end = gn_words_end(ends, l.s, l.n);
+    if (!begin && !end) return;
+    gn_label_drop(&l, l.n - end, end);
+    gn_label_drop(&l, 0, begin);
+    if (!gn_market_goods(w, &l)) return;
+    m->before = l;
+    m->grew = m->turned = true;
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
     gn_label_clear(&m->before);
     gn_label_clear(&m->stated);
     gn_label_clear(&m->acted);
-    m->links = m->grew = false;
+    m->links = m->grew = m->turned = false;
     if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return;
     const gn_clause *b = &st->clause[s->clause - 1];
     if (!m->np.n) acted_on(w, b, &m->acted);
@@ -291,4 +314,5 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     kind_of_list(w, b, m);
+    turned_to(w, s, b, m);
 }

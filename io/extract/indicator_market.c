@@ -29,8 +29,7 @@ static bool begins(const gn_label *l, const gn_label *with)
     return with->n && l->n > with->n && memcmp(l->s, with->s, with->n) == 0;
 }
 
-/* 智能手机, PC; not 整体, 全年, 高端, which are no goods, nor what has a verb in it. */
-static bool goods(const gn_work *w, gn_label *l)
+bool gn_market_goods(const gn_work *w, gn_label *l)
 {
     static const char *const others[] = {"整体",   "总体", "大盘", "国内", "国际", "海外", "高端", "低端", "中端",
                                          "消费",   "资本", "二级", "一级", "证券", "股票", "期货", "金融", "线上",
@@ -65,7 +64,7 @@ static bool goods_in_text(const gn_work *w, uint32_t k, const char *const *words
             gn_label_front(out, "、", 3);
             gn_label_front(out, gn_work_text(w, k - 2), gn_work_len(w, k - 2));
         }
-        if (goods(w, out)) return true;
+        if (gn_market_goods(w, out)) return true;
     }
     return false;
 }
@@ -84,7 +83,7 @@ static void turn_to(gn_work *w, const gn_sentence *s)
     gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
     const size_t n = gn_words_last(ends, strlen(ends), l.s, l.n, 1);
     gn_label_drop(&l, l.n - n, n);
-    if (!n || !goods(w, &l)) return;
+    if (!n || !gn_market_goods(w, &l)) return;
     w->memory.market_left = w->memory.market;
     w->memory.market = l;
     w->memory.market_turn = s->last;
@@ -152,7 +151,7 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
     }
     if (of.n < 3 || of.n > MOST_BYTES || gn_list_members(&of) > 1) return;
     gn_label probe = of;
-    if (of.n <= MOST ? !goods(w, &probe) : gn_np_heads(w, &of)) return;
+    if (of.n <= MOST ? !gn_market_goods(w, &probe) : gn_np_heads(w, &of)) return;
     p->revenue_of = of;
     p->revenue_block = s->block;
 }
@@ -223,7 +222,7 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     if (back) {
         p->market = p->market_left;
         gn_label_clear(&p->market_left);
-    } else if (!p->market.n || (of.n >= LEAST && of.n <= MOST && gn_list_members(&of) < 2 && goods(w, &of))) {
+    } else if (!p->market.n || (of.n >= LEAST && of.n <= MOST && gn_list_members(&of) < 2 && gn_market_goods(w, &of))) {
         p->market = of;
     }
     p->market_loose = false;
@@ -270,7 +269,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label of = p->market;
     if (!of.n && gn_label_ends(&p->theme, market_word)) {
         of = p->theme;
-        if (!goods(w, &of)) return false;
+        if (!gn_market_goods(w, &of)) return false;
     }
     const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
     if (!of.n) return false;

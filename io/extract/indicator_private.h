@@ -36,6 +36,7 @@ typedef struct gn_material {
     gn_label owner, rest;                /* np before and behind a verb in it: 大众公用|持有|股份 */
     gn_label covered;                    /* 县区5G网络覆盖率 for 97%的县区实现5G网络覆盖 */
     bool grew;                           /* the clause before, without a figure, says that `before` has grown */
+    bool turned;                         /* ... that the clause before turns to: 至于玻璃, 玻璃方面 */
     gn_label acted;       /* “水泥受需求不足影响，下降…”: what the clause before says it of */
     gn_label acting;      /* 获得授信的企业 for 企业获得授信 behind the number */
     gn_label announcer;   /* who says of itself: 某某公司宣布将 */
