@@ -107,8 +107,8 @@ typedef struct gn_moments {
 /* inherit_moment.c: fills them in; day, ahead, keeps, stock and from are set. */
 void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c);
 
-/* inherit_fiscal.c: the months of the fiscal time at segment k (2021财年, 第四财季), where the article says on which day
- * a fiscal year or one of its quarters ends. */
+/* inherit_fiscal.c: the months of the fiscal time at segment k (2021财年, 第四财季), where the article says on which
+ * day a fiscal year or one of its quarters ends. */
 bool gn_inherit_fiscal(const gn_work *w, uint32_t k, gn_span *out);
 
 #endif

@@ -62,6 +62,44 @@ static bool short_year_of_results(const char *after, const char *end, int y)
     return y >= FROM && y <= TO && gn_words_begin(results, after + skip, (size_t)(end - after) - skip);
 }
 
+/* 2016-2020年, 2016年至2020年, 2021-25年, 2023-2025E: the end of what follows year y, read up to q; NULL if it is one
+ * year. `with`: behind its 年, else q. */
+static const char *second_year(const scanner *sc, const char *q, const char *with, int y, gn_time *t)
+{
+    const char *const end = sc->end;
+    int y2;
+    unsigned count, n = sc_dash(with, end);
+    if (n == 0 && with == q && *q == '/') n = 1;
+    if (!n) return NULL;
+    const char *r = sc_figures(with + n, end, 5, &y2, &count);
+    if (count == 2 && with == q && y2 > y % 100) y2 += y / 100 * 100, count = 4;
+    if (count != 4 || !sc_year_number(y2)) return NULL;
+    if (y2 < y && with != q && AT(r, end, "年")) { /* 2020年至2018年 */
+        t->year = y2;
+        r += 3;
+        return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
+    }
+    if (y2 <= y) return NULL;
+    if (AT(r, end, "年") || AT(r, end, "财年")) {
+        if (AT(r, end, "财年")) t->flags |= GN_P_FISCAL, r += 3;
+        /* 2021年至2022年10月 ends within a year; the second year's part is read by the caller */
+        t->year2 = y2;
+        r += 3;
+        return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
+    }
+    if (r < end && (*r == 'E' || *r == 'A') && !(r + 1 < end && sc_alnum(r[1]))) {
+        if (*r == 'E') t->flags |= GN_P_FORECAST;
+        t->year2 = y2;
+        return r + 1;
+    }
+    unsigned len;
+    if (with != q || (r < end && (sc_alnum(*r) || *r == '-' || *r == '/' || *r == '.')) ||
+        trie_longest(&sc->l->unit_trie, r, end, &len))
+        return NULL;
+    t->year2 = y2;
+    return r;
+}
+
 const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
 {
     const char *const end = sc->end;
@@ -100,40 +138,9 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
     const char *const listed = listed_years(q, end, t);
     if (listed) return listed;
     if (q == end) return t->flags & GN_P_FISCAL ? q : NULL;
-    /* 2016-2020年, 2016年至2020年, 2021-25年 */
     const char *const with = AT(q, end, "年") ? q + 3 : q;
-    n = sc_dash(with, end);
-    if (n == 0 && with == q && *q == '/') n = 1;
-    if (n) {
-        const char *r = sc_figures(with + n, end, 5, &y2, &count);
-        if (count == 2 && with == q && y2 > y % 100) y2 += y / 100 * 100, count = 4;
-        if (count == 4 && sc_year_number(y2) && y2 < y && with != q && AT(r, end, "年")) { /* 2020年至2018年 */
-            t->year = y2;
-            r += 3;
-            return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
-        }
-        if (count == 4 && sc_year_number(y2) && y2 > y) {
-            if (AT(r, end, "年") || AT(r, end, "财年")) {
-                if (AT(r, end, "财年")) t->flags |= GN_P_FISCAL, r += 3;
-                /* 2021年至2022年10月 ends within a year; the second year's part is read by the caller */
-                t->year2 = y2;
-                r += 3;
-                return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
-            }
-            if (r < end && (*r == 'E' || *r == 'A') && !(r + 1 < end && sc_alnum(r[1]))) {
-                if (*r == 'E') t->flags |= GN_P_FORECAST;
-                t->year2 = y2;
-                return r + 1;
-            }
-            if (with == q && !(r < end && (sc_alnum(*r) || *r == '-' || *r == '/' || *r == '.'))) {
-                unsigned len;
-                if (!trie_longest(&sc->l->unit_trie, r, end, &len)) {
-                    t->year2 = y2;
-                    return r;
-                }
-            }
-        }
-    }
+    const char *const both = second_year(sc, q, with, y, t);
+    if (both) return both;
     if (with != q) {
         q = with;
         if (AT(q, end, "度") && !AT(q, end, "度过")) q += 3;
