@@ -468,6 +468,7 @@ static bool means(const gn_work *w, const gn_statement *s)
 static bool only_known_by(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    bool any = false;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind != GN_SEG_CUE || (g->cue != GN_CUE_FORECAST && g->cue != GN_CUE_TARGET)) continue;
@@ -476,8 +477,9 @@ static bool only_known_by(const gn_work *w, const gn_statement *s)
         if (g->clause == s->clause || last < k + 3 || !gn_work_company(w, &st->seg[last - 1]) ||
             !gn_seg_ends(w, &st->seg[last - 2], "的"))
             return false;
+        any = true;
     }
-    return true;
+    return any;
 }
 
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
@@ -545,7 +547,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                       m->last_span.last == s->period.last;
     const bool own_cue = s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
     if (says_now(w, s) && !own_cue && !future && s->chose_period.kind != 'l') return; /* 预计将维持90%，目前为88% */
-    if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past) && !after_investment(w, s)) {
+    if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past) && !after_investment(w, s) &&
+        !only_known_by(w, s)) {
         s->status = (gn_outcome)m->status;
         return;
     }
