@@ -226,6 +226,14 @@ def softmax(groups, features, cost):
 RULES = {"I": "Irule=1", "P": "Prule=1", "L": "Lrule=1"}
 
 
+def bits_of(name):
+    """The pairs of neighbouring characters of a name as the program keeps them: bits of a small set, so that few pairs
+    share one."""
+    chars = [int.from_bytes(c.encode(), "big") for c in name]
+    pairs = zip(chars, chars[1:]) if len(chars) > 1 else [(0, c) for c in chars]
+    return {((a * 0x9E3779B1 ^ b * 0x85EBCA6B) * 0xC2B2AE35 & 0xFFFFFFFF) >> 25 for a, b in pairs}
+
+
 def chosen(kind, group, table):
     """Which of the candidates (features, right or not, key, text) the program takes: for the indicator see
     gn_indicator_expected()."""
@@ -239,7 +247,7 @@ def chosen(kind, group, table):
     everything = sum(believed.values())
     if believed[group[top][3]] > 0.6 * everything:
         return group[top]
-    pairs = {text: set(pairs_of(text)) for text, b in believed.items() if 64 * b > everything}
+    pairs = {text: bits_of(text) for text, b in believed.items() if 64 * b > everything}
     expected = {a: sum(believed[x] * 2 * len(pairs[a] & pairs[x]) / (len(pairs[a]) + len(pairs[x])) for x in pairs)
                 for a in pairs}
     text = max(expected, key=expected.get)
