@@ -1,6 +1,7 @@
 /* Web pages to text: blocks, headings and tables of what a reader sees. Parsing is gumbo's (HTML5, as browsers do it).
  */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "encoding.h"
 #include "flow.h"
 #include "reading.h"
 
@@ -275,15 +276,26 @@ static void leave(page *p, const GumboElement *e, size_t number)
     if (heading_level(e->tag)) flow_heading(p->flow, 0);
 }
 
-static void text(page *p, const char *s)
+static void characters(page *p, const char *s, size_t n)
 {
-    const size_t n = strlen(s);
-    p->shown |= strspn(s, " \t\r\n\f") < n;
     if (p->sup && flow_superscript(p->flow, s, n)) return;
     if (p->pre)
         flow_preformatted(p->flow, s, n);
     else
         flow_text(p->flow, s, n);
+}
+
+/* The parser makes bytes that are no characters of numeric references beyond an int: they are left out. */
+static void text(page *p, const char *s)
+{
+    size_t n = strlen(s);
+    p->shown |= strspn(s, " \t\r\n\f") < n;
+    while (n) {
+        const size_t valid = utf8_valid(s, n), past = valid + (valid < n);
+        if (valid) characters(p, s, valid);
+        s += past;
+        n -= past;
+    }
 }
 
 static bool is_element(const GumboNode *node)
@@ -451,7 +463,8 @@ gn_status html_read(const char *bytes, size_t n, reading *out, gn_err *err)
     bool fine = walk(&p, parsed->root, look, looked) && !p.failed;
     if (fine && p.title && !p.headed) {
         flow_heading(f, 1);
-        flow_text(f, p.title, strlen(p.title));
+        text(&p, p.title);
+        p.shown = false;
         flow_block(f);
     }
     fine = fine && walk(&p, parsed->root, show, leave);
