@@ -54,8 +54,8 @@ static void usage(FILE *to)
           to);
     for (size_t i = 0; i < N_COMMANDS; i++)
         if (!commands[i].hidden) fprintf(to, "  %-10s %s\n", commands[i].name, commands[i].brief);
-    fputs("\ngnomon COMMAND --help shows a command's options; gnomon --version the version.\n"
-          "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped.\n",
+    fputs("\ngnomon COMMAND --help or gnomon help COMMAND shows a command's options; gnomon --version the version.\n"
+          "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped, 130 or 143 interrupted.\n",
           to);
 }
 

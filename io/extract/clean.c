@@ -205,8 +205,8 @@ static bool entry(const unsigned char *text, const struct clean_line *l)
     static const char *const times[] = {"年", "月", "日", NULL};
     enum { MOST = 21 /* bytes behind the figure */ };
     if (!labelled(text, l)) return false;
-    const unsigned char *s = memmem(text + l->start, l->end - l->start, colon, sizeof colon - 1), *const end =
-                                                                                                      text + l->end;
+    const unsigned char *const end = text + l->end;
+    const unsigned char *s = memmem(text + l->start, l->end - l->start, colon, sizeof colon - 1);
     s += sizeof colon - 1;
     for (unsigned k; s < end && ((k = digit_at(s, end)) || *s == '.' || *s == ','); s += k ? k : 1) {
     }

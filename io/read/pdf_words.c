@@ -1005,7 +1005,8 @@ static void turn(page *p)
     size_t upright = 0, lying = 0;
     double from_bottom = 0;
     const word *before = NULL;
-    for (const word *w = p->word; p->words && w < p->word + p->words; w++) {
+    for (size_t i = 0; i < p->words; i++) {
+        const word *const w = &p->word[i];
         const double wide = w->x1 - w->x0, high = w->y1 - w->y0;
         const size_t n = characters(p->text.data + w->text, w->length);
         if (n < 3 || high <= 1.5 * wide) {
