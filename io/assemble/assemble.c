@@ -215,6 +215,7 @@ static gn_status make_records(assembly *a)
 enum {
     NEAR_BYTES = 200,     /* about a sentence: two values of one thing and time that stand so close are two things */
     ARTICLE_BYTES = 1500, /* how far a name without a subject reaches where articles are not known */
+    MOST_NEAR = 8,        /* statements on either side that may tell a row with one */
     MOST_ALIKE = 64,      /* statements that one is compared with, pair by pair */
     FAR_FACTOR = 1000     /* a level so far from the middle of its series is one of something else */
 };
@@ -226,6 +227,11 @@ static gn_status set_apart(assembly *a, record *r, uint32_t scope, bool nowhere)
     if (nowhere) key.area = 0;
     r->base = gn_strings_add(a->bases, (const char *)&key, sizeof key);
     return r->base ? GN_OK : no_memory(a);
+}
+
+static bool one_article(const gn_observation *o, const gn_observation *p)
+{
+    return o->document == p->document && o->article == p->article;
 }
 
 static int by_base_and_place(const void *x, const void *y)
@@ -286,10 +292,26 @@ static bool contradicts(const gn_observation *o, const record *r, const gn_obser
     return exact || fabs(r->value - q->value) > 0.05 * fabs(r->value);
 }
 
+/* What is set apart of a base: all of one name of it, the same whatever the measure, or one statement. No padding. */
+typedef struct thing {
+    gn_str name, area;
+    uint32_t scope;
+    gn_str indicator;     /* 0: one statement */
+    uint32_t observation; /* 1 + the statement, 0: all of one name */
+} thing;
+
+static gn_status set_apart_as(assembly *a, record *r, gn_strings *things, const thing *t)
+{
+    const gn_str number = gn_strings_add(things, (const char *)t, sizeof *t);
+    /* the articles' numbers are below */
+    return number ? set_apart(a, r, (uint32_t)a->obs->count + number, false) : no_memory(a);
+}
+
 /* Figures far from the middle, and other figures of one time within a sentence: of something the name does not tell. */
-static gn_status part_contradictions(assembly *a, record **group, size_t n, uint32_t *scope, double *scratch)
+static gn_status part_contradictions(assembly *a, record **group, size_t n, gn_strings *things, double *scratch)
 {
     const base_key key = key_of(a, group[0]);
+    const uint32_t same = group[0]->base;
     double middle = 0;
     if (key.measure == GN_MEASURE_LEVEL && n >= 3) {
         for (size_t i = 0; i < n; i++) scratch[i] = isfinite(group[i]->value) ? fabs(group[i]->value) : 0;
@@ -300,15 +322,27 @@ static gn_status part_contradictions(assembly *a, record **group, size_t n, uint
     for (size_t i = 0; !st && i < n; i++) {
         record *r = group[i];
         const gn_observation *o = &a->obs->items[r->observation];
+        if (r->base != same) continue; /* with its name already */
         const double size = fabs(r->value);
         bool apart = middle > 0 && size > 0 && (size > FAR_FACTOR * middle || size * FAR_FACTOR < middle);
+        gn_str other = o->indicator;
         for (size_t k = i; !apart && k-- > 0 && i - k <= MOST_ALIKE;) {
             const gn_observation *p = &a->obs->items[group[k]->observation];
             /* without a subject the whole article is near: its two 净利润 are two companies' */
-            if (p->document != o->document || (!key.scope && o->start > p->start + NEAR_BYTES)) break;
+            if (!one_article(o, p) || (!key.scope && o->start > p->start + NEAR_BYTES)) break;
+            if (group[k]->base != same) continue;
             apart = contradicts(o, r, p, group[k]);
+            other = p->indicator;
         }
-        if (apart) st = set_apart(a, r, ++*scope, false);
+        if (!apart) continue;
+        if (other == o->indicator)
+            st = set_apart_as(a, r, things, &(thing){key.name, key.area, key.scope, 0, r->observation + 1});
+        else /* 净利润 and 归母净利润: two names that contradict each other are two things in this document */
+            for (size_t k = 0; !st && k < n; k++) {
+                const gn_observation *p = &a->obs->items[group[k]->observation];
+                if (group[k]->base == same && p->document == o->document && p->indicator == o->indicator)
+                    st = set_apart_as(a, group[k], things, &(thing){key.name, key.area, key.scope, o->indicator, 0});
+            }
     }
     return st;
 }
@@ -318,8 +352,8 @@ static gn_status set_apart_all(assembly *a)
     record **order = malloc((a->count + 1) * sizeof(record *));
     double *scratch = malloc((a->count + 1) * sizeof *scratch);
     uint32_t *article = number_articles(a);
-    gn_status st = order && scratch && article ? GN_OK : no_memory(a);
-    uint32_t scope = (uint32_t)a->obs->count; /* the articles' numbers are below */
+    gn_strings *things = NULL;
+    gn_status st = order && scratch && article ? gn_strings_new(&things, a->err) : no_memory(a);
     for (int pass = 0; !st && pass < 2; pass++) {
         for (size_t i = 0; i < a->count; i++) order[i] = &a->records[i];
         qsort((void *)order, a->count, sizeof *order, by_base_and_place);
@@ -327,13 +361,39 @@ static gn_status set_apart_all(assembly *a)
             const uint32_t same = order[i]->base;
             for (end = i; end < a->count && order[end]->base == same;) end++;
             st = pass == 0 ? part_bare_names(a, order + i, end - i, article)
-                           : part_contradictions(a, order + i, end - i, &scope, scratch);
+                           : part_contradictions(a, order + i, end - i, things, scratch);
         }
     }
     free((void *)order);
     free(scratch);
     free(article);
+    gn_strings_free(things);
     return st;
+}
+
+static gn_freq freq_of_months(int64_t months)
+{
+    return months == 3 ? GN_FREQ_QUARTER : months == 6 ? GN_FREQ_HALF : months == 1 ? GN_FREQ_MONTH : GN_FREQ_NONE;
+}
+
+/* 一、二、三季度分别增长: a sentence that tells the quarters, halves or months of a year one by one tells the first as
+ * one of them, though the thing is told for the year so far elsewhere. */
+static bool part_of_a_row(const assembly *a, size_t i)
+{
+    const record *r = &a->records[i];
+    const gn_observation *o = &a->obs->items[r->observation];
+    const gn_freq freq = freq_of_months(o->period.last - o->period.first + 1);
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t k = i + (size_t)step; k < a->count && k + MOST_NEAR >= i && k <= i + MOST_NEAR; k += (size_t)step) {
+            const record *q = &a->records[k];
+            const gn_observation *p = &a->obs->items[q->observation];
+            if (p->document != o->document || p->start > o->start + NEAR_BYTES || o->start > p->start + NEAR_BYTES)
+                break;
+            if (q->base == r->base && q->reading == CERTAIN && q->kind == GN_KIND_SINGLE && q->freq == (uint8_t)freq &&
+                p->period.last / 12 == o->period.last / 12)
+                return true;
+        }
+    return false;
 }
 
 /* Open periods are read as the base's certain ones are; undated ones join the only series of their base. */
@@ -366,7 +426,8 @@ static gn_status make_variants(assembly *a)
             if (r->reading == OPEN) {
                 const gn_span s = a->obs->items[r->observation].period;
                 const int64_t months = s.last - s.first + 1;
-                const gn_freq as = b->year_to_date              ? GN_FREQ_NONE
+                const gn_freq as = part_of_a_row(a, i)          ? freq_of_months(months)
+                                   : b->year_to_date            ? GN_FREQ_NONE
                                    : months == 3 && b->quarters ? GN_FREQ_QUARTER
                                    : months == 6 && b->halves   ? GN_FREQ_HALF
                                    : months == 1                ? GN_FREQ_MONTH
@@ -464,6 +525,15 @@ static bool shortened(const gn_strings *names, gn_str x, gn_str y)
            memcmp(gn_strings_get(names, x) + n - less, gn_strings_get(names, y) + m - less, less) == 0;
 }
 
+/* 再保险 and 保险, 净利润 and 利润: one character more in front is another word. */
+static bool one_character_more(const gn_strings *names, gn_str x, gn_str y)
+{
+    const gn_str longer = gn_strings_len(names, x) > gn_strings_len(names, y) ? x : y, shorter = longer == x ? y : x;
+    const size_t n = gn_strings_len(names, longer), m = gn_strings_len(names, shorter);
+    return n == m + 3 && (unsigned char)*gn_strings_get(names, longer) >= 0xE0 &&
+           memcmp(gn_strings_get(names, longer) + 3, gn_strings_get(names, shorter), m) == 0;
+}
+
 /* Digits that a statement prints, leading zeros aside; of its value, where its text has none. The more digits, the less
  * likely two things share them by chance. */
 static int digits_of(const assembly *a, const record *r)
@@ -554,11 +624,6 @@ static gn_status figures_group(assembly *a, figures *f, size_t first, size_t *en
                      length > 0 ? (double)(o->start - o->sentence_start) / length : 0, &f->around[i]);
     }
     return GN_OK;
-}
-
-static bool one_article(const gn_observation *o, const gn_observation *p)
-{
-    return o->document == p->document && o->article == p->article;
 }
 
 /* A place that says which: neither left out nor the country or the world, which are easily taken for it. */
@@ -677,6 +742,13 @@ static bool world_and_country(const assembly *a, gn_str x, gn_str y)
     return (strcmp(p, "全球") == 0 && strcmp(q, "中国") == 0) || (strcmp(p, "中国") == 0 && strcmp(q, "全球") == 0);
 }
 
+/* Percents are shared by many things, amounts by few. */
+static bool is_percent(const assembly *a, gn_str unit_class)
+{
+    const char *s = gn_strings_get(a->names, unit_class);
+    return s && (strcmp(s, "%") == 0 || strcmp(s, "percent") == 0);
+}
+
 /* Two statements of one value: of one thing? A growth of 4.7 % is shared by many things, an amount of 3111亿元 by few;
  * and an article says the same figure again in its headline, its text and its summary, with and without the subject. */
 static bool same_figure(const assembly *a, const record *x, const record *y, const words *around_x,
@@ -689,12 +761,17 @@ static bool same_figure(const assembly *a, const record *x, const record *y, con
     if (same_news(a, x, y, around_x, around_y)) return true;
     const int digits = digits_of(a, x);
     const bool shorter = shortened(a->names, p->name, q->name);
-    if (digits < 2 || (!shorter && !same_numbers(a->names, p->name, q->name))) return false;
+    if (digits < 2 || (!shorter && !same_numbers(a->names, p->name, q->name)) ||
+        one_character_more(a->names, p->name, q->name))
+        return false;
     double alike = likeness(a->names, p->name, q->name);
     if (shorter && (p->measure == GN_MEASURE_LEVEL || p->measure == GN_MEASURE_SHARE)) alike = 1;
     const gn_observation *o = &a->obs->items[x->observation], *r = &a->obs->items[y->observation];
     const bool same_article = o->document == r->document && o->article && o->article == r->article;
-    if (same_article && digits >= 3 && (alike >= 0.3 || same_head(a->names, p->name, q->name))) return true;
+    const bool rate = p->measure != GN_MEASURE_LEVEL || is_percent(a, p->unit_class);
+    if (same_article && digits >= 3 &&
+        (alike >= (rate ? 0.6 : 0.3) || (!rate && same_head(a->names, p->name, q->name))))
+        return true;
     /* 市场规模达3111亿元, where the article has said before of what */
     if (same_article && digits >= 4 && p->measure == GN_MEASURE_LEVEL && !p->scope != !q->scope &&
         o->sentence != r->sentence)
@@ -886,7 +963,9 @@ static const char *text_or_empty(const gn_strings *s, gn_str id)
 /* How one thing of one place is called: the same in its level, its growth and every frequency, so that tables can put
  * them side by side. */
 typedef struct calling {
-    gn_str name, area, indicator;
+    gn_str name, area;
+    uint32_t scope;
+    gn_str indicator;
 } calling;
 
 static int by_calling(const void *x, const void *y)
@@ -894,10 +973,16 @@ static int by_calling(const void *x, const void *y)
     const calling *a = x, *b = y;
     if (a->name != b->name) return a->name < b->name ? -1 : 1;
     if (a->area != b->area) return a->area < b->area ? -1 : 1;
+    if (a->scope != b->scope) return a->scope < b->scope ? -1 : 1;
     return a->indicator < b->indicator ? -1 : a->indicator > b->indicator;
 }
 
-/* One calling a name and place, the most frequent; ties to the shorter, then the lesser in bytes. */
+static bool of_one_thing(const calling *a, const calling *b)
+{
+    return a->name == b->name && a->area == b->area && a->scope == b->scope;
+}
+
+/* One calling a name, place and scope, the most frequent; ties to the shorter, then the lesser in bytes. */
 static gn_status make_callings(const assembly *a, calling **out, size_t *count)
 {
     calling *c = *out = malloc((a->count + 1) * sizeof *c);
@@ -905,7 +990,7 @@ static gn_status make_callings(const assembly *a, calling **out, size_t *count)
     if (!c) return gn_fail(a->err, GN_E_NOMEM, "series: no memory for %zu observations", a->obs->count);
     for (size_t i = 0; i < a->count; i++) {
         const base_key *b = &a->base[a->records[i].base].key;
-        c[i] = (calling){b->name, b->area, a->obs->items[a->records[i].observation].indicator};
+        c[i] = (calling){b->name, b->area, b->scope, a->obs->items[a->records[i].observation].indicator};
     }
     qsort(c, a->count, sizeof *c, by_calling);
     size_t best = 0;
@@ -913,7 +998,7 @@ static gn_status make_callings(const assembly *a, calling **out, size_t *count)
         for (end = i + 1; end < a->count && by_calling(&c[i], &c[end]) == 0;) end++;
         const size_t n = end - i;
         const calling one = c[i];
-        if (!*count || c[*count - 1].name != one.name || c[*count - 1].area != one.area) {
+        if (!*count || !of_one_thing(&c[*count - 1], &one)) {
             c[(*count)++] = one;
             best = n;
             continue;
@@ -932,13 +1017,13 @@ static gn_status make_callings(const assembly *a, calling **out, size_t *count)
     return GN_OK;
 }
 
-static gn_str called(const calling *c, size_t n, gn_str name, gn_str area)
+static gn_str called(const calling *c, size_t n, const base_key *key)
 {
+    const calling wanted = {key->name, key->area, key->scope, 0}; /* before all of its thing */
     size_t low = 0;
     while (n > 0) {
         const size_t half = n / 2;
-        const calling *m = &c[low + half];
-        if (m->name < name || (m->name == name && m->area < area)) {
+        if (by_calling(&c[low + half], &wanted) < 0) {
             low += half + 1;
             n -= half + 1;
         } else
@@ -1024,7 +1109,7 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
             if (!e[k].borrowed) b = &a->base[e[k].record->base].key;
         draft *s = &d[(*count)++];
         *s = (draft){.root = e[i].series, .scope = b->scope, .freq = v->key.freq, .first_entry = i, .entries = end - i};
-        s->key = (gn_key){.indicator = called(callings, n_callings, b->name, b->area),
+        s->key = (gn_key){.indicator = called(callings, n_callings, b),
                           .area = b->area ? most_frequent(a, e + i, end - i, area_of, tally) : 0,
                           .unit = most_frequent(a, e + i, end - i, unit_of, tally),
                           .basis = b->measure,

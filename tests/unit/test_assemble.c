@@ -77,6 +77,14 @@ static int series_of(const gn_store *s, uint32_t observation)
     return found;
 }
 
+static const char *name_of(const gn_store *s, uint32_t observation)
+{
+    const int at = series_of(s, observation);
+    size_t g = 0;
+    while (gn_group_freqs[g] != (char)(at / 1000)) g++;
+    return gn_strings_get(s->observations->strings, s->series->group[g].panel->key[at % 1000].indicator);
+}
+
 /* Statements as the extractor writes them, one JSON object a line. */
 static gn_store *store_of_lines(const char *const *line, size_t n)
 {
@@ -179,13 +187,7 @@ static void two_things_of_one_name_are_numbered(void **state)
               LINE("2.txt", 1, 40, 9, "9%", "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"净利润\"",
                    "净利润增长9%。"));
     static const char *const names[] = {"净利润", "净利润", "净利润 #2", "净利润 #2"};
-    for (uint32_t i = 0; i < 4; i++) {
-        const int at = series_of(s, i);
-        size_t g = 0;
-        while (gn_group_freqs[g] != (char)(at / 1000)) g++;
-        assert_string_equal(
-            gn_strings_get(s->observations->strings, s->series->group[g].panel->key[at % 1000].indicator), names[i]);
-    }
+    for (uint32_t i = 0; i < 4; i++) assert_string_equal(name_of(s, i), names[i]);
     gn_store_free(s);
 }
 
@@ -245,6 +247,12 @@ static void names_of_one_thing_are_one_series(void **state)
     join("%", "商业银行不良率", "%", "商业银行不良贷款率", true);
     join("元", "国内出游总花费", "元", "国内旅游收入", true);
     join("元", "固投", "元", "固定资产投资（不含农户）", true);
+    join("台", "智能手环总出货量", "部", "智能手环市场出货量", true);
+    join("架", "在用数据中心机架总规模", "架", "在用数据中心机架规模", true);
+    join("件", "快递行业业务量", "件", "快递服务企业业务量", true);
+    join("元", "云计算、大数据服务收入", "元", "云计算和大数据服务收入", true);
+    join("元", "归属于母公司股东的净利润", "元", "归母净利润", true);
+    join("EFLOPS", "智能算力规模", "次/秒", "智能算力总规模", true);
 }
 
 static void names_of_two_things_are_two_series(void **state)
@@ -265,6 +273,9 @@ static void names_of_two_things_are_two_series(void **state)
     join("%", "净利率", "%", "毛利率", false);
     join("元", "网上零售额", "元", "实物商品网上零售额", false);
     join("元", "固定资产投资", "元", "房地产开发投资", false);
+    join("元", "旅游收入", "元", "国内旅游收入", false);
+    join("家", "软件企业", "家", "规模以上软件企业", false);
+    join("元", "商品零售", "元", "限额以上单位商品零售", false);
 }
 
 static void place_status_and_measure_are_part_of_the_key(void **state)
@@ -306,6 +317,59 @@ static void a_first_quarter_goes_with_its_neighbours(void **state)
     assert_int_equal(series_of(s, 0) / 1000, 'Q');
     assert_int_equal(series_of(s, 2), series_of(s, 3));
     assert_int_equal(series_of(s, 2) / 1000, 'M');
+    gn_store_free(s);
+}
+
+static void quarters_told_one_by_one_are_quarters_beside_the_year_so_far(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 3.0, "%", "灯具用电量", "2021-01/2021-09", .measure = "yoy"),
+                        ROW(1, 3.4, "%", "灯具用电量", "2021-01/2021-03", .measure = "yoy"),
+                        ROW(1, 3.1, "%", "灯具用电量", "2021-04/2021-06", .measure = "yoy"),
+                        ROW(1, 2.7, "%", "灯具用电量", "2021-07/2021-09", .measure = "yoy"),
+                        ROW(2, 9.5, "%", "灯具用电量", "2020-01/2020-03", .measure = "yoy"));
+    assert_int_equal(series_of(s, 1) / 1000, 'Q');
+    assert_int_equal(series_of(s, 1), series_of(s, 3));
+    assert_int_equal(series_of(s, 0) / 1000, 'M');
+    check_bits(value_at(s, series_of(s, 0), "2021-03"), 3.4); /* lent */
+    assert_int_equal(series_of(s, 4), series_of(s, 0));       /* told alone */
+    gn_store_free(s);
+}
+
+static void two_names_that_contradict_each_other_keep_their_own_words(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 4.0, "元", "青禾车灯净利润", "2021-01/2021-09"),
+                        ROW(1, 3.1, "元", "青禾车灯归母净利润", "2021-01/2021-09"),
+                        ROW(1, 6, "%", "青禾车灯净利润", "2021-01/2021-09", .measure = "yoy"),
+                        ROW(1, 5, "%", "青禾车灯归母净利润", "2021-01/2021-09", .measure = "yoy"),
+                        ROW(1, 2.2, "元", "青禾车灯归母净利润", "2021-01/2021-08"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_equal(series_of(s, 1), series_of(s, 4));
+    assert_string_equal(name_of(s, 0), "青禾车灯净利润");
+    assert_string_equal(name_of(s, 1), "青禾车灯归母净利润");
+    assert_string_equal(name_of(s, 3), "青禾车灯归母净利润");
+    gn_store_free(s);
+}
+
+static void one_growth_of_two_things_joins_nothing(void **state)
+{
+    (void)state;
+#define GROWTH(start, value, text, name)                                                                               \
+    LINE("1.txt", 1, start, value, text, "\"unit\": \"%\", \"measure\": \"growth\", \"indicator\": \"" name "\"", "")
+    gn_store *s = LINES(GROWTH(10, 4.5, "4.5%", "保险公司总资产"), GROWTH(410, 4.5, "4.5%", "再保险公司总资产"),
+                        GROWTH(810, 18.5, "18.5%", "灯具服务收入"), GROWTH(1210, 18.5, "18.5%", "门锁业务收入"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 2), series_of(s, 3));
+    gn_store_free(s);
+}
+
+static void a_figure_of_the_next_article_contradicts_nothing(void **state)
+{
+    (void)state;
+    gn_store *s = LINES(LINE("1.txt", 1, 10, 350, "350元", "\"unit\": \"元\", \"indicator\": \"路灯业务收入\"", ""),
+                        LINE("1.txt", 2, 90, 360, "360元", "\"unit\": \"元\", \"indicator\": \"路灯业务收入\"", ""));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
     gn_store_free(s);
 }
 
@@ -477,6 +541,10 @@ int main(void)
         cmocka_unit_test(a_stock_is_a_point_whatever_its_date_is_called),
         cmocka_unit_test(a_first_quarter_goes_with_its_neighbours),
         cmocka_unit_test(a_full_year_is_lent_to_the_year_to_date),
+        cmocka_unit_test(quarters_told_one_by_one_are_quarters_beside_the_year_so_far),
+        cmocka_unit_test(two_names_that_contradict_each_other_keep_their_own_words),
+        cmocka_unit_test(one_growth_of_two_things_joins_nothing),
+        cmocka_unit_test(a_figure_of_the_next_article_contradicts_nothing),
         cmocka_unit_test(units_of_one_dimension_are_converted),
         cmocka_unit_test(one_figure_under_like_names_is_one_thing),
         cmocka_unit_test(what_contradicts_each_other_stays_two_things),
