@@ -123,6 +123,29 @@ static bool labelled(const unsigned char *text, const struct clean_line *l)
     return digit_at(bytes(at), bytes(s + n)) > 0;
 }
 
+/* 某某公司以21万辆居首，同比下降3%: narrow, with a comma, ends in a percentage and in no mark. */
+static bool ends_in_percent(const unsigned char *text, const struct clean_line *l)
+{
+    enum { NARROWER = 64 /* columns */ };
+    return l->kind == LINE_TEXT && l->width <= NARROWER && (l->flags & (COMMA | TERMINAL | GOES_ON)) == COMMA &&
+           l->end - l->start > 2 && text[l->end - 1] == '%' && is_digit(text[l->end - 2]);
+}
+
+/* Is line i one of a list of such lines: two below a line that ends in a colon, or three? What a line end parts seldom
+ * begins right behind a percentage without a mark, and no three times. */
+static bool in_percent_list(const unsigned char *text, const struct clean_line *line, size_t n, size_t i)
+{
+    enum { FAR = 6 };
+    static const char colons[] = "：|:";
+    if (!ends_in_percent(text, &line[i])) return false;
+    size_t first = i, last = i + 1;
+    while (first > 0 && i - first < FAR && ends_in_percent(text, &line[first - 1])) first--;
+    while (last < n && last - i < FAR && ends_in_percent(text, &line[last])) last++;
+    const struct clean_line *const head = first > 0 ? &line[first - 1] : NULL;
+    return last - first >= 3 || (last - first == 2 && head &&
+                                 gn_words_end(colons, (const char *)text + head->start, head->end - head->start));
+}
+
 /* A marked headline as wide as the lines around it, whose last words stand alone on the next line. */
 static bool headline_goes_on(const struct clean_line *line, size_t n, size_t i)
 {
@@ -149,6 +172,7 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
         return true; /* a number broken in its middle */
     if (b->flags & MARKED) return false;
     if (labelled(text, b) && (labelled(text, a) || a->flags & TERMINAL)) return false;
+    if (in_percent_list(text, line, n, i)) return false;
     if (digit && starts_any(text + b->start, text + b->end, magnitudes)) return true;
     const bool headline_due = line_in_block == 0 && i > 0 && before_headline(text, a - 1);
     const int around = wrap_width(line, n, i);
@@ -224,8 +248,10 @@ static bool entry_head(const unsigned char *text, const struct clean_line *l)
 }
 
 /* What the block of `lines` lines from l on is; a headline can be wrapped, too. */
-static uint8_t block_kind(const unsigned char *text, const struct clean_line *l, size_t lines, bool last)
+static uint8_t block_kind(const unsigned char *text, const struct clean_line *line, size_t n, size_t i, size_t lines)
 {
+    const struct clean_line *const l = &line[i];
+    const bool last = i + lines == n;
     const struct clean_line *const end = l + lines - 1;
     const int width = l->width + (lines > 1 ? end->width : 0);
     const bool tight = lines == 1 || (lines == 2 && !(end->flags & BLANK_BEFORE));
@@ -235,7 +261,7 @@ static uint8_t block_kind(const unsigned char *text, const struct clean_line *l,
     case LINE_LIST: return GN_BLOCK_LIST_ITEM;
     default:
         return tight && !((l->flags | end->flags) & TERMINAL) && width <= HEADLINE_MAX && !entry(text, l) &&
-                       (last || !entry_head(text, l))
+                       (last || !entry_head(text, l)) && !in_percent_list(text, line, n, i)
                    ? GN_BLOCK_HEADING
                    : GN_BLOCK_PARAGRAPH;
     }
@@ -305,7 +331,7 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
                                       .end = (uint32_t)c->length,
                                       .line = l->number,
                                       .table = w.table ? table : 0,
-                                      .kind = block_kind(t, l, used, i + used == n),
+                                      .kind = block_kind(t, c->line, n, i, used),
                                       .level = l->kind == LINE_HEADING ? l->level : 0},
                            err);
             if (st) return st;

@@ -47,13 +47,20 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     c->kind[c->count++] = kind;
 }
 
+/* 百度, of 腾讯收入: the bytes of the other firm that b begins with; 0: a is none or b has none. */
+static size_t other_firm(const gn_work *w, const gn_label *a, const gn_label *b)
+{
+    const size_t name = gn_work_name(w, b->s, b->n, false);
+    return name && name < b->n && gn_work_names_firm(w, a) ? name : 0;
+}
+
 /* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words
  * have two characters, 手机 + 机电产品 have none in common. A long word within b replaces what b has before it:
  * 工业级碳酸锂 + 电池级碳酸锂均价. */
-static void merge(const gn_label *a, const gn_label *b, size_t least, gn_label *out)
+static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t least, gn_label *out)
 {
     enum { LONG = 9 }; /* bytes */
-    size_t from = 0;
+    size_t from = other_firm(w, a, b);
     for (size_t same = a->n < b->n ? a->n : b->n; same >= least && !from; same--) {
         if (((unsigned char)a->s[a->n - same] & 0xC0) == 0x80) continue;
         const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
@@ -215,7 +222,7 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
     if (!company) return false;
     gn_label kind = *last;
     gn_label_drop(&kind, 0, firm);
-    merge(&name, &kind, 3, out); /* 阿里云 + 云平台 */
+    merge(w, &name, &kind, 3, out); /* 阿里云 + 云平台 */
     return true;
 }
 
@@ -315,7 +322,7 @@ static bool of_firms_part(const gn_work *w, const gn_label *part, const gn_label
     if (!firm || firm == of->n || gn_work_name(w, part->s, part->n, false)) return false;
     gn_label rest = *of;
     gn_label_drop(&rest, 0, firm);
-    merge(part, &rest, 6, whole);
+    merge(w, part, &rest, 6, whole);
     gn_label_front(whole, of->s, firm);
     return true;
 }
@@ -330,7 +337,7 @@ static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_mat
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
         propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
         gn_label whole;
-        merge(&m->np, full, 6, &whole);
+        merge(w, &m->np, full, 6, &whole);
         propose(c, 'V', NULL, &whole, NULL, 0);
     }
     if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
@@ -349,7 +356,7 @@ static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_mat
         else if (!firms && of_firms_part(w, &stem, counted, &whole))
             propose(c, 'q', NULL, &whole, NULL, 0);
         else if (!firms)
-            merge(&stem, counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
+            merge(w, &stem, counted, 6, &whole), propose(c, 'q', NULL, &whole, NULL, 0);
     }
 }
 

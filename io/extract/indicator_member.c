@@ -187,6 +187,51 @@ static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material 
     m->own_members = true;
 }
 
+/* “水电装机a、风电装机b，新增装机分别为x和y”, “甲收入a，乙收入b。它们的销量分别是x和y”: whose the figures before were,
+ * as many and of one noun, in front of *np as a list. */
+static bool of_figures_before(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *np)
+{
+    static const char kinds[] = "新增|新签|净增|当年|当月|累计", joins[] = "、|和|与|及";
+    enum { MOST = 14 };
+    gn_memory *p = &w->memory;
+    if (q->list_count < 2) return false;
+    if (q->list_index) {
+        if (p->owners_list != q->list || !p->owners.n) return false;
+        *np = p->owners;
+        return true;
+    }
+    const bool same = p->recent_sentence == s->sentence;
+    if (!(same || (p->recent_sentence + 1 == s->sentence && p->recent_block == s->block)) ||
+        p->recent_own < q->list_count || !gn_indicator_in_turn(w, s))
+        return false;
+    const gn_label *first = &p->recent[p->recent_count - q->list_count];
+    const size_t noun = gn_phrases_suffix(w->phrases, first->s, first->n, GN_PHRASE_HEAD),
+                 head = gn_phrases_suffix(w->phrases, np->s, np->n, GN_PHRASE_HEAD);
+    if (!noun || !head || gn_work_name(w, np->s, np->n, false)) return false;
+    /* 装机, 新增发电装机: no other owner; firms sell new cars */
+    const bool plain =
+        head == np->n || gn_words_begin(kinds, np->s, np->n) || gn_label_ends(np, first->s + first->n - noun);
+    gn_label all = {.n = 0};
+    for (uint32_t i = 0; i < q->list_count; i++) {
+        gn_label owner = first[i];
+        if (owner.n <= noun || !gn_label_ends(&owner, first->s + first->n - noun)) return false;
+        gn_label_drop(&owner, owner.n - noun, noun);
+        gn_np_trim(w, &owner);
+        const bool firm = gn_work_names_firm(w, &owner);
+        if (!owner.n || gn_label_chars(&owner) > MOST || (!firm && (!plain || !same)) ||
+            (i && all.n >= owner.n && gn_label_ends(&all, owner.s)))
+            return false;
+        for (size_t k = 0; k < owner.n; k++)
+            if (gn_words_begin(joins, owner.s + k, owner.n - k)) return false;
+        if (i) gn_label_add(&all, "、", strlen("、"));
+        gn_label_add(&all, owner.s, owner.n);
+    }
+    gn_label_front(np, all.s, all.n);
+    p->owners = *np;
+    p->owners_list = q->list;
+    return true;
+}
+
 /* “甲、乙贷款余额分别为a、b，不良率分别为x、y”: whose the first list's were. */
 static void of_list_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -231,6 +276,7 @@ static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
 {
     gn_list_spell_sectors(&m->np);
     if (trades_by_comma(w, s, q, &m->np)) return;
+    if (gn_list_members(&m->before) < 2 && !gn_work_list(w, s)) of_figures_before(w, s, q, &m->np);
     gn_label part = {0}, last = {0};
     static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
     const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&

@@ -509,6 +509,16 @@ static bool region_of_block(const gn_work *w)
            !GN_BEGINS_WITH(a->official, strlen(a->official), parts);
 }
 
+/* “其中，…”, “这是连续三年增长，…”: a paragraph that goes on with what the one before told. */
+static bool goes_on(const gn_work *w, const gn_statement *s)
+{
+    static const char words[] = "其中|这是|这也是|这一";
+    const gn_seg *g = &w->structure->seg[w->structure->sentence[s->sentence].first];
+    return s->sentence > 0 && w->memory.last_block + 1 == s->block &&
+           w->structure->sentence[s->sentence - 1].block < s->block &&
+           gn_words_begin(words, w->clean->text + g->start, w->clean->length - g->start);
+}
+
 /* Places that were named before the sentence. An article on a province or city passes its place on; one that names
  * several, the last; one on companies, none. */
 static void remembered_places(gn_work *w, const gn_statement *s, places *p)
@@ -530,7 +540,7 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
         /* A new sentence goes back to the place that the paragraph began with. */
         if (m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block && m->block_area)
             m->area = m->block_area;
-        const bool near = m->area_block == s->block &&
+        const bool near = (m->area_block == s->block || (m->area_block + 1 == s->block && goes_on(w, s))) &&
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
         const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;

@@ -532,6 +532,24 @@ bool gn_statement_to_come(const gn_work *w, const gn_statement *s)
            !(s->near & GN_CUE_BIT(FROM)) && s->period.first > gn_month(d.year, d.month);
 }
 
+/* “2022年支出将达1070亿元。其中，甲地支出为350亿元。乙地为98亿元。”: more of what was foretold of a time that is not
+ * over.
+ */
+static bool of_foretold(const gn_work *w, const gn_statement *s)
+{
+    enum { NEAR = 2 /* paragraphs */ };
+    const gn_memory *m = &w->memory;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (m->status != GN_FORECAST || s->block - m->last_block > NEAR || strchr("csr", s->chose_period.kind) ||
+        m->last_span.freq == GN_FREQ_NONE || m->last_span.first != s->period.first ||
+        m->last_span.last != s->period.last || !d.year || s->period.last <= gn_month(d.year, d.month) ||
+        s->left & GN_CUE_BIT(CUMULATIVE))
+        return false;
+    const gn_label *l = &s->indicator, *of = &m->parent;
+    const size_t noun = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    return noun ? of->n >= noun && !memcmp(of->s + of->n - noun, l->s + l->n - noun, noun) : !s->own_np;
+}
+
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
@@ -605,6 +623,10 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         return;
     }
     if (of_aim(w, s)) return;
+    if (!own_cue && of_foretold(w, s)) {
+        s->status = GN_FORECAST;
+        return;
+    }
     const future_cues a = cues_of_clause(w, s, future);
     decide_status(w, s, &a, future, past);
 }

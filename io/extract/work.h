@@ -162,6 +162,8 @@ typedef struct gn_memory {
     gn_label recent[GN_RECENT_KEPT]; /* the last amounts of the block, the last `recent_own` of them of the sentence */
     uint32_t recent_count, recent_own, recent_sentence, recent_block;
     uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
+    gn_label owners; /* whose the figures of `owners_list` are, as a list with their noun; empty: not so */
+    uint32_t owners_list;
     gn_label before_list;                              /* the indicator before the list that is being read */
     gn_label lines_noun;                               /* what a list by short lines ranks */
     gn_span lines_span;                                /* ... its time, the segment of its place, its next line */
