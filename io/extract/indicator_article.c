@@ -65,7 +65,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_memory *m = &w->memory;
     gn_label_clear(&m->theme);
     gn_label_clear(&m->body);
-    m->body_block = m->project_block = GN_NO_INDEX;
+    m->body_block = m->project_block = m->project_area_block = GN_NO_INDEX;
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
     m->members_sentence = GN_NO_INDEX;

@@ -155,7 +155,7 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
 static bool of_project(const gn_label *l)
 {
     static const char words[] =
-        "投资|投资额|产值|产能|面积|税收|收入|利税|产量|装机|容量|用地|能力|岗位|床位|强度|造价|工期";
+        "投资|投资额|产值|产能|面积|税收|收入|利税|产量|装机|容量|用地|占地|能力|岗位|床位|强度|造价|工期";
     return gn_words_end(words, l->s, l->n) > 0;
 }
 

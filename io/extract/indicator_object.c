@@ -248,6 +248,8 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
 /* The noun of a measure that a relative clause has before its number: 估值, 年销售额. */
 static bool titled_noun(const gn_work *w, const gn_quantity *q, gn_label *noun)
 {
+    static const char land[] = "占地";
+    if (noun->n == sizeof land - 1 && gn_label_ends(noun, land)) gn_label_add(noun, "面积", strlen("面积"));
     static const char *const before[] = {"年", "月", "日", "总", "设计", "规划", "计划", "累计"};
     const size_t verb = gn_phrases_prefix(w->phrases, noun->s, noun->n, GN_PHRASE_VERB, NULL);
     const size_t whole = gn_phrases_suffix(w->phrases, noun->s, noun->n, GN_PHRASE_HEAD); /* 年产量 */
@@ -346,4 +348,5 @@ void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quant
     split_object(w, s, m);
     object_of_verb(w, q, m);
     titled(w, q, m);
+    if (!m->titled.n && !m->deal.n) gn_project_signed(w, s, m);
 }

@@ -110,11 +110,19 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
 bool gn_subject_aside(const gn_work *w, uint32_t clause);
 /* “据某某协会监测，”: a clause that only says where figures are from. */
 bool gn_subject_names_source(const gn_work *w, const gn_clause *c);
-/* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
-void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject);
 /* Finds the subjects that are due, of the last sentence, of the last one before it that has any, and of the paragraph's
  * first: to be called before the company or park that the text has named last changes. */
 void gn_subject_settle(gn_work *w);
+
+/* indicator_project.c */
+/* “某某锂电池四期工程项目开工”: what 该项目 stands for, if the subject of a clause is one. */
+void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject);
+/* Whether the sentence that is being read may name one. */
+bool gn_project_may_be_named(const gn_work *w);
+/* Finds what 该项目 stands for where the sentence's subject does not tell. */
+void gn_project_of_sentence(gn_work *w, const gn_sentence *s);
+/* “…集成电路项目集中签约，22个项目涉及投资额…”: the money is of all that are signed, into m->titled. */
+void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m);
 
 /* indicator_that.c */
 /* “该业务”, “这款产品”: finds what the sentence points back to, into the memory. */

@@ -91,48 +91,6 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
     return n >= LEAST && n <= MOST && !gn_owner_person(out, set) && !gn_np_ends_in(places, out->s, out->n);
 }
 
-/* What a project is called by. */
-static const char *const project_words[] = {"项目", "工程", "基地", "工厂", "生产线", "产线"};
-
-void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject)
-{
-    enum { LEAST = 15 /* bytes */ };
-    static const char many[] =
-        "重大项目|重点项目|签约项目|投资项目|产业项目|建设项目|新建项目|个项目|些项目|批项目|上述项目|"
-        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地",
-                      acts[] = "扩大|扩建|新建|建设|打造|推进|加快|启动|布局|投建|兴建|开发";
-    if (subject->n < LEAST || !GN_ENDS_IN(subject->s, subject->n, project_words) ||
-        gn_np_ends_in(many, subject->s, subject->n) || gn_words_begin(acts, subject->s, subject->n))
-        return;
-    w->memory.project = *subject;
-    w->memory.project_block = s->block;
-    w->memory.project_sentence = (uint32_t)(s - w->structure->sentence);
-    w->memory.project_headline = w->clean->block[s->block].kind == GN_BLOCK_HEADING;
-}
-
-/* “与某市签署储能电池项目合作协议”, “举行某某项目开工仪式”: the project that somebody does something about. */
-static void project_of_deed(gn_work *w, const gn_sentence *s)
-{
-    static const char project[] = "项目", deeds[] = "签署|签订|举行|举办|达成|就|了";
-    static const char what[] = "投资合作协议|投资协议|合作协议|框架协议|战略合作|签约|开工|奠基|投产|落户|落地";
-    const gn_structure *st = w->structure;
-    for (uint32_t k = s->first; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
-        if (st->seg[k].kind != GN_SEG_TEXT || !gn_seg_says(w, k, project)) continue;
-        const char *t = gn_work_text(w, k), *at = gn_find(t, gn_work_len(w, k), project, sizeof project - 1);
-        const size_t n = (size_t)(at - t) + sizeof project - 1;
-        const char *next = t + n;
-        if (!gn_words_begin(what, next, s->end - (size_t)(next - w->clean->text))) continue;
-        size_t from = 0;
-        for (size_t i = 3; i < n; i += 3)
-            if (gn_words_end(deeds, t, i)) from = i;
-        gn_label name = {.n = 0};
-        gn_label_add(&name, t + from, n - from);
-        if (from) gn_label_front(&name, w->memory.company.s, w->memory.company.n);
-        gn_subject_note_project(w, s, &name);
-        return;
-    }
-}
-
 /* The subject of a sentence: of the first of its clauses that has one; empty if none has. */
 static void subject_of(const gn_work *w, const gn_sentence *s, gn_label *out)
 {
@@ -183,8 +141,7 @@ static bool needed_now(const gn_work *w, const gn_sentence *s)
                                         "这匹", "这头", "全行业", "全产业"}; /* before */
     for (uint32_t k = s->first; k < s->last; k++)
         if (w->structure->seg[k].kind == GN_SEG_QUANTITY) return true;
-    GN_EACH (i, project_words)
-        if (gn_may_say(w, project_words[i])) return true;
+    if (gn_project_may_be_named(w)) return true;
     GN_EACH (i, named)
         if (gn_may_say(w, named[i])) return true;
     return gn_owner_may_say_company(w);
@@ -219,9 +176,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     const gn_label company = m->company;
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
-    if (now) gn_subject_note_project(w, s, &m->subject);
-    if (now && !(m->project_block == s->block && m->project_sentence == sentence) && gn_may_say(w, "项目"))
-        project_of_deed(w, s);
+    if (now && gn_project_may_be_named(w)) gn_project_of_sentence(w, s);
     gn_that_of_sentence(w, s);
     gn_market_sentence(w, s);
     /* “甲…。乙披露的半年报显示，公司营收…”: its subject was read as 甲 before 乙 was known. */

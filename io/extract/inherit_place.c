@@ -437,6 +437,37 @@ static bool of_industry(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* What is done with a project from segment k on, up to a number or the clause's end. */
+static bool begun(const gn_work *w, uint32_t k, uint32_t last)
+{
+    static const char *const deeds[] = {"开工", "动工", "奠基", "签约", "开建", "落户", "落地", "落址", "投产", "竣工"};
+    const gn_seg *g = w->structure->seg;
+    for (uint32_t i = k; i < last && g[i].clause == g[k].clause && g[i].kind != GN_SEG_QUANTITY; i++)
+        GN_EACH (d, deeds)
+            if (g[i].kind != GN_SEG_MARK && gn_seg_says(w, i, deeds[d])) return true;
+    return false;
+}
+
+void gn_inherit_project_place(gn_work *w, const gn_sentence *s)
+{
+    static const char stands[] = "在|位于|坐落于|坐落在|落户|落户于|落地|落址|选址|落子|入驻|地处";
+    gn_memory *m = &w->memory;
+    const gn_seg *g = w->structure->seg;
+    for (uint32_t k = s->first + 1; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
+        if (g[k].kind != GN_SEG_AREA || g[k - 1].end != g[k].start || g[k - 1].kind == GN_SEG_MARK ||
+            !gn_words_end(stands, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+            continue;
+        const uint32_t before = k - 1;
+        while (k + 1 < s->last && g[k + 1].kind == GN_SEG_AREA && g[k + 1].start == g[k].end) k++;
+        const uint32_t area = place_of(w, k);
+        if (!area || !gn_inherit_subnational(w, area) || !begun(w, before, s->last)) return;
+        m->area = m->block_area = m->project_area = area;
+        m->area_block = m->project_area_block = s->block;
+        m->block_area_sentence = m->area_sentence = (uint32_t)(s - w->structure->sentence);
+        return;
+    }
+}
+
 /* 某某公司存储器基地总投资: of the project that was told of. */
 static bool of_project(const gn_work *w, const gn_statement *s)
 {
@@ -544,8 +575,9 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
         const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;
+        const bool project = near && m->project_area_block == s->block && m->area == m->project_area;
         offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false},
-              several || of_world || (near && !regional && !s->firm));
+              several || of_world || project || (near && !regional && !s->firm));
     }
     if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
     if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);

@@ -208,10 +208,22 @@ static bool begins_behind(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “…总投资达205亿元，同比增加30%”: what grows on the year before has been spent. */
+static bool compared_by_year(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->seg + 1; k < st->sentence[s->sentence].last && k < s->seg + GN_LOOK_BACK; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_YOY) return true;
+    }
+    return false;
+}
+
 /* 总投资370亿元的项目, 二期扩建投资21亿元: money that somebody means to spend. */
 static bool announced_investment(const gn_work *w, const gn_statement *s)
 {
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL) return false;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL || compared_by_year(w, s))
+        return false;
     static const char *const phases[] = {"一期", "二期", "三期", "首期", "扩建"};
     static const char plans[] = "总投资|计划总投资|计划投资|拟投资|协议投资|意向投资|签约投资|合同投资|概算投资";
     for (uint32_t k = s->from; k < s->list_seg; k++) {
@@ -380,6 +392,45 @@ static bool will_yield(const gn_work *w, const gn_statement *s)
         return gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY || gn_project_known(m, s->block);
     return gn_project_known(m, s->block) && s->indicator.n > m->project.n &&
            !memcmp(s->indicator.s, m->project.s, m->project.n) && !built_already(w, s);
+}
+
+/* “建成达产后年产值N，带动产业产值预计超N，创造就业岗位N个”: what a project will give goes on, whoever reckons it. */
+static bool will_give(const gn_work *w, const gn_statement *s)
+{
+    static const char gives[] = "产值|税收|收入|利税|岗位|就业|利润|销售额";
+    const gn_memory *m = &w->memory;
+    return m->status == GN_TARGET && m->last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
+           gn_words_end(gives, s->indicator.s, s->indicator.n) &&
+           (gn_project_known(m, s->block) || m->project_area_block == s->block);
+}
+
+/* “项目占地1000亩”, “占地5万平方米的工厂建成后将…”: the land of what is not there yet. */
+static bool land_to_use(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 90 /* bytes */ };
+    static const char land[] = "占地|占地面积|用地|用地面积|建筑面积", bounds[] = "约|约为|为|达|达到|近|超|超过";
+    static const char *const once[] = {"建成之后", "建成后", "投产后", "完工后", "投用后", "竣工后"};
+    const gn_structure *st = w->structure;
+    if (s->from >= s->list_seg || s->measure != GN_MEASURE_LEVEL || !(gn_may_say(w, "地") || gn_may_say(w, "面积")))
+        return false;
+    const char *t = w->clean->text + st->seg[s->from].start;
+    size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
+    for (size_t k = 1; k; n -= k) k = gn_words_end(bounds, t, n);
+    if (!gn_words_end(land, t, n)) return false;
+    const uint32_t end = st->seg[s->seg].end, rest = st->sentence[s->sentence].end - end;
+    GN_EACH (i, once)
+        if (gn_may_say(w, once[i]) && gn_find(w->clean->text + end, rest < FAR ? rest : FAR, once[i], strlen(once[i])))
+            return true;
+    return (gn_may_say(w, "项目") || project_begins(w, s)) && !built_already(w, s);
+}
+
+/* “…建成后将用于生产两款手机，售价分别为N和M”: what things cost is not what will be, where the clause does not say so.
+ */
+static bool priced_already(const gn_work *w, const gn_statement *s)
+{
+    return s->measure == GN_MEASURE_LEVEL && gn_words_end("售价|定价|零售价|指导价", s->indicator.s, s->indicator.n) &&
+           !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))) && !(s->before & GN_CUE_BIT(TARGET)) &&
+           only_will(w, s);
 }
 
 /* “将补助5亿元；三家企业只出资1亿元”: what somebody means to do ends with its part of the sentence. */
@@ -592,11 +643,12 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         const gn_date d = gn_inherit_anchor(w, s->sentence);
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
-    if (known_since(w, s, own_cue) && !future) return;
+    if ((known_since(w, s, own_cue) || priced_already(w, s)) && !future) return;
     if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
-    if (!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s) ||
-                      to_make(w, s) || same_verb(w, s))) {
+    if ((!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s) ||
+                       to_make(w, s) || same_verb(w, s))) ||
+        will_give(w, s) || land_to_use(w, s)) {
         s->status = GN_TARGET;
         return;
     }

@@ -106,7 +106,8 @@ typedef struct gn_memory {
     gn_label that;    /* what 该业务, 该产品 of the sentence that is being read stands for; empty: nothing */
     gn_label project; /* the project, base or works that was named last */
     uint32_t project_block, project_sentence;
-    bool project_headline;  /* of the headline above, which the next paragraph is about */
+    uint32_t project_area, project_area_block; /* where one was begun or signed, and the paragraph that says so */
+    bool project_headline;                     /* of the headline above, which the next paragraph is about */
     uint32_t company_block; /* where it was named last, as what a sentence is about */
     bool company_sure;      /* `company` is one, not just somebody who does something */
     bool section;           /* the article at hand is a section of a larger one */
@@ -526,6 +527,8 @@ bool gn_inherit_named_base(const gn_work *w, const gn_statement *s);
 
 /* inherit_place.c: the area. */
 void gn_inherit_area(gn_work *w, gn_statement *s);
+/* “某某项目12日在长沙高新区开工”: the paragraph's figures are of that place, until another one is named. */
+void gn_inherit_project_place(gn_work *w, const gn_sentence *s);
 /* The place that an organisation's name begins with, 0 if none; whether a place is a part of a country. */
 uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g);
 bool gn_inherit_subnational(const gn_work *w, uint32_t area);

@@ -1,0 +1,201 @@
+/* Projects that the text names: 项目, 基地 and the like that figures of money, land and output are of. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/indicator_private.h"
+
+#include <string.h>
+
+/* What a project is called by. */
+static const char *const project_words[] = {"项目", "工程", "基地", "工厂", "生产线", "产线"};
+
+bool gn_project_may_be_named(const gn_work *w)
+{
+    GN_EACH (i, project_words)
+        if (gn_may_say(w, project_words[i])) return true;
+    return false;
+}
+
+void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *subject)
+{
+    enum { LEAST = 15 /* bytes */ };
+    static const char many[] =
+        "重大项目|重点项目|签约项目|投资项目|产业项目|建设项目|新建项目|个项目|些项目|批项目|上述项目|"
+        "此项目|类项目|等项目|大项目|合作项目|在建项目|储备项目|开工项目|科技项目|家工厂|座工厂|个基地",
+                      acts[] = "扩大|扩建|新建|建设|打造|推进|加快|启动|布局|投建|兴建|开发";
+    if (subject->n < LEAST || !GN_ENDS_IN(subject->s, subject->n, project_words) ||
+        gn_np_ends_in(many, subject->s, subject->n) || gn_words_begin(acts, subject->s, subject->n))
+        return;
+    /* “某某项目由甲设立，规划建设…产线”: a part of it. */
+    const gn_memory *m = &w->memory;
+    if (m->project_block == s->block && m->project_sentence == (uint32_t)(s - w->structure->sentence) &&
+        gn_label_ends(&m->project, "项目") && !gn_label_ends(subject, "项目"))
+        return;
+    w->memory.project = *subject;
+    w->memory.project_block = s->block;
+    w->memory.project_sentence = (uint32_t)(s - w->structure->sentence);
+    w->memory.project_headline = w->clean->block[s->block].kind == GN_BLOCK_HEADING;
+}
+
+/* “与某市签署储能电池项目合作协议”, “举行某某项目开工仪式”: the project that somebody does something about. */
+static void project_of_deed(gn_work *w, const gn_sentence *s)
+{
+    static const char project[] = "项目", deeds[] = "签署|签订|举行|举办|达成|就|了";
+    static const char what[] = "投资合作协议|投资协议|合作协议|框架协议|战略合作|签约|开工|奠基|投产|落户|落地";
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->first; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
+        if (st->seg[k].kind != GN_SEG_TEXT || !gn_seg_says(w, k, project)) continue;
+        const char *t = gn_work_text(w, k), *at = gn_find(t, gn_work_len(w, k), project, sizeof project - 1);
+        const size_t n = (size_t)(at - t) + sizeof project - 1;
+        const char *next = t + n;
+        if (!gn_words_begin(what, next, s->end - (size_t)(next - w->clean->text))) continue;
+        size_t from = 0;
+        for (size_t i = 3; i < n; i += 3)
+            if (gn_words_end(deeds, t, i)) from = i;
+        gn_label name = {.n = 0};
+        gn_label_add(&name, t + from, n - from);
+        if (from) gn_label_front(&name, w->memory.company.s, w->memory.company.n);
+        gn_subject_note_project(w, s, &name);
+        return;
+    }
+}
+
+/* What comes behind the name of a project that a clause begins with: 由, 位于, 12日在某地开工. */
+static bool goes_on(const char *next, size_t n)
+{
+    static const char words[] =
+        "由|位于|坐落|选址|总|计划|规划|将|预计|拟|已|正式|正在|正|一期|二期|三期|首期|全部|占地|用地|在|于|落户|"
+        "落地|开工|动工|奠基|签约|投产|竣工|建成|主要|是|属于|采用|开建|启动|分|年产|达产|设计|建设";
+    while (n && *next == ' ') next++, n--;
+    return n && ((*next >= '0' && *next <= '9') || gn_words_begin(words, next, n));
+}
+
+/* “蓝谷电池项目由甲集团设立”, “华东最大的基地——蓝谷电池项目12日在某市开工”: the project that a clause begins with. */
+static void project_at_head(gn_work *w, const gn_sentence *s, uint32_t clause)
+{
+    enum { MOST = 25 /* characters */, FAR = 120 /* bytes */, SEGMENTS = 16 };
+    static const char that[] = "该|此|这|其|本|上述|一批|两|多|各|据|全部|所有|重点|重大|首批|新|随着|在|对|为";
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    uint32_t first = c->first;
+    for (uint32_t k = first; k < c->last && k < c->first + SEGMENTS; k++) {
+        const gn_seg *g = &st->seg[k];
+        const bool before = g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK;
+        if ((before && k == first) || (g->kind == GN_SEG_MARK && g->mark == '-')) first = k + 1;
+    }
+    if (first >= c->last) return;
+    uint32_t last = first + 1; /* up to a number: 年产5万吨树脂项目 is no such name */
+    while (last < c->last && st->seg[last].kind != GN_SEG_QUANTITY) last++;
+    const char *begin = gn_work_text(w, first);
+    const size_t room = st->seg[last - 1].end - st->seg[first].start, n = room < FAR ? room : FAR;
+    GN_EACH (i, project_words) {
+        const size_t kind = strlen(project_words[i]);
+        const char *at = gn_may_say(w, project_words[i]) ? gn_find(begin, n, project_words[i], kind) : NULL;
+        if (!at || !goes_on(at + kind, s->end - (size_t)(at + kind - w->clean->text))) continue;
+        gn_label name = {.n = 0};
+        gn_label_add(&name, begin, (size_t)(at - begin) + kind);
+        for (const char *of; (of = gn_find(name.s, name.n, "的", 3)) != NULL;)
+            gn_label_drop(&name, 0, (size_t)(of - name.s) + 3);
+        if (gn_words_begin(that, name.s, name.n) || gn_find(name.s, name.n, "、", 3) ||
+            gn_find(name.s, name.n, "等", 3) || gn_find(name.s, name.n, "在", 3) || gn_label_chars(&name) > MOST ||
+            gn_phrases_prefix(w->phrases, name.s, name.n, GN_PHRASE_BREAK | GN_PHRASE_VERB, NULL))
+            continue;
+        gn_subject_note_project(w, s, &name);
+        return;
+    }
+}
+
+/* “拟在荆州建设特种纸生产基地，”: the project that a clause without figures ends with, behind who builds it. */
+static void project_to_build(gn_work *w, const gn_sentence *s, uint32_t clause)
+{
+    static const char *const builds[] = {"投资建设", "建设", "新建", "投建", "兴建", "修建"};
+    enum { MOST = 16 /* characters */ };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    uint32_t last = c->last;
+    while (last > c->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    if (last == c->first || st->seg[last - 1].kind != GN_SEG_TEXT) return;
+    const char *t = gn_work_text(w, last - 1);
+    const size_t n = gn_work_len(w, last - 1);
+    if (!GN_ENDS_IN(t, n, project_words)) return;
+    gn_label name = {.n = 0};
+    GN_EACH (i, builds) {
+        const char *at = name.n ? NULL : gn_find(t, n, builds[i], strlen(builds[i]));
+        if (at) gn_label_add(&name, at + strlen(builds[i]), n - (size_t)(at - t) - strlen(builds[i]));
+    }
+    if (gn_label_chars(&name) > MOST || gn_find(name.s, name.n, "的", 3) || gn_find(name.s, name.n, "、", 3)) return;
+    gn_np_trim(w, &name);
+    gn_subject_note_project(w, s, &name);
+}
+
+/* The sentence has named one already. */
+static bool named_in(const gn_work *w, const gn_sentence *s)
+{
+    return w->memory.project_block == s->block && w->memory.project_sentence == (uint32_t)(s - w->structure->sentence);
+}
+
+void gn_project_of_sentence(gn_work *w, const gn_sentence *s)
+{
+    enum { CLAUSES = 3 };
+    const uint32_t last = s->first_clause + CLAUSES < s->last_clause ? s->first_clause + CLAUSES : s->last_clause;
+    gn_inherit_project_place(w, s);
+    for (uint32_t c = s->first_clause; c < last && !named_in(w, s); c++) project_at_head(w, s, c);
+    if (!named_in(w, s)) gn_subject_note_project(w, s, &w->memory.subject);
+    if (!named_in(w, s) && gn_may_say(w, "项目")) project_of_deed(w, s);
+    for (uint32_t c = s->first_clause; c < last && !named_in(w, s) && gn_may_say(w, "建"); c++)
+        project_to_build(w, s, c);
+}
+
+/* The projects that end with segment k's 项目, behind what was done to them: 集成电路项目, 重大项目; false: nothing
+ * stands there but that word. */
+static bool projects_at(const gn_work *w, uint32_t k, uint32_t first, gn_label *out)
+{
+    enum { KIND = 6 /* bytes of 项目 */, MOST = 12 /* characters */ };
+    const gn_seg *g = w->structure->seg;
+    const char *t = w->clean->text + g[k].start, *at = gn_find(t, g[k].end - g[k].start, "项目", KIND);
+    if (!at) return false;
+    while (k > first && g[k - 1].end == g[k].start && g[k - 1].clause == g[k].clause &&
+           (g[k - 1].kind == GN_SEG_TEXT || g[k - 1].kind == GN_SEG_SECTOR || g[k - 1].kind == GN_SEG_NAME))
+        k--;
+    gn_label_clear(out);
+    gn_label_add(out, w->clean->text + g[k].start, (size_t)(at - w->clean->text) + KIND - g[k].start);
+    for (const char *of; (of = gn_find(out->s, out->n, "的", 3)) != NULL;)
+        gn_label_drop(out, 0, (size_t)(of - out->s) + 3);
+    for (size_t verb; (verb = gn_phrases_break(w->phrases, out->s, out->n)) + KIND < out->n;) {
+        const size_t n = gn_phrases_prefix(w->phrases, out->s + verb, out->n - verb, GN_PHRASE_BREAK, NULL);
+        if (!n) return false;
+        gn_label_drop(out, 0, verb + n);
+    }
+    gn_np_trim(w, out);
+    return out->n > KIND && gn_label_chars(out) <= MOST && !gn_find(out->s, out->n, "、", 3);
+}
+
+void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char *const money[] = {"投资额",     "总投资",     "总投资额",     "投资总额",   "投资金额",
+                                        "涉及投资额", "签约投资额", "协议投资额",   "合同投资额", "合同投资金额",
+                                        "计划总投资", "涉及总投资", "协议总投资额", "合同总投资"};
+    static const char *const done[] = {"签约", "开工"};
+    enum { BEHIND = 6 };
+    const gn_structure *st = w->structure;
+    const gn_sentence *own = &st->sentence[s->sentence];
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || !gn_may_say(w, "项目") ||
+        !GN_IS_ONE_OF(m->np.s, m->np.n, money))
+        return;
+    gn_label projects = {.n = 0};
+    const char *deed = NULL;
+    GN_EACH (i, done)
+        if (!deed && gn_may_say(w, done[i])) deed = done[i];
+    if (!deed) return;
+    const uint32_t first = gn_look_back(s->list_seg, own->first);
+    for (uint32_t k = s->seg + 1; m->of_after && k < own->last && k < s->seg + BEHIND && !projects.n; k++)
+        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "项目") && !projects_at(w, k, s->seg, &projects))
+            return;
+    for (uint32_t k = s->list_seg; k-- > first && !projects.n;)
+        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "项目") && !projects_at(w, k, first, &projects))
+            gn_label_clear(&projects);
+    if (!projects.n || gn_project_known(&w->memory, s->block)) return;
+    if (memcmp(projects.s, deed, 6) != 0) gn_label_front(&projects, deed, 6);
+    static const char about[] = "涉及";
+    const size_t verb = gn_words_begin(about, m->np.s, m->np.n);
+    m->titled = projects;
+    gn_label_add(&m->titled, m->np.s + verb, m->np.n - verb);
+}
