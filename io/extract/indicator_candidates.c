@@ -38,7 +38,7 @@ static void propose(gn_candidates *c, char kind, const gn_label *front, const gn
     }
     gn_label_add(l, middle->s, middle->n);
     if (tail) {
-        if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0)) return;
+        if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0) || gn_market_share(l)) return;
         const size_t same = n > WORD && l->n > WORD && memcmp(l->s + l->n - WORD, tail, WORD) == 0 ? WORD : 0;
         gn_label_add(l, tail + same, n - same); /* 光伏发电 + 发电量 */
     }

@@ -24,6 +24,11 @@ size_t gn_market_noun(const gn_label *l)
     return amount ? amount : share_noun(l);
 }
 
+bool gn_market_share(const gn_label *l)
+{
+    return share_noun(l) > 0;
+}
+
 static bool begins(const gn_label *l, const gn_label *with)
 {
     return with->n && l->n > with->n && memcmp(l->s, with->s, with->n) == 0;
@@ -261,6 +266,28 @@ static void say_turned(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, p->market.s, p->market.n);
 }
 
+/* 苹果全球, 小米总, 竞争对手三星, 甲和乙: only the firms are left of the name; false if it names none. */
+static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
+{
+    static const char kinds[] = "总|全球|国内|在全球|累计|合计|整体|的|当季|单季|季度|年度", joins[] = "、|和|及|与|以及|,",
+                      before[] = "的|对手|劲敌|巨头|龙头|老大|厂商|品牌|者|商";
+    if (gn_owner_names_one(w, s, name)) return true;
+    for (size_t n; (n = gn_words_end(kinds, name->s, name->n)) != 0 && n < name->n;)
+        gn_label_drop(name, name->n - n, n);
+    if (gn_owner_names_one(w, s, name)) return true;
+    size_t at = name->n, firm = 0;
+    for (size_t n; (n = gn_work_name(w, name->s, at, true)) != 0;) {
+        firm = at - n;
+        if (!firm) return true;
+        const size_t join = gn_words_end(joins, name->s, firm);
+        if (!join) break;
+        at = firm - join;
+    }
+    if (!firm || at != name->n || !gn_words_end(before, name->s, firm)) return false;
+    gn_label_drop(name, 0, firm);
+    return true;
+}
+
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_memory *p = &w->memory;
@@ -282,7 +309,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
         gn_label_drop(&name, l->n - n, n);
         const bool whole = amount && whole_market(&name);
         if (whole) gn_label_clear(&name);
-        if (!whole && !gn_owner_names_one(w, s, &name)) return false;
+        if (!whole && !only_firms(w, s, &name)) return false;
         /* “市场份额为15%，同比增长20%”: it sold more; the share is of the sales. */
         if (share && p->market_noun.n && (grows(s) || s->measure == GN_MEASURE_SHARE)) noun = p->market_noun;
     } else if (!n && grows(s) && whole_market(&name)) { /* 该市场下降了12% */

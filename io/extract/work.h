@@ -597,6 +597,8 @@ bool gn_owner_one_of_group(const gn_work *w, uint32_t k);
 /* indicator_market.c: the noun of a measure that every firm of a market has (出货量, 份额): bytes at the end, 0: none.
  */
 size_t gn_market_noun(const gn_label *l);
+/* It ends in 份额, 市占率. */
+bool gn_market_share(const gn_label *l);
 /* 智能手机, PC; not 整体, 全年, 高端, which are no goods, nor what has a verb in it; trims *l. */
 bool gn_market_goods(const gn_work *w, gn_label *l);
 
