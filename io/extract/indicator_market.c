@@ -77,17 +77,21 @@ static bool goods_in_text(const gn_work *w, uint32_t k, const char *const *words
 /* “在平板电脑方面，”, “轿车市场中，”: the article turns to other goods. */
 static void turn_to(gn_work *w, const gn_sentence *s)
 {
-    static const char ends[] = "方面|市场方面|市场上|市场中|领域|细分市场";
+    enum { SEGMENTS = 3 };
+    static const char ends[] = "方面|市场方面|市场上|市场中|领域|细分市场|市场",
+                      leads[] = "如果|若|如|仅|只|单|单独|看|论";
     const gn_structure *st = w->structure;
-    uint32_t k = s->first;
+    uint32_t k = s->first, end;
     while (k < s->last && (st->seg[k].kind == GN_SEG_PERIOD || st->seg[k].kind == GN_SEG_AREA)) k++;
-    if (k + 1 >= s->last || st->seg[k].kind != GN_SEG_TEXT || st->seg[k + 1].kind != GN_SEG_MARK ||
-        st->seg[k + 1].mark != ',')
-        return;
     gn_label l = {.n = 0};
-    gn_label_add(&l, gn_work_text(w, k), gn_work_len(w, k));
+    for (end = k; end < s->last && end < k + SEGMENTS && st->seg[end].kind != GN_SEG_MARK; end++) {
+        if (st->seg[end].kind != GN_SEG_TEXT && st->seg[end].kind != GN_SEG_NAME) return;
+        gn_label_add(&l, gn_work_text(w, end), gn_work_len(w, end));
+    }
+    if (end == k || end + 1 >= s->last || st->seg[end].kind != GN_SEG_MARK || st->seg[end].mark != ',') return;
     const size_t n = gn_words_last(ends, strlen(ends), l.s, l.n, 1);
     gn_label_drop(&l, l.n - n, n);
+    for (size_t lead; n && (lead = gn_words_begin(leads, l.s, l.n)) != 0;) gn_label_drop(&l, 0, lead);
     if (!n || !gn_market_goods(w, &l)) return;
     w->memory.market_left = w->memory.market;
     w->memory.market = l;
@@ -140,10 +144,11 @@ static size_t revenue_noun(const gn_label *l)
 static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
 {
     enum { MOST_BYTES = 48 };
-    static const char money[] = "产值|市场规模|营收|收入|销售额|市场", kinds[] = "总|产业|行业|市场|整体|合计";
+    static const char money[] = "产值|市场规模|营收|收入|收益|支出|销售额|市场",
+                      kinds[] = "总|产业|行业|市场|整体|合计";
     gn_memory *p = &w->memory;
     size_t n = gn_words_end(money, l->s, l->n);
-    if (!n || (p->revenue_of.n && p->revenue_block == s->block) || !researched(w) || gn_owner_company_named(w, s) ||
+    if (!n || (p->revenue_of.n && p->revenue_block == s->block) || gn_owner_company_named(w, s) ||
         !(gn_work_quantity(w, s->seg)->flags & (GN_Q_MONEY | GN_Q_PERCENT)) || s->measure == GN_MEASURE_SHARE)
         return;
     gn_label of = *l;
@@ -159,6 +164,7 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
     if (of.n <= MOST ? !gn_market_goods(w, &probe) : gn_np_heads(w, &of)) return;
     p->revenue_of = of;
     p->revenue_block = s->block;
+    if (gn_find(l->s, l->n, market_word, MARKET)) p->market_seg = s->seg;
 }
 
 /* 市场出货量, 大盘销量: the market as a whole, by no name of its own. */
@@ -173,6 +179,50 @@ static bool whole_market(const gn_label *l)
         if (name.n == (size_t)(next - at) && memcmp(name.s, at, name.n) == 0) return true;
     }
     return false;
+}
+
+/* 苹果全球, 小米总, 竞争对手三星, 甲和乙: only the firms are left of the name; false if it names none. */
+static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
+{
+    static const char kinds[] = "总|全球|国内|在全球|累计|合计|整体|的|当季|单季|季度|年度",
+                      joins[] = "、|和|及|与|以及|,", before[] = "的|对手|劲敌|巨头|龙头|老大|厂商|品牌|者|商";
+    size_t latin = gn_work_name(w, name->s, name->n, false); /* 微软Azure */
+    while (latin && latin < name->n && (unsigned char)name->s[latin] < 0x80) latin++;
+    if (latin == name->n || gn_owner_names_one(w, s, name)) return true;
+    for (size_t n; (n = gn_words_end(kinds, name->s, name->n)) != 0 && n < name->n;)
+        gn_label_drop(name, name->n - n, n);
+    if (gn_owner_names_one(w, s, name)) return true;
+    size_t at = name->n, firm = 0;
+    for (size_t n; (n = gn_work_name(w, name->s, at, true)) != 0;) {
+        firm = at - n;
+        if (!firm) return true;
+        const size_t join = gn_words_end(joins, name->s, firm);
+        if (!join) break;
+        at = firm - join;
+    }
+    if (!firm || at != name->n || !gn_words_end(before, name->s, firm)) return false;
+    gn_label_drop(name, 0, firm);
+    return true;
+}
+
+/* “云服务支出275亿元。甲占6.9%，乙份额5.4%”: shares of a market that is told in money. */
+static bool say_share_of_money(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char share[] = "市场份额";
+    enum { SHARE = sizeof share - 1 };
+    const gn_memory *p = &w->memory;
+    if (s->measure != GN_MEASURE_SHARE || !p->revenue_of.n || p->revenue_block != s->block ||
+        gn_find(l->s, l->n, p->revenue_of.s, p->revenue_of.n))
+        return false;
+    gn_label name = *l;
+    const size_t n = share_noun(l);
+    gn_label_drop(&name, l->n - n, n);
+    if (!name.n || (n ? !only_firms(w, s, &name) : !gn_owner_names_one(w, s, &name))) return false;
+    *l = name;
+    gn_label_add(l, p->revenue_of.s, p->revenue_of.n);
+    const bool said = gn_label_ends(l, market_word);
+    gn_label_add(l, share + (said ? MARKET : 0), SHARE - (said ? MARKET : 0));
+    return true;
 }
 
 /* 甲营收, in what a house of research tells of a market in money: of that. */
@@ -198,6 +248,16 @@ static void say_revenue(const gn_work *w, const gn_statement *s, gn_label *l)
     *l = name;
 }
 
+/* “PC市场出货量1200万台” in another paragraph than that of the market that was told before: the text goes on to it. */
+static bool told_anew(const gn_work *w, const gn_statement *s, const gn_label *l, size_t amount)
+{
+    const gn_memory *p = &w->memory;
+    const gn_structure *st = w->structure;
+    return amount && s->measure == GN_MEASURE_LEVEL && p->market_seg != GN_NO_INDEX &&
+           gn_words_end("市场|市场的", l->s, l->n - amount) && !(s->left & GN_CUE_BIT(PART)) &&
+           st->sentence[st->clause[st->seg[p->market_seg].clause].sentence].block != s->block;
+}
+
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
 {
     gn_memory *p = &w->memory;
@@ -210,13 +270,15 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     const bool closer = l->n - n > p->market.n &&
                         memcmp(l->s + l->n - n - p->market.n, p->market.s, p->market.n) == 0; /* 智能手机, after 手机 */
     const bool back = p->market_left.n && amount && begins(l, &p->market_left) && s->measure == GN_MEASURE_LEVEL;
-    if (p->market.n && !((p->market_loose || closer || back) && amount)) return;
+    const bool anew = told_anew(w, s, l, amount);
+    if (p->market.n && !((p->market_loose || closer || back || anew) && amount)) return;
     if (s->measure == GN_MEASURE_SHARE || gn_owner_company_named(w, s) ||
         (p->company.n && memmem(l->s, l->n, p->company.s, p->company.n)))
         return;
     gn_label of = *l;
     gn_label_drop(&of, l->n - n, n);
-    if (of.n > MARKET && gn_label_ends(&of, market_word)) gn_label_drop(&of, of.n - MARKET, MARKET);
+    const size_t in = gn_words_end("市场|市场上|市场中|市场的", of.s, of.n);
+    if (of.n > in) gn_label_drop(&of, of.n - in, in);
     if (gn_find(of.s, of.n, "“", 3)) return;                       /* a car of that name: no market */
     const bool latin = of.n >= 2 && (unsigned char)of.s[0] < 0x80; /* PC */
     if (of.n < LEAST && !latin && !(p->market_loose && p->market.n)) return;
@@ -227,7 +289,8 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     if (back) {
         p->market = p->market_left;
         gn_label_clear(&p->market_left);
-    } else if (!p->market.n || (of.n >= LEAST && of.n <= MOST && gn_list_members(&of) < 2 && gn_market_goods(w, &of))) {
+    } else if (!p->market.n || ((of.n >= LEAST || (anew && latin)) && of.n <= MOST && gn_list_members(&of) < 2 &&
+                                gn_market_goods(w, &of))) {
         p->market = of;
     }
     p->market_loose = false;
@@ -255,6 +318,15 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
            (gn_owner_names_one(w, s, l) || (s->bracket && p->bracket && p->last_sentence == s->sentence));
 }
 
+/* “手机出货量3亿部。甲以5000万部居首”: a firm's name alone, with as many of the goods. */
+static bool firm_and_amount(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    const gn_memory *p = &w->memory;
+    return p->market_seg != GN_NO_INDEX && amount_noun(&p->market_noun) && s->measure == GN_MEASURE_LEVEL &&
+           gn_work_quantity(w, s->seg)->unit &&
+           gn_work_quantity(w, p->market_seg)->unit == gn_work_quantity(w, s->seg)->unit && gn_owner_names_one(w, s, l);
+}
+
 /* “轿车销量增长2%。货车方面，增速放缓，仅增长1%”: of the goods that the sentence has turned to. */
 static void say_turned(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -266,31 +338,10 @@ static void say_turned(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, p->market.s, p->market.n);
 }
 
-/* 苹果全球, 小米总, 竞争对手三星, 甲和乙: only the firms are left of the name; false if it names none. */
-static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
-{
-    static const char kinds[] = "总|全球|国内|在全球|累计|合计|整体|的|当季|单季|季度|年度", joins[] = "、|和|及|与|以及|,",
-                      before[] = "的|对手|劲敌|巨头|龙头|老大|厂商|品牌|者|商";
-    if (gn_owner_names_one(w, s, name)) return true;
-    for (size_t n; (n = gn_words_end(kinds, name->s, name->n)) != 0 && n < name->n;)
-        gn_label_drop(name, name->n - n, n);
-    if (gn_owner_names_one(w, s, name)) return true;
-    size_t at = name->n, firm = 0;
-    for (size_t n; (n = gn_work_name(w, name->s, at, true)) != 0;) {
-        firm = at - n;
-        if (!firm) return true;
-        const size_t join = gn_words_end(joins, name->s, firm);
-        if (!join) break;
-        at = firm - join;
-    }
-    if (!firm || at != name->n || !gn_words_end(before, name->s, firm)) return false;
-    gn_label_drop(name, 0, firm);
-    return true;
-}
-
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_memory *p = &w->memory;
+    if (say_share_of_money(w, s, l)) return false;
     say_revenue(w, s, l);
     say_turned(w, s, l);
     gn_label of = p->market;
@@ -300,7 +351,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     }
     const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
     if (!of.n) return false;
-    if (gn_find(l->s, l->n, of.s, of.n)) /* said already */
+    if (memmem(l->s, l->n, of.s, of.n)) /* said already */
         return amount && s->measure == GN_MEASURE_SHARE && l->n > of.n + amount &&
                gn_work_name(w, l->s, l->n, false) + of.n + amount == l->n;
     gn_label name = *l, noun = {.n = 0};
@@ -316,7 +367,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
         gn_label_clear(&name);
         noun = p->market_noun;
         if (!noun.n) gn_label_add(&noun, market_word, MARKET);
-    } else if (!n && firm_alone(w, s, l)) {
+    } else if (!n && (firm_alone(w, s, l) || firm_and_amount(w, s, l))) {
         noun = p->market_noun;
     } else {
         return false;
