@@ -401,9 +401,11 @@ static void propose_members(gn_work *w, const gn_statement *s, const gn_material
 /* What the candidates are joined with. */
 typedef struct joins {
     const gn_label *owned; /* the number's own noun phrase; empty where it begins with its company */
-    const gn_label *from;  /* the name that was told last, */
-    const char *tail;      /* ... its noun of a measure */
-    size_t head;           /* ... and how long that is */
+    const gn_label *subject, *stated, *spoken, *earlier, *opening; /* whom the clauses and sentences are about */
+    bool several;         /* the clause before names several measures of one thing, one of which is the number's */
+    const gn_label *from; /* the name that was told last, */
+    const char *tail;     /* ... its noun of a measure */
+    size_t head;          /* ... and how long that is */
 } joins;
 
 static const gn_label none;
@@ -429,14 +431,14 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     const bool turned = firm_turned_to(p, s, m);
     if (!turned) propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
-    propose(c, 's', &m->subject, &m->np, NULL, 0);
+    propose(c, 's', x->subject, &m->np, NULL, 0);
     if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
         propose(c, 'e', &p->entity, x->owned, NULL, 0);
     /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */
     if (p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM))
         propose(c, 'c', &p->company, single, NULL, 0);
-    propose(c, 'b', NULL, &m->before, NULL, 0);
-    propose(c, 'B', &m->stated, x->owned, NULL, 0);
+    if (!x->several) propose(c, 'b', NULL, &m->before, NULL, 0);
+    propose(c, 'B', x->stated, x->owned, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {
         propose(c, 'h', NULL, &m->np, x->tail, x->head);
         if (fresh && m->np.n) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
@@ -501,11 +503,11 @@ static void propose_others(const gn_work *w, const gn_statement *s, const gn_mat
     propose(c, 'f', NULL, &m->rest, NULL, 0);
     propose(c, 'F', &m->rest, object, NULL, 0);
     propose(c, 'O', &p->owner, x->owned, NULL, 0);
-    propose(c, 'y', &p->subject, x->owned, NULL, 0);
+    propose(c, 'y', x->spoken, x->owned, NULL, 0);
     propose(c, 'Y', &p->subject, object, NULL, 0);
-    propose(c, 'z', &m->earlier, x->owned, NULL, 0);
+    propose(c, 'z', x->earlier, x->owned, NULL, 0);
     propose(c, 'Z', &p->earlier, object, NULL, 0);
-    propose(c, 'k', &p->opening, x->owned, NULL, 0);
+    propose(c, 'k', x->opening, x->owned, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     if (x->head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
@@ -537,11 +539,43 @@ static void propose_others(const gn_work *w, const gn_statement *s, const gn_mat
     if (!m->np.n && !m->after.n && m->stated.n < m->before.n) propose(c, '5', NULL, &m->stated, x->tail, x->head);
 }
 
+/* “负极材料产能产量均增长，产能由x增至y”, “某产品产销量持续提高，销量…”: a single noun of measure is of what the
+ * several are of. Returns the label that owns it, *l itself unless it names several. */
+static const gn_label *goods_of(const gn_work *w, const gn_material *m, const gn_label *l, gn_label *goods)
+{
+    enum { LEAST = 6 /* bytes */ };
+    static const char et[] = "、|和|及|与", always[] = "每年|历年|每月|年度|每",
+                      vague[] = "规模|水平|情况|数量|总量|额|率";
+    if (!m->np.n || m->head != m->np.n || l->n < 3 * LEAST) return l;
+    size_t n = l->n - gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_PAIR);
+    if (n == l->n) {
+        if (gn_words_end(vague, l->s, n)) return l;
+        n -= gn_phrases_suffix(w->phrases, l->s, n, GN_PHRASE_HEAD);
+        if (n == l->n) return l;
+        n -= gn_words_end(et, l->s, n);
+        const size_t other = gn_phrases_suffix(w->phrases, l->s, n, GN_PHRASE_HEAD);
+        if (!other || gn_words_end(vague, l->s, n)) return l;
+        n -= other;
+    }
+    n -= gn_words_end(always, l->s, n);
+    if (n < LEAST || n == l->n) return l;
+    gn_label_clear(goods);
+    gn_label_add(goods, l->s, n);
+    return goods;
+}
+
 void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                          gn_candidates *c)
 {
     /* 微软市值: a name that begins with its company takes no other in front. */
+    gn_label room[5], unused;
     joins x = {.owned = m->firm_first ? &none : &m->np};
+    x.subject = goods_of(w, m, &m->subject, &room[0]);
+    x.stated = goods_of(w, m, &m->stated, &room[1]);
+    x.spoken = goods_of(w, m, &w->memory.subject, &room[2]);
+    x.earlier = goods_of(w, m, &m->earlier, &room[3]);
+    x.opening = goods_of(w, m, &w->memory.opening, &room[4]);
+    x.several = goods_of(w, m, &m->before, &unused) != &m->before;
     x.head = last_noun(w, s, &x.from, &x.tail);
     c->count = 0;
     propose_own(w, s, m, &x, c);

@@ -620,6 +620,16 @@ static void provided(const gn_work *w, gn_statement *s, const gn_quantity *q, gn
     s->given = true;
 }
 
+/* 产能合计占比: of a measure's noun alone, which is somebody's. */
+static void bare_share(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    if (s->measure != GN_MEASURE_SHARE || !gn_words_end("占比|比重", m->np.s, m->np.n)) return;
+    gn_label noun = m->np;
+    gn_np_drop_share(w, &noun);
+    gn_np_trim(w, &noun);
+    if (noun.n && gn_np_bare(w, &noun)) m->np = noun;
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
@@ -677,6 +687,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     total_before(w, s, m);
     if (s->measure == GN_MEASURE_SHARE && gn_words_end("份额占比|市占率占比|占有率占比", m->np.s, m->np.n))
         gn_label_drop(&m->np, m->np.n - RATIO, RATIO);
+    bare_share(w, s, m);
     m->rate = gn_np_drop_rate(w, &m->np);
     gn_indicator_name_numbers(w, s, q, &m->np);
     gn_indicator_member(w, s, q, m);

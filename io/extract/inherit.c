@@ -279,7 +279,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->dated = a->dated;
         m->main_period = lead;
     }
-    m->block = m->sentence = m->source_sentence = GN_NO_INDEX;
+    m->block = m->sentence = m->source_sentence = m->intro_block = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
         m->main_of_aside = m->run = m->month = (gn_span){.freq = GN_FREQ_NONE};
     m->point = m->around.kept = false;
@@ -397,6 +397,28 @@ static void note_years(gn_work *w, uint32_t k, uint32_t last)
     m->years = (gn_span){GN_FREQ_MONTH, from.first, to.last};
 }
 
+/* “环比增长5%”: growth on the quarter or month before is of one as long. */
+static bool grows_on_last(const gn_work *w, const gn_sentence *s, const gn_span *now, const gn_span *main)
+{
+    enum { QUARTER = 3, HALF = 6 };
+    if (now->last - now->first >= QUARTER || main->last - main->first + 1 < HALF || !gn_may_say(w, "环比"))
+        return false;
+    for (uint32_t k = s->first; k < s->last && k < s->first + GN_LOOK_BACK; k++)
+        if (w->structure->seg[k].kind == GN_SEG_CUE && w->structure->seg[k].cue == GN_CUE_POP) return true;
+    return false;
+}
+
+/* “三季报显示：” as a paragraph; the short ones below go on with its time. */
+static bool below_intro(gn_work *w, const gn_sentence *s)
+{
+    const gn_block *b = &w->clean->block[s->block];
+    gn_memory *m = &w->memory;
+    const bool below =
+        m->intro_block != GN_NO_INDEX && m->intro_block + 1 == s->block && s->start == b->start && s->end + 1 >= b->end;
+    if (below) m->intro_block = s->block;
+    return below;
+}
+
 /* The time that a remark or a paragraph before was of is no longer what the text goes on with. */
 static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
 {
@@ -424,7 +446,8 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     if (m->block != s->block && !goes_on && main->freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE && !m->point &&
         ((now->first >= main->first && now->last <= main->last) ||
          (now->last == main->last && main->first == main->last && !m->main_point && now->last - now->first < 12 &&
-          m->period_block == m->block && m->block_period.first == main->first && m->block_period.last == main->last))) {
+          m->period_block == m->block && m->block_period.first == main->first && m->block_period.last == main->last)) &&
+        !below_intro(w, s) && !grows_on_last(w, s, now, main)) {
         /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it. */
         m->period = m->flow = m->main_period;
     }
@@ -609,8 +632,10 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         return;
     m->seen = seen;
     /* A sentence without figures that begins with its time speaks for those that follow. */
-    if (opens) {
+    const bool intro = s->start == w->clean->block[s->block].start && w->structure->seg[last - 1].mark == ':';
+    if (opens || intro) {
         m->period = m->flow = seen;
         m->point = false;
     }
+    if (intro) m->intro_block = s->block;
 }

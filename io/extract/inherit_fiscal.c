@@ -24,7 +24,7 @@ static bool fiscal_time(const gn_work *w, uint32_t k, fiscal *out)
 }
 
 /* The fiscal time that ends with the day at segment `day`: 截至7月1日的2023财年第三财季, 2021财年（截至6月30日）,
- * 2020财年业绩（财年截至3月31日）. */
+ * 2020财年业绩（财年截至3月31日）, 截至6月30日止季度及全年. */
 static bool ends_with(const gn_work *w, uint32_t day, fiscal *out)
 {
     const gn_structure *st = w->structure;
@@ -33,7 +33,11 @@ static bool ends_with(const gn_work *w, uint32_t day, fiscal *out)
         fiscal_time(w, day + 2, out))
         return true;
     if (day < 2 || !gn_words_end("截至|截止|截止到", gn_work_text(w, day - 1), gn_work_len(w, day - 1))) return false;
-    if (gn_words_end("财年截至|财年截止", gn_work_text(w, day - 1), gn_work_len(w, day - 1)) ||
+    const char *behind = w->clean->text + g->end;
+    const bool year = gn_seg_ends(w, g, "止") &&
+                      gn_words_begin("年度|全年|财年|财政年度|十二个月|季度及全年|季度和全年|季度及年度|三个月及全年",
+                                     behind, w->clean->length - g->end);
+    if (year || gn_words_end("财年截至|财年截止", gn_work_text(w, day - 1), gn_work_len(w, day - 1)) ||
         gn_seg_ends(w, &g[-2], "财年")) {
         *out = (fiscal){0, 1, YEAR};
         return true;

@@ -340,6 +340,12 @@ static const struct {
                   {"￥", "元"},    {"¥", "元"},     {"€", "欧元"},     {"£", "英镑"},  {"₩", "韩元"},  {"₹", "卢比"},
                   {"RMB", "元"},   {"USD", "美元"}, {"EUR", "欧元"},   {"HKD", "港元"}};
 
+static uint32_t unit_named(const scanner *sc, const char *name)
+{
+    unsigned len;
+    return trie_longest(&sc->l->unit_trie, name, name + strlen(name), &len);
+}
+
 static uint32_t currency_before(const scanner *sc, const char *p, unsigned *len)
 {
     const unsigned char first = p < sc->end ? (unsigned char)*p : '0';
@@ -347,11 +353,8 @@ static uint32_t currency_before(const scanner *sc, const char *p, unsigned *len)
     GN_EACH (i, currencies) {
         const size_t n = strlen(currencies[i].sign);
         if (!sc_at(p, sc->end, currencies[i].sign, n)) continue;
-        unsigned k;
-        const char *const unit = currencies[i].unit;
-        const uint32_t u = trie_longest(&sc->l->unit_trie, unit, unit + strlen(unit), &k);
         *len = (unsigned)n;
-        return u;
+        return unit_named(sc, currencies[i].unit);
     }
     return 0;
 }
@@ -553,7 +556,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     else if (AT(p, end, "负"))
         negative = true, p += 3;
     unsigned len;
-    const uint32_t prefix = currency_before(sc, p, &len);
+    uint32_t prefix = currency_before(sc, p, &len);
     if (prefix) {
         p += len;
         if (p < end && *p == ' ') p++;
@@ -565,6 +568,7 @@ const char *sc_quantity(scanner *sc, const char *p)
     if (x.bare_magnitude && names_unit(sc, p)) return NULL;
     x.negative = negative;
     x.positive = positive;
+    if (x.magnitude > 1 && BEFORE(sc->from, start, "人民币")) prefix = unit_named(sc, "元"); /* 折合人民币260亿 */
     unit_hit unit, high_unit;
     bool has = read_unit(sc, x.end, &unit);
     if (has) unit.unit = counted_pieces(sc, &x, &unit);

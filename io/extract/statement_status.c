@@ -268,14 +268,45 @@ static bool forecaster(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 收购需要支付15亿美元 */
+static bool has_to_pay(const gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"需要支付", "需支付", "须支付", "需要投入", "需投入", "需要筹集"};
+    return gn_seg_says(w, k, "需") && seg_holds(w, k, words, sizeof words / sizeof *words) &&
+           !gn_seg_says(w, k, "无需");
+}
+
+/* 自有资金可以拿出30亿元, 上市可筹集20亿元: money that somebody could find. */
+static bool can_raise(const gn_work *w, uint32_t k)
+{
+    static const char *const can[] = {"可以", "能够", "可筹", "可募", "能筹", "能募", "可拿出", "能拿出"},
+                             *const raise[] = {"筹措", "筹集", "筹到", "募集", "募到", "拿出", "融到", "借到"};
+    return seg_holds(w, k, raise, sizeof raise / sizeof *raise) && seg_holds(w, k, can, sizeof can / sizeof *can);
+}
+
+/* “就算按照80%的产能利用率计算，产量也不过12万吨”: the clauses before suppose something. */
+static bool supposed(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"就算",   "假设", "假定", "假如",   "倘若",
+                                        "如果按", "若按", "如按", "如果以", "若以"};
+    bool any = false;
+    GN_EACH (i, words) any |= gn_may_say(w, words[i]);
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); any && k < s->list_seg; k++)
+        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
 /* What the clause says of the future: 将, 预计, IDC预计, that somebody means to do something. */
 typedef struct future_cues {
-    bool weak, strong, somebody, intends;
+    bool weak, strong, somebody, intends, owes;
 } future_cues;
 
 static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool future)
 {
     const gn_structure *st = w->structure;
+    enum { LARGE = 100000000 };
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const bool sum = q->flags & GN_Q_MONEY || (!q->unit && q->magnitude >= LARGE);
     future_cues a = {0};
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
@@ -306,9 +337,8 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                                             "要保持", "要控制", "要提高", "要超过"};
         for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
             a.intends |= gn_seg_says(w, k, musts[i]);
-        /* 收购需要支付15亿美元 */
-        static const char pays[] = "需要支付|需支付|须支付|需要投入|需投入|需要筹集";
-        a.intends |= g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "需") && gn_words_end(pays, text, n);
+        a.owes |= g->kind == GN_SEG_TEXT && has_to_pay(w, k);
+        a.strong |= sum && can_raise(w, k);
     }
     return a;
 }
@@ -548,8 +578,9 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (s->left & GN_CUE_BIT(TARGET))
         s->status =
             (a->strong || (forecast && (a->weak || foretold(w, s)))) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
-    else if (a->intends && !revises(w, s) &&
-             (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) /* 去年7月，公司宣布将以… */
+    else if ((a->intends && !revises(w, s) &&
+              (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) || /* 去年7月，公司宣布将以… */
+             (a->owes && !(past && strchr("cs", s->chose_period.kind))))
         s->status = forecast && foretold(w, s) ? GN_FORECAST : GN_TARGET;
     else if (past && guessed(w, s))
         s->status = GN_FORECAST;
@@ -601,9 +632,28 @@ static bool of_foretold(const gn_work *w, const gn_statement *s)
     return noun ? of->n >= noun && !memcmp(of->s + of->n - noun, l->s + l->n - noun, noun) : !s->own_np;
 }
 
+/* “支付25亿美元，折合人民币165亿元”: the same money. */
+static bool converted(const gn_work *w, const gn_statement *s)
+{
+    enum { NEAR = 36 /* bytes */ };
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || m->last_sentence != s->sentence ||
+        m->said_seg == GN_NO_INDEX || m->said_seg >= s->seg || !(gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY))
+        return false;
+    const uint32_t from = st->seg[m->said_seg].end;
+    const size_t n = st->seg[s->seg].start - from;
+    return n < NEAR && (gn_may_say(w, "折合") || gn_may_say(w, "约合")) &&
+           (gn_find(w->clean->text + from, n, "折合", 6) || gn_find(w->clean->text + from, n, "约合", 6));
+}
+
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
+    if (converted(w, s)) {
+        s->status = (gn_outcome)w->memory.status;
+        return;
+    }
     bool future = false, past = false;
     if (s->period.freq != GN_FREQ_NONE && w->date.year) {
         const gn_article *a = &w->structure->article[w->structure->sentence[s->sentence].article];
@@ -679,6 +729,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = GN_FORECAST;
         return;
     }
-    const future_cues a = cues_of_clause(w, s, future);
+    future_cues a = cues_of_clause(w, s, future);
+    a.strong |= !(past && strchr("cs", s->chose_period.kind)) && supposed(w, s);
     decide_status(w, s, &a, future, past);
 }

@@ -145,9 +145,11 @@ typedef struct gn_memory {
     gn_label earlier, opening; /* ... the sentence before in the same block, the block's first sentence */
     uint32_t subject_block;
     uint32_t subject_sentence; /* whose clause without figures named `subject`, else GN_NO_INDEX */
-    uint32_t due, due_last;    /* so many sentences up to due_last have subjects that are found once they are needed */
-    bool due_opens;            /* ... the first of them begins a block */
-    gn_label owner;            /* what the last indicator had in front that was not its own */
+    uint32_t
+        intro_block; /* a paragraph that only says of when the ones below are (三季报显示：), or the last of these */
+    uint32_t due, due_last; /* so many sentences up to due_last have subjects that are found once they are needed */
+    bool due_opens;         /* ... the first of them begins a block */
+    gn_label owner;         /* what the last indicator had in front that was not its own */
     uint32_t owner_block;
     uint32_t turn_sentence;          /* begins with another company than the one before it was about */
     gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
