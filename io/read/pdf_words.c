@@ -36,8 +36,10 @@ typedef struct segment {
 typedef struct row {
     size_t first, end; /* segments */
     double y, height, x0, x1;
-    double size;  /* of its type, on average */
-    bool divided; /* anew, by a table's columns */
+    double size;        /* of its type, on average */
+    double top, bottom; /* y of the first and last line of its first cell */
+    bool divided;       /* anew, by a table's columns */
+    bool taken;         /* into another line's first cell */
 } row;
 
 typedef struct page {
@@ -247,7 +249,13 @@ static bool build_rows(page *p)
         qsort(p->word + i, j - i, sizeof *p->word, by_left);
         for (size_t w = i + 1; w < j; w++) p->word[w].raised = is_raised(p, &p->word[w]);
         row *r = &p->row[p->rows++];
-        *r = (row){.first = p->segments, .y = y, .height = 1.3 * size, .x0 = p->word[i].x0, .x1 = p->word[i].x1};
+        *r = (row){.first = p->segments,
+                   .y = y,
+                   .top = y,
+                   .bottom = y,
+                   .height = 1.3 * size,
+                   .x0 = p->word[i].x0,
+                   .x1 = p->word[i].x1};
         double halves = 0;
         r->size = 0;
         for (size_t w = i; w < j; w++) {
@@ -282,8 +290,10 @@ static void write_words(const page *p, size_t first, size_t end, gn_buf *out)
         const word *v = &p->word[w];
         if (w > first) {
             const word *before = v - 1;
-            const bool cjk = wide_end(p, before) && wide_start(p, v);
-            if (!v->raised && v->x0 - before->x1 > (cjk ? 0.7 : 0.12) * em(before, v)) gn_buf_char(out, ' ');
+            const bool cjk = wide_end(p, before) && wide_start(p, v), below = middle(v) > before->y1;
+            if (below ? !wide_end(p, before) && !wide_start(p, v)
+                      : !v->raised && v->x0 - before->x1 > (cjk ? 0.7 : 0.12) * em(before, v))
+                gn_buf_char(out, ' ');
         }
         const char *text = p->text.data + v->text;
         for (size_t i = 0; i < v->length && v->raised; i++) gn_buf_text(out, flow_raised(text[i]));
@@ -296,6 +306,12 @@ static void write_words(const page *p, size_t first, size_t end, gn_buf *out)
 static size_t cells(const row *r)
 {
     return r->end - r->first;
+}
+
+/* From one line down to a later one; of a cell of several lines its nearest counts. */
+static double step_to(const row *before, const row *now)
+{
+    return now->top - before->bottom;
 }
 
 static bool is_year(const page *p, const segment *s)
@@ -323,6 +339,136 @@ static bool is_figures(const page *p, const row *r)
     }
     return cells(r) >= 2 && figures > 0 && 2 * figures >= others && longest <= (figures > 1 ? 40 : 16) &&
            !(years > 1 && years == figures);
+}
+
+/* Whether a line is nothing but words to the left of x. */
+static bool is_label(const page *p, const row *r, double x)
+{
+    const segment *s = &p->segment[r->first];
+    return cells(r) == 1 && !r->taken && r->top == r->bottom && !s->number && s->x1 < x;
+}
+
+/* How many lines of a label stand beyond row r, on the side `way` (-1 above, 1 below), from the distance `first` on
+ * at steps of `pitch`, left of x. */
+static size_t label_lines(const page *p, size_t r, int way, double first, double pitch, double x)
+{
+    enum { MOST = 8 };
+    size_t n = 0;
+    for (size_t i = r; n < MOST; n++) {
+        if (way < 0 ? i == 0 : i + 1 >= p->rows) break;
+        const size_t next = way < 0 ? i - 1 : i + 1;
+        const double step = fabs(p->row[next].y - p->row[i].y), due = n ? pitch : first;
+        if (!is_label(p, &p->row[next], x) || fabs(step - due) > 0.15 * pitch) break;
+        i = next;
+    }
+    return n;
+}
+
+static bool ends_in_colon(const page *p, const segment *s)
+{
+    const word *const w = &p->word[s->end - 1];
+    const char *const end = p->text.data + w->text + w->length;
+    return end[-1] == ':' || (w->length >= 3 && memcmp(end - 3, "：", 3) == 0);
+}
+
+/* Whether the lines of a label, but for the last, are full: a heading above a row seldom is. */
+static bool are_full(const page *p, size_t first, size_t end)
+{
+    const segment *const label = &p->segment[p->row[first].first];
+    const double unit = p->word[label->first].em;
+    double right = label->x1, left = label->x0;
+    for (size_t r = first; r < end; r++) {
+        const segment *const s = &p->segment[p->row[r].first];
+        if (s->x1 > right) right = s->x1;
+        if (s->x0 < left) left = s->x0;
+    }
+    for (size_t r = first; r < end; r++) {
+        const segment *const s = &p->segment[p->row[r].first];
+        if (s->x0 > left + 2.5 * unit || (r + 1 < end && (s->x1 < right - 1.5 * unit || ends_in_colon(p, s))))
+            return false;
+    }
+    return true;
+}
+
+/* Turns words [first, end) so that those from `middle` on come first. */
+static void rotate(word *w, size_t first, size_t middle, size_t end)
+{
+    for (int part = 0; part < 3; part++) {
+        size_t a = part == 1 ? middle : first, b = part == 0 ? middle : end;
+        for (; a + 1 < b; a++, b--) {
+            const word swap = w[a];
+            w[a] = w[b - 1];
+            w[b - 1] = swap;
+        }
+    }
+}
+
+/* Makes lines [first, end) one cell of several lines, the first cell of row r among them, whose line it has been a part
+ * of if it is its `own`. */
+static void take_label(page *p, size_t r, size_t first, size_t end, bool own)
+{
+    row *const now = &p->row[r];
+    const size_t figures = p->segment[now->first + own].first, figures_end = p->segment[now->end - 1].end;
+    const size_t words_end = p->segment[p->row[end - 1].end - 1].end, below = words_end - figures_end;
+    segment label = p->segment[p->row[first].first];
+    label.characters = 0;
+    for (size_t i = first; i < end; i++) {
+        const segment *const s = &p->segment[p->row[i].first];
+        p->row[i].taken = i != r;
+        if (i == r && !own) continue;
+        if (s->x0 < label.x0) label.x0 = s->x0;
+        if (s->x1 > label.x1) label.x1 = s->x1;
+        label.characters += s->characters;
+    }
+    now->top = p->row[first].y;
+    now->bottom = p->row[end - 1].y;
+    if (label.x0 < now->x0) now->x0 = label.x0;
+    rotate(p->word, figures, figures_end, words_end);
+    for (size_t s = now->first + own; s < now->end; s++) {
+        p->segment[s].first += below;
+        p->segment[s].end += below;
+    }
+    label.end = figures + below;
+    if (!own) now->first--; /* the segment of the line above, the only one there */
+    p->segment[now->first] = label;
+}
+
+/* Whether lines [first, end) are nearer to each other than to what stands above and below, and other rows follow or
+ * went before: one row of a table. */
+static bool is_apart(const page *p, size_t first, size_t end, double pitch)
+{
+    enum { NEAREST_ROWS = 4 }; /* times the pitch */
+    const double up = first ? step_to(&p->row[first - 1], &p->row[first]) : INFINITY;
+    const double down = end < p->rows ? step_to(&p->row[end - 1], &p->row[end]) : INFINITY;
+    const bool among = (up < NEAREST_ROWS * pitch && cells(&p->row[first - 1]) > 1) ||
+                       (down < NEAREST_ROWS * pitch && cells(&p->row[end]) > 1);
+    return up > 1.12 * pitch && down > 1.12 * pitch && among;
+}
+
+/* Labels of several lines: figures stand beside their middle, so that there are as many lines above the row as below,
+ * or beside their first line. */
+static void join_labels(page *p)
+{
+    for (size_t r = 1; r + 1 < p->rows; r++) {
+        row *const now = &p->row[r];
+        if (now->taken || !is_figures(p, now) || cells(now + 1) != 1) continue;
+        const bool own = p->segment[now->first].x0 < p->segment[now[1].first].x1;
+        if (cells(now) < 2 + (size_t)own || (own && p->segment[now->first].number)) continue;
+        const double x = p->segment[now->first + own].x0;
+        const double up = now->y - now[-1].y, down = now[1].y - now->y, pitch = own ? down : up + down;
+        if (pitch > 1.7 * now->size) continue;
+        const size_t above = label_lines(p, r, -1, own ? pitch : up, pitch, x);
+        const size_t below = label_lines(p, r, 1, down, pitch, x), n = above < below ? above : below;
+        const bool even = own || fabs(up - down) < 0.35 * now->size;
+        if (below && own && above == 0 && is_apart(p, r, r + below + 1, pitch))
+            take_label(p, r, r, r + below + 1, own);
+        else if (n && even && (!own || are_full(p, r - n, r + n + 1) || is_apart(p, r - n, r + n + 1, pitch)))
+            take_label(p, r, r - n, r + n + 1, own);
+    }
+    size_t kept = 0;
+    for (size_t r = 0; r < p->rows; r++)
+        if (!p->row[r].taken) p->row[kept++] = p->row[r];
+    p->rows = kept;
 }
 
 /* Adds a line's segments to the columns, which are the parts of the page's width that they cover. False, and nothing is
@@ -384,7 +530,9 @@ static size_t part_end(const page *p, const segment *s, size_t w, const columns 
 {
     for (size_t v = w + 1; v < s->end; v++) {
         const word *before = &p->word[v - 1], *now = &p->word[v];
-        if (now->x0 - before->x1 < 0.15 * em(before, now)) continue;
+        /* Word processors leave a fifth of a character between figures and Chinese words. */
+        const bool mixed = wide_end(p, before) != wide_start(p, now);
+        if (now->x0 - before->x1 < (mixed ? 0.3 : 0.15) * em(before, now)) continue;
         size_t a, left, b, right;
         (void)covered(c, p->word[w].x0, before->x1, &a, &left);
         (void)covered(c, now->x0, now->x1, &right, &b);
@@ -477,7 +625,7 @@ static size_t body_end(page *p, size_t first, columns *c)
     size_t end = first, lines = 0;
     for (size_t r = first; r < p->rows && r - first < MAX_ROWS; r++) {
         row *now = &p->row[r];
-        if (r > first && now->y - p->row[r - 1].y > 3.5 * now->height) break;
+        if (r > first && step_to(now - 1, now) > 3.5 * now->height) break;
         const bool figures = is_figures(p, now);
         if ((figures && add_to_columns(c, p, now)) || (c->count >= 2 && divide(p, now, c))) {
             lines++;
@@ -555,7 +703,7 @@ static size_t heads_start(const page *p, size_t first, size_t lowest, const colu
     size_t start = first;
     for (size_t r = first; r-- > lowest && first - r <= 2 * MAX_HEADS;) {
         const row *now = &p->row[r];
-        if (p->row[r + 1].y - now->y > 3 * p->row[r + 1].height) break;
+        if (step_to(now, now + 1) > 3 * now[1].height) break;
         size_t parts = 0;
         if (!are_short(p, now, c, &parts)) break;
         if (is_caption(p, now, c, parts)) break; /* stands above the table, for all of it */
@@ -718,22 +866,36 @@ static void join_lines(const page *p, size_t first, size_t body, size_t end, dou
     double *steps = calloc(end - first, sizeof *steps);
     size_t n = 0;
     for (size_t r = body + 1; r < end && steps; r++)
-        if (is_figures(p, &p->row[r]) && is_figures(p, &p->row[r - 1])) steps[n++] = p->row[r].y - p->row[r - 1].y;
+        if (is_figures(p, &p->row[r]) && is_figures(p, &p->row[r - 1]))
+            steps[n++] = step_to(&p->row[r - 1], &p->row[r]);
     const double step = n ? median(steps, n) : 0;
     free(steps);
     size_t line = 0;
     for (size_t r = first; r < end; r++) {
         const bool both = r > first && is_figures(p, &p->row[r]) && is_figures(p, &p->row[r - 1]);
-        const bool near = r > first && p->row[r].y - p->row[r - 1].y < 0.8 * step;
+        const bool near = r > first && step_to(&p->row[r - 1], &p->row[r]) < 0.8 * step;
         if (r > first && (both || r == body || !(near || (r > body && continues_label(p, r, labels))))) line++;
         line_of[r - first] = line;
     }
 }
 
+/* （亿: the unit of a heading goes on in the next line. */
+static bool ends_open(const gn_buf *cell)
+{
+    const char *at = cell->data + cell->length;
+    for (size_t n = cell->length; n >= 3 && (unsigned char)at[-3] >= 0xE2; n -= 3) {
+        at -= 3;
+        if (memcmp(at, "（", 3) == 0) return true;
+        if (memcmp(at, "）", 3) == 0) return false;
+    }
+    return false;
+}
+
 static void put_part(const page *p, const part *q, gn_buf *cell)
 {
     for (size_t k = q->from; k <= q->to; k++) {
-        if (cell[k].length && cell[k].data[cell[k].length - 1] != ' ') gn_buf_char(&cell[k], '\n');
+        if (cell[k].length && cell[k].data[cell[k].length - 1] != ' ' && !ends_open(&cell[k]))
+            gn_buf_char(&cell[k], '\n');
         write_words(p, q->first, q->end, &cell[k]);
         if (q->to > q->from) gn_buf_char(&cell[k], ' '); /* a heading over several is apart from theirs */
     }
@@ -878,7 +1040,7 @@ static bool begins_paragraph(const page *p, size_t r)
     const row *now = &p->row[r], *before = &p->row[r - 1];
     const word *w = &p->word[p->segment[now->first].first];
     const double unit = em(w, w);
-    const double step = now->y - before->y;
+    const double step = step_to(before, now);
     if (step > 1.3 * (p->pitch > 0 ? p->pitch : 1.6 * now->height)) return true;
     if (now->x0 > p->left + 1.2 * unit && now->x0 > before->x0 + 1.2 * unit) return true;
     const double need = wide_start(p, w) ? 2.6 * unit : w->x1 - w->x0 + 0.6 * unit;
@@ -953,6 +1115,7 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
 {
     if (!p->words) return true;
     if (!build_rows(p)) return false;
+    join_labels(p);
     measure(p);
     const size_t start = out->length;
     size_t written = 0; /* rows that a table's headings may not reach back over */

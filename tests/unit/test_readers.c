@@ -429,6 +429,29 @@ static void labels_wrapped_as_close_as_rows_stay_whole(void **state)
                 "| 产品（万台） | 13 | 1.6 |\n| 服务（亿元） | 14 | 1.7个百分点 |\n");
 }
 
+static void figures_beside_the_middle_of_a_label_are_its_row(void **state)
+{
+    (void)state;
+    /* four lines, two lines and one, set apart from each other */
+    check_boxes("50 100 行业\n190 100 收入\n290 100 增速\n50 130 电子信息\n50 144 制造业（\n190 151 12\n290 151 1.5\n"
+                "50 158 全部产\n50 172 品）\n50 190 软件和服\n190 197 13\n290 197 1.6\n50 204 务业\n50 222 通信业\n"
+                "190 222 14\n290 222 1.7",
+                "| 行业 | 收入 | 增速 |\n|---|---|---|\n| 电子信息制造业（全部产品） | 12 | 1.5 |\n"
+                "| 软件和服务业 | 13 | 1.6 |\n| 通信业 | 14 | 1.7 |\n");
+    /* three lines with the figures in the second one, and below them beside the first one; a column of units */
+    check_boxes("50 100 行业\n150 100 单位\n230 100 收入\n50 120 电子\n50 134 信息制造\n150 134 亿元\n230 134 12\n"
+                "50 148 业\n50 170 软件和服\n150 170 亿元\n230 170 13\n50 184 务业\n50 206 通信业\n150 206 亿元\n"
+                "230 206 14",
+                "| 行业 | 单位 | 收入 |\n|---|---|---|\n| 电子信息制造业 | 亿元 | 12 |\n| 软件和服务业 | 亿元 | 13 |\n"
+                "| 通信业 | 亿元 | 14 |\n");
+    /* as near as the rows: full lines are one label, headings are none */
+    check_boxes("50 100 行业\n190 100 收入\n290 100 增速\n50 114 电子信息\n190 121 12\n290 121 1.5\n50 128 制造业\n"
+                "50 142 一、软件\n50 156 全省\n190 156 13\n290 156 1.6\n50 170 二、通信\n50 184 全市\n190 184 14\n"
+                "290 184 1.7",
+                "| 行业 | 收入 | 增速 |\n|---|---|---|\n| 电子信息制造业 | 12 | 1.5 |\n| 一、软件 |  |  |\n"
+                "| 全省 | 13 | 1.6 |\n| 二、通信 |  |  |\n| 全市 | 14 | 1.7 |\n");
+}
+
 static void pages_on_end_are_turned(void **state)
 {
     (void)state;
@@ -618,6 +641,7 @@ int main(void)
         cmocka_unit_test(captions_are_no_headings),
         cmocka_unit_test(headings_near_each_other_keep_their_columns),
         cmocka_unit_test(labels_wrapped_as_close_as_rows_stay_whole),
+        cmocka_unit_test(figures_beside_the_middle_of_a_label_are_its_row),
         cmocka_unit_test(pages_on_end_are_turned),
         cmocka_unit_test(two_columns_of_prose_are_read_one_after_the_other),
         cmocka_unit_test(pages_are_counted_and_limited),
