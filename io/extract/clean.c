@@ -297,6 +297,8 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
         w.table = l->kind == LINE_TABLE;
         w.aligned = l->flags & ALIGNED;
         w.spaced = l->flags & SPACED;
+        w.separator = l->separator;
+        w.quoted = false;
         w.wide_bars = w.table && bar_at(t + l->start, t + l->end) > 1;
         for (bool more = true; more; used++) {
             const struct clean_line *const k = &c->line[i + used];
@@ -309,12 +311,16 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
                 c->text_cap = cap;
             }
             w.out = c->text + c->length;
-            if (used) w.gap = GAP_LINE;
+            if (used && l->flags & STACKED)
+                gn_clean_part_cells(&w, k[-1].end);
+            else if (used)
+                w.gap = GAP_LINE;
             size_t from = k->start;
             if (w.table) from += bar_at(t + from, t + k->end);
             gn_clean_copy_line(&w, from, k->end);
             c->length = (size_t)(w.out - c->text);
-            more = i + used + 1 < n && goes_on(t, c->line, n, i + used, used);
+            more =
+                i + used + 1 < n && (l->flags & STACKED ? used + 1 < l->level : goes_on(t, c->line, n, i + used, used));
         }
         if (w.table) {
             close_row(&w, start);

@@ -251,18 +251,27 @@ static size_t letters(writer *w, size_t i, size_t end)
     return i - begin;
 }
 
+void gn_clean_part_cells(writer *w, size_t doc)
+{
+    w->gap = GAP_NONE;
+    emit(w, "|", 1, doc, OUT_NONE);
+}
+
 /* A space, or what stands between two columns of the line that begins at `begin`. */
 static size_t space(writer *w, size_t begin, size_t i, size_t end)
 {
     const unsigned char *const t = w->text;
     const unsigned n = space_at(t + i, t + end);
     if (!n) return 0;
+    if (t[i] == '\t' && w->separator == '\t') {
+        gn_clean_part_cells(w, i);
+        return n;
+    }
     if (w->aligned) {
         size_t columns = w->spaced ? n : gn_clean_column_gap(t + begin, t + i, t + end);
         while (w->spaced && space_at(t + i + columns, t + end)) columns += space_at(t + i + columns, t + end);
         if (columns) {
-            w->gap = GAP_NONE;
-            emit(w, "|", 1, i, OUT_NONE);
+            gn_clean_part_cells(w, i);
             return columns;
         }
     }
@@ -360,8 +369,7 @@ static size_t link_end(const writer *w, size_t i, size_t end)
 static size_t bar(writer *w, size_t i)
 {
     if (w->table) {
-        w->gap = GAP_NONE;
-        emit(w, "|", 1, i, OUT_NONE);
+        gn_clean_part_cells(w, i);
     } else {
         emit(w, "｜", 3, i, OUT_WIDE);
     }
@@ -401,6 +409,14 @@ static size_t mark(writer *w, size_t i, size_t end, bool *no_link)
 {
     const unsigned char c = w->text[i];
     size_t n = 0;
+    if (w->separator && c == '"') {
+        w->quoted = !w->quoted;
+        return 1;
+    }
+    if (w->separator == (char)c && !w->quoted) {
+        gn_clean_part_cells(w, i);
+        return 1;
+    }
     switch (c) {
     case '!': n = image(w, i, end, no_link); /* fall through */
     case ',':

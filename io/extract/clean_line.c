@@ -283,9 +283,12 @@ static void classify(struct clean_line *l, const unsigned char *text)
     } else if (end - s > 3 && *s == '<' && (s[1] | 32) == 'h' && s[2] >= '1' && s[2] <= '6') {
         l->kind = LINE_HEADING;
         l->level = (uint8_t)(s[2] - '0');
+    } else if (page_number(s, end)) {
+        l->kind = LINE_DROP;
+        l->flags |= PAGE_NUMBER;
     } else if (only_of(s, end, "-", 3) || only_of(s, end, "*", 3) || only_of(s, end, "=", 3) ||
-               only_of(s, end, "_", 3) || url_only(s, end) || page_number(s, end) ||
-               (starts(s, end, "![") && end[-1] == ')') || starts(s, end, "```")) {
+               only_of(s, end, "_", 3) || url_only(s, end) || (starts(s, end, "![") && end[-1] == ')') ||
+               starts(s, end, "```")) {
         l->kind = LINE_DROP;
     } else {
         static const char *const bullets[] = {
@@ -491,6 +494,72 @@ static void find_columns(struct clean_line *line, size_t n, const unsigned char 
     }
 }
 
+/* A field of a line of separated values that is a figure, or stands for one. */
+static bool is_value(const unsigned char *s, const unsigned char *end)
+{
+    static const char *const marks[] = {"—", "…", "–", "－", "％", "−", NULL};
+    const unsigned char *const begin = s;
+    for (unsigned n; s < end; s += n) {
+        n = char_len(*s);
+        if (!digit_at(s, end) && !(n == 1 && strchr(".,%+-()", *s)) && !starts_any(s, end, marks)) return false;
+    }
+    return s > begin;
+}
+
+/* The fields of a line between separators, none of them between quotation marks; 0 if it has none or fields as no table
+ * has. How many are figures goes to *figures. */
+static size_t separated(const struct clean_line *l, const unsigned char *t, char separator, size_t *figures)
+{
+    enum { LONGEST = 120 /* bytes of a field */ };
+    const unsigned char *const end = t + l->end;
+    size_t fields = 0;
+    *figures = 0;
+    for (const unsigned char *s = t + l->start; s <= end;) {
+        const bool quoted = s < end && *s == '"';
+        const unsigned char *stop = quoted ? memchr(s + 1, '"', (size_t)(end - s - 1)) : NULL;
+        if (quoted && (!stop || (stop + 1 < end && stop[1] != (unsigned char)separator))) return 0;
+        const unsigned char *const next = stop ? stop + 1 : memchr(s, separator, (size_t)(end - s));
+        if (!stop) stop = next ? next : end;
+        if (stop - s > LONGEST) return 0;
+        *figures += is_value(s + quoted, stop);
+        fields++;
+        if (!next || next == end) break;
+        s = next + 1;
+    }
+    return fields;
+}
+
+/* Lines of values between commas, semicolons or tabs, as spreadsheets write them: one of headings, and below it two or
+ * more with figures. Blanks at a line's end are no fields. */
+static void find_separated(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    static const char separators[] = "\t,;";
+    for (size_t i = 0; i + 2 < n; i++) {
+        if (line[i].kind != LINE_TEXT || line[i].flags & TERMINAL || line[i].width == WIDTH_MAX) continue;
+        for (const char *c = separators; *c; c++) {
+            const bool tab = *c == '\t';
+            if (!memchr(t + line[i].start, *c, line[i].end - line[i].start)) continue;
+            size_t figures, rows = 0, last = i + 1;
+            const size_t fields =
+                separated(&line[i], t, *c, &figures) + (tab && line[i].start && t[line[i].start - 1] == '\t');
+            if (fields < (tab ? 2 : 3)) continue;
+            for (; last < n && line[last].kind == LINE_TEXT; last++) {
+                const size_t k = separated(&line[last], t, *c, &figures);
+                if (tab ? k < 2 || k > fields : k != fields) break;
+                rows += figures > 0;
+            }
+            if (rows < 2 || 2 * rows < last - i - 1) continue;
+            for (size_t k = i; k < last; k++) {
+                line[k].kind = LINE_TABLE;
+                line[k].separator = *c;
+                while (tab && line[k].start && t[line[k].start - 1] == '\t') line[k].start--;
+            }
+            i = last - 1;
+            break;
+        }
+    }
+}
+
 /* The fields of a line between white space; 0 if it has figures = true and they are no words and then only figures. */
 static unsigned count_fields(const struct clean_line *l, const unsigned char *t, bool figures)
 {
@@ -555,6 +624,85 @@ static void find_bare_rows(struct clean_line *line, size_t n, const unsigned cha
     }
 }
 
+/* A line that is a figure and nothing else, or stands for one: a cell. */
+static bool is_figure(const struct clean_line *l, const unsigned char *t)
+{
+    static const char *const marks[] = {"—", "…", "–", "－", "％", "−", NULL};
+    enum { LONGEST = 20 };
+    const unsigned char *s = t + l->start, *const end = t + l->end;
+    if ((l->kind != LINE_TEXT && !(l->flags & PAGE_NUMBER)) || l->width > LONGEST) return false;
+    for (unsigned n; s < end; s += n) {
+        n = char_len(*s);
+        if (!digit_at(s, end) && !(n == 1 && strchr(".,%+-()", *s)) && !starts_any(s, end, marks)) return false;
+    }
+    return true;
+}
+
+static bool is_label(const struct clean_line *l, const unsigned char *t)
+{
+    enum { LONGEST = 60 };
+    return l->kind == LINE_TEXT && l->width <= LONGEST && !(l->flags & (TERMINAL | COMMA | GOES_ON)) &&
+           !is_figure(l, t);
+}
+
+/* The rows of a table whose cells stand below one another, as copied from pages: from line i on `words` words and
+ * `figures` figures, again and again. Returns how many. */
+static size_t stacked_rows(const struct clean_line *line, size_t n, const unsigned char *t, size_t i, size_t words,
+                           size_t figures)
+{
+    size_t rows = 0;
+    for (size_t k; i + words + figures <= n; i += k, rows++) {
+        for (k = 0; k < words && is_label(&line[i + k], t); k++) {
+        }
+        for (; k >= words && k < words + figures && is_figure(&line[i + k], t); k++) {
+        }
+        if (k < words + figures) break;
+    }
+    return rows;
+}
+
+static void stack(struct clean_line *line, size_t cells)
+{
+    for (size_t k = 0; k < cells; k++) {
+        line[k].kind = LINE_TABLE;
+        line[k].flags &= (uint16_t)~BLANK_BEFORE;
+    }
+    line->flags |= STACKED;
+    line->level = (uint8_t)cells;
+}
+
+/* Such tables: as many headings as there are cells in a row, and two rows or more. The first figure tells what a row
+ * is: so many figures, and so many words up to the next one. */
+static void find_stacked(struct clean_line *line, size_t n, const unsigned char *t)
+{
+    enum { MOST_WORDS = 3, MOST_CELLS = 20, LEAST_OF_TWO = 3, WIDE = 20 };
+    size_t begin = 0; /* of the words before a figure */
+    for (size_t i = 0; i < n; i++) {
+        if (is_label(&line[i], t)) continue;
+        if (!is_figure(&line[i], t)) {
+            begin = i + 1;
+            continue;
+        }
+        size_t figures = 1, words = 0;
+        while (i + figures < n && figures < MOST_CELLS && is_figure(&line[i + figures], t)) figures++;
+        while (i + figures + words < n && words <= MOST_WORDS && is_label(&line[i + figures + words], t)) words++;
+        const size_t cells = words + figures, next = i + figures;
+        const size_t before = i - begin; /* words before the first figure */
+        const bool fits = words && words <= MOST_WORDS && cells <= MOST_CELLS && before >= words + cells;
+        const size_t head = fits ? i - words - cells : 0;
+        const size_t rows = fits ? stacked_rows(line, n, t, i - words, words, figures) : 0;
+        begin = next;
+        i = next - 1;
+        if (rows < (cells == 2 ? LEAST_OF_TWO : 2)) continue;
+        /* More words above are a caption; several short ones are headings of several columns, which cannot be placed.
+         */
+        if (before > words + cells + 1 && line[head - 1].width < WIDE && line[head - 2].width < WIDE) continue;
+        for (size_t k = 0; k <= rows; k++) stack(&line[head + k * cells], cells);
+        begin = head + (rows + 1) * cells;
+        i = begin - 1;
+    }
+}
+
 /* Removes the dropped lines from the list; a table's rule leaves its trace on the row before. */
 static size_t keep_lines(struct clean_line *line, size_t n)
 {
@@ -583,10 +731,14 @@ gn_status gn_clean_lines(const char *text, size_t length, const size_t *page_sta
     if (st) return st;
     const unsigned char *const t = bytes(text);
     drop_contents(c->line, *count, t);
-    if (pages > 1) drop_page_headers(c->line, *count, t, page_start, pages);
+    if (pages > 1)
+        drop_page_headers(c->line, *count, t, page_start, pages);
+    else
+        find_stacked(c->line, *count, t);
     drop_repeated(c->line, *count, t);
     find_bare_rows(c->line, *count, t);
     *count = keep_lines(c->line, *count);
+    find_separated(c->line, *count, t);
     find_columns(c->line, *count, t);
     find_spaced(c->line, *count, t);
     return GN_OK;

@@ -19,7 +19,9 @@ enum line_flag {
     MARKED = 128,          /* begins with an enumeration mark, （一） 1. 一、 */
     ALIGNED = 256,         /* a table row whose cells are parted by tabs or two spaces */
     SPACED = 512,          /* ... by single spaces */
-    RULE_AFTER = 1024      /* a table row above a rule */
+    RULE_AFTER = 1024,     /* a table row above a rule */
+    PAGE_NUMBER = 2048,    /* nothing but one, or a cell of a table */
+    STACKED = 4096         /* the first cell of a table row whose `level` cells stand below one another */
 };
 
 /* A line that is not blank. */
@@ -30,7 +32,8 @@ struct clean_line {
     uint16_t width;      /* columns, at most WIDTH_MAX */
     uint16_t flags;
     uint8_t kind, level, indent, chain;
-    uint8_t cells; /* parts between tabs or two spaces */
+    uint8_t cells;  /* parts between tabs or two spaces */
+    char separator; /* of the cells of a table row: a comma, semicolon or tab that ends each; 0 */
 };
 
 static inline const unsigned char *bytes(const char *s)
@@ -137,9 +140,13 @@ typedef struct writer {
     bool table, aligned;
     bool spaced;    /* any space parts two cells */
     bool wide_bars; /* ｜ and the like do */
+    char separator; /* each of them ends a cell, if it is none */
+    bool quoted;    /* but not between " */
     bool failed;
 } writer;
 
+/* The bar between two cells of a table row, the first of which ends at `doc`. */
+void gn_clean_part_cells(writer *w, size_t doc);
 /* One line's content into the block that is open. */
 void gn_clean_copy_line(writer *w, size_t begin, size_t end);
 

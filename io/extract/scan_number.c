@@ -529,13 +529,13 @@ static const char *doubling(scanner *sc, const char *p)
     return emit_quantity(sc, p, &x, &none, NULL, q, u);
 }
 
-/* A magnitude at p without a numeral names a unit: 单位：万辆，亿元; （万吨）; 元/百公里; 每千瓦时. */
+/* A magnitude at p without a numeral names a unit: 单位：万辆，亿元; （万吨）; (12)万元; 元/百公里; 每千瓦时; a cell. */
 static bool names_unit(const scanner *sc, const char *p)
 {
     enum { REACH = 36 }; /* bytes from 单位 to the last unit named */
     static const char said[] = "单位";
     const size_t back = (size_t)(p - sc->from);
-    if (back && strchr("(/", p[-1])) return true;
+    if (p > sc->text && strchr(back ? "(/)" : "|", p[-1])) return true;
     if (BEFORE(sc->from, p, "每") || BEFORE(sc->from, p, "：")) return true;
     const char *const from = p - (back < REACH ? back : REACH);
     const char *const at = memmem(from, (size_t)(p - from), said, strlen(said));

@@ -285,6 +285,33 @@ static void columns_of_plain_text_are_a_table(void **state)
     assert_string_equal(cleaned("一句话里  有两个空格。\n\n另一句话。\n"), "P 一句话里 有两个空格。\nP 另一句话。");
 }
 
+static void cells_that_stand_below_one_another_are_rows(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("主要指标\n\n指标\n绝对量\n同比\n收入\n421\n19.2\n利润\n9107\n—\n\n数据由各地报送。\n"),
+                        "H 主要指标\nT 指标|绝对量|同比\nT 收入|421|19.2\nT 利润|9107|—\nP 数据由各地报送。");
+    assert_string_equal(cleaned("指标\n\n单位\n\n产量\n\n钢材\n\n万吨\n\n12\n\n水泥\n\n万吨\n\n13\n"),
+                        "T 指标|单位|产量\nT 钢材|万吨|12\nT 水泥|万吨|13");
+    /* headings over several columns cannot be placed, prose has no cells */
+    assert_string_equal(
+        cleaned("主要指标\n指标\n本月\n累计\n产量\n同比\n钢材\n12.5\n13.5\n水泥\n13.0\n14.5\n"),
+        "H 主要指标\nH 指标\nH 本月\nH 累计\nH 产量\nH 同比\nH 钢材\nH 12.5\nH 13.5\nH 水泥\nH 13.0\nH 14.5");
+}
+
+static void separated_values_are_a_table(void **state)
+{
+    (void)state;
+    assert_string_equal(cleaned("指标,单位,2021年\r\n收入,亿元,\"1,234.5\"\r\n利润,亿元,\r\n从业人员,万人,12\r\n"),
+                        "T 指标|单位|2021年\nT 收入|亿元|1,234.5\nT 利润|亿元\nT 从业人员|万人|12");
+    assert_string_equal(cleaned("指标;2020年;2021年\n收入;1;2\n利润;3;4\n"),
+                        "T 指标|2020年|2021年\nT 收入|1|2\nT 利润|3|4");
+    assert_string_equal(cleaned("\t2020年\t2021年\n收入\t\t2\n利润\t3\t4\n"),
+                        "T |2020年|2021年\nT 收入||2\nT 利润|3|4");
+    assert_string_equal(
+        cleaned("产量,销量,出口都增长了\n据统计,今年产量增长,销量增长\n去年产量下降,销量下降,出口增长\n"),
+        "H 产量，销量，出口都增长了\nH 据统计，今年产量增长，销量增长去年产量下降，销量下降，出口增长");
+}
+
 static void widths_are_folded(void **state)
 {
     (void)state;
@@ -373,6 +400,8 @@ int main(void)
         cmocka_unit_test(marks_are_taken_out_and_their_text_stays),
         cmocka_unit_test(table_rows_keep_their_cells),
         cmocka_unit_test(columns_of_plain_text_are_a_table),
+        cmocka_unit_test(cells_that_stand_below_one_another_are_rows),
+        cmocka_unit_test(separated_values_are_a_table),
         cmocka_unit_test(widths_are_folded),
         cmocka_unit_test(spaces_stay_only_where_they_part_words),
         cmocka_unit_test(every_byte_leads_back_to_the_document),
