@@ -537,6 +537,11 @@ static void propose_others(const gn_work *w, const gn_statement *s, const gn_mat
     propose(c, 'Q', NULL, m->deal.n ? &m->deal : &m->titled, NULL, 0);
     /* “甲产品的行情要差得多，降幅达8%”: the last noun, of whom the clause before is about */
     if (!m->np.n && !m->after.n && m->stated.n < m->before.n) propose(c, '5', NULL, &m->stated, x->tail, x->head);
+    gn_label focus;
+    if (gn_indicator_focus(w, s, m, &focus)) {
+        const bool noun = s->measure == GN_MEASURE_SHARE || gn_np_heads(w, &focus);
+        propose(c, '8', NULL, &focus, noun ? NULL : x->tail, noun ? 0 : x->head);
+    }
 }
 
 /* “负极材料产能产量均增长，产能由x增至y”, “某产品产销量持续提高，销量…”: a single noun of measure is of what the

@@ -296,6 +296,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     if (p->last_sentence != s->sentence && m->before.n && gn_np_heads(w, &m->before) &&
         !gn_indicator_generic(&m->before))
         return 'b';
+    if (has(c, '8') && !says_what_it_is(w, s)) return '8';
     /* “较上年20.8%的渗透率提高…”: of what was just said */
     if (m->of_after && gn_np_bare(w, &m->after) && p->last_block == s->block &&
         gn_label_ends(&p->indicator, m->after.s))

@@ -74,6 +74,11 @@ bool gn_indicator_in_turn(const gn_work *w, const gn_statement *s);
 /* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
 void gn_indicator_name_rate(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
 
+/* indicator_focus.c */
+/* “集装箱吞吐量再创新高，达146万标箱”: what the clause before speaks of, up to what it says of it, into *out; false if
+ * the number's clause names something itself, or that clause nothing. */
+bool gn_indicator_focus(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *out);
+
 /* indicator_owner.c */
 /* Up to and with the last word that ends the name of an industry: 软件业, 电子信息制造业运行情况. */
 size_t gn_owner_theme_end(const gn_label *l);
