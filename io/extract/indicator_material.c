@@ -549,6 +549,32 @@ static void drop_kind_of_place(const gn_work *w, gn_label *l)
     if (!gn_np_bare(w, &what)) *l = what;
 }
 
+/* “总量居前三位的甲省、乙省收入分别增长…”, “下载规模位于前三位的分别是…”: by what they lead, no part of a member's
+ * name; 前10的企业 are counted together. */
+static void drop_lead(const gn_work *w, gn_label *l)
+{
+    static const char numerals[] = "一|二|三|四|五|六|七|八|九|十", leads[] = "居|列|于|名|在", units[] = "位|名|位次",
+                      together[] = "企业|公司|厂商|品牌|机构|合计|供应商|国家|地区|城市";
+    enum { CHARACTER = 3, LEAST = 6 };
+    const char *first = gn_find(l->s, l->n, "前", CHARACTER);
+    if (!first || first == l->s) return;
+    const size_t before = (size_t)(first - l->s), from = before + CHARACTER;
+    const bool leading = gn_words_end(leads, l->s, before) > 0;
+    /* 总量前三 */
+    const bool ranked = gn_phrases_suffix(w->phrases, l->s, before, GN_PHRASE_HEAD) == before ||
+                        gn_words_end("总量|总额", l->s, before) == before;
+    size_t at = from;
+    while (at < l->n && l->s[at] >= '0' && l->s[at] <= '9') at++;
+    for (size_t n; (n = gn_words_begin(numerals, l->s + at, l->n - at)) != 0;) at += n;
+    if (at == from) return;
+    at += gn_words_begin(units, l->s + at, l->n - at);
+    const size_t of = gn_words_begin("的", l->s + at, l->n - at);
+    at += of;
+    if (!(leading && of) && !ranked) return;
+    if (at + LEAST > l->n || gn_words_begin(together, l->s + at, l->n - at)) return;
+    gn_label_drop(l, 0, at);
+}
+
 /* “募资10亿元，其中4亿元用于甲项目、6亿元用于乙项目”: the money is named by what it is for. */
 static void spent_on(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -675,6 +701,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->every = false;
     gn_indicator_clause_before(w, s, q, m);
     if (q->list_count > 1) drop_kind_of_place(w, m->np.n ? &m->np : &m->before);
+    if (q->list_count > 1 && gn_may_say(w, "前")) drop_lead(w, &m->np), drop_lead(w, &m->before);
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
     gn_label_copy(&m->earlier, &w->memory.earlier);

@@ -45,6 +45,23 @@ static void name_first_ones(const gn_work *w, const gn_statement *s, gn_label *l
     gn_label_front(l, "前", strlen("前"));
 }
 
+/* “5家上市公司合计收入”: what so many have together, 5家上市公司收入. */
+static void name_several(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char sum[] = "合计", many[] = "公司|企业|厂商|券商|银行|机构|品牌|航司|房企|车企|钢企|险企|煤企|酒企|"
+                                               "药企|猪企|运营商|银行业|平台|航企";
+    enum { LEAST = 6 };
+    const uint32_t k = s->previous;
+    const char *at = gn_may_say(w, sum) ? gn_find(l->s, l->n, sum, sizeof sum - 1) : NULL;
+    if (!at || gn_words_begin("前", l->s, l->n) || (size_t)(at - l->s) < LEAST ||
+        (size_t)(at - l->s) + sizeof sum - 1 + LEAST > l->n || !gn_words_end(many, l->s, (size_t)(at - l->s)) ||
+        k == GN_NO_INDEX || k + 1 != s->from || w->structure->seg[k].clause != s->clause ||
+        !(gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN))
+        return;
+    gn_label_drop(l, (size_t)(at - l->s), sizeof sum - 1);
+    gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
+}
+
 /* “港口5500、5000大卡煤炭价格分别为a和b”: which kind each price is of. */
 static void name_kind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
@@ -124,4 +141,5 @@ void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn
     name_threshold(w, s, l);
     name_kind(w, s, q, l);
     name_first_ones(w, s, l);
+    name_several(w, s, l);
 }

@@ -219,6 +219,10 @@ static void split_object(const gn_work *w, const gn_statement *s, gn_material *m
         gn_label_clear(&m->after); /* “近50%的绝对增速依然属于…” */
         return;
     }
+    if (gn_words_begin("合计|共计|总计", m->after.s + at, m->after.n - at)) { /* 6家券商合计营业收入… */
+        m->after = counted;
+        return;
+    }
     if (front) { /* 300家企业上榜: 上榜企业 */
         gn_label_front(&counted, m->after.s + at, m->after.n - at);
         m->after = counted;

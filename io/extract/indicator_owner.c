@@ -45,7 +45,10 @@ bool gn_owner_one_of_group(const gn_work *w, uint32_t k)
     enum { FAR = 24 };
     const gn_seg *g = w->structure->seg;
     const uint32_t clause = g[k].clause;
-    const bool listed = (k > 0 && g[k - 1].kind == GN_SEG_MARK && g[k - 1].mark == 'd') ||
+    /* 甲、乙及丙 */
+    const bool joined = k > 0 && g[k - 1].kind == GN_SEG_TEXT && g[k - 1].end == g[k].start &&
+                        gn_words_end("和|与|及|以及", gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+    const bool listed = joined || (k > 0 && g[k - 1].kind == GN_SEG_MARK && g[k - 1].mark == 'd') ||
                         (k + 1 < w->structure->segs && g[k + 1].kind == GN_SEG_MARK && g[k + 1].mark == 'd');
     for (uint32_t i = k; listed && i-- > 0 && k - i < FAR && g[i].clause == clause;)
         if (g[i].kind == GN_SEG_MARK && (g[i].mark == '(' || g[i].mark == ')')) return g[i].mark == '(';

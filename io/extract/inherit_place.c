@@ -453,7 +453,7 @@ void gn_inherit_project_place(gn_work *w, const gn_sentence *s)
     static const char stands[] = "在|位于|坐落于|坐落在|落户|落户于|落地|落址|选址|落子|入驻|地处";
     gn_memory *m = &w->memory;
     const gn_seg *g = w->structure->seg;
-    for (uint32_t k = s->first + 1; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
+    for (uint32_t k = s->first + 1; k < s->last && k < s->first + GN_LOOK_BACK && !gn_work_figure(w, k); k++) {
         if (g[k].kind != GN_SEG_AREA || g[k - 1].end != g[k].start || g[k - 1].kind == GN_SEG_MARK ||
             !gn_words_end(stands, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
             continue;

@@ -128,6 +128,11 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k)) return true;
+    /* 较上半年、第三季度分别收窄 */
+    if (k >= 2 && g[-2].kind == GN_SEG_PERIOD && g[-2].clause == g->clause &&
+        w->scan->time[g[-2].index].flags & GN_P_COMPARED && g[-1].end - g[-1].start <= 3 &&
+        gn_words_begin("、|和|与|及", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+        return true;
     /* 由上月下降转为上涨0.1% */
     if (k > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM && k + 2 < st->segs && g[1].clause == g->clause &&
         g[1].kind == GN_SEG_CUE && (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN || g[1].cue == GN_CUE_FLAT) &&

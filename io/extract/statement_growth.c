@@ -128,6 +128,8 @@ void gn_statement_set_sign(const gn_work *w, gn_statement *s)
         const uint32_t said = gn_statement_announced(w, s);
         s->sign = direction(w, s);
         if (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) break; /* 跌幅最大，为-23.2% */
+        /* 增速15%，低于一季度的22%: as the one that is compared with it */
+        if (strcmp(s->rule, "base") == 0 && w->memory.said_sign > 0) s->sign = 1;
         if (said != GN_NO_INDEX &&
             (w->structure->seg[said].cue == GN_CUE_DOWN ||
              (w->structure->seg[said].cue == GN_CUE_RATE &&

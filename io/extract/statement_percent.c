@@ -566,13 +566,12 @@ static bool growth_foreseen(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 环比降幅收窄至2.8% */
-static bool pop_rate(const gn_work *w, const gn_statement *s)
+/* 环比降幅收窄至2.8%: the rate's own name says on what it is. */
+static bool rate_on(const gn_work *w, const gn_statement *s, const char *base)
 {
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
-        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE)
-            return gn_seg_begins(w, g, "环比");
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE) return gn_seg_begins(w, g, base);
     }
     return false;
 }
@@ -620,9 +619,10 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         s->measure = gn_statement_base_before(w, s);
         s->rule = "growth.again";
     } else if (!p->yoy && !p->pop && !p->moves && rate_noun(w, s)) {
-        s->measure = gn_statement_pop_again(w, s) || pop_rate(w, s)     ? GN_MEASURE_POP
-                     : gn_statement_of_shares(w, s) || since_rate(w, s) ? GN_MEASURE_GROWTH
-                                                                        : GN_MEASURE_YOY;
+        s->measure = rate_on(w, s, "同比")                                   ? GN_MEASURE_YOY
+                     : gn_statement_pop_again(w, s) || rate_on(w, s, "环比") ? GN_MEASURE_POP
+                     : gn_statement_of_shares(w, s) || since_rate(w, s)      ? GN_MEASURE_GROWTH
+                                                                             : GN_MEASURE_YOY;
         s->rule = "growth.rate";
     } else if (share_of_next(w, s)) {
         s->measure = GN_MEASURE_SHARE;
