@@ -35,18 +35,33 @@ void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *s
     w->memory.project_headline = w->clean->block[s->block].kind == GN_BLOCK_HEADING;
 }
 
+/* “项目在某市开工”: behind 项目 in segment k, at `next`, stands where it begins. */
+static bool done_there(const gn_work *w, const gn_sentence *s, uint32_t k, const char *next)
+{
+    static const char in[] = "在|于", deeds[] = "开工|签约|奠基|投产|落户|落地|动工|开建|启动|正式|举行|建成|竣工";
+    const gn_structure *st = w->structure;
+    const char *const end = w->clean->text + st->seg[k].end;
+    const size_t n = gn_words_begin(in, next, (size_t)(end - next));
+    if (!n || next + n != end) return false;
+    while (++k < s->last && k < s->first + GN_LOOK_BACK && st->seg[k].kind == GN_SEG_AREA)
+        if (k + 1 < s->last && gn_words_begin(deeds, gn_work_text(w, k + 1), gn_work_len(w, k + 1))) return true;
+    return false;
+}
+
 /* “与某市签署储能电池项目合作协议”, “举行某某项目开工仪式”: the project that somebody does something about. */
 static void project_of_deed(gn_work *w, const gn_sentence *s)
 {
     static const char project[] = "项目", deeds[] = "签署|签订|举行|举办|达成|就|了";
-    static const char what[] = "投资合作协议|投资协议|合作协议|框架协议|战略合作|签约|开工|奠基|投产|落户|落地";
+    static const char what[] = "投资合作协议|投资协议|合作协议|框架协议|战略合作|签约|开工|奠基|投产|落户|落地|落子|"
+                               "选址|位于|坐落|由|正式|宣布|动工|开建|封顶|竣工|启动";
     const gn_structure *st = w->structure;
     for (uint32_t k = s->first; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
         if (st->seg[k].kind != GN_SEG_TEXT || !gn_seg_says(w, k, project)) continue;
         const char *t = gn_work_text(w, k), *at = gn_find(t, gn_work_len(w, k), project, sizeof project - 1);
         const size_t n = (size_t)(at - t) + sizeof project - 1;
         const char *next = t + n;
-        if (!gn_words_begin(what, next, s->end - (size_t)(next - w->clean->text))) continue;
+        if (!gn_words_begin(what, next, s->end - (size_t)(next - w->clean->text)) && !done_there(w, s, k, next))
+            continue;
         size_t from = 0;
         for (size_t i = 3; i < n; i += 3)
             if (gn_words_end(deeds, t, i)) from = i;

@@ -556,9 +556,11 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
 {
     enum { MOSTLY = 6, MAINLY = 4, WHOLLY = 8, FIRMS = 3 };
     gn_memory *m = &w->memory;
+    const bool works = !p->n && of_project(w, s); /* stands where its article is, whatever firms build it */
     const bool regional =
-        m->main_area && (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || m->main_share >= WHOLLY)));
-    const bool several = regional && m->main_share < MOSTLY && m->area &&
+        m->main_area &&
+        (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || works || m->main_share >= WHOLLY)));
+    const bool several = regional && m->main_share < MOSTLY && m->area && (!works || m->area_block == s->block) &&
                          (gn_inherit_subnational(w, m->area) ||
                           (area_of(w, m->area)->level == GN_AREA_REGION &&
                            area_of(w, m->main_area)->level == GN_AREA_REGION && m->area_block == s->block));

@@ -150,6 +150,9 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
         if (gn_label_chars(out) > 40) break;
     }
     gn_np_drop_brackets(out);
+    static const char by[] = "项目由"; /* 传感器项目由某公司投资建设 */
+    const char *project = gn_may_say(w, by) ? gn_find(out->s, out->n, by, sizeof by - 1) : NULL;
+    if (project) gn_label_drop(out, (size_t)(project - out->s) + 6, out->n - (size_t)(project - out->s) - 6);
     gn_np_trim(w, out);
     if (more_figures && gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) drop_last_verb(w, out);
     static const char barriers[] =

@@ -180,7 +180,8 @@ static bool same_verb(const gn_work *w, const gn_statement *s)
 /* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
 static bool project_begins(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议", "落户", "宣布", "启动", "拟建"};
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议",
+                                        "落户", "落子", "宣布", "启动", "拟建"};
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
          k < st->clause[s->clause].last && k < s->seg + 12; k++)
@@ -398,7 +399,7 @@ static bool built_already(const gn_work *w, const gn_statement *s)
 static bool to_make(const gn_work *w, const gn_statement *s)
 {
     enum { FAR = 24 };
-    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "落户", "拟建"};
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "落户", "落子", "拟建", "建设"};
     const gn_structure *st = w->structure;
     if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
         !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
@@ -576,8 +577,10 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     if (a->somebody)
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
-        s->status =
-            (a->strong || (forecast && (a->weak || foretold(w, s)))) && !w->memory.plan ? GN_FORECAST : GN_TARGET;
+        s->status = (a->strong || (forecast && (a->weak || foretold(w, s)))) && !w->memory.plan &&
+                            !(gn_project_known(m, s->block) && project_begins(w, s))
+                        ? GN_FORECAST
+                        : GN_TARGET;
     else if ((a->intends && !revises(w, s) &&
               (!past || (s->left | s->before) & GN_CUE_BIT(SOURCE))) || /* 去年7月，公司宣布将以… */
              (a->owes && !(past && strchr("cs", s->chose_period.kind))))
