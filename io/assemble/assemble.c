@@ -300,49 +300,85 @@ typedef struct thing {
     uint32_t observation; /* 1 + the statement, 0: all of one name */
 } thing;
 
-static gn_status set_apart_as(assembly *a, record *r, gn_strings *things, const thing *t)
+/* One name of a base in a document. */
+typedef struct name_use {
+    uint32_t base, document;
+    gn_str indicator;
+} name_use;
+
+/* A base's statements while it is parted. */
+typedef struct parting {
+    base_key key;
+    uint32_t base;
+    record **group;
+    size_t count;
+    gn_strings *things; /* things and name_uses set apart so far, as bytes; of all bases */
+} parting;
+
+static gn_status set_apart_as(assembly *a, const parting *p, record *r, gn_str indicator, uint32_t observation)
 {
-    const gn_str number = gn_strings_add(things, (const char *)t, sizeof *t);
+    const thing t = {p->key.name, p->key.area, p->key.scope, indicator, observation};
+    const gn_str number = gn_strings_add(p->things, (const char *)&t, sizeof t);
     /* the articles' numbers are below */
     return number ? set_apart(a, r, (uint32_t)a->obs->count + number, false) : no_memory(a);
 }
 
-/* Figures far from the middle, and other figures of one time within a sentence: of something the name does not tell. */
-static gn_status part_contradictions(assembly *a, record **group, size_t n, gn_strings *things, double *scratch)
+/* Figures far from the middle of what is left of the base. */
+static bool far_from(double middle, const record *r)
 {
-    const base_key key = key_of(a, group[0]);
-    const uint32_t same = group[0]->base;
-    double middle = 0;
-    if (key.measure == GN_MEASURE_LEVEL && n >= 3) {
-        for (size_t i = 0; i < n; i++) scratch[i] = isfinite(group[i]->value) ? fabs(group[i]->value) : 0;
-        qsort(scratch, n, sizeof *scratch, by_magnitude);
-        middle = scratch[n / 2];
+    const double size = fabs(r->value);
+    return middle > 0 && size > 0 && (size > FAR_FACTOR * middle || size * FAR_FACTOR < middle);
+}
+
+static double middle_of(const parting *p, double *scratch)
+{
+    if (p->key.measure != GN_MEASURE_LEVEL || p->count < 3) return 0;
+    for (size_t i = 0; i < p->count; i++) scratch[i] = isfinite(p->group[i]->value) ? fabs(p->group[i]->value) : 0;
+    qsort(scratch, p->count, sizeof *scratch, by_magnitude);
+    return scratch[p->count / 2];
+}
+
+/* The statement before i that gives another figure of the same time close by, NULL: none. */
+static const gn_observation *contradicted(const assembly *a, const parting *p, size_t i)
+{
+    const gn_observation *o = &a->obs->items[p->group[i]->observation];
+    for (size_t k = i; k-- > 0 && i - k <= MOST_ALIKE;) {
+        const gn_observation *before = &a->obs->items[p->group[k]->observation];
+        /* without a subject the whole article is near: its two 净利润 are two companies' */
+        if (!one_article(o, before) || (!p->key.scope && o->start > before->start + NEAR_BYTES)) break;
+        if (p->group[k]->base == p->base && contradicts(o, p->group[i], before, p->group[k])) return before;
     }
+    return NULL;
+}
+
+/* Figures far from the middle, and other figures of one time within a sentence: of something the name does not tell.
+ * 净利润 and 归母净利润: two names that contradict each other are two things in all of the document. */
+static gn_status part_contradictions(assembly *a, const parting *p, double *scratch)
+{
+    const double middle = middle_of(p, scratch);
     gn_status st = GN_OK;
-    for (size_t i = 0; !st && i < n; i++) {
-        record *r = group[i];
-        const gn_observation *o = &a->obs->items[r->observation];
-        if (r->base != same) continue; /* with its name already */
-        const double size = fabs(r->value);
-        bool apart = middle > 0 && size > 0 && (size > FAR_FACTOR * middle || size * FAR_FACTOR < middle);
-        gn_str other = o->indicator;
-        for (size_t k = i; !apart && k-- > 0 && i - k <= MOST_ALIKE;) {
-            const gn_observation *p = &a->obs->items[group[k]->observation];
-            /* without a subject the whole article is near: its two 净利润 are two companies' */
-            if (!one_article(o, p) || (!key.scope && o->start > p->start + NEAR_BYTES)) break;
-            if (group[k]->base != same) continue;
-            apart = contradicts(o, r, p, group[k]);
-            other = p->indicator;
+    bool names = false;
+    for (size_t i = 0; !st && i < p->count; i++) {
+        record *r = p->group[i];
+        const gn_observation *o = &a->obs->items[r->observation], *other;
+        const name_use use = {p->base, o->document, o->indicator};
+        if (names && gn_strings_find(p->things, (const char *)&use, sizeof use))
+            st = set_apart_as(a, p, r, o->indicator, 0);
+        else if (far_from(middle, r))
+            st = set_apart_as(a, p, r, 0, r->observation + 1);
+        else if ((other = contradicted(a, p, i)) && other->indicator == o->indicator)
+            st = set_apart_as(a, p, r, 0, r->observation + 1);
+        else if (other) {
+            names = true;
+            st = set_apart_as(a, p, r, o->indicator, 0);
+            if (!st && !gn_strings_add(p->things, (const char *)&use, sizeof use)) st = no_memory(a);
         }
-        if (!apart) continue;
-        if (other == o->indicator)
-            st = set_apart_as(a, r, things, &(thing){key.name, key.area, key.scope, 0, r->observation + 1});
-        else /* 净利润 and 归母净利润: two names that contradict each other are two things in this document */
-            for (size_t k = 0; !st && k < n; k++) {
-                const gn_observation *p = &a->obs->items[group[k]->observation];
-                if (group[k]->base == same && p->document == o->document && p->indicator == o->indicator)
-                    st = set_apart_as(a, group[k], things, &(thing){key.name, key.area, key.scope, o->indicator, 0});
-            }
+    }
+    for (size_t i = 0; !st && names && i < p->count; i++) { /* those before the contradiction */
+        const gn_observation *o = &a->obs->items[p->group[i]->observation];
+        const name_use use = {p->base, o->document, o->indicator};
+        if (p->group[i]->base == p->base && gn_strings_find(p->things, (const char *)&use, sizeof use))
+            st = set_apart_as(a, p, p->group[i], o->indicator, 0);
     }
     return st;
 }
@@ -361,7 +397,8 @@ static gn_status set_apart_all(assembly *a)
             const uint32_t same = order[i]->base;
             for (end = i; end < a->count && order[end]->base == same;) end++;
             st = pass == 0 ? part_bare_names(a, order + i, end - i, article)
-                           : part_contradictions(a, order + i, end - i, things, scratch);
+                           : part_contradictions(a, &(parting){key_of(a, order[i]), same, order + i, end - i, things},
+                                                 scratch);
         }
     }
     free((void *)order);
