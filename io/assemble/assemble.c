@@ -55,6 +55,9 @@ typedef struct assembly {
     size_t count;
     base *base;
     variant *variant;
+    gn_strings *places; /* a name and an area as bytes: those found to be called in several ways */
+    gn_str *same_place; /* [places] parent of the union */
+    size_t place_capacity;
     gn_err *err;
 } assembly;
 
@@ -338,15 +341,26 @@ static double middle_of(const parting *p, double *scratch)
     return scratch[p->count / 2];
 }
 
-/* The statement before i that gives another figure of the same time close by, NULL: none. */
+/* The scope of a name that is set apart; 0: it is not. */
+static uint32_t scope_of_name(const assembly *a, const parting *p, gn_str indicator)
+{
+    const thing t = {p->key.name, p->key.area, p->key.scope, indicator, 0};
+    const gn_str number = gn_strings_find(p->things, (const char *)&t, sizeof t);
+    return number ? (uint32_t)a->obs->count + number : 0;
+}
+
+/* The statement before i that gives another figure of the same time close by, NULL: none. Of those that are set apart
+ * only the ones of its name count. */
 static const gn_observation *contradicted(const assembly *a, const parting *p, size_t i)
 {
     const gn_observation *o = &a->obs->items[p->group[i]->observation];
+    const uint32_t scope = scope_of_name(a, p, o->indicator);
     for (size_t k = i; k-- > 0 && i - k <= MOST_ALIKE;) {
         const gn_observation *before = &a->obs->items[p->group[k]->observation];
         /* without a subject the whole article is near: its two 净利润 are two companies' */
         if (!one_article(o, before) || (!p->key.scope && o->start > before->start + NEAR_BYTES)) break;
-        if (p->group[k]->base == p->base && contradicts(o, p->group[i], before, p->group[k])) return before;
+        const bool compared = p->group[k]->base == p->base || (scope && key_of(a, p->group[k]).scope == scope);
+        if (compared && contradicts(o, p->group[i], before, p->group[k])) return before;
     }
     return NULL;
 }
@@ -360,18 +374,16 @@ static gn_status part_contradictions(assembly *a, const parting *p, double *scra
     bool names = false;
     for (size_t i = 0; !st && i < p->count; i++) {
         record *r = p->group[i];
-        const gn_observation *o = &a->obs->items[r->observation], *other;
+        const gn_observation *o = &a->obs->items[r->observation], *other = contradicted(a, p, i);
         const name_use use = {p->base, o->document, o->indicator};
-        if (names && gn_strings_find(p->things, (const char *)&use, sizeof use))
+        const bool known = names && gn_strings_find(p->things, (const char *)&use, sizeof use);
+        if (far_from(middle, r) || (other && other->indicator == o->indicator))
+            st = set_apart_as(a, p, r, 0, r->observation + 1);
+        else if (known || other)
             st = set_apart_as(a, p, r, o->indicator, 0);
-        else if (far_from(middle, r))
-            st = set_apart_as(a, p, r, 0, r->observation + 1);
-        else if ((other = contradicted(a, p, i)) && other->indicator == o->indicator)
-            st = set_apart_as(a, p, r, 0, r->observation + 1);
-        else if (other) {
+        if (!st && other && other->indicator != o->indicator && !known) {
             names = true;
-            st = set_apart_as(a, p, r, o->indicator, 0);
-            if (!st && !gn_strings_add(p->things, (const char *)&use, sizeof use)) st = no_memory(a);
+            if (!gn_strings_add(p->things, (const char *)&use, sizeof use)) st = no_memory(a);
         }
     }
     for (size_t i = 0; !st && names && i < p->count; i++) { /* those before the contradiction */
@@ -831,6 +843,91 @@ static bool about_same_figure(const assembly *a, const record *x, const record *
            shortened(a->names, p->name, q->name) && same_value(a, x, y);
 }
 
+/* The number of a name in an area; 0: no memory. */
+static gn_str place_of(assembly *a, gn_str name, gn_str area)
+{
+    const gn_str key[2] = {name, area};
+    const gn_str n = gn_strings_add(a->places, (const char *)key, sizeof key);
+    if (n >= a->place_capacity) {
+        const size_t capacity = 2 * (size_t)n + 64;
+        gn_str *p = realloc(a->same_place, capacity * sizeof *p);
+        if (!p) return 0;
+        for (size_t i = a->place_capacity; i < capacity; i++) p[i] = (gn_str)i;
+        a->same_place = p;
+        a->place_capacity = capacity;
+    }
+    return n;
+}
+
+static gn_str place_root(assembly *a, gn_str p)
+{
+    while (a->same_place[p] != p) p = a->same_place[p] = a->same_place[a->same_place[p]];
+    return p;
+}
+
+/* The name that stands for `name` in `area`. */
+static gn_str standing_name(assembly *a, gn_str name, gn_str area)
+{
+    const gn_str key[2] = {name, area};
+    const gn_str n = gn_strings_find(a->places, (const char *)key, sizeof key);
+    gn_str stands[2];
+    if (!n) return name;
+    memcpy(stands, gn_strings_get(a->places, place_root(a, n)), sizeof stands);
+    return stands[0];
+}
+
+/* 手机出货 and 市场手机出货 with one amount of one time: two ways to call one thing, in its growth too. */
+static gn_status take_as_one_name(assembly *a, const record *x, const record *y)
+{
+    const base_key *p = &a->base[x->base].key, *q = &a->base[y->base].key;
+    if (p->name == q->name || p->area != q->area || p->scope || q->scope || p->measure != GN_MEASURE_LEVEL ||
+        is_percent(a, p->unit_class) || digits_of(a, x) < 3 || digits_of(a, y) < 3 ||
+        (!shortened(a->names, p->name, q->name) && likeness(a->names, p->name, q->name) < 0.6))
+        return GN_OK;
+    const gn_str i = place_of(a, p->name, p->area), j = place_of(a, q->name, q->area);
+    if (!i || !j) return no_memory(a);
+    const gn_str ri = place_root(a, i), rj = place_root(a, j);
+    a->same_place[ri < rj ? rj : ri] = ri < rj ? ri : rj;
+    return GN_OK;
+}
+
+/* The series of names that were taken as one are joined, kind by kind, unless they contradict each other. */
+static gn_status join_same_names(assembly *a, const record *const *by_series, const size_t *begin)
+{
+    gn_strings *keys;
+    const size_t n = gn_strings_count(a->variants);
+    uint32_t *first = calloc(n + 2, sizeof *first); /* variant by key */
+    gn_status st = first ? gn_strings_new(&keys, a->err) : no_memory(a);
+    if (st) {
+        free(first);
+        return st;
+    }
+    for (uint32_t v = 1; !st && v <= n; v++) {
+        const variant *x = &a->variant[v];
+        struct {
+            base_key base;
+            variant_key kind;
+        } key = {a->base[x->key.base].key, x->key};
+        if (key.base.scope) continue;
+        key.base.name = standing_name(a, key.base.name, key.base.area);
+        key.kind.base = 0;
+        const gn_str k = gn_strings_add(keys, (const char *)&key, sizeof key);
+        if (!k)
+            st = no_memory(a);
+        else if (!first[k])
+            first[k] = v;
+        else if (root(a, v) != root(a, first[k]) &&
+                 !contradict(a, by_series + begin[v], x->records, by_series + begin[first[k]],
+                             a->variant[first[k]].records)) {
+            const uint32_t rx = root(a, v), ry = root(a, first[k]);
+            a->variant[rx < ry ? ry : rx].parent = rx < ry ? rx : ry;
+        }
+    }
+    gn_strings_free(keys);
+    free(first);
+    return st;
+}
+
 /* One figure for one time under names that are alike is one thing: the series of both are joined unless they contradict
  * each other elsewhere. */
 static gn_status join_same_figures(assembly *a)
@@ -847,7 +944,7 @@ static gn_status join_same_figures(assembly *a)
     for (size_t first = 0, end; !st && first < f.count; first = end) {
         st = figures_group(a, &f, first, &end);
         for (size_t i = first; !st && i < end; i++)
-            for (size_t j = i + 1; j < f.count && j <= i + MOST_ALIKE; j++) {
+            for (size_t j = i + 1; !st && j < f.count && j <= i + MOST_ALIKE; j++) {
                 const record *x = f.item[i], *y = f.item[j];
                 if (j >= end && !(y->value <= x->value + 0.06 * fabs(x->value))) break; /* no rounding reaches so far */
                 const uint32_t rx = root(a, x->variant), ry = root(a, y->variant);
@@ -860,8 +957,10 @@ static gn_status join_same_figures(assembly *a)
                                vy->records))
                     continue;
                 a->variant[rx < ry ? ry : rx].parent = rx < ry ? rx : ry;
+                st = take_as_one_name(a, x, y);
             }
     }
+    if (!st) st = join_same_names(a, by_series, begin);
     free((void *)by_series);
     free(begin);
     figures_free(&f);
@@ -1020,14 +1119,15 @@ static bool of_one_thing(const calling *a, const calling *b)
 }
 
 /* One calling a name, place and scope, the most frequent; ties to the shorter, then the lesser in bytes. */
-static gn_status make_callings(const assembly *a, calling **out, size_t *count)
+static gn_status make_callings(assembly *a, calling **out, size_t *count)
 {
     calling *c = *out = malloc((a->count + 1) * sizeof *c);
     *count = 0;
     if (!c) return gn_fail(a->err, GN_E_NOMEM, "series: no memory for %zu observations", a->obs->count);
     for (size_t i = 0; i < a->count; i++) {
         const base_key *b = &a->base[a->records[i].base].key;
-        c[i] = (calling){b->name, b->area, b->scope, a->obs->items[a->records[i].observation].indicator};
+        c[i] = (calling){standing_name(a, b->name, b->area), b->area, b->scope,
+                         a->obs->items[a->records[i].observation].indicator};
     }
     qsort(c, a->count, sizeof *c, by_calling);
     size_t best = 0;
@@ -1054,9 +1154,10 @@ static gn_status make_callings(const assembly *a, calling **out, size_t *count)
     return GN_OK;
 }
 
-static gn_str called(const calling *c, size_t n, const base_key *key)
+static gn_str called(assembly *a, const calling *c, size_t n, const base_key *key)
 {
-    const calling wanted = {key->name, key->area, key->scope, 0}; /* before all of its thing */
+    const calling wanted = {standing_name(a, key->name, key->area), key->area, key->scope,
+                            0}; /* before all of its thing */
     size_t low = 0;
     while (n > 0) {
         const size_t half = n / 2;
@@ -1146,7 +1247,7 @@ static gn_status make_drafts(assembly *a, const entry *e, size_t n, draft **out,
             if (!e[k].borrowed) b = &a->base[e[k].record->base].key;
         draft *s = &d[(*count)++];
         *s = (draft){.root = e[i].series, .scope = b->scope, .freq = v->key.freq, .first_entry = i, .entries = end - i};
-        s->key = (gn_key){.indicator = called(callings, n_callings, b),
+        s->key = (gn_key){.indicator = called(a, callings, n_callings, b),
                           .area = b->area ? most_frequent(a, e + i, end - i, area_of, tally) : 0,
                           .unit = most_frequent(a, e + i, end - i, unit_of, tally),
                           .basis = b->measure,
@@ -1250,6 +1351,7 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     if (!st) st = gn_strings_new(&a.names, err);
     if (!st) st = gn_strings_new(&a.bases, err);
     if (!st) st = gn_strings_new(&a.variants, err);
+    if (!st) st = gn_strings_new(&a.places, err);
     if (!st) st = make_records(&a);
     if (!st) st = take_surer_readings(&a);
     if (!st) st = set_apart_all(&a);
@@ -1263,6 +1365,8 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     gn_strings_free(a.names);
     gn_strings_free(a.bases);
     gn_strings_free(a.variants);
+    gn_strings_free(a.places);
+    free(a.same_place);
     free(a.records);
     free(a.base);
     free(a.variant);

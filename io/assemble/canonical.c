@@ -141,8 +141,9 @@ static gn_status load_companies(canonical *c, const gn_lexicon *l, gn_err *err)
     for (size_t i = 0; i < t.rows; i++) {
         const char *text = gn_lex_field(t, i, 0);
         if (*text && strcmp(gn_lex_field(t, i, 2), "company") == 0)
-            c->company.items[c->company.count++] = (word){text, "", strlen(text)};
+            c->company.items[c->company.count++] = (word){text, gn_lex_field(t, i, 1), strlen(text)};
     }
+    qsort(c->company.items, c->company.count, sizeof(word), longest_first);
     words_index(&c->company);
     return GN_OK;
 }
@@ -264,6 +265,44 @@ static void replace(gn_buf *b, const words *w)
     *b = out;
 }
 
+static bool text_begins(const char *s, const char *with)
+{
+    return strncmp(s, with, strlen(with)) == 0;
+}
+
+/* 小米集团出货 and 小米公司出货 to 小米出货, 小鹏交付 to 小鹏汽车交付: a company under the name that org.tsv gives it.
+ */
+static void name_company(const canonical *c, gn_buf *b)
+{
+    static const char *const forms[] = {"集团", "公司"};
+    const word *w = words_at(&c->company, b->data, b->length);
+    if (!w) return;
+    size_t n = w->len;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (text_begins(b->data + n, forms[i])) n += strlen(forms[i]);
+    const char *name = *w->to ? w->to : w->text;
+    if (n == b->length || (n == w->len && strcmp(name, w->text) == 0)) return;
+    gn_buf out = {0};
+    gn_buf_text(&out, name);
+    gn_buf_text(&out, b->data + n);
+    gn_buf_free(b);
+    *b = out;
+}
+
+/* 规模以上 goes without saying where an industry's money is told (规模以上工业企业利润), not where firms are counted.
+ */
+static void drop_size(const canonical *c, gn_buf *b)
+{
+    static const char size[] = "规模以上";
+    const size_t n = sizeof size - 1;
+    if (b->length < n + LEAST || !text_begins(b->data, size)) return;
+    bool flow = false;
+    for (size_t i = 0; i < c->role[FLOW].count && !flow; i++) flow = ends_with(b, &c->role[FLOW].items[i]);
+    if (!flow) return;
+    memmove(b->data, b->data + n, b->length - n + 1);
+    b->length -= n;
+}
+
 /* 江苏省南京市 to 南京市; NULL where no further place follows. */
 static const char *next_place(const char *area)
 {
@@ -293,8 +332,10 @@ static void reduce(const canonical *c, const char *name, const char *area, gn_me
             break;
         }
     }
+    name_company(c, out);
     replace(out, &c->role[PART]);
     drop_begin(out, &c->role[BEGIN]);
+    drop_size(c, out);
     if (measure == GN_MEASURE_YOY || measure == GN_MEASURE_POP || measure == GN_MEASURE_GROWTH ||
         measure == GN_MEASURE_CAGR || measure == GN_MEASURE_MULTIPLE)
         drop_end(out, &c->role[GROWTH_END], NULL);

@@ -253,6 +253,12 @@ static void names_of_one_thing_are_one_series(void **state)
     join("元", "云计算、大数据服务收入", "元", "云计算和大数据服务收入", true);
     join("元", "归属于母公司股东的净利润", "元", "归母净利润", true);
     join("EFLOPS", "智能算力规模", "次/秒", "智能算力总规模", true);
+    join("元", "小米集团智能手机收入", "元", "小米智能手机业务收入", true);
+    join("辆", "小鹏交付量", "辆", "小鹏汽车交付量", true);
+    join("元", "规模以上电子信息制造业利润总额", "元", "电子信息制造业利润", true);
+    join("千瓦", "新增风电装机", "GW", "风电新增发电装机容量", true);
+    join("元", "对东盟进出口", "元", "与东盟进出口总值", true);
+    join("元", "彩电市场零售额", "元", "彩电零售额", true);
 }
 
 static void names_of_two_things_are_two_series(void **state)
@@ -276,6 +282,9 @@ static void names_of_two_things_are_two_series(void **state)
     join("元", "旅游收入", "元", "国内旅游收入", false);
     join("家", "软件企业", "家", "规模以上软件企业", false);
     join("元", "商品零售", "元", "限额以上单位商品零售", false);
+    join("辆", "特斯拉销量", "辆", "特斯拉中国销量", false);
+    join("元", "净利润", "元", "利润总额", false);
+    join("元", "快递业务收入", "元", "快递单票收入", false);
 }
 
 static void place_status_and_measure_are_part_of_the_key(void **state)
@@ -349,6 +358,30 @@ static void two_names_that_contradict_each_other_keep_their_own_words(void **sta
     assert_string_equal(name_of(s, 0), "青禾车灯净利润");
     assert_string_equal(name_of(s, 1), "青禾车灯归母净利润");
     assert_string_equal(name_of(s, 3), "青禾车灯归母净利润");
+    gn_store_free(s);
+}
+
+static void of_one_name_that_is_set_apart_two_values_are_two_things_still(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 614, "户", "宽带接入用户总数", "2023-06/2023-06"),
+                        ROW(1, 579, "户", "宽带接入用户", "2023-06/2023-06"),
+                        ROW(1, 128, "户", "宽带接入用户", "2023-06/2023-06"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 1), series_of(s, 2));
+    gn_store_free(s);
+}
+
+static void names_that_give_one_amount_are_one_in_growth_too(void **state)
+{
+    (void)state;
+    gn_store *s = STORE(ROW(1, 26037000, "部", "手环出货量", "2023-05/2023-05"),
+                        ROW(2, 26037000, "部", "地区手环出货量", "2023-05/2023-05"),
+                        ROW(2, 25.2, "%", "地区手环出货量", "2023-05/2023-05", .measure = "yoy"),
+                        ROW(3, 7.1, "%", "手环出货量", "2023-06/2023-06", .measure = "yoy"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_equal(series_of(s, 2), series_of(s, 3));
+    assert_string_equal(name_of(s, 0), name_of(s, 2));
     gn_store_free(s);
 }
 
@@ -543,6 +576,8 @@ int main(void)
         cmocka_unit_test(a_full_year_is_lent_to_the_year_to_date),
         cmocka_unit_test(quarters_told_one_by_one_are_quarters_beside_the_year_so_far),
         cmocka_unit_test(two_names_that_contradict_each_other_keep_their_own_words),
+        cmocka_unit_test(of_one_name_that_is_set_apart_two_values_are_two_things_still),
+        cmocka_unit_test(names_that_give_one_amount_are_one_in_growth_too),
         cmocka_unit_test(one_growth_of_two_things_joins_nothing),
         cmocka_unit_test(a_figure_of_the_next_article_contradicts_nothing),
         cmocka_unit_test(units_of_one_dimension_are_converted),
