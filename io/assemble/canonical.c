@@ -3,6 +3,7 @@
 #include "canonical.h"
 
 #include "io/extract/lexicon.h"
+#include "io/extract/traditional.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,7 @@ typedef struct unit {
 } unit;
 
 struct canonical {
+    const gn_traditional *traditional; /* of the lexicon */
     words role[N_ROLES];
     unit *units; /* sorted by word */
     size_t unit_count;
@@ -321,6 +323,7 @@ static void reduce(const canonical *c, const char *name, const char *area, gn_me
     gn_buf_clear(out);
     append_folded(out, name);
     if (!out->length) gn_buf_text(out, name);
+    if (out->length && !out->failed) (void)gn_traditional_fold_in_place(c->traditional, out->data, out->length);
     if (out->failed || !out->length) return;
     if (area) {
         /* 江苏省南京市软件业务收入 and 南京市软件业务收入, both of the area 江苏省南京市 */
@@ -395,6 +398,7 @@ static gn_status canonical_new(const gn_lexicon *lexicon, void **out, gn_err *er
 {
     canonical *c = calloc(1, sizeof *c);
     if (!c) return gn_fail(err, GN_E_NOMEM, "no memory for the indicators' words");
+    c->traditional = gn_lexicon_traditional(lexicon);
     gn_status st = load_words(c, lexicon, err);
     if (!st) st = load_units(c, lexicon, err);
     if (!st) st = load_companies(c, lexicon, err);

@@ -4,6 +4,7 @@
 
 #include "io/extract/firm_names.h"
 #include "io/extract/table.h"
+#include "io/extract/traditional.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -15,6 +16,15 @@ static gn_str put(gn_observations *o, const char *s, size_t n, bool *failed)
     const gn_str r = gn_strings_add(o->strings, s, n);
     if (!r) *failed = true;
     return r;
+}
+
+/* A name that was put together, in the characters that its article has. */
+static gn_str put_name(const gn_work *w, gn_observations *o, const gn_label *name, bool *failed)
+{
+    if (!w->written) return put(o, name->s, name->n, failed);
+    gn_label own = *name;
+    gn_written_restore(w->written, own.s, own.n);
+    return put(o, own.s, own.n, failed);
 }
 
 /* The same of a text that stays where it is: of the lexicon, a rule's name. */
@@ -63,9 +73,16 @@ static gn_str put_text(const gn_work *w, const gn_document *doc, const gn_seg *g
  * of NEAR bytes that holds it and its two neighbours, so that the numbers of a stretch share one text and memory and
  * output stay in proportion to the document. */
 enum { LONG = 3000, NEAR = 200 };
-static gn_str put_sentence(gn_observations *o, const char *t, size_t at, size_t start, size_t end, bool *failed)
+static gn_str put_sentence(const gn_work *w, gn_observations *o, size_t at, size_t start, size_t end, bool *failed)
 {
-    if (end - start <= LONG) return put(o, t + start, end - start, failed);
+    const char *const t = w->clean->text;
+    if (end - start <= LONG && !w->written) return put(o, t + start, end - start, failed);
+    if (end - start <= LONG) {
+        char own[LONG];
+        memcpy(own, t + start, end - start);
+        gn_written_restore(w->written, own, end - start);
+        return put(o, own, end - start, failed);
+    }
     static const char dots[] = "…";
     const size_t stretch = (at - start) / NEAR;
     size_t from = stretch > 0 ? start + (stretch - 1) * NEAR : start;
@@ -78,6 +95,7 @@ static gn_str put_sentence(gn_observations *o, const char *t, size_t at, size_t 
     memcpy(near + n, t + from, to - from);
     n += to - from;
     if (to < end) memcpy(near + n, dots, sizeof dots - 1), n += sizeof dots - 1;
+    if (w->written) gn_written_restore(w->written, near, n);
     return put(o, near, n, failed);
 }
 
@@ -135,9 +153,9 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
     if (*unit->code) r->unit_code = put_known(w, o, unit->code, &failed);
     if (*unit->currency) r->currency = put_known(w, o, unit->currency, &failed);
     r->text = put_text(w, doc, g, at, end, o, &failed);
-    if (s->indicator.n) r->indicator = put(o, s->indicator.s, s->indicator.n, &failed);
-    if (s->source.n) r->source = put(o, s->source.s, s->source.n, &failed);
-    if (s->of.n && s->measure == GN_MEASURE_SHARE) r->of = put(o, s->of.s, s->of.n, &failed);
+    if (s->indicator.n) r->indicator = put_name(w, o, &s->indicator, &failed);
+    if (s->source.n) r->source = put_name(w, o, &s->source, &failed);
+    if (s->of.n && s->measure == GN_MEASURE_SHARE) r->of = put_name(w, o, &s->of, &failed);
     const char *area = gn_lexicon_area(w->lexicon, s->area)->official;
     if (s->areas.n)
         r->area = put(o, s->areas.s, s->areas.n, &failed);
@@ -145,7 +163,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
         r->area = put_known(w, o, area, &failed);
     r->rule = put_known(w, o, s->rule, &failed);
     if (!w->sentence_text || sentence->end - sentence->start > LONG)
-        w->sentence_text = put_sentence(o, w->clean->text, g->start, sentence->start, sentence->end, &failed);
+        w->sentence_text = put_sentence(w, o, g->start, sentence->start, sentence->end, &failed);
     r->sentence = w->sentence_text;
     return !failed;
 }
@@ -385,6 +403,17 @@ static bool read_statement(gn_work *w, const gn_document *doc, gn_statement *s, 
     return true;
 }
 
+/* The characters of the article that begins with sentence i. */
+static void begin_written(gn_work *w, const gn_document *doc, uint32_t i)
+{
+    const gn_structure *st = w->structure;
+    uint32_t last = i;
+    while (last + 1 < st->sentences && st->sentence[last + 1].article == st->sentence[i].article) last++;
+    const size_t from = gn_clean_doc(w->clean, st->sentence[i].start);
+    gn_written_article(w->written, doc->text + from,
+                       gn_clean_doc_end(w->clean, doc->text, st->sentence[last].end) - from);
+}
+
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
                 gn_observations *out)
 {
@@ -395,6 +424,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         note_characters(w, sentence);
         if (sentence->article != article) {
             article = sentence->article;
+            if (w->written) begin_written(w, doc, i);
             w->names = gn_firm_names_of(w->firms, article, &w->first_name);
             gn_inherit_article(w, i);
             gn_indicator_article(w, i);
@@ -440,7 +470,11 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
         .lexicon = lexicon, .clean = &clean, .scan = &scan, .structure = &structure, .date = opt->date, .line = 1};
     gn_buf candidates = {0};
     if (opt->features) w.candidates = &candidates;
-    gn_status st = gn_clean_text(doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
+    const gn_traditional *const traditional = gn_lexicon_traditional(lexicon);
+    char *plain = NULL;
+    gn_status st = gn_traditional_fold(traditional, doc->text, doc->length, &plain, err);
+    if (!st) st = gn_clean_text(plain ? plain : doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
+    if (!st && plain && !(w.written = gn_written_new(traditional))) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st && (!table || !remembered)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
@@ -465,5 +499,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_structure_free(&structure);
     gn_scan_free(&scan);
     gn_clean_free(&clean);
+    gn_written_free(w.written);
+    free(plain);
     return st;
 }

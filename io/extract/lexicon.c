@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "io/extract/lexicon_private.h"
+#include "io/extract/traditional.h"
 
 static gn_status add_word(trie_word *words, size_t *n, const char *text, uint32_t value, gn_err *err)
 {
@@ -172,6 +173,7 @@ gn_status gn_lexicon_new(const char *dir, gn_lexicon **out, gn_err *err)
     if (!st) st = mark_starts(l, err);
     if (!st) st = gn_phrases_new(l, &l->phrases, err);
     if (!st) st = gn_model_new(l, &l->model, err);
+    if (!st) st = gn_traditional_new(l, &l->traditional, err);
     if (!st) st = find_parents(l, err);
     if (st) {
         gn_lexicon_free(l);
@@ -203,6 +205,11 @@ const gn_model *gn_lexicon_model(const gn_lexicon *l)
     return l->model;
 }
 
+const gn_traditional *gn_lexicon_traditional(const gn_lexicon *l)
+{
+    return l->traditional;
+}
+
 void gn_lexicon_free(gn_lexicon *l)
 {
     if (!l) return;
@@ -222,6 +229,7 @@ void gn_lexicon_free(gn_lexicon *l)
     free(l->start);
     gn_phrases_free(l->phrases);
     gn_model_free(l->model);
+    gn_traditional_free(l->traditional);
     trie_free(&l->main_trie);
     trie_free(&l->unit_trie);
     trie_free(&l->suffix_trie);

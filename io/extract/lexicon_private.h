@@ -139,6 +139,7 @@ struct gn_lexicon {
     uint64_t pair[1 << (PAIR_BITS - 6)];
     gn_phrases *phrases;
     gn_model *model;
+    struct gn_traditional *traditional;
     struct derived *derived;
     trie main_trie, unit_trie, suffix_trie, after_trie, after_nm, after_inch;
 };

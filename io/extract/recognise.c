@@ -8,6 +8,7 @@
 #include "io/extract/clean.h"
 #include "io/extract/lexicon.h"
 #include "io/extract/scan.h"
+#include "io/extract/traditional.h"
 
 /* A year that the paragraph's following months belong to. */
 static bool sets_year(const gn_time *t)
@@ -25,7 +26,9 @@ gn_status gn_scan_document(const gn_lexicon *lexicon, const gn_document *doc, gn
     gn_scan s = {0};
     gn_found *found = NULL;
     size_t n = 0;
-    gn_status st = gn_clean_text(doc->text, doc->length, doc->page_start, doc->pages, &c, err);
+    char *plain;
+    gn_status st = gn_traditional_fold(gn_lexicon_traditional(lexicon), doc->text, doc->length, &plain, err);
+    if (!st) st = gn_clean_text(plain ? plain : doc->text, doc->length, doc->page_start, doc->pages, &c, err);
     if (!st) st = gn_scan_text(lexicon, &c, &s, err);
     if (!st && s.quantities + s.times) {
         found = calloc(s.quantities + s.times, sizeof *found);
@@ -88,6 +91,7 @@ gn_status gn_scan_document(const gn_lexicon *lexicon, const gn_document *doc, gn
         found = NULL;
     }
     free(found);
+    free(plain);
     gn_scan_free(&s);
     gn_clean_free(&c);
     return st;

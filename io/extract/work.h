@@ -361,6 +361,7 @@ typedef struct gn_work {
     const gn_scan *scan;
     const gn_structure *structure;
     const gn_firm_names *firms;
+    struct gn_written *written; /* of a text in traditional characters, else NULL */
     size_t first_name, names; /* of the article's own */
     gn_date date;             /* of the report */
     gn_memory memory;
