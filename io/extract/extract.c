@@ -99,6 +99,19 @@ static gn_str put_sentence(const gn_work *w, gn_observations *o, size_t at, size
     return put(o, near, n, failed);
 }
 
+/* The currency of an amount in 元 that another one is said of: 港币300亿元, 新台币3亿元. */
+static const char *currency_of(const gn_work *w, const gn_quantity *q, const gn_lex_unit *unit)
+{
+    static const char *const words[] = {"新台币", "台币", "港币", "澳门币"};
+    if (strcmp(unit->currency, "CNY") != 0) return unit->currency;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t n = strlen(words[i]);
+        if (q->whole_start < n || memcmp(w->clean->text + q->whole_start - n, words[i], n) != 0) continue;
+        return gn_lexicon_unit(w->lexicon, gn_lexicon_find_unit(w->lexicon, words[i], n))->currency;
+    }
+    return unit->currency;
+}
+
 /* A value times a heading's magnitude: 2280.7 of 亿 has no digits behind the point. */
 static double scaled(double value, double scale, unsigned decimals)
 {
@@ -151,7 +164,7 @@ static bool record(gn_work *w, const gn_document *doc, uint32_t index, const gn_
         r->unit = put_known(w, o, unit->canonical, &failed);
     }
     if (*unit->code) r->unit_code = put_known(w, o, unit->code, &failed);
-    if (*unit->currency) r->currency = put_known(w, o, unit->currency, &failed);
+    if (*unit->currency) r->currency = put_known(w, o, currency_of(w, q, unit), &failed);
     r->text = put_text(w, doc, g, at, end, o, &failed);
     if (s->indicator.n) r->indicator = put_name(w, o, &s->indicator, &failed);
     if (s->source.n) r->source = put_name(w, o, &s->source, &failed);

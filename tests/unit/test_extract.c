@@ -359,9 +359,37 @@ static void long_runs_of_one_construction_are_read_to_their_end(void **state)
     }
 }
 
+/* One report in both scripts says the same, each in its own characters and with the places of the one in the other. */
+static void traditional_characters_say_the_same(void **state)
+{
+    (void)state;
+    static const char simplified[] = "2021年1—10月，全省软件业务收入港币3.5亿元，比上年增长12%，从业人员两万余人。";
+    static const char traditional[] = "2021年1—10月，全省軟件業務收入港幣3.5億元，比上年增長12%，從業人員兩萬餘人。";
+    const gn_date date = {2021, 11, 20};
+    gn_observations *a = extract(simplified, sizeof simplified - 1, date);
+    gn_observations *b = extract(traditional, sizeof traditional - 1, date);
+    assert_int_equal(a->count, 3);
+    assert_int_equal(b->count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const gn_observation *r = &a->items[i], *q = &b->items[i];
+        assert_int_equal(r->start, q->start);
+        assert_int_equal(r->end, q->end);
+        check_close(r->value, q->value, 0, 0);
+        assert_int_equal(r->measure, q->measure);
+        assert_memory_equal(&r->period, &q->period, sizeof r->period);
+        assert_string_equal(gn_strings_get(b->strings, q->sentence), traditional);
+        assert_string_equal(gn_strings_get(b->strings, q->indicator), i == 2 ? "從業人員" : "軟件業務收入");
+    }
+    assert_string_equal(gn_strings_get(b->strings, b->items[0].text), "3.5億元");
+    assert_string_equal(gn_strings_get(b->strings, b->items[0].currency), "HKD");
+    gn_observations_free(a);
+    gn_observations_free(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(traditional_characters_say_the_same),
         cmocka_unit_test(each_row_gives_the_observations_beside_it),
         cmocka_unit_test(each_row_credits_the_organisations_beside_it),
         cmocka_unit_test(full_width_digits_change_nothing),
