@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include "gnomon/gn_assemble.h"
 #include "gnomon/gn_store.h"
 #include "gnomon/gn_write.h"
 
@@ -15,7 +16,9 @@ typedef struct view {
     bool json;
     const char *mark, *unmark; /* around the figure */
     gn_buf out;
-    size_t found, near; /* figures shown; series of that name */
+    size_t found, near;        /* figures shown; series of that name */
+    const gn_lexicon *lexicon; /* set: names that mean the same are taken, as the form of `series` says */
+    gn_buf form, other;
 } view;
 
 static const char *text_of(const view *v, gn_str id)
@@ -158,10 +161,20 @@ static void show_json(view *v, const gn_key *k, const char *at, double value, ch
     }
 }
 
+/* 社零 for 社会消费品零售总额. */
+static bool means_the_same(view *v, const char *name, gn_str area)
+{
+    gn_err err;
+    if (gn_indicator_canonical(v->lexicon, name, text_of(v, area), &v->other, &err)) return false;
+    return v->other.length == v->form.length && v->form.length &&
+           memcmp(v->other.data, v->form.data, v->form.length) == 0;
+}
+
 /* The series' own name, or how one of its statements has it. */
-static bool named(const view *v, const gn_series_group *g, size_t i)
+static bool named(view *v, const gn_series_group *g, size_t i)
 {
     const char *name = text_of(v, g->panel->key[i].indicator); /* NULL: none of its statements has one */
+    if (v->lexicon) return name && means_the_same(v, name, g->panel->key[i].area);
     if (name && strcmp(name, v->series) == 0) return true;
     for (size_t m = g->member_offset[i]; m < g->member_offset[i + 1]; m++) {
         const char *own = text_of(v, v->store->observations->items[g->member[m].observation].indicator);
@@ -170,7 +183,7 @@ static bool named(const view *v, const gn_series_group *g, size_t i)
     return false;
 }
 
-static bool asked_for(const view *v, const gn_series_group *g, size_t i)
+static bool asked_for(view *v, const gn_series_group *g, size_t i)
 {
     const gn_key *k = &g->panel->key[i];
     const char *area = text_of(v, k->area);
@@ -286,7 +299,7 @@ static void offer(nearby *c, const char *name, double alike)
 }
 
 /* Says that there is no such series, and which ones are called nearly so. */
-static gn_status no_series(const view *v, const char *path, gn_err *err)
+static gn_status no_series(view *v, const char *path, gn_err *err)
 {
     nearby c = {0};
     for (size_t g = 0; g < GN_GROUPS; g++) {
@@ -310,6 +323,26 @@ static gn_status no_series(const view *v, const char *path, gn_err *err)
             near.data && !near.failed ? near.data : "");
     gn_buf_free(&near);
     return GN_E_NOTFOUND;
+}
+
+static void look_for(view *v)
+{
+    look_through(v, look);
+    if (!v->found) look_through(v, look_within);
+}
+
+/* For want of a series of that name those whose names mean the same by the lexicon. */
+static gn_status look_for_meaning(view *v, gn_err *err)
+{
+    gn_lexicon *lexicon;
+    gn_status st = gn_lexicon_new(cli_lexicon, &lexicon, err);
+    if (st) return st;
+    st = gn_indicator_canonical(lexicon, v->series, v->area, &v->form, err);
+    v->lexicon = lexicon;
+    if (!st) look_for(v);
+    v->lexicon = NULL;
+    gn_lexicon_free(lexicon);
+    return st;
 }
 
 int cli_trace(const cli_command *self, int argc, char **argv)
@@ -346,14 +379,16 @@ int cli_trace(const cli_command *self, int argc, char **argv)
     gn_store *store;
     if (gn_store_open(path, &store, &err)) return cli_failed(self, &err);
     v.store = store;
-    look_through(&v, look);
-    if (!v.found) look_through(&v, look_within);
-    gn_status st = v.found ? gn_outfile_save(NULL, &v.out, &err)
-                   : v.near
-                       ? gn_fail(&err, GN_E_NOTFOUND, "%s: %s has no figure of %s; gnomon series lists its periods",
-                                 path, v.series, v.period)
-                       : no_series(&v, path, &err);
+    look_for(&v);
+    gn_status st = v.near ? GN_OK : look_for_meaning(&v, &err);
+    if (!st)
+        st = v.found  ? gn_outfile_save(NULL, &v.out, &err)
+             : v.near ? gn_fail(&err, GN_E_NOTFOUND, "%s: %s has no figure of %s; gnomon series lists its periods",
+                                path, v.series, v.period)
+                      : no_series(&v, path, &err);
     gn_buf_free(&v.out);
+    gn_buf_free(&v.form);
+    gn_buf_free(&v.other);
     gn_store_free(store);
     return st ? cli_failed(self, &err) : EXIT_DONE;
 }

@@ -6,6 +6,7 @@
 #include "gnomon/gn_lexicon.h"
 #include "gnomon/gn_observation.h"
 #include "gnomon/gn_series.h"
+#include "gnomon/gn_write.h"
 
 /* One observation of a series. */
 typedef struct gn_member {
@@ -66,5 +67,11 @@ typedef struct gn_assemble_options {
  * row of indicator.tsv). *out is NULL on failure; free with gn_series_set_free. O(n log n) in the observations. */
 GN_API GN_MUST_USE gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs,
                                          const gn_assemble_options *opt, gn_series_set **out, gn_err *err);
+
+/* The form under which names of indicators are compared (data/lexicon/indicator.tsv): 社零 and 社会消费品零售总额 have
+ * one. `area` (may be NULL) is left out where the name begins with it. `out` is cleared first; empty where the name
+ * holds nothing but such words. Returns GN_OK, GN_E_ARG, GN_E_NOMEM, GN_E_FORMAT. Safe from any thread. */
+GN_API GN_MUST_USE gn_status gn_indicator_canonical(const gn_lexicon *lexicon, const char *name, const char *area,
+                                                    gn_buf *out, gn_err *err);
 
 #endif

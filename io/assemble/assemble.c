@@ -1379,3 +1379,14 @@ gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs, con
     *out = set;
     return GN_OK;
 }
+
+gn_status gn_indicator_canonical(const gn_lexicon *lexicon, const char *name, const char *area, gn_buf *out,
+                                 gn_err *err)
+{
+    if (!lexicon || !name || !out) return gn_fail(err, GN_E_ARG, "series: no lexicon, name or result");
+    const canonical *c;
+    const gn_status st = canonical_get(lexicon, &c, err);
+    if (st) return st;
+    canonical_name(c, name, area, GN_MEASURE_LEVEL, out);
+    return out->failed ? gn_fail(err, GN_E_NOMEM, "series: no memory for a name") : GN_OK;
+}

@@ -20,6 +20,7 @@ echo '2021年1—11月，全国软件业务收入85371亿元。' >november.txt
 "$GNOMON" series -s s.h5 --format jsonl --members --points --measure yoy
 "$GNOMON" trace -s s.h5 软件业务收入 2021-10 --measure level | sed "s,\, rule .*,,"
 "$GNOMON" trace -s s.h5 软件业务收入 2020-10 2>&1 || echo "exit $?"
+"$GNOMON" trace -s s.h5 软件业营业收入 2021-10 --measure level | sed "s,\, rule .*,,"
 "$GNOMON" trace -s s.h5 软件业收人 2021-10 2>&1 || echo "exit $?"
 "$GNOMON" trace -s s.h5 原油 2021-10 2>&1 || echo "exit $?"
 "$GNOMON" trace -s s.h5 软件业务收入 2021-10 --area 贵州省 2>&1 || echo "exit $?"
