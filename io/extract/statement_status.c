@@ -326,9 +326,10 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
         }
         /* 将投入, 要达到: somebody means to. */
         static const char *const acts[] = {
-            "投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进", "持有", "销售", "再建", "新开",
-            "采购", "收购", "投放", "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员",
-            "裁减", "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停", "裁撤", "开出", "撤销"};
+            "投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进", "持有", "销售", "再建",
+            "新开", "采购", "收购", "投放", "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让",
+            "减持", "裁员", "裁减", "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停",
+            "裁撤", "开出", "撤销", "开展", "举办", "培育", "遴选", "开展", "举办", "培育", "遴选"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, acts[i]);
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
@@ -494,29 +495,74 @@ static bool to_build(const gn_work *w, const gn_statement *s, const future_cues 
     return false;
 }
 
-/* “高于分析师预期的88亿美元，净利润…”: all that the sentence says of the future before is what a figure was expected
- * to be. */
-static bool only_expected(const gn_work *w, const gn_statement *s)
+/* Whether the cue at segment k only says what figures were expected to be: 分析师预期, 市场普遍预估的. */
+static bool expectation(const gn_work *w, uint32_t k)
 {
     static const char expects[] = "预期|预估|预期值|预估值|预期的|预估的";
     static const char whose[] = "分析师|市场|华尔街|机构|一致|此前|普遍|外界|平均|分析师的|市场的|分析师平均|业内";
+    const gn_seg *g = &w->structure->seg[k];
+    return gn_words_end(expects, gn_work_text(w, k), gn_work_len(w, k)) && k > 0 && g[-1].end == g->start &&
+           gn_words_end(whose, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+}
+
+/* “高于分析师预期的88亿美元，净利润…”: all that the sentence says of the future in [from, to) is what a figure was
+ * expected to be. */
+static bool only_expected(const gn_work *w, uint32_t from, uint32_t to)
+{
     const gn_structure *st = w->structure;
     bool any = false;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_FORECAST) continue;
-        if (!gn_words_end(expects, gn_work_text(w, k), gn_work_len(w, k)) || k == 0 || g[-1].end != g->start ||
-            !gn_words_end(whose, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
-            return false;
+    for (uint32_t k = from; k < to; k++) {
+        if (st->seg[k].kind != GN_SEG_CUE || st->seg[k].cue != GN_CUE_FORECAST) continue;
+        if (!expectation(w, k)) return false;
         any = true;
     }
     return any;
 }
 
+static bool expected_before(const gn_work *w, const gn_statement *s)
+{
+    return only_expected(w, gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first), s->from);
+}
+
+/* “营收为180亿美元，分析师预期为179亿美元，同比下降4%”: growth of what it is, not of what was expected of it. */
+static bool past_expectation(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (m->said_seg == GN_NO_INDEX || m->last_sentence != s->sentence || m->status != GN_FORECAST ||
+        (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_POP && s->measure != GN_MEASURE_GROWTH))
+        return false;
+    /* growth told one after the other */
+    uint32_t k = m->said_seg;
+    if (k < st->sentence[s->sentence].first + 2) return false;
+    const uint32_t to = k;
+    while (k > st->clause[st->seg[to].clause].first &&
+           (st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue != GN_CUE_FORECAST))
+        k--;
+    if (k == 0 || st->seg[k - 1].kind != GN_SEG_CUE || !expectation(w, k - 1)) return false;
+    for (k = st->clause[st->seg[to].clause].first; k-- > gn_look_back(to, st->sentence[s->sentence].first);)
+        if (gn_work_figure(w, k)) return true;
+    return false;
+}
+
+/* “每股收益为1.1美元，分析师预期的每股收益为1.2美元”: of the time of what came of it. */
+static bool expected_of_told(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (m->last_sentence != s->sentence || m->status != GN_ACTUAL || s->left & GN_CUE_BIT(TARGET) ||
+        !only_expected(w, s->from, s->list_seg))
+        return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD) return false;
+    return true;
+}
+
 bool gn_statement_ahead(const gn_work *w, const gn_statement *s)
 {
+    if (s->left & GN_CUE_BIT(FORECAST) && expected_of_told(w, s)) return false;
     if (s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) || s->before & GN_CUE_BIT(TARGET)) return true;
-    return s->before & GN_CUE_BIT(FORECAST) && !only_expected(w, s);
+    return s->before & GN_CUE_BIT(FORECAST) && !expected_before(w, s);
 }
 
 /* “某公司预计，上半年净利润为…”: a guess at what is over and not yet told. */
@@ -564,6 +610,14 @@ static bool only_known_by(const gn_work *w, const gn_statement *s)
     return any;
 }
 
+/* “下一步，将重点…，2023年推动3000家企业上云”: what an office will do. */
+static bool next_step(const gn_work *w, const gn_statement *s)
+{
+    static const char words[] = "下一步|下一阶段|接下来|今后|后续";
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && only_will(w, s);
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -572,7 +626,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     const bool planned = m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
     const bool known = s->before & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) && only_known_by(w, s),
-               forecast = s->before & GN_CUE_BIT(FORECAST) && !known && !only_expected(w, s),
+               forecast = s->before & GN_CUE_BIT(FORECAST) && !known && !expected_before(w, s),
                target = s->before & GN_CUE_BIT(TARGET) && !known;
     if (a->somebody)
         s->status = GN_FORECAST;
@@ -589,13 +643,13 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         s->status = GN_FORECAST;
     else if (a->weak || a->strong)
         s->status = target || w->memory.goals || (future && !a->strong && by_plan(w, s)) ||
-                            (w->memory.plan &&
-                             (w->memory.status == GN_TARGET || (!a->strong && w->memory.plan_block == s->block)))
+                            (w->memory.plan && (w->memory.status == GN_TARGET || w->memory.plan_block == s->block))
                         ? GN_TARGET
                         : GN_FORECAST;
     else if (future)
         s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
-                            proposed(w, s) || to_build(w, s, a) || (w->memory.plan && w->memory.plan_block == s->block)
+                            proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
+                            (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
                     : w->memory.plan ? GN_TARGET
@@ -603,7 +657,10 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (!past && forecast && past_the_deed(w, s))
         return;
     else if (!past && forecast) /* 将持有10%，持股比例为…: goes on with what is meant */
-        s->status = m->status == GN_TARGET && m->last_sentence == s->sentence ? GN_TARGET : GN_FORECAST;
+        s->status = (m->status == GN_TARGET && m->last_sentence == s->sentence) ||
+                            (planned && m->plan_block == s->block) || next_step(w, s)
+                        ? GN_TARGET
+                        : GN_FORECAST;
     /* 上月动工…。公司拟发行股票，募资8亿元: what is meant to be done is not over with a month told of before. */
     else if ((!past && (target || m->goals || planned)) ||
              (target && strchr("mwai", s->chose_period.kind) && means(w, s)))
@@ -669,6 +726,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                       m->last_span.last == s->period.last;
     const bool own_cue = s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
     if (says_now(w, s) && !own_cue && !future && s->chose_period.kind != 'l') return; /* 预计将维持90%，目前为88% */
+    if (!own_cue && past_expectation(w, s)) return;
     if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past) && !after_investment(w, s) &&
         !only_known_by(w, s)) {
         s->status = (gn_outcome)m->status;
