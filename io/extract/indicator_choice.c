@@ -490,6 +490,9 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     const bool amount = tells_amount(q);
+    /* “若剔除货币基金，基金规模为…” */
+    static const char without[] = "剔除|若剔除|如剔除|扣除|若扣除|不计|若不计|除去|不含";
+    if (m->head && has(c, 'B') && gn_words_begin(without, m->stated.s, m->stated.n)) return 'B';
     /* 某某方面，下单金额…: that firm's */
     if (m->links && has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
     /* “甲业务继续发展，收入占比为…” */

@@ -392,6 +392,23 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
         gn_label_front(l, who->s, who->n);
 }
 
+/* “化工板块资金净流入最多，净流入金额为…”: the noun begins with what that clause's subject ends in. */
+static bool goes_on_from(const gn_work *w, gn_material *m)
+{
+    enum { WORD = 6, MOST = 16 /* characters of whose it is */ };
+    const gn_label *of = &m->stated;
+    if (of->n < 2 * WORD || m->np.n < WORD || !gn_np_heads(w, &m->np) || gn_label_chars(of) > MOST ||
+        gn_work_name(w, m->np.s, m->np.n, false) || gn_list_members(of) > 1 || gn_find(of->s, of->n, "为", 3))
+        return false;
+    for (size_t same = of->n < m->np.n ? of->n - WORD : m->np.n; same >= WORD; same -= 3) {
+        if (of->n < same + WORD || memcmp(of->s + of->n - same, m->np.s, same) != 0) continue;
+        if (gn_find(m->np.s, m->np.n, of->s, WORD) || gn_find(of->s, of->n - same, "和", 3)) return false;
+        gn_label_front(&m->np, of->s, of->n - same);
+        return true;
+    }
+    return false;
+}
+
 /* “纺织品进出口平稳增长，进出口额达…”: what the clause before says to have moved is what is measured. */
 static void say_again(const gn_work *w, gn_material *m)
 {
@@ -400,6 +417,7 @@ static void say_again(const gn_work *w, gn_material *m)
                                                                            "融资",   "消费", "交易", "成交", "销售"};
     enum { LEAST = 6, MOST = 14 /* characters of whose it is */ };
     static const char issue[] = "发行"; /* a deed by itself */
+    if (m->before.n && goes_on_from(w, m)) return;
     if (!m->before.n || m->np.n < LEAST || m->np.n > 2 * LEAST + 3 ||
         !(gn_np_bare(w, &m->np) || gn_words_begin(issue, m->np.s, m->np.n) == m->np.n))
         return;
