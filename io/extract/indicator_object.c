@@ -347,10 +347,49 @@ static void object_of_verb(const gn_work *w, const gn_quantity *q, gn_material *
     if (m->made) gn_label_add(&m->after, noun, strlen(noun));
 }
 
+/* “门店已覆盖69个城市”, “班列通达25个国家216个城市”: how many places somebody reaches is named by who does it and by
+ * what he does. */
+static void places_reached(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char kinds[] =
+        "城市|国家|国家和地区|省份|省区市|省市|区县|县区市|县市|县城|乡镇|城镇|地级市|地级行政区",
+                      verbs[] = "覆盖|全面覆盖|通达|抵达|走入|走进|进入|进驻|布局|辐射|遍布|遍及|惠及|连通|落地",
+                      adverbs[] = "已|已经|全面|累计|目前已|共|现已|将|正|也已|均已";
+    enum { WORD = 6, MOST = 16 /* characters of who does it */, FAR = 18 /* bytes */ };
+    const gn_memory *p = &w->memory;
+    if (!(q->flags & GN_Q_COUNT_NOUN) || !m->after.n) return;
+    const size_t kind = gn_words_begin(kinds, m->after.s, m->after.n);
+    if (kind != m->after.n) return;
+    if (!m->np.n) { /* 216个城市, after 通达国家 */
+        const size_t other = gn_words_end(kinds, p->indicator.s, p->indicator.n);
+        if (!other || p->last_sentence != s->sentence || !gn_words_end(verbs, p->indicator.s, p->indicator.n - other))
+            return;
+        m->np = p->indicator;
+        gn_label_drop(&m->np, m->np.n - other, other);
+        gn_label_add(&m->np, m->after.s, m->after.n);
+        gn_label_clear(&m->after);
+        return;
+    }
+    size_t at = m->np.n > FAR ? m->np.n - FAR : 0; /* 通达欧洲: a place may stand between */
+    while (at < m->np.n && !gn_words_begin(verbs, m->np.s + at, m->np.n - at)) at++;
+    if (at == m->np.n) return;
+    gn_label who = m->np;
+    gn_label_drop(&who, at, who.n - at);
+    for (size_t n; (n = gn_words_end(adverbs, who.s, who.n)) != 0;) gn_label_drop(&who, who.n - n, n);
+    if (!who.n) who = m->subject.n ? m->subject : p->subject;
+    gn_np_cut_at_verb(w, &who);
+    if (who.n < WORD || gn_label_chars(&who) > MOST) return;
+    gn_label_add(&who, m->np.s + at, m->np.n - at);
+    gn_label_add(&who, m->after.s, m->after.n);
+    m->np = who;
+    gn_label_clear(&m->after);
+}
+
 void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     split_object(w, s, m);
     object_of_verb(w, q, m);
     titled(w, q, m);
     if (!m->titled.n && !m->deal.n) gn_project_signed(w, s, m);
+    places_reached(w, s, q, m);
 }

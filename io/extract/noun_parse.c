@@ -87,9 +87,10 @@ static void drop_in(const gn_work *w, uint32_t k, gn_label *out)
 /* 前市场领导者, 面板巨头 before a company's name: who that is, no part of its name. */
 static bool epithet(const gn_label *l)
 {
-    static const char ends[] = "者|对手|劲敌|巨头|龙头|大厂|厂商|制造商|供应商|提供商|运营商|开发商|服务商|代工商|经销商|零售商|"
-                               "独角兽|品牌|新势力|公司|企业|"
-                               "新贵|老将|霸主|一哥|新秀|平台";
+    static const char ends[] =
+        "者|对手|劲敌|巨头|龙头|大厂|厂商|制造商|供应商|提供商|运营商|开发商|服务商|代工商|经销商|零售商|"
+        "独角兽|品牌|新势力|公司|企业|"
+        "新贵|老将|霸主|一哥|新秀|平台";
     return gn_np_ends_in(ends, l->s, l->n);
 }
 
