@@ -398,9 +398,11 @@ static bool goes_on_from(const gn_work *w, gn_material *m)
     enum { WORD = 6, MOST = 16 /* characters of whose it is */ };
     const gn_label *of = &m->stated;
     if (of->n < 2 * WORD || m->np.n < WORD || !gn_np_heads(w, &m->np) || gn_label_chars(of) > MOST ||
-        gn_work_name(w, m->np.s, m->np.n, false) || gn_list_members(of) > 1 || gn_find(of->s, of->n, "为", 3))
+        gn_words_begin("《", m->np.s, m->np.n) || gn_work_name(w, m->np.s, m->np.n, false) || gn_list_members(of) > 1 ||
+        gn_find(of->s, of->n, "为", 3))
         return false;
     for (size_t same = of->n < m->np.n ? of->n - WORD : m->np.n; same >= WORD; same -= 3) {
+        if (same == m->np.n && gn_np_bare(w, &m->np)) continue;
         if (of->n < same + WORD || memcmp(of->s + of->n - same, m->np.s, same) != 0) continue;
         if (gn_find(m->np.s, m->np.n, of->s, WORD) || gn_find(of->s, of->n - same, "和", 3)) return false;
         gn_label_front(&m->np, of->s, of->n - same);
