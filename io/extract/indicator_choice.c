@@ -484,6 +484,14 @@ static bool measured_part(const gn_work *w, const gn_statement *s, const gn_quan
     return strcmp(d, gn_lexicon_unit(w->lexicon, p->parent_unit)->dimension) == 0;
 }
 
+/* 国内业务收入, 海外市场收入: a part of a firm's own. */
+static bool of_business(const gn_label *l)
+{
+    static const char parts[] =
+        "国内业务|海外业务|境外业务|国外业务|国际业务|海外市场|境外市场|国外市场|国际市场|本土市场";
+    return gn_words_begin(parts, l->s, l->n) > 0;
+}
+
 /* A noun with a name, or a name alone. */
 static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -512,6 +520,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
                    ? 'H'
                    : 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
+    if (m->head && has(c, 'c') && p->company_sure && p->company_block == s->block && of_business(&m->np)) return 'c';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the
      * trade that was spoken of. */

@@ -543,6 +543,31 @@ static void drop_effect(const gn_work *w, gn_label *l)
     gn_np_trim(w, l);
 }
 
+/* “零件短缺使汽车产量减少…”, “限产将导致水泥产量下降…”: whose measure it is stands behind the cause. */
+static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char verbs[] = "使得|导致|致使|使", no_verb[] = "大|行|即|驱|迫|天|公|特|假",
+                      no_object[] = "用|命|馆|者|节|领|的";
+    enum { LEAST = 6 };
+    if (!gn_may_say(w, "使") && !gn_may_say(w, "导致")) return;
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->np_end && m->subject.n; k++)
+        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_TEXT &&
+            gn_words_begin(verbs, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k))
+            gn_label_clear(&m->subject);
+    const gn_label *l = &m->np;
+    for (size_t at = l->n > LEAST ? l->n - LEAST : 0; at >= LEAST; at--) {
+        const size_t n = gn_words_begin(verbs, l->s + at, l->n - at);
+        if (!n || at + n + LEAST > l->n || gn_words_end(no_verb, l->s, at)) continue;
+        if (gn_words_begin(no_object, l->s + at + n, l->n - at - n)) return; /* 质量原因导致的退货率 */
+        gn_label object = *l;
+        gn_label_drop(&object, 0, at + n);
+        gn_np_trim(w, &object);
+        if (object.n >= LEAST && gn_np_heads(w, &object)) m->np = object;
+        return;
+    }
+}
+
 /* 居民消费价格(CPI): the letters say the measure again. */
 static void drop_letters(const gn_work *w, gn_label *l)
 {
@@ -690,6 +715,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);
     drop_letters(w, &m->np);
+    drop_cause(w, s, m);
     drop_effect(w, &m->np);
     drop_effect(w, &m->subject);
     m->versus = compared_with(w, s, q, &m->np);

@@ -108,6 +108,7 @@ static void name_class(const gn_work *w, gn_label *l)
     while (tail && tail < l->n && ((unsigned char)l->s[l->n - tail] & 0xC0) == 0x80) tail--;
     const size_t own = l->n - tail;
     if (own < last->n && last->s[own] == '(') return; /* which kind the other one is */
+    if (gn_words_begin("对|自", l->s, own)) return;   /* 对美国 after 对中国香港出口 */
     if (tail < LEAST || own < LEAST || own > MOST || own + tail + LEAST > last->n || memcmp(last->s, l->s, own) == 0 ||
         memcmp(last->s + own - CHARACTER, l->s + own - CHARACTER, CHARACTER) != 0)
         return;

@@ -86,7 +86,7 @@ void gn_indicator_trade_partner(const gn_work *w, const gn_statement *s, gn_labe
                       ways[] = "出口|出口额|出口值|进口|进口额|进口值";
     const gn_structure *st = w->structure;
     const bool way = l->n && gn_words_end(ways, l->s, l->n) == l->n;
-    const char *with = way ? way_of_it(w, s) : "与";
+    const char *it = l->n ? way_of_it(w, s) : NULL, *with = it || way ? it : "与";
     if (!with) return;
     const size_t pair = gn_words_begin(both, l->s, l->n);
     if (!way &&

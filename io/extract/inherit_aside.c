@@ -351,9 +351,10 @@ bool gn_inherit_total(const gn_work *w, uint32_t k)
     if (k == 0 || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK || !gn_seg_ends(w, &g[-1], "在")) return false;
     for (uint32_t i = k + 1; i < st->segs && i < k + 6 && st->seg[i].clause == g->clause; i++) {
         if (st->seg[i].kind != GN_SEG_CUE || st->seg[i].cue != GN_CUE_SHARE) continue;
-        return st->seg[i - 1].kind == GN_SEG_TEXT &&
-               (gn_seg_ends(w, &st->seg[i - 1], "中的") || gn_seg_ends(w, &st->seg[i - 1], "中") ||
-                (i == k + 2 && gn_work_len(w, i - 1) == 3 && gn_seg_begins(w, &st->seg[i - 1], "的")));
+        if (st->seg[i - 1].kind == GN_SEG_TEXT &&
+            (gn_seg_ends(w, &st->seg[i - 1], "中的") || gn_seg_ends(w, &st->seg[i - 1], "中") ||
+             (i == k + 2 && gn_work_len(w, i - 1) == 3 && gn_seg_begins(w, &st->seg[i - 1], "的"))))
+            return true;
     }
     return false;
 }
@@ -514,6 +515,11 @@ bool gn_inherit_ranks(const gn_work *w, uint32_t k)
         return false;
     if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
         GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
+        return false;
+    /* 东盟为广东第一大贸易伙伴: whose trade it is */
+    enum { NEAR = 36 /* bytes */ };
+    const size_t left = w->clean->length - a->start;
+    if (gn_may_say(w, "大贸易") && gn_find(w->clean->text + a->start, left < NEAR ? left : NEAR, "大贸易伙伴", 15))
         return false;
     /* 绵阳第6代线: no rank */
     if (a->kind == GN_SEG_ORDINAL) return !generation(w, k + 1);

@@ -400,12 +400,14 @@ static bool names_company(const gn_work *w, const gn_statement *s)
                   w->memory.company.n);
 }
 
-/* 腾讯在国际市场的收入, 本土市场收入: the market that a firm's figure is of, in words that are no names of places. */
+/* 腾讯在国际市场的收入, 来自国内业务的收入: the market that a firm's figure is of, in words that are no names of
+ * places. */
 static uint32_t where_earned(const gn_work *w, const gn_statement *s)
 {
     static const struct {
         const char *word, *place;
-    } markets[] = {{"国际市场", "海外"}, {"本土", "中国"}};
+    } markets[] = {{"国际市场", "海外"}, {"国际业务", "海外"}, {"来自海外", "海外"}, {"来自境外", "境外"},
+                   {"本土", "中国"},     {"国内业务", "中国"}, {"来自国内", "中国"}};
     const gn_seg *g = w->structure->seg;
     const char *text = w->clean->text + g[s->from].start;
     const size_t n = g[s->list_seg].start - g[s->from].start;

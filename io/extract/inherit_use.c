@@ -127,7 +127,7 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
-    if (gn_inherit_superlative(w, k)) return true;
+    if (gn_inherit_superlative(w, k) || gn_inherit_total(w, k)) return true; /* 在全年销量中的占比 */
     /* 较上半年、第三季度分别收窄 */
     if (k >= 2 && g[-2].kind == GN_SEG_PERIOD && g[-2].clause == g->clause &&
         w->scan->time[g[-2].index].flags & GN_P_COMPARED && g[-1].end - g[-1].start <= 3 &&

@@ -163,13 +163,20 @@ static bool site(const gn_work *w, uint32_t k, uint32_t last)
     return false;
 }
 
-/* 海外营收: no place but a part of a company's figure. */
+/* 海外营收, 国内业务收入: no place but a part of a company's figure. */
 static bool abroad(const gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
-    static const char *const words[] = {"海外", "境外", "国外"};
+    static const char *const words[] = {"海外", "境外", "国外", "国内"};
     const gn_structure *st = w->structure;
-    if (k + 1 >= last || !gn_np_joined(st, k + 1) || (k > first && st->seg[k - 1].kind == GN_SEG_CUE) ||
-        !(gn_phrases_find(w->phrases, gn_work_text(w, k + 1), gn_work_len(w, k + 1), NULL) & GN_PHRASE_FIRM))
+    if (k + 1 >= last || !gn_np_joined(st, k + 1)) return false;
+    const char *next = gn_work_text(w, k + 1);
+    const size_t n = gn_work_len(w, k + 1);
+    /* 海外市场的营收 */
+    const bool market = gn_words_begin("市场", next, n) && gn_words_end("收入|营收|利润", next, n) &&
+                        !gn_seg_begins(w, &st->seg[k], "国内");
+    if (!market && !gn_words_begin("业务", next, n) &&
+        ((k > first && st->seg[k - 1].kind == GN_SEG_CUE) ||
+         !(gn_phrases_find(w->phrases, next, n, NULL) & GN_PHRASE_FIRM)))
         return false;
     GN_EACH (i, words)
         if (gn_work_len(w, k) == strlen(words[i]) && gn_seg_begins(w, &st->seg[k], words[i])) return true;
@@ -262,6 +269,15 @@ static bool take_rank(const np_parse *p, uint32_t k)
     return !ranks || (gn_seg_begins(w, g, "前") && gn_seg_begins(w, &st->seg[k + 1], "的"));
 }
 
+/* “贝恩预测2017年销量将…”: a house, no company, that says so. */
+static bool house_foresees(const gn_work *w, uint32_t k)
+{
+    const gn_seg *org = &w->structure->seg[k], *cue = org + 1;
+    return org->kind == GN_SEG_ORG && cue->kind == GN_SEG_CUE && cue->cue == GN_CUE_FORECAST &&
+           cue->start == org->end && org->index != GN_ORG_UNKNOWN && !gn_work_company(w, org) &&
+           gn_words_end("预测|预计|预期|预估|估计", gn_work_text(w, k + 1), gn_work_len(w, k + 1));
+}
+
 bool gn_np_foresees(const gn_work *w, uint32_t k)
 {
     enum { FAR = 40 };
@@ -269,6 +285,7 @@ bool gn_np_foresees(const gn_work *w, uint32_t k)
                       what[] = "预期|预测|预估|目标", who[] = "机构|政府|协会|组织|央行|分析师|专家|中心|研究院|券商";
     const gn_structure *st = w->structure;
     const gn_seg *org = &st->seg[k];
+    if (k + 1 < st->segs && house_foresees(w, k)) return true;
     if (k + 2 >= st->segs || !gn_np_joined(st, k + 1) || !gn_seg_begins(w, &org[1], "将")) return false;
     if (org->kind == GN_SEG_ORG ? gn_work_company(w, org) : !gn_words_end(who, gn_work_text(w, k), gn_work_len(w, k)))
         return false;

@@ -3,6 +3,7 @@
 #include "io/extract/phrase.h"
 
 #include "io/extract/lexicon.h"
+#include "io/extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,8 @@ typedef struct side {
 } side;
 
 struct gn_phrases {
-    entry *entry; /* the longest first */
+    entry *entry;  /* the longest first */
+    char *towards; /* the words that are put together, each with a final 0 */
     size_t count;
     side begin, end;
 };
@@ -196,13 +198,35 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
     return GN_OK;
 }
 
+/* 对越南, 对中国香港: with whom one trades keeps its 对. */
+static bool add_partners(gn_phrases *p, const gn_lex_table areas)
+{
+    static const char *const levels[] = {"country", "continent"}, *const own[] = {"中国香港", "中国台湾", "中国澳门"};
+    static const char to[] = "对";
+    size_t bytes = 1;
+    for (size_t i = 0; i < areas.rows; i++) bytes += strlen(gn_lex_field(areas, i, 0)) + sizeof to;
+    char *at = p->towards = malloc(bytes);
+    for (size_t i = 0; at && i < areas.rows; i++) {
+        const char *word = gn_lex_field(areas, i, 0), *official = gn_lex_field(areas, i, 1),
+                   *level = gn_lex_field(areas, i, 3);
+        if (!GN_IS_ONE_OF(level, strlen(level), levels) && !GN_IS_ONE_OF(official, strlen(official), own)) continue;
+        const size_t n = strlen(word);
+        memcpy(at, to, sizeof to - 1);
+        memcpy(at + sizeof to - 1, word, n + 1);
+        add(p, at, GN_PHRASE_KEEP, "");
+        at += sizeof to + n;
+    }
+    return at != NULL;
+}
+
 gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *err)
 {
     *out = NULL;
-    const gn_lex_table words = gn_lexicon_rows(lexicon, "phrase"), orgs = gn_lexicon_rows(lexicon, "org");
+    const gn_lex_table words = gn_lexicon_rows(lexicon, "phrase"), orgs = gn_lexicon_rows(lexicon, "org"),
+                       areas = gn_lexicon_rows(lexicon, "area");
     gn_phrases *p = calloc(1, sizeof *p);
-    if (p) p->entry = calloc(words.rows + orgs.rows + 1, sizeof *p->entry);
-    if (!p || !p->entry) {
+    if (p) p->entry = calloc(words.rows + orgs.rows + areas.rows + 1, sizeof *p->entry);
+    if (!p || !p->entry || !add_partners(p, areas)) {
         gn_phrases_free(p);
         return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", words.rows);
     }
@@ -236,6 +260,7 @@ void gn_phrases_free(gn_phrases *p)
     free(p->end.group);
     free(p->end.list);
     free(p->entry);
+    free(p->towards);
     free(p);
 }
 

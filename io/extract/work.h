@@ -108,12 +108,12 @@ typedef struct gn_memory {
     uint32_t project_block, project_sentence;
     uint32_t project_area, project_area_block; /* where one was begun or signed, and the paragraph that says so */
     bool project_headline;                     /* of the headline above, which the next paragraph is about */
-    uint32_t company_block; /* where it was named last, as what a sentence is about */
-    bool company_sure;      /* `company` is one, not just somebody who does something */
-    bool section;           /* the article at hand is a section of a larger one */
-    gn_label main_about;    /* the company that the article with its sections is about, empty: none */
-    gn_label about;         /* ... or the section at hand */
-    uint32_t list_number;   /* of the last list of numbers, and what its first member was decided to be */
+    uint32_t company_block;                    /* where it was named last, as what a sentence is about */
+    bool company_sure;                         /* `company` is one, not just somebody who does something */
+    bool section;                              /* the article at hand is a section of a larger one */
+    gn_label main_about;  /* the company that the article with its sections is about, empty: none */
+    gn_label about;       /* ... or the section at hand */
+    uint32_t list_number; /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
     uint8_t list_measure, list_status;
     gn_span flow;       /* the last period that is no point in time */
@@ -167,9 +167,9 @@ typedef struct gn_memory {
     uint32_t recent_clause, recent_first, recent_turn; /* the clause that speaks of them in turn, and where it is */
     gn_label owners; /* whose the figures of `owners_list` are, as a list with their noun; empty: not so */
     uint32_t owners_list;
-    gn_label before_list;                              /* the indicator before the list that is being read */
-    gn_label lines_noun;                               /* what a list by short lines ranks */
-    gn_span lines_span;                                /* ... its time, the segment of its place, its next line */
+    gn_label before_list; /* the indicator before the list that is being read */
+    gn_label lines_noun;  /* what a list by short lines ranks */
+    gn_span lines_span;   /* ... its time, the segment of its place, its next line */
     uint32_t lines_place, lines_next;
     gn_label held; /* the firm whose shares were spoken of last */
     uint32_t held_block;
@@ -542,7 +542,7 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k);
  * of a figure's, a part of firms' names, where a firm is from. */
 void gn_inherit_names(const gn_work *w, gn_structure *st);
 bool gn_inherit_aside(const gn_work *w, uint32_t k);
-/* 在全球公有云中的占比: the place at segment k begins what something is a share of. */
+/* 在全球公有云中的占比, 在全年销量中占比: the place or time at segment k begins what something is a share of. */
 bool gn_inherit_total(const gn_work *w, uint32_t k);
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
 bool gn_inherit_origin(const gn_work *w, uint32_t k);
