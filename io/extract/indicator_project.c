@@ -183,33 +183,78 @@ static bool projects_at(const gn_work *w, uint32_t k, uint32_t first, gn_label *
     return out->n > KIND && gn_label_chars(out) <= MOST && !gn_find(out->s, out->n, "、", 3);
 }
 
+/* What is done with several projects at once, as the sentence says it; NULL: nothing. */
+static const char *deed_of_many(const gn_work *w)
+{
+    static const char *const deeds[] = {"签约", "开工"};
+    GN_EACH (i, deeds)
+        if (gn_may_say(w, deeds[i])) return deeds[i];
+    return NULL;
+}
+
+/* The projects that the sentence names last before the number, with what is done with them in front. */
+static bool projects_before(const gn_work *w, const gn_statement *s, const char *deed, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t first = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = s->list_seg; k-- > first;)
+        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "项目") && projects_at(w, k, first, out)) {
+            if (memcmp(out->s, deed, 6) != 0) gn_label_front(out, deed, 6);
+            return true;
+        }
+    return false;
+}
+
+/* “…集成电路项目集中签约，22个项目涵盖…”, “本次签约的9个重大项目”: which projects are counted. */
+static void count_signed(const gn_work *w, const gn_statement *s, const char *deed, gn_material *m)
+{
+    static const char project[] = "项目";
+    enum { KIND = sizeof project - 1 };
+    const bool bare = gn_words_begin(project, m->after.s, m->after.n) &&
+                      (m->after.n == KIND || gn_phrases_break(w->phrases, m->after.s, m->after.n) == KIND);
+    const gn_memory *p = &w->memory;
+    gn_label name = {.n = 0};
+    if (bare && !projects_before(w, s, deed, &name) && p->project_block == s->block &&
+        memcmp(p->project.s, deed, 6) == 0)
+        name = p->project;
+    static const char of[] = "签约的|开工的";
+    /* 12个重大项目总投资200亿元 */
+    const size_t noun = gn_phrases_suffix(w->phrases, m->after.s, m->after.n, GN_PHRASE_HEAD);
+    if (noun && gn_words_end(project, m->after.s, m->after.n - noun)) gn_label_drop(&m->after, m->after.n - noun, noun);
+    if (!bare && gn_label_ends(&m->after, project) && s->list_seg > s->from &&
+        gn_words_end(of, gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1))) {
+        name = m->after;
+        gn_label_front(&name, deed, 6);
+    }
+    if (!name.n) return;
+    m->after = name;
+    gn_label_clear(&m->acting);
+    gn_label_clear(&m->np);
+}
+
 void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m)
 {
     static const char *const money[] = {"投资额",     "总投资",     "总投资额",     "投资总额",   "投资金额",
                                         "涉及投资额", "签约投资额", "协议投资额",   "合同投资额", "合同投资金额",
                                         "计划总投资", "涉及总投资", "协议总投资额", "合同总投资"};
-    static const char *const done[] = {"签约", "开工"};
+    static const char about[] = "涉及";
     enum { BEHIND = 6 };
     const gn_structure *st = w->structure;
-    const gn_sentence *own = &st->sentence[s->sentence];
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || !gn_may_say(w, "项目") ||
-        !GN_IS_ONE_OF(m->np.s, m->np.n, money))
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *deed = gn_may_say(w, "项目") ? deed_of_many(w) : NULL;
+    if (!deed) return;
+    if (q->flags & GN_Q_COUNT_NOUN) count_signed(w, s, deed, m);
+    if (!(q->flags & GN_Q_MONEY) || !GN_IS_ONE_OF(m->np.s, m->np.n, money) || gn_project_known(&w->memory, s->block))
         return;
     gn_label projects = {.n = 0};
-    const char *deed = NULL;
-    GN_EACH (i, done)
-        if (!deed && gn_may_say(w, done[i])) deed = done[i];
-    if (!deed) return;
-    const uint32_t first = gn_look_back(s->list_seg, own->first);
-    for (uint32_t k = s->seg + 1; m->of_after && k < own->last && k < s->seg + BEHIND && !projects.n; k++)
-        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "项目") && !projects_at(w, k, s->seg, &projects))
-            return;
-    for (uint32_t k = s->list_seg; k-- > first && !projects.n;)
-        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "项目") && !projects_at(w, k, first, &projects))
-            gn_label_clear(&projects);
-    if (!projects.n || gn_project_known(&w->memory, s->block)) return;
-    if (memcmp(projects.s, deed, 6) != 0) gn_label_front(&projects, deed, 6);
-    static const char about[] = "涉及";
+    const uint32_t last = st->sentence[s->sentence].last;
+    /* 总投资138亿元的26个集成电路项目现场签约 */
+    for (uint32_t k = s->seg + 1; m->of_after && k < last && k < s->seg + BEHIND && !projects.n; k++)
+        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "项目")) {
+            if (!projects_at(w, k, s->seg, &projects)) return;
+            if (memcmp(projects.s, deed, 6) != 0) gn_label_front(&projects, deed, 6);
+        }
+    if (!projects.n && !projects_before(w, s, deed, &projects)) return;
     const size_t verb = gn_words_begin(about, m->np.s, m->np.n);
     m->titled = projects;
     gn_label_add(&m->titled, m->np.s + verb, m->np.n - verb);

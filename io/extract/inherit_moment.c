@@ -87,6 +87,17 @@ static bool years_later(const gn_work *w, const gn_statement *s, gn_moment *m)
     return true;
 }
 
+/* A time that dates figures stands in the number's clause before segment k. */
+static bool time_before(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t i = gn_look_back(k, st->clause[s->clause].first); i < k; i++)
+        if (st->seg[i].kind == GN_SEG_PERIOD && st->seg[i].clause == s->clause && !gn_inherit_compared(w, i) &&
+            gn_inherit_use(&w->scan->time[st->seg[i].index]) == GN_USE_YES)
+            return true;
+    return false;
+}
+
 /* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
 static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, gn_moment *m)
 {
@@ -115,10 +126,11 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         c->of_base = true;
     }
     m->kind = g->clause == s->clause ? 'c' : 's';
-    /* 1—7月发行2545亿元，…占2019年全年的76%: the time of the whole. */
+    /* 1—7月发行2545亿元，…占2019年全年的76%, 四季度约占2021年总量的50%: the time of the whole. */
     if (m->kind == 'c' && s->measure == GN_MEASURE_SHARE && m->seg > w->structure->clause[s->clause].first &&
-        w->memory.last_sentence == s->sentence && w->memory.period.freq != GN_FREQ_NONE && g[-1].end == g->start &&
-        g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], "占"))
+        g[-1].end == g->start && g[-1].kind != GN_SEG_MARK && gn_seg_ends(w, &g[-1], "占") &&
+        ((w->memory.last_sentence == s->sentence && w->memory.period.freq != GN_FREQ_NONE) ||
+         time_before(w, s, m->seg)))
         return false;
     bool recent = false;
     if (m->use == GN_USE_WEAK && m->kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&

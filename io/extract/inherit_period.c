@@ -73,6 +73,17 @@ static size_t choose(const gn_work *w, gn_statement *s, const gn_moments *c)
     return best;
 }
 
+/* “较去年同期增速31%下降了3个百分点”: the number is what the growth was then. */
+static bool rate_then(const gn_work *w, const gn_statement *s)
+{
+    static const char then[] = "年同期";
+    const gn_seg *g = &w->structure->seg[s->list_seg];
+    return s->list_seg >= s->from + 2 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_RATE &&
+           g[-2].kind == GN_SEG_CUE && g[-2].cue == GN_CUE_YOY && gn_seg_ends(w, &g[-2], then) &&
+           s->list_seg + 1 < w->structure->segs && g[1].kind == GN_SEG_CUE &&
+           (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN);
+}
+
 /* A和B: the second figure of a pair is of the first one's period. */
 static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base *from)
 {
@@ -88,6 +99,7 @@ static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base
     s->period = s->whole = of ? of->period[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_span;
     s->time = w->memory.last_time;
     if (!of) gn_inherit_one_end(w, s, s->time, &s->period);
+    if (!of && rate_then(w, s)) s->period.first -= 12, s->period.last -= 12;
     s->period_explicit = true;
     s->kind = (gn_kind)w->memory.last_kind;
     return true;

@@ -236,7 +236,8 @@ static uint32_t named_base(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     uint32_t i = k + 1;
     while (i < st->segs && i < k + MOST && st->seg[i].start == st->seg[i - 1].end &&
-           (st->seg[i].kind == GN_SEG_TEXT || (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_AVERAGE)))
+           (st->seg[i].kind == GN_SEG_TEXT ||
+            (st->seg[i].kind == GN_SEG_CUE && (st->seg[i].cue == GN_CUE_AVERAGE || st->seg[i].cue == GN_CUE_RATE))))
         i++;
     if (i + 1 >= st->segs || st->seg[i].kind != GN_SEG_QUANTITY || st->seg[i].start != st->seg[i - 1].end)
         return GN_NO_INDEX;
@@ -329,7 +330,9 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
         return k + 1;
     const uint32_t times = base_of_multiple(w, k);
     if (times != GN_NO_INDEX) return times;
-    const uint32_t named = cue && from && gn_seg_begins(w, &g[1], "的") ? named_base(w, k) : GN_NO_INDEX;
+    /* 较去年同期增速31%下降了3个百分点 */
+    const bool its_rate = g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_RATE && gn_work_figure(w, k + 2);
+    const uint32_t named = cue && from && (its_rate || gn_seg_begins(w, &g[1], "的")) ? named_base(w, k) : GN_NO_INDEX;
     if (named != GN_NO_INDEX) return named;
     /* 打破去年3月创下的310亿美元纪录 */
     static const char beat[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了";

@@ -238,7 +238,8 @@ static bool beside_made(const gn_work *w, const gn_statement *s, const gn_quanti
 static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, bool goes_on)
 {
     static const char acts[] =
-        "建成|打造|新建|建设|新增|培育|引进|落户|新开|关闭|关停|开业|投产|开通|投运|新设|布局|改造",
+        "建成|打造|新建|建设|新增|培育|引进|落户|新开|关闭|关停|开业|投产|开通|投运|新设|布局|改造|拥有|建有|"
+        "完成了|形成|形成了|签约的|签约|实施",
                       least[] = "至少|不低于|不少于",
                       plans[] = "工程|任务|方面|行动|方向|领域|举措|措施|体系|环节|阶段|重点",
                       bodies[] = "企业|公司|平台|基地|项目|园区|机构|中心|工厂|品牌|门店|医院|高校|实验室";
