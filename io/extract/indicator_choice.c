@@ -442,7 +442,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
     /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
     if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&
-        has(c, 'B') && !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
+        has(c, 'B') && !gn_np_bare(w, &m->stated) && !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
         !gn_find(m->stated.s, m->stated.n, "第", 3) &&
         (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
         return 'B';
