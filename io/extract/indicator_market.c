@@ -338,6 +338,15 @@ static void say_turned(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, p->market.s, p->market.n);
 }
 
+/* 苹果全球, of 苹果全球出货量: where a firm's figure is from is no part of its name. */
+static void drop_place(const gn_work *w, gn_label *name)
+{
+    static const char places[] = "全球|全国|国内|中国";
+    gn_label firm = *name;
+    gn_label_drop(&firm, firm.n - gn_words_end(places, firm.s, firm.n), gn_words_end(places, firm.s, firm.n));
+    if (firm.n < name->n && gn_work_names_firm(w, &firm)) *name = firm;
+}
+
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_memory *p = &w->memory;
@@ -358,6 +367,7 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
     if (n && l->n > n) {
         gn_label_add(&noun, l->s + l->n - n, n);
         gn_label_drop(&name, l->n - n, n);
+        drop_place(w, &name);
         const bool whole = amount && whole_market(&name);
         if (whole) gn_label_clear(&name);
         if (!whole && !only_firms(w, s, &name)) return false;

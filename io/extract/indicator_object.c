@@ -101,6 +101,12 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
     const char *t = w->clean->text + at;
     /* 分别以9亿元、8亿元的数据居前: of what was told before */
     if (of_it && gn_words_begin("数据|成绩|数值|数字|战绩|业绩|体量", t, end - at)) return;
+    static const char places[] = "全球|全国|国内|中国"; /* 以14%的全球市场份额 */
+    if (of_it && percent) {
+        const size_t place = gn_words_begin(places, t, end - at);
+        t += place;
+        at += place;
+    }
     size_t noun = 0;
     if (percent) {
         for (size_t i = 0; i < sizeof shares / sizeof *shares && !noun; i++)

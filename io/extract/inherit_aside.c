@@ -242,8 +242,8 @@ static bool foreign_investors(const gn_work *w, uint32_t first, uint32_t last)
     enum { NEAR = 480 /* bytes */ };
     const gn_structure *st = w->structure;
     if (last + 1 >= st->segs || st->seg[last + 1].start != st->seg[last].end || is_china(w, first)) return false;
-    const char *next = gn_work_text(w, last + 1);
-    const size_t len = gn_work_len(w, last + 1);
+    const char *next = gn_work_text(w, last + 1); /* 实际|投资 may be two segments */
+    const size_t len = st->seg[st->clause[st->seg[last].clause].last - 1].end - st->seg[last].end;
     /* 韩国、德国对华投资分别增长… */
     if (gn_words_begin("对华投资|对华直接投资|对华实际投资|来华投资|在华投资|对我国投资", next, len)) return true;
     if (!gn_words_begin("投资|实际投资|实际投入|实际利用", next, len)) return false;
