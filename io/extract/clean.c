@@ -146,6 +146,15 @@ static bool in_percent_list(const unsigned char *text, const struct clean_line *
                                  gn_words_end(colons, (const char *)text + head->start, head->end - head->start));
 }
 
+/* 来源：某某, 作者：某某: what a page says of itself, each on a line. */
+static bool about_page(const unsigned char *text, const struct clean_line *l)
+{
+    static const char *const labels[] = {"来源：",     "来源:",      "稿源：",     "出处：", "时间：", "时间:",
+                                         "日期：",     "日期:",      "作者：",     "作者:",  "编辑：", "记者：",
+                                         "发布时间：", "发布日期：", "责任编辑：", NULL};
+    return starts_any(text + l->start, text + l->end, labels);
+}
+
 /* A marked headline as wide as the lines around it, whose last words stand alone on the next line. */
 static bool headline_goes_on(const struct clean_line *line, size_t n, size_t i)
 {
@@ -170,7 +179,7 @@ static bool goes_on(const unsigned char *text, const struct clean_line *line, si
     if (digit_at(text + b->start, text + b->end) && a->end - a->start > 2 && (a->flags & COMMA) &&
         (digit || (*tail == '.' && is_digit(tail[-1]))))
         return true; /* a number broken in its middle */
-    if (b->flags & MARKED) return false;
+    if (b->flags & MARKED || about_page(text, b)) return false;
     if (labelled(text, b) && (labelled(text, a) || a->flags & TERMINAL)) return false;
     if (in_percent_list(text, line, n, i)) return false;
     if (digit && starts_any(text + b->start, text + b->end, magnitudes)) return true;

@@ -42,6 +42,30 @@ static bool after_magnitude(const writer *w)
            (memcmp(p - 3, "亿", 3) == 0 || memcmp(p - 3, "万", 3) == 0);
 }
 
+/* Does a line end at `doc` cut a Latin word among Chinese ones in two: Op|enAI, IPv|6? Only if the text has the whole
+ * word near by. */
+static bool cuts_word(const writer *w, size_t doc)
+{
+    enum { LONGEST = 32, LEAST = 4, REACH = 8192 };
+    const char *const out = w->out, *const text = (const char *)w->text;
+    size_t before = 0, after = 0;
+    while (before < LONGEST && out - w->c->text > (ptrdiff_t)before &&
+           is_alnum((unsigned char)out[-1 - (ptrdiff_t)before]))
+        before++;
+    if (out - w->c->text > (ptrdiff_t)before && (unsigned char)out[-1 - (ptrdiff_t)before] < 0x80) return false;
+    while (after < LONGEST && is_alnum((unsigned char)text[doc + after])) after++;
+    char word[2 * LONGEST];
+    const size_t n = before + after;
+    if (n < LEAST || before == LONGEST || after == LONGEST) return false;
+    memcpy(word, out - before, before);
+    memcpy(word + before, text + doc, after);
+    const size_t from = doc > REACH ? doc - REACH : 0;
+    const size_t to = w->c->doc_length - doc > REACH ? doc + REACH : w->c->doc_length;
+    for (const char *at = text + from; (at = memmem(at, (size_t)(text + to - at), word, n)) != NULL; at++)
+        if ((at == text || !is_alnum((unsigned char)at[-1])) && !is_alnum((unsigned char)at[n])) return true;
+    return false;
+}
+
 /* The space that is due before a character of class `next`, if it stays. */
 static void close_gap(writer *w, enum out_class next, unsigned char c, size_t doc)
 {
@@ -58,7 +82,8 @@ static void close_gap(writer *w, enum out_class next, unsigned char c, size_t do
             (is_alpha(b) && w->out - w->c->text > 1 && is_digit((unsigned char)w->out[-2]) &&
              (is_digit(c) || (c >= 'a' && c <= 'z'))) ||
             (is_digit(b) && c >= 'A' && c <= 'Z' && !is_alpha(after_next));
-        if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' || (gap == GAP_LINE && broken))
+        if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' ||
+            (gap == GAP_LINE && (broken || (is_alnum(b) && is_alnum(c) && cuts_word(w, doc)))))
             keep = false;
         else
             keep = true;

@@ -310,7 +310,8 @@ static uint32_t org_before(const gn_work *w, uint32_t k, uint32_t first)
 /* 据, 根据, 来自: who is behind it; of the other cues it stands before. */
 static bool leads(const gn_work *w, uint32_t k)
 {
-    static const char *const words[] = {"据", "根据", "来自", "援引", "引用", "来源", "数据来源", "资料来源"};
+    static const char *const words[] = {"据",   "根据",     "来自",     "援引", "引用",
+                                        "来源", "数据来源", "资料来源", "稿源", "出处"};
     return GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), words);
 }
 
@@ -319,6 +320,15 @@ static void credit_behind(gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[st->seg[k].clause];
+    /* 10:30 来源：某某, what a page says of itself; the papers that print it are no source. */
+    const uint32_t last = st->sentence[c->sentence].last;
+    static const char *const labels[] = {"来源", "稿源", "出处"};
+    if (k + 2 < last && GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), labels) &&
+        st->seg[k + 1].kind == GN_SEG_MARK && st->seg[k + 1].mark == ':') {
+        const gn_seg *g = &st->seg[k + 2];
+        if (g->kind == GN_SEG_ORG && gn_lexicon_org(w->lexicon, g->index)->publishes) credit_org(w, k + 2);
+        return;
+    }
     /* 收入来自海外, 主要收入来源 */
     if (gn_seg_begins(w, &st->seg[k], "来") && k > c->first && !(st->seg[k - 1].kind == GN_SEG_MARK)) return;
     uint32_t end = k + 1;

@@ -85,11 +85,32 @@ static void prefix_flags(const scanner *sc, const char *p, gn_time *t)
     if (sc->title) t->flags |= GN_P_NAMED;
 }
 
+/* A date with nothing else in its line, in brackets or behind who publishes, or with the day of the week: 国家统计局
+ * 2021年11月20日, 2021年11月20日 星期六 第3版. */
+static bool stands_apart(const scanner *sc, const char *p, const char *q)
+{
+    enum { NAME = 45, REST = 40 /* bytes */ };
+    const char *from = sc->from, *end = sc->end;
+    if (p - from > NAME || end - q > REST || *end == '|' || (from > sc->text && from[-1] == '|')) return false;
+    if (p > from && end > q && p[-1] == '(' && *q == ')') p--, q++;
+    for (; p > from && p[-1] == ' '; p--) {
+    }
+    const bool parted = q == end || *q == ' ';
+    if (!parted || (p > from && q < end)) return false;
+    while (q < end && *q == ' ') q++;
+    if (p == from) return q == end || AT(q, end, "星期");
+    static const char *const marks[] = {"，", "。", "；", "："};
+    GN_EACH (i, marks)
+        if (gn_find(from, (size_t)(p - from), marks[i], strlen(marks[i]))) return false;
+    return p[0] == ' ';
+}
+
 /* “发布时间：2021-07-15 10:00”, “2021-07-15 10:00 来源：…”: the line that a page has below its headline. */
 static bool below_headline(const scanner *sc, const char *p, const char *q)
 {
-    static const char *const labels[] = {"发布时间：", "发布日期：", "发稿时间：", "发表时间：",
-                                         "发表日期：", "发布于",     "发布于："};
+    static const char *const labels[] = {"发布时间：", "发布日期：", "发稿时间：", "发表时间：", "发表日期：",
+                                         "发布于",     "发布于：",   "成文日期：", "更新时间：", "更新日期：",
+                                         "公布日期：", "发布日期]",  "发布日期 ]", "成文日期]",  "成文日期 ]"};
     static const char *const bare[] = {"时间：", "日期："};
     if (p > sc->from && p[-1] == ' ') p--;
     GN_EACH (i, labels)
@@ -99,6 +120,7 @@ static bool below_headline(const scanner *sc, const char *p, const char *q)
             const char *before = p - strlen(bare[i]);
             return before == sc->from || before[-1] == ' ' || before[-1] == '\n';
         }
+    if (stands_apart(sc, p, q)) return true;
     enum { CLOCK = 10 };
     for (int n = 0; q < sc->end && n < CLOCK && strchr("0123456789: ", *q) && *q; n++) q++;
     return AT(q, sc->end, "来源：");

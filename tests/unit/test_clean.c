@@ -298,6 +298,17 @@ static void cells_that_stand_below_one_another_are_rows(void **state)
         "H 主要指标\nH 指标\nH 本月\nH 累计\nH 产量\nH 同比\nH 钢材\nH 12.5\nH 13.5\nH 水泥\nH 13.0\nH 14.5");
 }
 
+static void latin_words_cut_by_a_line_end_are_whole_where_the_text_has_them(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("全国各地加快部署下一代互联网，目前各项工作都在进行，IPv\n6用户持续增加，根据统计的结果，全部IPv6终端也"
+                "在增加，Op"
+                "\nenAI等公司发展很快，其中OpenAI的投资最多，各地的cloud\ncomputing业务也在增长。\n"),
+        "P 全国各地加快部署下一代互联网，目前各项工作都在进行，IPv6用户持续增加，根据统计的结果，全部IPv6终端也在增加，"
+        "OpenAI等公司发展很快，其中OpenAI的投资最多，各地的cloud computing业务也在增长。");
+}
+
 static void separated_values_are_a_table(void **state)
 {
     (void)state;
@@ -401,6 +412,7 @@ int main(void)
         cmocka_unit_test(table_rows_keep_their_cells),
         cmocka_unit_test(columns_of_plain_text_are_a_table),
         cmocka_unit_test(cells_that_stand_below_one_another_are_rows),
+        cmocka_unit_test(latin_words_cut_by_a_line_end_are_whole_where_the_text_has_them),
         cmocka_unit_test(separated_values_are_a_table),
         cmocka_unit_test(widths_are_folded),
         cmocka_unit_test(spaces_stay_only_where_they_part_words),
