@@ -24,6 +24,7 @@ static void drop_aside(gn_label *l)
     if (!gn_find(l->s, l->n, dashes[0], 6) && !memchr(l->s, '-', l->n)) return;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         const size_t n = strlen(dashes[i]);
+        while (gn_label_ends(l, dashes[i])) gn_label_drop(l, l->n - n, n); /* “出货量463万台——同比增长”: “——” alone */
         size_t behind = 0;
         for (const char *at = l->s; (at = memmem(at, l->n - (size_t)(at - l->s), dashes[i], n)) != NULL; at += n)
             if ((size_t)(at - l->s) + n < l->n) behind = (size_t)(at - l->s) + n;
