@@ -53,7 +53,10 @@ const char *sc_latin_part(const char *p, const char *end, gn_time *t)
         sc_set_months(t, 6 * n - 5, 6 * m);
     else
         return NULL;
-    if (AT(q, end, "单季度")) q += 9;
+    if (AT(q, end, "单季度"))
+        q += 9;
+    else if (kind == 'Q' && (AT(q, end, "季度") || AT(q, end, "财季"))) /* Q3季度 */
+        q += 6;
     return q;
 }
 
