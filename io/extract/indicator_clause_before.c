@@ -281,6 +281,30 @@ static void turned_to(const gn_work *w, const gn_statement *s, const gn_clause *
     m->grew = m->turned = true;
 }
 
+/* “东盟为我国第一大贸易伙伴，占外贸总值的15%”: the trade with it has the share. */
+static void trade_of_partner(gn_label *l)
+{
+    static const char partner[] = "贸易伙伴", is[] = "为", was[] = "是", with[] = "对", trade[] = "进出口";
+    if (!gn_words_end(partner, l->s, l->n)) return;
+    const char *verb = gn_find(l->s, l->n, is, sizeof is - 1);
+    if (!verb) verb = gn_find(l->s, l->n, was, sizeof was - 1);
+    if (!verb || verb == l->s) return;
+    gn_label_drop(l, (size_t)(verb - l->s), l->n - (size_t)(verb - l->s));
+    if (!gn_words_begin(with, l->s, l->n)) gn_label_front(l, with, sizeof with - 1);
+    gn_label_add(l, trade, sizeof trade - 1);
+}
+
+/* “定位较低的某某公司，毛利率为11%”: a clause that only names the firm, behind what it is like. */
+static void only_firm(const gn_work *w, gn_label *l)
+{
+    static const char of[] = "的";
+    for (size_t at = l->n; at >= sizeof of - 1; at--)
+        if (memcmp(l->s + at - (sizeof of - 1), of, sizeof of - 1) == 0) {
+            if (at < l->n && gn_work_name(w, l->s + at, l->n - at, false) == l->n - at) gn_label_drop(l, 0, at);
+            return;
+        }
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -310,6 +334,9 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
     if (m->stated.n > m->np.n && m->before.n > m->stated.n && m->np.n && gn_label_ends(&m->stated, m->np.s))
         m->before = m->stated; /* “某某的发行受影响，共发行15只” */
+    if (s->measure == GN_MEASURE_SHARE && !m->np.n) trade_of_partner(&m->before);
+    only_firm(w, &m->before);
+    only_firm(w, &m->stated);
     drop_parting(w, s, m);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);

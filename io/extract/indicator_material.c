@@ -701,6 +701,56 @@ static void bare_share(const gn_work *w, const gn_statement *s, gn_material *m)
     if (noun.n && gn_np_bare(w, &noun)) m->np = noun;
 }
 
+/* 粮食产量需(保持在), 出货量(bit shipments), 股价在盘后交易: what stands behind the noun of a measure and is no part of
+ * its name. */
+static void drop_behind_noun(const gn_work *w, gn_label *np)
+{
+    static const char modals[] = "需要|需|必须|须|应当", price[] = "股价", when[] = "在|于|周|自|从";
+    enum { LEAST = 3 }; /* letters of a word */
+    const size_t modal = gn_words_end(modals, np->s, np->n);
+    if (modal && gn_phrases_suffix(w->phrases, np->s, np->n - modal, GN_PHRASE_HEAD))
+        gn_label_drop(np, np->n - modal, modal);
+    const char *open = np->n && np->s[np->n - 1] == ')' ? memrchr(np->s, '(', np->n) : NULL;
+    if (open && open > np->s && (unsigned char)open[-1] >= 0x80) {
+        const size_t at = (size_t)(open - np->s), n = np->n - at - 2;
+        size_t latin = 0;
+        while (latin < n && (unsigned char)open[1 + latin] < 0x80) latin++;
+        if (latin == n && n >= LEAST && gn_phrases_suffix(w->phrases, np->s, at, GN_PHRASE_HEAD))
+            gn_label_drop(np, at, np->n - at);
+    }
+    const char *shares = gn_find(np->s, np->n, price, sizeof price - 1);
+    const size_t end = shares ? (size_t)(shares - np->s) + sizeof price - 1 : np->n;
+    if (shares > np->s && gn_words_begin(when, np->s + end, np->n - end)) gn_label_drop(np, end, np->n - end);
+}
+
+/* “对某公司处以200万元罚款”, “某公司被罚款300万元”: whose fine it is. */
+static void fined(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char verbs[] = "处以|处|被处以|被罚款|被罚|被处罚|被处罚款|处以罚款|罚款", fine[] = "罚款",
+                      on[] = "对";
+    enum { CHAR = 3, LEAST = 6, MOST = 14 /* characters */ };
+    if (!(q->flags & GN_Q_MONEY) || (!gn_may_say(w, "处以") && !gn_may_say(w, fine))) return;
+    const char *t = w->clean->text + w->structure->seg[s->from].start;
+    size_t n = w->structure->seg[s->list_seg].start - w->structure->seg[s->from].start;
+    const size_t verb = gn_words_end(verbs, t, n);
+    if (!verb) return;
+    n -= verb;
+    size_t at = n;
+    while (at > 0 && memcmp(t + at - CHAR, on, CHAR) != 0) at--;
+    gn_label who = {.n = 0};
+    for (size_t i = at; i < n && !who.n; i++) {
+        const size_t firm = gn_work_name(w, t + i, n - i, false);
+        if (firm) gn_label_add(&who, t + i, firm);
+    }
+    if (!who.n && at) gn_label_add(&who, t + at, n - at);
+    gn_np_trim(w, &who);
+    if (who.n < LEAST || gn_label_chars(&who) > MOST) return;
+    gn_label_add(&who, fine, sizeof fine - 1);
+    m->np = who;
+    gn_label_clear(&m->after);
+    gn_label_clear(&m->subject); /* who fines */
+}
+
 void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
 {
     enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
@@ -711,6 +761,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     if (gn_inherit_named_base(w, s)) gn_label_clear(&m->np);
     /* 按平均汇率折算为1.4万美元: the amount before in other money */
     if (q->flags & GN_Q_MONEY && gn_words_end("折算|折合|换算|折算后|折算成", m->np.s, m->np.n)) gn_label_clear(&m->np);
+    drop_behind_noun(w, &m->np);
     behind_count(w, s, &m->np);
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);
@@ -743,6 +794,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     beside_count(w, s, q, m);
     amount_behind(w, s, q, m);
     provided(w, s, q, m);
+    fined(w, s, q, m);
     m->total = total_of(w, s);
     m->every = false;
     gn_indicator_clause_before(w, s, q, m);
