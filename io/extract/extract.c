@@ -264,21 +264,25 @@ static bool has_figures(const gn_work *w, uint32_t clause)
 /* What a number that is rejected must not have changed: all but the lists, which are written once it is accepted. */
 enum { KEPT = offsetof(gn_memory, list) };
 
-/* The characters that the sentence holds, and pairs of them. */
+/* The characters that the sentence holds, by gn_char_bit, and pairs of them. */
 static void note_characters(gn_work *w, const gn_sentence *s)
 {
-    const char *t = w->clean->text;
+    const char *at = w->clean->text + s->start, *const end = w->clean->text + s->end;
     memset(w->pairs, 0, sizeof w->pairs);
     memset(w->chars, 0, sizeof w->chars);
-    for (size_t i = s->start; i < s->end;) {
-        const bool wide = (unsigned char)t[i] >= 0xE0 && i + 3 <= s->end;
-        const uint32_t one = gn_char_bit(t + i);
-        w->chars[one >> 6] |= UINT64_C(1) << (one & 63);
-        if (wide && i + 6 <= s->end) {
-            const uint32_t pair = gn_pair_hash(t + i);
+    while (at < end) {
+        const unsigned char *const u = (const unsigned char *)at;
+        if (u[0] < 0xE0) {
+            w->chars[u[0] >> 6] |= UINT64_C(1) << (u[0] & 63);
+            at++;
+            continue;
+        }
+        w->chars[u[1] & 63] |= UINT64_C(1) << (u[2] & 63);
+        if (end - at >= 6) {
+            const uint32_t pair = gn_pair_hash(at);
             w->pairs[pair >> 3] |= (uint8_t)(1u << (pair & 7));
         }
-        i += wide ? 3 : 1;
+        at += 3;
     }
 }
 
@@ -416,15 +420,16 @@ static bool read_statement(gn_work *w, const gn_document *doc, gn_statement *s, 
     return true;
 }
 
-/* The characters of the article that begins with sentence i. */
+/* The characters of the article that begins with sentence i; nearly all have none to be given back. */
 static void begin_written(gn_work *w, const gn_document *doc, uint32_t i)
 {
     const gn_structure *st = w->structure;
     uint32_t last = i;
     while (last + 1 < st->sentences && st->sentence[last + 1].article == st->sentence[i].article) last++;
     const size_t from = gn_clean_doc(w->clean, st->sentence[i].start);
-    gn_written_article(w->written, doc->text + from,
-                       gn_clean_doc_end(w->clean, doc->text, st->sentence[last].end) - from);
+    const size_t n = gn_clean_doc_end(w->clean, doc->text, st->sentence[last].end) - from;
+    w->written = memcmp(doc->text + from, w->plain + from, n) != 0 ? w->forms : NULL;
+    if (w->written) gn_written_article(w->written, doc->text + from, n);
 }
 
 static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *names, gn_table *table,
@@ -437,7 +442,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         note_characters(w, sentence);
         if (sentence->article != article) {
             article = sentence->article;
-            if (w->written) begin_written(w, doc, i);
+            if (w->plain) begin_written(w, doc, i);
             w->names = gn_firm_names_of(w->firms, article, &w->first_name);
             gn_inherit_article(w, i);
             gn_indicator_article(w, i);
@@ -487,7 +492,8 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     char *plain = NULL;
     gn_status st = gn_traditional_fold(traditional, doc->text, doc->length, &plain, err);
     if (!st) st = gn_clean_text(plain ? plain : doc->text, doc->length, doc->page_start, doc->pages, &clean, err);
-    if (!st && plain && !(w.written = gn_written_new(traditional))) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
+    w.plain = plain;
+    if (!st && plain && !(w.forms = gn_written_new(traditional))) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st && (!table || !remembered)) st = gn_fail(err, GN_E_NOMEM, "extract: no memory");
     if (!st) st = gn_scan_text(lexicon, &clean, &scan, err);
     if (!st) st = gn_structure_find(&clean, &scan, opt->date, &structure, err);
@@ -512,7 +518,7 @@ gn_status gn_extract(const gn_lexicon *lexicon, const gn_document *doc, uint32_t
     gn_structure_free(&structure);
     gn_scan_free(&scan);
     gn_clean_free(&clean);
-    gn_written_free(w.written);
+    gn_written_free(w.forms);
     free(plain);
     return st;
 }

@@ -68,15 +68,18 @@ void gn_traditional_free(gn_traditional *t)
     free(t);
 }
 
-/* Where the first traditional character stands, `length` if there is none. */
-static size_t find(const gn_traditional *t, const char *text, size_t length)
+/* Where the first traditional character from i on stands, `length` if there is none. Every byte of a document comes by:
+ * a character's bit is looked up without its number. */
+static size_t find(const gn_traditional *t, const char *text, size_t i, size_t length)
 {
-    for (size_t i = 0; i < length;) {
-        if (!is_wide(text + i)) {
+    const unsigned char *const u = (const unsigned char *)text;
+    while (i + 3 <= length) {
+        const unsigned lead = u[i] - 0xE4u;
+        if (lead > 5) {
             i++;
             continue;
         }
-        if (i + 3 > length || is_traditional(t, number_at(text + i))) return i;
+        if (t->is[lead * 64 + (u[i + 1] & 63)] >> (u[i + 2] & 63) & 1) return i;
         i += 3;
     }
     return length;
@@ -84,23 +87,16 @@ static size_t find(const gn_traditional *t, const char *text, size_t length)
 
 bool gn_traditional_fold_in_place(const gn_traditional *t, char *text, size_t length)
 {
-    const size_t first = find(t, text, length);
-    for (size_t i = first; i + 3 <= length;) {
-        if (!is_wide(text + i)) {
-            i++;
-            continue;
-        }
-        const unsigned number = number_at(text + i);
-        if (is_traditional(t, number)) put_number(text + i, t->simplified[number]);
-        i += 3;
-    }
+    const size_t first = find(t, text, 0, length);
+    for (size_t i = first; i < length; i = find(t, text, i + 3, length))
+        put_number(text + i, t->simplified[number_at(text + i)]);
     return first < length;
 }
 
 gn_status gn_traditional_fold(const gn_traditional *t, const char *text, size_t length, char **out, gn_err *err)
 {
     *out = NULL;
-    const size_t first = find(t, text, length);
+    const size_t first = find(t, text, 0, length);
     if (first == length) return GN_OK;
     char *const copy = malloc(length + 1);
     if (!copy) return gn_fail(err, GN_E_NOMEM, "extract: no memory for %zu bytes", length);

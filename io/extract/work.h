@@ -361,7 +361,9 @@ typedef struct gn_work {
     const gn_scan *scan;
     const gn_structure *structure;
     const gn_firm_names *firms;
-    struct gn_written *written; /* of a text in traditional characters, else NULL */
+    const char *plain;          /* the document's text in simplified characters if it has others, else NULL */
+    struct gn_written *forms;   /* of such a document, else NULL */
+    struct gn_written *written; /* the same, of an article that has others, else NULL */
     size_t first_name, names; /* of the article's own */
     gn_date date;             /* of the report */
     gn_memory memory;
