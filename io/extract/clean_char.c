@@ -267,7 +267,7 @@ static size_t letters(writer *w, size_t i, size_t end)
     const unsigned char c = t[i] | 32;
     if ((c == 'h' || c == 'w' || c == 'f') && (i == 0 || !is_alnum(t[i - 1])) &&
         (starts(t + i, t + end, "http://") || starts(t + i, t + end, "https://") || starts(t + i, t + end, "www.") ||
-         starts(t + i, t + end, "ftp://"))) {
+         starts(t + i, t + end, "ftp://") || starts(t + i, t + end, "file://"))) {
         w->gap = GAP_LINE; /* what was parted by the address only, is not parted now */
         return url_end(t, i, end) - begin;
     }

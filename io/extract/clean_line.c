@@ -189,7 +189,7 @@ static bool contents_title(const unsigned char *s, const unsigned char *end)
 
 static bool url_only(const unsigned char *s, const unsigned char *end)
 {
-    static const char *const schemes[] = {"http://", "https://", "www.", "ftp://", NULL};
+    static const char *const schemes[] = {"http://", "https://", "www.", "ftp://", "file://", NULL};
     if (!starts_any(s, end, schemes)) return false;
     for (; s < end; s++)
         if (*s >= 0x80 || *s <= ' ') return false;
@@ -390,7 +390,7 @@ static uint32_t line_hash(const unsigned char *s, const unsigned char *end)
     while (s < end && (is_digit(*s) || *s == '-' || space_at(s, end))) s += space_at(s, end) ? space_at(s, end) : 1;
     for (;;) {
         const unsigned char *p = trim_end(s, end);
-        while (p > s && (is_digit(p[-1]) || p[-1] == '-')) p--;
+        while (p > s && (is_digit(p[-1]) || p[-1] == '-' || p[-1] == '/')) p--; /* 1/12 */
         if (p == end) break;
         end = p;
     }

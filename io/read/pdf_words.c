@@ -11,7 +11,7 @@
 enum {
     MAX_PAGE_WORDS = 1 << 18,
     MAX_COLUMNS = 40,
-    MAX_HEADS = 4,
+    HEAD_LINES = 16, /* of all headings of a table */
     MAX_PARTS = 128, /* of a line of a table */
     MAX_SPLITS = 3,  /* columns within columns */
     MAX_ROWS = 400,  /* of a table on one page; keeps the search linear */
@@ -195,9 +195,24 @@ static bool is_figure_start(const page *p, const word *w)
     return (s[0] >= '0' && s[0] <= '9') || s[0] == '+' || s[0] == '-' || s[0] == '(' || strncmp(s, "—", 3) == 0;
 }
 
+/* Two figures that are no parts of one, as 12 345 is: the second goes on with other than three digits, or the first has
+ * its decimals already. */
+static bool are_two_figures(const page *p, const word *before, const word *w)
+{
+    const char *a = p->text.data + before->text, *b = p->text.data + w->text;
+    for (size_t i = 0; i < before->length; i++)
+        if (!strchr("0123456789.,%-+", a[i])) return false;
+    size_t digits = 0;
+    while (digits < w->length && b[digits] >= '0' && b[digits] <= '9') digits++;
+    for (size_t i = digits; i < w->length; i++)
+        if (!strchr("0123456789.,%-+", b[i])) return false;
+    return digits != 3 || memchr(a, '.', before->length) || memchr(a, '%', before->length);
+}
+
 /* The gap from which on two words are cells and not a phrase; figures stand nearer to each other. */
 static double least_gap(const page *p, const word *before, const word *w)
 {
+    if (are_two_figures(p, before, w)) return 0.22 * em(before, w);
     return (is_figure_start(p, w) ? 0.42 : 0.6) * em(before, w);
 }
 
@@ -644,12 +659,15 @@ static bool names_unit(const page *p, const segment *s)
     return false;
 }
 
-/* Whether a line consists of short parts that stand over the columns. */
+/* Whether a line consists of short parts that stand over the columns. Beside figures at the left of a wide last column
+ * its heading may begin behind them. */
 static bool are_short(const page *p, const row *r, const columns *c, size_t *parts)
 {
+    const size_t last = c->count - 1;
+    const double slack = last ? 0.5 * (c->x0[last] - c->x0[last - 1]) : 2;
     for (size_t i = r->first; i < r->end; i++) {
         const segment *s = &p->segment[i];
-        if (s->x1 < c->x0[0] - 2 || s->x0 > c->x1[c->count - 1] + 2) return false;
+        if (s->x1 < c->x0[0] - 2 || s->x0 > c->x1[last] + slack) return false;
         for (size_t w = s->first, e; w < s->end; w = e, ++*parts) {
             size_t n = 0;
             e = part_end(p, s, w, c);
@@ -701,7 +719,7 @@ static bool is_caption(const page *p, const row *r, const columns *c, size_t par
 static size_t heads_start(const page *p, size_t first, size_t lowest, const columns *c)
 {
     size_t start = first;
-    for (size_t r = first; r-- > lowest && first - r <= 2 * MAX_HEADS;) {
+    for (size_t r = first; r-- > lowest && first - r <= HEAD_LINES;) {
         const row *now = &p->row[r];
         if (step_to(now, now + 1) > 3 * now[1].height) break;
         size_t parts = 0;
@@ -800,6 +818,24 @@ static int by_center(const void *a, const void *b)
     return d < 0 ? -1 : d > 0;
 }
 
+/* A heading over several columns that is wrapped: its further lines, centred below the first one, are over the same
+ * columns. The parts stand line by line, the lowest line first. */
+static void join_wrapped_heads(const page *p, size_t lowest, heads *h)
+{
+    for (size_t i = h->count; i-- > lowest;)
+        for (size_t k = i + 1; k < h->count; k++) {
+            part *const q = &h->at[i];
+            const part *const above = &h->at[k];
+            const double unit = p->word[q->first].em;
+            if (h->row[k] + 1 == h->row[i] && above->to > above->from && q->x0 > above->x0 - 1 &&
+                q->x1 < above->x1 + 1 && fabs(center(q) - center(above)) < 0.5 * unit &&
+                p->row[h->row[i]].y - p->row[h->row[k]].y < 1.7 * unit) {
+                q->from = above->from;
+                q->to = above->to;
+            }
+        }
+}
+
 /* Gives the headings their columns: those of the lowest line and those that reach down beside them are one for each
  * column, from left to right; the others stand over them. Columns without a line of their own in the body's geometry
  * are found by this. Returns false where the numbers do not fit. */
@@ -832,6 +868,7 @@ static bool plan_heads(const page *p, size_t first, size_t body, const columns *
         if (!is_leaf && !over_leaves(leaf, leaves, &h->at[i])) return false;
     }
     for (size_t k = 0; k < leaves; k++) leaf[k]->from = leaf[k]->to = k;
+    join_wrapped_heads(p, lowest, h);
     return true;
 }
 
@@ -1125,7 +1162,7 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
         columns c;
         size_t body = r, end = r, head = r;
         const bool shortish = cells(&p->row[r]) >= 2 || p->segment[p->row[r].first].characters <= 16;
-        while (shortish && body < p->rows && body - r <= 2 * MAX_HEADS && !is_figures(p, &p->row[body])) body++;
+        while (shortish && body < p->rows && body - r <= HEAD_LINES && !is_figures(p, &p->row[body])) body++;
         if (body < p->rows && is_figures(p, &p->row[body])) {
             end = body_end(p, body, &c);
             if (end > body) head = heads_start(p, body, written, &c);

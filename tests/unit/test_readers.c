@@ -452,6 +452,17 @@ static void figures_beside_the_middle_of_a_label_are_its_row(void **state)
                 "| 全省 | 13 | 1.6 |\n| 二、通信 |  |  |\n| 全市 | 14 | 1.7 |\n");
 }
 
+static void figures_at_the_left_of_wide_columns_have_their_headings(void **state)
+{
+    (void)state;
+    check_boxes(
+        "50 100 地区\n165 88 收入\n130 100 累计\n200 100 同比\n290 88 利润\n250 100 累计\n330 100 同比\n50 120 北京\n"
+        "110 120 1,000.0\n180 120 0.3\n240 120 300\n300 120 0.1\n50 140 天津\n110 140 1,037.5\n180 140 1.3\n"
+        "240 140 307\n300 140 1.1",
+        "| 地区 | 收入 累计 | 收入 同比 | 利润 累计 | 利润 同比 |\n|---|---|---|---|---|\n"
+        "| 北京 | 1,000.0 | 0.3 | 300 | 0.1 |\n| 天津 | 1,037.5 | 1.3 | 307 | 1.1 |\n");
+}
+
 static void pages_on_end_are_turned(void **state)
 {
     (void)state;
@@ -642,6 +653,7 @@ int main(void)
         cmocka_unit_test(headings_near_each_other_keep_their_columns),
         cmocka_unit_test(labels_wrapped_as_close_as_rows_stay_whole),
         cmocka_unit_test(figures_beside_the_middle_of_a_label_are_its_row),
+        cmocka_unit_test(figures_at_the_left_of_wide_columns_have_their_headings),
         cmocka_unit_test(pages_on_end_are_turned),
         cmocka_unit_test(two_columns_of_prose_are_read_one_after_the_other),
         cmocka_unit_test(pages_are_counted_and_limited),
