@@ -24,6 +24,7 @@ void gn_indicator_share_price(const gn_work *w, const gn_statement *s, const gn_
 void gn_indicator_share_moves(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     static const char *const hours[] = {"盘后", "盘前", "盘中", "早盘", "尾盘", "午盘", "开盘", "收盘"};
+    static const char fresh[] = "新", houses[] = "项目|楼盘|房源|量|面积|率|套数|去化";
     enum { HOUR = 6, LEAST = 6, MOST = 24 /* bytes of a name */ };
     const gn_memory *p = &w->memory;
     if (!(q->flags & GN_Q_PERCENT) || !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))) || gn_np_heads(w, &m->np) ||
@@ -40,6 +41,10 @@ void gn_indicator_share_moves(const gn_work *w, const gn_statement *s, const gn_
         size_t name = gn_work_name(w, text, gn_work_len(w, k), false);
         GN_EACH (i, hours) {
             const char *at = gn_may_say(w, hours[i]) ? gn_find(text, gn_work_len(w, k), hours[i], HOUR) : NULL;
+            /* 新开盘项目, 开盘楼盘: houses */
+            if (at && (gn_words_end(fresh, text, (size_t)(at - text)) ||
+                       gn_words_begin(houses, at + HOUR, gn_work_len(w, k) - (size_t)(at - text) - HOUR)))
+                at = NULL;
             traded |= at != NULL;
             if (at && at >= text + LEAST && at <= text + MOST && !name) name = (size_t)(at - text);
         }

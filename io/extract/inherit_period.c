@@ -327,6 +327,18 @@ bool gn_inherit_all_time(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “前三季度，甲公司营收同比…。乙公司的营收由26亿元增加到46亿元”: of the same months of the year before, where the text
+ * compares with these and gives the rise no time of its own. */
+static bool rise_over_year(const gn_work *w, const gn_statement *s)
+{
+    static const char others[] = "资本|目标价|预期|预测|预估|评级|定价";
+    const int64_t months = s->period.last - s->period.first;
+    return s->near & GN_CUE_BIT(FROM) && w->memory.article_yoy && s->period.freq != GN_FREQ_NONE && months > 1 &&
+           months < 12 && s->chose_period.kind != 'n' &&
+           !((s->left | s->right) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))) &&
+           !gn_words_end(others, s->indicator.s, s->indicator.n) && !gn_inherit_own_time(w, s);
+}
+
 /* “…同比增长5%，份额从3%升到4%”: where it comes from is of the year before, as the growth is. */
 static bool of_year_before(const gn_work *w, const gn_statement *s)
 {
@@ -353,11 +365,21 @@ static bool after_net(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “用户达到3亿户，渗透率为40%”: as of the day that the stock beside it is of. */
+static bool rate_of_stock(const gn_work *w, const gn_statement *s)
+{
+    static const char rate[] = "渗透率";
+    const gn_memory *m = &w->memory;
+    return m->last_sentence == s->sentence && m->last_kind == GN_KIND_POINT && s->measure == GN_MEASURE_LEVEL &&
+           m->measure == GN_MEASURE_LEVEL && gn_words_end(rate, s->indicator.s, s->indicator.n) &&
+           !gn_statement_ahead(w, s) && !gn_inherit_own_time(w, s);
+}
+
 void gn_inherit_period(gn_work *w, gn_statement *s)
 {
     if (w->structure->clause[s->clause].parent == GN_NO_INDEX) gn_inherit_leave_bracket(w);
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
-    c.net = after_net(w, s);
+    c.net = after_net(w, s) || rate_of_stock(w, s);
     if (!c.net && linked_period(w, s, &c.from)) return;
     c.ahead = gn_statement_ahead(w, s);
     c.keeps = c.net || gn_inherit_stock(w, &s->indicator) || gn_inherit_all_time(w, s);
@@ -379,7 +401,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
         s->whole = m[-1].span; /* what is beside a change since then is of its end */
     s->period = gn_inherit_adjust(w, s, m, s->period);
     if (!s->time) s->time = gn_inherit_same_time(w, m);
-    if (!c.ahead && of_year_before(w, s)) s->period.first -= 12, s->period.last -= 12;
+    if (!c.ahead && (of_year_before(w, s) || rise_over_year(w, s))) s->period.first -= 12, s->period.last -= 12;
     s->kind = kind_of(&s->period, c.keeps || (m->time && (m->time->flags & GN_P_POINT)));
     w->memory.last_kind = (uint8_t)s->kind;
 }
