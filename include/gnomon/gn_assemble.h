@@ -54,17 +54,18 @@ typedef struct gn_assemble_options {
  * confidence counts). A company's figure (org.tsv, 集团, 控股) and a name without a subject have no area where the
  * statement says 中国. An observation without a period of its own joins the only series of its thing, without a point.
  * Set apart although their keys agree: names without a subject (净利润) in different articles, other values of one time
- * close together in an article (where two names give them, as 净利润 and 归母净利润, all of one name in that document),
- * levels a thousand times from the middle of their series; where these would have one name, the second is called 净利润
- * #2 (a text that is added to obs->strings; obs is not changed otherwise). The key shows the most frequent name of the
- * indicator in its place, the same in level, growth and every frequency, and the most frequent spelling of area and
- * unit in the series. The value of a point: the most exact statement first (exact, about and ranges by their middle,
- * bounds), then the newest document (a reviewer's accepted one before all, what a later print replaces last); flag F
- * for forecasts and targets, E where the statement is not exact, M with NaN between points. Every observation is a
- * member of exactly one series, borrowed ones aside; values that are not finite and years outside 1700 to 2300 give no
- * point. Keys are numbers in obs->strings. The result does not depend on threads or locale; series are ordered by
- * indicator, area, unit, basis, kind, future (bytes of the texts). Returns GN_OK, GN_E_ARG, GN_E_NOMEM, GN_E_FORMAT (a
- * row of indicator.tsv). *out is NULL on failure; free with gn_series_set_free. O(n log n) in the observations. */
+ * in an article (where two names give them, as 净利润 and 归母净利润, all of one name in that document; where articles
+ * are not known, close together), levels a thousand times from the middle of their series; where these would have one
+ * name, the second is called 净利润 #2 (a text that is added to obs->strings; obs is not changed otherwise). The key
+ * shows the most frequent name of the indicator in its place, the same in level, growth and every frequency, and the
+ * most frequent spelling of area and unit in the series. The value of a point: the most exact statement first (exact,
+ * about and ranges by their middle, bounds), then the newest document (a reviewer's accepted one before all, what a
+ * later print replaces last); flag F for forecasts and targets, E where the statement is not exact, M with NaN between
+ * points. Every observation is a member of exactly one series, borrowed ones aside; values that are not finite and
+ * years outside 1700 to 2300 give no point. Keys are numbers in obs->strings. The result does not depend on threads or
+ * locale; series are ordered by indicator, area, unit, basis, kind, future (bytes of the texts). Returns GN_OK,
+ * GN_E_ARG, GN_E_NOMEM, GN_E_FORMAT (a row of indicator.tsv). *out is NULL on failure; free with gn_series_set_free.
+ * O(n log n) in the observations. */
 GN_API GN_MUST_USE gn_status gn_assemble(const gn_lexicon *lexicon, const gn_observations *obs,
                                          const gn_assemble_options *opt, gn_series_set **out, gn_err *err);
 

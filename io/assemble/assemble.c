@@ -216,7 +216,7 @@ static gn_status make_records(assembly *a)
 /* ---- what one key holds and yet is not one thing --------------------------------------------------------------------
  */
 enum {
-    NEAR_BYTES = 200,     /* about a sentence: two values of one thing and time that stand so close are two things */
+    NEAR_BYTES = 200,     /* about a sentence: how far things told together stand apart */
     ARTICLE_BYTES = 1500, /* how far a name without a subject reaches where articles are not known */
     MOST_NEAR = 8,        /* statements on either side that may tell a row with one */
     MOST_ALIKE = 64,      /* statements that one is compared with, pair by pair */
@@ -284,12 +284,43 @@ static uint32_t *number_articles(const assembly *a)
     return number;
 }
 
-/* Two statements in a sentence give one time two values. 从3万家增长到10万余家 over a span of years is one thing at its
+/* Digits that a statement prints, leading zeros aside; of its value, where its text has none. The more digits, the less
+ * likely two things share them by chance. */
+static int digits_of(const assembly *a, const record *r)
+{
+    const gn_observation *o = &a->obs->items[r->observation];
+    const char *text = gn_strings_get(a->obs->strings, o->text);
+    char number[GN_NUMBER_SIZE];
+    int digits = 0, zeros = 0;
+    for (const char *s = text; s && *s; s++) digits += *s >= '0' && *s <= '9' && (digits || *s != '0');
+    if (digits) return digits;
+    gn_number_format(fabs(o->value), number);
+    for (const char *s = number; *s && *s != 'e'; s++) {
+        if (*s == '.' || (*s == '0' && !digits)) continue;
+        digits++;
+        zeros = *s == '0' ? zeros + 1 : 0;
+    }
+    return digits - zeros;
+}
+
+/* 4.71亿 and 4.7亿: one value, where that with fewer digits is the other one rounded. */
+static bool same_value(const assembly *a, const record *x, const record *y)
+{
+    if (x->value == y->value) return true;
+    const int m = digits_of(a, x), n = digits_of(a, y), digits = m < n ? m : n;
+    const double coarse = fabs(m < n ? x->value : y->value);
+    if (m == n || digits < 2 || !(coarse > 0) || !isfinite(x->value) || !isfinite(y->value)) return false;
+    const double last = pow(10, floor(log10(coarse)) - (digits - 1)); /* a unit of the last digit */
+    return fabs(x->value - y->value) <= 0.5 * last * (1 + 1e-9);
+}
+
+/* Two statements of an article give one time two values. 从3万家增长到10万余家 over a span of years is one thing at its
  * two ends, and 超过1200亿元 goes with 1206亿元. */
-static bool contradicts(const gn_observation *o, const record *r, const gn_observation *p, const record *q)
+static bool contradicts(const assembly *a, const gn_observation *o, const record *r, const gn_observation *p,
+                        const record *q)
 {
     if (!r->timed || !q->timed || q->kind != r->kind || q->freq != r->freq || q->ordinal != r->ordinal ||
-        q->value == r->value || o->start == p->start || o->period.last - o->period.first >= 12)
+        same_value(a, r, q) || o->start == p->start || o->period.last - o->period.first >= 12)
         return false;
     const bool exact = o->bound == GN_BOUND_EXACT && p->bound == GN_BOUND_EXACT;
     return exact || fabs(r->value - q->value) > 0.05 * fabs(r->value);
@@ -349,23 +380,22 @@ static uint32_t scope_of_name(const assembly *a, const parting *p, gn_str indica
     return number ? (uint32_t)a->obs->count + number : 0;
 }
 
-/* The statement before i that gives another figure of the same time close by, NULL: none. Of those that are set apart
- * only the ones of its name count. */
+/* The statement before i that gives another figure of the same time in its article (where articles are not known, close
+ * by), NULL: none. Of those that are set apart only the ones of its name count. */
 static const gn_observation *contradicted(const assembly *a, const parting *p, size_t i)
 {
     const gn_observation *o = &a->obs->items[p->group[i]->observation];
     const uint32_t scope = scope_of_name(a, p, o->indicator);
     for (size_t k = i; k-- > 0 && i - k <= MOST_ALIKE;) {
         const gn_observation *before = &a->obs->items[p->group[k]->observation];
-        /* without a subject the whole article is near: its two 净利润 are two companies' */
-        if (!one_article(o, before) || (!p->key.scope && o->start > before->start + NEAR_BYTES)) break;
+        if (!one_article(o, before) || (!o->article && !p->key.scope && o->start > before->start + NEAR_BYTES)) break;
         const bool compared = p->group[k]->base == p->base || (scope && key_of(a, p->group[k]).scope == scope);
-        if (compared && contradicts(o, p->group[i], before, p->group[k])) return before;
+        if (compared && contradicts(a, o, p->group[i], before, p->group[k])) return before;
     }
     return NULL;
 }
 
-/* Figures far from the middle, and other figures of one time within a sentence: of something the name does not tell.
+/* Figures far from the middle, and other figures of one time within an article: of something the name does not tell.
  * 净利润 and 归母净利润: two names that contradict each other are two things in all of the document. */
 static gn_status part_contradictions(assembly *a, const parting *p, double *scratch)
 {
@@ -583,25 +613,6 @@ static bool one_character_more(const gn_strings *names, gn_str x, gn_str y)
            memcmp(gn_strings_get(names, longer) + 3, gn_strings_get(names, shorter), m) == 0;
 }
 
-/* Digits that a statement prints, leading zeros aside; of its value, where its text has none. The more digits, the less
- * likely two things share them by chance. */
-static int digits_of(const assembly *a, const record *r)
-{
-    const gn_observation *o = &a->obs->items[r->observation];
-    const char *text = gn_strings_get(a->obs->strings, o->text);
-    char number[GN_NUMBER_SIZE];
-    int digits = 0, zeros = 0;
-    for (const char *s = text; s && *s; s++) digits += *s >= '0' && *s <= '9' && (digits || *s != '0');
-    if (digits) return digits;
-    gn_number_format(fabs(o->value), number);
-    for (const char *s = number; *s && *s != 'e'; s++) {
-        if (*s == '.' || (*s == '0' && !digits)) continue;
-        digits++;
-        zeros = *s == '0' ? zeros + 1 : 0;
-    }
-    return digits - zeros;
-}
-
 static int by_figure(const void *x, const void *y)
 {
     const record *a = *(const record *const *)x, *b = *(const record *const *)y;
@@ -616,17 +627,6 @@ static int by_variant(const void *x, const void *y)
     if (a->timed != b->timed) return a->timed ? -1 : 1;
     if (a->ordinal != b->ordinal) return a->ordinal < b->ordinal ? -1 : 1;
     return a->observation < b->observation ? -1 : a->observation > b->observation;
-}
-
-/* 4.71亿 and 4.7亿: one value, where that with fewer digits is the other one rounded. */
-static bool same_value(const assembly *a, const record *x, const record *y)
-{
-    if (x->value == y->value) return true;
-    const int m = digits_of(a, x), n = digits_of(a, y), digits = m < n ? m : n;
-    const double coarse = fabs(m < n ? x->value : y->value);
-    if (m == n || digits < 2 || !(coarse > 0) || !isfinite(x->value) || !isfinite(y->value)) return false;
-    const double last = pow(10, floor(log10(coarse)) - (digits - 1)); /* a unit of the last digit */
-    return fabs(x->value - y->value) <= 0.5 * last * (1 + 1e-9);
 }
 
 /* Statements of one value, in the order of by_figure, and the words around each. */

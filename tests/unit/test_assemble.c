@@ -397,6 +397,18 @@ static void one_growth_of_two_things_joins_nothing(void **state)
     gn_store_free(s);
 }
 
+static void an_article_gives_one_thing_and_time_one_value_rounded_or_not(void **state)
+{
+    (void)state;
+#define SHIPPED(start, value, text)                                                                                    \
+    LINE("1.txt", 1, start, value, text, "\"unit\": \"部\", \"indicator\": \"手环出货量\"", "")
+    gn_store *s = LINES(SHIPPED(10, 280000000, "2.8亿部"), SHIPPED(910, 278400000, "2.784亿部"),
+                        SHIPPED(1910, 55800000, "5580万部"));
+    assert_int_equal(series_of(s, 0), series_of(s, 1));
+    assert_int_not_equal(series_of(s, 1), series_of(s, 2));
+    gn_store_free(s);
+}
+
 static void a_figure_of_the_next_article_contradicts_nothing(void **state)
 {
     (void)state;
@@ -579,6 +591,7 @@ int main(void)
         cmocka_unit_test(of_one_name_that_is_set_apart_two_values_are_two_things_still),
         cmocka_unit_test(names_that_give_one_amount_are_one_in_growth_too),
         cmocka_unit_test(one_growth_of_two_things_joins_nothing),
+        cmocka_unit_test(an_article_gives_one_thing_and_time_one_value_rounded_or_not),
         cmocka_unit_test(a_figure_of_the_next_article_contradicts_nothing),
         cmocka_unit_test(units_of_one_dimension_are_converted),
         cmocka_unit_test(one_figure_under_like_names_is_one_thing),
