@@ -620,6 +620,22 @@ static void drop_lead(const gn_work *w, gn_label *l)
     gn_label_drop(l, 0, at);
 }
 
+/* “净流入居前的还有甲、乙、丙，金额分别为…”: those alone. */
+static void drop_ranking(gn_label *l)
+{
+    static const char *const ranks[] = {"居前的", "靠前的", "前列的", "较多的", "较高的", "较大的", "最多的", "最高的"};
+    static const char links[] = "还有|分别是|分别为|依次是|依次为|主要是|主要有|包括|是|有|为";
+    enum { BYTES = 9, LEAST = 6 };
+    GN_EACH (i, ranks) {
+        const char *at = gn_find(l->s, l->n, ranks[i], BYTES);
+        const size_t end = at ? (size_t)(at - l->s) + BYTES : 0;
+        const size_t link = at ? gn_words_begin(links, l->s + end, l->n - end) : 0;
+        if (!link || end + link + LEAST > l->n) continue;
+        gn_label_drop(l, 0, end + link);
+        return;
+    }
+}
+
 /* “募资10亿元，其中4亿元用于甲项目、6亿元用于乙项目”: the money is named by what it is for. */
 static void spent_on(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -800,6 +816,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_clause_before(w, s, q, m);
     if (q->list_count > 1) drop_kind_of_place(w, m->np.n ? &m->np : &m->before);
     if (q->list_count > 1 && gn_may_say(w, "前")) drop_lead(w, &m->np), drop_lead(w, &m->before);
+    if (q->list_count > 1) drop_ranking(&m->before);
     m->base = counted_from(w, s);
     m->refers = refers_back(w, s);
     gn_label_copy(&m->earlier, &w->memory.earlier);

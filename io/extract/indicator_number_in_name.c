@@ -113,7 +113,8 @@ static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 /* 1年期及以上存单发行量, 3个月期存款: the term that is a part of the name. */
 static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char term[] = "期", limits[] = "期及以上|期及以下|期以上|期以下|期以内";
+    static const char term[] = "期", limits[] = "期及以上|期及以下|期以上|期以下|期以内",
+                      bounds[] = "及以上|及以下|以上|以下|以内";
     enum { MOST = 30 };
     const gn_structure *st = w->structure;
     for (uint32_t k = s->from; l->n && k < s->list_seg; k++) {
@@ -125,6 +126,10 @@ static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
         const size_t left = st->seg[s->list_seg].start - g->end;
         size_t n = gn_words_begin(limits, behind, left);
         if (!n) n = gn_words_begin(term, behind, left);
+        if (!n && gn_seg_ends(w, g, term)) { /* 十年期|及以上 */
+            n = gn_words_begin(bounds, behind, left);
+            gn_label_drop(l, 0, gn_words_begin(bounds, l->s, l->n));
+        }
         if (!n || gn_words_begin("期间|期末|期初|期内|期货", behind, left)) continue;
         gn_label_drop(l, 0, gn_words_begin(limits, l->s, l->n));
         gn_label_drop(l, 0, gn_words_begin(term, l->s, l->n));
