@@ -101,7 +101,9 @@ static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quan
     const bool other_amount = more_than_other(w, s, &from);
     if ((!(q->flags & GN_Q_PERCENT) && !q->per && !other_amount) || s->list_seg == s->from) return false;
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
-        if (st->seg[k].kind == GN_SEG_CUE && gn_words_begin(words, gn_work_text(w, k), gn_work_len(w, k))) from = k + 1;
+        if (st->seg[k].kind == GN_SEG_CUE && (gn_words_begin(words, gn_work_text(w, k), gn_work_len(w, k)) ||
+                                              gn_words_end(words, gn_work_text(w, k), gn_work_len(w, k)))) /* 略低于 */
+            from = k + 1;
     if (from == GN_NO_INDEX) return false;
     gn_label other, unused;
     gn_np_parse(w, s->clause, from, s->np_end, &other, &unused, NULL);

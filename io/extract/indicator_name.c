@@ -296,6 +296,22 @@ static bool without_examples(gn_label *l, size_t n)
     return true;
 }
 
+/* 签约甲、乙等软件项目169个: which of them, for example, is no part of what is counted. */
+static void drop_examples(const gn_work *w, const gn_quantity *q, gn_label *l)
+{
+    static const char and_so_on[] = "等", grades[] = "高|中|初|平|对|同|优|均|何", no_kind[] = "级|候|待|于|额|各|多";
+    enum { CHAR = 3, KIND = 6, LONG = 12 };
+    if (!(q->flags & GN_Q_COUNT_NOUN) || !gn_find(l->s, l->n, "、", CHAR)) return;
+    const char *at = gn_find(l->s, l->n, and_so_on, CHAR), *comma = gn_find(l->s, l->n, "、", CHAR);
+    if (!at || at < comma || gn_words_end(grades, l->s, (size_t)(at - l->s))) return;
+    const size_t kind = (size_t)(at - l->s) + CHAR;
+    const size_t verb = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB | GN_PHRASE_BREAK, NULL);
+    if (l->n - kind < (verb ? KIND : LONG) || verb >= (size_t)(comma - l->s) ||
+        gn_words_begin(no_kind, l->s + kind, l->n - kind) || gn_find(l->s + kind, l->n - kind, "、", CHAR))
+        return;
+    gn_label_drop(l, verb, kind - verb);
+}
+
 /* “某某在61个城市有门店”, “班列通达欧洲25个国家、216个城市”: so many places are whose they reach. */
 static void name_reach(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
@@ -348,6 +364,7 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
 {
     gn_np_clean(w, l);
     drop_deed(w, l);
+    if (s->measure == GN_MEASURE_LEVEL) drop_examples(w, gn_work_quantity(w, s->seg), l);
     if (w->memory.last_sentence == s->sentence) name_class(w, l);
     if (kind == 'n' || (kind == 'a' && !m->np.n)) name_fully(w, s, gn_work_quantity(w, s->seg), l);
     if (kind == 'n') name_average(w, s, l);

@@ -126,9 +126,17 @@ static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
         const size_t left = st->seg[s->list_seg].start - g->end;
         size_t n = gn_words_begin(limits, behind, left);
         if (!n) n = gn_words_begin(term, behind, left);
-        if (!n && gn_seg_ends(w, g, term)) { /* 十年期|及以上 */
+        if (!n && gn_seg_ends(w, g, term)) { /* 某公司十年期|及以上首年期交保费 */
             n = gn_words_begin(bounds, behind, left);
-            gn_label_drop(l, 0, gn_words_begin(bounds, l->s, l->n));
+            const char *at = n ? gn_find(l->s, l->n, behind, n) : NULL;
+            if (at) {
+                gn_label whole = {.n = 0};
+                gn_label_add(&whole, l->s, (size_t)(at - l->s));
+                gn_label_add(&whole, w->clean->text + g->start, g->end - g->start);
+                gn_label_add(&whole, at, l->n - (size_t)(at - l->s));
+                *l = whole;
+                return;
+            }
         }
         if (!n || gn_words_begin("期间|期末|期初|期内|期货", behind, left)) continue;
         gn_label_drop(l, 0, gn_words_begin(limits, l->s, l->n));

@@ -40,11 +40,25 @@ bool gn_owner_company_name(const gn_work *w, const gn_label *l)
     return n >= 4 && n <= 12 && company_suffix(l) && !gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL);
 }
 
+/* 签约甲、乙等软件项目: whom a place has won, nobody whose figure it is. */
+static bool won_over(const gn_work *w, uint32_t k)
+{
+    static const char deeds[] = "签约|引进|引进了|引入|招引|落地|招商引资|吸引|吸引了|签约引进";
+    enum { FAR = 16 };
+    const gn_seg *g = w->structure->seg;
+    for (uint32_t i = k; i > 0 && k - i < FAR && g[i - 1].clause == g[k].clause && g[i - 1].end == g[i].start; i--) {
+        if (g[i - 1].kind == GN_SEG_MARK ? g[i - 1].mark != 'd' : g[i - 1].kind == GN_SEG_QUANTITY) return false;
+        if (gn_words_end(deeds, gn_work_text(w, i - 1), gn_work_len(w, i - 1))) return true;
+    }
+    return false;
+}
+
 bool gn_owner_one_of_group(const gn_work *w, uint32_t k)
 {
     enum { FAR = 24 };
     const gn_seg *g = w->structure->seg;
     const uint32_t clause = g[k].clause;
+    if (won_over(w, k)) return true;
     /* 甲、乙及丙 */
     const bool joined = k > 0 && g[k - 1].kind == GN_SEG_TEXT && g[k - 1].end == g[k].start &&
                         gn_words_end("和|与|及|以及", gn_work_text(w, k - 1), gn_work_len(w, k - 1));

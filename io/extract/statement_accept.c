@@ -142,7 +142,8 @@ static bool first_ones(const gn_work *w, uint32_t seg)
 static bool counts_itself(const gn_work *w, uint32_t seg)
 {
     enum { MANY = 100 };
-    static const char *const ends[] = {"举措", "措施", "任务", "意见", "建议", "要求", "原则", "规定", "清单"};
+    static const char *const ends[] = {"举措", "措施", "任务", "意见", "建议", "要求",
+                                       "原则", "规定", "清单", "工程", "行动"};
     const gn_quantity *q = gn_work_quantity(w, seg);
     const gn_seg *g = &w->structure->seg[seg + 1];
     if (!(q->flags & GN_Q_COUNT_NOUN) || q->value >= MANY || q->list_count > 1) return false;
@@ -185,10 +186,22 @@ static bool clock_time(const gn_work *w, uint32_t seg)
     return g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & (GN_P_DAY | GN_P_FEAST);
 }
 
+/* “（指年营收2000万元以上）”: a bracket that says what is meant. */
+static bool defines(const gn_work *w, uint32_t seg)
+{
+    const gn_clause *c = &w->structure->clause[w->structure->seg[seg].clause];
+    uint32_t k = c->first;
+    if (c->parent == GN_NO_INDEX || c->opener != '(') return false;
+    while (k < c->last && w->structure->seg[k].kind == GN_SEG_MARK) k++;
+    return k < c->last && gn_words_begin("指|是指|系指", gn_work_text(w, k), gn_work_len(w, k)) &&
+           !gn_words_begin("指数|指标", gn_work_text(w, k), gn_work_len(w, k));
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
-        price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg) || size_has_figure(w, seg))
+        price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg) || size_has_figure(w, seg) ||
+        defines(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&

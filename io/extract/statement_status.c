@@ -745,6 +745,10 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         past = false;
     /* 预计2025年比2021年的120万台增长一倍: what it is compared with is known. */
     if ((past || (!future && !(s->right & GN_CUE_BIT(TARGET)))) && strcmp(s->rule, "level.base") == 0) return;
+    /* 今年以来: so far. */
+    if (s->time && s->time->flags & GN_P_SINCE && !own_cue && !(s->near & GN_CUE_BIT(FROM)) &&
+        s->time->year_mode != GN_YEAR_GIVEN)
+        past = true, future = false;
     /* A day that was is no forecast's. */
     if (s->time && s->time->flags & GN_P_DAY && s->time->part == GN_PART_DAYS && !future) past = true;
     const gn_structure *st = w->structure;

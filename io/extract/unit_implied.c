@@ -35,7 +35,9 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
     enum { MAGNITUDE = 10000, LARGE = 100000000 };
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *m = &w->memory;
-    if (s->unit || q->unit || q->magnitude < MAGNITUDE ||
+    /* 产值破千亿: the numeral is its own magnitude */
+    const bool large = q->magnitude >= MAGNITUDE || q->value >= LARGE;
+    if (s->unit || q->unit || !large || q->flags & GN_Q_YEARLIKE ||
         (s->measure != GN_MEASURE_LEVEL && s->measure != GN_MEASURE_CHANGE))
         return;
     const gn_label *l = &s->indicator;
