@@ -347,10 +347,34 @@ static void drop_place(const gn_work *w, gn_label *name)
     if (firm.n < name->n && gn_work_names_firm(w, &firm)) *name = firm;
 }
 
+/* “甲出货10万台，乙出货8万台。某机构预计，全年出货量将为50万台”: a house's forecast that names no firm is of the
+ * market, not of the firm that was told of last. */
+static void say_forecast(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    enum { HEAD = 8 /* segments */ };
+    static const char its[] = "其";
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    const size_t firm = gn_work_name(w, l->s, l->n, false), noun = amount_noun(l);
+    if (!firm || !noun || !p->market.n || p->last_sentence == s->sentence || gn_may_say(w, its)) return;
+    const gn_sentence *of = &st->sentence[s->sentence];
+    bool house = false, foretells = false;
+    for (uint32_t k = of->first; k < of->last && k < of->first + HEAD && !foretells; k++) {
+        const gn_seg *g = &st->seg[k];
+        house |= g->kind == GN_SEG_ORG && !gn_work_company(w, g);
+        foretells = house && g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST;
+    }
+    if (!foretells || gn_owner_company_named(w, s)) return;
+    const gn_label named = *l;
+    *l = p->market;
+    gn_label_add(l, named.s + named.n - noun, noun);
+}
+
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
     const gn_memory *p = &w->memory;
     if (say_share_of_money(w, s, l)) return false;
+    say_forecast(w, s, l);
     say_revenue(w, s, l);
     say_turned(w, s, l);
     gn_label of = p->market;

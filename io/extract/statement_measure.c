@@ -111,6 +111,16 @@ static bool by_how_much(const gn_work *w, const gn_statement *s)
            gn_statement_compared(w, s, GN_P_COMPARED);
 }
 
+/* 高出美国200亿元, 领先浙江3万亿元: than whom, right between the verb and the amount. */
+static bool more_than_whom(const gn_work *w, const gn_statement *s)
+{
+    static const char verbs[] = "高出|多出|领先|落后|少于|多于";
+    const gn_seg *g = &w->structure->seg[s->list_seg];
+    return s->list_seg >= s->from + 2 && g[-1].end == g->start && g[-2].end == g[-1].start &&
+           (g[-1].kind == GN_SEG_AREA || gn_work_company(w, &g[-1])) && g[-2].kind == GN_SEG_CUE &&
+           g[-2].cue == GN_CUE_COMPARE && gn_words_begin(verbs, gn_work_text(w, s->list_seg - 2), 6);
+}
+
 /* 净增用户800万户, 净增会员数为300万: how many more there are, the noun behind the verb. */
 static bool net_addition(const gn_work *w, const gn_statement *s)
 {
@@ -189,7 +199,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->rule = "change.net";
     } else if (gn_statement_of_base(w, s)) {
         s->rule = "level.base";
-    } else if (((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) || by_how_much(w, s)) {
+    } else if (((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) || by_how_much(w, s) ||
+               more_than_whom(w, s)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.compared";
     }
