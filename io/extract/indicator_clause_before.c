@@ -11,7 +11,13 @@ static bool clause_ends(const gn_work *w, const gn_clause *c, bool divides)
     uint32_t k = c->last - 1;
     while (k > c->first && w->structure->seg[k].kind == GN_SEG_MARK) k--;
     const char *t = w->clean->text + w->structure->seg[c->first].start;
-    const size_t n = w->structure->seg[k].end - w->structure->seg[c->first].start;
+    size_t n = w->structure->seg[k].end - w->structure->seg[c->first].start;
+    /* 在增值业务（网络游戏和社交网络）上 */
+    if (!divides && gn_words_begin("在", t, n) && gn_words_end("上|中", t, n)) {
+        n -= strlen("上");
+        const char *open = t[n - 1] == ')' ? memrchr(t, '(', n) : NULL;
+        if (open) n = (size_t)(open - t);
+    }
     return divides ? gn_np_ends_in("看|来说|来讲|划分|分", t, n) : gn_np_ends_in("环节|业务|板块|领域|方面", t, n);
 }
 
@@ -36,7 +42,7 @@ static bool only_purpose(const gn_work *w, const gn_clause *c)
     static const char begins[] = "为|受|随着|由于|得益于|在|带动|推动|使|使得|对|因|助力|促进";
     uint32_t k = c->first;
     while (k < c->last && w->structure->seg[k].kind == GN_SEG_MARK) k++;
-    if (k == c->last || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    if (k == c->last || w->structure->seg[k].kind == GN_SEG_ORG || clause_ends(w, c, false)) return false;
     for (uint32_t i = k; i < c->last; i++)
         if (gn_work_figure(w, i)) return false;
     return gn_words_begin(begins, gn_work_text(w, k), gn_work_len(w, k)) &&

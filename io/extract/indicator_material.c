@@ -545,6 +545,15 @@ static void drop_effect(const gn_work *w, gn_label *l)
     gn_np_trim(w, l);
 }
 
+/* “华为凭借其品牌形象继续以45%的份额…”: by what means is no part of who. */
+static void drop_means(const gn_work *w, gn_label *l)
+{
+    static const char means[] = "凭借|凭着|依靠|依托|借助|借力|得益于|受益于";
+    const size_t firm = gn_work_name(w, l->s, l->n, false);
+    if (firm && gn_words_begin(means, l->s + firm, l->n - firm) && !gn_np_heads(w, l))
+        gn_label_drop(l, firm, l->n - firm);
+}
+
 /* “零件短缺使汽车产量减少…”, “限产将导致水泥产量下降…”: whose measure it is stands behind the cause. */
 static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -784,6 +793,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);
     drop_letters(w, &m->np);
+    drop_means(w, &m->np);
     drop_cause(w, s, m);
     drop_effect(w, &m->np);
     drop_effect(w, &m->subject);

@@ -360,6 +360,15 @@ static void name_reach(const gn_work *w, const gn_statement *s, const gn_materia
     gn_label_front(l, who.s, who.n);
 }
 
+/* “在云计算业务上，收入…”, in a paragraph on a firm: that firm's business. */
+static void name_business(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    const gn_memory *p = &w->memory;
+    if (m->links && p->company_sure && p->company_block == s->block &&
+        gn_words_end("业务|板块", m->stated.s, m->stated.n) && !gn_work_name(w, l->s, l->n, false))
+        gn_label_front(l, p->company.s, p->company.n);
+}
+
 void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_material *m, char kind, gn_label *l)
 {
     gn_np_clean(w, l);
@@ -368,6 +377,7 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
     if (w->memory.last_sentence == s->sentence) name_class(w, l);
     if (kind == 'n' || (kind == 'a' && !m->np.n)) name_fully(w, s, gn_work_quantity(w, s->seg), l);
     if (kind == 'n') name_average(w, s, l);
+    if (kind == 'B') name_business(w, s, m, l);
     name_opened(w, s, m, l);
     name_deed(w, s, m, l);
     name_reach(w, s, m, l);

@@ -106,25 +106,44 @@ static bool next_member(const gn_work *w, uint32_t from, uint32_t to)
     return true;
 }
 
-/* A list of figures and as many places one after the other in the clause or one of the two before: each its own. */
-static uint32_t member_area(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+/* The bracket that closes at segment k (亚太(不包括日本)、西欧和美国): where it opens; GN_NO_INDEX where none does. */
+static uint32_t bracket_open(const gn_work *w, uint32_t k, uint32_t begin)
+{
+    enum { MOST = 10 };
+    const gn_seg *g = w->structure->seg;
+    if (g[k].kind != GN_SEG_MARK || g[k].mark != ')') return GN_NO_INDEX;
+    for (uint32_t i = k; i-- > begin && k - i < MOST;)
+        if (g[i].kind == GN_SEG_MARK && g[i].mark == '(') return i;
+    return GN_NO_INDEX;
+}
+
+/* A list of figures and as many places one after the other in the clause or one of the two before: the segment of the
+ * number's own, GN_NO_INDEX if there are none. */
+static uint32_t member_place(const gn_work *w, const gn_statement *s, const gn_quantity *q)
 {
     enum { MOST = 12 };
     const gn_structure *st = w->structure;
-    if (q->list_count < 2) return 0;
-    uint32_t c = s->clause, places[MOST], n = 0;
+    if (q->list_count < 2) return GN_NO_INDEX;
+    uint32_t c = s->clause, places[MOST], n = 0, end = GN_NO_INDEX; /* of the bracket behind the next one */
     const uint32_t first = st->sentence[s->sentence].first_clause;
     for (int back = 0; back < 2 && c > first; back++) c--;
     const uint32_t begin = gn_look_back(s->list_seg, st->clause[c].first);
     for (uint32_t k = s->list_seg; k-- > begin && n < MOST;) {
         if (st->clause[st->seg[k].clause].parent != GN_NO_INDEX && st->seg[k].clause != s->clause) continue;
+        const uint32_t open = n ? bracket_open(w, k, begin) : GN_NO_INDEX;
+        if (open != GN_NO_INDEX) {
+            end = k;
+            k = open;
+            continue;
+        }
         if (st->seg[k].kind != GN_SEG_AREA) continue;
         if (!n && gn_inherit_aside(w, k)) continue; /* 占全国比重 */
-        if (n && !next_member(w, k, places[n - 1])) break;
+        if (n && !next_member(w, end != GN_NO_INDEX ? end : k, places[n - 1])) break;
+        end = GN_NO_INDEX;
         places[n++] = k;
     }
-    if (n != q->list_count || gn_inherit_of_firms(w, places[0]) || gn_inherit_partner(w, places[0])) return 0;
-    return st->seg[places[n - 1 - q->list_index]].index;
+    if (n != q->list_count || gn_inherit_of_firms(w, places[0]) || gn_inherit_partner(w, places[0])) return GN_NO_INDEX;
+    return places[n - 1 - q->list_index];
 }
 
 /* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
@@ -222,7 +241,7 @@ static bool own_area(const gn_work *w, const gn_statement *s)
         if (st->seg[k].kind == GN_SEG_QUANTITY && !(gn_work_quantity(w, k)->flags & GN_Q_DURATION)) break;
         if (st->seg[k].kind == GN_SEG_AREA && place_of(w, k) && !gn_inherit_aside(w, k)) return true;
     }
-    return member_area(w, s, gn_work_quantity(w, s->seg)) != 0;
+    return member_place(w, s, gn_work_quantity(w, s->seg)) != GN_NO_INDEX;
 }
 
 /* 是全球增速的6倍: the place at k is of what is compared with. */
@@ -693,8 +712,9 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         return;
     }
     places p = {.rule = MAX_PLACES};
-    const uint32_t of_list = member_area(w, s, q);
-    if (of_list) offer(&p, (place){of_list, GN_NO_INDEX, 'l', 0, 0, false}, true);
+    const uint32_t of_list = member_place(w, s, q);
+    if (of_list != GN_NO_INDEX)
+        offer(&p, (place){w->structure->seg[of_list].index, GN_NO_INDEX, 'l', 0, 0, false}, true);
     if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0, gn_inherit_aside(w, c->first - 2)}, true);
     places_before(w, s, &p);
     place_after(w, s, &p);
@@ -709,7 +729,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
     if (best->seg != GN_NO_INDEX && q->list_count < 2) gn_places_join(w, best->seg, best->kind == 'r', &s->areas);
-    if (best->seg != GN_NO_INDEX) gn_places_but_that(w, best->seg, &s->areas);
+    if (best->seg != GN_NO_INDEX || best->kind == 'l')
+        gn_places_but_that(w, best->kind == 'l' ? of_list : best->seg, &s->areas);
     /* 在华东的86家影院: only where these are */
     const bool within = best->seg != GN_NO_INDEX && best->seg > 0 && s->area &&
                         area_of(w, s->area)->level == GN_AREA_REGION &&

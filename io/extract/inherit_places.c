@@ -39,14 +39,24 @@ void gn_places_join(const gn_work *w, uint32_t k, bool behind, gn_label *out)
 
 void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out)
 {
+    enum { LONG = 36 /* bytes of a bracket */ };
     const gn_seg *g = &w->structure->seg[k];
-    if (g->kind != GN_SEG_AREA || k + 1 >= w->structure->segs || g[1].start != g->end ||
-        !gn_seg_begins(w, &g[1], "以外"))
-        return;
-    const char *name = gn_lexicon_area(w->lexicon, g->index)->official;
+    if (g->kind != GN_SEG_AREA || k + 1 >= w->structure->segs || g[1].start != g->end) return;
+    const char *name = gn_lexicon_area(w->lexicon, g->index)->official, *t = w->clean->text + g->end;
+    const size_t left = w->clean->length - g->end, n = left < LONG ? left : LONG;
+    /* 亚太地区（不包括日本） */
+    const char *close =
+        *t == '(' && gn_words_begin("不包括|不含|不包含|剔除|除去|除", t + 1, n - 1) ? memchr(t, ')', n) : NULL;
+    if (!close && !gn_seg_begins(w, &g[1], "以外")) return;
     gn_label_clear(out);
     gn_label_add(out, name, strlen(name));
-    gn_label_add(out, "以外", 6);
+    if (!close) {
+        gn_label_add(out, "以外", strlen("以外"));
+        return;
+    }
+    gn_label_add(out, "（", strlen("（"));
+    gn_label_add(out, t + 1, (size_t)(close - t) - 1);
+    gn_label_add(out, "）", strlen("）"));
 }
 
 bool gn_places_examples(const gn_work *w, uint32_t k)

@@ -365,7 +365,8 @@ static bool take_cue(np_parse *p, uint32_t k)
         memcmp(text, "以", 3) == 0)
         return true;
     if (g->cue == GN_CUE_BOUND && len == 6 && k + 1 < p->last &&
-        (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0 || memcmp(text, "超出", 6) == 0)) {
+        (memcmp(text, "高于", 6) == 0 || memcmp(text, "低于", 6) == 0 || memcmp(text, "超出", 6) == 0 ||
+         memcmp(text, "不及", 6) == 0)) {
         p->compared = true;
         return false;
     }

@@ -116,6 +116,17 @@ uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s)
     return found;
 }
 
+/* “下降10.3%，相比一季度的20.3%有所好转”: better or worse than another fall. */
+static bool another_fall(const gn_work *w, const gn_statement *s)
+{
+    static const char adverbs[] = "有所|有|略有|略|明显|显著|大幅|进一步|已|大大",
+                      turns[] = "好转|改善|收窄|扩大|缓和|缓解";
+    if (w->memory.said_sign >= 0 || s->seg + 1 >= w->structure->segs || s->left & GN_CUE_BIT(UP)) return false;
+    const char *t = gn_work_text(w, s->seg + 1);
+    const size_t n = w->clean->length - w->structure->seg[s->seg + 1].start, skip = gn_words_begin(adverbs, t, n);
+    return gn_words_begin(turns, t + skip, n - skip) > 0;
+}
+
 void gn_statement_set_sign(const gn_work *w, gn_statement *s)
 {
     switch (s->measure) {
@@ -130,6 +141,7 @@ void gn_statement_set_sign(const gn_work *w, gn_statement *s)
         if (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) break; /* 跌幅最大，为-23.2% */
         /* 增速15%，低于一季度的22%: as the one that is compared with it */
         if (strcmp(s->rule, "base") == 0 && w->memory.said_sign > 0) s->sign = 1;
+        if (strcmp(s->rule, "base") == 0 && another_fall(w, s)) s->sign = -1;
         if (said != GN_NO_INDEX &&
             (w->structure->seg[said].cue == GN_CUE_DOWN ||
              (w->structure->seg[said].cue == GN_CUE_RATE &&
