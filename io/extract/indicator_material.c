@@ -510,7 +510,8 @@ static void drop_place_or_run(const gn_work *w, const gn_statement *s, gn_label 
                 return;
             }
     }
-    static const char each[] = "日均|月均|年均|周均";
+    static const char each[] = "日均|月均|年均|周均", when[] = "后|之后|以后|时|期间|之前";
+    if (l->n && gn_words_begin(when, l->s, l->n) == l->n) gn_label_clear(l); /* 增长30%后下降了47% */
     if (l->n && gn_words_begin(each, l->s, l->n) == l->n && w->memory.last_block == s->block) gn_label_clear(l);
     if (gn_words_begin(runs, l->s, l->n) && gn_words_end("个月|个季度|季度|月|年|个财季|周", l->s, l->n) &&
         w->memory.last_sentence == s->sentence)

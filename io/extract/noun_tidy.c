@@ -72,6 +72,32 @@ static void drop_quality(const gn_work *w, gn_label *l)
         gn_label_drop(l, (size_t)(at - l->s), sizeof part - 1);
 }
 
+/* 云收入在该季度, 公司在报告期内的净利润: when it was, in words that the scanner takes for no time. */
+static void drop_when(const gn_work *w, gn_label *l)
+{
+    static const char *const words[] = {"在该季度", "在本季度",   "在该财季", "在本财季", "在这一季度",
+                                        "在该年度", "在报告期内", "在报告期", "在此期间", "在同期",
+                                        "在该月",   "在当月",     "在当季"};
+    if (!gn_may_say(w, "在")) return;
+    GN_EACH (i, words) {
+        const size_t n = strlen(words[i]);
+        const char *at = gn_may_say(w, words[i]) ? gn_find(l->s, l->n, words[i], n) : NULL;
+        if (!at || at == l->s) continue;
+        const size_t from = (size_t)(at - l->s), of = gn_words_begin("的", at + n, l->n - from - n);
+        gn_label_drop(l, from, n + of);
+        return;
+    }
+}
+
+/* 最关键的交付量: which of its figures somebody thinks most of. */
+static void drop_most(gn_label *l)
+{
+    enum { FAR = 15, LEAST = 6 /* bytes */ };
+    if (!gn_words_begin("最", l->s, l->n)) return;
+    const char *of = gn_find(l->s, l->n < FAR ? l->n : FAR, "的", 3);
+    if (of && (size_t)(l->s + l->n - of) >= LEAST + 3) gn_label_drop(l, 0, (size_t)(of - l->s) + 3);
+}
+
 /* 600000.SH, NASDAQ:TSLA: where a share is listed, no part of the company's name. */
 static bool listing(const char *s, size_t n)
 {
@@ -227,6 +253,8 @@ static bool points(const gn_label *l)
 static bool tidy(const gn_work *w, gn_label *l, bool *asked)
 {
     drop_quality(w, l);
+    drop_when(w, l);
+    drop_most(l);
     if (points(l)) {
         *asked = true;
         name_this_firm(w, l);
