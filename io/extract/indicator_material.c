@@ -751,6 +751,30 @@ static void drop_behind_noun(const gn_work *w, gn_label *np)
     if (shares > np->s && gn_words_begin(when, np->s + end, np->n - end)) gn_label_drop(np, end, np->n - end);
 }
 
+/* “分产品看，电池系统收入139亿元，毛利率20%；…”: the margin of what had the revenue, where the sentence parts these. */
+static void margin_of_segment(const gn_work *w, const gn_statement *s, gn_label *np)
+{
+    static const char margins[] = "毛利率|毛利", sales[] = "营业收入|销售收入|收入|营收|销售额",
+                      all[] = "营业|主营业务|主营|总|公司|集团|业务|全年|累计",
+                      parts[] = "分产品|分业务|分板块|分行业|分地区|分季度|从产品|从业务|从板块|按产品|按业务";
+    enum { NEAR = 2 /* clauses */, LEAST = 6 };
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    const gn_label *of = &p->indicator;
+    if (!np->n || gn_words_begin(margins, np->s, np->n) != np->n || p->last_sentence != s->sentence ||
+        p->said_seg == GN_NO_INDEX || s->clause - st->seg[p->said_seg].clause > NEAR ||
+        st->clause[s->clause].opener == ';')
+        return;
+    const size_t noun = gn_words_end(sales, of->s, of->n), firm = gn_work_name(w, of->s, of->n, false);
+    if (!noun || firm + noun + LEAST > of->n || gn_words_begin(all, of->s + firm, of->n - firm - noun)) return;
+    const char *t = w->clean->text + st->sentence[s->sentence].start;
+    const size_t n = st->sentence[s->sentence].end - st->sentence[s->sentence].start;
+    bool parted = gn_words_begin(parts, t, n) > 0;
+    for (uint32_t c = st->sentence[s->sentence].first_clause; c <= s->clause && !parted; c++)
+        parted = st->clause[c].opener == ';';
+    if (parted) gn_label_front(np, of->s, of->n - noun);
+}
+
 /* “对某公司处以200万元罚款”, “某公司被罚款300万元”: whose fine it is. */
 static void fined(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -790,6 +814,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     /* 按平均汇率折算为1.4万美元: the amount before in other money */
     if (q->flags & GN_Q_MONEY && gn_words_end("折算|折合|换算|折算后|折算成", m->np.s, m->np.n)) gn_label_clear(&m->np);
     drop_behind_noun(w, &m->np);
+    margin_of_segment(w, s, &m->np);
     behind_count(w, s, &m->np);
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);

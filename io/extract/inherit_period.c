@@ -266,8 +266,13 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
     const bool before =
         offset || part ||
         (m->time && m->time->part == GN_PART_SAME && m->time->year_mode == GN_YEAR_CONTEXT && m->time->year < 0);
-    if ((c->of_base && m->time && (gn_inherit_base(w, m->seg) == s->list_seg || gn_inherit_year_before(w, m->seg))) ||
-        before || contrast(w, s, m)) {
+    /* 今年以来…，同比增长…: the growth is of these months too; the text goes on with its own */
+    const bool since = part && m->time->flags & GN_P_SINCE && m->kind == 'c' && !contrast(w, s, m);
+    if (since) {
+        s->whole = m->span;
+    } else if ((c->of_base && m->time &&
+                (gn_inherit_base(w, m->seg) == s->list_seg || gn_inherit_year_before(w, m->seg))) ||
+               before || contrast(w, s, m)) {
         pass_base(w, s, c, m);
     } else if (m->time && s->measure == GN_MEASURE_CAGR && m->span.last - m->span.first >= 12 &&
                after->period.freq != GN_FREQ_NONE) {

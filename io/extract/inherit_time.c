@@ -195,6 +195,13 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     if (t->part == GN_PART_YEAR && !future && here.year && gn_seg_begins(w, &w->structure->seg[k], "年内") &&
         !(k > 0 && gn_seg_ends(w, &w->structure->seg[k - 1], "财")) && out->last > gn_month(here.year, here.month))
         out->last = gn_month(here.year, here.month);
+    /* 今年以来累计 in news of September on August's figures */
+    if (t->part == GN_PART_YEAR && t->flags & GN_P_SINCE && t->year_mode == GN_YEAR_RELATIVE && !t->year &&
+        running.freq != GN_FREQ_NONE && running.first == running.last && running.last > out->first &&
+        running.last + 1 == out->last && w->memory.last_block == w->structure->sentence[sentence].block &&
+        gn_words_begin("累计|共累计|，累计", w->clean->text + w->structure->seg[k].end,
+                       w->clean->length - w->structure->seg[k].end))
+        out->last = running.last;
     return true;
 }
 
