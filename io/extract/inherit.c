@@ -450,6 +450,7 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
         !below_intro(w, s) && !grows_on_last(w, s, now, main)) {
         /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it. */
         m->period = m->flow = m->main_period;
+        if (m->seen.first >= main->first && m->seen.last <= main->last) m->seen.freq = GN_FREQ_NONE;
     }
 }
 

@@ -295,6 +295,7 @@ static uint32_t market_before(const gn_work *w, const gn_statement *s, bool own)
 typedef struct places {
     place list[MAX_PLACES];
     size_t n, rule;
+    bool makers; /* 中国厂商 in an article on another country */
 } places;
 
 static bool open_yet(const places *p)
@@ -327,6 +328,23 @@ static bool other_side(const gn_work *w, const gn_statement *s, uint32_t k)
     return st->seg[s->list_seg].start - st->seg[k].end >= LEAST && !gn_seg_ends(w, &st->seg[s->list_seg - 1], "水平");
 }
 
+/* “印度手机市场…。中国厂商的份额…”: of the market that the article is on, not of where the makers are from. */
+static bool makers_abroad(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { MAINLY = 3, NEAR = 24 /* bytes */ };
+    static const char *const makers[] = {"厂商", "品牌", "企业", "车企", "制造商"};
+    const gn_memory *m = &w->memory;
+    const gn_seg *g = &w->structure->seg[k];
+    if (!m->abroad || m->abroad_share < MAINLY || g->kind != GN_SEG_AREA || g->index != w->china ||
+        area_of(w, m->abroad)->level != GN_AREA_COUNTRY || s->measure != GN_MEASURE_SHARE ||
+        k + 1 >= w->structure->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end)
+        return false;
+    const size_t n = gn_work_len(w, k + 1) < NEAR ? gn_work_len(w, k + 1) : NEAR;
+    GN_EACH (i, makers)
+        if (gn_find(gn_work_text(w, k + 1), n, makers[i], 6)) return true;
+    return false;
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -354,7 +372,8 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         if (!area ||
             (kind == 'o' && area == w->china && !open_yet(p) && gn_inherit_subnational(w, p->list[p->rule].area)))
             continue;
-        const bool aside = gn_inherit_aside(w, k);
+        const bool makers = makers_abroad(w, s, k), aside = makers || gn_inherit_aside(w, k);
+        p->makers |= makers;
         offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;
     }
@@ -458,14 +477,19 @@ static bool of_industry(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* What is done with a project from segment k on, up to a number or the clause's end. */
-static bool begun(const gn_work *w, uint32_t k, uint32_t last)
+/* What is done with a project from segment k on, up to a number or the clause's end; `abroad`: built in a country. */
+static bool begun(const gn_work *w, uint32_t k, uint32_t last, bool abroad)
 {
     static const char *const deeds[] = {"开工", "动工", "奠基", "签约", "开建", "落户", "落地", "落址", "投产", "竣工"};
+    static const char builds[] = "建|建设|新建|兴建|投建|扩建|设立";
     const gn_seg *g = w->structure->seg;
-    for (uint32_t i = k; i < last && g[i].clause == g[k].clause && g[i].kind != GN_SEG_QUANTITY; i++)
+    for (uint32_t i = k; i < last && g[i].clause == g[k].clause && g[i].kind != GN_SEG_QUANTITY; i++) {
+        if (abroad && g[i].kind == GN_SEG_TEXT && i > k &&
+            gn_words_begin(builds, gn_work_text(w, i), gn_work_len(w, i)))
+            return true;
         GN_EACH (d, deeds)
             if (g[i].kind != GN_SEG_MARK && gn_seg_says(w, i, deeds[d])) return true;
+    }
     return false;
 }
 
@@ -481,7 +505,7 @@ void gn_inherit_project_place(gn_work *w, const gn_sentence *s)
         const uint32_t before = k - 1;
         while (k + 1 < s->last && g[k + 1].kind == GN_SEG_AREA && g[k + 1].start == g[k].end) k++;
         const uint32_t area = place_of(w, k);
-        if (!area || !gn_inherit_subnational(w, area) || !begun(w, before, s->last)) return;
+        if (!area || !narrow(w, area) || !begun(w, before, s->last, !gn_inherit_subnational(w, area))) return;
         m->area = m->block_area = m->project_area = area;
         m->area_block = m->project_area_block = s->block;
         m->block_area_sentence = m->area_sentence = (uint32_t)(s - w->structure->sentence);
@@ -598,7 +622,13 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
         const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;
-        const bool project = near && m->project_area_block == s->block && m->area == m->project_area;
+        /* The next paragraph goes on with the works. */
+        static const char *const sites[] = {"工厂", "基地", "项目", "产业园", "厂房", "生产线"};
+        const bool next = m->project_area_block != GN_NO_INDEX && m->project_area_block + 1 == s->block &&
+                          m->area_block == m->project_area_block;
+        bool named = false;
+        GN_EACH (i, sites) named |= next && gn_find(s->indicator.s, s->indicator.n, sites[i], strlen(sites[i]));
+        const bool project = (named || (near && m->project_area_block == s->block)) && m->area == m->project_area;
         offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false},
               several || of_world || project || (near && !regional && !s->firm));
     }
@@ -606,7 +636,7 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);
     offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0, false}, false);
     /* An article on another country, or on the world. */
-    offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0, false}, m->abroad_share >= MOSTLY);
+    offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0, false}, m->abroad_share >= MOSTLY || p->makers);
     offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
     offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0, false}, false);
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, false);
@@ -695,6 +725,17 @@ static void leave_parts(gn_memory *m, const gn_statement *s)
     m->parted_sentence = GN_NO_INDEX;
 }
 
+/* 中国厂商份额 on another country's market: whose makers they are is a part of the name there. */
+static void name_makers(gn_work *w, gn_statement *s)
+{
+    static const char china[] = "中国";
+    gn_label *last = &w->memory.indicator;
+    if (gn_find(s->indicator.s, s->indicator.n, china, sizeof china - 1)) return;
+    if (last->n && s->indicator.n >= last->n && memcmp(s->indicator.s, last->s, last->n) == 0)
+        gn_label_front(last, china, sizeof china - 1);
+    gn_label_front(&s->indicator, china, sizeof china - 1);
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     leave_parts(&w->memory, s);
@@ -740,4 +781,5 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         remember_place(w, s, best->seg);
     }
     w->memory.no_area = !s->area;
+    if (p.makers && s->area != w->china) name_makers(w, s);
 }
