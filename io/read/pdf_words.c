@@ -818,24 +818,6 @@ static int by_center(const void *a, const void *b)
     return d < 0 ? -1 : d > 0;
 }
 
-/* A heading over several columns that is wrapped: its further lines, centred below the first one, are over the same
- * columns. The parts stand line by line, the lowest line first. */
-static void join_wrapped_heads(const page *p, size_t lowest, heads *h)
-{
-    for (size_t i = h->count; i-- > lowest;)
-        for (size_t k = i + 1; k < h->count; k++) {
-            part *const q = &h->at[i];
-            const part *const above = &h->at[k];
-            const double unit = p->word[q->first].em;
-            if (h->row[k] + 1 == h->row[i] && above->to > above->from && q->x0 > above->x0 - 1 &&
-                q->x1 < above->x1 + 1 && fabs(center(q) - center(above)) < 0.5 * unit &&
-                p->row[h->row[i]].y - p->row[h->row[k]].y < 1.7 * unit) {
-                q->from = above->from;
-                q->to = above->to;
-            }
-        }
-}
-
 /* Gives the headings their columns: those of the lowest line and those that reach down beside them are one for each
  * column, from left to right; the others stand over them. Columns without a line of their own in the body's geometry
  * are found by this. Returns false where the numbers do not fit. */
@@ -868,7 +850,6 @@ static bool plan_heads(const page *p, size_t first, size_t body, const columns *
         if (!is_leaf && !over_leaves(leaf, leaves, &h->at[i])) return false;
     }
     for (size_t k = 0; k < leaves; k++) leaf[k]->from = leaf[k]->to = k;
-    join_wrapped_heads(p, lowest, h);
     return true;
 }
 
