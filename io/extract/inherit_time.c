@@ -183,12 +183,31 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
             break;
         }
     }
+    /* 前值4.4%: of the figure that was told before, a month, quarter or more earlier; up to the month before of one
+     * since January. */
+    if (t->part == GN_PART_MONTH_OFFSET && t->first < 0 && running.freq != GN_FREQ_NONE &&
+        gn_seg_begins(w, &w->structure->seg[k], "前值")) {
+        const int64_t n = running.last - running.first + 1;
+        int y, month;
+        gn_month_split(running.first, &y, &month);
+        const bool to_date = n > 1 && n != 3 && n != 6 && n != 12 && month == 1;
+        *out = (gn_span){GN_FREQ_MONTH, running.first - (to_date ? 0 : n), running.last - (to_date ? 1 : n)};
+        return true;
+    }
     /* 由上季度的34.5%, “三季度…，而上季度…”: the one before that which the text speaks of. */
     gn_time before = *t;
     const bool quarter =
         t->part == GN_PART_QUARTER_OFFSET && running.last - running.first == 2 && w->memory.last_sentence == sentence;
+    /* “10月…，上月为…” in November: not the month that it is about */
+    bool month = t->part == GN_PART_MONTH_OFFSET && running.first == running.last &&
+                 w->memory.last_sentence == sentence && running.last == gn_month(here.year, here.month) + t->first;
+    if (month) {
+        uint32_t i = w->structure->sentence[sentence].first;
+        while (i < k && w->structure->seg[i].kind != GN_SEG_PERIOD) i++;
+        month = i < k;
+    }
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
-        running.freq != GN_FREQ_NONE && (quarter || gn_inherit_base(w, k) != GN_NO_INDEX))
+        running.freq != GN_FREQ_NONE && (quarter || month || gn_inherit_base(w, k) != GN_NO_INDEX))
         before.year_mode = GN_YEAR_CONTEXT;
     if (!resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out)) return false;
     /* 年内 of what has been: up to the article's month. */

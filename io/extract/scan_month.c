@@ -46,6 +46,16 @@ const char *sc_latin_part(const char *p, const char *end, gn_time *t)
             q = r + 1;
         }
     }
+    /* 3Q21, 1H2021 */
+    int year;
+    unsigned digits;
+    const char *const dated = sc_figures(q, end, 5, &year, &digits);
+    if (kind && t->year_mode == GN_YEAR_NONE && sc_digit(*p) && (digits == 2 || digits == 4) &&
+        !(dated < end && (sc_alnum(*dated) || *dated == '.' || *dated == '%'))) {
+        t->year_mode = GN_YEAR_GIVEN;
+        t->year = t->year2 = digits == 2 ? 2000 + year : year;
+        q = dated;
+    }
     if (q < end && sc_alnum(*q)) return NULL;
     if (kind == 'Q' && n >= 1 && m >= n && m <= 4)
         sc_set_months(t, 3 * n - 2, 3 * m);

@@ -499,11 +499,13 @@ static const char *emit_quantity(scanner *sc, const char *start, const number *x
     return end;
 }
 
-/* 翻番 翻倍 翻两番 翻了一番: a multiple. */
+/* 翻番 翻倍 翻两番 翻了一番, 翻了近两番, 翻一番多: a multiple. */
 static const char *doubling(scanner *sc, const char *p)
 {
     const char *q = p + 3;
     if (AT(q, sc->end, "了")) q += 3;
+    const bool nearly = AT(q, sc->end, "近"), above = AT(q, sc->end, "超") || AT(q, sc->end, "逾");
+    if (nearly || above) q += 3;
     double power = 1;
     number x = {.start = p, .magnitude = 1, .chinese = true};
     if (AT(q, sc->end, "番") || AT(q, sc->end, "倍")) {
@@ -526,10 +528,14 @@ static const char *doubling(scanner *sc, const char *p)
     unsigned n;
     const uint32_t u = trie_longest(&sc->l->unit_trie, times, times + 3, &n);
     const unit_hit none = {.start = q, .end = q};
-    return emit_quantity(sc, p, &x, &none, NULL, q, u);
+    x.more = above || AT(q, sc->end, "多");
+    const char *const behind = emit_quantity(sc, p, &x, &none, NULL, q, u);
+    if (nearly && behind && sc->s->quantities) sc->s->quantity[sc->s->quantities - 1].bound = GN_BOUND_APPROX;
+    return behind;
 }
 
-/* A magnitude at p without a numeral names a unit: 单位：万辆，亿元; （万吨）; (12)万元; 元/百公里; 每千瓦时; a cell. */
+/* A magnitude at p without a numeral names a unit: 单位：万辆，亿元; （万吨）; (12)万元; 元/百公里; 每千瓦时; a cell.
+ */
 static bool names_unit(const scanner *sc, const char *p)
 {
     enum { REACH = 36 }; /* bytes from 单位 to the last unit named */

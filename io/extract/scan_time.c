@@ -206,8 +206,34 @@ static size_t part_of_day(const char *q, const char *end)
     return GN_BEGINS_WITH(q, (size_t)(end - q), parts) ? strlen(parts[0]) : 0;
 }
 
+/* After months: 去年11月至今年1月, 11月至次年1月, 2020年11月至翌年1月. */
+static const char *to_year_in_words(const scanner *sc, const char *q, gn_time *t)
+{
+    const unsigned n = sc_dash(q, sc->end);
+    unsigned len;
+    const uint32_t v = n ? trie_longest(&sc->l->main_trie, q + n, sc->end, &len) : 0;
+    if (!v || MAIN_KIND(v) != MAIN_TIME || t->year != t->year2) return q;
+    gn_time other = sc->l->time[MAIN_INDEX(v)].value;
+    const bool next = other.year_mode == GN_YEAR_CONTEXT && other.year == 1;
+    const bool this_one = other.year_mode == GN_YEAR_RELATIVE && other.year == 0;
+    if (other.part != GN_PART_YEAR || !(next || this_one)) return q;
+    const char *const s = sc_part(sc, q + n + len, &other);
+    if (!s || other.part != GN_PART_MONTHS) return q;
+    if (other.last >= t->first) { /* 5月至今年10月 */
+        if (!this_one || t->year_mode != GN_YEAR_NONE) return q;
+        t->year_mode = GN_YEAR_RELATIVE;
+        t->last = other.last;
+        return s;
+    }
+    if (this_one && t->year_mode == GN_YEAR_NONE) t->year_mode = GN_YEAR_RELATIVE, t->year = -1;
+    t->year2 = t->year + 1;
+    t->last = other.last;
+    return s;
+}
+
 static const char *emit_time(scanner *sc, const char *p, const char *q, gn_time *t)
 {
+    if (t->part == GN_PART_MONTHS) q = to_year_in_words(sc, q, t);
     q = suffix(q, sc->end, t);
     prefix_flags(sc, p, t);
     if (t->flags & GN_P_DAY) q += part_of_day(q, sc->end);

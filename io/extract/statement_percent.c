@@ -241,6 +241,11 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     const gn_seg *a = &w->structure->seg[s->from];
     const size_t from = a->start, n = w->structure->seg[s->list_seg].start - from;
     if (n > 60) return false;
+    /* “同比增长4.9%，市场预期3.8%” */
+    static const char *const expected[] = {
+        "预期",   "市场预期", "预期为",     "市场预期为", "预期值",     "预期值为",       "预估值",        "预估值为",
+        "预测值", "此前预期", "高于预期的", "低于预期的", "好于预期的", "高于市场预期的", "低于市场预期的"};
+    if (w->memory.last_sentence == s->sentence && GN_IS_ONE_OF(w->clean->text + from, n, expected)) return true;
     GN_EACH (i, words)
         if (gn_find(w->clean->text + from, n, words[i], strlen(words[i]))) return true;
     return false;
