@@ -31,6 +31,28 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_front(l, t + g->start - head, head);
 }
 
+/* 完工量, 新接订单量 of “完工量、新接订单量前10家企业分别占x和y”: by what the firms are ranked, in front. `k` is their
+ * number. */
+static void name_ranked_by(const gn_work *w, const gn_statement *s, uint32_t k, gn_label *l)
+{
+    static const char before[] = "前";
+    enum { MOST = 10 /* characters */ };
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    uint32_t from = k;
+    while (from > st->clause[s->clause].first &&
+           (st->seg[from - 1].kind == GN_SEG_TEXT ||
+            (st->seg[from - 1].kind == GN_SEG_MARK && st->seg[from - 1].mark == 'd')))
+        from--;
+    gn_label by = {.n = 0}, part = {.n = 0}, last = {.n = 0};
+    gn_label_add(&by, w->clean->text + st->seg[from].start, st->seg[k].start - st->seg[from].start);
+    gn_label_drop(&by, by.n - gn_words_end(before, by.s, by.n), gn_words_end(before, by.s, by.n));
+    if (q->list_count > 1 && gn_list_member(&by, q->list_index, q->list_count, &part, &last)) by = part;
+    gn_np_trim(w, &by);
+    if (gn_np_heads(w, &by) && gn_label_chars(&by) <= MOST && !gn_find(by.s, by.n, "、", 3))
+        gn_label_front(l, by.s, by.n);
+}
+
 /* 前3家企业合计装车量: the rank that the firms have together. */
 static void name_first_ones(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -43,6 +65,7 @@ static void name_first_ones(const gn_work *w, const gn_statement *s, gn_label *l
         return;
     gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
     gn_label_front(l, "前", strlen("前"));
+    if (!gn_np_heads(w, l)) name_ranked_by(w, s, k, l);
 }
 
 /* “5家上市公司合计收入”: what so many have together, 5家上市公司收入. */

@@ -134,8 +134,14 @@ static bool first_ones(const gn_work *w, uint32_t seg)
     if (!(q->flags & GN_Q_COUNT_NOUN) || q->magnitude > 1 || q->list_count > 1 || seg == 0) return false;
     const gn_seg *g = &w->structure->seg[seg - 1];
     if (g->kind != GN_SEG_TEXT || g->end != g[1].start || !gn_seg_ends(w, g, "前")) return false;
-    return g->end - g->start == 3 || gn_seg_ends(w, g, "在前") || gn_seg_ends(w, g, "排前") ||
-           gn_seg_ends(w, g, "的前");
+    if (g->end - g->start == 3 || gn_seg_ends(w, g, "在前") || gn_seg_ends(w, g, "排前") || gn_seg_ends(w, g, "的前"))
+        return true;
+    /* 完工量前10家企业; but 目前10家企业 */
+    static const char when[] = "目前|此前|之前|以前|日前|年前|月前|提前|当前|空前|眼前|周前|天前|事前|会前|往前",
+                      firms[] = "企业|公司|厂商|品牌|车企|房企|银行|大企业";
+    return !gn_words_end(when, gn_work_text(w, seg - 1), gn_work_len(w, seg - 1)) && seg + 1 < w->structure->segs &&
+           g[2].start == g[1].end && g[2].kind != GN_SEG_MARK &&
+           gn_words_begin(firms, gn_work_text(w, seg + 1), gn_work_len(w, seg + 1));
 }
 
 /* 26项重点举措, 8条措施: what the text itself counts up. */
