@@ -234,9 +234,9 @@ static void judge(const gn_work *w, gn_statement *s, gn_buf *names)
     uint32_t row[GN_ROWS];
     gn_features_begin(&f, w->model, w->remembered, row, names);
     gn_evidence_of_reading(w, s, &f);
-    gn_weights score;
-    gn_features_score(&f, &score);
-    s->confidence = 1.0f / (1.0f + expf(-s->confidence - score[GN_SCORE_RIGHT]));
+    float right = 0;
+    for (size_t i = 0; i < f.rows; i++) right += f.weights[f.row[i]][GN_SCORE_RIGHT];
+    s->confidence = 1.0f / (1.0f + expf(-s->confidence - right));
 }
 
 /* Indicator, period, area and source of a statement of this measure, and its status unless the model has said it. */

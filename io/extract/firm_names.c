@@ -27,10 +27,11 @@ typedef struct finder {
     const char *text;
     gn_structure *st;
     gn_firm_names *out;
-    uint32_t article, last; /* with its sections */
-    size_t first;           /* the article's first name */
-    size_t tried;           /* its candidates that were looked for */
-    size_t from, to;        /* its text */
+    uint32_t article, last;         /* with its sections */
+    size_t first;                   /* the article's first name */
+    size_t tried;                   /* its candidates that were looked for */
+    size_t from, to;                /* its text */
+    uint64_t begins[GN_CHAR_WORDS]; /* with what the words begin that tell of firms, by gn_char_bit */
     place *place;
     size_t places, cap;
     bool failed;
@@ -59,7 +60,7 @@ static size_t latin_name(const char *s, size_t n)
 /* What may be a firm's name: short, nothing that is a word, a kind of business, an office or a person, and no verb. */
 static bool may_be_name(const finder *f, const char *s, size_t n)
 {
-    static const char ends[] =
+    static const char common[] =
         "者|人|员|家|业|场|们|方|户|品|店|院|校|局|部|委|会|所|厅|府|办|省|市|县|区|国|州|港|队|组|团|社|心|司|机|片|"
         "池|板|料|量|率|价|额|值|数|性|化|力|期|年|月|日|时|间|中|上|下|内|外|前|后|等|士|台|告|准|单|次|磅|布|书|案|"
         "划|度|点|层|级|类|种|型|款|车|电|网|费|金|股|权|长|报|的|了|称|说|法|系统|平台|标准|经济|产品|项目|技术|"
@@ -73,7 +74,7 @@ static bool may_be_name(const finder *f, const char *s, size_t n)
     if (n < LEAST) return false;
     if (roman == n) return true;
     if (n < 6 || n > WIDE || gn_words_begin(begins, s, n)) return false;
-    if (gn_words_end(ends, s, n) && !gn_words_last(firms, sizeof firms - 1, s, n, 3)) return false;
+    if (gn_words_end(common, s, n) && !gn_words_last(firms, sizeof firms - 1, s, n, 3)) return false;
     for (size_t i = 0; i + 2 < n; i++)
         if (!memcmp(s + i, "的", 3) || !memcmp(s + i, "了", 3)) return false;
     return !gn_phrases_find(f->phrases, s, n, NULL) && !gn_phrases_suffix(f->phrases, s, n, GN_PHRASE_HEAD) &&
@@ -156,64 +157,29 @@ static bool listed(const finder *f, uint32_t k, uint32_t last)
     return false;
 }
 
-/* Whether a word of those below may begin with this character: most begin none. */
-enum { TELLS = 1, ENDS = 2 };
-static inline int may_begin(const char *s)
+/* Who publishes, has a chairman, a price of its shares or a rank; what firms' names end in. */
+static const char tells[] = "发布|宣布|公布|公告|旗下|董事长|创始人|首席执行官|总裁|财报|股价|市值|招股书|年报|"
+                            "季报|半年报|CEO|排名|位居|位列",
+                  ends[] = "科技|股份|集团|控股|证券|期货|药业|制药|锂业|锂能|乳业|酒业|光电|微电|重工|"
+                           "钢铁|特钢|纸业|铝业|铜业|矿业|煤业|影业|置业|航运|轮胎|石化";
+
+/* The characters that these words begin with: most characters begin none. */
+static void note_beginnings(finder *f, const char *words)
 {
-    if ((unsigned char)s[0] < 0xE0) return s[0] == 'C' ? TELLS : 0;
-    switch (gn_wide(s)) {
-    case U'股': return TELLS | ENDS;
-    case U'发':
-    case U'宣':
-    case U'公':
-    case U'旗':
-    case U'董':
-    case U'创':
-    case U'首':
-    case U'总':
-    case U'财':
-    case U'市':
-    case U'招':
-    case U'年':
-    case U'季':
-    case U'半':
-    case U'排':
-    case U'位': return TELLS;
-    case U'科':
-    case U'集':
-    case U'控':
-    case U'证':
-    case U'期':
-    case U'药':
-    case U'制':
-    case U'锂':
-    case U'乳':
-    case U'酒':
-    case U'光':
-    case U'微':
-    case U'重':
-    case U'钢':
-    case U'特':
-    case U'纸':
-    case U'铝':
-    case U'铜':
-    case U'矿':
-    case U'煤':
-    case U'影':
-    case U'置':
-    case U'航':
-    case U'轮':
-    case U'石': return ENDS;
-    default: return 0;
+    for (const char *word = words; word; word = strchr(word, '|')) {
+        word += word > words;
+        f->begins[gn_char_bit(word) >> 6] |= UINT64_C(1) << (gn_char_bit(word) & 63);
     }
 }
+static inline bool may_begin(const finder *f, const char *s)
+{
+    const uint32_t bit = gn_char_bit(s);
+    return f->begins[bit >> 6] >> (bit & 63) & 1;
+}
 
-/* Who publishes, has a chairman, a price of its shares or a rank. */
 static bool of_firm(const char *s, size_t n)
 {
-    static const char words[] = "发布|宣布|公布|公告|旗下|董事长|创始人|首席执行官|总裁|财报|股价|市值|招股书|年报|"
-                                "季报|半年报|CEO|排名|位居|位列";
-    return n >= 3 && (may_begin(s) & TELLS) && gn_words_begin(words, s, n) > 0;
+    return gn_words_begin(tells, s, n) > 0;
 }
 
 /* 某某科技, 某某股份: the bytes of what a firm's name may end in at s[at..n), unless a kind of such things stands
@@ -221,13 +187,11 @@ static bool of_firm(const char *s, size_t n)
 static size_t firm_end(const char *s, size_t at, size_t n)
 {
     enum { SHORT = 6, LONG = 12 }; /* bytes before it */
-    static const char ends[] = "科技|股份|集团|控股|证券|期货|药业|制药|锂业|锂能|乳业|酒业|光电|微电|重工|"
-                               "钢铁|特钢|纸业|铝业|铜业|矿业|煤业|影业|置业|航运|轮胎|石化";
     static const char kinds[] = "高新|金融|农业|数字|信息|生物|绿色|智能|国家|前沿|现代|创新|文化|核心|先进|军事|航天|"
                                 "可再生|新|化石|清洁|传统|一次|功率|企业|大型|互联网|移动|工业|海洋|健康|医疗|教育|"
                                 "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐|普通|传统|特种|优质|废|"
                                 "国内|海外|主要|重点|中小|大型|粗|全国|出口|进口|造|有色|地方|相关|其它|煤炭";
-    if (at < SHORT || at > LONG || !(may_begin(s + at) & ENDS)) return 0;
+    if (at < SHORT || at > LONG) return 0;
     const size_t end = gn_words_begin(ends, s + at, n - at);
     return end && !gn_words_end(kinds, s, at) ? end : 0;
 }
@@ -252,7 +216,7 @@ static size_t told(const finder *f, uint32_t k, uint32_t last)
     if (roman && roman < n) return of_firm(t + roman, n - roman) ? roman : 0;
     size_t whole = 0;
     for (size_t at = LEAST; at + 3 <= n && at <= WIDE; at++) {
-        if (((unsigned char)t[at] & 0xC0) == 0x80) continue;
+        if (((unsigned char)t[at] & 0xC0) == 0x80 || !may_begin(f, t + at)) continue;
         if (of_firm(t + at, n - at)) return without_adverb(t, at);
         const size_t end = whole ? 0 : firm_end(t, at, n);
         if (end) whole = at + end;
@@ -416,6 +380,8 @@ gn_status gn_firm_names_find(const gn_lexicon *lexicon, const gn_clean *c, gn_st
 {
     finder f = {.phrases = gn_lexicon_phrases(lexicon), .lexicon = lexicon, .text = c->text, .st = st, .out = out};
     out->count = 0;
+    note_beginnings(&f, tells);
+    note_beginnings(&f, ends);
     for (size_t i = 0; i < st->sentences && !f.failed;) {
         size_t end = i;
         f.article = f.last = st->sentence[i].article;

@@ -34,14 +34,14 @@ typedef struct group {
 typedef struct item {
     const char *word;
     uint32_t entry;
-    uint32_t next; /* the three bytes behind (or before) those of the group; 0 where there are fewer */
     uint16_t len, roles;
 } item;
 
 typedef struct side {
     group *group;
-    size_t groups; /* a power of two */
-    item *list;    /* by group, the longest first */
+    size_t groups;  /* a power of two */
+    item *list;     /* by group, the longest first */
+    uint32_t *next; /* of each item: the three bytes behind (or before) those of the group; 0 where there are fewer */
     uint16_t
         six[1 << SIX_BITS]; /* by hash, roles of the words with these six bytes: few pairs of characters begin one */
     struct {
@@ -166,7 +166,9 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
     }
     x->group = calloc(x->groups, sizeof *x->group);
     x->list = calloc(p->count + 1, sizeof *x->list);
-    if (!x->group || !x->list) return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", p->count);
+    x->next = calloc(p->count + 1, sizeof *x->next);
+    if (!x->group || !x->list || !x->next)
+        return gn_fail(err, GN_E_NOMEM, "lexicon: no memory for %zu phrases", p->count);
     for (size_t i = 0; i < p->count; i++) {
         const entry *e = &p->entry[i];
         const uint64_t bytes = bytes_of(e->word, e->len, end);
@@ -192,7 +194,8 @@ static gn_status build(const gn_phrases *p, side *x, bool end, gn_err *err)
         const entry *e = &p->entry[i];
         group *g = place(x, bytes_of(e->word, e->len, end));
         const uint32_t more = e->len >= 6 ? next_to_six(e->word, e->len, end) : 0;
-        x->list[g->first + g->count++] = (item){e->word, (uint32_t)i, more, e->len, e->roles};
+        x->next[g->first + g->count] = more;
+        x->list[g->first + g->count++] = (item){e->word, (uint32_t)i, e->len, e->roles};
         if (more) g->nexts |= next_bit(more), g->brief = g->count;
     }
     return GN_OK;
@@ -257,8 +260,10 @@ void gn_phrases_free(gn_phrases *p)
     if (!p) return;
     free(p->begin.group);
     free(p->begin.list);
+    free(p->begin.next);
     free(p->end.group);
     free(p->end.list);
+    free(p->end.next);
     free(p->entry);
     free(p->towards);
     free(p);
@@ -273,7 +278,7 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
     const group *g = place(&p->begin, bytes);
     const item *it = &p->begin.list[g->first];
     for (uint32_t i = 0; i < g->count; i++, it++)
-        if (it->len == len && memcmp(it->word, text, len) == 0) {
+        if (it->len == len && gn_same(it->word, text, len)) {
             if (noun) *noun = p->entry[it->entry].noun;
             return it->roles;
         }
@@ -284,15 +289,17 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
 static inline const item *among(const side *x, const group *g, uint32_t next, const char *text, size_t len, bool end,
                                 unsigned roles)
 {
-    uint32_t i = g->nexts & next_bit(next) ? 0 : g->brief;
-    for (const item *it = &x->list[g->first + i]; i < g->count; i++, it++) {
-        if (!(it->roles & roles) || (it->next && it->next != next) || it->len > len) continue;
+    const uint32_t *const nexts = &x->next[g->first];
+    for (uint32_t i = g->nexts & next_bit(next) ? 0 : g->brief; i < g->count; i++) {
+        if (nexts[i] != next && nexts[i]) continue;
+        const item *const it = &x->list[g->first + i];
+        if (!(it->roles & roles) || it->len > len) continue;
         const char *at = end ? text + len - it->len : text;
         const bool whole =
             end ? ((unsigned char)*at & 0xC0) != 0x80 : it->len == len || ((unsigned char)text[it->len] & 0xC0) != 0x80;
         /* The group is that of the word's bytes, and nine of them are compared already. */
-        const bool known = it->len == 6 || it->len == 3 || (it->len == 9 && it->next);
-        if (whole && (known || memcmp(at, it->word, it->len) == 0)) return it;
+        const bool known = it->len == 6 || it->len == 3 || (it->len == 9 && nexts[i]);
+        if (whole && (known || gn_same(at, it->word, it->len))) return it;
     }
     return NULL;
 }

@@ -29,6 +29,26 @@ static inline __attribute__((always_inline)) bool gn_words_any(const char *s, si
 #define GN_BEGINS_WITH(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_BEGIN)
 #define GN_ENDS_IN(s, n, words) gn_words_any(s, n, words, sizeof(words) / sizeof *(words), GN_END)
 
+/* Whether n bytes are the same: those of a word, which are too few for a call. */
+static inline bool gn_same(const char *a, const char *b, size_t n)
+{
+    uint64_t x, y;
+    uint32_t u, v;
+    if (n < 4) return memcmp(a, b, n) == 0;
+    if (n < 8) {
+        memcpy(&u, a, 4), memcpy(&v, b, 4);
+        if (u != v) return false;
+        memcpy(&u, a + n - 4, 4), memcpy(&v, b + n - 4, 4);
+        return u == v;
+    }
+    for (size_t i = 0; i + 8 < n; i += 8) {
+        memcpy(&x, a + i, 8), memcpy(&y, b + i, 8);
+        if (x != y) return false;
+    }
+    memcpy(&x, a + n - 8, 8), memcpy(&y, b + n - 8, 8);
+    return x == y;
+}
+
 /* memmem for short words, which at these lengths is mostly the time to prepare it; len >= 3. */
 static inline const char *gn_find(const char *s, size_t n, const char *word, size_t len)
 {
