@@ -8,8 +8,10 @@
  * found once. */
 static void find_first(gn_candidates *c, size_t i)
 {
+    const gn_label *l = &c->text[i];
     size_t k = 0;
-    while (c->text[k].n != c->text[i].n || memcmp(c->text[k].s, c->text[i].s, c->text[i].n) != 0) k++;
+    c->bytes[i] = (uint8_t)l->n;
+    while (c->bytes[k] != c->bytes[i] || !gn_same(c->text[k].s, l->s, l->n)) k++;
     c->first[i] = k;
 }
 
@@ -25,26 +27,33 @@ static bool member_of(const gn_label *list, const gn_label *l)
            memmem(list->s, list->n, l->s, l->n - 6) != NULL;
 }
 
-static void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
-                    size_t n)
+static void put_together(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
+                         size_t n)
 {
     enum { WORD = 6 };
-    if (c->count == GN_MAX_CANDIDATES || !middle->n) return;
+    if (c->count == GN_MAX_CANDIDATES) return;
     gn_label *l = &c->text[c->count];
     gn_label_clear(l);
     if (front) {
-        if (!front->n || holds(middle, front) || member_of(front, middle)) return;
+        if (holds(middle, front) || member_of(front, middle)) return;
         gn_label_add(l, front->s, front->n);
     }
     gn_label_add(l, middle->s, middle->n);
     if (tail) {
-        if (!n || (l->n >= n && memcmp(l->s + l->n - n, tail, n) == 0) || gn_market_share(l)) return;
+        if ((l->n >= n && gn_same(l->s + l->n - n, tail, n)) || gn_market_share(l)) return;
         const size_t same = n > WORD && l->n > WORD && memcmp(l->s + l->n - WORD, tail, WORD) == 0 ? WORD : 0;
         gn_label_add(l, tail + same, n - same); /* 光伏发电 + 发电量 */
     }
     find_first(c, c->count);
     c->owner[c->count] = front;
     c->kind[c->count++] = kind;
+}
+
+/* The parts that are given have to be there, and most are not. */
+static inline void propose(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
+                           size_t n)
+{
+    if (middle->n && !(front && !front->n) && !(tail && !n)) put_together(c, kind, front, middle, tail, n);
 }
 
 /* 百度, of 腾讯收入: the bytes of the other firm that b begins with; 0: a is none or b has none. */

@@ -99,10 +99,10 @@ static char relation(const gn_label *l, gn_charset set, const gn_label *of, gn_c
 {
     enum { WORD = 6 /* bytes */ };
     if (l->n < of->n && !(set & ~of_set)) {
-        if (memcmp(of->s + of->n - l->n, l->s, l->n) == 0) return '<';
+        if (gn_same(of->s + of->n - l->n, l->s, l->n)) return '<';
         if (l->n >= 3 && gn_find(of->s, of->n, l->s, l->n)) return '{';
     } else if (l->n > of->n && !(of_set & ~set)) {
-        if (memcmp(l->s + l->n - of->n, of->s, of->n) == 0) return '>';
+        if (gn_same(l->s + l->n - of->n, of->s, of->n)) return '>';
         if (of->n >= 3 && gn_find(l->s, l->n, of->s, of->n)) return '}';
     }
     if (l->n < WORD || of->n < WORD) return '-';
@@ -163,7 +163,7 @@ static void describe_parts(const gn_material *m, const gn_candidates *c, size_t 
     if (l->n >= 3 && (unsigned char)l->s[0] >= 0xE0) gn_feature_short(f, "Fa", l->s, 3);
     gn_feature_small(f, GN_FREST, rest / 3 > LONG ? LONG : (unsigned)(rest / 3));
     const gn_label *np = &m->np;
-    if (np->n && l->n > np->n && memcmp(l->s + l->n - np->n, np->s, np->n) == 0) {
+    if (np->n && l->n > np->n && gn_same(l->s + l->n - np->n, np->s, np->n)) {
         const uint32_t own = (uint32_t)(l->n - np->n) / 3, chars = (uint32_t)m->np_chars;
         gn_feature_bytes(f, "Fown", 'a' + (own > 9 ? 9 : own) + (('a' + (chars > 8 ? 8 : chars)) << 8));
     }
@@ -196,7 +196,7 @@ static int32_t describe_name(const gn_work *w, const gn_statement *s, const gn_m
     gn_feature_small(&f, GN_FDE, looks->of);
     gn_feature_small(&f, GN_FLIST, looks->comma + 2u * (q->list_count > 1));
     gn_feature_small(&f, GN_FLEN, (unsigned)length_class(looks->chars) * 2 + (h2 > 0));
-    const bool last_one = l->n == w->memory.indicator.n && memcmp(l->s, w->memory.indicator.s, l->n) == 0;
+    const bool last_one = l->n == w->memory.indicator.n && gn_same(l->s, w->memory.indicator.s, l->n);
     shape[0] = (char)('0' + last_one);
     shape[1] = (char)('a' + s->measure);
     shape[2] = (char)('0' + (m->np.n > 0) + (m->head > 0));

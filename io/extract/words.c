@@ -33,44 +33,50 @@ size_t gn_words_first(const char *words, size_t all, const char *text, size_t le
     return 0;
 }
 
-/* The bit of the last character: of its last two bytes, or of its only one. */
+/* The number of the last character's bit: of its last two bytes, or of its only one. */
 static unsigned last_bit(const char *text, size_t len)
 {
     const unsigned char *end = (const unsigned char *)text + len;
-    return (end[-1] < 0x80 || len < 2 ? end[-1] : end[-2] * 5u + end[-1]) & 63u;
+    return (end[-1] < 0x80 || len < 2 ? end[-1] : end[-2] * 77u + end[-1]) % (64 * GN_SEEN_WORDS);
 }
 
-/* The bit of the first character, of three bytes. */
+/* The same of the first character, of three bytes. */
 static unsigned first_bit(const char *text)
 {
     const unsigned char *u = (const unsigned char *)text;
-    return (u[1] * 5u + u[2]) & 63u;
+    return (u[1] * 77u + u[2]) % (64 * GN_SEEN_WORDS);
 }
 
-/* The bits of all words of a list. Threads that do this at once find the same. */
-static uint64_t note(uint64_t *seen, const char *words, size_t all, bool last)
+/* The bits of all words of a list. Threads that do this at once find the same; the first ones, which say that all are
+ * known, are stored last. */
+static void note(gn_seen *seen, const char *words, size_t all, bool last)
 {
-    uint64_t set = 0;
+    uint64_t bits[GN_SEEN_WORDS] = {1};
     for (size_t from = 0; from < all;) {
         const char *bar = memchr(words + from, '|', all - from);
         const size_t n = (bar ? (size_t)(bar - words) : all) - from;
-        if (last ? n > 0 : n >= 3) set |= UINT64_C(1) << (last ? last_bit(words + from, n) : first_bit(words + from));
+        const unsigned bit = n < (last ? 1 : 3) ? 0 : last ? last_bit(words + from, n) : first_bit(words + from);
+        bits[bit / 64] |= UINT64_C(1) << bit % 64;
         from += n + 1;
     }
-    __atomic_store_n(seen, set, __ATOMIC_RELAXED);
-    return set;
+    for (size_t i = GN_SEEN_WORDS; i-- > 0;) __atomic_store_n(&seen->bits[i], bits[i], __ATOMIC_RELEASE);
 }
 
-size_t gn_words_last_seen(uint64_t *seen, const char *words, size_t all, const char *text, size_t len, size_t more)
+/* Whether a word may have that bit. */
+static inline bool may_have(gn_seen *seen, unsigned bit, const char *words, size_t all, bool last)
 {
-    uint64_t set = __atomic_load_n(seen, __ATOMIC_RELAXED);
-    if (!set) set = note(seen, words, all, true);
-    return len > 0 && set >> last_bit(text, len) & 1 ? gn_words_last(words, all, text, len, more) : 0;
+    if (!__atomic_load_n(&seen->bits[0], __ATOMIC_ACQUIRE)) note(seen, words, all, last);
+    return __atomic_load_n(&seen->bits[bit / 64], __ATOMIC_RELAXED) >> bit % 64 & 1;
 }
 
-size_t gn_words_first_seen(uint64_t *seen, const char *words, size_t all, const char *text, size_t len, size_t more)
+size_t gn_words_last_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more)
 {
-    uint64_t set = __atomic_load_n(seen, __ATOMIC_RELAXED);
-    if (!set) set = note(seen, words, all, false);
-    return len >= 3 && set >> first_bit(text) & 1 ? gn_words_first(words, all, text, len, more) : 0;
+    if (len == 0 || !may_have(seen, last_bit(text, len), words, all, true)) return 0;
+    return gn_words_last(words, all, text, len, more);
+}
+
+size_t gn_words_first_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more)
+{
+    if (len < 3 || !may_have(seen, first_bit(text), words, all, false)) return 0;
+    return gn_words_first(words, all, text, len, more);
 }

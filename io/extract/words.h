@@ -67,12 +67,16 @@ size_t gn_words_first(const char *words, size_t all, const char *text, size_t le
 
 /* The same of an array that is looked through often: `seen` holds what its words end (or begin) with, as a set of bits
  * that is found when it is first asked for. Most texts have none of them. */
-size_t gn_words_last_seen(uint64_t *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
-size_t gn_words_first_seen(uint64_t *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
+enum { GN_SEEN_WORDS = 4 };
+typedef struct gn_seen {
+    uint64_t bits[GN_SEEN_WORDS]; /* the first one is not 0 once they are known */
+} gn_seen;
+size_t gn_words_last_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
+size_t gn_words_first_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
 #define GN_WORDS_SEEN(find, words, text, len, more)                                                                    \
     __extension__({                                                                                                    \
         _Static_assert(!__builtin_types_compatible_p(__typeof__(words), __typeof__(&(words)[0])), "not an array");     \
-        static uint64_t seen_;                                                                                         \
+        static gn_seen seen_;                                                                                          \
         find(&seen_, words, sizeof(words) - 1, text, len, more);                                                       \
     })
 #define gn_words_end(words, text, len) GN_WORDS_SEEN(gn_words_last_seen, words, text, len, 0)
