@@ -109,6 +109,12 @@ static void amount_of_share(const gn_memory *p, gn_statement *s)
     gn_label_drop(&s->indicator, s->indicator.n - rate, rate);
 }
 
+/* Whether a name goes on behind that of a company. */
+static bool begins_with(const gn_label *l, const gn_label *firm)
+{
+    return firm->n && l->n > firm->n && memcmp(l->s, firm->s, firm->n) == 0;
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -187,6 +193,5 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         gn_label_add(&p->company, "公司", 6);
         p->company_sure = true;
     }
-    s->firm = (m.roles & GN_PHRASE_FIRM) ||
-              (p->company.n && l.n > p->company.n && memcmp(l.s, p->company.s, p->company.n) == 0);
+    s->firm = (m.roles & GN_PHRASE_FIRM) || begins_with(&l, &p->company) || begins_with(&l, &p->reporter);
 }

@@ -63,6 +63,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     enum { SENTENCES = 3 };
     const gn_structure *st = w->structure;
     gn_memory *m = &w->memory;
+    gn_heading_article(w, first_sentence);
     gn_label_clear(&m->theme);
     gn_label_clear(&m->body);
     m->body_block = m->project_block = m->project_area_block = GN_NO_INDEX;

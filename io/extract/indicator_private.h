@@ -130,6 +130,16 @@ void gn_project_of_sentence(gn_work *w, const gn_sentence *s);
 /* “…集成电路项目集中签约，22个项目涉及投资额…”: the money is of all that are signed, into m->titled. */
 void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m);
 
+/* indicator_heading.c */
+/* Reads what the sentence, where it is a headline or a numbered title, says the bare nouns below it are of. */
+void gn_heading_of_sentence(gn_work *w, const gn_sentence *s);
+/* Notes whose results are told, once the sentence's company is known. */
+void gn_heading_note_reporter(gn_work *w, const gn_sentence *s);
+/* An article begins with its first sentence: nothing of another one holds on. */
+void gn_heading_article(gn_work *w, uint32_t first_sentence);
+/* 收入, 该业务毛利率 → 某公司汽车电子业务收入: a bare noun is of what the headline names. */
+void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
+
 /* indicator_that.c */
 /* “该业务”, “这款产品”: finds what the sentence points back to, into the memory. */
 void gn_that_of_sentence(gn_work *w, const gn_sentence *s);

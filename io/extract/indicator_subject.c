@@ -174,6 +174,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     if (opens && m->about.n) m->company = m->about, m->company_sure = true;
     gn_indicator_lines(w, sentence);
     const gn_label company = m->company;
+    gn_heading_of_sentence(w, s);
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
     if (now && gn_project_may_be_named(w)) gn_project_of_sentence(w, s);
@@ -186,4 +187,5 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
         m->company_sure = true;
         m->company_block = s->block;
     }
+    gn_heading_note_reporter(w, s);
 }

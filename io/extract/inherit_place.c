@@ -542,10 +542,14 @@ static bool firms_area(gn_work *w, gn_statement *s, places *p)
                         (list && gn_inherit_result(w, s) && among_firms(w, s)));
     /* A project stands where the paragraph has been. */
     const bool placed = project && w->memory.area && w->memory.area != w->china && w->memory.area_block == s->block;
-    const bool own = !placed && (named || (w->memory.company.n && s->indicator.n > w->memory.company.n &&
-                                           memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
-                                           !gn_inherit_kind_of_firm(&w->memory.company) &&
-                                           (w->memory.company_sure || gn_inherit_result(w, s)) && !of_industry(w, s)));
+    const gn_label *reporter = &w->memory.reporter;
+    const bool reported =
+        reporter->n && s->indicator.n > reporter->n && !memcmp(s->indicator.s, reporter->s, reporter->n);
+    const bool own = !placed && (named || (reported && !of_industry(w, s)) ||
+                                 (w->memory.company.n && s->indicator.n > w->memory.company.n &&
+                                  memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
+                                  !gn_inherit_kind_of_firm(&w->memory.company) &&
+                                  (w->memory.company_sure || gn_inherit_result(w, s)) && !of_industry(w, s)));
     const bool noun_of_market = gn_market_noun(&s->indicator),
                of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
     uint32_t market = of_market ? market_after(w, s) : 0;

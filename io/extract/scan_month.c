@@ -274,8 +274,9 @@ const char *sc_listed_quarters(const char *p, const char *end, gn_time *t)
         int next;
         const char *r = q + 3;
         if (AT(r, end, "第")) r += 3;
+        const bool alike = ((unsigned char)*p < 0x80) == (r < end && (unsigned char)*r < 0x80); /* 1、二季度 */
         r = sc_small_number(r, end, &next);
-        if (!r || next != b + 1 || next > 4) return NULL;
+        if (!r || !alike || next != b + 1 || next > 4) return NULL;
         b = next;
         q = r;
     }
