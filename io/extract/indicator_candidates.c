@@ -80,6 +80,9 @@ static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t
     const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
     if (other) from = (size_t)(other - b->s) + kind;
     gn_label_copy(out, a);
+    /* 风电叶片需求 + 碳纤维需求量: what is done is said once */
+    const size_t act = from ? 0 : gn_words_end("需求|消费|销售|出货|装机|采购|消耗", a->s, a->n);
+    if (act && a->n > act && gn_find(b->s, b->n, a->s + a->n - act, act)) gn_label_drop(out, a->n - act, act);
     gn_label_add(out, b->s + from, b->n - from);
 }
 

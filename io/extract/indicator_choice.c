@@ -442,8 +442,8 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (p->turn_sentence == s->sentence && p->last_sentence != s->sentence && has(c, 'c')) return 'c';
     /* “秋粮再获丰收，产量…”, after another paragraph's output or another part of the sentence */
     if ((p->last_block != s->block || (begins_part(w, s) && !gn_find(m->stated.s, m->stated.n, "的", 3))) &&
-        has(c, 'B') && !gn_np_bare(w, &m->stated) && !(m->roles & GN_PHRASE_WHOLE) && gn_label_chars(&m->stated) <= LONG &&
-        !gn_find(m->stated.s, m->stated.n, "第", 3) &&
+        has(c, 'B') && !gn_np_bare(w, &m->stated) && !(m->roles & GN_PHRASE_WHOLE) &&
+        gn_label_chars(&m->stated) <= LONG && !gn_find(m->stated.s, m->stated.n, "第", 3) &&
         (!(m->roles & GN_PHRASE_FIRM) || gn_owner_names_one(w, s, &m->stated)))
         return 'B';
     if (has(c, 'B') && of_trade(m, p)) return 'B';
@@ -521,6 +521,10 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
                    : 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'c') && p->company_sure && p->company_block == s->block && of_business(&m->np)) return 'c';
+    /* “碳纤维运行产能20万吨，其中甲地运行产能6万吨”: a part of the same */
+    if (m->head && (s->left | s->before) & GN_CUE_BIT(PART) && p->last_sentence == s->sentence &&
+        p->indicator.n > m->np.n && gn_label_ends(&p->indicator, m->np.s) && has(c, 'i'))
+        return 'i';
     if (m->head && has(c, 'e') && p->last_sentence == s->sentence && same_stem(p, m)) return 'e';
     /* 笔记本2亿台，手机3亿台: goods counted in one unit are no part of each other unless 其中 says so; 企业 are, of the
      * trade that was spoken of. */

@@ -285,6 +285,31 @@ static bool can_raise(const gn_work *w, uint32_t k)
     return seg_holds(w, k, raise, sizeof raise / sizeof *raise) && seg_holds(w, k, can, sizeof can / sizeof *can);
 }
 
+/* “其余58亿元将通过银行贷款解决”, “剩下的30亿元资金就要靠借贷”: money that somebody means, or has, to find. */
+static bool to_be_found(const gn_work *w, gn_statement *s)
+{
+    enum { NEAR = 42 /* bytes */ };
+    static const char means[] = "将|拟|计划|则将", has[] = "需要|需|就要|还要|要", how[] = "通过|由|靠|依靠|从|向",
+                      of[] = "的资金|资金|左右的资金|左右";
+    static const char *const found[] = {"贷", "借", "债", "筹", "募", "融资", "解决", "承担", "补足"};
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (s->measure != GN_MEASURE_LEVEL || (q->unit && !(q->flags & GN_Q_MONEY))) return false;
+    const size_t from = st->seg[s->seg].end, end = st->seg[st->clause[s->clause].last - 1].end;
+    const char *t = w->clean->text + from;
+    const size_t n = end <= from         ? 0
+                     : end - from < NEAR ? end - from
+                                         : NEAR,
+                 at = gn_words_begin(of, t, n), will = gn_words_begin(means, t + at, n - at),
+                 must = will ? will : gn_words_begin(has, t + at, n - at);
+    if (!must || !gn_words_begin(how, t + at + must, n - at - must)) return false;
+    s->status = will ? GN_TARGET : GN_FORECAST;
+    GN_EACH (i, found)
+        if (gn_find(t, n, found[i], strlen(found[i]))) return true;
+    s->status = GN_ACTUAL;
+    return false;
+}
+
 /* “就算按照80%的产能利用率计算，产量也不过12万吨”: the clauses before suppose something. */
 static bool supposed(const gn_work *w, const gn_statement *s)
 {
@@ -767,6 +792,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = GN_TARGET;
         return;
     }
+    if (to_be_found(w, s)) return;
     /* 完成3000亿元目标的117%, 提出1000万台的目标; but 100亿美元的激励计划 */
     if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST)) && !names_plan(w, s)) {
         s->status = GN_TARGET;
