@@ -85,16 +85,22 @@ static bool particular(const assembly *a, gn_str area)
 }
 
 /* One figure in the same words in two articles: both tell the same news, whatever was made of either. Within one
- * article parallel sentences tell of several things. */
+ * article parallel sentences tell of several things; and what names alike do not say, the words must say the clearer:
+ * all bulletins tell their growths in like words, and figures of one digit are of many things. */
 static bool same_news(const assembly *a, const record *x, const record *y, const words *p, const words *q)
 {
-    /* Unlike things with one value stay below 0.4 in the annotated reports; figures of one digit are of many things. */
-    const double least = as_digits_of(a, x) >= 2 ? 0.45 : 0.6;
     const gn_observation *o = &a->obs->items[x->observation], *r = &a->obs->items[y->observation];
-    if (as_one_article(o, r) || words_alike(p, q) < least) return false;
+    const double around = words_alike(p, q);
+    if (around < 0.45 || as_one_article(o, r)) return false; /* unlike things stay below 0.4 mostly */
     const base_key b = as_key_of(a, x), c = as_key_of(a, y);
-    return b.unit_class == c.unit_class && (b.area == c.area || !particular(a, b.area) || !particular(a, c.area)) &&
-           (names_share_numbers(a->names, b.name, c.name) || names_alike(a->names, b.name, c.name) < 0.5);
+    const double names = names_alike(a->names, b.name, c.name);
+    const double least = as_digits_of(a, x) < 2                                     ? 0.6
+                         : names >= 0.5                                             ? 0.45
+                         : as_is_percent(a, b.unit_class) && as_digits_of(a, x) < 4 ? 0.65
+                                                                                    : 0.55;
+    return around >= least && b.unit_class == c.unit_class &&
+           (b.area == c.area || !particular(a, b.area) || !particular(a, c.area)) &&
+           (names < 0.5 || names_share_numbers(a->names, b.name, c.name));
 }
 
 /* One name, place, time and figure, once as a forecast and once as a fact. */
@@ -223,7 +229,7 @@ static bool same_figure(const assembly *a, const record *x, const record *y, con
     const bool placed =
         p->area == q->area || !p->area || !q->area || (alike == 1 && world_and_country(a, p->area, q->area));
     if (p->scope || q->scope || !placed || (x->ordinal != y->ordinal && x->kind != GN_KIND_POINT)) return false;
-    if (p->measure == GN_MEASURE_LEVEL) return alike >= (digits >= 4 ? 0.4 : digits == 3 ? 0.5 : 0.7);
+    if (p->measure == GN_MEASURE_LEVEL) return alike >= (digits >= 3 ? 0.5 : 0.7);
     return alike >= (digits >= 4 ? 0.6 : digits == 3 ? 0.75 : 0.9);
 }
 

@@ -409,6 +409,19 @@ static void an_article_gives_one_thing_and_time_one_value_rounded_or_not(void **
     gn_store_free(s);
 }
 
+static void like_words_of_two_bulletins_join_no_two_growths(void **state)
+{
+    (void)state;
+#define TOLD(file, value, text, name, sentence)                                                                        \
+    LINE(file, 1, 40, value, text, "\"unit\": \"%\", \"measure\": \"yoy\", \"indicator\": \"" name "\"", sentence)
+    gn_store *s = LINES(TOLD("1.txt", 11.3, "11.3%", "青禾车灯营业收入",
+                             "青禾车灯发布半年报，报告期内实现营业收入35.37亿元，同比增长11.3%；净利润2.56亿元。"),
+                        TOLD("2.txt", 11.3, "11.3%", "远山门锁营业收入",
+                             "据了解，远山门锁2021年实现营业收入4341.6亿元，同比增长11.3%；实现净利润259.5亿元。"));
+    assert_int_not_equal(series_of(s, 0), series_of(s, 1));
+    gn_store_free(s);
+}
+
 static void a_figure_of_the_next_article_contradicts_nothing(void **state)
 {
     (void)state;
@@ -592,6 +605,7 @@ int main(void)
         cmocka_unit_test(names_that_give_one_amount_are_one_in_growth_too),
         cmocka_unit_test(one_growth_of_two_things_joins_nothing),
         cmocka_unit_test(an_article_gives_one_thing_and_time_one_value_rounded_or_not),
+        cmocka_unit_test(like_words_of_two_bulletins_join_no_two_growths),
         cmocka_unit_test(a_figure_of_the_next_article_contradicts_nothing),
         cmocka_unit_test(units_of_one_dimension_are_converted),
         cmocka_unit_test(one_figure_under_like_names_is_one_thing),
