@@ -47,6 +47,8 @@ bool gn_indicator_focus(const gn_work *w, const gn_statement *s, const gn_materi
     const bool cut = gn_np_cut_at_verb(w, &l);
     if (at == m->before.n && !cut) return false;
     gn_np_trim(w, &l);
+    static const char adverbs[] = "亦|也|则|均|都|更|还|却|再";
+    for (size_t n; (n = gn_words_end(adverbs, l.s, l.n)) != 0 && n < l.n;) gn_label_drop(&l, l.n - n, n);
     const size_t chars = gn_label_chars(&l);
     const bool noun = gn_np_heads(w, &l);
     gn_label stem = l;

@@ -90,14 +90,14 @@ bool gn_owner_person(const gn_label *l, gn_charset set)
     return false;
 }
 
-static const char *const publishing[] = {"发布", "公告", "宣布", "披露"};
+static const char *const publishing[] = {"发布", "公告", "宣布", "披露", "公布", "交出", "晒出", "亮出"};
 enum { PUBLISHING_FAR = 60 }; /* bytes from a name to such a verb */
 
 /* “某某网络发布半年报，”, “某某超市公告”: who tells of its own business. Bytes before the verb, 0 if there is none. */
 static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
 {
-    static const char *const papers[] = {"公告", "财报",   "年报",     "半年报", "季报",
-                                         "业绩", "招股书", "年度报告", "预告"};
+    static const char *const papers[] = {"公告",   "财报",     "年报", "半年报", "季报", "业绩",
+                                         "招股书", "年度报告", "预告", "成绩单", "答卷"};
     const char *t = w->clean->text;
     const size_t from = w->structure->seg[k].start;
     const size_t n = s->end - from < PUBLISHING_FAR ? s->end - from : PUBLISHING_FAR;
