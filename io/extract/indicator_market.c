@@ -189,6 +189,8 @@ static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
     size_t latin = gn_work_name(w, name->s, name->n, false); /* 微软Azure */
     while (latin && latin < name->n && (unsigned char)name->s[latin] < 0x80) latin++;
     if (latin == name->n || gn_owner_names_one(w, s, name)) return true;
+    static const char rest[] = "其他供应商|其它供应商|其余供应商|其他厂商|其它厂商|其余厂商|其他公司|其余公司";
+    if (gn_words_end(rest, name->s, name->n)) return true;
     for (size_t n; (n = gn_words_end(kinds, name->s, name->n)) != 0 && n < name->n;)
         gn_label_drop(name, name->n - n, n);
     if (gn_owner_names_one(w, s, name)) return true;
