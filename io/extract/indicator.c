@@ -94,7 +94,7 @@ static void name_company(gn_work *w, const gn_statement *s)
 {
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k]) &&
-            !gn_owner_one_of_group(w, k)) {
+            !gn_owner_one_of_group(w, k) && !gn_owner_in_title(w, k)) {
             set_company(&w->memory, s->block, gn_work_text(w, k), gn_work_len(w, k));
             return;
         }

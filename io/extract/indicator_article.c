@@ -95,7 +95,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
             const gn_clause *clause = &st->clause[c];
             for (uint32_t k = clause->first; k < clause->last && k < clause->first + GN_LOOK_BACK && !m->company.n; k++)
                 if (st->seg[k].clause == c && gn_work_company(w, &st->seg[k]) && !gn_subject_aside(w, c) &&
-                    !gn_owner_one_of_group(w, k))
+                    !gn_owner_one_of_group(w, k) && !gn_owner_in_title(w, k))
                     gn_label_add(&m->company, gn_work_text(w, k), gn_work_len(w, k));
             const uint32_t last = clause->last < clause->first + 40 ? clause->last : clause->first + 40;
             if (m->theme.n || !may_name_theme(w, clause->first, last)) continue;

@@ -53,6 +53,15 @@ static bool won_over(const gn_work *w, uint32_t k)
     return false;
 }
 
+bool gn_owner_in_title(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 12 };
+    const gn_seg *g = w->structure->seg;
+    for (uint32_t i = k; i-- > 0 && k - i < FAR && g[i].clause == g[k].clause;)
+        if (g[i].kind == GN_SEG_MARK && (g[i].mark == '<' || g[i].mark == '>')) return g[i].mark == '<';
+    return false;
+}
+
 bool gn_owner_one_of_group(const gn_work *w, uint32_t k)
 {
     enum { FAR = 24 };
@@ -320,7 +329,8 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
         opens = opens && !(k == s->first + 1 && beside_it(w, k));
         /* “某某网络发布半年报，”; not one of several, nor one that is spoken of later. */
         const bool alone = k + 1 == last || st->seg[k + 1].kind != GN_SEG_MARK || strchr("( ", st->seg[k + 1].mark);
-        if (gn_work_company(w, g) && alone && (opens || (k > s->first && told_of(w, k) && reports_itself(w, s, k)))) {
+        if (gn_work_company(w, g) && alone && !gn_owner_in_title(w, k) &&
+            (opens || (k > s->first && told_of(w, k) && reports_itself(w, s, k)))) {
             const gn_label *owner = &w->memory.owner;
             if (owner->n && owner->n == w->memory.company.n && !memcmp(owner->s, w->memory.company.s, owner->n))
                 gn_label_clear(&w->memory.owner);

@@ -603,6 +603,8 @@ void gn_indicator_topic(gn_work *w, uint32_t clause);
 
 /* 6家航司(甲、乙等): the company at segment k is one of several that a bracket lists, and no figure's owner alone. */
 bool gn_owner_one_of_group(const gn_work *w, uint32_t k);
+/* 《中国商飞公司市场预测年报》: the company at segment k is part of a title, and no figure's owner. */
+bool gn_owner_in_title(const gn_work *w, uint32_t k);
 
 /* indicator_market.c: the noun of a measure that every firm of a market has (出货量, 份额): bytes at the end, 0: none.
  */
