@@ -18,6 +18,17 @@ static bool told_before(const gn_work *w, const gn_statement *s)
            w->structure->seg[p->said_seg].clause + 1 >= s->clause;
 }
 
+/* “窄体货机交付量最多，达到1200架”: the clause right before says that it is the most. */
+static bool most_before(const gn_work *w, const gn_statement *s)
+{
+    static const char most[] = "最多|最大|最高|最少|最低|居多";
+    const gn_seg *g = w->structure->seg;
+    const gn_clause *c = &w->structure->clause[s->clause - 1];
+    uint32_t k = c->last;
+    while (k > c->first && g[k - 1].kind == GN_SEG_MARK) k--;
+    return k > c->first && gn_words_end(most, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+}
+
 /* It has the beginning and the end of the last figure's name, or is within it: the same again. */
 static bool same_again(const gn_memory *p, const gn_label *l)
 {
@@ -45,7 +56,7 @@ bool gn_indicator_focus(const gn_work *w, const gn_statement *s, const gn_materi
     }
     gn_label_drop(&l, at, l.n - at);
     const bool cut = gn_np_cut_at_verb(w, &l);
-    if (at == m->before.n && !cut) return false;
+    if (at == m->before.n && !cut && !(gn_np_heads(w, &l) && most_before(w, s))) return false;
     gn_np_trim(w, &l);
     static const char adverbs[] = "亦|也|则|均|都|更|还|却|再";
     for (size_t n; (n = gn_words_end(adverbs, l.s, l.n)) != 0 && n < l.n;) gn_label_drop(&l, l.n - n, n);
