@@ -155,8 +155,9 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     gn_label l;
     gn_label_copy(&l, &c.text[best]);
     gn_indicator_name_whole(w, s, &m, c.kind[best], &l);
-    /* 总投资N的某某基地, 投资N建设某某工厂: what comes after it is that project's. */
-    if ((c.kind[best] == 'Q' || c.kind[best] == 'X') && number->flags & GN_Q_MONEY) {
+    /* 总投资N的某某基地, 投资N建设某某工厂, 某某项目总投资N: what comes after it is that project's. */
+    if (number->flags & GN_Q_MONEY &&
+        (c.kind[best] == 'Q' || c.kind[best] == 'X' || gn_words_end("总投资|总投资额|计划投资", l.s, l.n))) {
         gn_label project = l;
         const size_t noun = gn_phrases_suffix(w->phrases, l.s, l.n, GN_PHRASE_HEAD);
         gn_label_drop(&project, l.n - noun, noun);

@@ -422,6 +422,7 @@ static bool below_intro(gn_work *w, const gn_sentence *s)
 /* The time that a remark or a paragraph before was of is no longer what the text goes on with. */
 static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
 {
+    enum { QUARTER = 2 /* months behind the first */ };
     gn_memory *m = &w->memory;
     if (m->main_of_aside.freq != GN_FREQ_NONE) {
         m->period = m->flow = m->main_of_aside;
@@ -445,10 +446,12 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     const gn_span *main = &m->main_period, *now = &m->period;
     if (m->block != s->block && !goes_on && main->freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE && !m->point &&
         ((now->first >= main->first && now->last <= main->last) ||
-         (now->last == main->last && main->first == main->last && !m->main_point && now->last - now->first < 12 &&
-          m->period_block == m->block && m->block_period.first == main->first && m->block_period.last == main->last)) &&
+         (now->last == main->last && (main->first == main->last || main->last - main->first == QUARTER) &&
+          !m->main_point && now->last - now->first < 12 && m->period_block == m->block &&
+          m->block_period.first == main->first && m->block_period.last == main->last)) &&
         !below_intro(w, s) && !grows_on_last(w, s, now, main)) {
-        /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it. */
+        /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it, the
+         * month or the quarter that the article is on. */
         m->period = m->flow = m->main_period;
         if (m->seen.first >= main->first && m->seen.last <= main->last) m->seen.freq = GN_FREQ_NONE;
     }

@@ -468,10 +468,14 @@ static void collect_memory(const gn_work *w, const gn_statement *s, gn_moments *
 /* Nothing before: the time that the sentence goes on with. */
 static void collect_after(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
+    static const char done[] = "投产|建成|竣工|完工|开工|量产|达产|投运|投用|试产|正式投产|全面投产|全部建成";
     const gn_structure *st = w->structure;
     const uint32_t end = st->sentence[s->sentence].last;
     for (uint32_t k = s->seg + 1; !c->any && k < end && k < s->seg + 30; k++) {
         if (st->seg[k].kind != GN_SEG_PERIOD || gn_inherit_compared(w, k)) continue;
+        if (st->seg[k].clause != s->clause && k + 1 < end &&
+            gn_words_begin(done, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+            continue; /* 一期投资12亿元，2024年投产 */
         gn_moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
         m.use = (uint8_t)gn_inherit_use(m.time);
         if (m.use != GN_USE_YES || !gn_inherit_time_at(w, s->sentence, m.seg, c->ahead, &m.span)) continue;

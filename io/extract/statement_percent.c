@@ -650,12 +650,20 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
     return true;
 }
 
+/* “毛利率9%，较上季度的8%进一步提升”: the sentence has told a rate right before. */
+static bool rate_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    return m->measure == GN_MEASURE_LEVEL && m->last_sentence == s->sentence && m->said_seg != GN_NO_INDEX &&
+           gn_work_quantity(w, m->said_seg)->flags & GN_Q_PERCENT;
+}
+
 /* By the words of its own clause. */
 static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (gn_statement_of_base(w, s) && !own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
-        (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY)) {
+        (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY || rate_before(w, s))) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "base";
     } else if ((s->nearest == GN_CUE_SHARE || ((p->all & GN_CUE_BIT(SHARE)) && !p->moves)) && plain_ratio(w, s)) {
