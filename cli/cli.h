@@ -49,6 +49,9 @@ void cli_note(const cli_command *self, const char *fmt, ...) GN_PRINTF(2, 3);
 
 /* --format: the index of `word` in the NULL-terminated list, or -1 after a usage message. */
 int cli_choice(const cli_command *self, const char *option, const char *word, const char *const *choices);
+/* Whether `measure`, what stands behind --measure, is NULL, the name of a measure, or `also` (NULL: no other word);
+ * says what is known if not. */
+bool cli_measure_known(const cli_command *self, const char *measure, const char *also);
 
 bool cli_is_terminal(int fd);
 extern bool cli_quiet, cli_verbose;

@@ -42,16 +42,18 @@ static gn_status read_rows(cli_dates *d, FILE *f, const char *tsv, gn_err *err)
     ssize_t n;
     for (size_t at = 1; !st && (n = getline(&line, &cap, f)) >= 0; at++) {
         line[strcspn(line, "\r\n")] = '\0';
-        if (!*line || *line == '#') continue;
-        char *tab = strchr(line, '\t');
+        static const char mark[] = "\xEF\xBB\xBF";
+        char *const name = line + (at == 1 && strncmp(line, mark, sizeof mark - 1) == 0 ? sizeof mark - 1 : 0);
+        if (!*name || *name == '#') continue;
+        char *tab = strchr(name, '\t');
         if (tab) {
             *tab = '\0';
             tab[1 + strcspn(tab + 1, "\t")] = '\0';
         }
         gn_date date;
         if (tab && gn_date_parse(tab + 1, &date))
-            st = add(d, line, date, err);
-        else if (at > 1 || (tab && strchr("0123456789", tab[1]))) /* a first row without a figure is a header */
+            st = add(d, name, date, err);
+        else if (at > 1 || !tab || strchr("0123456789", tab[1])) /* a first row without a figure is a header */
             st = gn_fail(err, GN_E_FORMAT, "%s:%zu:%zu: REPORT, a tab and a date as YYYY-MM-DD were expected", tsv, at,
                          tab ? (size_t)(tab - line) + 2 : 1);
     }

@@ -118,6 +118,7 @@ int cli_export(const cli_command *self, int argc, char **argv)
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (n > 0) return cli_usage(self, "'%s': no operand was expected (-s STORE names the store)", argv[1]);
+    if (!cli_measure_known(self, v.measure, NULL)) return EXIT_USAGE;
     if (!path) return cli_usage(self, "no store was named (-s STORE)");
     static const char *const layouts[] = {"full", "long", NULL};
     const int form = layout ? cli_choice(self, "--layout", layout, layouts) : 0;

@@ -2,6 +2,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "gnomon/gn_store.h"
 #include "reports.h"
 
@@ -49,7 +52,14 @@ static gn_status apply_review(const cli_command *self, gn_store *store, const ch
     gn_status st = gn_document_read(path, NULL, &doc, err);
     if (st) return st;
     st = gn_store_review(store, path, doc->text, doc->length, &decided, err);
-    if (!st) cli_note(self, "%s: %zu observations accepted or rejected", path, decided);
+    size_t open = 0;
+    for (const char *line = doc->text; !st && line && *line; line = strchr(line, '\n'), line += line != NULL)
+        open += strncmp(line, "?\t", 2) == 0;
+    if (!st && open)
+        cli_note(self, "%s: %zu observations accepted or rejected, %zu left with their question mark", path, decided,
+                 open);
+    else if (!st)
+        cli_note(self, "%s: %zu observations accepted or rejected", path, decided);
     gn_document_free(doc);
     return st;
 }
@@ -81,6 +91,8 @@ int cli_ingest(const cli_command *self, int argc, char **argv)
     gn_store *store = NULL;
     gn_status st = cli_dates_new(date, dates_tsv, &dates, &err);
     if (!st) st = gn_lexicon_new(cli_lexicon, &lexicon, &err);
+    if (!st && review && !n && !jsonl && access(path, F_OK) != 0)
+        st = gn_fail(&err, GN_E_NOTFOUND, "%s: no store, so nothing to review", path);
     if (!st) st = gn_store_begin(path, &tx, &store, &err);
     size_t skipped = 0;
     const size_t known = st ? 0 : store->document_count;

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include "gnomon/gn_observation.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,6 +79,14 @@ int cli_choice(const cli_command *self, const char *option, const char *word, co
     }
     cli_usage(self, "%s '%s': known are %s", option, word, list);
     return -1;
+}
+
+bool cli_measure_known(const cli_command *self, const char *measure, const char *also)
+{
+    const char *known[GN_MEASURE_COUNT + 2] = {0};
+    for (int i = 0; i < GN_MEASURE_COUNT; i++) known[i] = gn_measure_name((gn_measure)i);
+    known[GN_MEASURE_COUNT] = also;
+    return !measure || cli_choice(self, "--measure", measure, known) >= 0;
 }
 
 static void print_option(const cli_option *o)

@@ -282,6 +282,7 @@ int cli_panel_load(const cli_command *self, const cli_panel_options *o, cli_pane
     if (o->input && o->as_of.year) return cli_usage(self, "--as-of needs a store");
     if (o->input && layout != FIGURES && (o->indicator || o->area || o->measure))
         return cli_usage(self, "--indicator, --area and --measure go with a store and with figures");
+    if (!cli_measure_known(self, o->measure, "all")) return EXIT_USAGE;
     const gn_freq freq = cli_freq(o->freq);
     if (freq == GN_FREQ_NONE) return cli_usage(self, "--freq: one of A, S, Q, M, W, D and H is needed");
     s->panel = calloc(1, sizeof *s->panel);

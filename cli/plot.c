@@ -66,6 +66,7 @@ int cli_plot(const cli_command *self, int argc, char **argv)
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (n > 0) return cli_usage(self, "'%s' was not expected", argv[1]);
+    if (!cli_measure_known(self, measure, NULL)) return EXIT_USAGE;
     if (!gn_model_find(model)) return cli_usage(self, "--model '%s': gnomon models lists them", model);
     cli_figures f;
     gn_table *t = NULL;

@@ -196,6 +196,7 @@ int cli_series(const cli_command *self, int argc, char **argv)
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (n > 0) return cli_usage(self, "'%s': no operand was expected (-s STORE names the store)", argv[1]);
+    if (!cli_measure_known(self, v.measure, NULL)) return EXIT_USAGE;
     if (!path) return cli_usage(self, "no store was named (-s STORE)");
     static const char *const formats[] = {"table", "csv", "jsonl", NULL};
     const int form = format ? cli_choice(self, "--format", format, formats) : 0;

@@ -360,6 +360,7 @@ int cli_trace(const cli_command *self, int argc, char **argv)
     const int n = cli_parse(self, examples, options, sizeof options / sizeof *options, argc, argv);
     if (n < 0) return cli_parse_exit(n);
     if (!path) return cli_usage(self, "no store was named (-s STORE)");
+    if (!cli_measure_known(self, v.measure, NULL)) return EXIT_USAGE;
     if (n != 2) return cli_usage(self, "a SERIES and a PERIOD (2021, 2021-Q3, 2021-10) were expected");
     static const char *const formats[] = {"text", "jsonl", NULL};
     const int form = format ? cli_choice(self, "--format", format, formats) : 0;

@@ -5,8 +5,10 @@
 #include "gnomon/gn_write.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct review {
     gn_store *store;
@@ -49,6 +51,19 @@ static bool set_word(uint8_t *to, const char *value, const char *(*name)(unsigne
             return true;
         }
     return false;
+}
+
+/* A word that is none of those known, which are named. */
+static gn_status unknown(const review *r, size_t column, const char *field, const char *value,
+                         const char *(*name)(unsigned), unsigned count)
+{
+    char known[128] = "";
+    for (unsigned i = 0; i < count; i++) {
+        const size_t n = strlen(known);
+        snprintf(known + n, sizeof known - n, "%s%s", !i ? "" : i + 1 < count ? ", " : " or ", name(i));
+    }
+    return gn_fail(r->err, GN_E_FORMAT, "%s:%zu:%zu: %s '%.40s': %s was expected", r->name, r->line, column, field,
+                   value, known);
 }
 
 static const char *measure_word(unsigned i)
@@ -109,11 +124,17 @@ static gn_status correct(const review *r, gn_observation *o, char *cell, size_t 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(cell, texts[i].field) == 0) return set_text(r, texts[i].to, value);
     if (strcmp(cell, "measure") == 0)
-        return set_word(&o->measure, value, measure_word, GN_MEASURE_COUNT) ? GN_OK : wrong(r, column, "a measure was");
+        return set_word(&o->measure, value, measure_word, GN_MEASURE_COUNT)
+                   ? GN_OK
+                   : unknown(r, column, cell, value, measure_word, GN_MEASURE_COUNT);
     if (strcmp(cell, "status") == 0)
-        return set_word(&o->status, value, outcome_word, GN_OUTCOME_COUNT) ? GN_OK : wrong(r, column, "a status was");
+        return set_word(&o->status, value, outcome_word, GN_OUTCOME_COUNT)
+                   ? GN_OK
+                   : unknown(r, column, cell, value, outcome_word, GN_OUTCOME_COUNT);
     if (strcmp(cell, "bound") == 0)
-        return set_word(&o->bound, value, bound_word, GN_BOUND_COUNT) ? GN_OK : wrong(r, column, "a bound was");
+        return set_word(&o->bound, value, bound_word, GN_BOUND_COUNT)
+                   ? GN_OK
+                   : unknown(r, column, cell, value, bound_word, GN_BOUND_COUNT);
     return wrong(r, column, "indicator, area, unit, source, value, period, measure, status or bound was");
 }
 
@@ -133,9 +154,11 @@ static gn_status apply_line(const review *r, char *line)
         p = strchr(p, '\t');
         if (p) *p++ = '\0';
     }
-    const bool accept = strcmp(cell[0], "accept") == 0;
-    if (!accept && strcmp(cell[0], "reject") != 0)
-        return wrong(r, 1, "accept or reject, a tab, a file and a start were");
+    const bool accept = strcasecmp(cell[0], "accept") == 0;
+    if (!accept && strcasecmp(cell[0], "reject") != 0)
+        return gn_fail(r->err, GN_E_FORMAT,
+                       "%s:%zu:1: '%.40s': accept or reject, a tab, a file and a start were expected", r->name, r->line,
+                       cell[0]);
     if (n < 3) return wrong(r, 1, "accept or reject, a tab, a file, a tab and a start were");
     const size_t start_column = (size_t)(cell[2] - line) + 1;
     char *end;
