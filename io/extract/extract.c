@@ -335,8 +335,10 @@ static void note_statement(gn_work *w, const gn_statement *s)
         w->memory.last_span = q->list_count > 1 ? s->period : s->whole;
         w->memory.last_time = s->time;
     }
-    w->memory.last_area = s->area;
-    gn_label_copy(&w->memory.last_areas, &s->areas);
+    if (!s->other_side) {
+        w->memory.last_area = s->area;
+        gn_label_copy(&w->memory.last_areas, &s->areas);
+    }
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
     note_member(w, s);

@@ -103,7 +103,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
 {
     const gn_seg *g = &w->structure->seg[m->seg];
     const gn_time *t = m->time;
-    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE) || gn_inherit_how_long(w, s, m->seg) ||
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED) || gn_inherit_how_long(w, s, m->seg) ||
         gn_inherit_superlative(w, m->seg))
         return false;
     const bool later = t->part == GN_PART_NEXT && t->flags & GN_P_AFTER && !c->ahead;

@@ -231,11 +231,36 @@ static void add_place(place *list, size_t *n, place p)
     if (*n < MAX_PLACES && (p.area || p.kind == '0')) list[(*n)++] = p;
 }
 
+/* “低于全球芯片销售额增长率26.2%”: the number is the other side's, whose place is at k. */
+static bool other_side(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { LEAST = 9 /* bytes of what is measured */ };
+    const gn_structure *st = w->structure;
+    if (k == 0 || st->seg[k - 1].kind != GN_SEG_CUE || s->measure == GN_MEASURE_CHANGE ||
+        s->measure == GN_MEASURE_MULTIPLE || st->seg[k - 1].clause != s->clause)
+        return false;
+    const gn_seg *b = &st->seg[k - 1];
+    if (b->cue != GN_CUE_COMPARE && !(b->cue == GN_CUE_BOUND && (gn_seg_ends(w, b, "于") || gn_seg_begins(w, b, "超"))))
+        return false;
+    for (uint32_t i = k + 1; i < s->list_seg; i++)
+        if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY) return false;
+    /* 快于全国同期7.3%的增速, 高于全国5.1%的平均水平 */
+    uint32_t at = k + 1;
+    while (at < s->list_seg && (st->seg[at].kind == GN_SEG_PERIOD || gn_seg_says(w, at, "同期"))) at++;
+    if (at == s->list_seg && at + 1 < st->segs && st->seg[at + 1].start == st->seg[at].end &&
+        gn_seg_begins(w, &st->seg[at + 1], "的"))
+        return true;
+    /* 仅次于美国的2257家 */
+    if (k + 2 == s->list_seg && gn_work_len(w, k + 1) == 3 && gn_seg_begins(w, &st->seg[k + 1], "的")) return true;
+    return st->seg[s->list_seg].start - st->seg[k].end >= LEAST && !gn_seg_ends(w, &st->seg[s->list_seg - 1], "水平");
+}
+
 static bool own_area(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (st->seg[k].clause == s->clause && place_of(w, k) && !gn_inherit_aside(w, k)) return true;
+        if (st->seg[k].clause == s->clause && place_of(w, k) && (!gn_inherit_aside(w, k) || other_side(w, s, k)))
+            return true;
     /* “…；深圳均价连跌两月，报…”: since the last number. */
     for (uint32_t k = s->from, begin = gn_look_back(k, st->sentence[s->sentence].first); k-- > begin;) {
         if (st->seg[k].kind == GN_SEG_QUANTITY && !(gn_work_quantity(w, k)->flags & GN_Q_DURATION)) break;
@@ -308,24 +333,6 @@ static void offer(places *p, place one, bool yes)
 {
     if (yes && open_yet(p)) p->rule = p->n;
     add_place(p->list, &p->n, one);
-}
-
-/* “低于全球芯片销售额增长率26.2%”: the number is the other side's, whose place is at k. */
-static bool other_side(const gn_work *w, const gn_statement *s, uint32_t k)
-{
-    enum { LEAST = 9 /* bytes of what is measured */ };
-    const gn_structure *st = w->structure;
-    if (k == 0 || st->seg[k - 1].kind != GN_SEG_CUE || s->measure == GN_MEASURE_CHANGE ||
-        s->measure == GN_MEASURE_MULTIPLE || st->seg[k - 1].clause != s->clause)
-        return false;
-    const gn_seg *b = &st->seg[k - 1];
-    if (b->cue != GN_CUE_COMPARE && !(b->cue == GN_CUE_BOUND && (gn_seg_ends(w, b, "于") || gn_seg_begins(w, b, "超"))))
-        return false;
-    for (uint32_t i = k + 1; i < s->list_seg; i++)
-        if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY) return false;
-    /* 仅次于美国的2257家 */
-    if (k + 2 == s->list_seg && gn_work_len(w, k + 1) == 3 && gn_seg_begins(w, &st->seg[k + 1], "的")) return true;
-    return st->seg[s->list_seg].start - st->seg[k].end >= LEAST && !gn_seg_ends(w, &st->seg[s->list_seg - 1], "水平");
 }
 
 /* “印度手机市场…。中国厂商的份额…”: of the market that the article is on, not of where the makers are from. */
@@ -740,13 +747,22 @@ static void name_makers(gn_work *w, gn_statement *s)
     gn_label_front(&s->indicator, china, sizeof china - 1);
 }
 
+/* 全国（3.8%）, 全国平均水平（3.8%）: where the place stands that a bracket's figure is of, if one does. */
+static uint32_t before_bracket(const gn_work *w, const gn_statement *s)
+{
+    const uint32_t first = w->structure->clause[s->clause].first;
+    if (!s->bracket || first < 3) return GN_NO_INDEX;
+    static const char *const levels[] = {"水平", "平均水平", "均值", "平均值", "平均"};
+    const bool level = GN_IS_ONE_OF(gn_work_text(w, first - 2), gn_work_len(w, first - 2), levels);
+    return first - 2 - level;
+}
+
 void gn_inherit_area(gn_work *w, gn_statement *s)
 {
     leave_parts(&w->memory, s);
-    const gn_clause *c = &w->structure->clause[s->clause];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const uint32_t around =
-        s->bracket && c->first >= 2 && !gn_inherit_partner(w, c->first - 2) ? place_of(w, c->first - 2) : 0;
+    const uint32_t beside = before_bracket(w, s),
+                   around = beside != GN_NO_INDEX && !gn_inherit_partner(w, beside) ? place_of(w, beside) : 0;
     if (gn_places_together(w, s)) {
         w->memory.no_area = false;
         return;
@@ -760,7 +776,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const uint32_t of_list = member_place(w, s, q);
     if (of_list != GN_NO_INDEX)
         offer(&p, (place){w->structure->seg[of_list].index, GN_NO_INDEX, 'l', 0, 0, false}, true);
-    if (around) offer(&p, (place){around, c->first - 2, 'b', 0, 0, gn_inherit_aside(w, c->first - 2)}, true);
+    if (around) offer(&p, (place){around, beside, 'b', 0, 0, gn_inherit_aside(w, beside)}, true);
     places_before(w, s, &p);
     place_after(w, s, &p);
     const uint32_t head = w->memory.lines_next == s->sentence + 1 ? w->memory.lines_place : GN_NO_INDEX;
@@ -780,8 +796,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const bool within = best->seg != GN_NO_INDEX && best->seg > 0 && s->area &&
                         area_of(w, s->area)->level == GN_AREA_REGION &&
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
-    const bool other = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
-    if (!within && !other && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
+    s->other_side = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
+    if (!within && !s->other_side && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
         remember_place(w, s, best->seg);
     }
     w->memory.no_area = !s->area;

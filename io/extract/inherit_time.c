@@ -19,7 +19,7 @@ int32_t gn_inherit_stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
         if (st->seg[i].kind != GN_SEG_PERIOD) continue;
         times++;
         const gn_time *t = &w->scan->time[st->seg[i].index];
-        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_AVERAGE | GN_P_COMPARED | GN_P_PLAN)) continue;
+        if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED | GN_P_PLAN)) continue;
         if (t->flags & GN_P_SINCE && !that) continue;
         if (i > 0 && gn_seg_ends(w, &st->seg[i - 1], "作为")) continue; /* 作为2020年的销量冠军，10月… */
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
@@ -169,7 +169,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
             const gn_time *before = &w->scan->time[st->seg[i].index];
             gn_span span;
             if (before->part == GN_PART_SAME || before->part == GN_PART_NOW ||
-                before->flags & (GN_P_COMPARED | GN_P_AVERAGE | GN_P_DATELINE | GN_P_DAY) ||
+                before->flags & (GN_P_COMPARED | GN_P_DATELINE | GN_P_DAY) ||
                 !resolve_time(w, sentence, before, w->memory.year, running, false, &span) ||
                 (of_month && span.first != span.last))
                 continue;

@@ -6,7 +6,7 @@
 
 int gn_inherit_use(const gn_time *t)
 {
-    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED | GN_P_AVERAGE)) return GN_USE_NO;
+    if (t->flags & (GN_P_DATELINE | GN_P_NAMED | GN_P_COMPARED)) return GN_USE_NO;
     if (t->part == GN_PART_NOW) return GN_USE_NO;
     if (t->part == GN_PART_LAST && t->unit == 'A' && t->first > 1) return GN_USE_WEAK;
     /* 3月—6月单月: says how, not when. */
@@ -278,6 +278,30 @@ static uint32_t glossed_base(const gn_work *w, uint32_t k, bool with)
     return !with || (next->kind == GN_SEG_CUE && next->cue == GN_CUE_COMPARE) ? i : GN_NO_INDEX;
 }
 
+/* “在上年同期下降25.1%的低基数上增长27.5%”, “去年高增长（40%）的基数上”: the number that something grows from;
+ * GN_NO_INDEX if the time at segment k has none. */
+static uint32_t grown_from(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 8, GLOSS = 40 /* bytes: 的较高增速基数之 */ };
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const gn_time *t = &w->scan->time[g->index];
+    const uint32_t last = st->clause[g->clause].last;
+    if (t->year >= 0 && t->year_mode != GN_YEAR_GIVEN) return GN_NO_INDEX;
+    if (!gn_words_end("在|于", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) || g[-1].end != g->start)
+        return GN_NO_INDEX;
+    uint32_t i = k + 1;
+    while (i < last && i < k + MOST && st->seg[i].kind != GN_SEG_QUANTITY) i++;
+    if (i >= last || st->seg[i].kind != GN_SEG_QUANTITY || st->seg[i].clause != g->clause) return GN_NO_INDEX;
+    size_t to = st->seg[i].end + GLOSS;
+    for (uint32_t n = i + 1; n < last && st->seg[n].start < to; n++)
+        if (st->seg[n].kind == GN_SEG_QUANTITY) to = st->seg[n].start;
+    if (to > st->seg[last - 1].end) to = st->seg[last - 1].end;
+    const char *text = w->clean->text + st->seg[i].end;
+    const size_t n = to - st->seg[i].end;
+    return memmem(text, n, "基数", 6) || memmem(text, n, "基础", 6) ? i : GN_NO_INDEX;
+}
+
 bool gn_inherit_named_base(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -344,6 +368,8 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
         const uint32_t glossed = glossed_base(w, k, with);
         if (glossed != GN_NO_INDEX) return glossed;
     }
+    const uint32_t ground = grown_from(w, k);
+    if (ground != GN_NO_INDEX) return ground;
     if (!of && !from) return GN_NO_INDEX;
     /* 恢复至2019年同期的119%: measured by it, and of today. */
     if (of && !from &&

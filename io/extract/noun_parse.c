@@ -404,6 +404,17 @@ static bool take_cue(np_parse *p, uint32_t k)
     return ((UINT64_C(1) << g->cue) & KEPT_CUES) != 0;
 }
 
+/* “在去年同期增长3.2%的低基数上”: how much of the text is what something grows from, 0 if nothing is. */
+static size_t ground(const char *text, size_t len)
+{
+    static const char grounds[] = "基数基础上|基数之上|基数上|基数下|基础上|基础之上";
+    for (size_t at = 0; at < len; at += 3) {
+        const size_t n = gn_words_begin(grounds, text + at, len - at);
+        if (n) return at + n;
+    }
+    return 0;
+}
+
 /* Whether the text at segment k is, and what of it. */
 static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
 {
@@ -414,6 +425,12 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
     const char *text = *from;
     size_t len = *n, skip;
     if (between_places(w, k)) return false;
+    if ((skip = ground(text, len)) != 0) {
+        gn_label_clear(p->out);
+        if (skip == len) return false;
+        text += skip;
+        len -= skip;
+    }
     /* 海关总署统计的出口量: whose figures they are */
     if (k > p->first && st->seg[k - 1].kind == GN_SEG_ORG && gn_np_joined(st, k) &&
         p->out->n == gn_work_len(w, k - 1) && (skip = gn_words_begin(counted, text, len)) != 0) {

@@ -147,7 +147,6 @@ enum gn_period_flag {
     GN_P_SINGLE = 16,    /* 单季, 当月, 单月 */
     GN_P_BEGIN = 32,     /* 初, 年初 */
     GN_P_FISCAL = 64,    /* 财年, FY */
-    GN_P_AVERAGE = 128,  /* 两年平均: keeps the observation's period */
     GN_P_FORECAST = 256, /* 2023E */
     GN_P_DAY = 512,      /* names days, not months */
     GN_P_BEFORE = 1024,  /* 前, 之前, 以前: 2025年前 */

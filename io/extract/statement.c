@@ -171,7 +171,7 @@ static void read_predicate(const gn_work *w, gn_statement *s)
         if (!open) continue;
         bool takes = (bit & PREDICATE) != 0;
         if (g->kind == GN_SEG_PERIOD)
-            takes = (w->scan->time[g->index].flags & (GN_P_COMPARED | GN_P_AVERAGE)) ||
+            takes = (w->scan->time[g->index].flags & (GN_P_COMPARED)) ||
                     (k > s->from && g[-1].kind == GN_SEG_CUE && (g[-1].cue == GN_CUE_FROM || g[-1].cue == GN_CUE_TO));
         if (g->kind == GN_SEG_TEXT) takes = function_words(w, k);
         if (g->kind == GN_SEG_MARK) takes = g->mark == ' ' || g->mark == ':';

@@ -127,6 +127,18 @@ static bool another_fall(const gn_work *w, const gn_statement *s)
     return gn_words_begin(turns, t + skip, n - skip) > 0;
 }
 
+/* “低于全国同期0.6%的涨幅”: the rate behind it is the figure's, however much lower the other one is. */
+static bool of_others(const gn_work *w, const gn_statement *s)
+{
+    static const char rises[] = "的涨幅|的增速|的增幅|的增长|的速度|的平均增|的平均涨";
+    const gn_structure *st = w->structure;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) || s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)))
+        return false;
+    const char *behind = w->clean->text + st->seg[s->seg].end;
+    const size_t n = (size_t)(w->clean->text + w->clean->block[s->block].end - behind);
+    return gn_words_begin(rises, behind, n) > 0;
+}
+
 void gn_statement_set_sign(const gn_work *w, gn_statement *s)
 {
     switch (s->measure) {
@@ -138,9 +150,11 @@ void gn_statement_set_sign(const gn_work *w, gn_statement *s)
     case GN_MEASURE_CONTRIBUTION: {
         const uint32_t said = gn_statement_announced(w, s);
         s->sign = direction(w, s);
+        if (of_others(w, s)) s->sign = 1;
         if (gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED) break; /* 跌幅最大，为-23.2% */
         /* 增速15%，低于一季度的22%: as the one that is compared with it */
-        if (strcmp(s->rule, "base") == 0 && w->memory.said_sign > 0) s->sign = 1;
+        if (strcmp(s->rule, "base") == 0 && w->memory.said_sign > 0 && !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))
+            s->sign = 1;
         if (strcmp(s->rule, "base") == 0 && another_fall(w, s)) s->sign = -1;
         if (said != GN_NO_INDEX &&
             (w->structure->seg[said].cue == GN_CUE_DOWN ||

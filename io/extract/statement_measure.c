@@ -4,11 +4,12 @@
 
 #include <string.h>
 
-bool gn_statement_compared(const gn_work *w, const gn_statement *s, unsigned what)
+bool gn_statement_compared(const gn_work *w, const gn_statement *s)
 {
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &w->structure->seg[k];
-        if (g->clause == s->clause && g->kind == GN_SEG_PERIOD && (w->scan->time[g->index].flags & what)) return true;
+        if (g->clause == s->clause && g->kind == GN_SEG_PERIOD && (w->scan->time[g->index].flags & GN_P_COMPARED))
+            return true;
     }
     return false;
 }
@@ -107,8 +108,7 @@ static bool by_how_much(const gn_work *w, const gn_statement *s)
     const gn_seg *g = &w->structure->seg[s->list_seg - 1];
     if (g->kind != GN_SEG_TEXT || !GN_ENDS_IN(gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1), words))
         return false;
-    return s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) ||
-           gn_statement_compared(w, s, GN_P_COMPARED);
+    return s->left & (GN_CUE_BIT(COMPARE) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP)) || gn_statement_compared(w, s);
 }
 
 /* 高出美国200亿元, 领先浙江3万亿元: than whom, right between the verb and the amount. */

@@ -29,9 +29,34 @@ static bool average_before(const gn_work *w, const gn_statement *s)
     for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
         if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
         average |= st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_CAGR;
-        if (st->seg[k].kind == GN_SEG_PERIOD) average |= (w->scan->time[st->seg[k].index].flags & GN_P_AVERAGE) != 0;
     }
     return average;
+}
+
+/* 近两年, 2015—2019年, 两年: several years. */
+static bool several_years(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind == GN_SEG_QUANTITY) return gn_work_quantity(w, k)->flags & GN_Q_DURATION && gn_seg_ends(w, g, "年");
+    if (g->kind != GN_SEG_PERIOD) return false;
+    const gn_time *t = &w->scan->time[g->index];
+    return t->part == GN_PART_LAST || t->part == GN_PART_NEXT ? t->unit == 'A' && t->first > 1 : t->year2 > t->year;
+}
+
+/* “近两年平均分别增长13.1%”, “2015—2019年同期平均增速为6.1%”: 平均 after several years says growth a year. */
+static bool average_of_years(const gn_work *w, const gn_statement *s)
+{
+    if (!(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE)))) return false;
+    const gn_structure *st = w->structure;
+    bool average = false;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->clause[s->clause].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (average && several_years(w, k)) return true;
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        average |=
+            g->kind == GN_SEG_CUE && (g->cue == GN_CUE_AVERAGE || g->cue == GN_CUE_RATE) && gn_seg_begins(w, g, "平均");
+    }
+    return false;
 }
 
 /* The last statement is in percent. */
@@ -86,7 +111,7 @@ static bool goes_on_to(const gn_work *w, const gn_statement *s)
         !percent_before(w))
         return false;
     if (w->memory.measure != GN_MEASURE_YOY && w->memory.measure != GN_MEASURE_POP) return false;
-    if (gn_statement_compared(w, s, GN_P_COMPARED)) return false; /* 恢复至2019年同期的119% */
+    if (gn_statement_compared(w, s)) return false; /* 恢复至2019年同期的119% */
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
@@ -441,11 +466,13 @@ static percent look_around(const gn_work *w, const gn_statement *s)
     p.yoy = p.all & GN_CUE_BIT(YOY);
     p.pop = p.all & GN_CUE_BIT(POP);
     p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
-    p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_before(w, s);
+    p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_of_years(w, s) || average_before(w, s);
     p.after_len = text_after(w, tail, &p.after);
     p.said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
     p.growth_after = gn_words_begin(growths, raw, raw_len);
-    p.level_after = gn_words_begin("的平均|的水平", raw, raw_len);
+    const size_t mean = gn_words_begin("的平均", raw, raw_len);
+    p.growth_after |= mean && gn_words_begin("增|涨|降|跌", raw + mean, raw_len - mean);
+    p.level_after = !p.growth_after && (mean || gn_words_begin("的水平", raw, raw_len));
     return p;
 }
 
@@ -531,7 +558,7 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
     } else if (p->all & GN_CUE_BIT(CONTRIBUTION) && (!p->moves || s->nearest == GN_CUE_CONTRIBUTION)) {
         s->measure = GN_MEASURE_CONTRIBUTION;
         s->rule = "contribution.percent";
-    } else if (p->compound || (s->right & GN_CUE_BIT(CAGR)) || gn_statement_compared(w, s, GN_P_AVERAGE)) {
+    } else if (p->compound || (s->right & GN_CUE_BIT(CAGR))) {
         s->measure = GN_MEASURE_CAGR;
         s->rule = "growth.average";
     } else if (!p->moves && !p->yoy && !p->pop && !(p->near & GN_CUE_BIT(RATE)) &&

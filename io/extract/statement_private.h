@@ -15,8 +15,8 @@ uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k);
  * GN_MEASURE_COUNT: nothing (statement_bracket.c). */
 gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *falls);
 
-/* The number's clause names a time by one of these gn_period_flag bits (statement_measure.c). */
-bool gn_statement_compared(const gn_work *w, const gn_statement *s, unsigned what);
+/* The number's clause names a time that is compared with (statement_measure.c). */
+bool gn_statement_compared(const gn_work *w, const gn_statement *s);
 /* 比2020年的6.4亿元: what is compared with (statement_measure.c). */
 bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
 

@@ -157,8 +157,9 @@ static gn_span run_of_months(const gn_time *t, gn_date a, bool future)
     return (gn_span){GN_FREQ_MONTH, here - span + 1, here};
 }
 
-/* 同期: the running period, in the year that is meant; without one, the anchor's year up to its month. */
-static gn_span same_months(const gn_time *t, const gn_time_context *context, int year)
+/* 同期: the running period, in the year or from the first to the last of the years that are meant; without one, the
+ * anchor's year up to its month. */
+static gn_span same_months(const gn_time *t, const gn_time_context *context, int year, int year2)
 {
     const gn_date a = context->anchor;
     const gn_span *running = &context->running;
@@ -168,7 +169,7 @@ static gn_span same_months(const gn_time *t, const gn_time_context *context, int
         gn_month_split(running->last, &running_year, &month);
         const int64_t shift = 12 * (int64_t)(t->year_mode == GN_YEAR_CONTEXT ? t->year : year - running_year);
         out.first = running->first + shift;
-        out.last = running->last + shift;
+        out.last = running->last + shift + 12 * (int64_t)(year2 - year);
     } else {
         if (t->year_mode == GN_YEAR_CONTEXT) year = a.year + t->year;
         out.first = gn_month(year, 1);
@@ -239,7 +240,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         break;
     case GN_PART_SAME:
         if (!running && !dated) return false;
-        p = same_months(t, context, y.first);
+        p = same_months(t, context, y.first, y.last);
         break;
     case GN_PART_NOW:
     default:

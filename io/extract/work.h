@@ -289,6 +289,7 @@ typedef struct gn_statement {
     bool flow;          /* 完成, 实现, 新增 before it */
     bool base_since;    /* the clause before compares with the end of last year */
     bool bracket;       /* stands in a bracket with nothing before it */
+    bool other_side;    /* of what is compared with only: 低于全国11.8%的增速 */
     bool of_parent;     /* its indicator is part of the parent's */
     bool linked;        /* tells more of the statement before it: growth, share, change */
     bool own_np;        /* the indicator is its own clause's, not taken over */
@@ -369,8 +370,8 @@ typedef struct gn_work {
     const char *plain;          /* the document's text in simplified characters if it has others, else NULL */
     struct gn_written *forms;   /* of such a document, else NULL */
     struct gn_written *written; /* the same, of an article that has others, else NULL */
-    size_t first_name, names; /* of the article's own */
-    gn_date date;             /* of the report */
+    size_t first_name, names;   /* of the article's own */
+    gn_date date;               /* of the report */
     gn_memory memory;
     float late_most;    /* gn_evidence_most() of the model */
     gn_buf *candidates; /* described there for the trainer, NULL unless asked for */
