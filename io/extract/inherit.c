@@ -99,6 +99,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         const gn_sentence *s = &st->sentence[i];
         const uint32_t last = s->last;
         if (lists_rows(w, s)) continue;
+        const bool says_firm = gn_find(w->clean->text + s->start, s->end - s->start, "公司", 6) != NULL;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
             if (g->kind == GN_SEG_AREA) gn_inherit_short_name(w, k);
@@ -117,7 +118,8 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 ++*companies;
                 count_firm(w, &named, k, i < headline + 2 ? 2 : 1);
             }
-            if (g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6)) ++*companies;
+            if (says_firm && g->kind == GN_SEG_TEXT && gn_find(gn_work_text(w, k), gn_work_len(w, k), "公司", 6))
+                ++*companies;
             if (area && g->kind == GN_SEG_AREA && gn_inherit_dateline(w, k)) {
                 if (gn_inherit_subnational(w, area)) dateline = area;
                 continue;
