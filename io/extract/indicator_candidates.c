@@ -129,6 +129,14 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
     return true;
 }
 
+/* 小米境外收入 in front of 市场份额: revenue owns no share of a market in pieces. */
+static bool of_money(const gn_work *w, const gn_label *owner, const gn_label *l)
+{
+    static const char money[] = "收入|营收|利润|支出|投资", market[] = "市场份额|份额|市占率|出货量|销量|交付量";
+    return l->n > owner->n && !memcmp(l->s, owner->s, owner->n) && gn_words_end(money, owner->s, owner->n) &&
+           gn_words_begin(market, l->s + owner->n, l->n - owner->n) && gn_work_name(w, owner->s, owner->n, false);
+}
+
 void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
     size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
@@ -162,6 +170,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
         if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
+        if (c->owner[i] && of_money(w, c->owner[i], l)) continue;
         /* 118家 after 研发投入强度: not of that */
         if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&
             (gn_phrases_find(w->phrases, l->s + l->n - head, head, NULL) & GN_PHRASE_RATE))
