@@ -421,6 +421,15 @@ static bool below_intro(gn_work *w, const gn_sentence *s)
     return below;
 }
 
+/* The whole of a year of which the article's own month is a part, and not the last one. */
+static bool year_around(const gn_memory *m, const gn_span *p, gn_date d)
+{
+    const gn_span *main = &m->main_period;
+    return d.year && main->freq != GN_FREQ_NONE && main->first == main->last && p->freq != GN_FREQ_NONE &&
+           p->last - p->first == 11 && p->first <= main->first && main->last < p->last &&
+           main->last <= gn_month(d.year, d.month);
+}
+
 /* The time that a remark or a paragraph before was of is no longer what the text goes on with. */
 static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
 {
@@ -446,6 +455,11 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     const bool goes_on = s->last > s->first && gn_seg_begins(w, &w->structure->seg[s->first], "其中");
     if (goes_on && m->area_block == m->block) m->area_block = s->block;
     const gn_span *main = &m->main_period, *now = &m->period;
+    if (m->block != s->block && !goes_on && year_around(m, now, d)) {
+        m->period = m->flow = *main;
+        m->point = m->main_point;
+        m->seen.freq = GN_FREQ_NONE;
+    }
     if (m->block != s->block && !goes_on && main->freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE && !m->point &&
         ((now->first >= main->first && now->last <= main->last) ||
          (now->last == main->last && (main->first == main->last || main->last - main->first == QUARTER) &&
@@ -630,8 +644,14 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
         s->block <= st->article[s->article].first_block + LEAD)
         m->main_period = seen, m->main_point = point;
+    /* “### 8月SUV销量前十” below another article: its own month */
+    else if (seen.freq != GN_FREQ_NONE && opens && seen.first == seen.last && m->main_period.freq != GN_FREQ_NONE &&
+             w->clean->block[s->block].kind == GN_BLOCK_HEADING && s->block == st->article[s->article].first_block)
+        m->main_period = seen, m->main_point = point;
     if (figures) go_on_with_report(w, number);
     if (figures || seen.freq == GN_FREQ_NONE) return;
+    /* “9月销量出炉。…2021年竞争激烈”: a year is no time that an article on one of its months goes on with. */
+    if (year_around(m, &seen, d)) return;
     /* 2018年，公司收购了…: what happened long ago is no time that the text goes on with. */
     if (m->period.freq != GN_FREQ_NONE && m->last_block == s->block && seen.last < m->period.first && d.year &&
         seen.last + OLD < gn_month(d.year, d.month))

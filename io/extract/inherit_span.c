@@ -52,6 +52,9 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         enum { MANY = 4 }; /* 1—7月分别为 and seven figures */
         if ((two || ((t->first > 1 || n >= MANY) && month)) && months == n) step = 1;
     }
+    /* 2021年各季度出货量分别为a、b、c、d; 上半年各月 */
+    if (!step && months == 3 * n && gn_may_say(w, "各季")) step = 3;
+    if (!step && months == n && n > 2 && (gn_may_say(w, "各月") || gn_may_say(w, "逐月"))) step = 1;
     if (!step) return;
     const int64_t nth = step == 12 && backwards(w, t, seg) ? n - 1 - q->list_index : q->list_index;
     p->first += step * nth;

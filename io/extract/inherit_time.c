@@ -157,6 +157,18 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         *out = running;
         return true;
     }
+    /* 单月, 当月, 本月 in an article on a month that is over, whatever year the text has spoken of since. */
+    const gn_span *main = &w->memory.main_period;
+    const bool moved = running.freq == GN_FREQ_NONE || running.first < running.last || running.first == main->first ||
+                       w->memory.last_block == GN_NO_INDEX;
+    enum { FRESH = 11 /* months */ };
+    if (t->part == GN_PART_MONTH_OFFSET && t->first == 0 && !future && main->freq != GN_FREQ_NONE &&
+        main->first == main->last && !year && moved &&
+        (t->year_mode == GN_YEAR_CONTEXT ||
+         (main->last < gn_month(here.year, here.month) && main->last + FRESH >= gn_month(here.year, here.month)))) {
+        *out = *main;
+        return true;
+    }
     /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
     const bool base = t->part == GN_PART_QUARTER_OFFSET && t->first < 0 && gn_inherit_base(w, k) != GN_NO_INDEX;
     /* “11月运营数据显示，当月…”: the month that the sentence has named. */

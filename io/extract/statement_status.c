@@ -315,6 +315,12 @@ static bool supposed(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"就算",   "假设", "假定", "假如",   "倘若",
                                         "如果按", "若按", "如按", "如果以", "若以"};
+    /* “如果销量达到10万辆，…”; but 如果加上其他品牌 */
+    static const char ifs[] = "如果|一旦|要是", sums[] = "如果加|如果算|如果剔|如果不|如果把|如果从|如果说";
+    const uint32_t own = w->structure->clause[s->clause].first;
+    if (own < s->list_seg && gn_words_begin(ifs, gn_work_text(w, own), gn_work_len(w, own)) &&
+        !gn_words_begin(sums, gn_work_text(w, own), gn_work_len(w, own)))
+        return true;
     bool any = false;
     GN_EACH (i, words) any |= gn_may_say(w, words[i]);
     for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); any && k < s->list_seg; k++)
