@@ -627,15 +627,9 @@ static void find_bare_rows(struct clean_line *line, size_t n, const unsigned cha
 /* A line that is a figure and nothing else, or stands for one: a cell. */
 static bool is_figure(const struct clean_line *l, const unsigned char *t)
 {
-    static const char *const marks[] = {"—", "…", "–", "－", "％", "−", NULL};
     enum { LONGEST = 20 };
-    const unsigned char *s = t + l->start, *const end = t + l->end;
-    if ((l->kind != LINE_TEXT && !(l->flags & PAGE_NUMBER)) || l->width > LONGEST) return false;
-    for (unsigned n; s < end; s += n) {
-        n = char_len(*s);
-        if (!digit_at(s, end) && !(n == 1 && strchr(".,%+-()", *s)) && !starts_any(s, end, marks)) return false;
-    }
-    return true;
+    return (l->kind == LINE_TEXT || l->flags & PAGE_NUMBER) && l->width <= LONGEST &&
+           is_value(t + l->start, t + l->end);
 }
 
 static bool is_label(const struct clean_line *l, const unsigned char *t)
