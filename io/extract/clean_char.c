@@ -66,6 +66,27 @@ static bool cuts_word(const writer *w, size_t doc)
     return false;
 }
 
+/* 300 元 - 500 元, 1 - 10 月, 增速为 - 5.2%: no space stays before the dash c at doc, or behind the one that was
+ * written last, if a digit stands behind it and a digit or a word before. */
+static bool spaced_dash(const writer *w, unsigned char c, size_t doc)
+{
+    const char b = w->out[-1];
+    if ((is_digit((unsigned char)b) || b == '%') && (c == '-' || c == '~')) {
+        const unsigned char *t = w->text + doc + (w->text[doc] < 0x80 ? 1 : 3);
+        if (doc + 3 > w->c->doc_length) return false;
+        while (*t == ' ') t++;
+        return is_digit(*t);
+    }
+    if (!is_digit(c) || (b != '-' && b != '~') || w->out - w->c->text < 4) return false;
+    static const char marks[] = "。；，、！？”）》";
+    const unsigned char before = (unsigned char)w->out[-2];
+    if (is_digit(before) || before == '%') return true;
+    if (before < 0x80) return false;
+    for (const char *m = marks; *m; m += 3)
+        if (memcmp(w->out - 4, m, 3) == 0) return false;
+    return true;
+}
+
 /* The space that is due before a character of class `next`, if it stays. */
 static void close_gap(writer *w, enum out_class next, unsigned char c, size_t doc)
 {
@@ -82,8 +103,10 @@ static void close_gap(writer *w, enum out_class next, unsigned char c, size_t do
             (is_alpha(b) && w->out - w->c->text > 1 && is_digit((unsigned char)w->out[-2]) &&
              (is_digit(c) || (c >= 'a' && c <= 'z'))) ||
             (is_digit(b) && c >= 'A' && c <= 'Z' && !is_alpha(after_next));
-        if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' ||
-            (gap == GAP_LINE && (broken || (is_alnum(b) && is_alnum(c) && cuts_word(w, doc)))))
+        if (gap == GAP_SPACE && spaced_dash(w, c, doc))
+            keep = false;
+        else if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' ||
+                 (gap == GAP_LINE && (broken || (is_alnum(b) && is_alnum(c) && cuts_word(w, doc)))))
             keep = false;
         else
             keep = true;
