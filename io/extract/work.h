@@ -247,9 +247,9 @@ typedef struct gn_memory {
     uint32_t pop_block; /* the paragraph that looks at growth on the month before from some clause on: 从环比看 */
     bool no_area;       /* the last statement was a company's own figure */
     gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
-    gn_label line;     /* the business, product or market that the headline above names; empty: none */
-    gn_label entry;       /* ... or the number and title that a paragraph begins with, in `entry_block` */
-    gn_label reporter; /* the company whose results the article and its sections tell */
+    gn_label line;         /* the business, product or market that the headline above names; empty: none */
+    gn_label entry;        /* ... or the number and title that a paragraph begins with, in `entry_block` */
+    gn_label reporter;     /* the company whose results the article and its sections tell */
     uint32_t entry_block;
     uint8_t line_level, reporter_level; /* of the headlines that named them */
 } gn_memory;
