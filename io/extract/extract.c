@@ -342,6 +342,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
     note_member(w, s);
+    gn_heading_note_result(&w->memory, s);
     const bool main = s->own_np && s->measure == GN_MEASURE_LEVEL && !within_part(w, s) &&
                       w->structure->clause[s->clause].parent == GN_NO_INDEX;
     if (main && !s->of_parent) {

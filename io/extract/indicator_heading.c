@@ -144,6 +144,13 @@ static bool reporter_of(const gn_work *w, const gn_sentence *s, gn_label *out)
            gn_phrases_break(w->phrases, out->s, n) == n;
 }
 
+static void set_reporter(gn_memory *m, const gn_label *firm, uint8_t level)
+{
+    m->reporter = *firm;
+    m->reporter_level = level;
+    m->reporter_span.freq = GN_FREQ_NONE;
+}
+
 static void read_headline(gn_work *w, const gn_sentence *s)
 {
     gn_memory *m = &w->memory;
@@ -156,11 +163,13 @@ static void read_headline(gn_work *w, const gn_sentence *s)
     gn_label_clear(&m->line);
     if (kind == HEADING_LINE) m->line = line, m->line_level = b->level;
     if (!below && (kind == HEADING_NEWS || (b->level && kind == HEADING_TITLE))) gn_label_clear(&m->reporter);
+    /* A section without rank goes on with the results' time. */
+    if (kind == HEADING_LINE && m->reporter.n && m->main_period.freq == GN_FREQ_NONE)
+        m->main_period = m->seen = m->period = m->flow = m->reporter_span;
     gn_label firm;
     if ((below && m->reporter.n) || !reporter_of(w, s, &firm)) return;
     gn_label_clear(&m->line);
-    m->reporter = firm;
-    m->reporter_level = b->level;
+    set_reporter(m, &firm, b->level);
 }
 
 void gn_heading_of_sentence(gn_work *w, const gn_sentence *s)
@@ -202,8 +211,14 @@ void gn_heading_note_reporter(gn_work *w, const gn_sentence *s)
     if (b->kind == GN_BLOCK_HEADING ? !named : m->company_block != s->block) return;
     /* 得益于公司: no name */
     if (!tells_results(w, s) || (gn_label_ends(&m->company, "公司") && !gn_work_names_firm(w, &m->company))) return;
-    m->reporter = m->company;
-    m->reporter_level = b->kind == GN_BLOCK_HEADING ? b->level : w->structure->article[s->article].level;
+    set_reporter(m, &m->company, b->kind == GN_BLOCK_HEADING ? b->level : w->structure->article[s->article].level);
+}
+
+void gn_heading_note_result(gn_memory *m, const gn_statement *s)
+{
+    if (m->reporter.n && m->reporter_span.freq == GN_FREQ_NONE && s->status == GN_ACTUAL &&
+        s->indicator.n > m->reporter.n && memcmp(s->indicator.s, m->reporter.s, m->reporter.n) == 0)
+        m->reporter_span = s->whole;
 }
 
 /* The bytes of the bare noun that the name ends in: 收入, 总销量, 单季收入. */

@@ -263,6 +263,26 @@ static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *s
     return best ? area[best] : 0;
 }
 
+enum { LOWEST = 7 /* rank of a section without one */ };
+static size_t rank_of(const gn_article *a)
+{
+    return a->level && a->level < LOWEST ? a->level : LOWEST;
+}
+
+/* Begins a section of this rank, 0: an article. The months that the lead of what it is a part of has stated; those
+ * without rank go on with each other's. */
+static gn_span open_chapter(gn_work *w, size_t rank)
+{
+    gn_memory *m = &w->memory;
+    gn_span lead = {.freq = GN_FREQ_NONE};
+    for (size_t i = 0; i <= LOWEST; i++)
+        if (i >= rank && rank < LOWEST)
+            m->chapter[i].freq = GN_FREQ_NONE;
+        else if (m->chapter[i].freq != GN_FREQ_NONE)
+            lead = m->chapter[i];
+    return lead.freq == GN_FREQ_NONE && m->dated && rank ? m->flow : lead;
+}
+
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 {
     const uint32_t article = w->structure->sentence[first_sentence].article;
@@ -272,14 +292,13 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
      * remains to go by. */
     const bool section = m->section = gn_inherit_section(a, m->dated, m->level);
     const gn_label source = m->source;
-    const gn_span spoken = m->main_period.freq != GN_FREQ_NONE || !m->dated ? m->main_period : m->flow;
-    const gn_span lead = section ? spoken : (gn_span){.freq = GN_FREQ_NONE};
+    const gn_span lead = open_chapter(w, section ? rank_of(a) : 0);
+    m->main_period = lead;
     if (!section) {
         m->years.freq = GN_FREQ_NONE;
         m->prospectus = false;
         m->level = a->level;
         m->dated = a->dated;
-        m->main_period = lead;
     }
     m->block = m->sentence = m->source_sentence = m->intro_block = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
@@ -564,6 +583,29 @@ static void go_on_with_report(gn_work *w, uint32_t number)
         }
 }
 
+/* The rank of what a lead is of: of the last of an article's headlines, 0 where that is its title. */
+static size_t chapter_of(const gn_work *w, const gn_sentence *s)
+{
+    const gn_article *a = &w->structure->article[s->article];
+    const gn_block *b = w->clean->block;
+    if (w->memory.section) return rank_of(a);
+    size_t rank = 0;
+    for (uint32_t i = a->first_block + 1; i <= s->block && b[i].kind == GN_BLOCK_HEADING && b[i].level > a->level; i++)
+        rank = b[i].level < LOWEST ? b[i].level : 0;
+    return a->level ? rank : 0;
+}
+
+/* Whether the months that the sentence states are its article's: the first ones of a lead, those of a section's title.
+ */
+static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, gn_date d)
+{
+    const gn_memory *m = &w->memory;
+    const uint32_t first = w->structure->article[s->article].first_block;
+    if (m->main_period.freq == GN_FREQ_NONE) return s->block <= first + LEAD;
+    return m->section && s->block == first && w->clean->block[first].kind == GN_BLOCK_HEADING && d.year &&
+           seen->last <= gn_month(d.year, d.month); /* no plan */
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
@@ -641,9 +683,12 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         default: break;
         }
     }
-    if (m->main_period.freq == GN_FREQ_NONE && seen.freq != GN_FREQ_NONE &&
-        s->block <= st->article[s->article].first_block + LEAD)
-        m->main_period = seen, m->main_point = point;
+    if (seen.freq != GN_FREQ_NONE && leads(w, s, &seen, d)) {
+        const size_t rank = chapter_of(w, s);
+        if (rank < LOWEST || m->main_period.freq == GN_FREQ_NONE) m->chapter[rank] = seen;
+        m->main_period = seen;
+        m->main_point = point;
+    }
     /* “### 8月SUV销量前十” below another article: its own month */
     else if (seen.freq != GN_FREQ_NONE && opens && seen.first == seen.last && m->main_period.freq != GN_FREQ_NONE &&
              w->clean->block[s->block].kind == GN_BLOCK_HEADING && s->block == st->article[s->article].first_block)

@@ -23,7 +23,8 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
             t->flags |= GN_P_BEGIN | GN_P_POINT;
             q += 3;
             if (year) sc_set_months(t, 1, 1), t->flags &= ~(uint32_t)GN_P_YTD;
-        } else if (year && AT(q, end, "中") && (AT(q, end, "中期"))) {
+        } else if (year && AT(q, end, "中期") && !AT(q, end, "中期业") && !AT(q, end, "中期报") &&
+                   !AT(q, end, "中期财")) {
             q += 6;
             sc_set_months(t, 6, 6);
         } else if (AT(q, end, "上旬") || AT(q, end, "中旬") || AT(q, end, "下旬")) {

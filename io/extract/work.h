@@ -252,6 +252,8 @@ typedef struct gn_memory {
     gn_label reporter;     /* the company whose results the article and its sections tell */
     uint32_t entry_block;
     uint8_t line_level, reporter_level; /* of the headlines that named them */
+    gn_span reporter_span;              /* the months that the reporter's first result is of */
+    gn_span chapter[8];                 /* the lead's months of the article, [0], and of its sections by their rank */
 } gn_memory;
 
 /* How a candidate was chosen among several: its kind, and how far the next one's score was behind. */
@@ -599,6 +601,8 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence);
 void gn_indicator_find(gn_work *w, gn_statement *s);
 /* To be called for each article before its statements: the company and the industry that it is about. */
 void gn_indicator_article(gn_work *w, uint32_t first_sentence);
+/* indicator_heading.c: notes the months of the first result that is told of whose results an article tells. */
+void gn_heading_note_result(gn_memory *m, const gn_statement *s);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
 
