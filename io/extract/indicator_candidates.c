@@ -594,13 +594,13 @@ void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m
                          gn_candidates *c)
 {
     /* 微软市值: a name that begins with its company takes no other in front. */
-    gn_label room[5], unused;
+    gn_label unused;
     joins x = {.owned = m->firm_first ? &none : &m->np};
-    x.subject = goods_of(w, m, &m->subject, &room[0]);
-    x.stated = goods_of(w, m, &m->stated, &room[1]);
-    x.spoken = goods_of(w, m, &w->memory.subject, &room[2]);
-    x.earlier = goods_of(w, m, &m->earlier, &room[3]);
-    x.opening = goods_of(w, m, &w->memory.opening, &room[4]);
+    x.subject = goods_of(w, m, &m->subject, &c->goods[0]);
+    x.stated = goods_of(w, m, &m->stated, &c->goods[1]);
+    x.spoken = goods_of(w, m, &w->memory.subject, &c->goods[2]);
+    x.earlier = goods_of(w, m, &m->earlier, &c->goods[3]);
+    x.opening = goods_of(w, m, &w->memory.opening, &c->goods[4]);
     x.several = goods_of(w, m, &m->before, &unused) != &m->before;
     x.head = last_noun(w, s, &x.from, &x.tail);
     c->count = 0;
