@@ -534,27 +534,29 @@ static size_t separated(const struct clean_line *l, const unsigned char *t, char
 static void find_separated(struct clean_line *line, size_t n, const unsigned char *t)
 {
     static const char separators[] = "\t,;";
+    enum { WORDS = 16 /* rows without figures that may come before those that have some */ };
     for (size_t i = 0; i + 2 < n; i++) {
         if (line[i].kind != LINE_TEXT || line[i].flags & TERMINAL || line[i].width == WIDTH_MAX) continue;
         for (const char *c = separators; *c; c++) {
             const bool tab = *c == '\t';
             if (!memchr(t + line[i].start, *c, line[i].end - line[i].start)) continue;
-            size_t figures, rows = 0, last = i + 1;
+            size_t figures, rows = 0, last = i + 1, good = 0; /* good: where the table ends, if it is one */
             const size_t fields =
                 separated(&line[i], t, *c, &figures) + (tab && line[i].start && t[line[i].start - 1] == '\t');
             if (fields < (tab ? 2 : 3)) continue;
-            for (; last < n && line[last].kind == LINE_TEXT; last++) {
+            for (; last < n && line[last].kind == LINE_TEXT && last - i <= 2 * rows + WORDS; last++) {
                 const size_t k = separated(&line[last], t, *c, &figures);
                 if (tab ? k < 2 || k > fields : k != fields) break;
                 rows += figures > 0;
+                if (rows >= 2 && 2 * rows >= last - i) good = last + 1;
             }
-            if (rows < 2 || 2 * rows < last - i - 1) continue;
-            for (size_t k = i; k < last; k++) {
+            if (!good) continue;
+            for (size_t k = i; k < good; k++) {
                 line[k].kind = LINE_TABLE;
                 line[k].separator = *c;
                 while (tab && line[k].start && t[line[k].start - 1] == '\t') line[k].start--;
             }
-            i = last - 1;
+            i = good - 1;
             break;
         }
     }

@@ -10,6 +10,9 @@ typedef enum heading {
     HEADING_LINE   /* names what is told of below */
 } heading;
 
+/* What a line of business is called by. */
+static const char lines_of_business[] = "业务|板块|分部|事业部|产品线|事业群";
+
 /* 一、 (二) 3. 4、 第五，: the number that a title begins with, in bytes. */
 static size_t numbering(const char *s, size_t n)
 {
@@ -40,10 +43,9 @@ static size_t title_end(const char *s, size_t n)
 /* 饲料业务稳健增长, 锂业务的更多信息: up to the word for a line of business; 0 if there is none. */
 static size_t business_end(const char *s, size_t n)
 {
-    static const char words[] = "业务|板块|分部|事业部|产品线|事业群";
     enum { NAME = 3 };
     for (size_t i = NAME; i < n; i++) {
-        const size_t k = gn_words_begin(words, s + i, n - i);
+        const size_t k = gn_words_begin(lines_of_business, s + i, n - i);
         if (k) return i + k;
     }
     return 0;
@@ -103,7 +105,7 @@ static heading read_title(const gn_work *w, const gn_sentence *s, const char *t,
     gn_np_trim(w, out);
     const bool verb = gn_phrases_break(w->phrases, out->s, out->n) < out->n || gn_find(out->s, out->n, "稳", 3);
     const size_t chars = gn_label_chars(out);
-    const size_t word = gn_words_end("业务|板块|分部|事业部|产品线|事业群", out->s, out->n);
+    const size_t word = gn_words_end(lines_of_business, out->s, out->n);
     if (verb || tells(w, s, s->start + number + end) || chars < LEAST || chars > NAME || says_nothing(out, word) ||
         (!business && (!brief || !sober || gn_np_heads(w, out))))
         return brief ? HEADING_TITLE : HEADING_NEWS;

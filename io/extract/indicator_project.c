@@ -63,7 +63,7 @@ static void project_of_deed(gn_work *w, const gn_sentence *s)
         if (!gn_words_begin(what, next, s->end - (size_t)(next - w->clean->text)) && !done_there(w, s, k, next))
             continue;
         size_t from = 0;
-        for (size_t i = 3; i < n; i += 3)
+        for (size_t i = 3; i < n; i++)
             if (gn_words_end(deeds, t, i)) from = i;
         gn_label name = {.n = 0};
         gn_label_add(&name, t + from, n - from);

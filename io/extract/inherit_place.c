@@ -751,9 +751,9 @@ static void name_makers(gn_work *w, gn_statement *s)
 static uint32_t before_bracket(const gn_work *w, const gn_statement *s)
 {
     const uint32_t first = w->structure->clause[s->clause].first;
-    if (!s->bracket || first < 3) return GN_NO_INDEX;
+    if (!s->bracket || first < 2) return GN_NO_INDEX;
     static const char *const levels[] = {"水平", "平均水平", "均值", "平均值", "平均"};
-    const bool level = GN_IS_ONE_OF(gn_work_text(w, first - 2), gn_work_len(w, first - 2), levels);
+    const bool level = first > 2 && GN_IS_ONE_OF(gn_work_text(w, first - 2), gn_work_len(w, first - 2), levels);
     return first - 2 - level;
 }
 

@@ -278,8 +278,8 @@ static uint32_t glossed_base(const gn_work *w, uint32_t k, bool with)
     return !with || (next->kind == GN_SEG_CUE && next->cue == GN_CUE_COMPARE) ? i : GN_NO_INDEX;
 }
 
-/* “在上年同期下降25.1%的低基数上增长27.5%”, “去年高增长（40%）的基数上”: the number that something grows from;
- * GN_NO_INDEX if the time at segment k has none. */
+/* “在上年同期下降25.1%的低基数上增长27.5%”: the number that something grows from; GN_NO_INDEX if the time at
+ * segment k has none. */
 static uint32_t grown_from(const gn_work *w, uint32_t k)
 {
     enum { MOST = 8, GLOSS = 40 /* bytes: 的较高增速基数之 */ };

@@ -408,7 +408,7 @@ static bool take_cue(np_parse *p, uint32_t k)
 static size_t ground(const char *text, size_t len)
 {
     static const char grounds[] = "基数基础上|基数之上|基数上|基数下|基础上|基础之上";
-    for (size_t at = 0; at < len; at += 3) {
+    for (size_t at = 0; at < len; at++) {
         const size_t n = gn_words_begin(grounds, text + at, len - at);
         if (n) return at + n;
     }

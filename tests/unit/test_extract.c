@@ -341,6 +341,7 @@ static void long_runs_of_one_construction_are_read_to_their_end(void **state)
         {"2018年以来的5%", "钢材产量增长5%。", 500000},
         {"国际货币基金组织将预期", "钢材产量增长5%。", 500000},
         {"年产5亿元", "钢材产量增长5%。", 500000},
+        {"\n甲,乙,丙", "\n钢材产量增长5%。", 1000000},
     };
     static const char lead[] = "2023年10月，市场预期将投资50亿元，实际52亿元，";
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
