@@ -227,18 +227,29 @@ void gn_heading_note_result(gn_memory *m, const gn_statement *s)
 static size_t bare_noun(const gn_work *w, const gn_label *l)
 {
     static const char kinds[] =
-        "总|毛|平均|产品|单季|单季度|出口|新增|年|日均|月均|累计|合计|整体|综合|单位|运营|经营|营业|销售|净";
+        "总|毛|吨|单吨|平均|产品|单季|单季度|出口|新增|年|日均|月均|累计|合计|整体|综合|单位|运营|经营|营业|销售|净";
     size_t n = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     for (size_t k; n && (k = gn_words_end(kinds, l->s, l->n - n)) != 0;) n += k;
     return n;
 }
 
-/* Whether the sentence says the text before its number. */
-static bool said(const gn_work *w, const gn_statement *s, const char *t, size_t n)
+/* Whether the sentence says the text before its number, behind byte `from`. */
+static bool said(const gn_work *w, const gn_statement *s, size_t from, const char *t, size_t n)
 {
     const gn_structure *st = w->structure;
-    const size_t from = st->seg[gn_look_back(s->list_seg, st->sentence[s->sentence].first)].start;
+    const size_t first = st->seg[gn_look_back(s->list_seg, st->sentence[s->sentence].first)].start;
+    if (from < first) from = first;
     return gn_find(w->clean->text + from, st->seg[s->list_seg].start - from, t, n) != NULL;
+}
+
+/* 毛利率, 销量: what a line of business has, not the company alone. */
+static bool of_line(const gn_work *w, const gn_material *m)
+{
+    static const char nouns[] =
+        "收入|营收|销售额|毛利率|毛利|毛利润|成本|销量|销售量|产量|出货量|交付量|均价|售价|单价|平均价格|产能|"
+        "产能利用率|"
+        "亏损|亏损额|经营利润|营业利润|经营利润率|营业利润率|利润率|订单|订单额|份额|市占率|GMV";
+    return m->np.n && bare_noun(w, &m->np) == m->np.n && gn_words_end(nouns, m->np.s, m->np.n);
 }
 
 /* Another company is named in the sentence. */
@@ -269,8 +280,15 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
                       results[] = "收入|盈利|利润|亏损|毛利|成本|销售额|销量|费用|产能",
                       firms[] = "归母|归属|每股|资产负债|负债率|股东|扣非|现金流|员工|股价|市值|EPS";
     const gn_memory *p = &w->memory;
-    const gn_label *line = p->entry_block == s->block ? &p->entry : p->line.n ? &p->line : NULL;
-    const gn_label *firm = p->reporter.n ? &p->reporter : line && p->about.n ? &p->about : NULL;
+    gn_label told;
+    uint32_t from = 0;
+    const bool here = p->company.n && (p->company_block == s->block || p->last_block == s->block);
+    const bool turned = (p->reporter.n || here || p->about.n) && of_line(w, m) && gn_line_told(w, s, &told, &from);
+    const gn_label *line = turned ? &told : p->entry_block == s->block ? &p->entry : p->line.n ? &p->line : NULL;
+    const gn_label *firm = p->reporter.n        ? &p->reporter
+                           : turned && here     ? &p->company
+                           : line && p->about.n ? &p->about
+                                                : NULL;
     if ((!line && !firm) || !l->n || w->clean->block[s->block].kind == GN_BLOCK_HEADING) return;
     const size_t noun = bare_noun(w, l);
     /* 该业务占比: the line of business itself */
@@ -281,14 +299,14 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
     const size_t own = firm && front.n >= firm->n && !memcmp(front.s, firm->s, firm->n)
                            ? firm->n
                            : gn_words_begin(whole, front.s, front.n);
-    const bool named = own && said(w, s, front.s, own);
+    const bool named = own && said(w, s, from, front.s, own);
     gn_label_drop(&front, 0, own);
     gn_label_drop(&front, 0, gn_words_begin(of, front.s, front.n));
     gn_label_drop(&front, front.n - gn_words_end(of, front.s, front.n), gn_words_end(of, front.s, front.n));
     const bool pointed = front.n && gn_words_begin(points, front.s, front.n) == front.n;
     /* A name of the sentence's own stays. */
     const bool inherited = line && gn_work_quantity(w, s->seg)->list_count < 2 && m->np.n &&
-                           bare_noun(w, &m->np) == m->np.n && !said(w, s, front.s, front.n);
+                           bare_noun(w, &m->np) == m->np.n && !said(w, s, from, front.s, front.n);
     if (front.n && !pointed && !inherited) return;
     if (of_other(w, s, firm)) return;
     const bool firms_own = named && !pointed && (m->roles & GN_PHRASE_FIRM);
@@ -297,9 +315,11 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
     if (itself) name = *line;
     bool of_firm = firms_own;
     for (size_t i = 0; i < name.n && !of_firm; i++) of_firm = gn_words_begin(firms, name.s + i, name.n - i) > 0;
-    if (line && !of_firm && !itself)
+    if (line && !of_firm && !itself) {
+        gn_label_drop(&name, 0,
+                      gn_words_end(lines_of_business, line->s, line->n) ? gn_words_begin("业务", name.s, name.n) : 0);
         put_front(&name, line);
-    else if (!itself && (!firm || !(m->roles & GN_PHRASE_FIRM || gn_words_end(results, name.s, name.n))))
+    } else if (!itself && (!firm || !(m->roles & GN_PHRASE_FIRM || gn_words_end(results, name.s, name.n))))
         return;
     if (firm) put_front(&name, firm);
     *l = name;

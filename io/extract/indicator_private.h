@@ -141,6 +141,12 @@ void gn_heading_article(gn_work *w, uint32_t first_sentence);
 /* 收入, 该业务毛利率 → 某公司汽车电子业务收入: a bare noun is of what the headline names. */
 void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
 
+/* indicator_line.c */
+/* “某某业务持续提速。一季度收入…”: notes the line of business that the sentence names last. */
+void gn_line_of_sentence(gn_work *w, const gn_sentence *s);
+/* The line that the text before the number has turned to, and where its name ends; false if there is none. */
+bool gn_line_told(const gn_work *w, const gn_statement *s, gn_label *line, uint32_t *end);
+
 /* indicator_that.c */
 /* “该业务”, “这款产品”: finds what the sentence points back to, into the memory. */
 void gn_that_of_sentence(gn_work *w, const gn_sentence *s);

@@ -175,6 +175,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     gn_indicator_lines(w, sentence);
     const gn_label company = m->company;
     gn_heading_of_sentence(w, s);
+    gn_line_of_sentence(w, s);
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
     if (now && gn_project_may_be_named(w)) gn_project_of_sentence(w, s);

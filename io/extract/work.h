@@ -89,6 +89,11 @@ typedef struct gn_list {
     uint8_t status;
 } gn_list;
 
+/* A piece of the clean text. */
+typedef struct gn_said {
+    uint32_t start, bytes;
+} gn_said;
+
 typedef struct gn_memory {
     gn_label indicator; /* of the last statement, resolved, without 增速 and the like */
     gn_label entity;    /* the same without the noun that names the measure */
@@ -251,6 +256,8 @@ typedef struct gn_memory {
     gn_label entry;        /* ... or the number and title that a paragraph begins with, in `entry_block` */
     gn_label reporter;     /* the company whose results the article and its sections tell */
     uint32_t entry_block;
+    gn_said line_here, line_before;     /* ... that this sentence, and those before it in `line_block`, name last */
+    uint32_t line_block;
     uint8_t line_level, reporter_level; /* of the headlines that named them */
     gn_span reporter_span;              /* the months that the reporter's first result is of */
     gn_span chapter[8];                 /* the lead's months of the article, [0], and of its sections by their rank */
