@@ -38,6 +38,16 @@ static size_t mark_last(const char *s, size_t n)
     return n > 3 && !memcmp(end, "”", 3) && !gn_find(s, n, "“", 3) ? 3 : 0;
 }
 
+/* 收入一般, 产能长期, 销量稳定: bytes of the adverb or verb behind the noun of a measure. */
+static size_t behind_noun(const gn_work *w, const char *s, size_t n)
+{
+    unsigned roles = 0;
+    const size_t last = gn_phrases_suffix_of(w->phrases, s, n, GN_PHRASE_AFTER | GN_PHRASE_BREAK,
+                                             GN_PHRASE_KEEP | GN_PHRASE_HEAD | GN_PHRASE_VERB, &roles);
+    if (!last || (!(roles & GN_PHRASE_AFTER) && roles & (GN_PHRASE_KEEP | GN_PHRASE_HEAD | GN_PHRASE_VERB))) return 0;
+    return heads(w, s, n - last) ? last : 0;
+}
+
 bool gn_np_trim(const gn_work *w, gn_label *l)
 {
     const gn_phrases *p = w->phrases;
@@ -57,6 +67,7 @@ bool gn_np_trim(const gn_work *w, gn_label *l)
         size_t n = gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL, GN_PHRASE_KEEP, &roles);
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
         if (!n) n = mark_last(l->s, left);
+        if (!n) n = behind_noun(w, l->s, left);
         if (!n || gn_phrases_suffix(p, l->s, left, GN_PHRASE_HEAD) >= n) break;
         left -= n;
     }

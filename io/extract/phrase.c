@@ -122,7 +122,8 @@ static unsigned role_of(const char *name)
                                         "break", "group", "keep", "pair",  "whole", "vague"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return 1u << i;
-    return 0;
+    if (strcmp(name, "after") == 0) return GN_PHRASE_AFTER;
+    return strcmp(name, "adverb") == 0 ? GN_PHRASE_LEAD | GN_PHRASE_TAIL | GN_PHRASE_BREAK : 0;
 }
 
 /* The longest first, equal ones beside each other in the order of their rows. */

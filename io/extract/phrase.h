@@ -14,13 +14,14 @@ enum gn_phrase_role {
     GN_PHRASE_RATE = 16, /* such a measure is a rate whose change is in points: 率, 占比, 比重 */
     GN_PHRASE_VERB = 32, /* before its object: 建成, 生产; the second column may name the noun it becomes: 产量 */
     GN_PHRASE_FIRM = 64, /* a measure of companies: 营收, 归母净利润, 毛利率 */
-    GN_PHRASE_BREAK = 128,  /* a verb or adverb at which a subject ends: 继续, 位列, 持有 */
-    GN_PHRASE_GROUP = 256,  /* stands for a company that was named: 公司, 集团, 该行 */
-    GN_PHRASE_PAIR = 1024,  /* stands for two: 产销 is 产量|销量 */
-    GN_PHRASE_WHOLE = 2048, /* a head that needs not be told of what: GDP, 城镇化率 */
-    GN_PHRASE_VAGUE = 4096, /* says nothing by itself of what is measured: 基础, 目标, 区间 */
-    GN_PHRASE_NAME = 8192,  /* a company of org.tsv: kept as it is, whatever it ends in (隆基股份, 三星显示) */
-    GN_PHRASE_KEEP = 512    /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
+    GN_PHRASE_BREAK = 128,   /* a verb or adverb at which a subject ends: 继续, 位列, 持有 */
+    GN_PHRASE_GROUP = 256,   /* stands for a company that was named: 公司, 集团, 该行 */
+    GN_PHRASE_PAIR = 1024,   /* stands for two: 产销 is 产量|销量 */
+    GN_PHRASE_WHOLE = 2048,  /* a head that needs not be told of what: GDP, 城镇化率 */
+    GN_PHRASE_VAGUE = 4096,  /* says nothing by itself of what is measured: 基础, 目标, 区间 */
+    GN_PHRASE_NAME = 8192,   /* a company of org.tsv: kept as it is, whatever it ends in (隆基股份, 三星显示) */
+    GN_PHRASE_AFTER = 16384, /* dropped behind the noun of a measure only: 一般, 能, 长期 */
+    GN_PHRASE_KEEP = 512     /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
 };
 
 typedef struct gn_phrases gn_phrases;
