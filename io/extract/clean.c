@@ -306,12 +306,13 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
         w.table = l->kind == LINE_TABLE;
         w.aligned = l->flags & ALIGNED;
         w.spaced = l->flags & SPACED;
+        w.columns = l->columns;
         w.separator = l->separator;
         w.quoted = false;
         w.wide_bars = w.table && bar_at(t + l->start, t + l->end) > 1;
         for (bool more = true; more; used++) {
             const struct clean_line *const k = &c->line[i + used];
-            const size_t need = c->length + 3 * (size_t)(k->end - k->start) + 16;
+            const size_t need = c->length + 3 * (size_t)(k->end - k->start) + 48; /* bars of blank cells, too */
             if (need > c->text_cap) {
                 const size_t cap = need > 2 * c->text_cap ? need + 4096 : 2 * c->text_cap;
                 char *const grown = realloc(c->text, cap);
@@ -320,7 +321,9 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
                 c->text_cap = cap;
             }
             w.out = c->text + c->length;
-            if (used && l->flags & STACKED)
+            if (!used && w.columns)
+                gn_clean_begin_cells(&w, l->start);
+            else if (used && l->flags & STACKED)
                 gn_clean_part_cells(&w, k[-1].end);
             else if (used)
                 w.gap = GAP_LINE;

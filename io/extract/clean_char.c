@@ -105,7 +105,7 @@ static void close_gap(writer *w, enum out_class next, unsigned char c, size_t do
             (is_digit(b) && c >= 'A' && c <= 'Z' && !is_alpha(after_next));
         if (gap == GAP_SPACE && spaced_dash(w, c, doc))
             keep = false;
-        else if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' ||
+        else if (c == '%' || c == ')' || c == ',' || c == '.' || b == '(' || (c == '(' && is_digit(b)) ||
                  (gap == GAP_LINE && (broken || (is_alnum(b) && is_alnum(c) && cuts_word(w, doc)))))
             keep = false;
         else
@@ -299,10 +299,18 @@ static size_t letters(writer *w, size_t i, size_t end)
     return i - begin;
 }
 
+void gn_clean_begin_cells(writer *w, size_t doc)
+{
+    w->gap = GAP_NONE;
+    for (; w->columns && !(w->columns & 1); w->columns >>= 1) emit(w, "|", 1, doc, OUT_NONE);
+    w->columns >>= w->columns != 0;
+}
+
 void gn_clean_part_cells(writer *w, size_t doc)
 {
     w->gap = GAP_NONE;
     emit(w, "|", 1, doc, OUT_NONE);
+    gn_clean_begin_cells(w, doc);
 }
 
 /* A space, or what stands between two columns of the line that begins at `begin`. */

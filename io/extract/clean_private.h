@@ -24,11 +24,14 @@ enum line_flag {
     STACKED = 4096         /* the first cell of a table row whose `level` cells stand below one another */
 };
 
+enum { WIDTH_MAX = 400 }; /* longer lines are no wrapped lines; how long they are does not matter */
+
 /* A line that is not blank. */
 struct clean_line {
     uint32_t start, end; /* its content, without marks and outer spaces */
     uint32_t number;     /* 1-based */
     uint32_t same;       /* index + 1 of the line before with the same text, for running headers */
+    uint32_t columns;    /* of a table row with blank cells: bit k where one of its cells stands in column k; 0: none */
     uint16_t width;      /* columns, at most WIDTH_MAX */
     uint16_t flags;
     uint8_t kind, level, indent, chain;
@@ -126,6 +129,13 @@ bool gn_clean_spreads(const unsigned char *line, const unsigned char *s, const u
 /* The length of white space of at least a tab or two columns at s in a line, or 0: the gap between two columns. */
 size_t gn_clean_column_gap(const unsigned char *line, const unsigned char *s, const unsigned char *end);
 
+/* Tables without bars (clean_table.c), which make rows of the lines that they are. Cells that stand below one another,
+ * where no pages are known; Markdown rows without outer bars, by the rules that are dropped; and, once the dropped
+ * lines are gone, separated values, columns and words parted by spaces. Linear time. */
+void gn_clean_find_stacked(struct clean_line *line, size_t n, const unsigned char *t);
+void gn_clean_find_bare_rows(struct clean_line *line, size_t n, const unsigned char *t);
+void gn_clean_find_rows(struct clean_line *line, size_t n, const unsigned char *t);
+
 /* Characters (clean_char.c). */
 enum out_class { OUT_NONE, OUT_ASCII, OUT_DIGIT, OUT_CJK, OUT_WIDE };
 enum gap { GAP_NONE, GAP_SPACE, GAP_LINE };
@@ -138,15 +148,18 @@ typedef struct writer {
     enum out_class last;
     enum gap gap;
     bool table, aligned;
-    bool spaced;    /* any space parts two cells */
-    bool wide_bars; /* ｜ and the like do */
-    char separator; /* each of them ends a cell, if it is none */
-    bool quoted;    /* but not between " */
+    bool spaced;      /* any space parts two cells */
+    uint32_t columns; /* of the cells to come, see clean_line; 0: each in the next one */
+    bool wide_bars;   /* ｜ and the like do */
+    char separator;   /* each of them ends a cell, if it is none */
+    bool quoted;      /* but not between " */
     bool failed;
 } writer;
 
-/* The bar between two cells of a table row, the first of which ends at `doc`. */
+/* The bar between two cells of a table row, the first of which ends at `doc`; more where blank cells stand between. */
 void gn_clean_part_cells(writer *w, size_t doc);
+/* The bars of the blank cells that a row begins with. */
+void gn_clean_begin_cells(writer *w, size_t doc);
 /* One line's content into the block that is open. */
 void gn_clean_copy_line(writer *w, size_t begin, size_t end);
 

@@ -197,12 +197,22 @@ static uint32_t new_clause(splitter *p, uint32_t sentence, uint32_t first, uint3
     return (uint32_t)(p->st->clauses - 1);
 }
 
-/* 占比分别为：85%、15%: the colon at segment i parts nothing. */
+/* 占比分别为：85%、15%; 同比增长：5%: the colon at segment i parts nothing. */
 static bool says(const splitter *p, size_t first, size_t i, size_t last)
 {
     const gn_seg *g = &p->st->seg[i];
-    return g->mark == ':' && i > first && i + 1 < last && g[1].kind == GN_SEG_QUANTITY &&
-           g[-1].end - g[-1].start >= 3 && memcmp(p->c->text + g[-1].end - 3, "为", 3) == 0;
+    if (g->mark != ':' || i == first || i + 1 == last || g[1].kind != GN_SEG_QUANTITY) return false;
+    if (g[-1].kind == GN_SEG_CUE) switch (g[-1].cue) {
+        case GN_CUE_UP:
+        case GN_CUE_DOWN:
+        case GN_CUE_YOY:
+        case GN_CUE_POP:
+        case GN_CUE_RATE:
+        case GN_CUE_CAGR:
+        case GN_CUE_SHARE: return true;
+        default: break;
+        }
+    return g[-1].end - g[-1].start >= 3 && memcmp(p->c->text + g[-1].end - 3, "为", 3) == 0;
 }
 
 static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block, uint32_t article)
@@ -279,8 +289,13 @@ static gn_date dateline(const gn_scan *s, const gn_seg *g, gn_date date)
  * (表1) or tells neither time nor place of its own. */
 static bool is_caption(const gn_clean *c, const gn_structure *st, size_t block, size_t first)
 {
+    static const char unit[] = "单位";
     const gn_block *b = &c->block[block];
-    if (b->level || block + 1 == c->blocks || b[1].kind != GN_BLOCK_TABLE_ROW) return false;
+    size_t next = block + 1; /* a line 单位：亿元 may stand between them */
+    if (next + 1 < c->blocks && b[1].end - b[1].start > sizeof unit &&
+        memcmp(c->text + b[1].start, unit, sizeof unit - 1) == 0)
+        next++;
+    if (b->level || next == c->blocks || c->block[next].kind != GN_BLOCK_TABLE_ROW) return false;
     static const char *const marks[] = {"表", "附表"};
     const char *s = c->text + b->start;
     for (size_t i = 0; i < 2; i++) {
@@ -309,8 +324,10 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         const bool dated = lead < st->segs && is_dateline(s, &st->seg[lead]) && st->seg[lead].start - b->start <= 6;
         /* （来源：…） may look like a headline; it closes the article. */
         const bool bracketed = first < st->segs && st->seg[first].kind == GN_SEG_MARK && st->seg[first].mark == '(';
-        const bool heading = b->kind == GN_BLOCK_HEADING && !bracketed && !is_caption(c, st, i, first);
-        if (closed || (dated && (lead > first || !after_heading)) || (heading && !after_heading)) {
+        /* （2023年3月20日） right below a headline is its article's day */
+        const bool day_below = dated && bracketed && after_heading && b->kind == GN_BLOCK_HEADING;
+        const bool heading = b->kind == GN_BLOCK_HEADING && (!bracketed || day_below) && !is_caption(c, st, i, first);
+        if (closed || (dated && !day_below && (lead > first || !after_heading)) || (heading && !after_heading)) {
             gn_article *a = ADD(st, article, articles, article_cap);
             if (!a) {
                 p.failed = true;
@@ -334,9 +351,9 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 const gn_date d = dateline(s, g, running.year ? running : date);
                 if (d.year) a->date = d;
                 /* 【2023-08-10】 holds until the next one, over headlines too; “11月3日消息” is its article's own. */
-                if (dated && k == lead && lead > first) running = d;
+                if (dated && k == lead && lead > first && !day_below) running = d;
                 /* （来源：11月3日，…） stands at an article's end. */
-                if (k + 8 >= st->segs && (bracketed || (k > first + 8 && !headed))) closed = true;
+                if (k + 8 >= st->segs && !day_below && (bracketed || (k > first + 8 && !headed))) closed = true;
             }
             if (b->kind == GN_BLOCK_TABLE_ROW) continue; /* … is an empty cell */
             if (g->kind != GN_SEG_MARK || !strchr(".!?", g->mark)) continue;

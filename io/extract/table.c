@@ -1,6 +1,7 @@
 /* Tables in the text: a cell is a statement with its row's and its column's heading. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/table_heading.h"
+#include "io/extract/words.h"
 
 #include <string.h>
 
@@ -30,12 +31,21 @@ static bool is_growth_word(const gn_seg *g)
     return g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN);
 }
 
+/* (356): a loss or a decrease, as accounts write it. */
+static bool is_negative(const gn_work *w, gn_table_span c)
+{
+    const gn_seg *seg = w->structure->seg;
+    return c.last - c.first == 3 && gn_heading_mark(&seg[c.first], '(') && seg[c.first + 1].kind == GN_SEG_QUANTITY &&
+           gn_heading_mark(&seg[c.first + 2], ')');
+}
+
 /* The number that a cell is, with at most a word of growth before it and a bracket behind it; GN_NO_INDEX if none. The
  * bracket may hold a percentage: 814.2（+28.2%）. */
 static uint32_t figure_of(const gn_work *w, gn_table_span c)
 {
     const gn_seg *seg = w->structure->seg;
     uint32_t k = c.first;
+    if (is_negative(w, c)) return k + 1;
     if (k < c.last && is_growth_word(&seg[k])) k++;
     if (k >= c.last || seg[k].kind != GN_SEG_QUANTITY) return GN_NO_INDEX;
     const uint32_t number = k++;
@@ -314,7 +324,11 @@ static gn_span period_of(gn_work *w, uint32_t clause, const gn_table *t, const g
         out = both ? span_of(w, clause, c, row, 0) : row;
     } else
         out = c->timed ? span_of(w, clause, c, base, 0) : t->caption.timed ? base : none;
-    if (c->cumulative) {
+    if (c->years_back && out.freq != GN_FREQ_NONE) {
+        enum { YEAR = 12 };
+        out = months(out.first - YEAR * c->years_back, out.last - YEAR * c->years_back);
+    }
+    if (c->cumulative || r->cumulative) {
         if (out.freq == GN_FREQ_NONE) out = base;
         int year, month;
         if (out.freq == GN_FREQ_NONE) return out;
@@ -343,12 +357,13 @@ static void front_caption(const gn_work *w, const gn_label *caption, gn_label *o
 /* What the figures of a column in the present row are called. */
 static void name_cell(const gn_work *w, const gn_table *t, const gn_table_heading *c, gn_label *out)
 {
-    static const char other[] = "其他";
+    static const char other[] = "其他", *const output[] = {"产量"};
     const gn_label *r = &t->name, *above = &c->name, *k = &t->caption.name;
     if (!r->n || !above->n)
         *out = r->n ? *r : *above;
-    else if (memmem(r->s, r->n, above->s, above->n))
-        *out = *r;
+    else if (memmem(r->s, r->n, above->s, above->n) ||
+             (GN_IS_ONE_OF(above->s, above->n, output) && gn_label_ends(r, "量")))
+        *out = *r; /* 发电量 among products */
     else if (gn_np_bare(w, r) && !gn_heading_noun(w, above)) {
         *out = *above;
         gn_label_add(out, r->s, r->n);
@@ -413,9 +428,10 @@ bool gn_table_cell(gn_work *w, const gn_table *t, uint32_t seg, gn_statement *s)
     const bool amount = unit->unit_stated && u->dimension[0] && !points && strcmp(u->dimension, "percent") != 0 &&
                         strcmp(u->dimension, "multiple") != 0;
     if ((rate && points && measure != GN_MEASURE_CONTRIBUTION) ||
-        (amount && (measure == GN_MEASURE_YOY || measure == GN_MEASURE_POP)))
+        (amount && (measure == GN_MEASURE_YOY || measure == GN_MEASURE_POP || measure == GN_MEASURE_GROWTH)))
         s->measure = GN_MEASURE_CHANGE; /* 比上期涨跌（元） */
-    s->sign = seg > at.first && g[seg - 1].kind == GN_SEG_CUE && g[seg - 1].cue == GN_CUE_DOWN && q->value > 0 ? -1 : 1;
+    const bool down = seg > at.first && g[seg - 1].kind == GN_SEG_CUE && g[seg - 1].cue == GN_CUE_DOWN;
+    s->sign = (down || is_negative(w, at)) && q->value > 0 ? -1 : 1;
     s->firm = t->firm;
     const gn_memory before = w->memory;
     gn_inherit_period(w, s);

@@ -14,6 +14,7 @@ typedef struct gn_table_heading {
     uint32_t unit;      /* entry of unit.tsv, 0 none */
     double magnitude;   /* of the unit: 亿元 is 1e8; 1 if none */
     gn_time time;       /* if timed */
+    int32_t years_back; /* of a month that 本月 names: 1 of the year before */
     uint32_t area;      /* a place; 0 none */
     gn_measure measure; /* that is named, else level */
     gn_outcome status;

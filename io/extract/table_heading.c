@@ -46,8 +46,17 @@ static gn_measure named_measure(const char *s, size_t n)
     } names[] = {{"拉动", GN_MEASURE_CONTRIBUTION},
                  {"贡献", GN_MEASURE_CONTRIBUTION},
                  {"增减额", GN_MEASURE_CHANGE},
-                 {"比年初增", GN_MEASURE_CHANGE},
-                 {"较年初增", GN_MEASURE_CHANGE},
+                 {"年初增加", GN_MEASURE_CHANGE}, /* a percentage is growth, an amount behind 增长 a change */
+                 {"年末增加", GN_MEASURE_CHANGE},
+                 {"上年底增加", GN_MEASURE_CHANGE},
+                 {"年初增减", GN_MEASURE_CHANGE},
+                 {"年末增减", GN_MEASURE_CHANGE},
+                 {"比年初", GN_MEASURE_GROWTH},
+                 {"较年初", GN_MEASURE_GROWTH},
+                 {"比上年末", GN_MEASURE_GROWTH},
+                 {"较上年末", GN_MEASURE_GROWTH},
+                 {"比去年底", GN_MEASURE_GROWTH},
+                 {"比上年底", GN_MEASURE_GROWTH},
                  {"增加额", GN_MEASURE_CHANGE},
                  {"增量", GN_MEASURE_CHANGE},
                  {"净增", GN_MEASURE_CHANGE},
@@ -80,6 +89,10 @@ static void read_bracket(const gn_work *w, size_t from, size_t to, gn_table_head
     enum { SHORT = 21 }; /* bytes */
     const char *text = w->clean->text + from;
     if (gn_heading_unit(w, text, to - from, h)) return;
+    if (gn_find(text, to - from, "累计", strlen("累计"))) { /* 净利润（本年累计） */
+        h->cumulative = true;
+        return;
+    }
     if (to <= from || to - from > SHORT || h->measure != GN_MEASURE_LEVEL || !h->name.n || memchr(text, '=', to - from))
         return;
     gn_label_add(&h->name, "(", 1);
@@ -116,13 +129,31 @@ static bool read_cue(const gn_work *w, uint32_t k, gn_table_heading *h)
     }
 }
 
+/* A time in a heading. 本月 behind 上年 is the month of the year before; 上年同期 behind 比 is what growth is on. */
+static void read_time(const gn_work *w, uint32_t k, gn_table_heading *h)
+{
+    const gn_time *const t = &w->scan->time[w->structure->seg[k].index], above = h->time;
+    const gn_seg *const before = k ? &w->structure->seg[k - 1] : NULL;
+    if (before && before->kind == GN_SEG_CUE && before->cue == GN_CUE_COMPARE) return;
+    const bool in_year = h->timed && above.part == GN_PART_YEAR && above.year_mode != GN_YEAR_NONE;
+    h->time = *t;
+    h->timed = true;
+    if (h->time.flags & GN_P_FORECAST) h->status = GN_FORECAST; /* 2023E */
+    if (in_year && t->part == GN_PART_MONTH_OFFSET && above.year_mode != GN_YEAR_GIVEN) {
+        h->years_back = -above.year;
+    } else if (in_year && t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_NONE) {
+        h->time.year_mode = above.year_mode;
+        h->time.year = h->time.year2 = above.year;
+    }
+}
+
 /* Adds a heading cell, the segments [first, last), to what the cells above it have said. */
 void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_heading *h)
 {
     static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码"};
     static const char *const units[] = {"单位", "计量单位"};
     static const char *const signs[] = {"±", "%", "±%", "‰"};
-    static const char *const to_date[] = {"1-本月", "1—本月", "1至本月", "年初至本月"};
+    static const char *const to_date[] = {"1-本月", "1—本月", "1至本月"}, *const year_to_date[] = {"年初至本月"};
     static const char *const others[] = {"其他", "其它", "其余"};
     static const char *const nothing[] = {
         "指标",   "项目",   "名称",     "绝对量",   "绝对数", "绝对值", "数值", "指标值", "本期",
@@ -135,7 +166,10 @@ void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_h
     const size_t n = st->seg[last - 1].end - st->seg[first].start;
     const gn_measure measure = named_measure(text, n);
     if (measure != GN_MEASURE_LEVEL) h->measure = measure;
-    h->cumulative |= measure == GN_MEASURE_CHANGE && gn_find(text, n, "年初", strlen("年初")); /* 比年初增加 */
+    /* 比年初增加: since January */
+    h->cumulative |= measure == GN_MEASURE_GROWTH ||
+                     (measure == GN_MEASURE_CHANGE &&
+                      (gn_find(text, n, "年初", strlen("年初")) || gn_find(text, n, "上年末", strlen("上年末"))));
     h->based |= gn_find(text, n, "同比", strlen("同比")) || gn_find(text, n, "上年", strlen("上年")) ||
                 gn_find(text, n, "去年", strlen("去年"));
     gn_label above = h->name;
@@ -151,9 +185,10 @@ void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_h
                    gn_heading_unit(w, w->clean->text + g->end, st->seg[last - 1].end - g->end, h)) {
             break;
         } else if (g->kind == GN_SEG_PERIOD) {
-            h->time = w->scan->time[g->index];
-            h->timed = true;
-            if (h->time.flags & GN_P_FORECAST) h->status = GN_FORECAST; /* 2023E */
+            read_time(w, k, h);
+        } else if (GN_BEGINS_WITH(w->clean->text + g->start, (size_t)(text + n - w->clean->text) - g->start, to_date)) {
+            h->cumulative = true;
+            while (k + 1 < last && st->seg[k + 1].kind != GN_SEG_PERIOD) k++;
         } else if (g->kind == GN_SEG_QUANTITY && gn_heading_year(gn_work_quantity(w, k))) {
             const int32_t year = (int32_t)gn_work_quantity(w, k)->value;
             h->time = (gn_time){.year = year, .year2 = year, .year_mode = GN_YEAR_GIVEN, .part = GN_PART_YEAR};
@@ -174,11 +209,16 @@ void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_h
         if (h->name.s[0] != 'A') h->status = GN_FORECAST;
         gn_label_clear(&h->name);
     }
-    gn_np_trim(w, &h->name);
-    if (GN_BEGINS_WITH(text, n, to_date)) {
-        h->cumulative = true;
-        gn_label_clear(&h->name);
+    h->cumulative |= GN_BEGINS_WITH(text, n, year_to_date);
+    if (h->cumulative && h->timed && h->time.part == GN_PART_YEAR && h->time.year_mode != GN_YEAR_GIVEN &&
+        !h->time.year)
+        h->timed = false; /* 本年累计: up to what the table is of */
+    if (h->name.n && h->name.s[h->name.n - 1] == '%') gn_label_drop(&h->name, h->name.n - 1, 1);
+    if (h->name.n > 1 && h->name.s[0] == '#') { /* 各项存款, #住户存款 */
+        h->part = true;
+        gn_label_drop(&h->name, 0, 1);
     }
+    gn_np_trim(w, &h->name);
     h->other |= GN_BEGINS_WITH(text, n, others) && !GN_BEGINS_WITH(h->name.s, h->name.n, others);
     h->rank |= GN_IS_ONE_OF(h->name.s, h->name.n, ranks) || gn_label_ends(&h->name, "代码");
     h->units |= GN_IS_ONE_OF(h->name.s, h->name.n, units);

@@ -145,17 +145,29 @@ void flow_preformatted(flow *f, const char *p, size_t n)
     }
 }
 
+static void trim_end(gn_buf *b)
+{
+    while (b->length && strchr(" \n\t", b->data[b->length - 1])) b->data[--b->length] = '\0';
+}
+
+void flow_colon(flow *f)
+{
+    static const char wide[] = "：";
+    sink *s = target(f);
+    if (!s->open) return;
+    trim_end(&s->text);
+    s->space = s->broken = false;
+    const size_t n = s->text.length;
+    if (n && s->text.data[n - 1] != ':' && (n < 3 || memcmp(s->text.data + n - 3, wide, 3) != 0))
+        gn_buf_text(&s->text, wide);
+}
+
 void flow_line(flow *f)
 {
     sink *s = target(f);
     if (!s->open) return;
     s->space = s->broken = false;
     gn_buf_char(&s->text, s->heading ? ' ' : '\n');
-}
-
-static void trim_end(gn_buf *b)
-{
-    while (b->length && strchr(" \n\t", b->data[b->length - 1])) b->data[--b->length] = '\0';
 }
 
 static void end_block(sink *s)
@@ -346,13 +358,15 @@ static bool fill(flow *f, grid *g)
     return true;
 }
 
-static size_t head_rows(const table *t)
+/* How many rows of headings a table has, behind those of its title. */
+static size_t head_rows(const table *t, size_t skip)
 {
-    if (t->head_rows) return t->head_rows;
-    size_t marked = 0;
-    for (size_t i = 0; i < t->count && t->cell[i].row == marked;) {
+    if (t->head_rows) return t->head_rows > skip ? t->head_rows - skip : 1;
+    size_t marked = 0, first = 0;
+    while (first < t->count && t->cell[first].row < skip) first++;
+    for (size_t i = first; i < t->count && t->cell[i].row == skip + marked;) {
         size_t all = 0, heads = 0;
-        for (; i < t->count && t->cell[i].row == marked; i++) {
+        for (; i < t->count && t->cell[i].row == skip + marked; i++) {
             all++;
             heads += t->cell[i].heading || t->cell[i].joins;
         }
@@ -364,12 +378,12 @@ static size_t head_rows(const table *t)
      * (指标 beside 2021年, which stands over two sub-headings) */
     bool wide = false;
     size_t deep = 1;
-    for (size_t i = 0; i < t->count && t->cell[i].row == 0; i++) {
+    for (size_t i = first; i < t->count && t->cell[i].row == skip; i++) {
         wide = wide || t->cell[i].column_span > 1;
         if (t->cell[i].row_span > deep) deep = t->cell[i].row_span;
     }
-    for (size_t i = 0; i < t->count && t->cell[i].row <= deep; i++)
-        if (t->cell[i].joins && t->cell[i].row == deep) deep++;
+    for (size_t i = first; i < t->count && t->cell[i].row <= skip + deep; i++)
+        if (t->cell[i].joins && t->cell[i].row == skip + deep) deep++;
     return wide ? deep : 1;
 }
 
@@ -424,15 +438,37 @@ void flow_write_table(gn_buf *out, size_t rows, size_t columns, size_t heads,
     }
 }
 
+static void as_block(const table *t, const cell *c, sink *to)
+{
+    if (!c->length) return;
+    end_block(to);
+    begin_block(to);
+    gn_buf_bytes(&to->text, t->cells.data + c->text, c->length);
+    end_block(to);
+}
+
 static void as_blocks(const table *t, sink *to)
 {
-    for (size_t i = 0; i < t->count; i++) {
-        if (!t->cell[i].length) continue;
-        end_block(to);
-        begin_block(to);
-        gn_buf_bytes(&to->text, t->cells.data + t->cell[i].text, t->cell[i].length);
-        end_block(to);
+    for (size_t i = 0; i < t->count; i++) as_block(t, &t->cell[i], to);
+}
+
+/* First rows in which only one cell holds something are the table's title, its unit: they become lines before it.
+ * Returns how many. */
+static size_t write_titles(const table *t, sink *to)
+{
+    size_t rows = 0;
+    for (size_t i = 0, next = 0; rows + 2 < t->rows && i < t->count && t->cell[i].row == rows; i = next, rows++) {
+        const cell *filled = NULL;
+        bool title = true;
+        for (; next < t->count && t->cell[next].row == rows; next++) {
+            const cell *const c = &t->cell[next];
+            title = title && c->row_span == 1 && !(filled && c->length);
+            if (c->length) filled = c;
+        }
+        if (!title) break;
+        if (filled) as_block(t, filled, to);
     }
+    return rows;
 }
 
 static bool is_data(const table *t, size_t columns)
@@ -463,20 +499,10 @@ void flow_table_end(flow *f)
         if (place(&done, &columns) && is_data(&done, columns)) {
             g.columns = columns;
             if (fill(f, &g)) {
-                size_t heads = head_rows(&done), skip = 0;
-                if (heads > MAX_HEADS) heads = 1;
-                /* a first row that is one cell across the table is its title */
-                while (skip + 2 < done.rows && skip < done.count && done.cell[skip].row == skip &&
-                       done.cell[skip].column_span == columns && done.cell[skip].row_span == 1) {
-                    end_block(to);
-                    begin_block(to);
-                    gn_buf_bytes(&to->text, done.cells.data + done.cell[skip].text, done.cell[skip].length);
-                    end_block(to);
-                    skip++;
-                }
-                heads = heads > skip ? heads - skip : 1;
+                const size_t skip = write_titles(&done, to);
+                size_t heads = head_rows(&done, skip);
                 g.at += skip * columns;
-                if (heads >= done.rows - skip) heads = 1;
+                if (heads > MAX_HEADS || heads >= done.rows - skip) heads = 1;
                 end_block(to);
                 begin_block(to);
                 flow_write_table(&to->text, done.rows - skip, columns, heads, grid_cell, &g);

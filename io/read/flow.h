@@ -17,6 +17,9 @@ void flow_free(flow *f);
 void flow_text(flow *f, const char *s, size_t n);
 /* The same, with line ends and spaces kept. */
 void flow_preformatted(flow *f, const char *s, size_t n);
+/* A colon behind what the open block holds, and no space before what follows; if none is open, or it has one, nothing.
+ */
+void flow_colon(flow *f);
 void flow_line(flow *f);               /* a line break within a block */
 void flow_block(flow *f);              /* ends the block, if one is open */
 void flow_heading(flow *f, int level); /* the next block is a heading, 1 to 6 */

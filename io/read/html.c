@@ -224,10 +224,34 @@ static void note_meta(page *p, const GumboElement *e)
         if (strcasecmp(name, names[i]) == 0 && reading_date(value, &p->date)) return;
 }
 
+/* The element beside this one, before (-1) or behind it (1); NULL if there is none. */
+static const GumboElement *beside(const GumboNode *node, int way)
+{
+    if (!node->parent || node->parent->type != GUMBO_NODE_ELEMENT) return NULL;
+    const GumboVector *all = &node->parent->v.element.children;
+    for (size_t i = node->index_within_parent + (size_t)way; i < all->length; i += (size_t)way) {
+        const GumboNode *other = all->data[i];
+        if (other->type == GUMBO_NODE_ELEMENT) return &other->v.element;
+        if (other->type == GUMBO_NODE_TEXT) return NULL;
+    }
+    return NULL;
+}
+
+/* A term and what a list of definitions says of it stand on one line: 地区生产总值：6739亿元. */
+static bool begins_definition(const GumboNode *node)
+{
+    const GumboElement *const term = beside(node, -1);
+    return node->v.element.tag == GUMBO_TAG_DD && term && term->tag == GUMBO_TAG_DT;
+}
+
 static void enter(page *p, const GumboNode *node)
 {
     const GumboElement *e = &node->v.element;
     switch (e->tag) {
+    case GUMBO_TAG_DD:
+        if (!begins_definition(node)) break;
+        flow_colon(p->flow);
+        return;
     case GUMBO_TAG_BR: flow_line(p->flow); return;
     case GUMBO_TAG_PRE: p->pre++; break;
     case GUMBO_TAG_SUP: p->sup++; return;
@@ -258,10 +282,16 @@ static void enter(page *p, const GumboNode *node)
         flow_block(p->flow);
 }
 
-static void leave(page *p, const GumboElement *e, size_t number)
+static void leave(page *p, const GumboNode *node, size_t number)
 {
+    const GumboElement *e = &node->v.element;
     (void)number;
     switch (e->tag) {
+    case GUMBO_TAG_DT: {
+        const GumboElement *const next = beside(node, 1);
+        if (next && next->tag == GUMBO_TAG_DD) return;
+        break;
+    }
     case GUMBO_TAG_PRE: p->pre--; break;
     case GUMBO_TAG_SUP: p->sup--; return;
     case GUMBO_TAG_ARTICLE:
@@ -305,7 +335,7 @@ static bool is_element(const GumboNode *node)
 
 /* Calls for each node in document order, with a stack of its own: pages nest as deep as they like. */
 static bool walk(page *p, const GumboNode *root, bool (*open)(page *, const GumboNode *, size_t),
-                 void (*close)(page *, const GumboElement *, size_t))
+                 void (*close)(page *, const GumboNode *, size_t))
 {
     size_t depth = 0, cap = 256;
     step *stack = malloc(cap * sizeof *stack);
@@ -316,7 +346,7 @@ static bool walk(page *p, const GumboNode *root, bool (*open)(page *, const Gumb
         step *at = &stack[depth - 1];
         const GumboVector *children = &at->node->v.element.children;
         if (at->next == children->length) {
-            close(p, &at->node->v.element, at->number);
+            close(p, at->node, at->number);
             depth--;
             continue;
         }
@@ -390,8 +420,9 @@ static bool look(page *p, const GumboNode *node, size_t number)
     return hold(p, e, number);
 }
 
-static void looked(page *p, const GumboElement *e, size_t number)
+static void looked(page *p, const GumboNode *node, size_t number)
 {
+    const GumboElement *e = &node->v.element;
     p->in_title = false;
     p->link -= e->tag == GUMBO_TAG_A;
     holding *h = &p->held[number];

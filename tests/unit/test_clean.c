@@ -298,6 +298,23 @@ static void cells_that_stand_below_one_another_are_rows(void **state)
         "H 主要指标\nH 指标\nH 本月\nH 累计\nH 产量\nH 同比\nH 钢材\nH 12.5\nH 13.5\nH 水泥\nH 13.0\nH 14.5");
 }
 
+static void headings_above_several_columns_find_their_place(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        cleaned("零售额\n\n                  5月              1—5月\n指标            绝对量    增速    绝对量    增速\n"
+                "                （亿元）  （%）   （亿元）  （%）\n零售总额        3678      2.5     26437     7.3\n"
+                "餐饮            3190      2.3     22948     7.1\n按地区分\n"
+                "  乡村                    3.8               8.1\n"),
+        "H 零售额\nT |5月||1—5月\nT 指标|绝对量|增速|绝对量|增速\nT |(亿元)|(%)|(亿元)|(%)\n"
+        "T 零售总额|3678|2.5|26437|7.3\nT 餐饮|3190|2.3|22948|7.1\nT 按地区分\nT 乡村||3.8||8.1");
+    assert_string_equal(
+        cleaned("指标\n\n8月\n\n1—8月\n\n产量\n\n同比\n\n产量\n\n同比\n\n完工量\n\n389\n\n16.9%\n\n2798\n\n"
+                "16.5%\n\n新接订单量\n\n511\n\n93.2%\n\n5133\n\n86.5%\n"),
+        "T 指标|8月||1—8月\nT |产量|同比|产量|同比\nT 完工量|389|16.9%|2798|16.5%\n"
+        "T 新接订单量|511|93.2%|5133|86.5%");
+}
+
 static void latin_words_cut_by_a_line_end_are_whole_where_the_text_has_them(void **state)
 {
     (void)state;
@@ -412,6 +429,7 @@ int main(void)
         cmocka_unit_test(table_rows_keep_their_cells),
         cmocka_unit_test(columns_of_plain_text_are_a_table),
         cmocka_unit_test(cells_that_stand_below_one_another_are_rows),
+        cmocka_unit_test(headings_above_several_columns_find_their_place),
         cmocka_unit_test(latin_words_cut_by_a_line_end_are_whole_where_the_text_has_them),
         cmocka_unit_test(separated_values_are_a_table),
         cmocka_unit_test(widths_are_folded),

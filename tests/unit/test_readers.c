@@ -81,8 +81,18 @@ static void tables_become_pipe_tables_with_spans_expanded(void **state)
                "| a | b |\n|---|---|\n| c | 1 |\n| c | 2 |\n");
     check_html("<table><tr><td colspan=2>表1 收入</tr><tr><td>a<td>b<tr><td>c<td>1</table>",
                "表1 收入\n\n| a | b |\n|---|---|\n| c | 1 |\n");
+    check_html("<table><tr><td colspan=3>表2<tr><td><td><td>单位：亿元<tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d"
+               "<tr><td>e<td>1<td>2</table>",
+               "表2\n\n单位：亿元\n\n| a | b c | b d |\n|---|---|---|\n| e | 1 | 2 |\n");
     check_html("<table><tr><td>a<td>b<tr><td colspan=2>分组<tr><td>c<td>1</table>",
                "| a | b |\n|---|---|\n| 分组 |  |\n| c | 1 |\n");
+}
+
+static void terms_stand_before_what_is_said_of_them(void **state)
+{
+    (void)state;
+    check_html("<dl><dt>生产总值<dd>6739亿元<dt>增长：<dd>2.5%<dd>全国第三</dl><dl><dt>注释</dl>",
+               "生产总值：6739亿元\n\n增长：2.5%\n\n全国第三\n\n注释\n");
 }
 
 static void tables_that_arrange_a_page_are_no_tables(void **state)
@@ -634,6 +644,7 @@ int main(void)
         cmocka_unit_test(menus_and_lists_of_links_are_left_out),
         cmocka_unit_test(superscripts_do_not_become_digits_of_the_number),
         cmocka_unit_test(tables_become_pipe_tables_with_spans_expanded),
+        cmocka_unit_test(terms_stand_before_what_is_said_of_them),
         cmocka_unit_test(tables_that_arrange_a_page_are_no_tables),
         cmocka_unit_test(published_dates_are_taken_and_changes_are_not),
         cmocka_unit_test(deep_nesting_does_not_overflow_the_stack),
