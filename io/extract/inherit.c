@@ -339,7 +339,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         gn_label_clear(&m->source);
     }
     m->article_yoy = false;
-    m->pop_block = GN_NO_INDEX;
+    m->pop_block = m->now_block = GN_NO_INDEX;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);
     gn_label_clear(&m->entity);
@@ -449,12 +449,20 @@ static bool year_around(const gn_memory *m, const gn_span *p, gn_date d)
            main->last <= gn_month(d.year, d.month);
 }
 
+/* “其中，…”, “环比增长0.8%”: the sentence tells parts or the growth of what the one before has told. */
+static bool goes_on_with(const gn_work *w, const gn_sentence *s)
+{
+    if (s->last == s->first) return false;
+    const gn_seg *g = &w->structure->seg[s->first];
+    return gn_seg_begins(w, g, "其中") || (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP));
+}
+
 /* The time that a remark or a paragraph before was of is no longer what the text goes on with. */
 static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
 {
     enum { QUARTER = 2 /* months behind the first */ };
     gn_memory *m = &w->memory;
-    if (m->main_of_aside.freq != GN_FREQ_NONE) {
+    if (m->main_of_aside.freq != GN_FREQ_NONE && !(m->block == s->block && goes_on_with(w, s))) {
         m->period = m->flow = m->main_of_aside;
         m->main_of_aside.freq = GN_FREQ_NONE;
     }

@@ -1,6 +1,7 @@
 /* What the period of a statement may be: the times before and beside it, and what went before. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/inherit_period_private.h"
+#include "io/extract/words.h"
 
 #include <string.h>
 
@@ -29,12 +30,18 @@ static void offer_since(gn_moments *c, int take, gn_moment m, bool year_to_date)
     offer(c, TAKE_NOT, m);
 }
 
-/* The segment before the number that says 目前; GN_NO_INDEX if none does. */
+/* The segment before the number that says 目前 (not 近日); GN_NO_INDEX if none does. */
 static uint32_t now_said(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    for (uint32_t k = s->seg; k-- > gn_look_back(s->seg, st->sentence[s->sentence].first);)
-        if (st->seg[k].kind == GN_SEG_PERIOD && w->scan->time[st->seg[k].index].part == GN_PART_NOW) return k;
+    for (uint32_t k = s->seg; k-- > gn_look_back(s->seg, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        if (t->part != GN_PART_NOW || t->flags & GN_P_NEAR) continue;
+        const bool terms =
+            k > 0 && gn_words_end("按|按照|以|依|对应", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0;
+        return terms ? GN_NO_INDEX : k;
+    }
     return GN_NO_INDEX;
 }
 
@@ -484,6 +491,27 @@ static void collect_after(const gn_work *w, const gn_statement *s, gn_moments *c
     }
 }
 
+/* 目前 at segment `said`: not what was spoken of before, unless a time stands beside it (2022年到目前为止) or what is
+ * expected has a time. */
+static bool is_now(const gn_work *w, const gn_moments *c, uint32_t said, int64_t month)
+{
+    const gn_seg *seg = w->structure->seg;
+    const gn_moment *m = &c->list[c->rule];
+    if (!c->chosen || (c->ahead && m->span.last <= month)) return false;
+    if (!m->time) return strchr("mawiy", m->kind) != NULL;
+    return m->seg < said && (seg[m->seg].clause != seg[said].clause || m->span.last > month);
+}
+
+/* “目前在建项目1800个。…平台超过100家”: the paragraph goes on with what is so. */
+static bool still_now(const gn_work *w, const gn_statement *s, const gn_moments *c)
+{
+    const gn_memory *m = &w->memory;
+    return m->now_block == s->block && c->chosen && !c->ahead && !c->list[c->rule].time && m->last_block == s->block &&
+           (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_SHARE) && !s->flow &&
+           strchr("mawiy", c->list[c->rule].kind) && !gn_inherit_accumulates(w, &s->indicator) &&
+           (c->keeps || !gn_words_end("量", s->indicator.s, s->indicator.n)); /* 装车量 has happened */
+}
+
 /* The period of the title, and the article's month. */
 static void collect_article(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
@@ -492,12 +520,16 @@ static void collect_article(const gn_work *w, const gn_statement *s, gn_moments 
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (!d.year) return;
     const int64_t month = gn_month(d.year, d.month);
-    const gn_moment *m = &c->list[c->rule];
-    /* 目前: not the plan's year that was spoken of before. */
     const uint32_t said = now_said(w, s);
-    const bool now = said != GN_NO_INDEX && c->chosen && m->span.last > month &&
-                     (m->time ? m->seg < said : strchr("mawiy", m->kind) != NULL);
-    offer(c, (!c->chosen && !c->any) || now ? TAKE : TAKE_NOT,
+    const bool now = said != GN_NO_INDEX ? is_now(w, c, said, month) : still_now(w, s, c);
+    const bool take = (!c->chosen && !c->any) || now;
+    for (size_t i = 0; i < c->n && now; i++)
+        if (c->list[i].time && c->list[i].seg == said) {
+            c->rule = i;
+            c->chosen = true;
+            return;
+        }
+    offer(c, take ? TAKE : TAKE_NOT,
           (gn_moment){.span = {GN_FREQ_MONTH, month, month}, .kind = 'n', .semicolon = c->any});
 }
 

@@ -281,7 +281,10 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
         after->average_sentence = s->sentence;
         s->whole = after->period;
         s->time = NULL;
+    } else if (m->time && m->time->part == GN_PART_NOW && !(m->time->flags & GN_P_NEAR)) {
+        after->now_block = s->block; /* what the text goes on with for what is so, not for what has happened */
     } else if (m->time) {
+        after->now_block = GN_NO_INDEX;
         pass_time(w, s, c, m);
     } else if (m->kind == 'w' || m->kind == 'i' || m->kind == 'v') {
         after->period = m->span;
@@ -402,7 +405,7 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     const gn_moment *m = &c.list[choose(w, s, &c)];
     s->period = s->whole = m->span;
     s->time = m->time;
-    s->period_explicit = m->kind != 'n';
+    s->period_explicit = m->kind != 'n' && !(m->time && m->time->part == GN_PART_NOW);
     remember(w, s, &c, m);
     if (m->kind < 'a' && m > c.list && c.from.what)
         s->whole = m[-1].span; /* what is beside a change since then is of its end */

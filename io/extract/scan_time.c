@@ -1,6 +1,7 @@
 /* Times: years, months, quarters, days and plan periods, composed from figures and the words of time.tsv. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/scan_time_private.h"
+#include "io/extract/words.h"
 
 #include <string.h>
 
@@ -333,6 +334,10 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
         q = p + len;
         /* 截至今年6月 is no 至今. */
         if (t.part == GN_PART_NOW && BEFORE(p, q, "至今") && (AT(q, end, "年") || AT(q, end, "日") || AT(q, end, "天")))
+            return NULL;
+        /* 主要体现在, 都出现在: no 现在 */
+        if (t.part == GN_PART_NOW && AT(p, end, "现在") &&
+            gn_words_end("出|体|表|呈|展|实|发|兑|涌|浮|显", sc->from, (size_t)(p - sc->from)))
             return NULL;
         /* 提前一季度完成: how long */
         if (t.part == GN_PART_MONTHS && (BEFORE(sc->from, p, "提前") || BEFORE(sc->from, p, "推迟") ||

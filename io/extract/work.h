@@ -201,6 +201,7 @@ typedef struct gn_memory {
     bool item_day;             /* that is no more than a day: 截至9月1日 */
     uint32_t item_clause, item_sentence; /* where this part begins */
     gn_span seen;                        /* the last time stated at all */
+    uint32_t now_block;                  /* the paragraph that tells of what is so 目前 */
     gn_span month;                       /* the last single month that a figure was of; freq NONE: none */
     struct {                             /* how these were before a bracket that has a time of its own */
         gn_span period, flow, point_span, item;
