@@ -40,42 +40,12 @@ static size_t most_named(const firms *t)
     return most;
 }
 
-/* A row of a table with several cells: the places in it are the rows', not the article's. */
-static bool lists_rows(const gn_work *w, const gn_sentence *s)
-{
-    return w->clean->block[s->block].kind == GN_BLOCK_TABLE_ROW &&
-           memchr(w->clean->text + s->start, '|', s->end - s->start);
-}
-
 /* The province that a place lies in, the place itself if it is one; 0 outside of them. */
 static uint32_t province_of(const gn_work *w, uint32_t area)
 {
     while (area && gn_lexicon_area(w->lexicon, area)->level > GN_AREA_PROVINCE)
         area = gn_lexicon_area(w->lexicon, area)->parent;
     return area && gn_lexicon_area(w->lexicon, area)->level == GN_AREA_PROVINCE ? area : 0;
-}
-
-/* 低于德国, 仅次于美国: only what something is compared with. */
-static bool set_against(const gn_work *w, uint32_t k)
-{
-    static const char words[] = "低于|高于|超过|不及|仅次于|快于|慢于|好于|优于|逊于|落后于|不如";
-    const gn_seg *b = k > 0 ? &w->structure->seg[k - 1] : NULL;
-    return b && b->kind != GN_SEG_MARK && b->end == w->structure->seg[k].start &&
-           gn_words_end(words, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0;
-}
-
-/* The last of the headlines that an article begins with, each of a lower rank: title, chapter, news. */
-static uint32_t last_headline(const gn_work *w, uint32_t sentence)
-{
-    const gn_structure *st = w->structure;
-    const gn_block *block = w->clean->block;
-    for (; sentence + 1 < st->sentences; sentence++) {
-        const gn_sentence *s = &st->sentence[sentence];
-        if (s[1].article != s->article || block[s[1].block].kind != GN_BLOCK_HEADING ||
-            (s[1].block != s->block && block[s[1].block].level <= block[s->block].level))
-            break;
-    }
-    return sentence;
 }
 
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
@@ -94,11 +64,11 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     *share = 0;
     const uint32_t article = st->sentence[first_sentence].article;
     const bool section = gn_inherit_section(&st->article[article], w->memory.dated, w->memory.level);
-    const uint32_t headline = last_headline(w, first_sentence);
+    const uint32_t headline = gn_inherit_headlines(w, first_sentence);
     for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
         const gn_sentence *s = &st->sentence[i];
         const uint32_t last = s->last;
-        if (lists_rows(w, s)) continue;
+        if (gn_inherit_rows(w, s)) continue;
         const bool says_firm = gn_find(w->clean->text + s->start, s->end - s->start, "公司", 6) != NULL;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
@@ -124,7 +94,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 if (gn_inherit_subnational(w, area)) dateline = area;
                 continue;
             }
-            if (!area || gn_inherit_mentioned(w, k) || set_against(w, k)) continue;
+            if (!area || gn_inherit_mentioned(w, k) || gn_inherit_set_against(w, k)) continue;
             if (g->kind == GN_SEG_AREA && gn_lexicon_area(w->lexicon, area)->level <= GN_AREA_COUNTRY &&
                 gn_inherit_ranks(w, k))
                 continue;
@@ -211,57 +181,6 @@ enum {
     /* months */ PLAN = 6 /* blocks after one that names a plan */,
     LEAD = 2 /* blocks: headline, date, first paragraph */
 };
-
-/* The country or larger place other than China that an article names most, and which part of all such places that is,
- * in tenths; what lies in China counts for China, the headline and first sentence more. */
-static uint32_t article_abroad(const gn_work *w, uint32_t first_sentence, int *share)
-{
-    enum { MOST = 12, MOSTLY = 6 };
-    const gn_structure *st = w->structure;
-    const uint32_t china = w->china, article = st->sentence[first_sentence].article;
-    uint32_t area[MOST] = {china}, score[MOST] = {0}, all = 0;
-    size_t n = 1;
-    const uint32_t headline = last_headline(w, first_sentence);
-    bool named[2] = {false}; /* the world, in the headline and in the lead */
-    for (uint32_t i = first_sentence; i < st->sentences && st->sentence[i].article == article; i++) {
-        if (lists_rows(w, &st->sentence[i])) continue;
-        for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++) {
-            const gn_seg *g = &st->seg[k];
-            uint32_t at = g->kind == GN_SEG_AREA ? g->index : g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g) : 0;
-            if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) at = china;
-            if (!at) continue;
-            const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
-            if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
-                at = china;
-            else if (g->kind == GN_SEG_AREA && (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k) ||
-                                                set_against(w, k) || gn_inherit_partner(w, k)))
-                continue;
-            static const char *const elsewhere[] = {"海外", "境外"}; /* no place that an article is on */
-            const char *name = gn_lexicon_area(w->lexicon, at)->official;
-            if (GN_IS_ONE_OF(name, strlen(name), elsewhere)) continue;
-            const uint32_t weight = i < headline + 2 ? 3 : 1;
-            if (level == GN_AREA_WORLD && i < headline + 2 && !gn_inherit_ranks(w, k)) named[i > headline] = true;
-            all += weight;
-            size_t t = 0;
-            while (t < n && strcmp(gn_lexicon_area(w->lexicon, area[t])->official, name) != 0) t++;
-            if (t == MOST) continue;
-            if (t == n) area[n] = at, score[n++] = 0;
-            score[t] += weight;
-        }
-    }
-    size_t best = 0;
-    for (size_t t = 1; t < n; t++)
-        if (!best || score[t] > score[best]) best = t;
-    /* What a headline and its lead tell of the world is so still where the text parts it by countries. */
-    for (size_t t = 1; t < n && named[0] && named[1]; t++)
-        if (area[t] == w->world && score[t] >= score[0]) {
-            *share = (int)(10 * score[t] / all);
-            if (*share < MOSTLY) *share = MOSTLY;
-            return w->world;
-        }
-    *share = all && best ? (int)(10 * score[best] / all) : 0;
-    return best ? area[best] : 0;
-}
 
 enum { LOWEST = 7 /* rank of a section without one */ };
 static size_t rank_of(const gn_article *a)
@@ -356,7 +275,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     article_company(w, first_sentence, false, &m->about);
     m->period_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
-    m->abroad = article_abroad(w, first_sentence, &m->abroad_share);
+    gn_inherit_article_abroad(w, first_sentence, section);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
 

@@ -70,7 +70,10 @@ uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
 {
     if (g->index == GN_ORG_UNKNOWN) return 0;
     const gn_lex_org *o = gn_lexicon_org(w->lexicon, g->index);
-    if (*o->area) return gn_lexicon_find_area(w->lexicon, o->area, strlen(o->area));
+    if (*o->area) { /* a house of the world's markets tells of China's too */
+        const uint32_t area = gn_lexicon_find_area(w->lexicon, o->area, strlen(o->area));
+        return area == w->world ? 0 : area;
+    }
     if (gn_seg_ends(w, g, "银行") || gn_seg_ends(w, g, "农商行")) return 0; /* a firm's name */
     /* 杭州市统计局: the place that its name begins with. */
     const gn_scan *s = w->scan;

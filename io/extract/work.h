@@ -239,6 +239,7 @@ typedef struct gn_memory {
     int main_share;           /* tenths of the article's places that are main_area */
     uint32_t abroad;          /* the country or larger place, not China, that the article names most; 0 none */
     int abroad_share;         /* ... which part of all such places, in tenths */
+    uint8_t world_headed;     /* ... a bit for each rank of the headlines above that are on the world */
     int firms;                /* how often the article names companies */
     uint32_t whole_area;      /* before the text parted its matter by places; 0: it has not */
     bool self;                /* the article says 全省, 我市 and the like */
@@ -574,6 +575,15 @@ void gn_inherit_short_name(gn_work *w, uint32_t k);
 
 /* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
 bool gn_inherit_kind_of_firm(const gn_label *l);
+
+/* inherit_abroad.c: the country or larger place that an article is on, into w->memory.abroad and abroad_share. */
+void gn_inherit_article_abroad(gn_work *w, uint32_t first_sentence, bool section);
+/* A row of a table with several cells: the places in it are the rows', not the article's. */
+bool gn_inherit_rows(const gn_work *w, const gn_sentence *s);
+/* 低于德国, 仅次于美国: the place at segment k is only what something is compared with. */
+bool gn_inherit_set_against(const gn_work *w, uint32_t k);
+/* The last of the headlines that an article begins with, each of a lower rank: title, chapter, news. */
+uint32_t gn_inherit_headlines(const gn_work *w, uint32_t sentence);
 
 /* inherit_places.c: a figure of several places. */
 /* 亚洲和大洋洲, 甘肃、新疆、山西等地: adds to *out the names of all that stand with the place at segment k, and with
