@@ -533,19 +533,6 @@ static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
     }
 }
 
-/* “速度创新高，助力交付量达到…”, “推动产量突破…”: what makes it so is no part of what is measured. */
-static void drop_effect(const gn_work *w, gn_label *l)
-{
-    static const char verbs[] = "助力|推动|带动|助推|促使|使得|推升|促进|拉动|致使|驱动|支撑";
-    enum { LEAST = 6 };
-    const size_t n = gn_words_begin(verbs, l->s, l->n);
-    if (n && n == l->n) gn_label_clear(l);
-    if (!n || n + LEAST > l->n || !gn_np_heads(w, l)) return;
-    if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_KEEP | GN_PHRASE_HEAD, NULL) > n) return;
-    gn_label_drop(l, 0, n);
-    gn_np_trim(w, l);
-}
-
 /* “华为凭借其品牌形象继续以45%的份额…”: by what means is no part of who. */
 static void drop_means(const gn_work *w, gn_label *l)
 {
@@ -555,29 +542,28 @@ static void drop_means(const gn_work *w, gn_label *l)
         gn_label_drop(l, firm, l->n - firm);
 }
 
-/* “零件短缺使汽车产量减少…”, “限产将导致水泥产量下降…”: whose measure it is stands behind the cause. */
+/* “零件短缺使汽车产量减少…”, “速度创新高，助力交付量达到…”, “限产将导致水泥产量下降…”: whose measure it is stands
+ * behind the verb of cause. */
 static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
 {
-    static const char verbs[] = "使得|导致|致使|使", no_verb[] = "大|行|即|驱|迫|天|公|特|假",
-                      no_object[] = "用|命|馆|者|节|领|的";
-    enum { LEAST = 6 };
-    if (!gn_may_say(w, "使") && !gn_may_say(w, "导致")) return;
-    const gn_structure *st = w->structure;
-    for (uint32_t k = s->from; k < s->np_end && m->subject.n; k++)
-        if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_TEXT &&
-            gn_words_begin(verbs, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k))
-            gn_label_clear(&m->subject);
-    const gn_label *l = &m->np;
-    for (size_t at = l->n > LEAST ? l->n - LEAST : 0; at >= LEAST; at--) {
-        const size_t n = gn_words_begin(verbs, l->s + at, l->n - at);
-        if (!n || at + n + LEAST > l->n || gn_words_end(no_verb, l->s, at)) continue;
-        if (gn_words_begin(no_object, l->s + at + n, l->n - at - n)) return; /* 质量原因导致的退货率 */
-        gn_label object = *l;
-        gn_label_drop(&object, 0, at + n);
-        gn_np_trim(w, &object);
-        if (object.n >= LEAST && gn_np_heads(w, &object)) m->np = object;
-        return;
-    }
+    enum { LEAST = 6, FAR = 240 /* bytes */ };
+    /* 人工智能带动产业规模800亿元: what is moved so much is named by both */
+    static const char joins[] = "带动|拉动|撬动|促进|推动|引发|催生|激发|支撑|提振|刺激|助力";
+    const bool amount = s->measure == GN_MEASURE_LEVEL;
+    size_t verb, at = gn_phrases_cause(w->phrases, m->np.s, m->np.n, &verb);
+    gn_label object = m->np;
+    gn_label_drop(&object, 0, at + verb);
+    gn_np_trim(w, &object);
+    const bool named = amount && at && gn_words_begin(joins, m->np.s + at, m->np.n - at);
+    if (verb && !named && object.n >= LEAST && gn_np_heads(w, &object)) m->np = object;
+    if (gn_phrases_find(w->phrases, m->np.s, m->np.n, NULL) & GN_PHRASE_CAUSE) gn_label_clear(&m->np);
+    if (!m->subject.n) return;
+    const size_t from = w->structure->seg[s->from].start, to = w->structure->seg[s->np_end].start;
+    if (to > from + FAR) return;
+    if (gn_phrases_prefix(w->phrases, m->subject.s, m->subject.n, GN_PHRASE_CAUSE, NULL)) gn_label_clear(&m->subject);
+    const char *t = w->clean->text + from;
+    at = gn_phrases_cause(w->phrases, t, to - from, &verb);
+    if (verb && !(amount && gn_words_begin(joins, t + at, to - from - at))) gn_label_clear(&m->subject);
 }
 
 /* 居民消费价格(CPI): the letters say the measure again. */
@@ -821,8 +807,6 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     drop_letters(w, &m->np);
     drop_means(w, &m->np);
     drop_cause(w, s, m);
-    drop_effect(w, &m->np);
-    drop_effect(w, &m->subject);
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);

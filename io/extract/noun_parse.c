@@ -301,13 +301,24 @@ bool gn_np_foresees(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* “有效拉动客单价同比增长6%”: what is pulled has a growth of its own, on a base that is named. */
+/* “有效拉动客单价同比增长6%”, “疫情拖累客运量下降12%”: what is pulled has a growth of its own, on a base that is named
+ * or without points. */
 static bool grows_itself(const np_parse *p, uint32_t k)
 {
-    const gn_structure *st = p->w->structure;
-    for (uint32_t i = k + 2; i < p->last && st->seg[i].kind != GN_SEG_QUANTITY; i++)
-        if (st->seg[i].kind == GN_SEG_CUE && (st->seg[i].cue == GN_CUE_YOY || st->seg[i].cue == GN_CUE_POP))
-            return true;
+    enum { FAR = 16 };
+    static const char gives[] = "贡献";
+    const gn_work *w = p->w;
+    const gn_structure *st = w->structure;
+    const uint32_t last = st->clause[st->seg[k].clause].last;
+    bool moves = false;
+    for (uint32_t i = k + 1; i < last && i < k + FAR; i++) {
+        const gn_seg *g = &st->seg[i];
+        if (g->kind == GN_SEG_QUANTITY) return moves && !(gn_work_quantity(w, i)->flags & GN_Q_POINTS);
+        if (g->kind != GN_SEG_CUE || i == k + 1) continue;
+        if (i < p->last && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) return true;
+        moves |= (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN || g->cue == GN_CUE_TO) &&
+                 !gn_seg_begins(w, &st->seg[k], gives);
+    }
     return false;
 }
 

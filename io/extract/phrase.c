@@ -123,6 +123,7 @@ static unsigned role_of(const char *name)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return 1u << i;
     if (strcmp(name, "after") == 0) return GN_PHRASE_AFTER;
+    if (strcmp(name, "cause") == 0) return GN_PHRASE_CAUSE | GN_PHRASE_BREAK;
     return strcmp(name, "adverb") == 0 ? GN_PHRASE_LEAD | GN_PHRASE_TAIL | GN_PHRASE_BREAK : 0;
 }
 
@@ -412,6 +413,24 @@ static bool may_break(const side *x, const char *text, size_t len)
         if (len - at >= 6 && x->six[spread(six(text + at)) >> (64 - SIX_BITS)] & GN_PHRASE_BREAK) return true;
     }
     return false;
+}
+
+size_t gn_phrases_cause(const gn_phrases *p, const char *text, size_t len, size_t *verb)
+{
+    static const char of[] = "的";
+    size_t found = len;
+    *verb = 0;
+    for (size_t at = 0; at < len;) {
+        const size_t one = character_length(text + at, len - at);
+        const uint32_t first = roles_at(text + at, len - at, false);
+        const item *e = p->begin.roles[first].any ? find_first(&p->begin, first, text + at, len - at, ~0u, 0) : NULL;
+        const size_t n = e ? e->len : 0;
+        if (n && e->roles & GN_PHRASE_CAUSE && !(e->roles & GN_PHRASE_KEEP) && at + n < len &&
+            (len - at - n < sizeof of - 1 || memcmp(text + at + n, of, sizeof of - 1) != 0))
+            found = at, *verb = n;
+        at += n > one ? n : one;
+    }
+    return found;
 }
 
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)

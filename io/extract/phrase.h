@@ -21,6 +21,7 @@ enum gn_phrase_role {
     GN_PHRASE_VAGUE = 4096,  /* says nothing by itself of what is measured: 基础, 目标, 区间 */
     GN_PHRASE_NAME = 8192,   /* a company of org.tsv: kept as it is, whatever it ends in (隆基股份, 三星显示) */
     GN_PHRASE_AFTER = 16384, /* dropped behind the noun of a measure only: 一般, 能, 长期 */
+    GN_PHRASE_CAUSE = 32768, /* makes what stands behind it move: 导致, 带动 */
     GN_PHRASE_KEEP = 512     /* begins or ends like one that is dropped, and is not: 从业, 完成率 */
 };
 
@@ -45,5 +46,8 @@ size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, u
 /* Where the subject that text[0..len) begins with ends: before the first verb or adverb behind its first character; len
  * if there is none. A verb within a noun (覆盖率, 交付量) does not count. Linear. */
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len);
+
+/* Where the last verb of cause begins that has an object behind it, and its length; len and 0 if there is none (导致的 tells of what). Linear. */
+size_t gn_phrases_cause(const gn_phrases *p, const char *text, size_t len, size_t *verb);
 
 #endif
