@@ -169,6 +169,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (m.np.n && l.n) gn_indicator_note_recent(p, s, &l);
     if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) set_company(p, s->block, m.subject.s, m.subject.n);
     if (m.head) gn_label_clear(&p->topic);
+    gn_part_note(p, &l);
     gn_indicator_name_by_unit(w, s, &l);
     const bool within = within_total(w, s);
     /* 比出口额的420亿元多出80亿元: more of what was told before */

@@ -316,8 +316,9 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
     bool of_firm = firms_own;
     for (size_t i = 0; i < name.n && !of_firm; i++) of_firm = gn_words_begin(firms, name.s + i, name.n - i) > 0;
     if (line && !of_firm && !itself) {
-        gn_label_drop(&name, 0,
-                      gn_words_end(lines_of_business, line->s, line->n) ? gn_words_begin("业务", name.s, name.n) : 0);
+        gn_label_drop(
+            &name, 0,
+            gn_words_end(lines_of_business, line->s, line->n) ? gn_words_begin("产品业务|业务", name.s, name.n) : 0);
         put_front(&name, line);
     } else if (!itself && (!firm || !(m->roles & GN_PHRASE_FIRM || gn_words_end(results, name.s, name.n))))
         return;

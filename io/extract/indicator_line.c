@@ -158,3 +158,12 @@ bool gn_line_told(const gn_work *w, const gn_statement *s, gn_label *line, uint3
     *end = said.start + said.bytes;
     return true;
 }
+
+bool gn_line_before(const gn_work *w, const gn_sentence *s, gn_label *line)
+{
+    const gn_said said = w->memory.line_before;
+    if (!said.bytes || w->memory.line_block != s->block) return false;
+    gn_label_clear(line);
+    gn_label_add(line, w->clean->text + said.start, said.bytes);
+    return true;
+}

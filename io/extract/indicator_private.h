@@ -147,6 +147,15 @@ void gn_line_of_sentence(gn_work *w, const gn_sentence *s);
 /* The line that the text before the number has turned to, and where its name ends; false if there is none. */
 bool gn_line_told(const gn_work *w, const gn_statement *s, gn_label *line, uint32_t *end);
 
+/* The one that the sentences before in its paragraph have turned to last. */
+bool gn_line_before(const gn_work *w, const gn_sentence *s, gn_label *line);
+
+/* indicator_part.c */
+/* 房地产开发企业到位资金: whose money the kinds that follow are. */
+void gn_part_note(gn_memory *p, const gn_label *l);
+/* The chosen name of a share or of a part, with whose and of what it is. */
+void gn_part_name(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
+
 /* indicator_that.c */
 /* “该业务”, “这款产品”: finds what the sentence points back to, into the memory. */
 void gn_that_of_sentence(gn_work *w, const gn_sentence *s);

@@ -96,6 +96,7 @@ void gn_that_of_sentence(gn_work *w, const gn_sentence *s)
         const char *kind =
             st->seg[k].kind == GN_SEG_TEXT ? kind_meant(gn_work_text(w, k), gn_work_len(w, k), &bytes) : NULL;
         if (!kind) continue;
+        if (gn_words_begin("业务|板块|部门", kind, strlen(kind)) && gn_line_before(w, s, &m->that)) return;
         uint32_t from = (uint32_t)(s - st->sentence);
         for (uint32_t n = 0; n < GN_LOOK_BACK && from > 0 && st->sentence[from - 1].block == s->block; n++) from--;
         if (from > 0 && w->clean->block[st->sentence[from - 1].block].kind == GN_BLOCK_HEADING &&

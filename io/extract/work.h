@@ -258,6 +258,8 @@ typedef struct gn_memory {
     gn_label entry;        /* ... or the number and title that a paragraph begins with, in `entry_block` */
     gn_label reporter;     /* the company whose results the article and its sections tell */
     uint32_t entry_block;
+    gn_label funds;        /* whose money was told in all (到位资金); what it is made of follows */
+    bool funds_told;
     gn_said line_here, line_before;     /* ... that this sentence, and those before it in `line_block`, name last */
     uint32_t line_block;
     uint8_t line_level, reporter_level; /* of the headlines that named them */
