@@ -546,6 +546,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const bool offers = !m->prospectus && may_offer(w);
     bool figures = false, opens = false, day = false, since = false, point = false;
     uint32_t title = GN_NO_INDEX, flags;
+    const gn_time *stated = NULL;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = s->first;
     const uint32_t last = s->last;
@@ -593,6 +594,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             day = flags & GN_P_DAY;
             since = flags & GN_P_SINCE;
             if (gn_inherit_dates(w, number, k, &seen)) {
+                stated = &w->scan->time[g->index];
                 point = flags & GN_P_POINT;
                 opens =
                     (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&
@@ -629,6 +631,10 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         seen.last + OLD < gn_month(d.year, d.month))
         return;
     m->seen = seen;
+    /* 公布2022年上半年数据。上半年…: the year that such a sentence states is the text's from there on. */
+    if (stated->year_mode == GN_YEAR_GIVEN && stated->year == stated->year2 && d.year && stated->year <= d.year &&
+        (opens || stated->part == GN_PART_MONTHS) && !(stated->flags & GN_P_SINCE))
+        m->year = stated->year;
     /* A sentence without figures that begins with its time speaks for those that follow. */
     const bool intro = s->start == w->clean->block[s->block].start && w->structure->seg[last - 1].mark == ':';
     if (opens || intro) {
