@@ -3,6 +3,7 @@
 #include "gnomon/gn_extract.h"
 
 #include "io/extract/firm_names.h"
+#include "io/extract/headline.h"
 #include "io/extract/table.h"
 #include "io/extract/traditional.h"
 
@@ -440,10 +441,12 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
 {
     const gn_structure *st = w->structure;
     uint32_t article = GN_NO_INDEX;
+    gn_headline headline = {.figures = 0};
     for (uint32_t i = 0; i < st->sentences; i++) {
         const gn_sentence *sentence = &st->sentence[i];
         note_characters(w, sentence);
         if (sentence->article != article) {
+            gn_headline_settle(&headline, w, out);
             article = sentence->article;
             if (w->plain) begin_written(w, doc, i);
             w->names = gn_firm_names_of(w->firms, article, &w->first_name);
@@ -469,9 +472,12 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             }
             for (; clause < st->seg[g].clause; clause++)
                 if (!has_figures(w, clause)) gn_indicator_topic(w, clause);
-            if (read_statement(w, doc, &s, names) && !record(w, doc, index, &s, out)) return false;
+            if (!read_statement(w, doc, &s, names)) continue;
+            if (!record(w, doc, index, &s, out)) return false;
+            gn_headline_note(&headline, w, &s, out);
         }
     }
+    gn_headline_settle(&headline, w, out);
     return true;
 }
 

@@ -213,6 +213,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     const gn_label source = m->source;
     const gn_span lead = open_chapter(w, section ? rank_of(a) : 0);
     m->main_period = lead;
+    m->main_unsaid = false;
     if (!section) {
         m->years.freq = GN_FREQ_NONE;
         m->prospectus = false;
@@ -524,11 +525,16 @@ static size_t chapter_of(const gn_work *w, const gn_sentence *s)
 
 /* Whether the months that the sentence states are its article's: the first ones of a lead, those of a section's title.
  */
-static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, gn_date d)
+static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, const gn_time *stated, gn_date d)
 {
     const gn_memory *m = &w->memory;
     const uint32_t first = w->structure->article[s->article].first_block;
     if (m->main_period.freq == GN_FREQ_NONE) return s->block <= first + LEAD;
+    /* “上半年…” as headline, “2022年上半年…” in the lead: which year's they are. */
+    if (m->main_unsaid && stated->year_mode == GN_YEAR_GIVEN && s->block <= first + LEAD &&
+        seen->last - seen->first == m->main_period.last - m->main_period.first &&
+        (seen->last - m->main_period.last) % 12 == 0)
+        return true;
     return m->section && s->block == first && w->clean->block[first].kind == GN_BLOCK_HEADING && d.year &&
            seen->last <= gn_month(d.year, d.month); /* no plan */
 }
@@ -612,11 +618,12 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         default: break;
         }
     }
-    if (seen.freq != GN_FREQ_NONE && leads(w, s, &seen, d)) {
+    if (seen.freq != GN_FREQ_NONE && leads(w, s, &seen, stated, d)) {
         const size_t rank = chapter_of(w, s);
         if (rank < LOWEST || m->main_period.freq == GN_FREQ_NONE) m->chapter[rank] = seen;
         m->main_period = seen;
         m->main_point = point;
+        m->main_unsaid = stated->year_mode == GN_YEAR_NONE;
     }
     /* “### 8月SUV销量前十” below another article: its own month */
     else if (seen.freq != GN_FREQ_NONE && opens && seen.first == seen.last && m->main_period.freq != GN_FREQ_NONE &&

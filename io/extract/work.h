@@ -133,6 +133,7 @@ typedef struct gn_memory {
     uint32_t block, sentence; /* that is being read */
     gn_span main_period;      /* that the article's lead states */
     bool main_point;          /* ... a point in time */
+    bool main_unsaid;         /* ... whose year the text left out */
     gn_span block_period;     /* the first one that a paragraph's figures had, in `period_block` */
     uint32_t period_block;
     bool goals;                   /* a headline or lead-in announces targets */
