@@ -224,8 +224,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     if (!resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out)) return false;
     /* “2022年四季度…。公司预计一季度…” in February 2023: what is foretold is still to come. */
     if (future && !year && w->memory.year && t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_NONE && here.year &&
-        out->last < gn_month(here.year, here.month) &&
-        !resolve_time(w, sentence, &before, 0, running, future, out))
+        out->last < gn_month(here.year, here.month) && !resolve_time(w, sentence, &before, 0, running, future, out))
         return false;
     /* 年内 of what has been: up to the article's month. */
     if (t->part == GN_PART_YEAR && !future && here.year && gn_seg_begins(w, &w->structure->seg[k], "年内") &&
