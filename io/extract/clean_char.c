@@ -461,6 +461,14 @@ static size_t twin(writer *w, size_t i, size_t end)
     return 3;
 }
 
+/* ★ ▶ ✔ and pictures part what stands on either side, as spaces do. */
+static size_t ornament(writer *w, size_t i, size_t end)
+{
+    const unsigned n = ornament_at(w->text + i, w->text + end);
+    if (n && w->gap == GAP_NONE) w->gap = GAP_SPACE;
+    return n;
+}
+
 static size_t mark(writer *w, size_t i, size_t end, bool *no_link)
 {
     const unsigned char c = w->text[i];
@@ -492,14 +500,17 @@ static size_t mark(writer *w, size_t i, size_t end, bool *no_link)
     case '[': return link_begin(w, i, end, *no_link);
     case ']': return link_end(w, i, end);
     case '|': return bar(w, i);
+    case 0xF0: return ornament(w, i, end);
     case 0xE2: {
+        if ((n = ornament(w, i, end)) != 0) return n;
         if (w->wide_bars && bar_at(w->text + i, w->text + end)) return bar(w, i);
         const size_t note = footnote(w, i);
         return note ? note : twin(w, i, end);
     }
     case 0xEF:
         if (w->wide_bars && bar_at(w->text + i, w->text + end)) return bar(w, i);
-        return twin(w, i, end);
+        n = ornament(w, i, end);
+        return n ? n : twin(w, i, end);
     case 0xE3: return twin(w, i, end);
     case 0xC2: return w->text[i + 1] == 0xAD ? 2 : footnote(w, i); /* soft hyphen */
     default: return 0;

@@ -290,15 +290,15 @@ static void classify(struct clean_line *l, const unsigned char *text)
                starts(s, end, "```")) {
         l->kind = LINE_DROP;
     } else {
-        static const char *const bullets[] = {
-            "- ", "* ",           "+ ",           "• ",           "●", "■", "◆", "➢", "▪", "◼",
-            "□",  "\xEF\x82\xB7", "\xEF\x81\xAC", "\xEF\x83\x98", "•", NULL};
+        static const char *const bullets[] = {"- ",           "* ",           "+ ",           "· ", "•",
+                                              "\xEF\x82\xB7", "\xEF\x81\xAC", "\xEF\x83\x98", NULL};
         for (const char *const *b = bullets; *b; b++)
             if (starts(s, end, *b)) {
                 l->kind = LINE_LIST;
                 s += strlen(*b);
                 break;
             }
+        for (unsigned n; (n = ornament_at(s, end)) != 0; s += n) l->kind = LINE_LIST;
     }
     for (unsigned n; (n = space_at(s, end)) != 0;) s += n;
     l->start = (uint32_t)(s - text);

@@ -63,6 +63,22 @@ static inline unsigned space_at(const unsigned char *s, const unsigned char *end
     return 0;
 }
 
+static inline bool is_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The length of an ornament at s, ★ ▶ ◆ ✔ or a picture, or 0. ▲ and the like before a digit are signs. */
+static inline unsigned ornament_at(const unsigned char *s, const unsigned char *end)
+{
+    if (s >= end || (*s != 0xE2 && *s != 0xF0 && *s != 0xEF)) return 0;
+    if (*s == 0xF0) return s[1] == 0x9F ? 4 : 0;
+    if (*s == 0xEF) return s[1] == 0xB8 && s[2] == 0x8F ? 3 : 0; /* how a picture is drawn */
+    if (s[1] < 0x96 || s[1] > 0x9E || (s[1] == 0x96 && s[2] < 0xA0)) return 0;
+    const bool sign = (s[1] == 0x96 && s[2] >= 0xB2 && s[2] <= 0xBD) && (s[2] < 0xB6 || s[2] >= 0xBC);
+    return sign && s + 3 < end && is_digit(s[3]) ? 0 : 3;
+}
+
 /* The length of a bar between cells at s, | ｜ │ ┃ ║, or 0. */
 static inline unsigned bar_at(const unsigned char *s, const unsigned char *end)
 {
@@ -73,11 +89,6 @@ static inline unsigned bar_at(const unsigned char *s, const unsigned char *end)
                    (*s == 0xE2 && s[1] == 0x95 && s[2] == 0x91)
                ? 3
                : 0;
-}
-
-static inline bool is_digit(unsigned char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* The length of the digit at s, full-width or not, or 0. */

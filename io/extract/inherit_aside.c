@@ -405,12 +405,18 @@ static bool sent_to(const gn_work *w, uint32_t k)
            GN_ENDS_IN(gn_work_text(w, first - 1), gn_work_len(w, first - 1), ways);
 }
 
-/* 新华社北京2月18日电: where it was written. */
+/* 新华社北京2月18日电; 2023-09-09 08:30 发表于北京: where it was written. */
 bool gn_inherit_dateline(const gn_work *w, uint32_t k)
 {
+    enum { FAR = 24 /* bytes: the time of day, 发表于 */ };
     const gn_seg *g = &w->structure->seg[k];
-    return k + 1 < w->structure->segs && g[1].kind == GN_SEG_PERIOD && g[1].start == g->end &&
-           w->scan->time[g[1].index].flags & GN_P_DATELINE;
+    if (k + 1 < w->structure->segs && g[1].kind == GN_SEG_PERIOD && g[1].start == g->end)
+        return w->scan->time[g[1].index].flags & GN_P_DATELINE;
+    for (const gn_seg *day = g; day > w->structure->seg && g->start - day[-1].end <= FAR; day--)
+        if (day[-1].kind == GN_SEG_PERIOD)
+            return w->scan->time[day[-1].index].flags & GN_P_DATELINE &&
+                   memchr(w->clean->text + day[-1].end, ':', g->start - day[-1].end);
+    return false;
 }
 
 /* 第6代线, 第二期: the ordinal at k is no rank. */

@@ -368,7 +368,8 @@ static const char *digits_name(const scanner *sc, const char *p)
     const uint32_t u = trie_longest(&sc->l->unit_trie, r, end, &len);
     if (u && !(r + len < end && sc_alnum(r[len]))) return NULL;
     if (u && r + len < end && r[len] == '/') return NULL;
-    return q;
+    int power;
+    return sc_power_of_ten(r, end, &power) ? NULL : q;
 }
 
 static const char *on_digit(scanner *sc, const char *p)

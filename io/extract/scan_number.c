@@ -226,6 +226,40 @@ static bool fraction(const scanner *sc, const char *r, number *x)
     return false;
 }
 
+const char *sc_power_of_ten(const char *p, const char *end, int *power)
+{
+    static const char *const times[] = {"×10", "x10", "X10", "*10"}, *const spread[] = {"E+", "e+", "E-", "e-"};
+    enum { MOST = 2 /* digits */ };
+    const char *q = p;
+    bool raised = false, minus = false;
+    for (size_t i = 0; i < 4 && q == p; i++)
+        if (sc_at(p, end, times[i], strlen(times[i]))) q += strlen(times[i]);
+    if (q > p) {
+        raised = !(q < end && *q == '^');
+        q += !raised;
+    } else {
+        for (size_t i = 0; i < 4 && q == p; i++)
+            if (sc_at(p, end, spread[i], 2)) q += 2, minus = spread[i][1] == '-';
+        if (q == p) return NULL;
+    }
+    *power = 0;
+    int digits = 0;
+    for (; digits <= MOST && q < end; digits++) {
+        unsigned n = 1;
+        const uint32_t cp = sc_char(q, end, &n);
+        const int d = !raised            ? (sc_digit(*q) ? *q - '0' : -1)
+                      : cp == 0xB9       ? 1
+                      : (cp | 1) == 0xB3 ? (int)(cp - 0xB0)
+                      : cp >> 4 == 0x207 ? (int)(cp & 0xF)
+                                         : -1;
+        if (d < 0 || d > 9) break;
+        *power = 10 * *power + d;
+        q += n;
+    }
+    if (minus) *power = -*power;
+    return digits && digits <= MOST ? q : NULL;
+}
+
 /* A numeral with its magnitude at p. */
 static bool read_number(const scanner *sc, const char *p, number *x)
 {
@@ -236,6 +270,8 @@ static bool read_number(const scanner *sc, const char *p, number *x)
         close_up(sc, x);
         const char *q = x->digits_end;
         int power = 0;
+        const char *const raised = q < end && strchr("\xC3xX*Ee", *q) ? sc_power_of_ten(q, end, &power) : NULL;
+        if (raised) x->digits_end = q = raised;
         unsigned n = more_at(sc, q);
         if (n) x->more = true, q += n;
         for (int m, steps = 0; steps < 4 && (m = magnitude_at(sc, q, &n)) != 0; steps++) power += m, q += n;

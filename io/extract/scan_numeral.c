@@ -35,6 +35,20 @@ double sc_cn_unit(uint32_t cp)
     }
 }
 
+/* 壹贰叁肆伍陆柒捌玖, as money is written in contracts. */
+static int bank_digit(uint32_t cp)
+{
+    static const uint16_t digits[] = {0x96F6, 0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D, 0x9646, 0x67D2, 0x634C, 0x7396};
+    for (int i = 0; i < 10; i++)
+        if (cp == digits[i]) return i;
+    return -1;
+}
+
+static double bank_unit(uint32_t cp)
+{
+    return cp == 0x62FE ? 10 : cp == 0x4F70 ? 100 : cp == 0x4EDF ? 1000 : sc_cn_unit(cp); /* 拾佰仟 */
+}
+
 enum { CP_SOME = 0x51E0, CP_NUMBER = 0x6570, CP_POINT = 0x70B9 };
 
 const char *sc_cn_number(const char *p, const char *end, double *value, bool *vague, unsigned *decimals)
@@ -42,13 +56,15 @@ const char *sc_cn_number(const char *p, const char *end, double *value, bool *va
     double total = 0, section = 0, unit_before = 0;
     int digit = -1;
     bool any = false, loose = false, after_zero = false, big = false;
-    unsigned n;
+    unsigned n, after;
     const char *q = p;
     *decimals = 0;
+    const bool bank = bank_digit(sc_char(p, end, &n)) > 0; /* 陆家嘴, 伍某: its second character is a unit */
+    if (bank && bank_unit(sc_char(p + n, end, &after)) == 0) return NULL;
     for (int steps = 0; steps < 24; steps++) {
         const uint32_t cp = sc_char(q, end, &n);
-        const int d = n ? sc_cn_digit(cp) : -1;
-        const double u = n ? sc_cn_unit(cp) : 0;
+        const int d = n == 0 ? -1 : bank ? bank_digit(cp) : sc_cn_digit(cp);
+        const double u = n == 0 ? 0 : bank ? bank_unit(cp) : sc_cn_unit(cp);
         if (d >= 0) {
             if (digit > 0 && d > 0) loose = true; /* 两三百, 七八成 */
             after_zero |= d == 0;

@@ -80,6 +80,10 @@ const char *sc_cn_number(const char *p, const char *end, double *value, bool *va
 /* 10^0 to 10^22 are exact doubles, so m * 10^e and m / 10^e are rounded once. */
 extern const double sc_power10[23];
 
+/* ×10^8, ×10⁸ behind a number, E+08 as spreadsheets write it: its end, the power of ten in *power; NULL if there is
+ * none. ×108, which has lost its raised digit, may be anything. */
+const char *sc_power_of_ten(const char *p, const char *end, int *power);
+
 /* Numbers (scan_number.c). Each returns the end of what it took, or NULL. */
 const char *sc_quantity(scanner *sc, const char *p);
 /* Whether one of the list's words, separated by spaces, begins at p and makes another word of what is before it: 具

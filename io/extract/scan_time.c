@@ -107,6 +107,17 @@ static bool stands_apart(const scanner *sc, const char *p, const char *q)
     return p[0] == ' ';
 }
 
+/* 原创 车市观察 2023-09-09 08:30 发表于北京: a time of day in a line of few words, which says no more than that. */
+static bool is_short_line(const scanner *sc, const char *p, const char *q)
+{
+    enum { FRONT = 75, BACK = 30 /* bytes */ };
+    static const char *const marks[] = {"，", "。", "；"};
+    if (p - sc->from > FRONT || sc->end - q > BACK || *sc->end == '|') return false;
+    GN_EACH (i, marks)
+        if (gn_find(sc->from, (size_t)(sc->end - sc->from), marks[i], strlen(marks[i]))) return false;
+    return true;
+}
+
 /* “发布时间：2021-07-15 10:00”, “2021-07-15 10:00 来源：…”: the line that a page has below its headline. */
 static bool below_headline(const scanner *sc, const char *p, const char *q)
 {
@@ -124,8 +135,9 @@ static bool below_headline(const scanner *sc, const char *p, const char *q)
         }
     if (stands_apart(sc, p, q)) return true;
     enum { CLOCK = 10 };
+    const char *const day = q;
     for (int n = 0; q < sc->end && n < CLOCK && strchr("0123456789: ", *q) && *q; n++) q++;
-    return AT(q, sc->end, "来源：");
+    return AT(q, sc->end, "来源：") || (memchr(day, ':', (size_t)(q - day)) && is_short_line(sc, p, q));
 }
 
 static void after_flags(const scanner *sc, const char *p, const char *q, gn_time *t)
