@@ -50,6 +50,7 @@ static size_t behind_noun(const gn_work *w, const char *s, size_t n)
 
 bool gn_np_trim(const gn_work *w, gn_label *l)
 {
+    enum { CHAR = 3 };
     const gn_phrases *p = w->phrases;
     const char *s = l->s;
     size_t left = l->n;
@@ -66,8 +67,11 @@ bool gn_np_trim(const gn_work *w, gn_label *l)
     while (left) {
         size_t n = gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL, GN_PHRASE_KEEP, &roles);
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
+        if (n <= CHAR) { /* 创新低, not 低 alone */
+            const size_t word = behind_noun(w, l->s, left);
+            if (word > n) n = word;
+        }
         if (!n) n = mark_last(l->s, left);
-        if (!n) n = behind_noun(w, l->s, left);
         if (!n || gn_phrases_suffix(p, l->s, left, GN_PHRASE_HEAD) >= n) break;
         left -= n;
     }
