@@ -108,6 +108,20 @@ static bool moves(const gn_work *w, const gn_clause *c)
     return false;
 }
 
+/* “营业收入创新低，仅为…”: whether a clause says of the measure *l how it does, in a word that ends a name. */
+static bool evaluates(const gn_work *w, const gn_clause *c, const gn_label *l)
+{
+    const gn_structure *st = w->structure;
+    uint32_t last = c->last;
+    while (last > c->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    if (!l->n || last == c->first || !gn_np_heads(w, l) || gn_indicator_generic(l)) return false;
+    const uint32_t first = gn_look_back(last, c->first);
+    const char *t = w->clean->text + st->seg[first].start, *end = w->clean->text + st->seg[last - 1].end;
+    const char *at = gn_find(t, (size_t)(end - t), l->s, l->n);
+    return at && at + l->n < end &&
+           gn_phrases_prefix(w->phrases, at + l->n, (size_t)(end - at) - l->n, GN_PHRASE_BREAK | GN_PHRASE_AFTER, NULL);
+}
+
 /* “火电利润增幅最大，同比上升…”, “产量再创新高，同比增长…”: what the clause before says to have grown, without how.
  * False if it says nothing of growth. */
 static bool growth_of(const gn_work *w, const gn_statement *s, bool moved, gn_label *l)
@@ -336,7 +350,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
         names_what(w, --b, q->list_count, &m->before, &m->stated);
     const bool explained = cut_explained(w, &m->before);
     if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
-    m->grew = growth_of(w, s, moves(w, b), &m->before) || (explained && m->before.n && s->measure != GN_MEASURE_SHARE);
+    m->grew = growth_of(w, s, moves(w, b) || evaluates(w, b, &m->before), &m->before) || (explained && m->before.n && s->measure != GN_MEASURE_SHARE);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
     if (m->stated.n > m->np.n && m->before.n > m->stated.n && m->np.n && gn_label_ends(&m->stated, m->np.s))
         m->before = m->stated; /* “某某的发行受影响，共发行15只” */
