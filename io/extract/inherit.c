@@ -215,6 +215,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->main_period = lead;
     m->main_unsaid = false;
     if (!section) {
+        m->headed_year = 0;
         m->years.freq = GN_FREQ_NONE;
         m->prospectus = false;
         m->level = a->level;
@@ -523,6 +524,19 @@ static size_t chapter_of(const gn_work *w, const gn_sentence *s)
     return a->level ? rank : 0;
 }
 
+/* Whether a sentence is a headline below those that its article begins with, and no day of publication: “2021年9月”,
+ * then “一、2019年发展情况”. */
+static bool last_of_headlines(const gn_work *w, const gn_sentence *s, const gn_time *stated)
+{
+    enum { MOST = 8 };
+    const gn_block *b = w->clean->block;
+    const uint32_t first = w->structure->article[s->article].first_block;
+    if (stated->year_mode != GN_YEAR_GIVEN || s->block == first || s->block > first + MOST) return false;
+    for (uint32_t i = first; i <= s->block; i++)
+        if (b[i].kind != GN_BLOCK_HEADING) return false;
+    return b[s->block].end - b[s->block].start > strlen("2021年12月31日");
+}
+
 /* Whether the months that the sentence states are its article's: the first ones of a lead, those of a section's title.
  */
 static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, const gn_time *stated, gn_date d)
@@ -535,6 +549,7 @@ static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, c
         seen->last - seen->first == m->main_period.last - m->main_period.first &&
         (seen->last - m->main_period.last) % 12 == 0)
         return true;
+    if (last_of_headlines(w, s, stated)) return true;
     return m->section && s->block == first && w->clean->block[first].kind == GN_BLOCK_HEADING && d.year &&
            seen->last <= gn_month(d.year, d.month); /* no plan */
 }
@@ -624,6 +639,10 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         m->main_period = seen;
         m->main_point = point;
         m->main_unsaid = stated->year_mode == GN_YEAR_NONE;
+        /* 全年, 上半年 below “某市2022年统计公报”, “2020年回顾” */
+        const bool whole = stated->year_mode == GN_YEAR_GIVEN && stated->part == GN_PART_YEAR;
+        if (w->clean->block[s->block].kind == GN_BLOCK_HEADING)
+            m->headed_year = whole && stated->year == stated->year2 ? stated->year : 0;
     }
     /* “### 8月SUV销量前十” below another article: its own month */
     else if (seen.freq != GN_FREQ_NONE && opens && seen.first == seen.last && m->main_period.freq != GN_FREQ_NONE &&

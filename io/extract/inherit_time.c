@@ -221,7 +221,9 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
         running.freq != GN_FREQ_NONE && (quarter || month || gn_inherit_base(w, k) != GN_NO_INDEX))
         before.year_mode = GN_YEAR_CONTEXT;
-    if (!resolve_time(w, sentence, &before, year ? year : w->memory.year, running, future, out)) return false;
+    const int32_t headed = !future && w->memory.headed_year < here.year ? w->memory.headed_year : 0;
+    const int32_t of_year = year ? year : w->memory.year ? w->memory.year : headed;
+    if (!resolve_time(w, sentence, &before, of_year, running, future, out)) return false;
     /* “2022年四季度…。公司预计一季度…” in February 2023: what is foretold is still to come. */
     if (future && !year && w->memory.year && t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_NONE && here.year &&
         out->last < gn_month(here.year, here.month) && !resolve_time(w, sentence, &before, 0, running, future, out))

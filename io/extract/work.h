@@ -134,6 +134,7 @@ typedef struct gn_memory {
     gn_span main_period;      /* that the article's lead states */
     bool main_point;          /* ... a point in time */
     bool main_unsaid;         /* ... whose year the text left out */
+    int32_t headed_year;      /* that the last headline names, whole: of 全年, 上半年 without one; 0 none */
     gn_span block_period;     /* the first one that a paragraph's figures had, in `period_block` */
     uint32_t period_block;
     bool goals;                   /* a headline or lead-in announces targets */
@@ -259,9 +260,9 @@ typedef struct gn_memory {
     gn_label entry;        /* ... or the number and title that a paragraph begins with, in `entry_block` */
     gn_label reporter;     /* the company whose results the article and its sections tell */
     uint32_t entry_block;
-    gn_label funds;        /* whose money was told in all (到位资金); what it is made of follows */
+    gn_label funds; /* whose money was told in all (到位资金); what it is made of follows */
     bool funds_told;
-    gn_said line_here, line_before;     /* ... that this sentence, and those before it in `line_block`, name last */
+    gn_said line_here, line_before; /* ... that this sentence, and those before it in `line_block`, name last */
     uint32_t line_block;
     uint8_t line_level, reporter_level; /* of the headlines that named them */
     gn_span reporter_span;              /* the months that the reporter's first result is of */
