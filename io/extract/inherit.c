@@ -226,7 +226,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->main_of_aside = m->run = m->month = (gn_span){.freq = GN_FREQ_NONE};
     m->point = m->around.kept = false;
     m->head_sentence = m->reported_sentence = GN_NO_INDEX;
-    m->last_sentence = m->said_seg = GN_NO_INDEX;
+    m->last_sentence = m->said_seg = m->rate_sentence = GN_NO_INDEX;
     m->list_number = 0;
     m->list.count = m->filling.count = m->filling.number = 0;
     m->last_block = GN_NO_INDEX;

@@ -497,3 +497,73 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
         }
     }
 }
+
+/* Nothing of a measure of its own stands between the clause's beginning and segment `end`. */
+static bool names_no_measure(const gn_work *w, const gn_clause *c, uint32_t end)
+{
+    enum { NAME = 18 /* bytes: no more is but a name */ };
+    const uint8_t measures = GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK;
+    for (uint32_t k = gn_look_back(end, c->first); k < end; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_SHARE || g->cue == GN_CUE_CONTRIBUTION)) return false;
+        if (g->kind == GN_SEG_TEXT && (gn_work_len(w, k) > NAME ||
+                                       gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), measures)))
+            return false;
+    }
+    return true;
+}
+
+/* The clause tells of a rate of growth, or ends in growth, and of no figure: 同比营收增速方面, 增幅创新高,
+ * 实现双位数增长. GN_MEASURE_COUNT if it does not. */
+static gn_measure rate_told(const gn_work *w, const gn_clause *c, bool next, bool *falls)
+{
+    gn_measure found = GN_MEASURE_COUNT;
+    bool pop = false;
+    for (uint32_t k = gn_look_back(c->last, c->first); k < c->last; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind == GN_SEG_QUANTITY && gn_work_quantity(w, k)->flags & (GN_Q_PERCENT | GN_Q_MONEY))
+            return GN_MEASURE_COUNT;
+        if (g->kind != GN_SEG_CUE) continue;
+        pop |= g->cue == GN_CUE_POP;
+        const bool noun = next && g->cue == GN_CUE_UP && gn_seg_ends(w, g, "增长") &&
+                          (k + 1 == c->last || w->structure->seg[k + 1].kind == GN_SEG_MARK);
+        if (g->cue != GN_CUE_RATE && !noun) continue;
+        found = GN_MEASURE_YOY;
+        *falls = !noun && strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "down") == 0;
+    }
+    return found != GN_MEASURE_COUNT && pop ? GN_MEASURE_POP : found;
+}
+
+gn_measure gn_statement_rate_topic(const gn_work *w, const gn_statement *s, bool *falls)
+{
+    enum { FAR = 3 /* clauses */ };
+    if (!gn_may_say(w, "增速") && !gn_may_say(w, "增幅") && !gn_may_say(w, "涨幅") && !gn_may_say(w, "降幅") &&
+        !gn_may_say(w, "跌幅") && !gn_may_say(w, "增长"))
+        return GN_MEASURE_COUNT;
+    const gn_structure *st = w->structure;
+    const uint64_t plain = GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(COMPARE);
+    const gn_clause *own = &st->clause[s->clause];
+    if ((s->near | s->left) & ~plain || own->parent != GN_NO_INDEX || !names_no_measure(w, own, s->list_seg))
+        return GN_MEASURE_COUNT;
+    const gn_memory *m = &w->memory;
+    const bool after_growth = m->last_sentence == s->sentence && m->said_seg != GN_NO_INDEX &&
+                              (m->said_measure == GN_MEASURE_YOY || m->said_measure == GN_MEASURE_POP) &&
+                              gn_work_quantity(w, m->said_seg)->flags & GN_Q_PERCENT;
+    /* “增速为12%，高于乙的10%和丙的5%” */
+    const bool than = gn_words_begin("高于|低于|快于|慢于|超过|好于|略高于|远高于|略低于|远低于",
+                                     gn_work_text(w, own->first), gn_work_len(w, own->first));
+    if (after_growth) *falls = m->said_sign < 0;
+    if (after_growth && than && gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")) return (gn_measure)m->said_measure;
+    bool bare = true;
+    for (uint32_t k = own->first; k < s->list_seg && bare; k++) bare = st->seg[k].kind == GN_SEG_CUE;
+    for (uint32_t i = s->clause;
+         s->previous == GN_NO_INDEX && i-- > st->sentence[s->sentence].first_clause && s->clause - i <= FAR;) {
+        const gn_clause *c = &st->clause[i];
+        const gn_measure told = rate_told(w, c, bare && i + 1 == s->clause, falls);
+        if (told != GN_MEASURE_COUNT) return told;
+        if (after_growth && m->rate_sentence == s->sentence && st->seg[m->said_seg].clause == i)
+            return (gn_measure)m->said_measure;
+        if (!names_no_measure(w, c, c->last)) return GN_MEASURE_COUNT;
+    }
+    return GN_MEASURE_COUNT;
+}

@@ -627,6 +627,7 @@ static bool since_rate(const gn_work *w, const gn_statement *s)
 /* By what was announced, what stands behind it and what the figures before were. */
 static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *p)
 {
+    gn_measure topic;
     if (growth_foreseen(w, s)) {
         gn_statement_measure_growth(w, s);
         if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
@@ -656,6 +657,9 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
                      : gn_statement_of_shares(w, s) || since_rate(w, s)      ? GN_MEASURE_GROWTH
                                                                              : GN_MEASURE_YOY;
         s->rule = "growth.rate";
+    } else if ((topic = gn_statement_rate_topic(w, s, &s->falls)) != GN_MEASURE_COUNT) {
+        s->measure = topic;
+        s->rule = "growth.topic";
     } else if (share_of_next(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.next";

@@ -37,6 +37,9 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* “与上个月比较，甲增长3%，乙下降2%”: which base a clause without figures has named for the sentence; GN_MEASURE_COUNT:
  * none. */
 gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s);
+/* 同比 or 环比 of a percentage that names no measure, in a sentence that has told of a rate of growth (同比营收增速方面，
+ * 甲以7.7%居首，其次是乙6.7%); GN_MEASURE_COUNT if it has not. *falls: the rate is one of a fall. Looks at few clauses. */
+gn_measure gn_statement_rate_topic(const gn_work *w, const gn_statement *s, bool *falls);
 /* “合约价较上季下跌5%，现货价的跌幅则在10%以上”: on the same base as the clause before. */
 bool gn_statement_pop_again(const gn_work *w, const gn_statement *s);
 /* The measure and the rule of a percentage of growth: on what. */

@@ -194,6 +194,7 @@ typedef struct gn_memory {
     uint8_t status;    /* of the last statement */
     uint8_t measure;   /* of the last statement */
     uint32_t said_seg; /* the last statement's number, what it was and its sign */
+    uint32_t rate_sentence; /* the sentence whose figures are rates of growth that it has told of */
     uint8_t said_measure;
     int8_t said_sign;
     bool said_base;            /* it was what others are compared with */
