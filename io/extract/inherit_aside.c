@@ -359,24 +359,29 @@ bool gn_inherit_total(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* 韩国三星电子, 美国苹果, 日本半导体设备龙头TEL: where a company is from. */
+/* 韩国三星电子, 中国大陆的中芯国际, 日本半导体设备龙头TEL, 中国厂商宁德时代: where a company is from. */
 bool gn_inherit_origin(const gn_work *w, uint32_t k)
 {
-    static const char *const kinds[] = {"龙头", "巨头", "大厂", "制造商", "供应商", "运营商", "车企", "芯片商"};
+    static const char *const kinds[] = {"龙头",   "巨头", "大厂",   "制造商", "供应商", "运营商",
+                                        "芯片商", "车企", "电池厂", "厂商",   "企业",   "品牌"};
+    static const char of[] = "的";
+    enum { OF = sizeof of - 1, NAMED = 8 /* of them, before a foreign name; 厂商OLED is none */ };
     const gn_structure *st = w->structure;
     const gn_seg *a = &st->seg[k + 1];
     if (k + 1 >= st->segs || a->start != st->seg[k].end) return false;
-    if (a->kind == GN_SEG_ORG) return gn_lexicon_org(w->lexicon, a->index)->company;
-    if (a->kind != GN_SEG_TEXT || is_china(w, k)) return false;
     const char *text = gn_work_text(w, k + 1);
-    const size_t n = gn_work_len(w, k + 1);
+    size_t n = gn_work_len(w, k + 1);
+    const bool firm_next = k + 2 < st->segs && st->seg[k + 2].start == a->end && gn_work_company(w, a + 1);
+    if (a->kind == GN_SEG_TEXT && n == OF && memcmp(text, of, OF) == 0) return firm_next;
+    if (a->kind == GN_SEG_ORG) return gn_lexicon_org(w->lexicon, a->index)->company;
+    if (a->kind != GN_SEG_TEXT) return false;
+    if (n > OF && memcmp(text, of, OF) == 0) text += OF, n -= OF;
     GN_EACH (i, kinds) {
         const char *at = gn_find(text, n, kinds[i], strlen(kinds[i]));
-        if (!at || gn_find(text, (size_t)(at - text), "的", 3)) continue;
+        if (!at || gn_find(text, (size_t)(at - text), of, OF)) continue;
         const char next = w->clean->text[(size_t)(at - w->clean->text) + strlen(kinds[i])];
         const bool latin = (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next == ' ';
-        if (latin || (at + strlen(kinds[i]) == text + n && k + 2 < st->segs && st->seg[k + 2].kind == GN_SEG_ORG))
-            return true;
+        if ((latin && i < NAMED) || (at + strlen(kinds[i]) == text + n && firm_next)) return true;
     }
     return false;
 }

@@ -153,7 +153,7 @@ static uint32_t member_place(const gn_work *w, const gn_statement *s, const gn_q
  * number, o an organisation's, m that of the last statement, h of the article, k of the one before (a subheading's), p
  * the last province or city named, f the country or larger place that the article is on, z China, w the world, 0 none
  * (a company's own figure). */
-enum { MAX_PLACES = 16 };
+enum { MAX_PLACES = 16, MOSTLY = 6 /* tenths of an article's places */ };
 typedef struct place {
     uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
     char kind;
@@ -299,10 +299,19 @@ static uint32_t market_after(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->seg + 1; k + 1 < st->segs && k < s->seg + 6; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
-        if (place_of(w, k) && g[1].kind == GN_SEG_TEXT && g[1].start == g->end && gn_seg_begins(w, &g[1], "市场"))
+        /* 以14%的份额领跑全球电动汽车市场, 占9%的全球份额 */
+        if (g[1].kind == GN_SEG_TEXT && g[1].start == g->end &&
+            (gn_seg_says(w, k + 1, "市场") || gn_seg_says(w, k + 1, "份额")) && place_of(w, k))
             return place_of(w, k);
     }
     return 0;
+}
+
+/* A country, or what is larger. */
+static bool large(const gn_work *w, uint32_t area)
+{
+    const gn_area_level l = area_of(w, area)->level;
+    return l == GN_AREA_WORLD || l == GN_AREA_CONTINENT || l == GN_AREA_COUNTRY;
 }
 
 /* The place of the market that the firms before share: `own` says that the figure is a firm's. 0 if none is known. */
@@ -312,11 +321,12 @@ static uint32_t market_before(const gn_work *w, const gn_statement *s, bool own)
     if (own && s->measure == GN_MEASURE_SHARE && m->area && area_of(w, m->area)->level == GN_AREA_WORLD &&
         m->area_block + 1 >= s->block)
         return m->area;
-    if (m->market_area && own && gn_market_noun(&s->indicator)) return m->market_area;
-    if (m->market_area && gn_work_name(w, s->indicator.s, s->indicator.n, false) &&
-        memmem(s->indicator.s, s->indicator.n, m->market.s, m->market.n))
-        return m->market_area;
-    return 0;
+    const bool shared = m->market.n && gn_work_name(w, s->indicator.s, s->indicator.n, false) &&
+                        memmem(s->indicator.s, s->indicator.n, m->market.s, m->market.n);
+    if (!m->market_area || !(shared || (own && gn_market_noun(&s->indicator)))) return 0;
+    /* The paragraph's market is nearest; then what the article is on, of which others told of were parts. */
+    if (m->area && m->area_block == s->block && large(w, m->area)) return m->area;
+    return m->abroad == w->world && m->abroad_share >= MOSTLY ? m->abroad : m->market_area;
 }
 
 /* The candidates, and which of them the rules choose; MAX_PLACES: none yet. */
@@ -609,11 +619,19 @@ static bool goes_on(const gn_work *w, const gn_statement *s)
            gn_words_begin(words, w->clean->text + g->start, w->clean->length - g->start);
 }
 
+/* A new sentence goes back to the place that the paragraph began with. */
+static void go_back(gn_memory *m, const gn_statement *s)
+{
+    if (m->area && m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block &&
+        m->block_area)
+        m->area = m->block_area;
+}
+
 /* Places that were named before the sentence. An article on a province or city passes its place on; one that names
  * several, the last; one on companies, none. */
 static void remembered_places(gn_work *w, const gn_statement *s, places *p)
 {
-    enum { MOSTLY = 6, MAINLY = 4, WHOLLY = 8, FIRMS = 3 };
+    enum { MAINLY = 4, WHOLLY = 8, FIRMS = 3 };
     gn_memory *m = &w->memory;
     const bool works = !p->n && of_project(w, s); /* stands where its article is, whatever firms build it */
     const bool regional =
@@ -628,10 +646,8 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
         if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
     /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, regional && m->no_area && m->last_block == s->block && !p->n);
+    go_back(m, s);
     if (m->area) {
-        /* A new sentence goes back to the place that the paragraph began with. */
-        if (m->area_block == s->block && m->last_sentence != s->sentence && m->last_block == s->block && m->block_area)
-            m->area = m->block_area;
         const bool near = (m->area_block == s->block || (m->area_block + 1 == s->block && goes_on(w, s))) &&
                           (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
@@ -785,7 +801,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const uint32_t head = w->memory.lines_next == s->sentence + 1 ? w->memory.lines_place : GN_NO_INDEX;
     if (head != GN_NO_INDEX) offer(&p, (place){place_of(w, head), head, 's', 0, 1, false}, true);
     share_of_ranked(w, s, &p);
-    if (firms_area(w, s, &p)) return;
+    if (firms_area(w, s, &p)) {
+        go_back(&w->memory, s);
+        return;
+    }
     const bool any = p.n > 0;
     remembered_places(w, s, &p);
     const place *best = &p.list[best_place(w, s, &p, any)];

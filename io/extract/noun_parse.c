@@ -426,6 +426,19 @@ static size_t ground(const char *text, size_t len)
     return 0;
 }
 
+/* 市场 of 中国市场手机出货量: how much of the text behind a place it takes; 0 where 市场 is a part of what is measured:
+ * 中国市场规模. */
+static size_t before_goods(const gn_work *w, const char *text, size_t len)
+{
+    static const char market[] = "市场上的|市场中的|市场的|市场上|市场中|市场",
+                      parts[] =
+                          "规模|份额|占|所|总|共|贡献|主体|采购|需求|渗透|价|融资|利率|指数|交易|收|销|成交|增|的";
+    const size_t n = gn_words_begin(market, text, len);
+    if (!n || n == len || gn_words_begin(parts, text + n, len - n)) return 0;
+    const size_t head = gn_phrases_suffix(w->phrases, text + n, len - n, GN_PHRASE_HEAD);
+    return head && head < len - n ? n : 0;
+}
+
 /* Whether the text at segment k is, and what of it. */
 static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
 {
@@ -450,10 +463,10 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
         text += skip;
         len -= skip;
     }
-    /* 西部区域占52% */
+    /* 西部区域占52%, 中国市场手机出货量 */
     static const char region[] = "区域";
     if (k > 0 && st->seg[k - 1].kind == GN_SEG_AREA && gn_np_joined(st, k) &&
-        (skip = gn_words_begin(region, text, len)) != 0) {
+        (skip = gn_words_begin(region, text, len) + before_goods(w, text, len)) != 0) {
         if (skip == len) return false;
         text += skip;
         len -= skip;

@@ -292,7 +292,15 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         sc_emit(sc, GN_TOKEN_ORG, p, q, index, 0);
         return q;
     }
-    case MAIN_AREA: return place(sc, p, index, len);
+    case MAIN_AREA: {
+        /* 北京市场: 北京 */
+        unsigned n = 0;
+        const bool market = AT(q, sc->end, "场") && BEFORE(p, q, "市") &&
+                            !gn_words_begin("场馆|场地|场次|场所", q, (size_t)(sc->end - q));
+        const uint32_t at = market ? trie_longest(&sc->l->main_trie, p, q - 3, &n) : 0;
+        if (at && MAIN_KIND(at) == MAIN_AREA && p + n == q - 3) return place(sc, p, MAIN_INDEX(at), n);
+        return place(sc, p, index, len);
+    }
     case MAIN_SECTOR: sc_emit(sc, GN_TOKEN_SECTOR, p, q, index, 0); return q;
     case MAIN_NAME:
         if (sc->l->name[index].kind == NAME_PREFIX) return numbered_name(sc, p, q, index);
