@@ -284,7 +284,8 @@ static bool part_of_total(const gn_work *w, const gn_statement *s, const gn_mate
     for (size_t n; (n = gn_words_begin(all, noun.s, noun.n)) != 0 && n < noun.n;) gn_label_drop(&noun, 0, n);
     const size_t head = gn_phrases_suffix(w->phrases, noun.s, noun.n, GN_PHRASE_HEAD);
     if (!head) return false;
-    if (noun.n > head && m->np.n >= CHAR && gn_find(noun.s, noun.n - head, m->np.s + m->np.n - CHAR, CHAR))
+    const size_t same = m->np.n < CHAR ? m->np.n : CHAR;
+    if (noun.n > head && memmem(noun.s, noun.n - head, m->np.s + m->np.n - same, same))
         gn_label_drop(&noun, 0, noun.n - head);
     *out = m->np;
     gn_label_add(out, noun.s, noun.n);

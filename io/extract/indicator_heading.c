@@ -249,7 +249,9 @@ static bool of_line(const gn_work *w, const gn_material *m)
         "收入|营收|销售额|毛利率|毛利|毛利润|成本|销量|销售量|产量|出货量|交付量|均价|售价|单价|平均价格|产能|"
         "产能利用率|"
         "亏损|亏损额|经营利润|营业利润|经营利润率|营业利润率|利润率|订单|订单额|份额|市占率|GMV";
-    return m->np.n && bare_noun(w, &m->np) == m->np.n && gn_words_end(nouns, m->np.s, m->np.n);
+    static const char all[] = "整体|综合|合计|总|公司";
+    return m->np.n && !gn_words_begin(all, m->np.s, m->np.n) && bare_noun(w, &m->np) == m->np.n &&
+           gn_words_end(nouns, m->np.s, m->np.n);
 }
 
 /* Another company is named in the sentence. */
@@ -283,7 +285,7 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
     gn_label told;
     uint32_t from = 0;
     const bool here = p->company.n && (p->company_block == s->block || p->last_block == s->block);
-    const bool turned = (p->reporter.n || here || p->about.n) && of_line(w, m) && gn_line_told(w, s, &told, &from);
+    const bool turned = (p->reporter.n || here || p->about.n) && of_line(w, m) && gn_line_told(w, s, m, &told, &from);
     const gn_label *line = turned ? &told : p->entry_block == s->block ? &p->entry : p->line.n ? &p->line : NULL;
     const gn_label *firm = p->reporter.n        ? &p->reporter
                            : turned && here     ? &p->company

@@ -120,8 +120,13 @@ static gn_said last_line(const gn_work *w, uint32_t first, uint32_t last, uint32
 /* The last figure was told behind the line's name, and is of something else. */
 static bool left(const gn_work *w, gn_said line)
 {
+    static const char frame[] = "方面";
     const gn_memory *p = &w->memory;
     const char *name = w->clean->text + line.start;
+    /* 物流业务方面，面积…，出租率…，收入…: all of them */
+    if (p->last_sentence == w->memory.sentence && p->line_here.bytes && gn_may_say(w, frame) &&
+        strncmp(name + line.bytes, frame, sizeof frame - 1) == 0)
+        return false;
     const size_t stem = line.bytes - gn_words_end(kinds, name, line.bytes); /* 业务收入 is a noun too */
     return p->said_seg != GN_NO_INDEX && p->entity.n && w->structure->seg[p->said_seg].start > line.start &&
            !gn_find(p->entity.s, p->entity.n, name, stem);
@@ -140,9 +145,34 @@ void gn_line_of_sentence(gn_work *w, const gn_sentence *s)
     if (other) p->line_before = (gn_said){0, 0};
 }
 
-bool gn_line_told(const gn_work *w, const gn_statement *s, gn_label *line, uint32_t *end)
+/* “挖机油缸产品销量39万只，收入…”: the goods of the amount right before. */
+static bool goods_before(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *out)
+{
+    enum { LEAST = 6 };
+    static const char
+        amounts[] = "销量|销售量|产量|出货量|交付量|装机量|产销量",
+        nouns[] = "收入|销售收入|业务收入|毛利率|毛利|均价|售价|单价|平均售价|单吨毛利",
+        nobody[] = "市场|地区|国内|海外|境外|国外|公司|集团|全年|累计|合计|新增|渠道|线上|线下|内销|外销|全球|全国|"
+                   "季度|的|总|主要产品|产品合计";
+    const gn_memory *p = &w->memory;
+    const gn_structure *st = w->structure;
+    if (p->last_sentence != s->sentence || !p->entity.n || p->said_seg == GN_NO_INDEX ||
+        st->seg[p->said_seg].clause + 2 < s->clause || st->seg[p->said_seg].clause == s->clause ||
+        gn_words_end(nouns, m->np.s, m->np.n) != m->np.n || !gn_words_end(amounts, p->indicator.s, p->indicator.n))
+        return false;
+    *out = p->entity;
+    const size_t firm = gn_work_name(w, out->s, out->n, false);
+    gn_label_drop(out, 0, firm ? firm : gn_words_begin("公司|集团", out->s, out->n));
+    return out->n >= LEAST && !gn_words_end(nobody, out->s, out->n) && gn_list_members(out) < 2;
+}
+
+bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end)
 {
     const gn_memory *p = &w->memory;
+    if (goods_before(w, s, m, line)) {
+        *end = w->structure->seg[s->from].start;
+        return true;
+    }
     bool other = false;
     gn_said said = {0, 0};
     if (p->line_here.bytes)

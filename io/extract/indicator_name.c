@@ -382,6 +382,7 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
     name_deed(w, s, m, l);
     name_reach(w, s, m, l);
     gn_part_name(w, s, m, l);
+    gn_project_phase(w, s, m, l);
     gn_heading_name(w, s, m, l);
 }
 

@@ -122,43 +122,51 @@ static void name_funds(const gn_work *w, const gn_statement *s, gn_label *l)
 static bool largest(const gn_work *w, const gn_statement *s, gn_label *what, gn_label *goods)
 {
     static const char
-        words[] = "最大的|最大|第一大|第二大|最主要的|最重要的|最主要|最重要",
+        words[] = "最大的|最大|第一大|第二大|最主要的|最重要的|最主要|最重要|的主要|主要的",
         kinds[] = "消费市场|销售市场|应用市场|出口市场|单一市场|细分市场|下游市场|应用领域|下游领域|应用场景|"
                   "进口来源国|进口来源地|出口目的地|消费国|生产国|进口国|出口国|来源国|来源地|目的地|市场|国家|地区|"
                   "区域|产地|产区|细分|领域|应用|下游|客户",
-        is[] = "是|为|成为", of[] = "其|全球|世界|国内|我国|中国|全国|该|当前|目前|仍|仍然|也|公司|集团|的";
+        uses[] = "消费|销售|应用|需求|采购|生产|出口|进口|来源", is[] = "是|为|成为",
+        of[] = "其|全球|世界|国内|我国|中国|全国|该|当前|目前|仍|仍然|也|公司|集团|的";
+    enum { FAR = 24 /* bytes of goods */, LONG = 150 };
     const gn_structure *st = w->structure;
-    if (!gn_may_say(w, "最大") && !gn_may_say(w, "一大") && !gn_may_say(w, "最主") && !gn_may_say(w, "最重"))
+    if (!gn_may_say(w, "最大") && !gn_may_say(w, "一大") && !gn_may_say(w, "最主") && !gn_may_say(w, "最重") &&
+        !gn_may_say(w, "主要"))
         return false;
     if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return false;
     const gn_clause *c = &st->clause[s->clause - 1];
     uint32_t k = c->first;
     gn_label_clear(what);
+    gn_label_clear(goods);
     while (k < c->last && st->seg[k].kind != GN_SEG_TEXT && st->seg[k].kind != GN_SEG_NAME &&
            st->seg[k].kind != GN_SEG_ORG && st->seg[k].kind != GN_SEG_SECTOR)
         k++;
-    if (k == c->last) return false;
+    uint32_t last = c->last;
+    while (last > k && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    if (k == last) return false;
     const char *t = gn_work_text(w, k);
-    const size_t n = st->seg[c->last - 1].end - st->seg[k].start;
+    const size_t whole = st->seg[last - 1].end - st->seg[k].start, n = whole < LONG ? whole : 0;
     size_t at = 0, verb, word = 0, mid = 0;
     for (; at < n; at++)
         if ((verb = gn_words_begin(is, t + at, n - at)) != 0) {
             for (mid = at + verb; (word = gn_words_begin(of, t + mid, n - mid)) != 0; mid += word) continue;
-            const size_t firm = gn_work_name(w, t + mid, n - mid, false);
-            if ((word = gn_words_begin(words, t + mid + firm, n - mid - firm)) != 0) {
-                mid += firm + word;
-                break;
-            }
+            /* 是三星最大的市场, 是锌消耗的主要领域 */
+            size_t far = mid;
+            while (far < n && far < mid + FAR && !(word = gn_words_begin(words, t + far, n - far))) far++;
+            if (!word) continue;
+            if (!gn_work_name(w, t + mid, far - mid, false)) gn_label_add(goods, t + mid, far - mid);
+            mid = far + word;
+            break;
         }
     if (at >= n) return false;
     gn_label_add(what, t, at);
     gn_np_trim(w, what);
-    gn_label_clear(goods);
+    gn_np_trim(w, goods);
     gn_label_add(goods, t + mid, n - mid);
-    while (goods->n && (unsigned char)goods->s[goods->n - 1] < 0x80) gn_label_drop(goods, goods->n - 1, 1);
-    const size_t end = gn_words_end("，|、|；", goods->s, goods->n),
-                 kind = gn_words_end(kinds, goods->s, goods->n - end);
-    gn_label_drop(goods, goods->n - end - kind, end + kind);
+    const size_t kind = gn_words_end(kinds, goods->s, goods->n);
+    gn_label_drop(goods, goods->n - kind, kind);
+    const size_t use = gn_words_end(uses, goods->s, goods->n);
+    gn_label_drop(goods, goods->n - use, use);
     return kind > 0;
 }
 
@@ -177,6 +185,12 @@ static void name_largest(const gn_work *w, const gn_statement *s, gn_label *l)
                    *of = p->revenue_of.n ? &p->revenue_of : &p->market;
     const bool known = told->n && p->last_block == s->block;
     gn_label whole = what;
+    if (goods.n && noun.n && gn_find(noun.s, noun.n, goods.s, goods.n)) gn_label_clear(&goods);
+    if (goods.n && !noun.n && known && gn_find(told->s, told->n, goods.s, goods.n)) {
+        gn_label_add(&whole, told->s, told->n);
+        *l = whole;
+        return;
+    }
     if (goods.n)
         gn_label_add(&whole, goods.s, goods.n);
     else if (what.n && known && of->n && !gn_find(what.s, what.n, of->s, of->n))

@@ -131,6 +131,9 @@ void gn_project_of_sentence(gn_work *w, const gn_sentence *s);
 /* “…集成电路项目集中签约，22个项目涉及投资额…”: the money is of all that are signed, into m->titled. */
 void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m);
 
+/* 用地面积 behind 其中一期投资…: of that phase of the project. */
+void gn_project_phase(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
+
 /* indicator_heading.c */
 /* Reads what the sentence, where it is a headline or a numbered title, says the bare nouns below it are of. */
 void gn_heading_of_sentence(gn_work *w, const gn_sentence *s);
@@ -145,7 +148,7 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
 /* “某某业务持续提速。一季度收入…”: notes the line of business that the sentence names last. */
 void gn_line_of_sentence(gn_work *w, const gn_sentence *s);
 /* The line that the text before the number has turned to, and where its name ends; false if there is none. */
-bool gn_line_told(const gn_work *w, const gn_statement *s, gn_label *line, uint32_t *end);
+bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end);
 
 /* The one that the sentences before in its paragraph have turned to last. */
 bool gn_line_before(const gn_work *w, const gn_sentence *s, gn_label *line);

@@ -259,3 +259,62 @@ void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m)
     m->titled = projects;
     gn_label_add(&m->titled, m->np.s + verb, m->np.n - verb);
 }
+
+/* The phase that t[0..n) begins with: 一期, 第二期, 首期; its bytes, 0 if there is none. */
+static size_t phase_at(const char *t, size_t n)
+{
+    return gn_words_begin("一期|二期|三期|四期|首期|第一期|第二期|第三期|第四期", t, n);
+}
+
+/* “一期投资20亿元，用地200亩”: the phase that the part of the sentence before the number is on, into *out. */
+static bool phase_of_part(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    enum { LONG = 120 /* bytes */ };
+    static const char all[] = "全部|整个|两期|三期建设|分两期|分三期|达产|建成|投产";
+    const gn_structure *st = w->structure;
+    const uint32_t first = st->sentence[s->sentence].first_clause;
+    for (uint32_t c = s->clause + 1; c-- > first && s->clause - c < GN_NAMES_KEPT;) {
+        size_t from = st->seg[st->clause[c].first].start;
+        const size_t end = c == s->clause ? st->seg[s->list_seg].start : st->seg[st->clause[c].last - 1].end;
+        if (end - from > LONG) from = end - LONG;
+        for (size_t at = end; at-- > from;) {
+            const char *t = w->clean->text + at;
+            if (gn_words_begin(all, t, end - at)) return false;
+            const size_t n = phase_at(t, end - at);
+            if (!n || gn_words_end("第|分|上", w->clean->text + from, at - from)) continue;
+            gn_label_clear(out);
+            gn_label_add(out, t, n);
+            return true;
+        }
+        if (st->clause[c].opener == ';') return false;
+    }
+    return false;
+}
+
+void gn_project_phase(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    static const char kinds[] = "项目|工程|计划|的|拟|预计|将",
+                      nouns[] = "投资|投资额|产值|产能|面积|占地|用地|税收|收入|利税|产量|装机|容量",
+                      whose[] = "项目|工程|基地|工厂|该|本";
+    enum { MOST = 30 /* characters */ };
+    const gn_memory *p = &w->memory;
+    gn_label phase;
+    if (!gn_may_say(w, "期") || !gn_project_known(p, s->block) || gn_find(p->project.s, p->project.n, "期", 3)) return;
+    gn_label own = phase_at(l->s, l->n) ? *l : m->np;
+    if (!gn_words_end(nouns, own.s, own.n) || !phase_of_part(w, s, &phase)) return;
+    size_t at = 0, n;
+    while ((n = gn_words_begin(whose, own.s + at, own.n - at)) != 0) at += n;
+    const size_t named = phase_at(own.s + at, own.n - at);
+    if (named) gn_label_drop(&own, 0, at + named);
+    while ((n = gn_words_begin(kinds, own.s, own.n)) != 0 && n < own.n) gn_label_drop(&own, 0, n);
+    const size_t noun = gn_phrases_suffix(w->phrases, own.s, own.n, GN_PHRASE_HEAD);
+    if (named && own.n == l->n - named) gn_label_drop(&own, 0, own.n - noun); /* 一期周期投资 */
+    /* of another thing than the project */
+    static const char yields[] = "产值|税收|收入|利税"; /* once all is done, as often as not */
+    if (!named && gn_words_end(yields, own.s, own.n)) return;
+    if (!named && !(l->n == p->project.n + own.n && !memcmp(l->s, p->project.s, p->project.n))) return;
+    gn_label whole = p->project;
+    gn_label_add(&whole, phase.s, phase.n);
+    gn_label_add(&whole, own.s, own.n);
+    if (gn_label_chars(&whole) <= MOST) *l = whole;
+}
