@@ -211,11 +211,14 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
      * remains to go by. */
     const bool section = m->section = gn_inherit_section(a, m->dated, m->level);
     const gn_label source = m->source;
-    const gn_span lead = open_chapter(w, section ? rank_of(a) : 0);
+    /* “第二名：…”, “3. …” as a headline: an item of what a lead before has dated. */
+    const bool item = section || (a->numbered && !a->dated && !a->fresh);
+    const gn_span lead = open_chapter(w, item ? rank_of(a) : 0);
     m->main_period = lead;
     m->main_unsaid = false;
+    m->main_borrowed = item && !section;
+    if (!item) m->headed_year = 0;
     if (!section) {
-        m->headed_year = 0;
         m->years.freq = GN_FREQ_NONE;
         m->prospectus = false;
         m->level = a->level;
@@ -243,8 +246,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (!section) memset(m->in_full, 0, sizeof m->in_full);
     if (section) {
         if (!m->source_title) m->source = source;
-        m->seen = lead;
     }
+    if (item) m->seen = lead;
     gn_inherit_credit_end(w, first_sentence);
     /* A lead that comes before its source. */
     gn_label_clear(&m->lead_source);
@@ -410,9 +413,8 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
     }
     if (m->block != s->block && !goes_on && main->freq != GN_FREQ_NONE && now->freq != GN_FREQ_NONE && !m->point &&
         ((now->first >= main->first && now->last <= main->last) ||
-         (now->last == main->last && (main->first == main->last || main->last - main->first == QUARTER) &&
-          !m->main_point && now->last - now->first < 12 && m->period_block == m->block &&
-          m->block_period.first == main->first && m->block_period.last == main->last)) &&
+         ((main->first == main->last || main->last - main->first == QUARTER) && !m->main_point &&
+          m->period_block == m->block && m->block_period.first == main->first && m->block_period.last == main->last)) &&
         !below_intro(w, s) && !grows_on_last(w, s, now, main)) {
         /* A quarter or month of it was its paragraph's matter too, and so were the months of the year up to it, the
          * month or the quarter that the article is on. */
@@ -539,11 +541,12 @@ static bool last_of_headlines(const gn_work *w, const gn_sentence *s, const gn_t
 
 /* Whether the months that the sentence states are its article's: the first ones of a lead, those of a section's title.
  */
-static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, const gn_time *stated, gn_date d)
+static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, const gn_time *stated, bool begins,
+                  gn_date d)
 {
     const gn_memory *m = &w->memory;
     const uint32_t first = w->structure->article[s->article].first_block;
-    if (m->main_period.freq == GN_FREQ_NONE) return s->block <= first + LEAD;
+    if (m->main_period.freq == GN_FREQ_NONE || (m->main_borrowed && begins)) return s->block <= first + LEAD;
     /* “上半年…” as headline, “2022年上半年…” in the lead: which year's they are. */
     if (m->main_unsaid && stated->year_mode == GN_YEAR_GIVEN && s->block <= first + LEAD &&
         seen->last - seen->first == m->main_period.last - m->main_period.first &&
@@ -565,7 +568,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     }
     gn_inherit_leave_bracket(w);
     const bool offers = !m->prospectus && may_offer(w);
-    bool figures = false, opens = false, day = false, since = false, point = false;
+    bool figures = false, opens = false, begins = false, day = false, since = false, point = false;
     uint32_t title = GN_NO_INDEX, flags;
     const gn_time *stated = NULL;
     gn_span seen = {.freq = GN_FREQ_NONE};
@@ -617,6 +620,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             if (gn_inherit_dates(w, number, k, &seen)) {
                 stated = &w->scan->time[g->index];
                 point = flags & GN_P_POINT;
+                begins = k == first || st->seg[k - 1].kind == GN_SEG_MARK ||
+                         w->clean->block[s->block].kind == GN_BLOCK_HEADING;
                 opens =
                     (k == first || s->start == w->clean->block[s->block].start || st->seg[k - 1].kind == GN_SEG_MARK) &&
                     !(flags & (GN_P_SINCE | GN_P_BEFORE)) && w->scan->time[g->index].part != GN_PART_PLAN;
@@ -633,10 +638,11 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         default: break;
         }
     }
-    if (seen.freq != GN_FREQ_NONE && leads(w, s, &seen, stated, d)) {
+    if (seen.freq != GN_FREQ_NONE && leads(w, s, &seen, stated, begins, d)) {
         const size_t rank = chapter_of(w, s);
-        if (rank < LOWEST || m->main_period.freq == GN_FREQ_NONE) m->chapter[rank] = seen;
+        if (!m->main_borrowed && (rank < LOWEST || m->main_period.freq == GN_FREQ_NONE)) m->chapter[rank] = seen;
         m->main_period = seen;
+        m->main_borrowed = false;
         m->main_point = point;
         m->main_unsaid = stated->year_mode == GN_YEAR_NONE;
         /* 全年, 上半年 below “某市2022年统计公报”, “2020年回顾” */

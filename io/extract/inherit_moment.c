@@ -242,7 +242,7 @@ static void prefer_months(gn_moments *c)
 {
     if (!c->chosen) return;
     const gn_moment *year = &c->list[c->rule];
-    if (year->time->part != GN_PART_YEAR || year->time->year_mode != GN_YEAR_RELATIVE) return;
+    if (!year->time || year->time->part != GN_PART_YEAR || year->time->year_mode != GN_YEAR_RELATIVE) return;
     for (size_t i = c->rule + 1; i < c->n; i++) {
         const gn_moment *m = &c->list[i];
         if (m->kind >= 'a' && m->use == GN_USE_YES && m->time->part == GN_PART_MONTHS &&
@@ -272,25 +272,32 @@ static void collect_cumulative(const gn_work *w, const gn_statement *s, gn_momen
               (gn_moment){.span = {now->freq, gn_month(year, 1), now->last}, .kind = 'o', .semicolon = c->any});
 }
 
-/* 本年新增, 今年累计: in a report on months, up to the last of them. */
+/* 本年新增, 今年累计, 2021年累计 in that year: in a report on months or on one of them, up to the last of them. */
 static void collect_reported(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (!c->chosen || !d.year || c->ahead) return;
     const gn_time *t = c->list[c->rule].time;
-    if (!t || t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_RELATIVE || t->year || t->year2 ||
-        t->flags & GN_P_SINCE)
-        return;
-    const gn_seg *g = &w->structure->seg[c->list[c->rule].seg];
-    if (!gn_seg_begins(w, g, "本") && !((s->left | s->near) & GN_CUE_BIT(CUMULATIVE))) return;
+    if (!t || t->part != GN_PART_YEAR || t->year != t->year2 || t->flags & GN_P_SINCE) return;
+    const bool this = t->year_mode == GN_YEAR_RELATIVE && t->year == 0;
+    const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
+    if (!this && !(cumulative && t->year_mode == GN_YEAR_GIVEN && t->year == d.year)) return;
+    if (!cumulative && !gn_seg_begins(w, &w->structure->seg[c->list[c->rule].seg], "本")) return;
     const int64_t january = gn_month(d.year, 1);
-    const gn_span *spans[] = {&w->memory.period, &w->memory.main_period};
-    GN_EACH (i, spans)
-        if (spans[i]->freq != GN_FREQ_NONE && spans[i]->first == january && spans[i]->last > january &&
-            spans[i]->last < january + 11 && spans[i]->last <= gn_month(d.year, d.month)) {
-            offer(c, TAKE, (gn_moment){.span = *spans[i], .kind = 'j', .semicolon = c->any});
+    const gn_span *spans[] = {NULL, &w->memory.period, &w->memory.main_period};
+    for (size_t i = c->rule + 1; i < c->n && !spans[0]; i++) { /* 截至9月底，…今年累计完成 */
+        const gn_moment *m = &c->list[i];
+        if (m->kind == 's' && m->use == GN_USE_YES && m->time->part == GN_PART_MONTHS) spans[0] = &m->span;
+    }
+    for (size_t i = spans[0] ? 0 : 1; i < 3; i++) {
+        const bool month = spans[i]->first == spans[i]->last && cumulative && !c->keeps;
+        if (spans[i]->freq != GN_FREQ_NONE && (spans[i]->first == january || (month && spans[i]->first > january)) &&
+            spans[i]->last > january && spans[i]->last < january + 11 && spans[i]->last <= gn_month(d.year, d.month)) {
+            const gn_span so_far = {GN_FREQ_MONTH, january, spans[i]->last};
+            offer(c, TAKE, (gn_moment){.span = so_far, .kind = 'j', .semicolon = c->any});
             return;
         }
+    }
 }
 
 const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s)
@@ -581,34 +588,46 @@ static void prefer_day(const gn_work *w, const gn_statement *s, gn_moments *c)
     c->chosen = true;
 }
 
-/* “3月销售额…。一季度…。与上月相比，甲增长1%，乙月减2%”: growth on the month before is a month's. */
-static void prefer_month(const gn_work *w, const gn_statement *s, gn_moments *c)
+/* The number is said to be of one month: 单月, or growth 与上月相比. */
+static bool of_one_month(const gn_work *w, const gn_statement *s)
 {
     static const char months[] = "月|上月|上个月|上一月|上一个月|前月|前一个月";
-    const gn_memory *p = &w->memory;
-    const gn_moment *m = &c->list[c->rule];
-    if (s->measure != GN_MEASURE_POP || !c->chosen || m->time || m->span.first == m->span.last ||
-        p->month.freq == GN_FREQ_NONE || p->month.first < m->span.first || p->month.last > m->span.last)
-        return;
     const gn_structure *st = w->structure;
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
         const gn_seg *g = &st->seg[k];
-        if (g->kind != GN_SEG_CUE || g->cue != GN_CUE_POP) continue;
+        if (g->kind == GN_SEG_PERIOD && g->clause == s->clause) {
+            const gn_time *t = &w->scan->time[g->index];
+            if (t->part == GN_PART_MONTH_OFFSET && t->flags & GN_P_SINGLE && t->year_mode == GN_YEAR_CONTEXT)
+                return true;
+        }
+        if (s->measure != GN_MEASURE_POP || g->kind != GN_SEG_CUE || g->cue != GN_CUE_POP) continue;
         const char *text = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k), skip = gn_words_begin("与|和|同|跟|比|较|相比|相较", text, n);
-        if (gn_words_begin(months, text + skip, n - skip))
-            offer(c, TAKE, (gn_moment){.span = p->month, .kind = 'i', .semicolon = c->any});
-        return;
+        return gn_words_begin(months, text + skip, n - skip);
     }
+    return false;
+}
+
+/* “3月销售额…。一季度…。与上月相比，甲增长1%，乙单月售出2万辆”: of the month, not of what was spoken of last. */
+static void prefer_month(const gn_work *w, const gn_statement *s, gn_moments *c)
+{
+    const gn_memory *p = &w->memory;
+    const gn_moment *m = &c->list[c->rule];
+    const gn_span *main = &p->main_period;
+    const bool of_main = main->freq != GN_FREQ_NONE && main->first == main->last;
+    const bool within =
+        p->month.freq != GN_FREQ_NONE && p->month.first >= m->span.first && p->month.last <= m->span.last;
+    if (!c->chosen || m->time || m->span.first == m->span.last || !(of_main || within) || !of_one_month(w, s)) return;
+    offer(c, TAKE, (gn_moment){.span = of_main ? *main : p->month, .kind = 'i', .semicolon = c->any});
 }
 
 void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c)
 {
     collect_before(w, s, c);
+    collect_reported(w, s, c);
     prefer_months(c);
     collect_beside(w, s, c);
     collect_list(w, s, c);
-    collect_reported(w, s, c);
     collect_cumulative(w, s, c);
     collect_flow(w, s, c);
     prefer_day(w, s, c);

@@ -290,6 +290,8 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
         after->period = m->span;
         after->point = false;
     }
+    if (m->kind == 'm' && after->period_block != s->block)
+        after->block_period = m->span, after->period_block = s->block;
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (s->whole.freq != GN_FREQ_NONE && d.year && !c->ahead && s->whole.first <= gn_month(d.year, d.month))
         after->past = s->whole;

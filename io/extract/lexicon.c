@@ -101,7 +101,9 @@ static gn_status mark_starts(gn_lexicon *l, gn_err *err)
         const char *characters;
         uint32_t flag;
     } sets[] = {{"零〇一二两三四五六七八九十百千万亿半几数壹贰叁肆伍陆柒捌玖", START_NUMERAL},
-                {"省市区县《》第前头近最过未今此随接往以财“翻负￥上首①②③④⑤⑥⑦⑧⑨⑩", START_SPECIAL}};
+                {"省市区县《》第前头近最过未今此随接往以财“翻负￥上首①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"
+                 "➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓",
+                 START_SPECIAL}};
     for (size_t k = 0; k < 2; k++) {
         const unsigned char *s = (const unsigned char *)sets[k].characters, *const end = s + strlen(sets[k].characters);
         for (unsigned n; s < end; s += n) {

@@ -434,6 +434,13 @@ static const char *model_behind(const char *p, const char *q, const char *end)
 static const char *on_letter(scanner *sc, const char *p)
 {
     const char *const end = sc->end;
+    if (*p == 'T' || *p == 'N') {
+        const char *const q = sc_rank_mark(sc, p);
+        if (q) {
+            sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);
+            return q;
+        }
+    }
     if (*p == 'Q' || *p == 'H' || *p == 'F' || *p == 'q') {
         const char *const q = sc_time(sc, p, 0, 0);
         if (q) return q;
@@ -587,7 +594,7 @@ static const char *on_wide(scanner *sc, const char *p, uint32_t cp, unsigned n, 
         const char *const q = special(sc, p, cp, n);
         if (q) return q;
     }
-    if (cp >= 0x2460 && cp <= 0x2473) { /* ① */
+    if ((cp >= 0x2460 && cp <= 0x2473) || (cp >= 0x2776 && cp <= 0x2793)) { /* ①, ❶, ➀, ➊ */
         sc_emit(sc, GN_TOKEN_ORDINAL, p, p + n, 0, GN_ORDINAL_ITEM);
         return p + n;
     }

@@ -1,6 +1,9 @@
 /* Marks of list items and ranks. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/scan_private.h"
+#include "io/extract/words.h"
+
+#include <string.h>
 
 static bool item_place(const scanner *sc, const char *p)
 {
@@ -31,6 +34,23 @@ const char *sc_item_mark(const scanner *sc, const char *p)
     if (AT(q, sc->end, "、") && (start || figures)) return figures && !start ? NULL : q + 3;
     if (digits && start && q < sc->end && *q == '.' && !(q + 1 < sc->end && sc_digit(q[1]))) return q + 1;
     if (figures && AT(q, sc->end, "是") && !AT(p, sc->end, "十")) return q + 3;
+    return NULL;
+}
+
+/* TOP1, NO.2 at the beginning of a block: the end of the mark, NULL if it is none. */
+const char *sc_rank_mark(const scanner *sc, const char *p)
+{
+    static const char *const marks[] = {"TOP", "Top", "NO.", "No.", "NO", "No"};
+    if (p != sc->from) return NULL;
+    GN_EACH (i, marks) {
+        const size_t n = strlen(marks[i]);
+        if (!sc_at(p, sc->end, marks[i], n)) continue;
+        const char *q = p + n;
+        while (q < sc->end && *q == ' ') q++;
+        const char *const digits = q;
+        while (q < sc->end && sc_digit(*q)) q++;
+        return q > digits && q <= digits + 2 && !(q < sc->end && sc_alnum(*q)) ? q : NULL;
+    }
     return NULL;
 }
 

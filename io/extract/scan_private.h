@@ -99,6 +99,7 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len);
 /* Marks and ranks (scan_ordinal.c): where one that begins at p ends, NULL if none does. */
 /* 1. 2、 3) 一、 （二） (3) ① 一是 其二 at the beginning of a block or clause; emits nothing. */
 const char *sc_item_mark(const scanner *sc, const char *p);
+const char *sc_rank_mark(const scanner *sc, const char *p);
 /* 第三, 第12位, 第一大; 第一季度 is a time and comes first. */
 const char *sc_rank(scanner *sc, const char *p);
 /* 前三名, 前10强, 前五大: the first so many of a ranking. */

@@ -337,6 +337,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                               .date = running,
                               .level = heading ? b->level : 0,
                               .dated = dated,
+                              .numbered = heading && lead < st->segs && st->seg[lead].kind == GN_SEG_ORDINAL,
                               .fresh = closed};
         }
         const bool headed = after_heading;

@@ -57,6 +57,7 @@ typedef struct gn_article {
     gn_date date;  /* of its dateline, year 0: none */
     uint8_t level; /* of its headline's mark, 0: none */
     bool dated;    /* begins with a date of its own, so that nothing before it is its context */
+    bool numbered; /* its headline begins with a number: 1. 第一名 二、 */
     bool fresh;    /* the article before ended with （来源：…）: it is none of its sections */
 } gn_article;
 

@@ -135,6 +135,7 @@ typedef struct gn_memory {
     bool main_point;          /* ... a point in time */
     bool main_unsaid;         /* ... whose year the text left out */
     int32_t headed_year;      /* that the last headline names, whole: of 全年, 上半年 without one; 0 none */
+    bool main_borrowed;       /* they are those of the article that this is a numbered item of */
     gn_span block_period;     /* the first one that a paragraph's figures had, in `period_block` */
     uint32_t period_block;
     bool goals;                   /* a headline or lead-in announces targets */
