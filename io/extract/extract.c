@@ -322,9 +322,18 @@ static void note_statement(gn_work *w, const gn_statement *s)
     if (s->measure != GN_MEASURE_CHANGE) w->memory.measure = (uint8_t)s->measure;
     if (s->measure == GN_MEASURE_SHARE) gn_label_copy(&w->memory.share_of, &s->of);
     w->memory.bracket = w->structure->clause[s->clause].opener == '(';
+    if (w->memory.bracket && q->flags & GN_Q_PERCENT && s->previous != GN_NO_INDEX) {
+        w->memory.bracket_measure = (uint8_t)s->measure;
+        w->memory.bracket_sentence = s->sentence;
+    }
     if (!s->aim) w->memory.status = (uint8_t)s->status;
+    if (s->status == GN_FORECAST) {
+        w->memory.foretold = s->period;
+        w->memory.foretold_sentence = s->sentence;
+    }
     w->memory.unit = s->unit ? s->unit : q->unit;
     w->memory.said_seg = s->seg;
+    w->memory.said_span = s->period;
     w->memory.said_measure = (uint8_t)s->measure;
     w->memory.said_sign = (int8_t)s->sign;
     if (strcmp(s->rule, "growth.topic") == 0 || strcmp(s->rule, "growth.announced") == 0)

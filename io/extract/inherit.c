@@ -263,7 +263,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         gn_label_clear(&m->source);
     }
     m->article_yoy = false;
-    m->pop_block = m->now_block = GN_NO_INDEX;
+    m->pop_block = m->now_block = m->yoy_block = m->bracket_sentence = m->foretold_sentence = GN_NO_INDEX;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);
     gn_label_clear(&m->entity);
@@ -465,10 +465,11 @@ static void note_base(gn_work *w, const gn_sentence *s, uint32_t k)
 {
     static const char *const looks[] = {"看", "来看", "方面"};
     const gn_seg *g = &w->structure->seg[k];
-    if (g->cue == GN_CUE_YOY)
+    if (g->cue == GN_CUE_YOY) {
         w->memory.pop_block = GN_NO_INDEX;
-    else if (k + 1 < s->last && g[1].kind == GN_SEG_TEXT &&
-             GN_IS_ONE_OF(gn_work_text(w, k + 1), gn_work_len(w, k + 1), looks))
+        w->memory.yoy_block = s->block;
+    } else if (k + 1 < s->last && g[1].kind == GN_SEG_TEXT &&
+               GN_IS_ONE_OF(gn_work_text(w, k + 1), gn_work_len(w, k + 1), looks))
         w->memory.pop_block = s->block;
 }
 

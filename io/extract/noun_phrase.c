@@ -297,9 +297,11 @@ bool gn_np_drop_rate(const gn_work *w, gn_label *l)
             const size_t n = strlen(rates[i]);
             gn_label_drop(l, l->n - n, n);
             gn_np_trim(w, l);
-            /* 周跌幅, 单日涨幅 */
-            if (l->n && gn_words_end("周|月|日|年|单日|单周|单月|当日|当周|当月|全周|全年|累计", l->s, l->n) == l->n)
-                gn_label_clear(l);
+            /* 周跌幅, 单日涨幅, 合约价季涨幅 */
+            const size_t of =
+                gn_words_end("周|月|季|日|年|单日|单周|单月|单季|当日|当周|当月|当季|全周|全年|累计", l->s, l->n);
+            if (of == l->n || (of && gn_phrases_suffix(w->phrases, l->s, l->n - of, GN_PHRASE_HEAD)))
+                gn_label_drop(l, l->n - of, of);
             return true;
         }
     return false;

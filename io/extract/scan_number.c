@@ -585,10 +585,20 @@ static bool names_unit(const scanner *sc, const char *p)
            (AT(at + 6, sc->end, "：") || AT(at + 6, sc->end, ":") || AT(at + 6, sc->end, "为"));
 }
 
+/* 2/3G, 2/3/4G: generations of networks. */
+static bool generations(const char *p, const char *end)
+{
+    const char *q = p;
+    while (q + 2 < end && sc_digit(q[0]) && q[1] == '/' && sc_digit(q[2])) q += 2;
+    return q > p && q + 1 < end && q[1] == 'G' &&
+           !(q + 2 < end && ((unsigned char)q[2] | 32) >= 'a' && ((unsigned char)q[2] | 32) <= 'z');
+}
+
 const char *sc_quantity(scanner *sc, const char *p)
 {
     const char *start = p, *const end = sc->end;
     if (AT(p, end, "翻")) return doubling(sc, p);
+    if (p + 1 < end && p[1] == '/' && generations(p, end)) return NULL;
     bool negative = false;
     bool positive = false;
     if (p < end && *p == '-')

@@ -115,6 +115,100 @@ static bool names_kind(const gn_work *w, uint32_t seg)
     return false;
 }
 
+/* The segment behind the number at `seg` and what bounds it: 以上, 以内, 之间; `bounded` says whether something does.
+ */
+static uint32_t behind_bound(const gn_work *w, uint32_t seg, bool *bounded)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = seg + 1;
+    *bounded = k < st->segs && st->seg[k].start == st->seg[seg].end && st->seg[k].kind == GN_SEG_CUE &&
+               st->seg[k].cue == GN_CUE_BOUND &&
+               gn_words_begin("以|及以|或以|之内|之下|之上", gn_work_text(w, k), gn_work_len(w, k));
+    return k + *bounded;
+}
+
+/* A figure stands in the clause behind segment k: what the class has. */
+static bool has_figure(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 12 };
+    const gn_structure *st = w->structure;
+    const uint32_t clause = st->seg[k].clause, end = st->segs - k < FAR ? st->segs : k + FAR;
+    for (uint32_t i = k + 1; i < end && st->seg[i].clause == clause; i++)
+        if (st->seg[i].kind == GN_SEG_QUANTITY) return true;
+    return false;
+}
+
+/* “三成受访者月收入在5000元以下”: so many of them stand before it in the clause. */
+static bool of_so_many(const gn_work *w, uint32_t seg)
+{
+    enum { FAR = 8 };
+    static const char *const people[] = {"受访", "被访", "调查", "消费者", "用户", "网民",
+                                         "居民", "家庭", "员工", "人",     "者",   "企业"};
+    const gn_structure *st = w->structure;
+    bool named = false;
+    for (uint32_t k = seg; k-- > st->clause[st->seg[seg].clause].first && seg - k <= FAR;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return named && gn_work_quantity(w, k)->flags & GN_Q_PERCENT;
+        if (g->kind == GN_SEG_TEXT)
+            GN_EACH (i, people) named |= gn_seg_says(w, k, people[i]);
+    }
+    return false;
+}
+
+/* 月收入5000元以下的占32%, “3000元以下、3000-5000元的受访者占比分别为…”, “三成用户月支出在1000元以上”: a class that
+ * something is told of. */
+static bool names_class(const gn_work *w, uint32_t seg)
+{
+    enum { MOST = 24 };
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) ||
+        (q->flags & GN_Q_COUNT_NOUN && !gn_seg_ends(w, &st->seg[seg], "人")) || !(q->flags & GN_Q_UNIT))
+        return false;
+    for (uint32_t at = seg; at < seg + MOST;) {
+        bool bounded;
+        const uint32_t k = behind_bound(w, at, &bounded);
+        const bool range = gn_work_quantity(w, at)->flags & GN_Q_RANGE;
+        if (k >= st->segs || st->seg[k].clause != st->seg[seg].clause) return (bounded || range) && of_so_many(w, at);
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK)
+            if (g->mark != 'd') return bounded && of_so_many(w, at);
+        const bool joined = g->kind == GN_SEG_MARK && k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_QUANTITY &&
+                            gn_work_quantity(w, k + 1)->unit == q->unit;
+        if (joined) {
+            at = k + 1;
+            continue;
+        }
+        if (g->kind == GN_SEG_MARK || g->start != st->seg[k - 1].end) return false;
+        const bool between = gn_seg_begins(w, g, "之间");
+        if (between && of_so_many(w, at)) return true;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k), skip = between ? strlen("之间") : 0;
+        const bool shared = g->kind == GN_SEG_CUE && g->cue == GN_CUE_SHARE;
+        if (shared) return (bounded || range) && has_figure(w, k);
+        if (n == skip)
+            return k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_SHARE;
+        if (!gn_words_begin("的", t + skip, n - skip)) return false;
+        if (n == skip + 3) /* 以下的占 */
+            return k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_SHARE &&
+                   has_figure(w, k + 1);
+        return (bounded || range || between) && has_figure(w, k) &&
+               gn_phrases_suffix(w->phrases, t + skip + 3, n - skip - 3, GN_PHRASE_HEAD) != n - skip - 3;
+    }
+    return false;
+}
+
+/* 上下浮动2亿美元, 正负50个基点: how sure a forecast is. */
+static bool tolerance(const gn_work *w, uint32_t seg)
+{
+    const gn_seg *g = &w->structure->seg[seg];
+    if (seg == 0 || g[-1].end != g->start || g[-1].kind != GN_SEG_TEXT) return false;
+    const char *t = gn_work_text(w, seg - 1);
+    const size_t n = gn_work_len(w, seg - 1);
+    return gn_words_end("浮动|上下波动|正负|±|加减|误差为|误差", t, n) ||
+           (gn_words_end("正", t, n) && gn_work_quantity(w, seg)->flags & GN_Q_SIGNED);
+}
+
 /* “其中60英寸为900元”: a size that the next figure is of. */
 static bool size_has_figure(const gn_work *w, uint32_t seg)
 {
@@ -207,7 +301,7 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
         price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg) || size_has_figure(w, seg) ||
-        defines(w, seg))
+        defines(w, seg) || names_class(w, seg) || tolerance(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&

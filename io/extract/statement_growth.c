@@ -221,6 +221,40 @@ static uint32_t from_base(const gn_work *w, const gn_statement *s)
     return s->from;
 }
 
+/* 相比今年1月高点, 较历史最高点97元: a high or a low right behind what compares. */
+static bool than_peak(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 6 };
+    static const char peaks[] = "高点|低点|峰值|最高点|最低点|高位|低位|谷底|顶峰|最高值|最低值|巅峰|发行价|成本价";
+    const gn_structure *st = w->structure;
+    uint32_t since = GN_NO_INDEX;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if ((g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE) ||
+            (g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED))
+            since = k;
+        else if (since != GN_NO_INDEX && k - since <= FAR && gn_words_end(peaks, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    }
+    return false;
+}
+
+/* “第四季度比2020年第一季度低3%”: the base at segment k is a part of a year, and not the one that is told of. */
+static bool other_part(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { YEAR = 12 };
+    const gn_structure *st = w->structure;
+    const gn_time *t = &w->scan->time[st->seg[k].index];
+    gn_span base, own = {.freq = GN_FREQ_NONE};
+    if (t->part != GN_PART_MONTHS || !gn_inherit_resolve(w, s->clause, t, &base) || base.last - base.first + 1 >= YEAR)
+        return false;
+    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[s->sentence].first);)
+        if (st->seg[i].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, i, &own))
+            return (own.first - base.first) % YEAR != 0 || own.last - own.first != base.last - base.first;
+    return false;
+}
+
 /* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
 static bool other_base(const gn_work *w, const gn_statement *s)
 {
@@ -236,13 +270,14 @@ static bool other_base(const gn_work *w, const gn_statement *s)
         year = t->year2;
         break;
     }
-    if (compared_before(w, s, year) || compared_first(w, s, year)) return true;
+    if (compared_before(w, s, year) || compared_first(w, s, year) || than_peak(w, s)) return true;
     for (uint32_t k = from_base(w, s); k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
         /* 比疫情前, 较上一代, 比2014年目标: of no year before */
-        static const char others[] =
-            "疫情前|疫前|上一代|上代|前代|前一代|传统|普通|常规|同类|旧款|老款|竞品|目标|计划|预期";
+        static const char others[] = "疫情前|疫前|上一代|上代|前代|前一代|传统|普通|常规|同类|旧款|老款|竞品|目标|计划|"
+                                     "预期|年初计划|原计划|上一轮|"
+                                     "上轮|上次|前次|上一次|上一批|前一批|首批|上批|以往|往期|上一期|前一期|前期";
         if (k > 0 && g[-1].end == g->start && (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_CUE) &&
             ((g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_COMPARE) ||
              (g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & GN_P_COMPARED)) &&
@@ -255,6 +290,7 @@ static bool other_base(const gn_work *w, const gn_statement *s)
             continue;
         }
         if (t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2) return true;
+        if (t->year_mode == GN_YEAR_GIVEN && other_part(w, s, k)) return true;
         if (t->year_mode == GN_YEAR_RELATIVE && t->part == GN_PART_YEAR && t->year <= -2) return true;
         if (t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS)) return true;
     }
@@ -311,7 +347,9 @@ bool gn_statement_of_shares(const gn_work *w, const gn_statement *s)
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
         GN_EACH (i, words)
             if (st->seg[k].kind != GN_SEG_MARK && gn_seg_says(w, k, words[i])) return true;
-    return false;
+    /* “盘后一度涨近4%。随后大跌超过7%，市值缩水300亿美元，目前下跌6.8%” */
+    const gn_label *l = &w->memory.indicator;
+    return s->predicate == s->from && w->memory.last_block == s->block && gn_words_end("股价|市值|股票", l->s, l->n);
 }
 
 /* Whether a cue of the statement's predicate ends in (find: gn_words_last) or begins with (gn_words_first) one of the
@@ -413,10 +451,48 @@ gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s)
     return GN_MEASURE_COUNT;
 }
 
-/* 周涨幅, 单日下跌: growth on the week or day before. */
+/* 周涨幅, 单日下跌, 季增幅: growth on the week, day, month or quarter before. */
 static bool by_week(const gn_work *w, const gn_statement *s)
 {
-    return predicate_says(w, s, gn_words_first, "周|单周|全周|单日");
+    return predicate_says(w, s, gn_words_first, "周|单周|全周|单日|季|单季|月涨|月跌|月增|月减|月升|月降");
+}
+
+/* 液晶面板价格, 合约价: what grows is a price, by its own clause or, where that names nothing, by the statement before.
+ */
+static bool of_price(const gn_work *w, const gn_statement *s)
+{
+    static const char prices[] = "价格|均价|单价|报价|合约价|现货价|售价|价",
+                      official[] = "消费价格|销售价格|出厂价格|物价";
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        if (st->seg[k].clause != s->clause || st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_PERIOD)
+            continue;
+        const char *t = gn_work_text(w, k);
+        size_t n = gn_work_len(w, k);
+        if (n > 3 && gn_words_end("的|却|则|也|还|又|再|均|仅|更|已", t, n)) n -= 3;
+        if (n > 6 && gn_words_end("连续|持续|继续|普遍|平均|累计|整体|大幅|小幅", t, n)) n -= 6;
+        if (gn_words_end(prices, t, n)) return !gn_words_end(official, t, n);
+        if (gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK)) return false;
+    }
+    const gn_label *l = &w->memory.indicator;
+    return w->memory.last_block == s->block && gn_words_end(prices, l->s, l->n) && !gn_words_end(official, l->s, l->n);
+}
+
+bool gn_statement_open_base(const gn_work *w, const gn_statement *s)
+{
+    enum { QUARTER = 3, YEAR = 12 };
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (m->yoy_block == s->block || s->before & GN_CUE_BIT(YOY)) return false;
+    gn_span own = {.freq = GN_FREQ_NONE};
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, k, &own)) break;
+    if (own.freq == GN_FREQ_NONE && m->last_block == s->block) own = m->period;
+    const bool foretold = (s->left | s->before) & GN_CUE_BIT(FORECAST);
+    if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_price(w, s);
+    const int64_t months = own.last - own.first + 1;
+    if (months == QUARTER) return foretold; /* else a firm's report on the quarter */
+    return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_price(w, s);
 }
 
 /* “本周成交9套；上周成交12套；套数下跌25%”: the figure of the week, month or quarter before was told. */
@@ -472,7 +548,7 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
         s->rule = "growth.yoy";
     } else {
         const bool other = other_base(w, s) || gn_inherit_over_years(w, s) || gn_statement_of_shares(w, s) ||
-                           gn_statement_reprices(w, s) || years_ahead(w, s);
+                           gn_statement_reprices(w, s) || years_ahead(w, s) || gn_statement_open_base(w, s);
         const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s);
         s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";

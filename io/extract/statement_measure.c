@@ -100,8 +100,7 @@ static bool over_contribution(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 比5月的高点低3元: an adjective right before the amount, and what is compared with before it. */
-static bool by_how_much(const gn_work *w, const gn_statement *s)
+bool gn_statement_by_how_much(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"低", "高", "贵", "低出", "高出", "便宜"};
     if (s->list_seg == s->from) return false;
@@ -121,17 +120,36 @@ static bool more_than_whom(const gn_work *w, const gn_statement *s)
            g[-2].cue == GN_CUE_COMPARE && gn_words_begin(verbs, gn_work_text(w, s->list_seg - 2), 6);
 }
 
-/* 净增用户800万户, 净增会员数为300万: how many more there are, the noun behind the verb. */
+/* 净增用户800万户, 净增会员数为300万, 蒸发市值300亿元: how many more or less there are, the noun behind the verb. */
 static bool net_addition(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     if (!((s->left | s->near) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)))) return false;
+    const bool told = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO));
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->clause == s->clause && g->kind == GN_SEG_CUE && (g->cue == GN_CUE_UP || g->cue == GN_CUE_DOWN) &&
-            gn_words_begin("净增|净减", gn_work_text(w, k), gn_work_len(w, k)))
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE || (g->cue != GN_CUE_UP && g->cue != GN_CUE_DOWN)) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (gn_words_begin("净增|净减", t, n) ||
+            (!told && gn_words_begin("蒸发|缩水|增产|减产", t, n) && !gn_seg_begins(w, &g[1], "量")))
             return g[1].kind == GN_SEG_TEXT && g[1].start == g->end;
     }
+    return false;
+}
+
+/* 超出年初计划20万个, 低于预算3亿元: by how much, than what was meant, right before the number. */
+static bool than_meant(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 4 };
+    static const char meant[] = "计划|目标|预期|预算|任务|定额|规划",
+                      past[] = "超出|超额|高于|低于|多于|少于|超过|超|落后|不及";
+    if (s->list_seg == s->from ||
+        !gn_words_end(meant, gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
+        return false;
+    for (uint32_t k = s->list_seg; k-- > s->from && s->list_seg - k <= FAR;)
+        if (w->structure->seg[k].kind == GN_SEG_CUE && gn_words_begin(past, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
     return false;
 }
 
@@ -144,6 +162,20 @@ static bool other_end(const gn_work *w, const gn_statement *s)
     if (s->previous != GN_NO_INDEX) return from == s->previous;
     return s->predicate == s->from && s->clause > st->sentence[s->sentence].first_clause &&
            st->seg[from].clause + 1 == s->clause && from + 2 >= s->from;
+}
+
+/* “占比较二季度的20%提升至30%”: the number before in the clause is the base, a share or a rate too. */
+static bool base_of(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || s->previous != m->said_seg || st->seg[s->previous].clause != s->clause ||
+        m->said_measure != GN_MEASURE_SHARE || s->predicate != s->from ||
+        !(gn_work_quantity(w, s->previous)->flags & gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT))
+        return false;
+    for (uint32_t k = s->previous; k-- > gn_look_back(s->previous, st->clause[s->clause].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD) return gn_inherit_base(w, k) == s->previous;
+    return false;
 }
 
 void gn_statement_measure(const gn_work *w, gn_statement *s)
@@ -167,7 +199,10 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->sign = by;
         return;
     }
-    if ((near & GN_CUE_BIT(TO)) && other_end(w, s)) {
+    if ((near & GN_CUE_BIT(TO)) && base_of(w, s)) {
+        s->measure = (gn_measure)w->memory.said_measure;
+        s->rule = "range.end";
+    } else if ((near & GN_CUE_BIT(TO)) && other_end(w, s)) {
         /* 从11.4%提高到15%: both ends are one thing. */
         s->measure = (gn_measure)w->memory.from_measure;
         s->rule = "range.end";
@@ -194,12 +229,12 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
                                   gn_find(w->memory.parent.s, w->memory.parent.n, "新增", 6);
         s->measure = of_additions ? GN_MEASURE_LEVEL : GN_MEASURE_CHANGE;
         s->rule = of_additions ? "level.additions" : "change.amount";
-    } else if (net_addition(w, s)) {
+    } else if (net_addition(w, s) || than_meant(w, s)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.net";
     } else if (gn_statement_of_base(w, s)) {
         s->rule = "level.base";
-    } else if (((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) || by_how_much(w, s) ||
+    } else if (((near & GN_CUE_BIT(COMPARE)) && s->nearest == GN_CUE_COMPARE) || gn_statement_by_how_much(w, s) ||
                more_than_whom(w, s)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.compared";

@@ -115,7 +115,9 @@ static bool goes_on_to(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (g->kind == GN_SEG_PERIOD) continue;
+        if (g->kind == GN_SEG_PERIOD || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST)) continue;
+        if (g->kind == GN_SEG_CUE && gn_words_begin("上调|下调|上修|下修", gn_work_text(w, k), gn_work_len(w, k)))
+            continue;
         if (g->kind != GN_SEG_TEXT || g->end - g->start > ADVERB) return false;
         if (gn_phrases_suffix(w->phrases, gn_work_text(w, k), gn_work_len(w, k),
                               GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK))
@@ -276,7 +278,19 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “贡献了55%的收入”, “贡献全年近四成的销量”: a part of the whole, where “贡献率55%” is one of its growth. */
+/* 对经济增长的贡献: the clause, or what is told of, is growth. */
+static bool of_growth(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_CUE &&
+            (gn_statement_cue_bits(w, k) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE) | GN_CUE_BIT(YOY))))
+            return true;
+    return gn_words_end("增长|增速|增量", w->memory.indicator.s, w->memory.indicator.n) ||
+           (s->before & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE)));
+}
+
+/* “贡献了55%的收入”, “贡献全年近四成的销量”, “对营收的贡献为32%”: a part of the whole, where “贡献率55%” is one of its
+ * growth. */
 static bool gave_part(const gn_work *w, const gn_statement *s)
 {
     if (!(s->left & GN_CUE_BIT(CONTRIBUTION))) return false;
@@ -286,7 +300,7 @@ static bool gave_part(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind != GN_SEG_CUE || g->cue != GN_CUE_CONTRIBUTION) continue;
-        return gn_seg_ends(w, g, "贡献了") || (of && gn_seg_ends(w, g, "贡献"));
+        return gn_seg_ends(w, g, "贡献了") || (gn_seg_ends(w, g, "贡献") && (of || !of_growth(w, s)));
     }
     return false;
 }
@@ -652,10 +666,11 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         s->measure = gn_statement_base_before(w, s);
         s->rule = "growth.again";
     } else if (!p->yoy && !p->pop && !p->moves && rate_noun(w, s)) {
-        s->measure = rate_on(w, s, "同比")                                   ? GN_MEASURE_YOY
+        s->measure = rate_on(w, s, "同比") || rate_on(w, s, "年")            ? GN_MEASURE_YOY
                      : gn_statement_pop_again(w, s) || rate_on(w, s, "环比") ? GN_MEASURE_POP
-                     : gn_statement_of_shares(w, s) || since_rate(w, s)      ? GN_MEASURE_GROWTH
-                                                                             : GN_MEASURE_YOY;
+                     : gn_statement_of_shares(w, s) || since_rate(w, s) || gn_statement_open_base(w, s)
+                         ? GN_MEASURE_GROWTH
+                         : GN_MEASURE_YOY;
         s->rule = "growth.rate";
     } else if ((topic = gn_statement_rate_topic(w, s, &s->falls)) != GN_MEASURE_COUNT) {
         s->measure = topic;
@@ -679,6 +694,63 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         return false;
     }
     return true;
+}
+
+/* “近七成认为太贵”, “另有三成用户选择等待”: so many of those who were asked. */
+static bool some_do(const gn_work *w, const gn_statement *s, const percent *p)
+{
+    static const char verbs[] = "认为|表示|选择|愿意|希望|打算|倾向|计划|更|会|受访|被调查|的受访";
+    static const char *const people[] = {"受访者", "消费者", "用户", "网民", "居民", "家庭", "企业", "员工", "人"};
+    enum { FAR = 4 };
+    if (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY)) || !p->after_len) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) /* 有, 另有, 其中: nothing that it could be the rate of */
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_TEXT &&
+            gn_work_len(w, k) > 6)
+            return false;
+    if (gn_words_begin(verbs, p->after, p->after_len)) return true;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg);
+    for (uint32_t k = tail + 1; k < w->structure->segs && k < tail + FAR && w->structure->seg[k].clause == s->clause;
+         k++)
+        if (w->structure->seg[k].kind == GN_SEG_TEXT)
+            GN_EACH (i, people)
+                if (gn_seg_says(w, k, people[i])) return true;
+    return false;
+}
+
+/* “降低能耗40%”, “削减资本开支约20%”: a verb of change, what it changes, and by how much. */
+static bool moves_noun(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = s->list_seg;
+    while (k > s->from && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_BOUND) k--;
+    if (k < s->from + 2 || st->seg[k - 1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) < 6 ||
+        st->seg[k - 2].end != st->seg[k - 1].start)
+        return false;
+    const gn_seg *verb = &st->seg[k - 2];
+    const char *t = gn_work_text(w, k - 1);
+    const size_t n = gn_work_len(w, k - 1);
+    return verb->kind == GN_SEG_CUE && (verb->cue == GN_CUE_UP || verb->cue == GN_CUE_DOWN) &&
+           verb->clause == s->clause &&
+           (gn_words_end("效率|速率", t, n) || !gn_words_end("率|度|比|比例|比重|份额|的|至|到|为|在|值", t, n));
+}
+
+/* “销售指引为-3%”, “全年营收展望为5%至8%”: an amount has no percentage of its own but its growth. */
+static bool of_amount(const gn_work *w, const gn_statement *s, const percent *p)
+{
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (gn_statement_by_how_much(w, s)) return true;
+    if (!(p->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(FORECAST))) || p->all & GN_CUE_BIT(SHARE)) return false;
+    if (!(q->flags & GN_Q_SIGNED) && !(s->left & GN_CUE_BIT(FORECAST))) return false;
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_TEXT) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (gn_words_end("率|度|比|指数|占比|水平", t, n) || gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_RATE))
+            return false;
+        if (gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD)) return true;
+    }
+    return false;
 }
 
 /* “毛利率9%，较上季度的8%进一步提升”: the sentence has told a rate right before. */
@@ -713,6 +785,10 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
     } else if (s->right & GN_CUE_BIT(SHARE)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.noun";
+    } else if (s->bracket && s->previous != GN_NO_INDEX && w->memory.bracket_sentence == s->sentence) {
+        /* “采矿业利润1200亿元（增长12%），制造业5000亿元（8%）” */
+        s->measure = (gn_measure)w->memory.bracket_measure;
+        s->rule = "bracket.again";
     } else if (s->bracket && s->previous == GN_NO_INDEX) {
         /* “甲（同比增长70%），其次是乙（43%）”, “甲的42%增幅最大，其次是乙（41%）” */
         const bool again = w->memory.last_sentence == s->sentence && w->memory.measure != GN_MEASURE_LEVEL &&
@@ -720,9 +796,14 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
         const gn_measure around = gn_statement_bracket(w, s, &s->falls);
         s->measure = around != GN_MEASURE_COUNT ? around : again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
         s->rule = around != GN_MEASURE_COUNT ? "bracket.around" : again ? "bracket.again" : "share.bracket";
-    } else if (share_moved(w, s) || begins_clause(w, s)) {
+    } else if (share_moved(w, s) || begins_clause(w, s) || some_do(w, s, p)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
+    } else if (moves_noun(w, s) || of_amount(w, s, p)) {
+        gn_statement_measure_growth(w, s);
+        if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
+        if (s->measure == GN_MEASURE_YOY && !p->yoy && !(s->before & GN_CUE_BIT(YOY)) && moves_noun(w, s))
+            s->measure = GN_MEASURE_GROWTH;
     }
 }
 

@@ -20,6 +20,9 @@ bool gn_statement_compared(const gn_work *w, const gn_statement *s);
 /* 比2020年的6.4亿元: what is compared with (statement_measure.c). */
 bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
 
+/* 比5月的高点低3元: an adjective right before the number, and what is compared with before it (statement_measure.c). */
+bool gn_statement_by_how_much(const gn_work *w, const gn_statement *s);
+
 /* The measure and the rule of a percentage (statement_percent.c). */
 void gn_statement_measure_percent(const gn_work *w, gn_statement *s);
 
@@ -31,6 +34,9 @@ bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s);
 uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s);
 /* 股价大涨15%, 收盘跌3%: never on the year before unless it says so. */
 bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
+/* “预计第三季度营收增长2%至4%”, “12月面板价格下跌5%”: what is foretold of a quarter, and prices, are told on no year
+ * before where nobody has said 同比; those of a year, or of several months since January, are. */
+bool gn_statement_open_base(const gn_work *w, const gn_statement *s);
 /* “环比上升1.4点，升幅为1.3%”: on the base of the clause before, of which the rate says it again. “从环比看，增长1.8%”:
  * that clause names the base. GN_MEASURE_COUNT where it says none. */
 gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);

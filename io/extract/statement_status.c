@@ -108,6 +108,10 @@ static bool done_so_far(const gn_work *w, const gn_statement *s)
 static bool known_since(const gn_work *w, const gn_statement *s, bool own_cue)
 {
     const gn_memory *m = &w->memory;
+    /* 预计净利润1.2亿元，上年同期为0.8亿元，每股收益0.3元: back at the time of what is foretold */
+    if (m->foretold_sentence == s->sentence && s->period.freq != GN_FREQ_NONE && m->said_span.last < s->period.last &&
+        m->foretold.first == s->period.first && m->foretold.last == s->period.last)
+        return false;
     if (own_cue || m->last_sentence != s->sentence || m->status != GN_ACTUAL || m->said_seg == GN_NO_INDEX ||
         m->said_base || m->bracket || !(s->before & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))))
         return false;
@@ -121,7 +125,7 @@ static bool known_since(const gn_work *w, const gn_statement *s, bool own_cue)
 /* 占年度目标的98%, 完成全年任务的75%: how much of the aim is done. */
 static bool of_aim(const gn_work *w, const gn_statement *s)
 {
-    static const char done[] = "占|完成|完成了|已完成|达到|达";
+    static const char done[] = "占|完成|完成了|已完成|达到|达|为|是|相当于";
     const gn_seg *g = w->structure->seg;
     if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) || !(s->left & GN_CUE_BIT(TARGET))) return false;
     bool part = false;
@@ -133,6 +137,15 @@ static bool of_aim(const gn_work *w, const gn_statement *s)
         part |= gn_words_end(done, gn_work_text(w, k), gn_work_len(w, k)) > 0;
     }
     return false;
+}
+
+/* 超出年初计划20万个: by how much more is done than was meant. */
+static bool past_plan(const gn_work *w, const gn_statement *s)
+{
+    return strcmp(s->rule, "change.net") == 0 && s->list_seg > s->from &&
+           gn_words_end("计划|目标|任务|预算|规划", gn_work_text(w, s->list_seg - 1),
+                        gn_work_len(w, s->list_seg - 1)) &&
+           !(s->left & GN_CUE_BIT(FORECAST));
 }
 
 /* “签约项目42个，总投资620亿元；其中制造业项目30个”: the money was meant to be spent, the projects are there. */
@@ -246,6 +259,25 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “启动光缆集采，预估规模为1亿芯公里，最高限价80亿元”: what somebody means to buy, and pay. */
+static bool to_buy(const gn_work *w, const gn_statement *s)
+{
+    static const char sizes[] = "规模|采购量|采购规模|采购数量|数量|限价|预算|预算金额|总预算";
+    static const char *const calls[] = {"集采", "集中采购", "招标", "采购项目"}, *const done[] = {"中标", "成交",
+                                                                                                  "结果", "完成",
+                                                                                                  "候选"};
+    const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "采购") && !gn_may_say(w, "集采") && !gn_may_say(w, "招标")) return false;
+    bool called = false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        called |= seg_holds(w, k, calls, sizeof calls / sizeof *calls);
+        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return false;
+    }
+    if (!called) return false;
+    return s->measure == GN_MEASURE_LEVEL ? gn_words_end(sizes, s->indicator.s, s->indicator.n) > 0
+                                          : w->memory.status == GN_TARGET && w->memory.last_sentence == s->sentence;
+}
+
 /* 100亿美元的激励计划: its name, not what it aims at. */
 static bool names_plan(const gn_work *w, const gn_statement *s)
 {
@@ -310,13 +342,47 @@ static bool to_be_found(const gn_work *w, gn_statement *s)
     return false;
 }
 
+/* 可达, 会有, 能卖到: the clause says what could be. */
+static bool can_be(const gn_work *w, const gn_statement *s)
+{
+    static const char can[] = "可|能|会|将|就可|就能|就会|便可|便能|可能|或|有望|最多可|最高可";
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (g->kind == GN_SEG_CUE ? gn_words_begin(can, t, n) : gn_words_end(can, t, n)) return true;
+    }
+    return false;
+}
+
+/* “如果顺利发行，公司估值可达300亿美元”: a clause of the sentence before the number's begins with a condition. */
+static bool condition_before(const gn_work *w, const gn_statement *s, const char *ifs, size_t all, const char *sums,
+                             size_t sums_all)
+{
+    enum { MOST = 6 };
+    const gn_structure *st = w->structure;
+    for (uint32_t c = s->clause; c-- > st->sentence[s->sentence].first_clause && s->clause - c <= MOST;) {
+        if (st->clause[c + 1].opener == ';') return false;
+        for (uint32_t k = st->clause[c].first; k < st->clause[c].last && k < st->clause[c].first + 3; k++) {
+            const char *t = gn_work_text(w, k);
+            const size_t n = gn_work_len(w, k);
+            if (gn_words_first(ifs, all, t, n, 0)) return !gn_words_first(sums, sums_all, t, n, 0);
+        }
+    }
+    return false;
+}
+
 /* “就算按照80%的产能利用率计算，产量也不过12万吨”: the clauses before suppose something. */
 static bool supposed(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"就算",   "假设", "假定", "假如",   "倘若",
-                                        "如果按", "若按", "如按", "如果以", "若以"};
+    static const char *const words[] = {"就算", "假设", "假定",   "假如", "倘若", "如果按",
+                                        "若按", "如按", "如果以", "若以", "情景", "情境"};
     /* “如果销量达到10万辆，…”; but 如果加上其他品牌 */
-    static const char ifs[] = "如果|一旦|要是", sums[] = "如果加|如果算|如果剔|如果不|如果把|如果从|如果说";
+    static const char ifs[] = "如果|一旦|要是|若",
+                      sums[] =
+                          "如果加|如果算|如果剔|如果不|如果把|如果从|如果说|若加|若算|若剔|若不|若把|若从|若说|若干";
     const uint32_t own = w->structure->clause[s->clause].first;
     if (own < s->list_seg && gn_words_begin(ifs, gn_work_text(w, own), gn_work_len(w, own)) &&
         !gn_words_begin(sums, gn_work_text(w, own), gn_work_len(w, own)))
@@ -325,13 +391,28 @@ static bool supposed(const gn_work *w, const gn_statement *s)
     GN_EACH (i, words) any |= gn_may_say(w, words[i]);
     for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); any && k < s->list_seg; k++)
         if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
+    return can_be(w, s) && condition_before(w, s, ifs, sizeof ifs - 1, sums, sizeof sums - 1);
 }
 
 /* What the clause says of the future: 将, 预计, IDC预计, that somebody means to do something. */
 typedef struct future_cues {
     bool weak, strong, somebody, intends, owes;
 } future_cues;
+
+/* “预计亏损的公司有23家”, “有望上市的企业达40家”: who is counted by what is foretold of them, not how many there will
+ * be. */
+static bool of_the_counted(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    static const char counted[] = "的公司|的上市公司|的企业|的项目|的厂商|的机构|的城市|的国家";
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN)) return false;
+    for (uint32_t i = k + 1; i < s->list_seg; i++)
+        if (w->structure->seg[i].clause == s->clause && w->structure->seg[i].kind == GN_SEG_TEXT) {
+            const char *t = gn_work_text(w, i);
+            const size_t n = gn_work_len(w, i);
+            if (gn_words_end(counted, t, n)) return true;
+        }
+    return false;
+}
 
 static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool future)
 {
@@ -345,7 +426,7 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
         if (g->clause != s->clause) continue;
         const char *text = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k);
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST) {
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && !of_the_counted(w, s, k)) {
             const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
             a.weak |= will;
             a.strong |= !will;
@@ -516,7 +597,8 @@ static bool past_the_deed(const gn_work *w, const gn_statement *s)
 /* “到2025年，建成加氢站15座”: nobody foretells it, somebody means to. */
 static bool to_build(const gn_work *w, const gn_statement *s, const future_cues *a)
 {
-    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增|关闭|关停|逐步关停|逐步关闭";
+    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增|关闭|关停|逐步关停|逐步关闭|"
+                               "裁减|裁员|裁撤|削减|收购|出售|回购|招聘";
     if (a->weak || a->strong || s->from == s->list_seg) return false;
     if (s->before & GN_CUE_BIT(FORECAST) && !only_will(w, s)) return false;
     for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++)
@@ -649,6 +731,13 @@ static bool next_step(const gn_work *w, const gn_statement *s)
     return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && only_will(w, s);
 }
 
+/* “到2025年，某公司产能将提升至60GWh”: what it means to have, where no house foretells it of an industry. */
+static bool own_capacity(const gn_work *w, const gn_statement *s)
+{
+    return gn_words_end("产能|产能规模|年产能", s->indicator.s, s->indicator.n) && only_will(w, s) &&
+           (s->firm || gn_project_known(&w->memory, s->block));
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -673,13 +762,14 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (past && guessed(w, s))
         s->status = GN_FORECAST;
     else if (a->weak || a->strong)
-        s->status = target || w->memory.goals || (future && !a->strong && by_plan(w, s)) ||
+        s->status = target || w->memory.goals || (future && !a->strong && own_capacity(w, s)) ||
+                            (future && !a->strong && by_plan(w, s)) ||
                             (w->memory.plan && (w->memory.status == GN_TARGET || w->memory.plan_block == s->block))
                         ? GN_TARGET
                         : GN_FORECAST;
     else if (future)
-        s->status = target || (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
-                            proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
+        s->status = target || own_capacity(w, s) || (m->status == GN_TARGET && m->last_block == s->block) ||
+                            w->memory.goals || proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
                             (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
@@ -772,7 +862,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         }
     }
     /* 预计2021年收入…；净利润…: the year is over, its figures are not out. */
-    if (m->last_sentence == s->sentence && m->status == GN_FORECAST && same && s->before & GN_CUE_BIT(FORECAST))
+    if (m->foretold_sentence == s->sentence && m->foretold.first == s->period.first &&
+        m->foretold.last == s->period.last && s->before & GN_CUE_BIT(FORECAST))
         past = false;
     /* 预计2025年比2021年的120万台增长一倍: what it is compared with is known. */
     if ((past || (!future && !(s->right & GN_CUE_BIT(TARGET)))) && strcmp(s->rule, "level.base") == 0) return;
@@ -799,6 +890,10 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         return;
     }
     if (to_be_found(w, s)) return;
+    if (!past && to_buy(w, s)) {
+        s->status = GN_TARGET;
+        return;
+    }
     /* 完成3000亿元目标的117%, 提出1000万台的目标; but 100亿美元的激励计划 */
     if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST)) && !names_plan(w, s)) {
         s->status = GN_TARGET;
@@ -821,7 +916,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = (gn_outcome)w->memory.status;
         return;
     }
-    if (of_aim(w, s)) return;
+    if (of_aim(w, s) || past_plan(w, s)) return;
     if (!own_cue && of_foretold(w, s)) {
         s->status = GN_FORECAST;
         return;

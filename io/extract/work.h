@@ -253,8 +253,14 @@ typedef struct gn_memory {
     bool source_title;                            /* it is a report, whose house is not named */
     bool source_research, lead_research;          /* a research house is credited, in the lead */
     uint32_t in_full[GN_FULL_KEPT], in_full_next; /* houses that the article has called by their full names */
-    uint32_t province;  /* last province or city named in the document, for 全省 and 全市 */
-    bool article_yoy;   /* the article has spoken of 同比 */
+    uint32_t province; /* last province or city named in the document, for 全省 and 全市 */
+    bool article_yoy;  /* the article has spoken of 同比 */
+    gn_span said_span; /* the time of the last statement, a base too */
+    gn_span foretold;  /* the last forecast's time, and its sentence */
+    uint32_t foretold_sentence;
+    uint8_t bracket_measure; /* of the last percentage in a bracket behind an amount, and its sentence */
+    uint32_t bracket_sentence;
+    uint32_t yoy_block; /* the last paragraph that has spoken of 同比 so far */
     uint32_t pop_block; /* the paragraph that looks at growth on the month before from some clause on: 从环比看 */
     bool no_area;       /* the last statement was a company's own figure */
     gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
