@@ -307,6 +307,58 @@ static bool is_caption(const gn_clean *c, const gn_structure *st, size_t block, 
     return true;
 }
 
+static bool is_mark(const gn_structure *st, size_t i, const char *marks)
+{
+    return i < st->segs && st->seg[i].kind == GN_SEG_MARK && strchr(marks, st->seg[i].mark);
+}
+
+/* What a segment before a sentence says of who reports: 某社…电, 某报讯; 记者, 编辑. */
+enum { CREDIT_NONE, CREDIT_REPORT, CREDIT_PEOPLE };
+static int credits(const gn_clean *c, const gn_seg *g)
+{
+    static const char report[] = "讯|电|消息|报道", people[] = "记者|编辑|通讯员|实习生";
+    const char *t = c->text + g->start;
+    const size_t n = g->end - g->start;
+    if (g->kind == GN_SEG_MARK) return CREDIT_NONE;
+    if (gn_words_end(people, t, n) || gn_words_begin(people, t, n)) return CREDIT_PEOPLE;
+    return gn_words_end(report, t, n) ? CREDIT_REPORT : CREDIT_NONE;
+}
+
+/* The end of （记者某某） whose first segment is `open`; 0 if that names no reporter. */
+static size_t reporters_end(const gn_clean *c, const gn_structure *st, size_t open)
+{
+    enum { BRACKET = 16 /* segments */ };
+    bool people = false;
+    for (size_t i = open + 1; i < st->segs && i < open + BRACKET; i++) {
+        if (is_mark(st, i, ")")) return people ? i + 1 : 0;
+        people |= credits(c, &st->seg[i]) == CREDIT_PEOPLE;
+    }
+    return 0;
+}
+
+/* Where the credit of a block that begins at segment `first` ends: “某社北京9月6日电（记者某某）”, “本报讯 ”, “某网记者
+ * 某某 ”; `first` if it has none. It names nothing of the sentence behind it. */
+static size_t credit_end(const gn_clean *c, const gn_structure *st, size_t first)
+{
+    enum { HEAD = 12 /* segments */, NAME = 15 /* bytes */ };
+    size_t end = first;
+    for (size_t i = first; i < st->segs && i < first + HEAD; i++) {
+        if (st->seg[i].kind == GN_SEG_QUANTITY || is_mark(st, i, ",;:.!?d")) break;
+        const int credit = credits(c, &st->seg[i]);
+        if (credit == CREDIT_PEOPLE && is_mark(st, i + 1, " |") && is_mark(st, i + 3, " ") &&
+            st->seg[i + 2].end - st->seg[i + 2].start <= NAME) {
+            i += 3;
+            end = i + 1;
+        } else if (credit == CREDIT_REPORT && is_mark(st, i + 1, " ")) {
+            end = i + 2;
+        } else if (credit == CREDIT_REPORT && is_mark(st, i + 1, "(")) {
+            const size_t close = reporters_end(c, st, i + 1);
+            return close ? close : end;
+        }
+    }
+    return end;
+}
+
 gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, gn_structure *st, gn_err *err)
 {
     st->segs = st->clauses = st->sentences = st->articles = 0;
@@ -346,8 +398,13 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         gn_article *a = &st->article[st->articles - 1];
         a->last_block = (uint32_t)i + 1;
         size_t from = first;
+        const size_t credit = b->kind == GN_BLOCK_TABLE_ROW ? first : credit_end(c, st, first);
         for (size_t k = first; k < st->segs && !p.failed; k++) {
             const gn_seg *g = &st->seg[k];
+            if (k == credit && k > from) {
+                put_sentence(&p, from, k, (uint32_t)i, (uint32_t)st->articles - 1);
+                from = k;
+            }
             if (is_dateline(s, g)) {
                 const gn_date d = dateline(s, g, running.year ? running : date);
                 if (d.year) a->date = d;
