@@ -376,16 +376,13 @@ void gn_clean_free(gn_clean *c)
 /* The way back. */
 size_t gn_clean_doc(const gn_clean *c, size_t clean)
 {
-    size_t lo = 0, hi = c->pairs;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (c->pair[mid].clean <= clean)
-            lo = mid + 1;
-        else
-            hi = mid;
+    const gn_clean_pair *at = c->pair; /* the last one that is not behind it; which half it is in cannot be guessed */
+    if (!c->pairs || at->clean > clean) return 0;
+    for (size_t n = c->pairs, half; n > 1; n -= half) {
+        half = n / 2;
+        at = at[half].clean <= clean ? at + half : at;
     }
-    if (lo == 0) return 0;
-    const size_t doc = c->pair[lo - 1].doc + (clean - c->pair[lo - 1].clean);
+    const size_t doc = at->doc + (clean - at->clean);
     return doc < c->doc_length ? doc : c->doc_length;
 }
 

@@ -21,13 +21,13 @@ static void around(const gn_work *w, gn_features *f, const gn_seg *g, const gn_b
     const char *t = w->clean->text;
     size_t at = g->start;
     for (size_t i = 0; i < 4 && at > b->start; i++) {
-        at--;
+        at -= at >= 3 && (unsigned char)t[at - 3] >= 0xE0 ? 3 : 1; /* nearly always */
         while (at > b->start && ((unsigned char)t[at] & 0xC0) == 0x80) at--;
         describe(f, before[i], t + at, g->start - at);
     }
     at = g->end;
     for (size_t i = 0; i < 4 && at < b->end; i++) {
-        at++;
+        at += ((unsigned char)t[at] >= 0xE0) * 2 + 1;
         while (at < b->end && ((unsigned char)t[at] & 0xC0) == 0x80) at++;
         describe(f, after[i], t + g->end, at - g->end);
     }
@@ -49,10 +49,10 @@ static void neighbour(const gn_work *w, gn_features *f, const char *template, co
                      gn_measure_name(measure), 0);
 }
 
-static void cues(gn_features *f, const char *template, uint64_t bits)
+/* One for each bit. */
+static void bits_of(gn_features *f, const char *template, uint64_t bits)
 {
-    for (int i = 0; bits; i++, bits >>= 1)
-        if (bits & 1) gn_feature_number(f, template, i);
+    for (; bits; bits &= bits - 1) gn_feature_number(f, template, __builtin_ctzll(bits));
 }
 
 /* A choice's kind alone, with its margin, and with the measure. */
@@ -74,8 +74,13 @@ static void choice(gn_features *f, const char *kind, const char *margin, const c
 
 static int bucket(double v)
 {
+    static const double from[] = {/* halves of decades */
+                                  1,    3.1622776601683795, 10,    31.622776601683793, 100, 316.22776601683796,
+                                  1000, 3162.2776601683795, 10000, 31622.776601683792};
+    int n = 0;
     v = fabs(v);
-    return v == 0 ? -1 : v < 1 ? 0 : 1 + (int)fmin(9, log10(v) * 2);
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++) n += v >= from[i];
+    return v == 0 ? -1 : n;
 }
 
 /* The templates of what is known only once the indicator, the period and the place are. */
@@ -125,8 +130,7 @@ void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_lat
         gn_feature_text(f, "R", s->rule, strlen(s->rule));
     keep(f, late);
     keep(f, late);
-    for (unsigned k = 0; k < 16; k++)
-        if (q->flags & (1u << k)) gn_feature_number(f, "f", (int)k);
+    bits_of(f, "f", q->flags & 0xFFFF);
     gn_feature_number(f, "v", bucket(q->value));
     gn_feature_number(f, "mag", bucket(q->magnitude));
     gn_feature_number(f, "dec", q->decimals > 2 ? 2 : q->decimals);
@@ -141,10 +145,10 @@ void gn_evidence(const gn_work *w, const gn_statement *s, gn_features *f, gn_lat
     gn_feature_number(f, "pm", w->memory.measure);
     keep(f, late);
     gn_feature_number(f, "N", s->nearest);
-    cues(f, "n", s->near);
-    cues(f, "l", s->left);
-    cues(f, "b", s->before);
-    cues(f, "r", s->right);
+    bits_of(f, "n", s->near);
+    bits_of(f, "l", s->left);
+    bits_of(f, "b", s->before);
+    bits_of(f, "r", s->right);
     around(w, f, g, b);
     if (s->seg > c->first) neighbour(w, f, "ps", "psM", s->measure, s->seg - 1);
     if (s->seg > c->first + 1) neighbour(w, f, "pps", "ppsM", s->measure, s->seg - 2);

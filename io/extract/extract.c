@@ -287,6 +287,17 @@ static void note_characters(gn_work *w, const gn_sentence *s)
     }
 }
 
+/* The kinds of its segments and its cues. */
+static void note_segments(gn_work *w, const gn_sentence *s)
+{
+    w->kinds = 0;
+    w->cues = 0;
+    for (const gn_seg *g = &w->structure->seg[s->first], *end = &w->structure->seg[s->last]; g < end; g++) {
+        w->kinds |= UINT32_C(1) << g->kind;
+        w->cues |= (uint64_t)(g->kind == GN_SEG_CUE) << (g->cue & 63);
+    }
+}
+
 /* A member of a list of figures, for the lists that follow this one. */
 static void note_member(gn_work *w, const gn_statement *s)
 {
@@ -456,6 +467,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
     for (uint32_t i = 0; i < st->sentences; i++) {
         const gn_sentence *sentence = &st->sentence[i];
         note_characters(w, sentence);
+        note_segments(w, sentence);
         if (sentence->article != article) {
             gn_headline_settle(&headline, w, out);
             article = sentence->article;

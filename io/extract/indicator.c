@@ -92,6 +92,7 @@ static void set_company(gn_memory *p, uint32_t block, const char *name, size_t n
 /* The company that the number's clause names before it. */
 static void name_company(gn_work *w, const gn_statement *s)
 {
+    if (!gn_may_have(w, GN_SEG_ORG)) return;
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && gn_work_company(w, &w->structure->seg[k]) &&
             !gn_owner_one_of_group(w, k) && !gn_owner_in_title(w, k)) {

@@ -4,14 +4,26 @@
 
 #include <string.h>
 
+/* A number that the same texts have in common and others hardly: of their ends and their length. */
+static uint64_t key_of(const gn_label *l)
+{
+    uint64_t first, last;
+    const bool longer = l->n >= sizeof first;
+    memcpy(&first, l->s, sizeof first);
+    memcpy(&last, l->s + (longer ? l->n - sizeof last : 0), sizeof last);
+    if (!longer) last = first &= (UINT64_C(1) << 8 * l->n) - 1;
+    return (first * 0x9E3779B97F4A7C15u ^ last) * 0xC2B2AE3D27D4EB4Fu + l->n;
+}
+
 /* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is
  * found once. */
 static void find_first(gn_candidates *c, size_t i)
 {
     const gn_label *l = &c->text[i];
-    size_t k = 0;
-    c->bytes[i] = (uint8_t)l->n;
-    while (c->bytes[k] != c->bytes[i] || !gn_same(c->text[k].s, l->s, l->n)) k++;
+    const uint64_t key = c->key[i] = key_of(l);
+    size_t k = i;
+    for (size_t before = i; before-- > 0;) k = c->key[before] == key ? before : k;
+    while (k < i && (c->key[k] != key || c->text[k].n != l->n || !gn_same(c->text[k].s, l->s, l->n))) k++;
     c->first[i] = k;
 }
 
@@ -180,7 +192,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
         c->looks[n] = looks;
         find_first(c, n);
         c->same[n] = 0;
-        c->same[c->first[n]]++;
+        c->same[c->first[n]] |= UINT64_C(1) << n;
         c->kinds[(unsigned char)c->kind[n] >> 6 & 1] |= UINT64_C(1) << (c->kind[n] & 63);
         kept[i] = n++;
     }

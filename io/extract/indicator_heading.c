@@ -112,14 +112,21 @@ static heading read_title(const gn_work *w, const gn_sentence *s, const char *t,
     return HEADING_LINE;
 }
 
-/* Words that tell of a company's results. */
+/* Words that tell of a company's results. Whether the sentence has one; whether the one that is being read may. */
+static const char *const result_words[] = {"财报", "年报", "季报",   "半年报", "业绩",  "年度报告",
+                                           "营收", "收入", "净利润", "销售额", "总营收"};
 static bool tells_results(const gn_work *w, const gn_sentence *s)
 {
-    static const char *const words[] = {"财报", "年报", "季报",   "半年报", "业绩",  "年度报告",
-                                        "营收", "收入", "净利润", "销售额", "总营收"};
-    GN_EACH (i, words)
-        if (gn_find(w->clean->text + s->start, s->end - s->start, words[i], strlen(words[i]))) return true;
+    GN_EACH (i, result_words)
+        if (gn_find(w->clean->text + s->start, s->end - s->start, result_words[i], strlen(result_words[i])))
+            return true;
     return false;
+}
+static bool may_tell_results(const gn_work *w)
+{
+    bool may = false;
+    GN_EACH (i, result_words) may |= gn_may_say(w, result_words[i]);
+    return may;
 }
 
 /* “某某家居2019年回顾”, and below it “某某家居总收入…”: whose results follow, known or not. False if it is nobody. */
@@ -208,6 +215,7 @@ void gn_heading_note_reporter(gn_work *w, const gn_sentence *s)
     if (m->line.n || !m->company.n || !m->company_sure ||
         (m->reporter.n == m->company.n && memcmp(m->reporter.s, m->company.s, m->company.n) == 0))
         return;
+    if (!may_tell_results(w)) return;
     const gn_block *b = &w->clean->block[s->block];
     const bool named = gn_find(w->clean->text + s->start, s->end - s->start, m->company.s, m->company.n) != NULL;
     if (b->kind == GN_BLOCK_HEADING ? !named : m->company_block != s->block) return;

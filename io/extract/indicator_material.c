@@ -37,6 +37,7 @@ static bool counted_from(const gn_work *w, const gn_statement *s)
 static bool total_of(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    if (!gn_may_cue(w, GN_CUE_BIT(TOTAL)) && !gn_may_say(w, "合计")) return false;
     for (uint32_t k = gn_look_back(s->list_seg, s->from); k < s->list_seg; k++)
         if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_CUE &&
             (st->seg[k].cue == GN_CUE_TOTAL || gn_seg_begins(w, &st->seg[k], "合计")))

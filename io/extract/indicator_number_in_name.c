@@ -140,6 +140,7 @@ static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
                       bounds[] = "及以上|及以下|以上|以下|以内";
     enum { MOST = 30 };
     const gn_structure *st = w->structure;
+    if (!l->n || !gn_may_say(w, term)) return;
     for (uint32_t k = s->from; l->n && k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind != GN_SEG_QUANTITY || g->clause != s->clause || g->end - g->start > MOST ||

@@ -321,7 +321,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
     const bool unknown = may_hold_company(w, s, last);
     bool opens = false; /* only where there is a company to be found */
-    for (uint32_t k = s->first; k < last; k++) opens |= gn_work_company(w, &st->seg[k]);
+    for (uint32_t k = s->first; gn_may_have(w, GN_SEG_ORG) && k < last; k++) opens |= gn_work_company(w, &st->seg[k]);
     if (!opens && !unknown && (w->memory.about.n || w->memory.company_sure || !may_go_public(w))) return;
     for (uint32_t k = s->first; k < last; k++) {
         const gn_seg *g = &st->seg[k];

@@ -20,10 +20,10 @@ typedef struct gn_candidates {
     size_t count;
     uint64_t kinds[2]; /* once they are refined: the letters that there are, as bits */
     char kind[GN_MAX_CANDIDATES];
-    uint8_t bytes[GN_MAX_CANDIDATES]; /* of its text */
+    uint64_t key[GN_MAX_CANDIDATES];  /* of its text: the same for the same one */
     size_t head[GN_MAX_CANDIDATES];   /* bytes of the noun of a measure that it ends in */
     size_t first[GN_MAX_CANDIDATES];  /* the first candidate with the same text, or itself */
-    uint8_t same[GN_MAX_CANDIDATES];  /* of a first one: how many have its text */
+    uint64_t same[GN_MAX_CANDIDATES]; /* of a first one: all that have its text, as bits */
     gn_name_looks looks[GN_MAX_CANDIDATES];
     const gn_label *owner[GN_MAX_CANDIDATES]; /* that was put in front, NULL if none */
     gn_label counted;                         /* one that is put together */

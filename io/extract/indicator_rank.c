@@ -7,7 +7,7 @@
 /* Whether l, whose characters are in `set`, holds `part`, whose characters are in `part_set`. */
 static bool holds(gn_charset set, const gn_label *l, const gn_label *part, gn_charset part_set)
 {
-    if (!part->n || part->n > l->n || (part_set & ~set)) return false;
+    if (!part->n | (part->n > l->n) | ((part_set & ~set) != 0)) return false;
     return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
 }
 
@@ -38,49 +38,44 @@ static void look(const gn_work *w, const gn_statement *s, const gn_material *m, 
     if (m->head) gn_shared_text(v, "Ih", m->np.s + m->np.n - m->head, m->head < 60 ? m->head : 60);
 }
 
-/* The bits of the characters that are looked for in names. */
-#define BIT(c) GN_CHARSET_BIT(c)
-static const gn_charset said = BIT(U'了') | BIT(U'将') | BIT(U'已') | BIT(U'并') | BIT(U'是') | BIT(U'为') |
-                               BIT(U'有') | BIT(U'被') | BIT(U'，') | BIT(U'可') | BIT(U'但') | BIT(U'我') |
-                               BIT(U'的') | BIT(U'、');
-#undef BIT
+/* What some characters say of a name, by the last twelve bits of their code; the four bits before those are above it. A
+ * table and no switch: which ones a name has is beyond guessing. */
+enum { SAYS_VERB = 1, SAYS_WE = 2, SAYS_OF = 4, SAYS_COMMA = 8, SAYS = 15 };
+#define CHAR(c, what) [(c)&0xFFF] = (c) >> 12 << 4 | (what)
+static const uint8_t says[1 << 12] = {
+    CHAR(0x4E86 /* 了 */, SAYS_VERB), CHAR(0x5C06 /* 将 */, SAYS_VERB), CHAR(0x5DF2 /* 已 */, SAYS_VERB),
+    CHAR(0x5E76 /* 并 */, SAYS_VERB), CHAR(0x662F /* 是 */, SAYS_VERB), CHAR(0x4E3A /* 为 */, SAYS_VERB),
+    CHAR(0x6709 /* 有 */, SAYS_VERB), CHAR(0x88AB /* 被 */, SAYS_VERB), CHAR(0xFF0C /* ， */, SAYS_VERB),
+    CHAR(0x53EF /* 可 */, SAYS_VERB), CHAR(0x4F46 /* 但 */, SAYS_VERB), CHAR(0x6211 /* 我 */, SAYS_WE),
+    CHAR(0x7684 /* 的 */, SAYS_OF),   CHAR(0x3001 /* 、 */, SAYS_COMMA)};
+#undef CHAR
 
 gn_name_looks gn_name_look(const gn_work *w, const gn_label *l)
 {
     _Static_assert(GN_LABEL_SIZE / 3 <= UINT8_MAX, "a label's pairs can be counted");
     gn_name_looks looks = {0, 0, false, false, false, 0, 0};
+    uint32_t said = 0;
     size_t k = 0;
     while (k + 2 < l->n) {
-        if ((unsigned char)l->s[k] < 0xE0) {
-            looks.chars += ((unsigned char)l->s[k++] & 0xC0) != 0x80;
+        const unsigned char lead = (unsigned char)l->s[k];
+        if (lead < 0xE0) {
+            looks.chars += (lead & 0xC0) != 0x80;
+            k++;
             continue;
         }
         looks.chars++;
-        const gn_charset bit = gn_charset_at(l->s + k);
-        looks.set |= bit;
-        if (bit & said) switch (gn_wide(l->s + k)) {
-            case U'了':
-            case U'将':
-            case U'已':
-            case U'并':
-            case U'是':
-            case U'为':
-            case U'有':
-            case U'被':
-            case U'，':
-            case U'可':
-            case U'但': looks.verb = true; break;
-            case U'我': looks.verb |= k + 5 < l->n && memcmp(l->s + k, "我们", 6) == 0; break;
-            case U'的': looks.of = true; break;
-            case U'、': looks.comma = true; break;
-            }
-        if (k + 6 <= l->n) {
-            looks.pairs++;
-            looks.said += w->pairs[gn_pair_hash(l->s + k) >> 3] != 0;
-        }
+        looks.set |= gn_charset_at(l->s + k);
+        const uint8_t what = says[gn_wide(l->s + k) & 0xFFF];
+        said |= what >> 4 == (lead & 15) ? what & SAYS : 0;
+        const bool pair = k + 6 <= l->n;
+        looks.pairs += pair;
+        looks.said += pair & (w->pairs[gn_pair_hash(l->s + k) >> 3] != 0);
         k += 3;
     }
     while (k < l->n) looks.chars += ((unsigned char)l->s[k++] & 0xC0) != 0x80;
+    looks.verb = said & SAYS_VERB || (said & SAYS_WE && gn_find(l->s, l->n, "我们", 6));
+    looks.of = said & SAYS_OF;
+    looks.comma = said & SAYS_COMMA;
     return looks;
 }
 
@@ -112,7 +107,9 @@ static char relation(const gn_label *l, gn_charset set, const gn_label *of, gn_c
 
 static bool begins_alike(const gn_label *a, const gn_label *b)
 {
-    return a->n >= 6 && b->n >= 6 && memcmp(a->s, b->s, 6) == 0;
+    uint64_t x, y;
+    memcpy(&x, a->s, sizeof x), memcpy(&y, b->s, sizeof y);
+    return (a->n >= 6) & (b->n >= 6) & ((x ^ y) << 16 == 0); /* of names one cannot guess it */
 }
 
 static int length_class(size_t chars)
@@ -225,8 +222,8 @@ static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, co
     gn_feature_pair(&f, kind, "Ilike", '0' + to->likeness[first], '.');
     gn_feature_pair(&f, kind, "Ibeg", '0' + to->begins[first], '.');
     /* The same text as another candidate's. */
-    for (size_t k = first; k < c->count && c->same[first] > 1; k++)
-        if (k != i && c->first[k] == first) gn_feature_short(&f, "Isame", (const char[]){kind, c->kind[k]}, 2);
+    for (uint64_t same = c->same[first] & ~(UINT64_C(1) << i); same; same &= same - 1)
+        gn_feature_short(&f, "Isame", (const char[]){kind, c->kind[__builtin_ctzll(same)]}, 2);
     return f.rank;
 }
 

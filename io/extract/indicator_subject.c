@@ -15,16 +15,11 @@ bool gn_subject_names_source(const gn_work *w, const gn_clause *c)
 /* “某某科技在连续增长后”: the company alone. */
 static void cut_at_preposition(const gn_work *w, gn_label *l)
 {
-    static const char *const words[] = {
-        "在", "于", "从", "自", "由于", "凭借", "受", "因", "则", "以", "通过", "作为", "是", "仍",   "也",   "曾",
-        "已", "正", "将", "虽", "整体", "方面", "不", "没", "未", "要", "能",   "可",   "会", "都",   "均",   "却",
-        "并", "又", "再", "更", "最",   "很",   "较", "还", "仅", "只", "就",   "才",   "便", "目前", "同样", "直接"};
+    static const char words[] =
+        "在|于|从|自|由于|凭借|受|因|则|以|通过|作为|是|仍|也|曾|已|正|将|虽|整体|方面|不|没|未|要|能|可|会|都|均|"
+        "却|并|又|再|更|最|很|较|还|仅|只|就|才|便|目前|同样|直接";
     const size_t n = gn_work_name(w, l->s, l->n, false);
-    for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
-        if (l->n - n >= strlen(words[i]) && memcmp(l->s + n, words[i], strlen(words[i])) == 0) {
-            gn_label_drop(l, n, l->n - n);
-            return;
-        }
+    if (n && gn_words_begin(words, l->s + n, l->n - n)) gn_label_drop(l, n, l->n - n);
 }
 
 bool gn_subject_aside(const gn_work *w, uint32_t clause)
@@ -135,12 +130,11 @@ void gn_subject_settle(gn_work *w)
 
 /* Whether the subject of the sentence that is being read has to be known at once: figures may be its, or it names the
  * company or the project that is spoken of from here on. Most sentences are never asked for theirs. */
-static bool needed_now(const gn_work *w, const gn_sentence *s)
+static bool needed_now(const gn_work *w)
 {
     static const char *const named[] = {"该",   "本行", "我行",   "自家",  "这家",
                                         "这匹", "这头", "全行业", "全产业"}; /* before */
-    for (uint32_t k = s->first; k < s->last; k++)
-        if (w->structure->seg[k].kind == GN_SEG_QUANTITY) return true;
+    if (gn_may_have(w, GN_SEG_QUANTITY)) return true;
     if (gn_project_may_be_named(w)) return true;
     GN_EACH (i, named)
         if (gn_may_say(w, named[i])) return true;
@@ -169,7 +163,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     m->due++;
     m->due_last = sentence;
     const bool turns = opens && m->about.n && !same_label(&m->about, &m->company);
-    const bool now = needed_now(w, s);
+    const bool now = needed_now(w);
     if (now || turns) gn_subject_settle(w);
     if (opens && m->about.n) m->company = m->about, m->company_sure = true;
     gn_indicator_lines(w, sentence);

@@ -590,24 +590,24 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
         if (offers && g->kind != GN_SEG_MARK) m->prospectus |= of_offering(w, k);
         switch ((gn_seg_kind)g->kind) {
         case GN_SEG_QUANTITY: figures = true; break;
-        case GN_SEG_TEXT: gn_inherit_credit_at(w, k, first, last); break;
+        case GN_SEG_TEXT: gn_inherit_credit_text(w, k); break;
         case GN_SEG_CUE:
             if (!figures && names_goals(w, s, k)) {
                 m->goals = true;
                 m->goals_block = s->block;
             }
-            gn_inherit_credit_at(w, k, first, last);
+            gn_inherit_credit_cue(w, k);
             if (g->cue == GN_CUE_YOY) m->article_yoy = true;
             if (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP) note_base(w, s, k);
             break;
         case GN_SEG_ORG: {
             const uint32_t area = gn_inherit_org_area(w, g);
             if (area && gn_inherit_subnational(w, area)) m->province = area;
-            gn_inherit_credit_at(w, k, first, last);
+            gn_inherit_credit_org(w, k, first, last);
             break;
         }
         case GN_SEG_AREA:
-            gn_inherit_credit_at(w, k, first, last);
+            gn_inherit_credit_area(w, k, last);
             if (gn_inherit_subnational(w, g->index) && !gn_inherit_of_firms(w, k)) m->province = g->index;
             break;
         case GN_SEG_PERIOD:
@@ -629,7 +629,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             }
             break;
         case GN_SEG_MARK:
-            gn_inherit_credit_at(w, k, first, last);
+            gn_inherit_credit_mark(w, k, first, last);
             if (g->mark == '<') title = k;
             if (g->mark == '>' && title != GN_NO_INDEX && names_plan(w, title, k)) {
                 m->plan = true;

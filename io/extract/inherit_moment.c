@@ -201,6 +201,7 @@ static void collect_before(const gn_work *w, const gn_statement *s, gn_moments *
     const uint32_t begin = gn_look_back(s->seg, st->sentence[s->sentence].first);
     uint32_t clause = s->clause;
     gn_moment place = {.nth = 0};
+    if (!gn_may_have(w, GN_SEG_PERIOD)) return;
     for (uint32_t k = s->seg, times = 0; k-- > begin && c->n < GN_MAX_TIMES - 4 && times < LOOKED_AT;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != clause) {
@@ -484,7 +485,7 @@ static void collect_after(const gn_work *w, const gn_statement *s, gn_moments *c
 {
     static const char done[] = "投产|建成|竣工|完工|开工|量产|达产|投运|投用|试产|正式投产|全面投产|全部建成";
     const gn_structure *st = w->structure;
-    const uint32_t end = st->sentence[s->sentence].last;
+    const uint32_t end = gn_may_have(w, GN_SEG_PERIOD) ? st->sentence[s->sentence].last : 0;
     for (uint32_t k = s->seg + 1; !c->any && k < end && k < s->seg + 30; k++) {
         if (st->seg[k].kind != GN_SEG_PERIOD || gn_inherit_compared(w, k)) continue;
         if (st->seg[k].clause != s->clause && k + 1 < end &&

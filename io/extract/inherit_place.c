@@ -365,6 +365,12 @@ static bool makers_abroad(const gn_work *w, const gn_statement *s, uint32_t k)
     return false;
 }
 
+/* Whether the sentence names places at all. */
+static bool may_name_places(const gn_work *w)
+{
+    return gn_may_have(w, GN_SEG_AREA) || gn_may_have(w, GN_SEG_ORG) || gn_may_cue(w, GN_CUE_BIT(PLACE_SELF));
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -373,6 +379,7 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
     const bool times = gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE;
+    if (!may_name_places(w)) return;
     const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
     for (uint32_t k = s->list_seg; k-- > begin && p->n < MAX_PLACES - KEEP;) {
         const gn_seg *g = &st->seg[k];
@@ -422,6 +429,7 @@ static bool there(const gn_work *w, const gn_statement *s, uint32_t k)
 static void place_after(const gn_work *w, const gn_statement *s, places *p)
 {
     enum { NEAR = 5, FAR = 9 };
+    if (!may_name_places(w)) return;
     for (uint32_t k = s->seg + 1; k < w->structure->clause[s->clause].last && k < s->seg + FAR; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) return;

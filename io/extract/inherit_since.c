@@ -56,7 +56,8 @@ static bool carries_quarter(const gn_work *w, const gn_statement *s)
 gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
+    const bool may = gn_may_have(w, GN_SEG_PERIOD) || gn_may_cue(w, GN_CUE_BIT(COMPARE) | GN_CUE_BIT(POP));
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); may && k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&

@@ -483,8 +483,7 @@ static SELDOM void credit_counted(gn_work *w, uint32_t k)
     static const char *const ends[] = {"数据", "统计", "监测", "测算", "统计数据"};
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[st->seg[k].clause];
-    const char mark = st->seg[k + 1].mark;
-    if ((mark != ',' && mark != ':' && mark != '.') || !GN_ENDS_IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
+    if (!GN_ENDS_IN(gn_work_text(w, k), gn_work_len(w, k), ends)) return;
     const uint32_t org = org_before(w, k + 1, c->first);
     if (org != GN_NO_INDEX && org + 2 >= k && st->seg[org].clause == st->seg[k].clause)
         credit_org(w, org);
@@ -507,8 +506,7 @@ static SELDOM void credit_forecast(gn_work *w, uint32_t k)
         credit_text(w, gn_look_back(k, c->first), k, false);
 }
 
-/* Who is credited by the organisation at k. */
-static SELDOM void credit_begins(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+void gn_inherit_credit_org(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
     see_in_full(w, &w->structure->seg[k]);
     if (k + 1 < last && (reckons(w, k, last, k == first) || gn_np_foresees(w, k))) credit_org(w, k);
@@ -537,30 +535,46 @@ static SELDOM void opening_title(gn_work *w, uint32_t k, uint32_t first)
 }
 
 /* 某市出台的意见提出 */
-static SELDOM void place_speaks(gn_work *w, uint32_t k)
+void gn_inherit_credit_area(gn_work *w, uint32_t k, uint32_t last)
 {
     static const char *const words[] = {"出台", "提出", "印发"};
     const gn_seg *g = &w->structure->seg[k];
-    if (k == w->structure->clause[g->clause].first && g[1].start == g->end &&
+    if (k + 1 < last && k == w->structure->clause[g->clause].first && g[1].start == g->end &&
         GN_BEGINS_WITH(gn_work_text(w, k + 1), gn_work_len(w, k + 1), words))
         set_source(w, gn_work_text(w, k), gn_work_len(w, k));
 }
 
-/* Whether anybody is credited at segment k of a sentence: most are refused at a glance. */
+void gn_inherit_credit_text(gn_work *w, uint32_t k)
+{
+    const gn_seg *next = &w->structure->seg[k + 1];
+    if (k + 1 < w->structure->segs && next->kind == GN_SEG_MARK &&
+        (next->mark == ',' || next->mark == ':' || next->mark == '.'))
+        credit_counted(w, k);
+}
+
+void gn_inherit_credit_cue(gn_work *w, uint32_t k)
+{
+    const uint8_t cue = w->structure->seg[k].cue;
+    if (cue == GN_CUE_SOURCE) credit(w, k);
+    if (cue == GN_CUE_FORECAST) credit_forecast(w, k);
+}
+
+void gn_inherit_credit_mark(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
+{
+    const char mark = w->structure->seg[k].mark;
+    if (mark == '(' && k > first && k + 1 < last && !w->memory.source.n) listed(w, k, first);
+    if (mark == '>' && k + 1 < last) opening_title(w, k, first);
+}
+
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last)
 {
-    const gn_seg *g = &w->structure->seg[k];
-    if (g->kind == GN_SEG_TEXT) {
-        if (k + 1 < w->structure->segs && g[1].kind == GN_SEG_MARK) credit_counted(w, k);
-    } else if (g->kind == GN_SEG_CUE) {
-        if (g->cue == GN_CUE_SOURCE) credit(w, k);
-        if (g->cue == GN_CUE_FORECAST) credit_forecast(w, k);
-    } else if (g->kind == GN_SEG_ORG) {
-        credit_begins(w, k, first, last);
-    } else if (k + 1 < last) {
-        if (g->kind == GN_SEG_MARK && g->mark == '(' && k > first && !w->memory.source.n) listed(w, k, first);
-        if (g->kind == GN_SEG_MARK && g->mark == '>') opening_title(w, k, first);
-        if (g->kind == GN_SEG_AREA) place_speaks(w, k);
+    switch ((gn_seg_kind)w->structure->seg[k].kind) {
+    case GN_SEG_TEXT: gn_inherit_credit_text(w, k); break;
+    case GN_SEG_CUE: gn_inherit_credit_cue(w, k); break;
+    case GN_SEG_ORG: gn_inherit_credit_org(w, k, first, last); break;
+    case GN_SEG_AREA: gn_inherit_credit_area(w, k, last); break;
+    case GN_SEG_MARK: gn_inherit_credit_mark(w, k, first, last); break;
+    default: break;
     }
 }
 

@@ -6,23 +6,17 @@
 
 bool gn_inherit_kind_of_firm(const gn_label *l)
 {
-    static const char *const kinds[] = {"大型",     "中型",     "小型", "股份制", "城市商业", "农村商业", "民营",
-                                        "外资",     "国有",     "中小", "头部",   "各",       "主要",     "部分",
-                                        "规模以上", "国内",     "国外", "上市",   "政策性",   "开发性",   "商业银行",
-                                        "农村信用", "人身保险", "财产", "中外",   "中资",     "合资",     "其他",
-                                        "A股",      "B股",      "H股",  "港股",   "美股",     "科创板",   "创业板",
-                                        "主板",     "新三板",   "沪深", "两市",   "沪市",     "深市",     "行业"};
-    GN_EACH (i, kinds)
-        if (l->n >= strlen(kinds[i]) && memcmp(l->s, kinds[i], strlen(kinds[i])) == 0) return true;
+    static const char kinds[] =
+        "大型|中型|小型|股份制|城市商业|农村商业|民营|外资|国有|中小|头部|各|主要|部分|规模以上|国内|国外|上市|"
+        "政策性|开发性|商业银行|农村信用|人身保险|财产|中外|中资|合资|其他|A股|B股|H股|港股|美股|科创板|创业板|主板|"
+        "新三板|沪深|两市|沪市|深市|行业";
+    if (gn_words_begin(kinds, l->s, l->n)) return true;
     /* 证券公司 alone names none of them, 某某证券公司 does. */
-    static const char *const trades[] = {
-        "证券", "保险", "期货",   "基金",   "信托", "租赁", "航空",   "物流", "快递",   "科技",   "上市",
-        "汽车", "石油", "软件",   "地产",   "医药", "游戏", "创业",   "初创", "担保",   "小贷",   "理财",
-        "能源", "电力", "半导体", "互联网", "产险", "寿险", "人身险", "财险", "健康险", "再保险", "中小险"};
-    if (l->n < 12 || !(gn_label_ends(l, "公司") || gn_label_ends(l, "企业"))) return false;
-    GN_EACH (k, trades)
-        if (l->n == strlen(trades[k]) + 6 && memcmp(l->s, trades[k], strlen(trades[k])) == 0) return true;
-    return false;
+    static const char trades[] =
+        "证券|保险|期货|基金|信托|租赁|航空|物流|快递|科技|上市|汽车|石油|软件|地产|医药|游戏|创业|初创|担保|小贷|"
+        "理财|能源|电力|半导体|互联网|产险|寿险|人身险|财险|健康险|再保险|中小险";
+    const size_t firm = l->n < 12 ? 0 : gn_words_end("公司|企业", l->s, l->n);
+    return firm && gn_words_begin(trades, l->s, l->n) + firm == l->n;
 }
 
 bool gn_source_org_like(const char *s, size_t n)

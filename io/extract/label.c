@@ -6,9 +6,10 @@
 
 void gn_label_copy(gn_label *to, const gn_label *from)
 {
-    enum { STEP = 16 };
+    enum { STEP = 16, MOSTLY = 64 }; /* nearly all are shorter: their length costs no wrong guess */
     _Static_assert(GN_LABEL_SIZE % STEP == 0, "the last step ends with the text's room");
-    for (size_t i = 0; i <= from->n; i += STEP) memcpy(to->s + i, from->s + i, STEP);
+    memcpy(to->s, from->s, MOSTLY);
+    for (size_t i = MOSTLY; i <= from->n; i += STEP) memcpy(to->s + i, from->s + i, STEP);
     to->n = from->n;
 }
 
@@ -50,11 +51,14 @@ size_t gn_label_chars(const gn_label *l)
     _Static_assert(GN_LABEL_SIZE % 8 == 0, "the last eight bytes can be loaded");
     const uint64_t ones = UINT64_C(0x0101010101010101);
     uint64_t rest = 0; /* bytes within characters: 10xxxxxx */
-    for (size_t i = 0; i < l->n; i += 8) {
-        uint64_t eight;
+    size_t i = 0;
+    uint64_t eight;
+    for (; i + 8 <= l->n; i += 8) {
         memcpy(&eight, l->s + i, sizeof eight);
-        if (l->n - i < 8) eight &= (UINT64_C(1) << 8 * (l->n - i)) - 1;
         rest += (eight >> 7) & (~eight >> 6) & ones; /* eight sums at once, of at most 30 each */
     }
+    memcpy(&eight, l->s + i, sizeof eight);
+    eight &= (UINT64_C(1) << 8 * (l->n - i)) - 1;
+    rest += (eight >> 7) & (~eight >> 6) & ones;
     return l->n - (size_t)(rest * ones >> 56);
 }

@@ -418,10 +418,10 @@ static bool take_cue(np_parse *p, uint32_t k)
 /* “在去年同期增长3.2%的低基数上”: how much of the text is what something grows from, 0 if nothing is. */
 static size_t ground(const char *text, size_t len)
 {
-    static const char grounds[] = "基数基础上|基数之上|基数上|基数下|基础上|基础之上";
-    for (size_t at = 0; at < len; at++) {
-        const size_t n = gn_words_begin(grounds, text + at, len - at);
-        if (n) return at + n;
+    static const char grounds[] = "基数基础上|基数之上|基数上|基数下|基础上|基础之上", begin[] = "基";
+    for (const char *at = text; (at = gn_find(at, len - (size_t)(at - text), begin, sizeof begin - 1)) != NULL; at++) {
+        const size_t from = (size_t)(at - text), n = gn_words_begin(grounds, at, len - from);
+        if (n) return from + n;
     }
     return 0;
 }

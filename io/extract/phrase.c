@@ -287,22 +287,28 @@ unsigned gn_phrases_find(const gn_phrases *p, const char *text, size_t len, cons
     return 0;
 }
 
+/* Whether text[0..len) begins (or ends) with the word, which has one of the roles and of which `known` bytes are
+ * compared already. */
+static inline bool stands(const item *it, size_t known, const char *text, size_t len, bool end, unsigned roles)
+{
+    if (!(it->roles & roles) || it->len > len) return false;
+    const char *at = end ? text + len - it->len : text;
+    const bool whole =
+        end ? ((unsigned char)*at & 0xC0) != 0x80 : it->len == len || ((unsigned char)text[it->len] & 0xC0) != 0x80;
+    return whole && (it->len == known || gn_same(at, it->word, it->len));
+}
+
 /* The longest word of a group with one of the roles that text[0..len) begins (or ends) with. */
 static inline const item *among(const side *x, const group *g, uint32_t next, const char *text, size_t len, bool end,
                                 unsigned roles)
 {
     const uint32_t *const nexts = &x->next[g->first];
-    for (uint32_t i = g->nexts & next_bit(next) ? 0 : g->brief; i < g->count; i++) {
-        if (nexts[i] != next && nexts[i]) continue;
-        const item *const it = &x->list[g->first + i];
-        if (!(it->roles & roles) || it->len > len) continue;
-        const char *at = end ? text + len - it->len : text;
-        const bool whole =
-            end ? ((unsigned char)*at & 0xC0) != 0x80 : it->len == len || ((unsigned char)text[it->len] & 0xC0) != 0x80;
-        /* The group is that of the word's bytes, and nine of them are compared already. */
-        const bool known = it->len == 6 || it->len == 3 || (it->len == 9 && nexts[i]);
-        if (whole && (known || gn_same(at, it->word, it->len))) return it;
-    }
+    const item *const list = &x->list[g->first];
+    if (g->nexts & next_bit(next))
+        for (uint32_t i = 0; i < g->brief; i++)
+            if (nexts[i] == next && stands(&list[i], 9, text, len, end, roles)) return &list[i];
+    for (uint32_t i = g->brief; i < g->count; i++)
+        if (stands(&list[i], list[i].len < 6 ? 3 : 6, text, len, end, roles)) return &list[i];
     return NULL;
 }
 

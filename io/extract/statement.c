@@ -85,7 +85,9 @@ static bool flow_verb(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"完成", "实现", "新增", "签约", "新建"};
     const gn_structure *st = w->structure;
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
+    bool may = false;
+    GN_EACH (i, words) may |= gn_may_say(w, words[i]);
+    for (uint32_t k = s->from; may && k < s->list_seg; k++) {
         if (st->seg[k].clause != s->clause || (st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_TEXT))
             continue;
         GN_EACH (i, words)
@@ -220,7 +222,7 @@ static bool held_base(const gn_work *w, const gn_statement *s)
     if (s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) &&
         !(s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE))) && base_of_clauses(w, s))
         return true;
-    if (s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)) ||
+    if (!gn_may_cue(w, GN_CUE_BIT(COMPARE)) || s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)) ||
         s->clause <= st->sentence[s->sentence].first_clause || s->predicate != s->from)
         return false;
     const gn_clause *p = &st->clause[s->clause - 1];
@@ -243,12 +245,12 @@ static uint64_t cues_before(const gn_work *w, const gn_statement *s)
     for (uint32_t k = gn_look_back(s->from, begin); k < s->from; k++) {
         const gn_seg *g = &st->seg[k];
         /* 《…行动计划》 plans nothing here. */
-        if (g->kind == GN_SEG_MARK) title += (g->mark == '<') - (g->mark == '>');
+        title += (g->kind == GN_SEG_MARK) * ((g->mark == '<') - (g->mark == '>'));
         /* 市场预期12.6亿美元: that figure alone is one. */
-        const bool own = g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && k + 1 < st->segs &&
+        const bool own = (g->kind == GN_SEG_CUE) & (g->cue == GN_CUE_FORECAST) && k + 1 < st->segs &&
                          st->seg[k + 1].kind == GN_SEG_QUANTITY &&
                          (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"));
-        if (g->kind == GN_SEG_CUE && title <= 0 && !own) cues |= UINT64_C(1) << g->cue;
+        cues |= (uint64_t)((g->kind == GN_SEG_CUE) & (title <= 0) & !own) << (g->cue & 63);
     }
     return cues;
 }

@@ -16,6 +16,7 @@ uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s)
         const bool before = s->list_seg > s->from && g->kind == GN_SEG_CUE && g->cue == GN_CUE_BOUND;
         return before ? gn_work_quantity(w, s->list_seg)->bound : GN_BOUND_EXACT;
     }
+    if (!gn_may_cue(w, GN_CUE_BIT(BOUND) | GN_CUE_BIT(SHARE)) && !gn_may_say(w, "约合")) return GN_BOUND_EXACT;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
@@ -78,6 +79,7 @@ static bool done_already(const gn_work *w, const gn_statement *s)
 {
     static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将", "已计划", "已规划"};
     const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "已") && !gn_may_say(w, "实际") && !gn_may_say(w, "了")) return false;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
@@ -159,6 +161,7 @@ static bool after_investment(const gn_work *w, const gn_statement *s)
 static bool says_now(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    if (!gn_may_have(w, GN_SEG_PERIOD)) return false;
     for (uint32_t k = s->list_seg; k-- > s->from;)
         if (st->seg[k].clause == s->clause && st->seg[k].kind == GN_SEG_PERIOD &&
             w->scan->time[st->seg[k].index].part == GN_PART_NOW && !(w->scan->time[st->seg[k].index].flags & GN_P_NEAR))

@@ -408,7 +408,20 @@ typedef struct gn_work {
     uint32_t china, world;         /* entries of area.tsv */
     uint64_t chars[GN_CHAR_WORDS]; /* of the sentence that is being read */
     uint8_t pairs[GN_PAIR_BYTES];
+    uint32_t kinds; /* of its segments, bits by gn_seg_kind */
+    uint64_t cues;  /* ... bits by gn_cue */
 } gn_work;
+
+/* Whether the sentence that is being read has segments of that kind, one of these cues: most rules look for what it has
+ * not, and need not go through it. */
+static inline bool gn_may_have(const gn_work *w, gn_seg_kind kind)
+{
+    return w->kinds >> kind & 1;
+}
+static inline bool gn_may_cue(const gn_work *w, uint64_t cues)
+{
+    return (w->cues & cues) != 0;
+}
 
 /* Segments that are looked back at most: what is farther away is no context, and time stays linear. */
 enum { GN_LOOK_BACK = 400 };
@@ -616,6 +629,12 @@ void gn_inherit_source(gn_work *w, gn_statement *s);
 /* 营收, 归母净利润: the indicator is a measure of companies. */
 bool gn_inherit_result(const gn_work *w, const gn_statement *s);
 void gn_inherit_credit_at(gn_work *w, uint32_t k, uint32_t first, uint32_t last);
+/* The same where the segment's kind is known. */
+void gn_inherit_credit_text(gn_work *w, uint32_t k);
+void gn_inherit_credit_cue(gn_work *w, uint32_t k);
+void gn_inherit_credit_org(gn_work *w, uint32_t k, uint32_t first, uint32_t last);
+void gn_inherit_credit_area(gn_work *w, uint32_t k, uint32_t last);
+void gn_inherit_credit_mark(gn_work *w, uint32_t k, uint32_t first, uint32_t last);
 void gn_inherit_credit_end(gn_work *w, uint32_t first_sentence);
 
 /* inherit.c: what is remembered. To be called for each article and sentence before its statements. */
