@@ -11,6 +11,39 @@ enum {
     MAX_STRIP = 1600, /* lines; keeps the search linear */
 };
 
+static int heading_level(const page *p, size_t r);
+
+/* Two lines side by side whose heights differ: columns of prose need not stand on the same lines. */
+static bool are_staggered(const page *p, size_t r)
+{
+    if (r + 1 >= p->rows || pdf_cells(&p->row[r]) != 1 || pdf_cells(&p->row[r + 1]) != 1) return false;
+    const row *a = &p->row[r], *b = a + 1;
+    const word *w = &p->word[p->segment[a->first].first];
+    return b->y - a->y < 1.1 * pdf_em(w, w) && (a->x1 < b->x0 || b->x1 < a->x0);
+}
+
+/* Does nothing stand on the other side of the strip beside line r? */
+static bool stands_alone(const page *p, size_t r, double strip)
+{
+    const row *now = &p->row[r];
+    const bool right = now->x0 > strip;
+    if (!right && now->x1 > strip) return false;
+    for (size_t k = r > 2 ? r - 2 : 0; k < p->rows && k <= r + 2; k++) {
+        const row *other = &p->row[k];
+        if (k != r && fabs(other->y - now->y) < now->height && (right ? other->x0 < strip : other->x1 > strip))
+            return false;
+    }
+    return true;
+}
+
+/* The first headline of the lines from `first` to `end` that no column goes on beside: what follows is below both. */
+static size_t columns_end(const page *p, size_t first, size_t end, double strip)
+{
+    for (size_t r = first + 1; r < end; r++)
+        if (heading_level(p, r) && stands_alone(p, r, strip)) return r;
+    return end;
+}
+
 /* A strip of the page that no line from `first` to the result crosses, with prose on both sides; returns `first` where
  * there is none. */
 static size_t strip_end(const page *p, size_t first, double *strip)
@@ -21,7 +54,10 @@ static size_t strip_end(const page *p, size_t first, double *strip)
         const row *now = &p->row[r];
         if (r > first && now->y - p->row[r - 1].y > 6 * now->height) break;
         double from = x0, to = x1;
-        if (r == first) { /* the widest gap of the line */
+        if (r == first && pdf_cells(now) == 1) {
+            from = now->x1 < now[1].x0 ? now->x1 : now[1].x1;
+            to = now->x1 < now[1].x0 ? now[1].x0 : now->x0;
+        } else if (r == first) { /* the widest gap of the line */
             for (size_t s = now->first + 1; s < now->end; s++)
                 if (p->segment[s].x0 - p->segment[s - 1].x1 > to - from) {
                     from = p->segment[s - 1].x1;
@@ -56,7 +92,7 @@ static size_t strip_end(const page *p, size_t first, double *strip)
     *strip = (x0 + x1) / 2;
     const bool prose =
         left >= 3 && right >= 3 && 4 * numbers <= all && left_characters >= 8 * left && right_characters >= 8 * right;
-    return prose ? end : first;
+    return prose ? columns_end(p, first, end, *strip) : first;
 }
 
 static void measure(page *p)
@@ -198,7 +234,8 @@ static bool write_words_of(page *p, int depth, gn_buf *out)
             continue;
         }
         double strip;
-        if (depth < MAX_SPLITS && pdf_cells(&p->row[r]) >= 2 && (end = strip_end(p, r, &strip)) > r) {
+        if (depth < MAX_SPLITS && (pdf_cells(&p->row[r]) >= 2 || are_staggered(p, r)) &&
+            (end = strip_end(p, r, &strip)) > r) {
             gap_before(out, start, "\n\n");
             if (!write_sides(p, r, end, strip, depth, out)) return false;
             apart = true;
