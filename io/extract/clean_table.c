@@ -142,6 +142,7 @@ static void head_columns(struct clean_line *line, size_t first, const unsigned c
     for (size_t k = first; k > 0 && first - k < HEADINGS && !(line[k].flags & BLANK_BEFORE); k--) {
         const struct clean_line *const l = &line[k - 1];
         if (l->kind != LINE_TEXT || l->cells < 2 || l->flags & (TERMINAL | COMMA | GOES_ON)) return;
+        if (memmem(t + l->start, l->end - l->start, "单位：", strlen("单位："))) return; /* 2022年度      单位：万元 */
         places cells;
         find_places(l, t, &cells);
         bool each;
@@ -152,12 +153,50 @@ static void head_columns(struct clean_line *line, size_t first, const unsigned c
     }
 }
 
+/* Lines of differing numbers of cells from line i on, below one another and all in the columns of those that have most:
+ * 其中：营业收入 with a note, 营业总收入 without. Returns the line behind them; *rows: how many are rows, 0: no table.
+ */
+static size_t place_rows(struct clean_line *line, size_t n, size_t i, const unsigned char *t, size_t *rows)
+{
+    enum { LEAST = 3, MOST = 400 };
+    size_t end = i, widest = i;
+    for (; end < n && end - i < MOST && line[end].kind == LINE_TEXT && (line[end].cells >= 2 || is_group(&line[end]));
+         end++)
+        if (ends_in_figure(&line[end], t) &&
+            (!ends_in_figure(&line[widest], t) || line[end].cells > line[widest].cells))
+            widest = end;
+    *rows = 0;
+    if (line[widest].cells < LEAST || !ends_in_figure(&line[widest], t)) return end;
+    places table;
+    table_places(line, widest, end, t, &table);
+    size_t first = end;
+    for (size_t k = i; k < end; k++) {
+        const bool row = blank_columns(&line[k], t, &table) != 0;
+        if (row && first == end) first = k;
+        *rows += row;
+        if (first < end && !row && line[k].cells > 1) return *rows = 0, end;
+    }
+    if (*rows < LEAST) return *rows = 0, end;
+    for (size_t k = first; k < end; k++) align(&line[k], line[k].cells > 1 ? blank_columns(&line[k], t, &table) : 0);
+    head_columns(line, first, t, &table);
+    return end;
+}
+
 /* Lines with as many cells one after the other, most of them with a figure at the end: a table in columns. Rows with
  * blank cells, and headings above several columns, are known by the places of their cells. */
 static void find_columns(struct clean_line *line, size_t n, const unsigned char *t)
 {
+    size_t tried = 0; /* up to there no lines of differing numbers of cells are a table */
     for (size_t i = 0; i < n;) {
         size_t last = i, figures = 0, groups = 0;
+        if (i >= tried && line[i].kind == LINE_TEXT && line[i].cells >= 2) {
+            size_t rows;
+            tried = place_rows(line, n, i, t, &rows);
+            if (rows) {
+                i = tried;
+                continue;
+            }
+        }
         while (last < n && line[last].kind == LINE_TEXT && line[i].cells >= 2) {
             if (line[last].cells == line[i].cells)
                 figures += last > i && ends_in_figure(&line[last], t);
@@ -197,6 +236,14 @@ static bool is_value(const unsigned char *s, const unsigned char *end)
     return s > begin;
 }
 
+/* 5,674,312      4,987,650: blanks between words, where columns and no commas part the cells. */
+static bool parts_columns(const unsigned char *s, const unsigned char *end)
+{
+    while (s < end && *s == ' ') s++;
+    while (s < end && end[-1] == ' ') end--;
+    return memmem(s, (size_t)(end - s), "  ", 2) != NULL;
+}
+
 /* The fields of a line between separators, none of them between quotation marks; 0 if it has none or fields as no table
  * has. How many are figures goes to *figures. */
 static size_t separated(const struct clean_line *l, const unsigned char *t, char separator, size_t *figures)
@@ -211,7 +258,7 @@ static size_t separated(const struct clean_line *l, const unsigned char *t, char
         if (quoted && (!stop || (stop + 1 < end && stop[1] != (unsigned char)separator))) return 0;
         const unsigned char *const next = stop ? stop + 1 : memchr(s, separator, (size_t)(end - s));
         if (!stop) stop = next ? next : end;
-        if (stop - s > LONGEST) return 0;
+        if (stop - s > LONGEST || (!quoted && separator != '\t' && parts_columns(s, stop))) return 0;
         *figures += is_value(s + quoted, stop);
         fields++;
         if (!next || next == end) break;

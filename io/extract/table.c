@@ -214,6 +214,7 @@ gn_table_row_kind gn_table_row(const gn_work *w, uint32_t sentence, gn_table *t)
     size_t words;
     const size_t figures = count_figures(w, sentence, &words);
     const bool opens = table != t->number;
+    if (opens && split(w, sentence, t->cell) < 2 && is_row(w, sentence + 1, table)) return GN_ROW_NONE; /* its title */
     if (opens) *t = (gn_table){.number = table};
     const gn_table_span *const c = t->cell;
     const size_t n = t->cells = split(w, sentence, t->cell);

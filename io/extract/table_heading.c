@@ -11,7 +11,7 @@ bool gn_heading_unit(const gn_work *w, const char *text, size_t n, gn_table_head
         const char *word;
         double factor;
     } magnitudes[] = {{"万亿", 1e12}, {"千万", 1e7}, {"百万", 1e6}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"", 1}};
-    static const char *const said[] = {"计量", "单位", "：", ":", " "};
+    static const char *const said[] = {"计量", "单位", "：", ":", " ", "人民币"};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         while (n >= strlen(said[i]) && memcmp(text, said[i], strlen(said[i])) == 0)
             text += strlen(said[i]), n -= strlen(said[i]);
@@ -150,7 +150,7 @@ static void read_time(const gn_work *w, uint32_t k, gn_table_heading *h)
 /* Adds a heading cell, the segments [first, last), to what the cells above it have said. */
 void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_heading *h)
 {
-    static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码"};
+    static const char *const ranks[] = {"序号", "排名", "位次", "编号", "名次", "代码", "附注", "注释"};
     static const char *const units[] = {"单位", "计量单位"};
     static const char *const signs[] = {"±", "%", "±%", "‰"};
     static const char *const to_date[] = {"1-本月", "1—本月", "1至本月"}, *const year_to_date[] = {"年初至本月"};
@@ -212,7 +212,10 @@ void gn_heading_read(const gn_work *w, uint32_t first, uint32_t last, gn_table_h
     h->cumulative |= GN_BEGINS_WITH(text, n, year_to_date);
     if (h->cumulative && h->timed && h->time.part == GN_PART_YEAR && h->time.year_mode != GN_YEAR_GIVEN &&
         !h->time.year)
-        h->timed = false; /* 本年累计: up to what the table is of */
+        h->timed = false;                                       /* 本年累计: up to what the table is of */
+    const char *const kind = memchr(h->name.s, '_', h->name.n); /* 原煤产量_当期值 */
+    if (kind && kind > h->name.s)
+        gn_label_drop(&h->name, (size_t)(kind - h->name.s), h->name.n - (size_t)(kind - h->name.s));
     if (h->name.n && h->name.s[h->name.n - 1] == '%') gn_label_drop(&h->name, h->name.n - 1, 1);
     if (h->name.n > 1 && h->name.s[0] == '#') { /* 各项存款, #住户存款 */
         h->part = true;
@@ -320,12 +323,14 @@ void gn_heading_caption(const gn_work *w, uint32_t sentence, gn_table_heading *h
         "预测表",   "统计",     "情况",     "数据",         "表",           "排行",     "排名",   "对比",   "变化",
         "变动",     "走势",     "趋势",     "预测",         "预计",         "汇总",     "一览",   "概况",   "市场"};
     const gn_structure *st = w->structure;
+    const uint32_t table = w->clean->block[st->sentence[sentence].block].table;
     *h = (gn_table_heading){.magnitude = 1};
     for (uint32_t i = sentence, lines = 0; i-- > 0 && lines < LINES; lines++) {
         const gn_sentence *s = &st->sentence[i];
         const gn_block *b = &w->clean->block[s->block];
-        if (b->kind == GN_BLOCK_TABLE_ROW || b->end - b->start > LONG || s->start != b->start || s->end != b->end)
-            return;
+        const bool row = b->kind == GN_BLOCK_TABLE_ROW &&
+                         (b->table != table || memchr(w->clean->text + b->start, '|', b->end - b->start));
+        if (row || b->end - b->start > LONG || s->start != b->start || s->end != b->end) return;
         if (s->last > s->first && gn_heading_mark(&st->seg[s->last - 1], '.')) return;
         gn_table_heading line = {.magnitude = 1};
         const char *unit = memmem(w->clean->text + b->start, b->end - b->start, "单位", strlen("单位"));
