@@ -39,6 +39,19 @@ static bool member_of(const gn_label *list, const gn_label *l)
            memmem(list->s, list->n, l->s, l->n - 6) != NULL;
 }
 
+/* 新能源车批发销量 before 零售销量, 挖掘机产量 before 出口额: bytes of an amount that has no other amount. */
+static size_t amount_before(const gn_label *front, const gn_label *middle)
+{
+    static const char amounts[] = "销量|产量|出货量|交付量|批发量|零售量|装车量|装机量|进口量|出口量|销售额|零售额|"
+                                  "交易额|成交额|出口额|进口额",
+                      ways[] = "批发|零售|内销|外销|线上|线下|出口|进口|国内|海外";
+    enum { WORD = 6 };
+    const size_t n = gn_words_end(amounts, front->s, front->n);
+    if (!n || n + WORD > front->n || !gn_words_end(amounts, middle->s, middle->n)) return 0;
+    const size_t way = gn_words_end(ways, front->s, front->n - n);
+    return n + way + WORD > front->n ? n : n + way;
+}
+
 static void put_together(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
                          size_t n)
 {
@@ -48,7 +61,7 @@ static void put_together(gn_candidates *c, char kind, const gn_label *front, con
     gn_label_clear(l);
     if (front) {
         if (holds(middle, front) || member_of(front, middle)) return;
-        gn_label_add(l, front->s, front->n);
+        gn_label_add(l, front->s, front->n - amount_before(front, middle));
     }
     gn_label_add(l, middle->s, middle->n);
     if (tail) {
@@ -72,7 +85,9 @@ static inline void propose(gn_candidates *c, char kind, const gn_label *front, c
 static size_t other_firm(const gn_work *w, const gn_label *a, const gn_label *b)
 {
     const size_t name = gn_work_name(w, b->s, b->n, false);
-    return name && name < b->n && gn_work_names_firm(w, a) ? name : 0;
+    if (!name || name == b->n || (!gn_work_names_firm(w, a) && gn_list_firm(w, a, 0) != a->n)) return 0;
+    const size_t head = gn_phrases_suffix(w->phrases, b->s, b->n, GN_PHRASE_HEAD);
+    return gn_list_firm(w, b, head);
 }
 
 /* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words

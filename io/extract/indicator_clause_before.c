@@ -350,7 +350,8 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
         names_what(w, --b, q->list_count, &m->before, &m->stated);
     const bool explained = cut_explained(w, &m->before);
     if (m->before.n && !m->np.n && q->list_count < 2) behind_praise(w, b + 1, &m->before, &m->stated);
-    m->grew = growth_of(w, s, moves(w, b) || evaluates(w, b, &m->before), &m->before) || (explained && m->before.n && s->measure != GN_MEASURE_SHARE);
+    m->grew = growth_of(w, s, moves(w, b) || evaluates(w, b, &m->before), &m->before) ||
+              (explained && m->before.n && s->measure != GN_MEASURE_SHARE);
     if (m->total && gn_list_members(&m->before) > 1) gn_np_cut_at_verb(w, &m->before);
     if (m->stated.n > m->np.n && m->before.n > m->stated.n && m->np.n && gn_label_ends(&m->stated, m->np.s))
         m->before = m->stated; /* “某某的发行受影响，共发行15只” */

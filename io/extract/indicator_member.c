@@ -47,7 +47,7 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
         !gn_list_member(&uncut, q->list_index, q->list_count, &part, &last))
         return;
     if (gn_list_members(&all) < gn_list_members(&uncut)) all = uncut; /* 在美国上市的甲、乙 */
-    const size_t name = gn_work_name(w, last.s, last.n, false);
+    const size_t name = gn_list_firm(w, &last, 0);
     if (!name && !gn_np_bare(w, &m->np)) return;
     gn_label of = {0}, first = {0};
     /* 乙公司更是在, 在美国上市的甲公司: adverbs behind the last name, what the first one is. */
@@ -302,10 +302,36 @@ static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
     }
 }
 
+/* 为 or 是 as a verb in s[0..n), with something on either side; n if there is none. */
+static size_t is_verb(const char *s, size_t n)
+{
+    enum { CHAR = 3 };
+    static const char is[] = "为|是", no_verb[] = "华|作|成|行|人|因|认|以|称|视|分别|主|但|还|于|就|也|总|或|则";
+    for (size_t at = CHAR; at + CHAR < n; at++)
+        if (gn_words_begin(is, s + at, n - at) && !gn_words_end(no_verb, s, at)) return at;
+    return n;
+}
+
+/* “A、B和C为销量前三名，”, “前三的车型为A、B和C，”: the members alone; of firms it is known where their names begin. */
+static void drop_predicate(const gn_work *w, gn_label *l)
+{
+    enum { CHAR = 3 };
+    static const char comma[] = "、";
+    const char *first = gn_find(l->s, l->n, comma, CHAR), *last = first;
+    if (!first) return;
+    for (const char *at = first; (at = gn_find(at + CHAR, l->n - (size_t)(at + CHAR - l->s), comma, CHAR)) != NULL;)
+        last = at;
+    const size_t from = (size_t)(last - l->s) + CHAR, verb = from + is_verb(l->s + from, l->n - from);
+    gn_label_drop(l, verb, l->n - verb);
+    const size_t before = (size_t)(first - l->s), is = is_verb(l->s, before);
+    if (is < before && !gn_work_name(w, l->s, before, true)) gn_label_drop(l, 0, is + CHAR);
+}
+
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     gn_label_clear(&m->tailed);
     m->own_members = false;
+    if (q->list_count > 1) drop_predicate(w, &m->before);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np) || q->list_count < 2) return;
     if (m->np.n)
         of_nouns(w, s, q, m);

@@ -44,9 +44,9 @@ static void drop_within(const gn_work *w, gn_label *l)
         const size_t verb = gn_words_begin(verbs, l->s + at + adverb, l->n - at - adverb);
         if (at + adverb + verb + LEAST > l->n) continue;
         if (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP) continue; /* 公共 */
-        /* 前三名企业共计出货量 */
+        /* 前三名企业共计出货量, 某车型也上险量 */
         const size_t rest = l->n - at - adverb;
-        const bool sum = !verb && gn_words_begin("共计|总共", l->s + at, adverb) == adverb &&
+        const bool sum = !verb && gn_words_begin("共计|总共|也|却|仍", l->s + at, adverb) == adverb &&
                          gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD) == rest;
         /* 平台已入驻商家: the verb says which */
         if (!verb && !sum &&

@@ -144,9 +144,19 @@ static size_t unknown_name(const gn_label *last)
     return NAME + kind + LEAST > last->n ? NAME : NAME + kind;
 }
 
+size_t gn_list_firm(const gn_work *w, const gn_label *l, size_t head)
+{
+    const size_t name = gn_work_name(w, l->s, l->n, false), end = l->n - head;
+    if (!name) return 0;
+    const size_t model =
+        name + strspn(l->s + name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -+.&");
+    return model == end || (model < end && model + gn_words_begin("的", l->s + model, end - model) == end) ? model
+                                                                                                           : name;
+}
+
 /* LED、OLED和Mini LED电视销量, 甲、乙、丙的空调零售额份额: script and firms' names say where the last name ends. Bytes
  * of what all have, 0 if they do not say. */
-static size_t common_tail(const gn_work *w, const gn_label *part, const gn_label *last)
+static size_t common_tail(const gn_work *w, const gn_label *part, const gn_label *last, size_t head)
 {
     enum { LEAST = 2 };
     const size_t latin = strspn(last->s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -+.&");
@@ -154,7 +164,7 @@ static size_t common_tail(const gn_work *w, const gn_label *part, const gn_label
         part->s[part->n - 1] == last->s[latin - 1]) /* AR、VR; not DRAM、NAND闪存 */
         return last->n - latin;
     if (!gn_work_names_firm(w, part)) return 0;
-    const size_t known = gn_work_name(w, last->s, last->n, false), name = known ? known : unknown_name(last);
+    const size_t known = gn_list_firm(w, last, head), name = known ? known : unknown_name(last);
     return last->n - name - gn_words_begin("的", last->s + name, last->n - name);
 }
 
@@ -170,7 +180,7 @@ size_t gn_list_class(const gn_label *part, const gn_label *last)
 size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last)
 {
     const size_t head = gn_phrases_suffix(w->phrases, last->s, last->n, GN_PHRASE_HEAD);
-    const size_t tail = head ? common_tail(w, part, last) : 0;
+    const size_t tail = head ? common_tail(w, part, last, head) : 0;
     return tail > head ? tail : head;
 }
 

@@ -80,6 +80,9 @@ size_t gn_list_class(const gn_label *part, const gn_label *last);
 /* Bytes at the end of the last member that the others have too: its noun, or all behind its own name where script or
  * firms' names tell that from the rest (LED、OLED电视销量). */
 size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last);
+/* Bytes of the firm's name that *l begins with, and of its model where nothing stands between that and the last `head`
+ * bytes: 京东方A出货量, 特斯拉Model Y; not 三星OLED面板. 0: none. */
+size_t gn_list_firm(const gn_work *w, const gn_label *l, size_t head);
 /* 住房贷款、汽车贷款余额: what the last member says of the stock, for the others too. */
 void gn_list_stock(gn_label *part, const gn_label *last);
 /* 对欧盟、美国出口: with whom one trades, for the other members too. */

@@ -416,17 +416,20 @@ static const char *number_behind_letters(const char *p, const char *end)
     return counted ? first : NULL;
 }
 
-/* Air 2的售价, Quest 3出货量: the end of the figure that belongs to the name p[0..q); NULL if none does. A word that
- * goes on with 的 or a noun of a product's figures stands right behind it. */
+/* Air 2的售价, nova 7、Neo 6 SE: the end of the figure that belongs to the name p[0..q); NULL if none does. A word that
+ * goes on with 的 or a noun of a product's figures stands right behind it, behind small letters also another name. */
 static const char *model_behind(const char *p, const char *q, const char *end)
 {
-    static const char behind[] = "的|售价|出货|销量|上市|价格|起售";
-    enum { DIGITS = 2 };
-    if (q == end || *q != ' ' || *p < 'A' || *p > 'Z' || q - p < 2) return NULL;
+    static const char behind[] = "的|售价|出货|销量|上市|价格|起售", listed[] = "、|和|与|及|系列|机型|均价|凭|以";
+    enum { DIGITS = 2, WORD = 3 };
+    if (q == end || *q != ' ' || q - p < 2) return NULL;
     const char *r = q + 1;
     while (r < end && sc_digit(*r)) r++;
-    if (r == q + 1 || r - q > DIGITS + 1 || !gn_words_begin(behind, r, (size_t)(end - r))) return NULL;
-    return r;
+    if (r == q + 1 || r - q > DIGITS + 1 || r == end) return NULL;
+    if (*p >= 'A' && *p <= 'Z' && gn_words_begin(behind, r, (size_t)(end - r))) return r;
+    const bool small = q - p >= WORD && q[-1] >= 'a' && q[-1] <= 'z' && memcmp(p, "Top", WORD) != 0;
+    const bool goes_on = *r == ' ' ? r + 1 < end && sc_alpha(r[1]) : gn_words_begin(listed, r, (size_t)(end - r)) > 0;
+    return small && (goes_on || gn_words_begin(behind, r, (size_t)(end - r))) ? r : NULL;
 }
 
 /* A run of letters: a word of the lexicon (IDC, CAGR), a time (Q3, FY2023), a name with digits (IPv6, L4), or nothing.
