@@ -523,14 +523,16 @@ static bool still_now(const gn_work *w, const gn_statement *s, const gn_moments 
 /* The period of the title, and the article's month. */
 static void collect_article(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
-    if (!c->chosen && !c->any && w->memory.titled.freq != GN_FREQ_NONE)
+    bool any = false; /* time but those of bases */
+    for (size_t i = 0; i < c->n; i++) any |= !c->list[i].time || c->list[i].use != GN_USE_NO;
+    if (!c->chosen && !any && w->memory.titled.freq != GN_FREQ_NONE)
         offer(c, TAKE, (gn_moment){.span = w->memory.titled, .kind = 't'});
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (!d.year) return;
     const int64_t month = gn_month(d.year, d.month);
     const uint32_t said = now_said(w, s);
     const bool now = said != GN_NO_INDEX ? is_now(w, c, said, month) : still_now(w, s, c);
-    const bool take = (!c->chosen && !c->any) || now;
+    const bool take = (!c->chosen && !any) || now;
     for (size_t i = 0; i < c->n && now; i++)
         if (c->list[i].time && c->list[i].seg == said) {
             c->rule = i;

@@ -1,6 +1,7 @@
 /* The period of a statement: from its clause, its sentence, or what went before. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/inherit_period_private.h"
+#include "io/extract/words.h"
 
 #include <string.h>
 

@@ -136,6 +136,48 @@ const gn_time *gn_inherit_same_time(const gn_work *w, const gn_moment *m)
     return t && t->part == GN_PART_YEAR && t->year != t->year2 ? t : NULL;
 }
 
+/* 五年复合增长率, 未来5年CAGR: how many years the clause counts before the average; 0 if it does not say. */
+static int years_counted(const gn_work *w, const gn_statement *s)
+{
+    static const char *const figures[] = {"两", "三", "四", "五", "六", "七", "八", "九", "十"};
+    enum { LEAST = 2, MOST = 20 };
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->clause[s->clause].first);) {
+        const char *text = gn_work_text(w, k);
+        size_t n = gn_work_len(w, k);
+        const size_t year = gn_words_end("年|年期|年间|年的|年内", text, n);
+        if (!year || st->seg[k].kind == GN_SEG_MARK) continue;
+        n -= year;
+        GN_EACH (i, figures)
+            if (n >= 3 && memcmp(text + n - 3, figures[i], 3) == 0) return LEAST + (int)i;
+        int years = 0, scale = 1;
+        for (; n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9' && scale <= 100; n--, scale *= 10)
+            years += scale * (text[n - 1] - '0');
+        return years >= LEAST && years <= MOST ? years : 0;
+    }
+    return 0;
+}
+
+/* “2026年达到3.8亿台，五年复合增长率为3.5%”: an average growth is of no single year, but of those that the clause
+ * counts or the article has averaged over before up to that year, else of those from now on. */
+static void of_more_years(const gn_work *w, const gn_statement *s, gn_span *p)
+{
+    enum { YEAR = 12 };
+    if (s->measure != GN_MEASURE_CAGR || p->last - p->first != YEAR - 1) return;
+    const gn_span *told = &w->memory.average;
+    const int years = years_counted(w, s);
+    const int64_t long_ = told->freq == GN_FREQ_NONE ? 0 : (told->last - told->first + 1) / YEAR;
+    if (long_ && told->last == p->last && (!years || years == long_ || years + 1 == long_)) {
+        p->first = told->first;
+        return;
+    }
+    const gn_date here = gn_inherit_anchor(w, s->sentence);
+    if (years)
+        p->first = p->last + 1 - YEAR * (int64_t)years;
+    else if (here.year && (s->left | s->before) & GN_CUE_BIT(FORECAST) && p->first > gn_month(here.year + 1, YEAR))
+        p->first = gn_month(here.year, 1);
+}
+
 /* An average growth has years: of the plan up to whose end it is meant, and of 未来三年 the running one first. */
 static void of_average(const gn_work *w, const gn_statement *s, const gn_time *t, gn_span *p)
 {
@@ -197,6 +239,7 @@ gn_span gn_inherit_adjust(const gn_work *w, const gn_statement *s, const gn_mome
     /* “从2012年到2021年，规模从a增长到b。占比从c，上升到d”: so do those that follow. */
     gn_inherit_one_end(w, s, m->time ? m->time : gn_inherit_same_time(w, m), &span);
     of_average(w, s, m->time, &span);
+    of_more_years(w, s, &span);
     join_before(w, s, m, &span);
     return span;
 }

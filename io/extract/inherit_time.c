@@ -84,7 +84,7 @@ static bool same_year_before(const gn_work *w, uint32_t k, const gn_span *runnin
            (gn_seg_begins(w, &g[1], "为") || gn_seg_begins(w, &g[1], "是"));
 }
 
-/* “三季度销售60亿元，较上年的72亿元下降16%”: the base is of the same months. */
+/* “三季度销售60亿元，较上年的72亿元下降16%”, “使收入从去年的5亿元增至6亿元”: the base is of the same months. */
 static bool base_year_before(const gn_work *w, uint32_t k, const gn_span *running)
 {
     const gn_structure *st = w->structure;
@@ -93,12 +93,13 @@ static bool base_year_before(const gn_work *w, uint32_t k, const gn_span *runnin
     if (t->part != GN_PART_YEAR || t->year != -1 || t->year2 != -1 || t->year_mode == GN_YEAR_GIVEN || k == 0 ||
         w->memory.last_sentence != st->clause[g->clause].sentence || running->freq == GN_FREQ_NONE ||
         running->last - running->first > 8 || g[-1].end != g->start ||
-        !gn_words_end("较|比|同比|较之|相比", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+        !gn_words_end("较|比|同比|较之|相比|从|由", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
         return false;
     const uint32_t base = gn_inherit_base(w, k);
     return base != GN_NO_INDEX && base + 1 < st->segs && !(gn_work_quantity(w, base)->flags & GN_Q_PERCENT) &&
            st->seg[base + 1].kind == GN_SEG_CUE &&
-           (st->seg[base + 1].cue == GN_CUE_UP || st->seg[base + 1].cue == GN_CUE_DOWN);
+           (st->seg[base + 1].cue == GN_CUE_UP || st->seg[base + 1].cue == GN_CUE_DOWN ||
+            st->seg[base + 1].cue == GN_CUE_TO);
 }
 
 /* “，一季度为19%”: nothing but a verb stands between the time that begins the clause and its figure. */
@@ -131,6 +132,12 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         *out = w->memory.years;
         return true;
     }
+    /* 报告期: is over, whatever year to come has been spoken of. */
+    const gn_span *main_ = &w->memory.main_period;
+    if (same && running.freq != GN_FREQ_NONE && main_->freq != GN_FREQ_NONE && main_->last < running.last &&
+        gn_seg_begins(w, &w->structure->seg[k], "报告期") &&
+        running.last > gn_month(gn_inherit_anchor(w, sentence).year, gn_inherit_anchor(w, sentence).month))
+        running = *main_;
     /* 上年, 次年: of the year that the text speaks of. */
     if (!year && t->year_mode == GN_YEAR_CONTEXT && t->part == GN_PART_YEAR && t->year != 0 && !w->memory.year &&
         running.freq != GN_FREQ_NONE) {

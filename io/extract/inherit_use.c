@@ -352,6 +352,11 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && whole_year(&w->scan->time[g->index]) &&
         aimed_at(w, k + 1))
         return k + 1;
+    /* 比2019年3.2亿人次增长5% */
+    if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].flags & GN_P_COMPARED &&
+        !(gn_work_quantity(w, k + 1)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_DURATION)) &&
+        g[2].kind == GN_SEG_CUE && (g[2].cue == GN_CUE_UP || g[2].cue == GN_CUE_DOWN))
+        return k + 1;
     const uint32_t times = base_of_multiple(w, k);
     if (times != GN_NO_INDEX) return times;
     /* 较去年同期增速31%下降了3个百分点 */

@@ -62,6 +62,20 @@ static bool short_year_of_results(const char *after, const char *end, int y)
     return y >= FROM && y <= TO && gn_words_begin(results, after + skip, (size_t)(end - after) - skip);
 }
 
+/* “15年超过100万辆，16年接近200万辆”: the year after it begins another clause. */
+static bool short_year_of_series(const scanner *sc, const char *p, const char *after, int y)
+{
+    enum { FROM = 8, TO = 35, FAR = 160 };
+    static const char marks[] = "，|。|；|：|、|！|？|(";
+    if (y < FROM || y >= TO || !(p == sc->from || gn_words_end(marks, sc->from, (size_t)(p - sc->from)))) return false;
+    const char *const end = sc->end - after < FAR ? sc->end : after + FAR;
+    for (const char *q = after; (q = gn_find(q, (size_t)(end - q), "年", 3)) != NULL; q += 3) {
+        const int next = q - after > 4 && sc_digit(q[-1]) && sc_digit(q[-2]) ? 10 * (q[-2] - '0') + (q[-1] - '0') : 0;
+        if (next) return next == y + 1 && gn_words_end(marks, after, (size_t)(q - 2 - after)) > 0;
+    }
+    return false;
+}
+
 /* 由21年的60%提升至70%: what it comes from has a year, no duration. */
 static bool short_year_of_base(const scanner *sc, const char *p, const char *after, int y)
 {
@@ -136,7 +150,8 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
         if (after == q && !named) {
             if (!(q < end && (*q == 'Q' || *q == 'H')) || !sc_latin_part(q, end, &probe)) return NULL;
         } else if (!named && !sc_part(sc, after, &probe) && !short_year_again(sc, p, after, y) &&
-                   !short_year_of_results(after, end, y) && !short_year_of_base(sc, p, after, y)) {
+                   !short_year_of_results(after, end, y) && !short_year_of_base(sc, p, after, y) &&
+                   !short_year_of_series(sc, p, after, y)) {
             return NULL;
         }
         t->year = t->year2 = 2000 + y;
