@@ -85,6 +85,18 @@ static bool rate_then(const gn_work *w, const gn_statement *s)
            (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN);
 }
 
+/* “一季度收入1.8亿元，比去年1.4亿元增长30%”: the amount behind the words of a comparison is what was then. */
+static bool amount_then(const gn_work *w, const gn_statement *s)
+{
+    const gn_seg *g = &w->structure->seg[s->list_seg];
+    if (s->measure != GN_MEASURE_LEVEL || s->list_seg != s->seg || s->seg == 0 || s->seg + 1 >= w->structure->segs ||
+        gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT || w->memory.last_span.last - w->memory.last_span.first > 11)
+        return false;
+    return g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_YOY && g[-1].end == g->start && g[1].kind == GN_SEG_CUE &&
+           (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN) &&
+           gn_words_end("去年|上年|去年同期|上年同期", gn_work_text(w, s->seg - 1), gn_work_len(w, s->seg - 1));
+}
+
 /* A和B: the second figure of a pair is of the first one's period. */
 static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base *from)
 {
@@ -100,7 +112,7 @@ static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base
     s->period = s->whole = of ? of->period[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_span;
     s->time = w->memory.last_time;
     if (!of) gn_inherit_one_end(w, s, s->time, &s->period);
-    if (!of && rate_then(w, s)) s->period.first -= 12, s->period.last -= 12;
+    if (!of && (rate_then(w, s) || amount_then(w, s))) s->period.first -= 12, s->period.last -= 12;
     s->period_explicit = true;
     s->kind = (gn_kind)w->memory.last_kind;
     return true;

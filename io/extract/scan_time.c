@@ -77,6 +77,7 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
 static void prefix_flags(const scanner *sc, const char *p, gn_time *t)
 {
     const char *const f = sc->from;
+    while (p > f && p[-1] == ' ') p--; /* 比 2019年 */
     if (BEFORE(f, p, "截至") || BEFORE(f, p, "截止") || BEFORE(f, p, "截止到") || BEFORE(f, p, "截至到"))
         t->flags |= GN_P_UNTIL | GN_P_POINT;
     else if (BEFORE(f, p, "到") || BEFORE(f, p, "至"))
