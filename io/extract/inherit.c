@@ -224,7 +224,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         m->level = a->level;
         m->dated = a->dated;
     }
-    m->block = m->sentence = m->source_sentence = m->intro_block = GN_NO_INDEX;
+    m->block = m->sentence = m->source_sentence = m->intro_block = m->national_block = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
         m->main_of_aside = m->run = m->month = (gn_span){.freq = GN_FREQ_NONE};
     m->point = m->around.kept = false;

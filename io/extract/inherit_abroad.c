@@ -45,7 +45,7 @@ enum { MOST_PLACES = 12 };
 typedef struct tally {
     uint32_t area[MOST_PLACES], score[MOST_PLACES], all;
     size_t n;
-    bool world[2];       /* the world is named in the headline, in the lead */
+    bool said[2][MOST_PLACES]; /* which of them the headlines name, the lead */
     bool house, country; /* the headlines or the lead credit a house of the world's markets, name any other place */
 } tally;
 
@@ -67,7 +67,6 @@ static void count_place(const gn_work *w, uint32_t k, int64_t behind, bool figur
     const char *name = gn_lexicon_area(w->lexicon, at)->official;
     if (GN_IS_ONE_OF(name, strlen(name), elsewhere)) return;
     const uint32_t weight = behind < 2 ? 3 : 1;
-    if (level == GN_AREA_WORLD && behind < 2 && !gn_inherit_ranks(w, k)) t->world[behind > 0] = true;
     if (level != GN_AREA_WORLD && behind < 2 && !figures && !gn_inherit_origin(w, k)) t->country = true;
     t->all += weight;
     size_t i = 0;
@@ -75,6 +74,7 @@ static void count_place(const gn_work *w, uint32_t k, int64_t behind, bool figur
     if (i == MOST_PLACES) return;
     if (i == t->n) t->area[t->n] = at, t->score[t->n++] = 0;
     t->score[i] += weight;
+    if (behind < 2 && !gn_inherit_ranks(w, k)) t->said[behind > 0][i] = true;
 }
 
 /* Opens the article in the chain of headlines that it stands under: its bit there; whether one of those is on the
@@ -113,17 +113,24 @@ void gn_inherit_article_abroad(gn_work *w, uint32_t first_sentence, bool section
         if (!best || t.score[i] > t.score[best]) best = i;
     m->abroad = best ? t.area[best] : 0;
     m->abroad_share = best ? (int)(10 * t.score[best] / t.all) : 0;
-    /* What a headline and its lead tell of the world is so still where the text parts it by countries. */
-    for (size_t i = 1; i < t.n && t.world[0] && t.world[1]; i++)
-        if (t.area[i] == w->world && t.score[i] >= t.score[0]) {
-            m->abroad = w->world;
-            m->abroad_share = (int)(10 * t.score[i] / t.all);
-            if (m->abroad_share < MOSTLY) m->abroad_share = MOSTLY;
-        }
+    /* What a headline and its lead tell of the world is so still where the text parts it by countries; of Europe, where
+     * they do not name China. */
+    for (size_t i = 1; i < t.n; i++) {
+        if (!t.said[0][i] || !t.said[1][i] || t.score[i] < t.score[0]) continue;
+        if (t.area[i] != w->world &&
+            (gn_lexicon_area(w->lexicon, t.area[i])->level != GN_AREA_CONTINENT || t.said[0][0] || t.said[1][0]))
+            continue;
+        m->abroad = t.area[i];
+        m->abroad_share = (int)(10 * t.score[i] / t.all);
+        if (m->abroad_share < MOSTLY) m->abroad_share = MOSTLY;
+        if (m->abroad == w->world) break;
+    }
     /* A section goes on with its chapter's world; a house that counts the world's markets and names no place, too. */
     if ((kept || (t.house && t.score[0] < SELDOM)) && !t.country && m->abroad_share < MOSTLY) {
         m->abroad = w->world;
         m->abroad_share = MOSTLY;
     }
-    if (t.world[0] && m->abroad == w->world && m->abroad_share >= MOSTLY) m->world_headed |= bit;
+    for (size_t i = 1; i < t.n; i++)
+        if (t.said[0][i] && t.area[i] == w->world && m->abroad == w->world && m->abroad_share >= MOSTLY)
+            m->world_headed |= bit;
 }

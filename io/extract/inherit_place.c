@@ -371,6 +371,20 @@ static bool may_name_places(const gn_work *w)
     return gn_may_have(w, GN_SEG_AREA) || gn_may_have(w, GN_SEG_ORG) || gn_may_cue(w, GN_CUE_BIT(PLACE_SELF));
 }
 
+/* “拥有3个亿吨大港(南通、芜湖、武汉)，完成吞吐量…”: where the bracket opens that closes at segment k and says where
+ * so many things are; k where none does. */
+static uint32_t before_examples(const gn_work *w, uint32_t k, uint32_t begin)
+{
+    enum { MOST = 40 };
+    const gn_seg *g = w->structure->seg;
+    uint32_t i = k;
+    while (i > begin + 2 && k - i < MOST && !(g[i].kind == GN_SEG_MARK && g[i].mark == '(')) i--;
+    const bool things = g[i].kind == GN_SEG_MARK && g[i].mark == '(' && g[i - 1].kind == GN_SEG_TEXT &&
+                        g[i - 1].end == g[i].start && g[i - 2].kind == GN_SEG_QUANTITY &&
+                        g[i - 2].end == g[i - 1].start;
+    return things ? i : k;
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -388,6 +402,7 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
             if (clauses < 9) clauses++;
         }
         if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
+        if (g->kind == GN_SEG_MARK && g->mark == ')') k = before_examples(w, k, begin);
         uint32_t area = place_of(w, k);
         char kind = g->clause == s->clause ? 'c' : 's';
         if (area && kind == 'c' && times && of_times(w, s, k)) continue;
@@ -456,6 +471,19 @@ static void share_of_ranked(const gn_work *w, const gn_statement *s, places *p)
             area_of(w, p->list[i].area)->level == GN_AREA_WORLD && st->seg[k + 1].kind == GN_SEG_ORDINAL)
             p->rule = i;
     }
+}
+
+/* “纯电动汽车占欧盟市场份额的16%”: the market is that place's, where the clause names no other. */
+static void share_of_place(const gn_work *w, const gn_statement *s, places *p)
+{
+    const gn_structure *st = w->structure;
+    if (s->measure != GN_MEASURE_SHARE || !open_yet(p) || !p->n || p->list[0].kind != 'c' ||
+        (p->n > 1 && p->list[1].kind == 'c'))
+        return;
+    const uint32_t k = p->list[0].seg;
+    if (k > 0 && gn_seg_ends(w, &st->seg[k - 1], "占") && large(w, p->list[0].area) && k + 1 < st->segs &&
+        st->seg[k + 1].start == st->seg[k].end && gn_seg_begins(w, &st->seg[k + 1], "市场"))
+        p->rule = 0;
 }
 
 /* The number's own clause names the company: “积极布局欧洲市场，孚能科技的产能达到…”. */
@@ -627,6 +655,20 @@ static bool goes_on(const gn_work *w, const gn_statement *s)
            gn_words_begin(words, w->clean->text + g->start, w->clean->length - g->start);
 }
 
+/* 国家统计局数据显示, 海关总署公布: the office at segment k tells of what it counts itself. */
+static bool publishes(const gn_work *w, uint32_t k)
+{
+    enum { NEAR = 60 /* bytes */ };
+    static const char own[] = "核算|核定|反馈|调查总队|批复|评定|认定";
+    const gn_seg *g = &w->structure->seg[k];
+    const char *text = w->clean->text + g->end;
+    const size_t end = w->structure->seg[w->structure->clause[g->clause].last - 1].end - g->end;
+    const size_t n = end < NEAR ? end : NEAR;
+    for (size_t i = 0; i < n; i++)
+        if (gn_words_begin(own, text + i, n - i)) return false;
+    return gn_find(text, n, "显示", 6) || gn_find(text, n, "公布", 6) || gn_find(text, n, "发布", 6);
+}
+
 /* A new sentence goes back to the place that the paragraph began with. */
 static void go_back(gn_memory *m, const gn_statement *s)
 {
@@ -652,6 +694,14 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     /* 某市统计局, 某新区管委会: the place that it speaks for. */
     for (size_t i = 0; i < p->n && open_yet(p) && !regional; i++)
         if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
+    /* “国家统计局数据显示，房地产开发投资…”: where the text has told of a city before, the country */
+    for (size_t i = 0; i < p->n && open_yet(p) && m->area_block != s->block; i++)
+        if (p->list[i].kind == 'o' && p->list[i].area == w->china && publishes(w, p->list[i].seg)) {
+            p->rule = i;
+            m->national_block = s->block;
+        }
+    if (!p->n && m->national_block == s->block && m->area_block != s->block)
+        offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
     /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
     offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, regional && m->no_area && m->last_block == s->block && !p->n);
     go_back(m, s);
@@ -809,6 +859,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const uint32_t head = w->memory.lines_next == s->sentence + 1 ? w->memory.lines_place : GN_NO_INDEX;
     if (head != GN_NO_INDEX) offer(&p, (place){place_of(w, head), head, 's', 0, 1, false}, true);
     share_of_ranked(w, s, &p);
+    share_of_place(w, s, &p);
     if (firms_area(w, s, &p)) {
         go_back(&w->memory, s);
         return;
