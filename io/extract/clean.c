@@ -306,6 +306,8 @@ gn_status gn_clean_text(const char *text, size_t length, const size_t *page_star
         w.table = l->kind == LINE_TABLE;
         w.aligned = l->flags & ALIGNED;
         w.spaced = l->flags & SPACED;
+        w.headline = l->kind <= LINE_HEADING && !(l->flags & TERMINAL) && l->width <= HEADLINE_MAX &&
+                     (i + 1 == n || !goes_on(t, c->line, n, i, 0));
         w.columns = l->columns;
         w.separator = l->separator;
         w.quoted = false;

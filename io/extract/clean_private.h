@@ -160,6 +160,7 @@ typedef struct writer {
     enum gap gap;
     bool table, aligned;
     bool spaced;      /* any space parts two cells */
+    bool headline;    /* the line may be one: a space behind a figure parts two of them */
     uint32_t columns; /* of the cells to come, see clean_line; 0: each in the next one */
     bool wide_bars;   /* ｜ and the like do */
     char separator;   /* each of them ends a cell, if it is none */

@@ -12,12 +12,13 @@ void gn_headline_note(gn_headline *h, const gn_work *w, const gn_statement *s, c
     if (s->block > a->first_block + ABOVE || w->clean->block[s->block].kind != GN_BLOCK_HEADING ||
         h->figures == GN_HEADLINE_FIGURES)
         return;
-    const bool own = strchr("csrel", s->chose_period.kind) != NULL;
+    const char period = s->chose_period.kind, area = s->chose_area.kind;
+    const bool own = period && strchr("csrel", period);
     h->figure[h->figures].record = o->count - 1;
     h->figure[h->figures].dated = own;
     h->figure[h->figures].part_of_year =
         own && s->time && s->time->year_mode == GN_YEAR_NONE && s->time->part == GN_PART_MONTHS;
-    h->figure[h->figures].placed = strchr("csrlb0", s->chose_area.kind) != NULL;
+    h->figure[h->figures].placed = area && strchr("csrlb0", area);
     h->figures++;
 }
 

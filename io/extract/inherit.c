@@ -59,6 +59,7 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
     size_t n = 0;
     uint32_t all = 0, dateline = 0, mine = 0;
     firms named = {.n = 0};
+    bool nation = false; /* the headline or lead is of 我国, 全国 */
     *self = false;
     *companies = 0;
     *share = 0;
@@ -70,8 +71,10 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
         const uint32_t last = s->last;
         if (gn_inherit_rows(w, s)) continue;
         const bool says_firm = gn_find(w->clean->text + s->start, s->end - s->start, "公司", 6) != NULL;
+        bool figure = false;
         for (uint32_t k = s->first; k < last; k++) {
             const gn_seg *g = &st->seg[k];
+            figure |= g->kind == GN_SEG_QUANTITY;
             if (g->kind == GN_SEG_AREA) gn_inherit_short_name(w, k);
             if (g->kind == GN_SEG_AREA && gn_seg_begins(w, g, "港澳台")) continue; /* with whom, or whose money */
             uint32_t area = g->kind == GN_SEG_AREA  ? gn_inherit_of_firms(w, k) ? 0 : g->index
@@ -82,6 +85,8 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 if (strcmp(level, "country") != 0) {
                     *self = true;
                     mine += gn_seg_begins(w, g, "我");
+                } else {
+                    nation |= i < headline + 2 && !figure;
                 }
             }
             if (gn_work_company(w, g) && !gn_owner_one_of_group(w, k)) {
@@ -106,13 +111,18 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
             const uint32_t weight = i < headline + (section ? 1 : 2) || (office && i < headline + 3) ? 3 : 1;
             all += weight;
             const gn_lex_area *place = gn_lexicon_area(w->lexicon, area);
-            const bool abroad = place->level == GN_AREA_COUNTRY && strcmp(place->official, "中国") != 0;
+            const bool china = strcmp(place->official, "中国") == 0;
+            const bool abroad = place->level == GN_AREA_COUNTRY && !china;
+            nation |= china && i < headline + 2 && !figure;
             size_t t = 0;
             while (t < n && tally[t].area != area) t++;
             /* A region counts where the headline or lead names it. */
             if (!abroad && !gn_inherit_subnational(w, area) &&
                 !(place->level == GN_AREA_REGION && (t < n || i < headline + 2)))
                 continue;
+            /* “收入增长11.6% 中西部地区增势突出” above what is of 我国: a part of it */
+            const bool part = place->level == GN_AREA_REGION && place->parent == w->china;
+            if (part && (nation || (figure && w->clean->block[s->block].kind == GN_BLOCK_HEADING))) continue;
             if (t == n) {
                 if (n == MAX_TALLY) continue;
                 tally[n].area = area;

@@ -78,6 +78,7 @@ typedef struct splitter {
     const gn_scan *s;
     gn_structure *st;
     bool failed;
+    size_t credit; /* the segment at which the present block's first sentence begins behind who reports it */
 } splitter;
 
 static void put_seg(splitter *p, gn_seg seg)
@@ -266,7 +267,9 @@ static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block,
         g->clause = current;
         st->clause[current].last = (uint32_t)i + 1;
         const bool ends = mark && i >= plain_until && strchr(marks, g->mark) != NULL && !says(p, first, i, last);
-        if (ends && i + 1 < last)
+        if (i + 1 == p->credit && i + 1 < last)
+            current = new_clause(p, number, (uint32_t)i + 1, GN_NO_INDEX, ':');
+        else if (ends && i + 1 < last)
             current = new_clause(p, number, (uint32_t)i + 1, depth ? stack[depth - 1] : GN_NO_INDEX, g->mark);
     }
     st->sentence[number].last_clause = (uint32_t)st->clauses;
@@ -362,7 +365,7 @@ static size_t credit_end(const gn_clean *c, const gn_structure *st, size_t first
 gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, gn_structure *st, gn_err *err)
 {
     st->segs = st->clauses = st->sentences = st->articles = 0;
-    splitter p = {c, s, st, false};
+    splitter p = {.c = c, .s = s, .st = st};
     size_t token = 0;
     bool after_heading = false, closed = true;
     gn_date running = {0};
@@ -398,13 +401,9 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         gn_article *a = &st->article[st->articles - 1];
         a->last_block = (uint32_t)i + 1;
         size_t from = first;
-        const size_t credit = b->kind == GN_BLOCK_TABLE_ROW ? first : credit_end(c, st, first);
+        p.credit = b->kind == GN_BLOCK_TABLE_ROW ? first : credit_end(c, st, first);
         for (size_t k = first; k < st->segs && !p.failed; k++) {
             const gn_seg *g = &st->seg[k];
-            if (k == credit && k > from) {
-                put_sentence(&p, from, k, (uint32_t)i, (uint32_t)st->articles - 1);
-                from = k;
-            }
             if (is_dateline(s, g)) {
                 const gn_date d = dateline(s, g, running.year ? running : date);
                 if (d.year) a->date = d;

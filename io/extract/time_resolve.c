@@ -82,7 +82,8 @@ static bool resolve_years(const gn_time *t, const gn_time_context *context, bool
         if (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) {
             out->first = running;
             /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
-            const bool ahead = t->first > a.month || ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1);
+            const bool ahead = t->first > a.month || ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1) ||
+                               (t->first == a.month && t->last - t->first == 2); /* 二季度 in April has just begun */
             /* 全年 in the first months, and what a report covers, are over. */
             const bool over = (t->first == 1 && t->last == 12 && t->part == GN_PART_MONTHS && a.month <= 4) ||
                               ((t->flags & GN_P_REPORT) && t->last >= a.month);
