@@ -138,11 +138,22 @@ static bool two_places(const gn_work *w, const gn_statement *s, const gn_quantit
     return false;
 }
 
+/* 甲、乙可分别获得股息: what stands between the last firm and its noun is nobody's. */
+static void drop_behind_firm(const gn_work *w, gn_label *l)
+{
+    enum { CHAR = 3, LEAST = 6 };
+    const size_t name = gn_work_name(w, l->s, l->n, false);
+    const size_t lead = name ? gn_phrases_prefix(w->phrases, l->s + name, l->n - name, GN_PHRASE_LEAD, NULL) : 0;
+    if (lead > CHAR && name + lead + LEAST <= l->n) gn_label_drop(l, name, lead);
+}
+
 /* The member that a list of names and nouns was split into: with the noun that only the last one has. */
 static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m, gn_label *part,
                      gn_label *last)
 {
     note_firms(w, s, &m->np, last);
+    drop_behind_firm(w, last);
+    drop_behind_firm(w, part);
     const size_t numbered = gn_list_numbered(&m->np, part, last);
     if (!numbered) gn_np_trim(w, part);
     if (!numbered) gn_np_trim(w, last);
