@@ -45,11 +45,14 @@ static gn_status part(zip_t *z, const char *name, gn_buf *out, bool *there, gn_e
             st = gn_fail(err, GN_E_LIMIT, "%s unpacks to more than %zu bytes: an archive made to harm", name,
                          out->length);
     }
-    if (!st && (k < 0 || out->length != s.size))
-        st = gn_fail(err, GN_E_DAMAGED, "damaged: the archive's entry %s breaks off after %zu of %llu bytes", name,
+    if (!st && out->length < s.size)
+        st = gn_fail(err, GN_E_DAMAGED,
+                     "damaged: the archive's entry %s breaks off after %zu of %llu bytes; copy it anew", name,
                      out->length, (unsigned long long)s.size);
+    else if (!st && (k < 0 || out->length != s.size))
+        st = gn_fail(err, GN_E_DAMAGED, "damaged: wrong checksum or size of %s; copy it anew", name);
     /* the checksum was verified by the last read; closing reports it again */
-    if (zip_fclose(f) != 0 && !st) st = gn_fail(err, GN_E_DAMAGED, "damaged: wrong checksum of %s", name);
+    if (zip_fclose(f) != 0 && !st) st = gn_fail(err, GN_E_DAMAGED, "damaged: wrong checksum of %s; copy it anew", name);
     if (!st && out->failed) st = gn_fail(err, GN_E_NOMEM, "no memory for %s", name);
     *there = !st;
     return st;

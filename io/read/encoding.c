@@ -1,4 +1,4 @@
-/* Encodings: UTF-8, GB18030 and UTF-16, strictly, and the way back to the bytes. */
+/* Encodings: UTF-8, GB18030, Big5 and UTF-16, strictly, and the way back to the bytes. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "encoding.h"
 
@@ -113,6 +113,25 @@ static gb_look look_gb(const char *s, size_t n)
     return l;
 }
 
+/* The same of Big5, as Windows knows it: 1 or 2 bytes; punctuation and the 5401 frequent characters. */
+static size_t big5_length(const unsigned char *p, size_t left)
+{
+    if (p[0] < 0x80) return 1;
+    if (p[0] == 0x80 || p[0] == 0xFF || left < 2) return 0;
+    return (p[1] >= 0x40 && p[1] <= 0x7E) || (p[1] >= 0xA1 && p[1] <= 0xFE) ? 2 : 0;
+}
+
+static gb_look look_big5(const char *s, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    gb_look l = {0};
+    for (size_t k; l.good < n && (k = big5_length(p + l.good, n - l.good)) != 0; l.good += k) {
+        l.wide += k == 2;
+        l.usual += k == 2 && p[l.good] >= 0xA1 && p[l.good] <= 0xC6;
+    }
+    return l;
+}
+
 /* Short Chinese text in GB2312 can be valid UTF-8 by chance. Its bytes then read as letters of several scripts side by
  * side (Latin, Greek, Cyrillic, Arabic), which no text of two-byte characters does. */
 static bool mixes_scripts(const char *s, size_t n)
@@ -135,17 +154,25 @@ static bool mixes_scripts(const char *s, size_t n)
     return mixed;
 }
 
-static gn_status decode_gb(const char *bytes, size_t n, gn_buf *text, gn_offset_map **map, gn_err *err)
+/* What iconv calls it, and the bytes of its characters. */
+typedef struct charset {
+    const char *name;
+    size_t (*length)(const unsigned char *p, size_t left);
+} charset;
+static const charset gb18030 = {"GB18030", gb_length}, big5 = {"CP950", big5_length};
+
+static gn_status decode_wide(const charset *of, const char *bytes, size_t n, gn_buf *text, gn_offset_map **map,
+                             gn_err *err)
 {
     gn_offset_map *m = map_new(1, 2, 2, 4);
     if (!m || add_pair(m, 0, 0, err)) {
         offset_map_free(m);
         return no_map(err);
     }
-    const iconv_t cd = iconv_open("UTF-8", "GB18030");
+    const iconv_t cd = iconv_open("UTF-8", of->name);
     if (cd == (iconv_t)-1) {
         offset_map_free(m);
-        return gn_fail(err, GN_E_UNSUPPORTED, "this system's iconv does not know GB18030");
+        return gn_fail(err, GN_E_UNSUPPORTED, "this system's iconv does not know %s", of->name);
     }
     gn_status st = GN_OK;
     size_t at = 0;
@@ -156,15 +183,15 @@ static gn_status decode_gb(const char *bytes, size_t n, gn_buf *text, gn_offset_
         const size_t done = iconv(cd, &in, &left, &to, &room);
         if (done == (size_t)-1 && errno != E2BIG) {
             const size_t bad = n - left;
-            st = gn_fail(err, GN_E_FORMAT, "not valid GB18030: byte 0x%02X at offset %zu", (unsigned char)bytes[bad],
-                         bad);
+            st = gn_fail(err, GN_E_FORMAT, "not valid %s: byte 0x%02X at offset %zu; save it as UTF-8", of->name,
+                         (unsigned char)bytes[bad], bad);
             break;
         }
         /* both sides in step, a character at a time, so that each text offset knows its source */
         const char *const end = to;
         for (to = chunk; to < end && !st;) {
             const size_t wide = utf8_length((unsigned char)*to);
-            const size_t k = gb_length((const unsigned char *)bytes + at, n - at);
+            const size_t k = of->length((const unsigned char *)bytes + at, n - at);
             const size_t here = text->length + (size_t)(to - chunk);
             const bool odd = k != m->width[wide];
             if (odd || here >= m->pairs[m->count - 1].text + STRIDE) st = add_pair(m, here, at, err);
@@ -344,9 +371,14 @@ static gn_status decode(const char *bytes, size_t n, gn_buf *text, gn_offset_map
         gb = look_gb(bytes, n);
         if (gb.good == n && gb.wide > 0 && 10 * gb.usual >= 7 * gb.wide) {
             *encoding = "GB18030";
-            return decode_gb(bytes, n, text, map, err);
+            return decode_wide(&gb18030, bytes, n, text, map, err);
         }
         if (is_utf8) return utf8(bytes, n, bom, text, map, err);
+        const gb_look b = look_big5(bytes, n);
+        if (b.good == n && b.wide > 0 && 10 * b.usual >= 9 * b.wide) {
+            *encoding = "Big5";
+            return decode_wide(&big5, bytes, n, text, map, err);
+        }
     }
     bool found;
     const gn_status st = unmarked_16(bytes, n, text, map, encoding, &found, err);
@@ -361,7 +393,7 @@ static gn_status decode(const char *bytes, size_t n, gn_buf *text, gn_offset_map
     guess(bytes, n, name, sizeof name);
     if (gb.good == n && strcmp(name, "GB18030") == 0) {
         *encoding = "GB18030"; /* traditional or rare characters */
-        return decode_gb(bytes, n, text, map, err);
+        return decode_wide(&gb18030, bytes, n, text, map, err);
     }
     /* the encoding that went further is the one that was meant */
     const bool meant_gb = gb.good > good && 10 * gb.usual >= 7 * gb.wide;

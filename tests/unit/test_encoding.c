@@ -58,6 +58,7 @@ static void texts_of_every_encoding_are_read_and_lead_back(void **state)
     check_round(plain, "GB18030", "GB18030", "", 0);
     check_round(text, "GB18030", "GB18030", "", 0);
     check_round(plain, "GBK", "GB18030", "", 0);
+    check_round("主計處公布8月工業生產指數90.04，年減10.53%。\n", "BIG5", "Big5", "", 0);
     check_round(text, "UTF-16LE", "UTF-16LE", "\xFF\xFE", 2);
     check_round(text, "UTF-16BE", "UTF-16BE", "\xFE\xFF", 2);
     check_round(plain, "UTF-16LE", "UTF-16LE", "", 0);
