@@ -250,16 +250,21 @@ static bool said(const gn_work *w, const gn_statement *s, size_t from, const cha
     return gn_find(w->clean->text + from, st->seg[s->list_seg].start - from, t, n) != NULL;
 }
 
-/* 毛利率, 销量: what a line of business has, not the company alone. */
-static bool of_line(const gn_work *w, const gn_material *m)
+/* The line that the text has turned to, where the number has the bare noun of what a line of business has (毛利率,
+ * 销量), or of anything behind 某某业务：. */
+static bool turned_to(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end)
 {
     static const char nouns[] =
         "收入|营收|销售额|毛利率|毛利|毛利润|成本|销量|销售量|产量|出货量|交付量|均价|售价|单价|平均价格|产能|"
-        "产能利用率|"
-        "亏损|亏损额|经营利润|营业利润|经营利润率|营业利润率|利润率|订单|订单额|份额|市占率|GMV";
+        "产能利用率|亏损|亏损额|经营利润|经营亏损|运营利润|运营亏损|营业利润|经营利润率|营业利润率|利润率|订单|订单额|"
+        "份额|市占率|GMV";
     static const char all[] = "整体|综合|合计|总|公司";
-    return m->np.n && !gn_words_begin(all, m->np.s, m->np.n) && bare_noun(w, &m->np) == m->np.n &&
-           gn_words_end(nouns, m->np.s, m->np.n);
+    const gn_memory *p = &w->memory;
+    const bool firms =
+        p->reporter.n || p->about.n || (p->company.n && (p->company_block == s->block || p->last_block == s->block));
+    bool frame;
+    return firms && m->np.n && !gn_words_begin(all, m->np.s, m->np.n) && bare_noun(w, &m->np) == m->np.n &&
+           gn_line_told(w, s, m, line, end, &frame) && (frame || gn_words_end(nouns, m->np.s, m->np.n));
 }
 
 /* Another company is named in the sentence. */
@@ -292,13 +297,12 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
     const gn_memory *p = &w->memory;
     gn_label told;
     uint32_t from = 0;
-    const bool here = p->company.n && (p->company_block == s->block || p->last_block == s->block);
-    const bool turned = (p->reporter.n || here || p->about.n) && of_line(w, m) && gn_line_told(w, s, m, &told, &from);
+    const bool turned = turned_to(w, s, m, &told, &from);
     const gn_label *line = turned ? &told : p->entry_block == s->block ? &p->entry : p->line.n ? &p->line : NULL;
-    const gn_label *firm = p->reporter.n        ? &p->reporter
-                           : turned && here     ? &p->company
-                           : line && p->about.n ? &p->about
-                                                : NULL;
+    const gn_label *firm = p->reporter.n            ? &p->reporter
+                           : turned && p->company.n ? &p->company
+                           : line && p->about.n     ? &p->about
+                                                    : NULL;
     if ((!line && !firm) || !l->n || w->clean->block[s->block].kind == GN_BLOCK_HEADING) return;
     const size_t noun = bare_noun(w, l);
     /* 该业务占比: the line of business itself */

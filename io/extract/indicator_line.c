@@ -166,9 +166,11 @@ static bool goods_before(const gn_work *w, const gn_statement *s, const gn_mater
     return out->n >= LEAST && !gn_words_end(nobody, out->s, out->n) && gn_list_members(out) < 2;
 }
 
-bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end)
+bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end,
+                  bool *frame)
 {
     const gn_memory *p = &w->memory;
+    *frame = false;
     if (goods_before(w, s, m, line)) {
         *end = w->structure->seg[s->from].start;
         return true;
@@ -186,6 +188,8 @@ bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m,
     gn_label_clear(line);
     gn_label_add(line, w->clean->text + said.start, said.bytes);
     *end = said.start + said.bytes;
+    const char *behind = w->clean->text + *end;
+    *frame = strncmp(behind, "：", strlen("：")) == 0 || *behind == ':' || strncmp(behind, "方面", strlen("方面")) == 0;
     return true;
 }
 

@@ -114,3 +114,38 @@ void gn_indicator_of_line(const gn_work *w, const gn_statement *s, gn_label *np)
     gn_label_add(&owner, w->memory.lines_noun.s, w->memory.lines_noun.n);
     if (gn_label_chars(&owner) <= MOST) *np = owner;
 }
+
+bool gn_lines_labelled(const gn_work *w, const gn_sentence *s, gn_label *out)
+{
+    enum { LABEL = 4 /* segments */, LEAST = 3, MOST = 6 /* characters */ };
+    static const char *const told[] = {"净利润", "营收", "营业收入", "股东", "减持", "增持", "回购", "股份",
+                                       "中标",   "定增", "质押",     "预增", "预亏", "扭亏", "控股", "子公司"};
+    static const char nobody[] =
+        "方面|数据|显示|资金|观点|建议|预测|点评|事件|提示|公告|业绩|财务|公司|行业|板块|市场|评级|精选|要闻|快讯|表现|"
+        "情况|"
+        "分析|简评|业务|产品|部分|分红|股市|港股|美股|收盘|开盘|指数|来源|时间|日期|摘要|标题|龙头|机构|基金|券商|记者|"
+        "领域|来看|看|其中|此外|同时|另外|一是|二是|三是|指出|表示|认为|称|说|如下|股|债|概念|上市|部|局|会|省|市|区|"
+        "县";
+    const gn_structure *st = w->structure;
+    const gn_block *b = &w->clean->block[s->block];
+    if (s->start != b->start || b->kind == GN_BLOCK_HEADING) return false;
+    uint32_t k = s->first, colon = s->first;
+    while (colon < s->last && colon < s->first + LABEL &&
+           !(st->seg[colon].kind == GN_SEG_MARK && st->seg[colon].mark == ':'))
+        colon++;
+    while (k < colon && st->seg[k].kind == GN_SEG_MARK) k++;
+    if (colon + 1 >= s->last || colon == s->first + LABEL || k == colon) return false;
+    for (uint32_t i = k; i < colon; i++)
+        if (st->seg[i].kind != GN_SEG_TEXT && st->seg[i].kind != GN_SEG_AREA && st->seg[i].kind != GN_SEG_SECTOR)
+            return false;
+    gn_label_clear(out);
+    gn_label_add(out, gn_work_text(w, k), st->seg[colon - 1].end - st->seg[k].start);
+    const size_t chars = gn_label_chars(out);
+    if (chars < LEAST || chars > MOST || st->seg[colon - 1].kind == GN_SEG_AREA || gn_np_heads(w, out) ||
+        gn_words_end(nobody, out->s, out->n) || gn_find(out->s, out->n, "的", 3) ||
+        gn_phrases_find(w->phrases, out->s, out->n, NULL))
+        return false;
+    GN_EACH (i, told)
+        if (gn_may_say(w, told[i])) return true;
+    return false;
+}

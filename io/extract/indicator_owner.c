@@ -317,6 +317,12 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 12 };
     if (bracketed_firm(w, s)) return;
+    gn_label labelled;
+    if (gn_lines_labelled(w, s, &labelled)) {
+        name_company(w, s, labelled.s, labelled.n);
+        w->memory.turn_sentence = (uint32_t)(s - w->structure->sentence);
+        return;
+    }
     const gn_structure *st = w->structure;
     const uint32_t last = s->last < s->first + SEGMENTS ? s->last : s->first + SEGMENTS;
     const bool unknown = may_hold_company(w, s, last);

@@ -206,10 +206,59 @@ static void name_largest(const gn_work *w, const gn_statement *s, gn_label *l)
     *l = whole;
 }
 
+/* “某某公司营收…。按应用分，手机占44%，汽车占5%”: so much of what the firm takes in. */
+static void name_field(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    enum { MOST = 10, LEAST = 2 /* characters */ };
+    static const char by[] = "按|分", parts[] = "分|分类|划分|来分|看|来看|计|区分|分布", income[] = "收入";
+    const gn_memory *p = &w->memory;
+    const gn_structure *st = w->structure;
+    const gn_clause *first = &st->clause[st->sentence[s->sentence].first_clause];
+    const gn_label *told = p->parent.n ? &p->parent : &p->indicator;
+    if (s->measure != GN_MEASURE_SHARE || s->of.n || !p->reporter.n || told->n <= p->reporter.n ||
+        memcmp(told->s, p->reporter.s, p->reporter.n) != 0 || s->clause == (uint32_t)(first - st->clause) ||
+        !gn_words_begin(by, gn_work_text(w, first->first), gn_work_len(w, first->first)))
+        return;
+    uint32_t last = first->last;
+    while (last > first->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    const size_t chars = gn_label_chars(l);
+    if (last == first->first || !gn_words_end(parts, gn_work_text(w, last - 1), gn_work_len(w, last - 1)) ||
+        chars < LEAST || chars > MOST || gn_np_heads(w, l) || gn_work_name(w, l->s, l->n, false))
+        return;
+    gn_label_front(l, p->reporter.s, p->reporter.n);
+    gn_label_add(l, income, sizeof income - 1);
+}
+
+/* 阿里巴巴腾讯营收: a member of a list that is a firm itself has none in front. */
+static void name_member(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    if (gn_work_quantity(w, s->seg)->list_count < 2) return;
+    const size_t firm = gn_work_name(w, l->s, l->n, false);
+    const size_t own = firm ? gn_work_name(w, l->s + firm, l->n - firm, false) : 0;
+    if (own && firm + own < l->n) gn_label_drop(l, 0, firm);
+    /* 联通的用户 beside 移动用户 */
+    const size_t last = own ? own : firm, of = gn_words_begin("的", l->s + last, l->n - last);
+    if (last && last + of < l->n) gn_label_drop(l, last, of);
+}
+
+/* “住户贷款…，其中中长期贷款…；企业贷款…”: a part of the sentence that names its own is not of what the one before
+ * came to last. */
+static void name_sibling(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    enum { LEAST = 12 };
+    const size_t own = m->np.n - m->head;
+    if (m->head && own >= LEAST && l->n > m->np.n && w->structure->clause[s->clause].opener == ';' &&
+        memcmp(l->s, m->np.s, own) == 0 && memcmp(l->s + l->n - m->head, m->np.s + own, m->head) == 0)
+        *l = m->np;
+}
+
 void gn_part_name(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
     name_share(w, s, m, l);
     name_grown(w, s, m, l);
     name_funds(w, s, l);
     name_largest(w, s, l);
+    name_field(w, s, l);
+    name_member(w, s, l);
+    name_sibling(w, s, m, l);
 }

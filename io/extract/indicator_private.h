@@ -147,11 +147,17 @@ void gn_heading_name(const gn_work *w, const gn_statement *s, const gn_material 
 /* indicator_line.c */
 /* “某某业务持续提速。一季度收入…”: notes the line of business that the sentence names last. */
 void gn_line_of_sentence(gn_work *w, const gn_sentence *s);
-/* The line that the text before the number has turned to, and where its name ends; false if there is none. */
-bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end);
+/* The line that the text before the number has turned to, and where its name ends; *frame: what follows is of nothing
+ * else (某某业务：, 某某业务方面，). False if there is none. */
+bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *line, uint32_t *end,
+                  bool *frame);
 
 /* The one that the sentences before in its paragraph have turned to last. */
 bool gn_line_before(const gn_work *w, const gn_sentence *s, gn_label *line);
+
+/* indicator_lines.c */
+/* “某某股份：净利润…”: the firm, known or not, that a line of a list begins with, into *out. */
+bool gn_lines_labelled(const gn_work *w, const gn_sentence *s, gn_label *out);
 
 /* indicator_part.c */
 /* 房地产开发企业到位资金: whose money the kinds that follow are. */

@@ -544,6 +544,12 @@ static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t la
                 }
             }
             if (g->mark == 'd' && between_places(w, k)) continue;
+            /* 三家运营商——甲、乙、丙: who they are */
+            if (g->mark == '-' && out->n && k + 1 < last && g[1].kind == GN_SEG_MARK && g[1].mark == '-') {
+                gn_label_clear(out);
+                k++;
+                continue;
+            }
             if (g->mark == ',' || g->mark == ';' || g->mark == ':' || g->mark == '.' || g->mark == '!' ||
                 g->mark == '?' || g->mark == '[' || g->mark == ']' || g->mark == '|')
                 continue;

@@ -362,6 +362,21 @@ static size_t credit_end(const gn_clean *c, const gn_structure *st, size_t first
     return end;
 }
 
+/* “【某某价格上涨】本周…”: where the title ends that a paragraph begins with; 0: it has none, or a date stands there.
+ */
+static size_t title_end(const gn_structure *st, size_t first)
+{
+    enum { LEAST = 12 /* bytes of its words */, MOST = 40 /* segments */ };
+    const gn_seg *g = st->seg;
+    if (first == st->segs || g[first].kind != GN_SEG_MARK || g[first].mark != '[') return 0;
+    bool words = false;
+    for (size_t k = first + 1; k + 1 < st->segs && k <= first + MOST; k++) {
+        if (g[k].kind == GN_SEG_MARK && g[k].mark == ']') return words ? k : 0;
+        words |= g[k].kind == GN_SEG_TEXT && g[k].end - g[k].start >= LEAST;
+    }
+    return 0;
+}
+
 gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, gn_structure *st, gn_err *err)
 {
     st->segs = st->clauses = st->sentences = st->articles = 0;
@@ -382,7 +397,9 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
         /* （2023年3月20日） right below a headline is its article's day */
         const bool day_below = dated && bracketed && after_heading && b->kind == GN_BLOCK_HEADING;
         const bool heading = b->kind == GN_BLOCK_HEADING && (!bracketed || day_below) && !is_caption(c, st, i, first);
-        if (closed || (dated && !day_below && (lead > first || !after_heading)) || (heading && !after_heading)) {
+        const size_t title = title_end(st, first);
+        if (closed || (dated && !day_below && (lead > first || !after_heading)) ||
+            ((heading || title) && !after_heading)) {
             gn_article *a = ADD(st, article, articles, article_cap);
             if (!a) {
                 p.failed = true;
@@ -413,7 +430,7 @@ gn_status gn_structure_find(const gn_clean *c, const gn_scan *s, gn_date date, g
                 if (k + 8 >= st->segs && !day_below && (bracketed || (k > first + 8 && !headed))) closed = true;
             }
             if (b->kind == GN_BLOCK_TABLE_ROW) continue; /* … is an empty cell */
-            if (g->kind != GN_SEG_MARK || !strchr(".!?", g->mark)) continue;
+            if (g->kind != GN_SEG_MARK || !(strchr(".!?", g->mark) || (title && k == title))) continue;
             size_t end = k + 1;
             while (end < st->segs && st->seg[end].kind == GN_SEG_MARK && strchr(".!?Q)", st->seg[end].mark)) end++;
             put_sentence(&p, from, end, (uint32_t)i, (uint32_t)st->articles - 1);
