@@ -72,6 +72,10 @@ static COLD void name_short(gn_buf *names, const char *template, uint32_t number
 /* The bytes of its digits. */
 static uint32_t digits_of(int v)
 {
+    if (v >= 0 && v < 100) { /* nearly always; one digit or two, without a branch */
+        const uint32_t u = (uint32_t)v, two = ('0' + u / 10) | ('0' + u % 10) << 8;
+        return u > 9 ? two : '0' + u;
+    }
     uint32_t digits = 0;
     unsigned left = v < 0 ? 0u - (unsigned)v : (unsigned)v;
     do {
@@ -210,9 +214,10 @@ static inline void take(gn_features *f, const gn_remembered *at)
 {
     if (!f->row)
         f->rank += at->rank;
-    else if (at->row && f->rows < GN_ROWS) {
+    else if (f->rows < GN_ROWS) {
         __builtin_prefetch(&f->weights[at->row]);
-        f->row[f->rows++] = at->row;
+        f->row[f->rows] = at->row;
+        f->rows += at->row != 0;
     }
 }
 
@@ -271,7 +276,7 @@ void gn_feature_bytes(gn_features *f, const char *template, uint32_t number)
 
 void gn_feature_number(gn_features *f, const char *template, int v)
 {
-    gn_feature_bytes(f, template, v < 0 || v > 9 ? digits_of(v) : '0' + (uint32_t)v);
+    gn_feature_bytes(f, template, digits_of(v));
 }
 
 COLD void gn_feature_name_small(const gn_features *f, gn_small which, unsigned v)

@@ -409,14 +409,14 @@ static bool makes_noun(const char *s, size_t n)
     return false;
 }
 
-/* Whether a verb or adverb may begin behind the first character: no if surely none does. */
-static bool may_break(const side *x, const char *text, size_t len)
+/* Whether a word with the role may begin at byte `at` or behind it: no if surely none does. */
+static inline bool may_hold(const side *x, const char *text, size_t at, size_t len, unsigned role)
 {
-    for (size_t at = character_length(text, len); at < len; at += character_length(text + at, len - at)) {
+    for (; at < len; at += character_length(text + at, len - at)) {
         const uint32_t first = roles_at(text + at, len - at, false);
-        if (!(x->roles[first].any & GN_PHRASE_BREAK)) continue;
-        if (first >= WIDE || x->roles[first].brief & GN_PHRASE_BREAK) return true;
-        if (len - at >= 6 && x->six[spread(six(text + at)) >> (64 - SIX_BITS)] & GN_PHRASE_BREAK) return true;
+        if (!(x->roles[first].any & role)) continue;
+        if (first >= WIDE || x->roles[first].brief & role) return true;
+        if (len - at >= 6 && x->six[spread(six(text + at)) >> (64 - SIX_BITS)] & role) return true;
     }
     return false;
 }
@@ -426,6 +426,7 @@ size_t gn_phrases_cause(const gn_phrases *p, const char *text, size_t len, size_
     static const char of[] = "的";
     size_t found = len;
     *verb = 0;
+    if (!may_hold(&p->begin, text, 0, len, GN_PHRASE_CAUSE)) return len;
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
         const uint32_t first = roles_at(text + at, len - at, false);
@@ -441,7 +442,7 @@ size_t gn_phrases_cause(const gn_phrases *p, const char *text, size_t len, size_
 
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
 {
-    if (!len || !may_break(&p->begin, text, len)) return len;
+    if (!len || !may_hold(&p->begin, text, character_length(text, len), len, GN_PHRASE_BREAK)) return len;
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
