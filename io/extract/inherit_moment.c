@@ -506,7 +506,8 @@ static bool is_now(const gn_work *w, const gn_moments *c, uint32_t said, int64_t
     const gn_seg *seg = w->structure->seg;
     const gn_moment *m = &c->list[c->rule];
     if (!c->chosen || (c->ahead && m->span.last <= month)) return false;
-    if (!m->time) return strchr("mawiy", m->kind) != NULL;
+    if (!m->time) return strchr("mawiyv", m->kind) != NULL;
+    if (said > 0 && m->seg < said && seg[said - 1].kind == GN_SEG_CUE && seg[said - 1].cue == GN_CUE_TO) return true;
     return m->seg < said && (seg[m->seg].clause != seg[said].clause || m->span.last > month);
 }
 

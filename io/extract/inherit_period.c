@@ -97,10 +97,19 @@ static bool amount_then(const gn_work *w, const gn_statement *s)
            gn_words_end("去年|上年|去年同期|上年同期", gn_work_text(w, s->seg - 1), gn_work_len(w, s->seg - 1));
 }
 
+/* “从180人增至现在的3000人” */
+static bool says_now(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->list_seg; k-- > s->from && w->structure->seg[k].kind != GN_SEG_QUANTITY;)
+        if (w->structure->seg[k].kind == GN_SEG_PERIOD && w->scan->time[w->structure->seg[k].index].part == GN_PART_NOW)
+            return true;
+    return false;
+}
+
 /* A和B: the second figure of a pair is of the first one's period. */
 static bool linked_period(const gn_work *w, gn_statement *s, const gn_since_base *from)
 {
-    if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || gn_inherit_own_time(w, s) ||
+    if (!s->linked || from->what || s->measure == GN_MEASURE_CAGR || says_now(w, s) || gn_inherit_own_time(w, s) ||
         gn_inherit_dated_list(w, s) || w->memory.last_span.freq == GN_FREQ_NONE ||
         w->memory.measure == GN_MEASURE_COUNT || gn_inherit_end_of_average(w, s, &(gn_span){0}) ||
         gn_inherit_run(w, s, &(gn_span){0}) || gn_inherit_run_end(w, s, &(gn_span){0}))

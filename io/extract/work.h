@@ -191,10 +191,10 @@ typedef struct gn_memory {
     uint32_t last_block;
     uint32_t from_seg; /* the last number after 从 or 由, and its measure */
     uint8_t from_measure;
-    uint32_t unit;     /* of the last statement */
-    uint8_t status;    /* of the last statement */
-    uint8_t measure;   /* of the last statement */
-    uint32_t said_seg; /* the last statement's number, what it was and its sign */
+    uint32_t unit;          /* of the last statement */
+    uint8_t status;         /* of the last statement */
+    uint8_t measure;        /* of the last statement */
+    uint32_t said_seg;      /* the last statement's number, what it was and its sign */
     uint32_t rate_sentence; /* the sentence whose figures are rates of growth that it has told of */
     uint8_t said_measure;
     int8_t said_sign;
@@ -263,11 +263,11 @@ typedef struct gn_memory {
     uint32_t yoy_block; /* the last paragraph that has spoken of 同比 so far */
     uint32_t pop_block; /* the paragraph that looks at growth on the month before from some clause on: 从环比看 */
     uint32_t national_block; /* the paragraph that an office of the country tells without a place */
-    bool no_area;       /* the last statement was a company's own figure */
-    gn_list list, filling; /* the last list of figures, and the one that is being read: only of what was accepted */
-    gn_label line;         /* the business, product or market that the headline above names; empty: none */
-    gn_label entry;        /* ... or the number and title that a paragraph begins with, in `entry_block` */
-    gn_label reporter;     /* the company whose results the article and its sections tell */
+    bool no_area;            /* the last statement was a company's own figure */
+    gn_list list, filling;   /* the last list of figures, and the one that is being read: only of what was accepted */
+    gn_label line;           /* the business, product or market that the headline above names; empty: none */
+    gn_label entry;          /* ... or the number and title that a paragraph begins with, in `entry_block` */
+    gn_label reporter;       /* the company whose results the article and its sections tell */
     uint32_t entry_block;
     gn_label funds; /* whose money was told in all (到位资金); what it is made of follows */
     bool funds_told;
