@@ -141,6 +141,26 @@ static void cut_regions(scanner *sc, const char *p)
     }
 }
 
+/* 2023年世界粗钢产量, 世界经济增长: 世界 stands before an amount, and is no part of 世界最大, 世界杯 or 新世界. */
+static bool amount_of_world(const scanner *sc, const char *p, const char *q)
+{
+    enum { NEAR = 36 /* bytes */ };
+    static const char
+        names[] = "最|第|级|杯|一流|领先|先进|前|首|各|上|大|银行|卫生|旅游|知识|互联网|人工智能|500|百强|纪录|排名|"
+                  "冠军|贸易组织|贸易中心|级别|强|性|范围|之|观|名|、|的",
+        before[] = "新|三|大|小|全|微|电|影|戏|界|车|器|好|美|奇|我的|的|是|向|领先|领跑|居|列|占",
+        amounts[] = "产量|销量|出货量|需求|消费量|供应量|产能|贸易额|贸易量|经济增长|经济增速|进口|出口|储量|装机|"
+                    "完工量|订单|总量|供货量|库存|人口|销售额|市场规模|交付量|贸易增";
+    if (gn_words_begin(names, q, (size_t)(sc->end - q)) || gn_words_end(before, sc->text, (size_t)(p - sc->text)))
+        return false;
+    for (const char *r = q; r < sc->end && r < q + NEAR; r++) {
+        if ((unsigned char)*r < 0x80 && !((*r | 32) >= 'a' && (*r | 32) <= 'z')) return false;
+        if (gn_words_begin("，|。|、|；|：|“|（", r, (size_t)(sc->end - r))) return false;
+        if (gn_words_begin(amounts, r, (size_t)(sc->end - r))) return true;
+    }
+    return false;
+}
+
 static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len)
 {
     gn_scan *const s = sc->s;
@@ -148,8 +168,10 @@ static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len
     gn_token *before = s->tokens ? &s->token[s->tokens - 1] : NULL;
     if (before && (before->kind != GN_TOKEN_AREA || before->end != at || before->start < sc_offset(sc, sc->from)))
         before = NULL;
-    area = choose_area(sc, area, before);
     const char *q = p + len;
+    const uint32_t named = area;
+    area = choose_area(sc, area, before);
+    if (!area && sc->l->area[named].pub.level == GN_AREA_WORLD && amount_of_world(sc, p, q)) area = named;
     if (!area) return q;
     const gn_area_level level = sc->l->area[area].pub.level;
     if (cuts_company(sc, p, len, level)) return q - 3;
