@@ -238,19 +238,25 @@ static bool first_ones(const gn_work *w, uint32_t seg)
            gn_words_begin(firms, gn_work_text(w, seg + 1), gn_work_len(w, seg + 1));
 }
 
-/* 26项重点举措, 8条措施: what the text itself counts up. */
+/* 26项重点举措, 8条措施, 22个具体指标: what the text itself counts up. */
 static bool counts_itself(const gn_work *w, uint32_t seg)
 {
     enum { MANY = 100 };
-    static const char *const ends[] = {"举措", "措施", "任务", "意见", "建议", "要求",
-                                       "原则", "规定", "清单", "工程", "行动"};
+    static const char *const ends[] = {"举措", "措施", "任务", "意见", "建议", "要求", "原则",
+                                       "规定", "清单", "指标", "专栏", "要点", "重点", "条款"},
+                             *const deeds[] = {"工程", "行动"};
     const gn_quantity *q = gn_work_quantity(w, seg);
     const gn_seg *g = &w->structure->seg[seg + 1];
     if (!(q->flags & GN_Q_COUNT_NOUN) || q->value >= MANY || q->list_count > 1) return false;
-    if (!gn_seg_ends(w, &g[-1], "项") && !gn_seg_ends(w, &g[-1], "条")) return false;
+    /* 8章、32节 */
+    if ((gn_seg_ends(w, &g[-1], "章") || gn_seg_ends(w, &g[-1], "节")) && g->kind == GN_SEG_MARK) return true;
+    const bool item = gn_seg_ends(w, &g[-1], "项") || gn_seg_ends(w, &g[-1], "条");
+    if (!item && !gn_seg_ends(w, &g[-1], "个")) return false;
     if (g->kind != GN_SEG_TEXT || g->start != g[-1].end || gn_work_len(w, seg + 1) > 18) return false;
     GN_EACH (i, ends)
         if (gn_seg_ends(w, g, ends[i])) return true;
+    GN_EACH (i, deeds)
+        if (item && gn_seg_ends(w, g, deeds[i])) return true;
     return false;
 }
 
@@ -346,6 +352,38 @@ static bool beside_made(const gn_work *w, const gn_statement *s, const gn_quanti
            st->seg[last].kind == GN_SEG_QUANTITY && gn_work_quantity(w, last)->unit == q->unit;
 }
 
+/* “24个创投项目和3个服务机构入驻”, “17户企业入选”: so many bodies did something. */
+static bool bodies_act(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    static const char *const bodies[] = {"企业", "公司", "项目", "机构", "园区", "品牌", "平台", "产品", "团队"},
+                             *const acts[] = {"入驻", "入选", "上榜", "落户", "落地", "获批", "获评", "参展", "亮相"};
+    enum { FAR = 6 /* segments */ };
+    const gn_structure *st = w->structure;
+    bool body = false, act = false;
+    if (fabs(q->value) < 2) return false;
+    for (uint32_t k = s->seg + 1; k < st->segs && k <= s->seg + FAR && st->seg[k].clause == s->clause && !act; k++) {
+        if (st->seg[k].kind != GN_SEG_TEXT) continue;
+        if (k == s->seg + 1)
+            GN_EACH (i, bodies) body |= gn_seg_says(w, k, bodies[i]);
+        GN_EACH (i, acts) act |= gn_seg_says(w, k, acts[i]);
+    }
+    return body && act;
+}
+
+/* “新增42家绿色工厂、1个绿色园区和17项绿色产品”: a member behind one that counts. */
+static bool counted_on(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t last = s->previous;
+    if (last == GN_NO_INDEX || w->memory.said_seg != last || s->list_seg != s->seg || s->seg != last + 3 ||
+        s->seg + 1 >= st->segs || st->seg[s->seg + 1].kind != GN_SEG_TEXT ||
+        st->seg[s->seg + 1].start != st->seg[s->seg].end || st->seg[last + 1].kind != GN_SEG_TEXT ||
+        !(gn_work_quantity(w, last)->flags & GN_Q_COUNT_NOUN))
+        return false;
+    const gn_seg *join = &st->seg[s->seg - 1];
+    return join->kind == GN_SEG_MARK && join->mark == 'd';
+}
+
 /* 建成至少10座, 打造3个, 其中整车企业2家: counted, however few, right behind what is done, or behind what they are
  * where others were counted before. */
 static bool made(const gn_work *w, const gn_statement *s, const gn_quantity *q, bool goes_on)
@@ -408,7 +446,8 @@ static bool accept(const gn_work *w, const gn_statement *s, bool read)
                gn_label_ends(&s->indicator, "小时") || gn_label_ends(&s->indicator, "时长");
     if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
     if (q->flags & GN_Q_COUNT_NOUN)
-        return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s) || made(w, s, q, goes_on);
+        return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s) || made(w, s, q, goes_on) ||
+               counted_on(w, s) || bodies_act(w, s, q);
     return true;
 }
 
