@@ -47,7 +47,8 @@ size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, u
  * if there is none. A verb within a noun (覆盖率, 交付量) does not count. Linear. */
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len);
 
-/* Where the last verb of cause begins that has an object behind it, and its length; len and 0 if there is none (导致的 tells of what). Linear. */
+/* Where the last verb of cause begins that has an object behind it, and its length; len and 0 if there is none (导致的
+ * tells of what). Linear. */
 size_t gn_phrases_cause(const gn_phrases *p, const char *text, size_t len, size_t *verb);
 
 #endif
