@@ -284,9 +284,9 @@ static bool may_be_time(const char *p, const char *end)
     if (p == end || digits > 4) return false;
     if (*p == '.') return digits == 4;
     if ((unsigned char)*p < 0x80) return *p != '%' && *p != ',' && *p != ')' && *p != ' ';
-    static const char *const after[] = {"年", "月", "日", "号", "个", "季", "财", "至", "到", "—",  "、",
-                                        "和", "周", "天", "上", "下", "全", "前", "一", "二", "三", "四",
-                                        "的", "底", "末", "第", "中", "春", "五", "国", "端", "清"};
+    static const char *const after[] = {"年", "月", "日", "号", "个", "季", "财", "学", "至", "到", "—",
+                                        "、", "和", "周", "天", "上", "下", "全", "前", "一", "二", "三",
+                                        "四", "的", "底", "末", "第", "中", "春", "五", "国", "端", "清"};
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
         if (sc_at(p, end, after[i], 3)) return true;
     return false;

@@ -85,6 +85,19 @@ static bool short_year_of_base(const scanner *sc, const char *p, const char *aft
            after[3] <= '9';
 }
 
+/* 2021—2022学年, 2021学年: from September to the next August. */
+static const char *school_year(const char *q, const char *end, gn_time *t)
+{
+    enum { SEPTEMBER = 9, AUGUST = 8 };
+    if (!AT(q, end, "学年")) return NULL;
+    t->part = GN_PART_MONTHS;
+    t->first = SEPTEMBER;
+    t->last = AUGUST;
+    t->year2 = t->year + 1;
+    q += strlen("学年");
+    return AT(q, end, "度") ? q + 3 : q;
+}
+
 /* 2016-2020年, 2016年至2020年, 2021-25年, 2023-2025E: the end of what follows year y, read up to q; NULL if it is one
  * year. `with`: behind its 年, else q. */
 static const char *second_year(const scanner *sc, const char *q, const char *with, int y, gn_time *t)
@@ -103,6 +116,8 @@ static const char *second_year(const scanner *sc, const char *q, const char *wit
         return AT(r, end, "度") && !AT(r, end, "度过") ? r + 3 : r;
     }
     if (y2 <= y) return NULL;
+    const char *const school = y2 == y + 1 ? school_year(r, end, t) : NULL;
+    if (school) return school;
     if (AT(r, end, "年") || AT(r, end, "财年")) {
         if (AT(r, end, "财年")) t->flags |= GN_P_FISCAL, r += 3;
         /* 2021年至2022年10月 ends within a year; the second year's part is read by the caller */
@@ -170,6 +185,8 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
         if (AT(q, end, "度") && !AT(q, end, "度过")) q += 3;
         return q;
     }
+    const char *const school = school_year(q, end, t);
+    if (school) return school;
     if (AT(q, end, "财年") || AT(q, end, "财政年度")) {
         t->flags |= GN_P_FISCAL;
         return q + (AT(q, end, "财年") ? 6 : 12);
