@@ -588,10 +588,12 @@ static bool names_unit(const scanner *sc, const char *p)
 /* 2/3G, 2/3/4G: generations of networks. */
 static bool generations(const char *p, const char *end)
 {
+    enum { MOST = 8 /* bytes */ };
     const char *q = p;
-    while (q + 2 < end && sc_digit(q[0]) && q[1] == '/' && sc_digit(q[2])) q += 2;
-    return q > p && q + 1 < end && q[1] == 'G' &&
-           !(q + 2 < end && ((unsigned char)q[2] | 32) >= 'a' && ((unsigned char)q[2] | 32) <= 'z');
+    while (q + 2 < end && q - p < MOST && sc_digit(q[0]) && q[1] == '/' && sc_digit(q[2])) q += 2;
+    if (q == p || q + 1 >= end || q[1] != 'G') return false;
+    const unsigned char next = q + 2 < end ? (unsigned char)(q[2] | 32) : 0;
+    return next < 'a' || next > 'z'; /* 2/3Gbps */
 }
 
 const char *sc_quantity(scanner *sc, const char *p)

@@ -58,9 +58,18 @@ static bool function_words(const gn_work *w, uint32_t seg)
            (GN_PHRASE_TAIL | GN_PHRASE_LEAD);
 }
 
+bool gn_statement_takes_object(const gn_work *w, uint32_t k)
+{
+    static const char objects[] = "其持有|其所持|其拥有|所持|其名下|其手中|手中|名下";
+    const gn_seg *g = &w->structure->seg[k];
+    return gn_work_len(w, k) == 3 && gn_seg_begins(w, g, "将") &&
+           gn_words_begin(objects, w->clean->text + g->end, w->clean->length - g->end);
+}
+
 uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
+    if (g->cue == GN_CUE_FORECAST && gn_statement_takes_object(w, k)) return 0;
     uint64_t bits = UINT64_C(1) << g->cue;
     const char *word = gn_work_text(w, k);
     const size_t len = gn_work_len(w, k);
@@ -247,9 +256,10 @@ static uint64_t cues_before(const gn_work *w, const gn_statement *s)
         /* 《…行动计划》 plans nothing here. */
         title += (g->kind == GN_SEG_MARK) * ((g->mark == '<') - (g->mark == '>'));
         /* 市场预期12.6亿美元: that figure alone is one. */
-        const bool own = (g->kind == GN_SEG_CUE) & (g->cue == GN_CUE_FORECAST) && k + 1 < st->segs &&
-                         st->seg[k + 1].kind == GN_SEG_QUANTITY &&
-                         (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"));
+        const bool own = (g->kind == GN_SEG_CUE) & (g->cue == GN_CUE_FORECAST) &&
+                         ((k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_QUANTITY &&
+                           (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"))) ||
+                          gn_statement_takes_object(w, k));
         cues |= (uint64_t)((g->kind == GN_SEG_CUE) & (title <= 0) & !own) << (g->cue & 63);
     }
     return cues;

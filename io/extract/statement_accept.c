@@ -148,7 +148,9 @@ static bool of_so_many(const gn_work *w, uint32_t seg)
     bool named = false;
     for (uint32_t k = seg; k-- > st->clause[st->seg[seg].clause].first && seg - k <= FAR;) {
         const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_QUANTITY) return named && gn_work_quantity(w, k)->flags & GN_Q_PERCENT;
+        if (g->kind == GN_SEG_QUANTITY) /* 近五成, 6亿人的 */
+            return (named && gn_work_quantity(w, k)->flags & GN_Q_PERCENT) ||
+                   (gn_seg_ends(w, g, "人") && gn_seg_begins(w, &g[1], "的"));
         if (g->kind == GN_SEG_TEXT)
             GN_EACH (i, people) named |= gn_seg_says(w, k, people[i]);
     }
@@ -193,7 +195,8 @@ static bool names_class(const gn_work *w, uint32_t seg)
             return k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_SHARE &&
                    has_figure(w, k + 1);
         return (bounded || range || between) && has_figure(w, k) &&
-               gn_phrases_suffix(w->phrases, t + skip + 3, n - skip - 3, GN_PHRASE_HEAD) != n - skip - 3;
+               (gn_words_end("人口|人群|人数|家庭", t, n) ||
+                gn_phrases_suffix(w->phrases, t + skip + 3, n - skip - 3, GN_PHRASE_HEAD) != n - skip - 3);
     }
     return false;
 }

@@ -342,7 +342,8 @@ bool gn_statement_of_shares(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"股价", "收盘",     "收报",    "美股", "港股", "A股",  "个股",     "盘中",
                                         "涨停", "跌停",     "沪深300", "上证", "深证", "恒生", "纳斯达克", "道琼斯",
-                                        "标普", "创业板指", "盘后",    "盘前", "早盘", "尾盘", "午盘",     "开盘"};
+                                        "标普", "创业板指", "盘后",    "盘前", "早盘", "尾盘", "午盘",     "开盘",
+                                        "收涨", "收跌",     "股指",    "道指", "纳指", "恒指", "沪指"};
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
         GN_EACH (i, words)

@@ -206,42 +206,6 @@ static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
     return compared && w->memory.measure < GN_MEASURE_COUNT ? (gn_measure)w->memory.measure : GN_MEASURE_COUNT;
 }
 
-/* “近九成的企业实现增长”: what grows stands behind the figure, which is a part of it. */
-static bool part_grows(const gn_work *w, const gn_statement *s)
-{
-    static const char *const verbs[] = {"实现", "出现", "保持", "取得", "预计", "预期"};
-    const gn_structure *st = w->structure;
-    const uint32_t k = gn_statement_list_tail(w, s->seg) + 1;
-    if (!(s->right & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE))) || k + 1 >= st->segs || st->seg[k].clause != s->clause ||
-        st->seg[k].kind == GN_SEG_MARK || !gn_seg_begins(w, &st->seg[k], "的"))
-        return false;
-    for (uint32_t i = k; i < k + 3 && i + 1 < st->segs && st->seg[i].clause == s->clause; i++)
-        GN_EACH (j, verbs)
-            if (gn_seg_ends(w, &st->seg[i], verbs[j]) && (i > k || gn_work_len(w, i) > strlen("的") + strlen(verbs[j])))
-                return true;
-    return false;
-}
-
-/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: “37%智能家居设备将支持”: which part of
- * them. */
-static bool part_of(const gn_work *w, const gn_statement *s)
-{
-    static const char *const verbs[] = {"来自",   "位于", "源自", "集中在", "集中于",
-                                        "分布在", "流向", "投向", "属于",   "出自"};
-    const gn_structure *st = w->structure;
-    const uint32_t tail = gn_statement_list_tail(w, s->seg);
-    for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) return false;
-        if (k == tail + 1 && gn_seg_begins(w, g, "的")) return false;
-        if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
-        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-            if (gn_seg_says(w, k, verbs[i])) return true;
-        if (k == tail + 2 && g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && s->from == s->list_seg) return true;
-    }
-    return false;
-}
-
 /* “占比提高1.1个百分点至48.2%”, “增速回落1.3个百分点至5%”: the cue of what has moved, GN_CUE_NONE if none. */
 static uint8_t moved_to(const gn_work *w, const gn_statement *s)
 {
@@ -278,49 +242,6 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 对经济增长的贡献: the clause, or what is told of, is growth. */
-static bool of_growth(const gn_work *w, const gn_statement *s)
-{
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_CUE &&
-            (gn_statement_cue_bits(w, k) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE) | GN_CUE_BIT(YOY))))
-            return true;
-    return gn_words_end("增长|增速|增量", w->memory.indicator.s, w->memory.indicator.n) ||
-           (s->before & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE)));
-}
-
-/* “贡献了55%的收入”, “贡献全年近四成的销量”, “对营收的贡献为32%”: a part of the whole, where “贡献率55%” is one of its
- * growth. */
-static bool gave_part(const gn_work *w, const gn_statement *s)
-{
-    if (!(s->left & GN_CUE_BIT(CONTRIBUTION))) return false;
-    const gn_structure *st = w->structure;
-    const uint32_t next = gn_statement_list_tail(w, s->seg) + 1;
-    const bool of = next < st->segs && gn_seg_begins(w, &st->seg[next], "的");
-    for (uint32_t k = s->list_seg; k-- > s->from;) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind != GN_SEG_CUE || g->cue != GN_CUE_CONTRIBUTION) continue;
-        return gn_seg_ends(w, g, "贡献了") || (gn_seg_ends(w, g, "贡献") && (of || !of_growth(w, s)));
-    }
-    return false;
-}
-
-/* 游客达到40%以上, 企业超过六成: how many of them. */
-static bool some_of(const gn_work *w, const gn_statement *s)
-{
-    static const char *const them[] = {"企业", "城市", "地区", "省份",   "省市", "人",   "用户", "游客", "旅客",
-                                       "乘客", "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
-    if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
-        return false;
-    const gn_seg *g = &w->structure->seg[s->predicate - 1];
-    if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
-        (!gn_find(w->clean->text + g->start, g->end - g->start, "的", 3) && !gn_seg_begins(w, g, "选择")))
-        return false;
-    GN_EACH (i, them)
-        if (gn_seg_ends(w, g, them[i])) return true;
-    return false;
-}
-
 /* 股权, 股份 right behind it, 持股 before it. */
 static bool holding(const gn_work *w, const gn_statement *s, const char *after, size_t n)
 {
@@ -329,18 +250,6 @@ static bool holding(const gn_work *w, const gn_statement *s, const char *after, 
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
             (gn_seg_says(w, k, "持股") || (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
-            return true;
-    return false;
-}
-
-/* 覆盖全国97%以上的县区, 95%的乡镇实现5G覆盖: how far it reaches, a rate. */
-static bool coverage(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    const gn_clause *c = &st->clause[s->clause];
-    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
-        if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
-            gn_seg_says(w, k, "覆盖"))
             return true;
     return false;
 }
@@ -355,7 +264,11 @@ static bool rate_noun(const gn_work *w, const gn_statement *s)
         if (g->kind == GN_SEG_CUE &&
             (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_BOUND || g->cue == GN_CUE_TO || g->cue == GN_CUE_FORECAST))
             continue;
-        if (g->kind != GN_SEG_TEXT || gn_work_len(w, k) > 6) return false;
+        if (g->kind == GN_SEG_QUANTITY && gn_work_quantity(w, k)->flags & GN_Q_DURATION) continue; /* 降至六年低点5% */
+        if (g->kind != GN_SEG_TEXT) return false;
+        if (gn_work_len(w, k) > 6 &&
+            !gn_words_end("低点|高点|新低|新高|最低|最高", gn_work_text(w, k), gn_work_len(w, k)))
+            return false;
     }
     return false;
 }
@@ -400,20 +313,6 @@ static bool share_moved(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->from; k < s->list_seg; k++)
         if (w->structure->seg[k].kind == GN_SEG_TEXT || w->structure->seg[k].kind == GN_SEG_ORG) return false;
     return gn_words_end(shares, p->indicator.s, p->indicator.n) > 0;
-}
-
-/* “37%智能家居设备将支持…”: a clause that begins with how many of them. */
-static bool begins_clause(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    if (s->near || s->list_seg != s->seg || s->seg + 1 >= st->segs) return false;
-    for (uint32_t k = s->from; k < s->seg; k++)
-        if (st->seg[k].kind != GN_SEG_MARK && st->seg[k].kind != GN_SEG_PERIOD) return false;
-    const gn_seg *next = &st->seg[s->seg + 1];
-    const char *t = gn_work_text(w, s->seg + 1);
-    const size_t n = gn_work_len(w, s->seg + 1);
-    return next->kind == GN_SEG_TEXT && next->start == st->seg[s->seg].end && n >= 6 &&
-           !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
 }
 
 /* “以9%的到店率名列第三”: a rate of the subject's own, no share. */
@@ -490,19 +389,6 @@ static percent look_around(const gn_work *w, const gn_statement *s)
     return p;
 }
 
-/* “甲以36%的份额领先第二名的乙（25%）11%”: by how much its share is larger. */
-static bool ahead_by(const gn_work *w, const gn_statement *s)
-{
-    if (w->memory.measure != GN_MEASURE_SHARE || w->memory.last_sentence != s->sentence) return false;
-    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++) {
-        const gn_seg *g = &w->structure->seg[k];
-        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
-            gn_words_begin("领先|落后", gn_work_text(w, k), gn_work_len(w, k)))
-            return true;
-    }
-    return false;
-}
-
 /* 同比增长3%, 较上年增加3%: words of growth rather than of a share that moves. */
 static bool grows_on(const gn_work *w, const gn_statement *s)
 {
@@ -566,7 +452,7 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
     } else if (moved_to(w, s)) {
         s->measure = moved_to(w, s) == GN_CUE_SHARE ? GN_MEASURE_SHARE : GN_MEASURE_YOY;
         s->rule = "moved.to";
-    } else if (gave_part(w, s)) {
+    } else if (gn_share_gave_part(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.given";
     } else if (p->all & GN_CUE_BIT(CONTRIBUTION) && (!p->moves || s->nearest == GN_CUE_CONTRIBUTION)) {
@@ -576,10 +462,10 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
         s->measure = GN_MEASURE_CAGR;
         s->rule = "growth.average";
     } else if (!p->moves && !p->yoy && !p->pop && !(p->near & GN_CUE_BIT(RATE)) &&
-               (part_of(w, s) || part_grows(w, s))) {
+               (gn_share_part_of(w, s) || gn_share_part_grows(w, s))) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
-    } else if (ahead_by(w, s)) {
+    } else if (gn_share_ahead_by(w, s)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.ahead";
     } else if (share_moves(w, s, p)) {
@@ -653,7 +539,7 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         gn_statement_measure_growth(w, s);
         if (s->measure == GN_MEASURE_LEVEL) s->measure = GN_MEASURE_YOY;
         s->rule = "growth.announced";
-    } else if (some_of(w, s)) {
+    } else if (gn_share_some_of(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
     } else if (p->level_after) {
@@ -780,7 +666,8 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
         gn_statement_measure_growth(w, s);
     } else if (p->after_len && (memcmp(p->after, "的", p->after_len < 3 ? p->after_len : 3) == 0) &&
                !(s->right & (GN_CUE_BIT(RATE) | GN_CUE_BIT(SHARE)))) {
-        s->measure = coverage(w, s) || rate_behind(w, s, p->after, p->after_len) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
+        s->measure =
+            gn_share_coverage(w, s) || rate_behind(w, s, p->after, p->after_len) ? GN_MEASURE_LEVEL : GN_MEASURE_SHARE;
         s->rule = s->measure == GN_MEASURE_LEVEL ? "level.coverage" : "share.of_noun";
     } else if (s->right & GN_CUE_BIT(SHARE)) {
         s->measure = GN_MEASURE_SHARE;
@@ -796,7 +683,7 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
         const gn_measure around = gn_statement_bracket(w, s, &s->falls);
         s->measure = around != GN_MEASURE_COUNT ? around : again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
         s->rule = around != GN_MEASURE_COUNT ? "bracket.around" : again ? "bracket.again" : "share.bracket";
-    } else if (share_moved(w, s) || begins_clause(w, s) || some_do(w, s, p)) {
+    } else if (share_moved(w, s) || gn_share_begins_clause(w, s) || some_do(w, s, p)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
     } else if (moves_noun(w, s) || of_amount(w, s, p)) {

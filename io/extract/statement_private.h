@@ -11,6 +11,9 @@ uint32_t gn_statement_list_tail(const gn_work *w, uint32_t seg);
 /* The cues of the segment k, a cue, as bits: 将增长, 将下降 are a forecast and a movement in one word. */
 uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k);
 
+/* 将其持有的股份转让: 将 at segment k is 把, and says nothing of the future. */
+bool gn_statement_takes_object(const gn_work *w, uint32_t k);
+
 /* What the clause around a bracket, in which a percentage stands alone, says that it is, and whether it is a decrease;
  * GN_MEASURE_COUNT: nothing (statement_bracket.c). */
 gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *falls);
@@ -43,8 +46,9 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* “与上个月比较，甲增长3%，乙下降2%”: which base a clause without figures has named for the sentence; GN_MEASURE_COUNT:
  * none. */
 gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s);
-/* 同比 or 环比 of a percentage that names no measure, in a sentence that has told of a rate of growth (同比营收增速方面，
- * 甲以7.7%居首，其次是乙6.7%); GN_MEASURE_COUNT if it has not. *falls: the rate is one of a fall. Looks at few clauses. */
+/* 同比 or 环比 of a percentage that names no measure, in a sentence that has told of a rate of growth
+ * (同比营收增速方面， 甲以7.7%居首，其次是乙6.7%); GN_MEASURE_COUNT if it has not. *falls: the rate is one of a fall.
+ * Looks at few clauses. */
 gn_measure gn_statement_rate_topic(const gn_work *w, const gn_statement *s, bool *falls);
 /* “合约价较上季下跌5%，现货价的跌幅则在10%以上”: on the same base as the clause before. */
 bool gn_statement_pop_again(const gn_work *w, const gn_statement *s);
@@ -52,5 +56,51 @@ bool gn_statement_pop_again(const gn_work *w, const gn_statement *s);
 void gn_statement_measure_growth(const gn_work *w, gn_statement *s);
 /* The sign that goes with the measure. */
 void gn_statement_set_sign(const gn_work *w, gn_statement *s);
+
+/* The segment holds one of the words. */
+static inline __attribute__((always_inline)) bool gn_statement_holds(const gn_work *w, uint32_t k,
+                                                                     const char *const *words, size_t n)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) return false;
+    GN_UNROLLED for (size_t i = 0; i < n; i++) if (gn_seg_says(w, k, words[i])) return true;
+    return false;
+}
+
+/* Parts of things (statement_share.c). */
+/* “近九成的企业实现增长”: what grows stands behind the figure, which is a part of it. */
+bool gn_share_part_grows(const gn_work *w, const gn_statement *s);
+/* “八成来自居民”, “81%位于东部”, “六成是电动汽车”, “七成订单来自线下”: “37%智能家居设备将支持”: which part of
+ * them. */
+bool gn_share_part_of(const gn_work *w, const gn_statement *s);
+/* “贡献了55%的收入”, “贡献全年近四成的销量”, “对营收的贡献为32%”: a part of the whole, where “贡献率55%” is one of its
+ * growth. */
+bool gn_share_gave_part(const gn_work *w, const gn_statement *s);
+/* 游客达到40%以上, 企业超过六成: how many of them. */
+bool gn_share_some_of(const gn_work *w, const gn_statement *s);
+/* “37%智能家居设备将支持…”: a clause that begins with how many of them. */
+bool gn_share_begins_clause(const gn_work *w, const gn_statement *s);
+
+/* “甲以36%的份额领先第二名的乙（25%）11%”: by how much its share is larger. */
+bool gn_share_ahead_by(const gn_work *w, const gn_statement *s);
+
+/* 覆盖全国97%以上的县区, 95%的乡镇实现5G覆盖: how far it reaches, a rate. */
+bool gn_share_coverage(const gn_work *w, const gn_statement *s);
+
+/* What is supposed or was expected (statement_supposed.c). */
+/* “就算按照80%的产能利用率计算，产量也不过12万吨”: the clauses before suppose something. */
+bool gn_statement_supposed(const gn_work *w, const gn_statement *s);
+/* “营收为180亿美元，分析师预期为179亿美元，同比下降4%”: growth of what it is, not of what was expected of it. */
+bool gn_statement_past_expectation(const gn_work *w, const gn_statement *s);
+/* All that the sentence says of the future before the left part is what a figure was expected to be. */
+bool gn_statement_expected_before(const gn_work *w, const gn_statement *s);
+
+/* Projects (statement_project.c). */
+/* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
+bool gn_statement_project_begins(const gn_work *w, const gn_statement *s);
+/* What a project costs, takes or will give. `open`: the number's time is not over, or that of the statement before. */
+bool gn_statement_of_project(const gn_work *w, const gn_statement *s, bool open);
+/* What somebody means to build with the money, or to buy. */
+bool gn_statement_to_spend(const gn_work *w, const gn_statement *s);
 
 #endif

@@ -1,6 +1,6 @@
 /* Whether a figure is actual, forecast or a target, and whether it is exact. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/extract/work.h"
+#include "io/extract/statement_private.h"
 
 #include <string.h>
 
@@ -48,16 +48,6 @@ static bool proposed(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* The segment holds one of the words. */
-static inline __attribute__((always_inline)) bool seg_holds(const gn_work *w, uint32_t k, const char *const *words,
-                                                            size_t n)
-{
-    const gn_seg *g = &w->structure->seg[k];
-    if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) return false;
-    GN_UNROLLED for (size_t i = 0; i < n; i++) if (gn_seg_says(w, k, words[i])) return true;
-    return false;
-}
-
 /* “销量预测已下调至1.6亿台”, “增长预期由24%上修至26%”: it is the forecast that is another one now. */
 static bool revises(const gn_work *w, const gn_statement *s)
 {
@@ -77,7 +67,8 @@ static bool revises(const gn_work *w, const gn_statement *s)
 /* “已获得20万辆订单”, “沃土计划发展了130万个开发者”: done, whatever was planned before in the clause or sentence. */
 static bool done_already(const gn_work *w, const gn_statement *s)
 {
-    static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将", "已计划", "已规划"};
+    static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将",   "已计划", "已规划",
+                                                                               "已开始", "已启动", "已宣布"};
     const gn_structure *st = w->structure;
     if (!gn_may_say(w, "已") && !gn_may_say(w, "实际") && !gn_may_say(w, "了")) return false;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
@@ -87,7 +78,8 @@ static bool done_already(const gn_work *w, const gn_statement *s)
         if (k + 1 + (st->seg[k + 1].cue == GN_CUE_BOUND) >= s->list_seg && g->kind == GN_SEG_TEXT &&
             gn_seg_ends(w, g, "了"))
             return true;
-        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return !seg_holds(w, k, none, 3) && !revises(w, s);
+        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done))
+            return !gn_statement_holds(w, k, none, sizeof none / sizeof *none) && !revises(w, s);
     }
     return false;
 }
@@ -129,12 +121,14 @@ static bool of_aim(const gn_work *w, const gn_statement *s)
 {
     static const char done[] = "占|完成|完成了|已完成|达到|达|为|是|相当于";
     const gn_seg *g = w->structure->seg;
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) || !(s->left & GN_CUE_BIT(TARGET))) return false;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) ||
+        !(s->left & GN_CUE_BIT(TARGET) || gn_may_say(w, "任务")))
+        return false;
     bool part = false;
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         if (g[k].clause != s->clause || g[k].kind == GN_SEG_MARK) continue;
         if (g[k].kind == GN_SEG_CUE && g[k].cue == GN_CUE_FORECAST) return false;
-        if (g[k].kind == GN_SEG_CUE && g[k].cue == GN_CUE_TARGET)
+        if ((g[k].kind == GN_SEG_CUE && g[k].cue == GN_CUE_TARGET) || gn_seg_says(w, k, "任务"))
             return part && gn_seg_ends(w, &g[s->list_seg - 1], "的");
         part |= gn_words_end(done, gn_work_text(w, k), gn_work_len(w, k)) > 0;
     }
@@ -169,116 +163,49 @@ static bool says_now(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
-static bool once_built(const gn_work *w, const gn_statement *s)
+/* “同比增长约70%的指引”, “2万亿日元营收指引”, “56亿元的预期”: right behind the number it is called a forecast. */
+static bool called_forecast(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"达产",     "满产",     "建成后",   "投产后",   "投用后",
-                                        "落地后",   "竣工后",   "完工后",   "可年产",   "可形成",
-                                        "可新增",   "建成之后", "投产之后", "投用之后", "完工之后",
-                                        "竣工之后", "全部建成", "建成达产", "年可产",   "可生产"};
+    enum { FAR = 4 };
+    static const char nouns[] = "指引|展望|预期|预测|预估|财测|预测值|预期值";
     const gn_structure *st = w->structure;
-    const char *t = w->clean->text + st->seg[s->from].start; /* 建成|后 are two segments */
-    const size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
-    GN_EACH (i, words)
-        if (gn_may_say(w, words[i]) && gn_find(t, n, words[i], strlen(words[i]))) return true;
-    return false;
-}
-
-/* “可年产A 20万吨、B 10万吨”: another object of the same verb. */
-static bool same_verb(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    return w->memory.status == GN_TARGET && s->previous != GN_NO_INDEX && s->previous == w->memory.said_seg &&
-           s->previous + 1 == s->from && s->from < s->list_seg && st->seg[s->from].kind == GN_SEG_MARK &&
-           st->seg[s->from].mark == 'd' && !s->near;
-}
-
-/* A word between the sentence's beginning and the end of the number's clause says that a project begins. */
-static bool project_begins(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议",
-                                        "落户", "落子", "宣布", "启动", "拟建"};
-    const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
-         k < st->clause[s->clause].last && k < s->seg + 12; k++)
-        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
-}
-
-/* Projects are signed in the number's sentence. */
-static bool signs(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"签约", "签订", "签署"};
-    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); k < s->list_seg; k++)
-        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
-}
-
-/* The sentence goes on with what is to be built: “，启动三期项目建设”. */
-static bool begins_behind(const gn_work *w, const gn_statement *s)
-{
-    enum { FAR = 12 };
-    static const char *const words[] = {"启动", "建设", "扩建", "新建", "扩产", "用于"};
-    const uint32_t last = w->structure->sentence[s->sentence].last;
-    for (uint32_t k = s->seg + 1; k < last && k < s->seg + FAR; k++)
-        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
-}
-
-/* “…总投资达205亿元，同比增加30%”: what grows on the year before has been spent. */
-static bool compared_by_year(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    for (uint32_t k = s->seg + 1; k < st->sentence[s->sentence].last && k < s->seg + GN_LOOK_BACK; k++) {
-        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
-        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_YOY) return true;
+    if (!(s->right & GN_CUE_BIT(FORECAST))) return false;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg);
+    for (uint32_t k = tail + 1; k < st->clause[s->clause].last && k < tail + FAR; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK || g->start != g[-1].end) return false;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST)
+            return gn_words_end(nouns, gn_work_text(w, k), gn_work_len(w, k)) > 0;
     }
     return false;
 }
 
-/* 总投资370亿元的项目, 二期扩建投资21亿元: money that somebody means to spend. */
-static bool announced_investment(const gn_work *w, const gn_statement *s)
+/* “6英寸硅片100万片/月，8英寸80万片/月的产能目标”: the last of several figures of one unit is called an aim. */
+static bool of_aims(const gn_work *w, const gn_statement *s)
 {
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL || compared_by_year(w, s))
-        return false;
-    static const char *const phases[] = {"一期", "二期", "三期", "首期", "扩建"};
-    static const char plans[] = "总投资|计划总投资|计划投资|拟投资|协议投资|意向投资|签约投资|合同投资|概算投资";
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
-        const gn_seg *g = &w->structure->seg[k];
-        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (gn_words_begin(plans, gn_work_text(w, k), gn_work_len(w, k))) return true;
-        /* 追加投资30亿元，启动三期建设 */
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from && gn_seg_ends(w, &g[-1], "追加") &&
-            begins_behind(w, s))
-            return true;
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && project_begins(w, s)) return true;
-        /* 签约项目28个，涉及投资额310亿元 */
-        if (g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "投资额") && !gn_seg_says(w, k, "完成") && signs(w, s))
-            return true;
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
-            GN_EACH (i, phases)
-                if (gn_seg_says(w, k - 1, phases[i])) return true;
+    enum { FAR = 24, NEAR = 4 };
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (!q->unit || !gn_may_say(w, "目标") || s->left & GN_CUE_BIT(FORECAST)) return false;
+    uint32_t last = s->seg;
+    for (uint32_t k = s->seg + 1; k < st->sentence[s->sentence].last && k < s->seg + FAR; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY && gn_work_quantity(w, k)->unit == q->unit) last = k;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_TARGET)
+            return last > s->seg && k - last < NEAR && gn_seg_begins(w, &st->seg[last + 1], "的") &&
+                   gn_seg_ends(w, g, "目标");
+        if (g->kind == GN_SEG_CUE && g->cue != GN_CUE_BOUND && g->cue != GN_CUE_LEVEL) return false;
     }
     return false;
 }
 
-/* “启动光缆集采，预估规模为1亿芯公里，最高限价80亿元”: what somebody means to buy, and pay. */
-static bool to_buy(const gn_work *w, const gn_statement *s)
+/* 持股40%的某公司: what is held, whatever is planned with it. */
+static bool held_of(const gn_work *w, const gn_statement *s)
 {
-    static const char sizes[] = "规模|采购量|采购规模|采购数量|数量|限价|预算|预算金额|总预算";
-    static const char *const calls[] = {"集采", "集中采购", "招标", "采购项目"}, *const done[] = {"中标", "成交",
-                                                                                                  "结果", "完成",
-                                                                                                  "候选"};
     const gn_structure *st = w->structure;
-    if (!gn_may_say(w, "采购") && !gn_may_say(w, "集采") && !gn_may_say(w, "招标")) return false;
-    bool called = false;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
-        called |= seg_holds(w, k, calls, sizeof calls / sizeof *calls);
-        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return false;
-    }
-    if (!called) return false;
-    return s->measure == GN_MEASURE_LEVEL ? gn_words_end(sizes, s->indicator.s, s->indicator.n) > 0
-                                          : w->memory.status == GN_TARGET && w->memory.last_sentence == s->sentence;
+    return strcmp(s->rule, "share.holding") == 0 && s->list_seg > s->from && s->seg + 1 < st->segs &&
+           st->seg[s->seg + 1].start == st->seg[s->seg].end && gn_seg_begins(w, &st->seg[s->seg + 1], "的") &&
+           gn_words_end("持股|持有", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1));
 }
 
 /* 100亿美元的激励计划: its name, not what it aims at. */
@@ -308,7 +235,7 @@ static bool forecaster(const gn_work *w, uint32_t k)
 static bool has_to_pay(const gn_work *w, uint32_t k)
 {
     static const char *const words[] = {"需要支付", "需支付", "须支付", "需要投入", "需投入", "需要筹集"};
-    return gn_seg_says(w, k, "需") && seg_holds(w, k, words, sizeof words / sizeof *words) &&
+    return gn_seg_says(w, k, "需") && gn_statement_holds(w, k, words, sizeof words / sizeof *words) &&
            !gn_seg_says(w, k, "无需");
 }
 
@@ -317,7 +244,8 @@ static bool can_raise(const gn_work *w, uint32_t k)
 {
     static const char *const can[] = {"可以", "能够", "可筹", "可募", "能筹", "能募", "可拿出", "能拿出"},
                              *const raise[] = {"筹措", "筹集", "筹到", "募集", "募到", "拿出", "融到", "借到"};
-    return seg_holds(w, k, raise, sizeof raise / sizeof *raise) && seg_holds(w, k, can, sizeof can / sizeof *can);
+    return gn_statement_holds(w, k, raise, sizeof raise / sizeof *raise) &&
+           gn_statement_holds(w, k, can, sizeof can / sizeof *can);
 }
 
 /* “其余58亿元将通过银行贷款解决”, “剩下的30亿元资金就要靠借贷”: money that somebody means, or has, to find. */
@@ -343,58 +271,6 @@ static bool to_be_found(const gn_work *w, gn_statement *s)
         if (gn_find(t, n, found[i], strlen(found[i]))) return true;
     s->status = GN_ACTUAL;
     return false;
-}
-
-/* 可达, 会有, 能卖到: the clause says what could be. */
-static bool can_be(const gn_work *w, const gn_statement *s)
-{
-    static const char can[] = "可|能|会|将|就可|就能|就会|便可|便能|可能|或|有望|最多可|最高可";
-    const gn_structure *st = w->structure;
-    for (uint32_t k = s->list_seg; k-- > s->from;) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        const char *t = gn_work_text(w, k);
-        const size_t n = gn_work_len(w, k);
-        if (g->kind == GN_SEG_CUE ? gn_words_begin(can, t, n) : gn_words_end(can, t, n)) return true;
-    }
-    return false;
-}
-
-/* “如果顺利发行，公司估值可达300亿美元”: a clause of the sentence before the number's begins with a condition. */
-static bool condition_before(const gn_work *w, const gn_statement *s, const char *ifs, size_t all, const char *sums,
-                             size_t sums_all)
-{
-    enum { MOST = 6 };
-    const gn_structure *st = w->structure;
-    for (uint32_t c = s->clause; c-- > st->sentence[s->sentence].first_clause && s->clause - c <= MOST;) {
-        if (st->clause[c + 1].opener == ';') return false;
-        for (uint32_t k = st->clause[c].first; k < st->clause[c].last && k < st->clause[c].first + 3; k++) {
-            const char *t = gn_work_text(w, k);
-            const size_t n = gn_work_len(w, k);
-            if (gn_words_first(ifs, all, t, n, 0)) return !gn_words_first(sums, sums_all, t, n, 0);
-        }
-    }
-    return false;
-}
-
-/* “就算按照80%的产能利用率计算，产量也不过12万吨”: the clauses before suppose something. */
-static bool supposed(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"就算", "假设", "假定",   "假如", "倘若", "如果按",
-                                        "若按", "如按", "如果以", "若以", "情景", "情境"};
-    /* “如果销量达到10万辆，…”; but 如果加上其他品牌 */
-    static const char ifs[] = "如果|一旦|要是|若",
-                      sums[] =
-                          "如果加|如果算|如果剔|如果不|如果把|如果从|如果说|若加|若算|若剔|若不|若把|若从|若说|若干";
-    const uint32_t own = w->structure->clause[s->clause].first;
-    if (own < s->list_seg && gn_words_begin(ifs, gn_work_text(w, own), gn_work_len(w, own)) &&
-        !gn_words_begin(sums, gn_work_text(w, own), gn_work_len(w, own)))
-        return true;
-    bool any = false;
-    GN_EACH (i, words) any |= gn_may_say(w, words[i]);
-    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); any && k < s->list_seg; k++)
-        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return can_be(w, s) && condition_before(w, s, ifs, sizeof ifs - 1, sums, sizeof sums - 1);
 }
 
 /* What the clause says of the future: 将, 预计, IDC预计, that somebody means to do something. */
@@ -429,7 +305,8 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
         if (g->clause != s->clause) continue;
         const char *text = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k);
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && !of_the_counted(w, s, k)) {
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && !of_the_counted(w, s, k) &&
+            !gn_statement_takes_object(w, k)) {
             const bool will = n >= 3 && memcmp(text, "将", 3) == 0;
             a.weak |= will;
             a.strong |= !will;
@@ -441,10 +318,10 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
         }
         /* 将投入, 要达到: somebody means to. */
         static const char *const acts[] = {
-            "投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进", "持有", "销售", "再建",
-            "新开", "采购", "收购", "投放", "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让",
-            "减持", "裁员", "裁减", "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停",
-            "裁撤", "开出", "撤销", "开展", "举办", "培育", "遴选", "开展", "举办", "培育", "遴选"};
+            "投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进", "持有", "销售", "再建", "新开",
+            "采购", "收购", "投放", "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员",
+            "裁减", "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停", "裁撤", "开出", "撤销",
+            "拨款", "扶持", "开展", "举办", "培育", "遴选", "开展", "举办", "培育", "遴选"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, acts[i]);
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
@@ -495,80 +372,11 @@ static bool by_plan(const gn_work *w, const gn_statement *s)
     bool open = false;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++) {
         if (st->seg[k].kind != GN_SEG_TEXT && st->seg[k].kind != GN_SEG_CUE) continue;
-        open |= seg_holds(w, k, by, sizeof by / sizeof *by);
-        if (open && seg_holds(w, k, plans, sizeof plans / sizeof *plans) && !gn_seg_says(w, k, "解决方案")) return true;
+        open |= gn_statement_holds(w, k, by, sizeof by / sizeof *by);
+        if (open && gn_statement_holds(w, k, plans, sizeof plans / sizeof *plans) && !gn_seg_says(w, k, "解决方案"))
+            return true;
     }
     return false;
-}
-
-/* The sentence tells that what was planned is there. */
-static bool built_already(const gn_work *w, const gn_statement *s)
-{
-    static const char *const done[] = {"投产", "建成", "竣工", "投运", "投用", "投入使用", "投入运营", "完工", "现有"};
-    const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
-        if (seg_holds(w, k, done, sizeof done / sizeof *done)) return true;
-    return false;
-}
-
-/* “年产5万吨树脂项目在某地签约”: what it is to make. */
-static bool to_make(const gn_work *w, const gn_statement *s)
-{
-    enum { FAR = 24 };
-    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "落户", "落子", "拟建", "建设"};
-    const gn_structure *st = w->structure;
-    if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
-        !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
-        return false;
-    for (uint32_t k = s->seg + 1; k < st->clause[s->clause].last && k < s->seg + FAR; k++)
-        if (seg_holds(w, k, words, sizeof words / sizeof *words)) return !built_already(w, s);
-    return false;
-}
-
-/* “总投资9亿元，占地300亩，年产能为2万片。项目年产值…”: what is planned goes on with its size and what it will yield.
- */
-static bool will_yield(const gn_work *w, const gn_statement *s)
-{
-    static const char yields[] = "产能|产值|产量|税收|收入|利税|面积|用地|占地|床位|岗位|就业|能力|装机|容量|利润|"
-                                 "生产线|产线|车位|投资|投资额";
-    const gn_memory *m = &w->memory;
-    if (m->status != GN_TARGET || s->measure != GN_MEASURE_LEVEL || m->last_block != s->block ||
-        !gn_words_end(yields, s->indicator.s, s->indicator.n))
-        return false;
-    if (m->last_sentence == s->sentence)
-        return gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY || gn_project_known(m, s->block);
-    return gn_project_known(m, s->block) && s->indicator.n > m->project.n &&
-           !memcmp(s->indicator.s, m->project.s, m->project.n) && !built_already(w, s);
-}
-
-/* “建成达产后年产值N，带动产业产值预计超N，创造就业岗位N个”: what a project will give goes on, whoever reckons it. */
-static bool will_give(const gn_work *w, const gn_statement *s)
-{
-    static const char gives[] = "产值|税收|收入|利税|岗位|就业|利润|销售额";
-    const gn_memory *m = &w->memory;
-    return m->status == GN_TARGET && m->last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
-           gn_words_end(gives, s->indicator.s, s->indicator.n) &&
-           (gn_project_known(m, s->block) || m->project_area_block == s->block);
-}
-
-/* “项目占地1000亩”, “占地5万平方米的工厂建成后将…”: the land of what is not there yet. */
-static bool land_to_use(const gn_work *w, const gn_statement *s)
-{
-    enum { FAR = 90 /* bytes */ };
-    static const char land[] = "占地|占地面积|用地|用地面积|建筑面积", bounds[] = "约|约为|为|达|达到|近|超|超过";
-    static const char *const once[] = {"建成之后", "建成后", "投产后", "完工后", "投用后", "竣工后"};
-    const gn_structure *st = w->structure;
-    if (s->from >= s->list_seg || s->measure != GN_MEASURE_LEVEL || !(gn_may_say(w, "地") || gn_may_say(w, "面积")))
-        return false;
-    const char *t = w->clean->text + st->seg[s->from].start;
-    size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
-    for (size_t k = 1; k; n -= k) k = gn_words_end(bounds, t, n);
-    if (!gn_words_end(land, t, n)) return false;
-    const uint32_t end = st->seg[s->seg].end, rest = st->sentence[s->sentence].end - end;
-    GN_EACH (i, once)
-        if (gn_may_say(w, once[i]) && gn_find(w->clean->text + end, rest < FAR ? rest : FAR, once[i], strlen(once[i])))
-            return true;
-    return (gn_may_say(w, "项目") || project_begins(w, s)) && !built_already(w, s);
 }
 
 /* “…建成后将用于生产两款手机，售价分别为N和M”: what things cost is not what will be, where the clause does not say so.
@@ -609,76 +417,6 @@ static bool to_build(const gn_work *w, const gn_statement *s, const future_cues 
             gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
             return true;
     return false;
-}
-
-/* Whether the cue at segment k only says what figures were expected to be: 分析师预期, 市场普遍预估的. */
-static bool expectation(const gn_work *w, uint32_t k)
-{
-    static const char expects[] = "预期|预估|预期值|预估值|预期的|预估的";
-    static const char whose[] = "分析师|市场|华尔街|机构|一致|此前|普遍|外界|平均|分析师的|市场的|分析师平均|业内";
-    const gn_seg *g = &w->structure->seg[k];
-    return gn_words_end(expects, gn_work_text(w, k), gn_work_len(w, k)) && k > 0 && g[-1].end == g->start &&
-           gn_words_end(whose, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
-}
-
-/* “高于分析师预期的88亿美元，净利润…”: all that the sentence says of the future in [from, to) is what a figure was
- * expected to be. */
-static bool only_expected(const gn_work *w, uint32_t from, uint32_t to)
-{
-    const gn_structure *st = w->structure;
-    bool any = false;
-    for (uint32_t k = from; k < to; k++) {
-        if (st->seg[k].kind != GN_SEG_CUE || st->seg[k].cue != GN_CUE_FORECAST) continue;
-        if (!expectation(w, k)) return false;
-        any = true;
-    }
-    return any;
-}
-
-static bool expected_before(const gn_work *w, const gn_statement *s)
-{
-    return only_expected(w, gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first), s->from);
-}
-
-/* “营收为180亿美元，分析师预期为179亿美元，同比下降4%”: growth of what it is, not of what was expected of it. */
-static bool past_expectation(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    const gn_memory *m = &w->memory;
-    if (m->said_seg == GN_NO_INDEX || m->last_sentence != s->sentence || m->status != GN_FORECAST ||
-        (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_POP && s->measure != GN_MEASURE_GROWTH))
-        return false;
-    /* growth told one after the other */
-    uint32_t k = m->said_seg;
-    if (k < st->sentence[s->sentence].first + 2) return false;
-    const uint32_t to = k;
-    while (k > st->clause[st->seg[to].clause].first &&
-           (st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue != GN_CUE_FORECAST))
-        k--;
-    if (k == 0 || st->seg[k - 1].kind != GN_SEG_CUE || !expectation(w, k - 1)) return false;
-    for (k = st->clause[st->seg[to].clause].first; k-- > gn_look_back(to, st->sentence[s->sentence].first);)
-        if (gn_work_figure(w, k)) return true;
-    return false;
-}
-
-/* “每股收益为1.1美元，分析师预期的每股收益为1.2美元”: of the time of what came of it. */
-static bool expected_of_told(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    const gn_memory *m = &w->memory;
-    if (m->last_sentence != s->sentence || m->status != GN_ACTUAL || s->left & GN_CUE_BIT(TARGET) ||
-        !only_expected(w, s->from, s->list_seg))
-        return false;
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (st->seg[k].kind == GN_SEG_PERIOD) return false;
-    return true;
-}
-
-bool gn_statement_ahead(const gn_work *w, const gn_statement *s)
-{
-    if (s->left & GN_CUE_BIT(FORECAST) && expected_of_told(w, s)) return false;
-    if (s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) || s->before & GN_CUE_BIT(TARGET)) return true;
-    return s->before & GN_CUE_BIT(FORECAST) && !expected_before(w, s);
 }
 
 /* “某公司预计，上半年净利润为…”: a guess at what is over and not yet told. */
@@ -734,10 +472,19 @@ static bool next_step(const gn_work *w, const gn_statement *s)
     return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && only_will(w, s);
 }
 
+/* 整车工厂年产量, 二期产能: of something that is being built. */
+static bool of_works(const gn_statement *s)
+{
+    static const char *const works[] = {"工厂", "基地", "项目", "产线", "一期", "二期", "三期"};
+    GN_EACH (i, works)
+        if (gn_find(s->indicator.s, s->indicator.n, works[i], strlen(works[i]))) return true;
+    return false;
+}
+
 /* “到2025年，某公司产能将提升至60GWh”: what it means to have, where no house foretells it of an industry. */
 static bool own_capacity(const gn_work *w, const gn_statement *s)
 {
-    return gn_words_end("产能|产能规模|年产能", s->indicator.s, s->indicator.n) && only_will(w, s) &&
+    return gn_words_end("产能|产能规模|年产量", s->indicator.s, s->indicator.n) && only_will(w, s) &&
            (s->firm || gn_project_known(&w->memory, s->block));
 }
 
@@ -749,13 +496,13 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     const bool planned = m->plan && d.year && s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, 12);
     const bool known = s->before & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) && only_known_by(w, s),
-               forecast = s->before & GN_CUE_BIT(FORECAST) && !known && !expected_before(w, s),
+               forecast = s->before & GN_CUE_BIT(FORECAST) && !known && !gn_statement_expected_before(w, s),
                target = s->before & GN_CUE_BIT(TARGET) && !known;
     if (a->somebody)
         s->status = GN_FORECAST;
     else if (s->left & GN_CUE_BIT(TARGET))
         s->status = (a->strong || (forecast && (a->weak || foretold(w, s)))) && !w->memory.plan &&
-                            !(gn_project_known(m, s->block) && project_begins(w, s))
+                            !(gn_project_known(m, s->block) && gn_statement_project_begins(w, s))
                         ? GN_FORECAST
                         : GN_TARGET;
     else if ((a->intends && !revises(w, s) &&
@@ -765,7 +512,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (past && guessed(w, s))
         s->status = GN_FORECAST;
     else if (a->weak || a->strong)
-        s->status = target || w->memory.goals || (future && !a->strong && own_capacity(w, s)) ||
+        s->status = target || w->memory.goals || (own_capacity(w, s) && (!a->strong || of_works(s))) ||
                             (future && !a->strong && by_plan(w, s)) ||
                             (w->memory.plan && (w->memory.status == GN_TARGET || w->memory.plan_block == s->block))
                         ? GN_TARGET
@@ -850,7 +597,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
                       m->last_span.last == s->period.last;
     const bool own_cue = s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET));
     if (says_now(w, s) && !own_cue && !future && s->chose_period.kind != 'l') return; /* 预计将维持90%，目前为88% */
-    if (!own_cue && past_expectation(w, s)) return;
+    if (!own_cue && gn_statement_past_expectation(w, s)) return;
     if (s->linked && m->status != GN_ACTUAL && !own_cue && (same || !past) && !after_investment(w, s) &&
         !only_known_by(w, s)) {
         s->status = (gn_outcome)m->status;
@@ -885,18 +632,22 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     }
     if ((known_since(w, s, own_cue) || priced_already(w, s)) && !future) return;
     if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
-    const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
-    if ((!foreseen && (announced_investment(w, s) || ((!past || same) && will_yield(w, s)) || once_built(w, s) ||
-                       to_make(w, s) || same_verb(w, s))) ||
-        will_give(w, s) || land_to_use(w, s)) {
+    if (gn_statement_of_project(w, s, !past || same)) {
         s->status = GN_TARGET;
         return;
     }
     if (to_be_found(w, s)) return;
-    if (!past && to_buy(w, s)) {
+    if (!past && (gn_statement_to_spend(w, s) || of_aims(w, s))) {
         s->status = GN_TARGET;
         return;
     }
+    if (held_of(w, s)) return;
+    if (called_forecast(w, s)) {
+        s->status = GN_FORECAST;
+        return;
+    }
+    /* 三季度营收指引为130亿美元，股价涨6.5% */
+    if (!own_cue && s->measure == GN_MEASURE_GROWTH && gn_statement_of_shares(w, s)) return;
     /* 完成3000亿元目标的117%, 提出1000万台的目标; but 100亿美元的激励计划 */
     if (s->right & GN_CUE_BIT(TARGET) && !(s->left & GN_CUE_BIT(FORECAST)) && !names_plan(w, s)) {
         s->status = GN_TARGET;
@@ -925,6 +676,6 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         return;
     }
     future_cues a = cues_of_clause(w, s, future);
-    a.strong |= !(past && strchr("cs", s->chose_period.kind)) && supposed(w, s);
+    a.strong |= !(past && strchr("cs", s->chose_period.kind)) && gn_statement_supposed(w, s);
     decide_status(w, s, &a, future, past);
 }

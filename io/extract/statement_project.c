@@ -1,0 +1,240 @@
+/* What a project costs, takes and will give, and what somebody means to build or to buy. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/statement_private.h"
+
+#include <string.h>
+
+/* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
+static bool once_built(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"达产",     "满产",     "建成后",   "投产后",   "投用后",
+                                        "落地后",   "竣工后",   "完工后",   "可年产",   "可形成",
+                                        "可新增",   "建成之后", "投产之后", "投用之后", "完工之后",
+                                        "竣工之后", "全部建成", "建成达产", "年可产",   "可生产"};
+    const gn_structure *st = w->structure;
+    const char *t = w->clean->text + st->seg[s->from].start; /* 建成|后 are two segments */
+    const size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
+    GN_EACH (i, words)
+        if (gn_may_say(w, words[i]) && gn_find(t, n, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* “可年产A 20万吨、B 10万吨”: another object of the same verb. */
+static bool same_verb(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    return w->memory.status == GN_TARGET && s->previous != GN_NO_INDEX && s->previous == w->memory.said_seg &&
+           s->previous + 1 == s->from && s->from < s->list_seg && st->seg[s->from].kind == GN_SEG_MARK &&
+           st->seg[s->from].mark == 'd' && !s->near;
+}
+
+bool gn_statement_project_begins(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议",
+                                        "落户", "落子", "宣布", "启动", "拟建"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+         k < st->clause[s->clause].last && k < s->seg + 12; k++)
+        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* Projects are signed in the number's sentence. */
+static bool signs(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"签约", "签订", "签署"};
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); k < s->list_seg; k++)
+        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* The sentence goes on with what is to be built: “，启动三期项目建设”. */
+static bool begins_behind(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 12 };
+    static const char *const words[] = {"启动", "建设", "扩建", "新建", "扩产", "用于"};
+    const uint32_t last = w->structure->sentence[s->sentence].last;
+    for (uint32_t k = s->seg + 1; k < last && k < s->seg + FAR; k++)
+        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* “…总投资达205亿元，同比增加30%”: what grows on the year before has been spent. */
+static bool compared_by_year(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->seg + 1; k < st->sentence[s->sentence].last && k < s->seg + GN_LOOK_BACK; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return false;
+        if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_YOY) return true;
+    }
+    return false;
+}
+
+/* 总投资370亿元的项目, 二期扩建投资21亿元: money that somebody means to spend. */
+static bool announced_investment(const gn_work *w, const gn_statement *s)
+{
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL || compared_by_year(w, s))
+        return false;
+    static const char *const phases[] = {"一期", "二期", "三期", "首期", "扩建"};
+    static const char plans[] = "总投资|计划总投资|计划投资|拟投资|协议投资|意向投资|签约投资|合同投资|概算投资";
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        if (gn_words_begin(plans, gn_work_text(w, k), gn_work_len(w, k))) return true;
+        /* 追加投资30亿元，启动三期建设 */
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from && gn_seg_ends(w, &g[-1], "追加") &&
+            begins_behind(w, s))
+            return true;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && gn_statement_project_begins(w, s)) return true;
+        /* 签约项目28个，涉及投资额310亿元 */
+        if (g->kind == GN_SEG_TEXT && gn_seg_says(w, k, "投资额") && !gn_seg_says(w, k, "完成") && signs(w, s))
+            return true;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from)
+            GN_EACH (i, phases)
+                if (gn_seg_says(w, k - 1, phases[i])) return true;
+    }
+    return false;
+}
+
+/* The sentence says of what is built that it is there already, before the number or behind it. */
+static bool stands(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 16 };
+    static const char *const done[] = {"建成",     "竣工", "投运",   "投用", "投入使用",
+                                       "投入运营", "完工", "已投产", "落成", "完成"};
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    for (uint32_t k = gn_look_back(s->list_seg, of->first); k < of->last && k < s->seg + FAR; k++)
+        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done)) return true;
+    return false;
+}
+
+/* “耗资120亿美元在甲州建设的晶圆厂”, “以200亿美元扩建工厂”, “晶圆厂花费170亿美元”, “再设立2000亿元专项再贷款”: money
+ * for what is being built or set up. */
+static bool to_build_for(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 8 };
+    static const char pays[] = "耗资|花费|斥资|耗费|出资|投资|以|拿出|投入|定增|追加", sets[] = "设立|新设|增设|再设立",
+                      works[] = "厂|工厂|基地|产线|园区";
+    static const char *const builds[] = {"建设", "扩建", "新建", "兴建", "建造", "建厂", "投建", "修建"},
+                             *const funds[] = {"再贷款", "基金", "专项资金"};
+    const gn_structure *st = w->structure;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL) return false;
+    uint32_t k = s->list_seg;
+    while (k > s->from && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_BOUND) k--;
+    if (k == s->from) return false;
+    const char *t = gn_work_text(w, k - 1);
+    const size_t n = gn_work_len(w, k - 1), pay = gn_words_end(pays, t, n), set = gn_words_end(sets, t, n);
+    if (!pay && !set) return false;
+    const bool work =
+        gn_words_end(works, t, n - pay) ||
+        (n == pay && k - 1 > s->from && gn_words_end(works, gn_work_text(w, k - 2), gn_work_len(w, k - 2)));
+    bool ahead = pay && work;
+    for (uint32_t i = s->seg + 1; i < st->clause[s->clause].last && i < s->seg + FAR && !ahead; i++) {
+        if (st->seg[i].kind == GN_SEG_QUANTITY) break;
+        ahead = pay ? gn_statement_holds(w, i, builds, sizeof builds / sizeof *builds)
+                    : gn_statement_holds(w, i, funds, sizeof funds / sizeof *funds);
+    }
+    return ahead && !stands(w, s);
+}
+
+/* “启动光缆集采，预估规模为1亿芯公里，最高限价80亿元”: what somebody means to buy, and pay. */
+static bool to_buy(const gn_work *w, const gn_statement *s)
+{
+    static const char sizes[] = "规模|采购量|采购规模|采购数量|数量|限价|预算|预算金额|总预算";
+    static const char *const calls[] = {"集采", "集中采购", "招标", "采购项目"}, *const done[] = {"中标", "成交",
+                                                                                                  "结果", "完成",
+                                                                                                  "候选"};
+    const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "采购") && !gn_may_say(w, "集采") && !gn_may_say(w, "招标")) return false;
+    bool called = false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        called |= gn_statement_holds(w, k, calls, sizeof calls / sizeof *calls);
+        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done)) return false;
+    }
+    if (!called) return false;
+    return s->measure == GN_MEASURE_LEVEL ? gn_words_end(sizes, s->indicator.s, s->indicator.n) > 0
+                                          : w->memory.status == GN_TARGET && w->memory.last_sentence == s->sentence;
+}
+
+/* The sentence tells that what was planned is there. */
+static bool built_already(const gn_work *w, const gn_statement *s)
+{
+    static const char *const done[] = {"投产", "建成", "竣工", "投运", "投用", "投入使用", "投入运营", "完工", "现有"};
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
+        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done)) return true;
+    return false;
+}
+
+/* “年产5万吨树脂项目在某地签约”: what it is to make. */
+static bool to_make(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 24 };
+    static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "落户", "落子", "拟建", "建设"};
+    const gn_structure *st = w->structure;
+    if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
+        !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
+        return false;
+    for (uint32_t k = s->seg + 1; k < st->clause[s->clause].last && k < s->seg + FAR; k++)
+        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return !built_already(w, s);
+    return false;
+}
+
+/* “总投资9亿元，占地300亩，年产能为2万片。项目年产值…”: what is planned goes on with its size and what it will yield.
+ */
+static bool will_yield(const gn_work *w, const gn_statement *s)
+{
+    static const char yields[] = "产能|产值|产量|税收|收入|利税|面积|用地|占地|床位|岗位|就业|能力|装机|容量|利润|"
+                                 "生产线|产线|车位|投资|投资额";
+    const gn_memory *m = &w->memory;
+    if (m->status != GN_TARGET || s->measure != GN_MEASURE_LEVEL || m->last_block != s->block ||
+        !gn_words_end(yields, s->indicator.s, s->indicator.n))
+        return false;
+    if (m->last_sentence == s->sentence)
+        return gn_work_quantity(w, m->said_seg)->flags & GN_Q_MONEY || gn_project_known(m, s->block);
+    return gn_project_known(m, s->block) && s->indicator.n > m->project.n &&
+           !memcmp(s->indicator.s, m->project.s, m->project.n) && !built_already(w, s);
+}
+
+/* “建成达产后年产值N，带动产业产值预计超N，创造就业岗位N个”: what a project will give goes on, whoever reckons it. */
+static bool will_give(const gn_work *w, const gn_statement *s)
+{
+    static const char gives[] = "产值|税收|收入|利税|岗位|就业|利润|销售额";
+    const gn_memory *m = &w->memory;
+    return m->status == GN_TARGET && m->last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
+           gn_words_end(gives, s->indicator.s, s->indicator.n) &&
+           (gn_project_known(m, s->block) || m->project_area_block == s->block);
+}
+
+/* “项目占地1000亩”, “占地5万平方米的工厂建成后将…”: the land of what is not there yet. */
+static bool land_to_use(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 90 /* bytes */ };
+    static const char land[] = "占地|占地面积|用地|用地面积|建筑面积", bounds[] = "约|约为|为|达|达到|近|超|超过";
+    static const char *const once[] = {"建成之后", "建成后", "投产后", "完工后", "投用后", "竣工后"};
+    const gn_structure *st = w->structure;
+    if (s->from >= s->list_seg || s->measure != GN_MEASURE_LEVEL || !(gn_may_say(w, "地") || gn_may_say(w, "面积")))
+        return false;
+    const char *t = w->clean->text + st->seg[s->from].start;
+    size_t n = st->seg[s->list_seg].start - st->seg[s->from].start;
+    for (size_t k = 1; k; n -= k) k = gn_words_end(bounds, t, n);
+    if (!gn_words_end(land, t, n)) return false;
+    const uint32_t end = st->seg[s->seg].end, rest = st->sentence[s->sentence].end - end;
+    GN_EACH (i, once)
+        if (gn_may_say(w, once[i]) && gn_find(w->clean->text + end, rest < FAR ? rest : FAR, once[i], strlen(once[i])))
+            return true;
+    return (gn_may_say(w, "项目") || gn_statement_project_begins(w, s)) && !built_already(w, s);
+}
+
+bool gn_statement_of_project(const gn_work *w, const gn_statement *s, bool open)
+{
+    const bool foreseen = s->left & GN_CUE_BIT(FORECAST);
+    return (!foreseen && (announced_investment(w, s) || (open && will_yield(w, s)) || once_built(w, s) ||
+                          to_make(w, s) || same_verb(w, s))) ||
+           will_give(w, s) || land_to_use(w, s);
+}
+
+bool gn_statement_to_spend(const gn_work *w, const gn_statement *s)
+{
+    return to_build_for(w, s) || to_buy(w, s);
+}

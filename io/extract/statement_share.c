@@ -1,0 +1,114 @@
+/* Which percentages are a part of the things that are named around them. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/statement_private.h"
+
+#include <string.h>
+
+bool gn_share_part_grows(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"实现", "出现", "保持", "取得", "预计", "预期"};
+    const gn_structure *st = w->structure;
+    const uint32_t k = gn_statement_list_tail(w, s->seg) + 1;
+    if (!(s->right & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE))) || k + 1 >= st->segs || st->seg[k].clause != s->clause ||
+        st->seg[k].kind == GN_SEG_MARK || !gn_seg_begins(w, &st->seg[k], "的"))
+        return false;
+    for (uint32_t i = k; i < k + 3 && i + 1 < st->segs && st->seg[i].clause == s->clause; i++)
+        GN_EACH (j, verbs)
+            if (gn_seg_ends(w, &st->seg[i], verbs[j]) && (i > k || gn_work_len(w, i) > strlen("的") + strlen(verbs[j])))
+                return true;
+    return false;
+}
+
+bool gn_share_part_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const verbs[] = {"来自",   "位于", "源自", "集中在", "集中于",
+                                        "分布在", "流向", "投向", "属于",   "出自"};
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg);
+    for (uint32_t k = tail + 1; k < st->segs && k < tail + 4 && st->seg[k].clause == s->clause; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) return false;
+        if (k == tail + 1 && gn_seg_begins(w, g, "的")) return false;
+        if (k == tail + 1 && (gn_seg_begins(w, g, "是") || gn_seg_begins(w, g, "为"))) return true;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            if (gn_seg_says(w, k, verbs[i])) return true;
+        if (k == tail + 2 && g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST && s->from == s->list_seg) return true;
+    }
+    return false;
+}
+
+/* 对经济增长的贡献: the clause, or what is told of, is growth. */
+static bool of_growth(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_CUE &&
+            (gn_statement_cue_bits(w, k) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE) | GN_CUE_BIT(YOY))))
+            return true;
+    return gn_words_end("增长|增速|增量", w->memory.indicator.s, w->memory.indicator.n) ||
+           (s->before & (GN_CUE_BIT(UP) | GN_CUE_BIT(RATE)));
+}
+
+bool gn_share_gave_part(const gn_work *w, const gn_statement *s)
+{
+    if (!(s->left & GN_CUE_BIT(CONTRIBUTION))) return false;
+    const gn_structure *st = w->structure;
+    const uint32_t next = gn_statement_list_tail(w, s->seg) + 1;
+    const bool of = next < st->segs && gn_seg_begins(w, &st->seg[next], "的");
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE || g->cue != GN_CUE_CONTRIBUTION) continue;
+        return gn_seg_ends(w, g, "贡献了") || (gn_seg_ends(w, g, "贡献") && (of || !of_growth(w, s)));
+    }
+    return false;
+}
+
+bool gn_share_some_of(const gn_work *w, const gn_statement *s)
+{
+    static const char *const them[] = {"企业", "城市", "地区", "省份",   "省市", "人",   "用户", "游客", "旅客",
+                                       "乘客", "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
+    if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
+        return false;
+    const gn_seg *g = &w->structure->seg[s->predicate - 1];
+    if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
+        (!gn_find(w->clean->text + g->start, g->end - g->start, "的", 3) && !gn_seg_begins(w, g, "选择")))
+        return false;
+    GN_EACH (i, them)
+        if (gn_seg_ends(w, g, them[i])) return true;
+    return false;
+}
+
+bool gn_share_begins_clause(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->near || s->list_seg != s->seg || s->seg + 1 >= st->segs) return false;
+    for (uint32_t k = s->from; k < s->seg; k++)
+        if (st->seg[k].kind != GN_SEG_MARK && st->seg[k].kind != GN_SEG_PERIOD) return false;
+    const gn_seg *next = &st->seg[s->seg + 1];
+    const char *t = gn_work_text(w, s->seg + 1);
+    const size_t n = gn_work_len(w, s->seg + 1);
+    return next->kind == GN_SEG_TEXT && next->start == st->seg[s->seg].end && n >= 6 &&
+           !gn_phrases_prefix(w->phrases, t, n, GN_PHRASE_TAIL | GN_PHRASE_LEAD | GN_PHRASE_BREAK, NULL);
+}
+
+bool gn_share_ahead_by(const gn_work *w, const gn_statement *s)
+{
+    if (w->memory.measure != GN_MEASURE_SHARE || w->memory.last_sentence != s->sentence) return false;
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+            gn_words_begin("领先|落后", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    }
+    return false;
+}
+
+bool gn_share_coverage(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
+        if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
+            gn_seg_says(w, k, "覆盖"))
+            return true;
+    return false;
+}
