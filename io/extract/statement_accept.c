@@ -251,6 +251,7 @@ static bool counts_itself(const gn_work *w, uint32_t seg)
     const gn_quantity *q = gn_work_quantity(w, seg);
     const gn_seg *g = &w->structure->seg[seg + 1];
     if (!(q->flags & GN_Q_COUNT_NOUN) || q->value >= MANY || q->list_count > 1) return false;
+    if (seg + 1 >= w->structure->segs) return false;
     /* 8章、32节 */
     if ((gn_seg_ends(w, &g[-1], "章") || gn_seg_ends(w, &g[-1], "节")) && g->kind == GN_SEG_MARK) return true;
     const bool item = gn_seg_ends(w, &g[-1], "项") || gn_seg_ends(w, &g[-1], "条");
