@@ -34,7 +34,7 @@ PRIOR, STRONG = 2.0, 7.0
 # and how free the weights are.
 Choice = collections.namedtuple("Choice", "prior cost")
 CHOICES = {"I": Choice(4.0, 0.07), "P": Choice(4.0, 0.3), "L": Choice(4.0, 0.2)}
-ROWS, ROUNDS = 2, 6  # times that a test's sentence counts more each time it is read wrongly; how often that is looked at
+ROWS, ROUNDS = 2, 10  # times that a test's sentence counts more each time it is read wrongly; how often that is looked at
 LEAST = 2  # reports of the training set that a feature has to occur in
 
 

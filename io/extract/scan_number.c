@@ -655,8 +655,9 @@ const char *sc_quantity(scanner *sc, const char *p)
         !(sc->l->unit[unit.unit].flags & GN_Q_MONEY)) {
         if (x.value < 1000) return NULL; /* 百家, 百户: a figure of speech */
     }
-    /* 三成五 */
+    /* 三成五; 王万成 is a name */
     if (has && sc->l->unit[unit.unit].scale == 10) {
+        if (x.value > 10) return NULL;
         unsigned n;
         const uint32_t cp = sc_char(unit.end, end, &n);
         const int d = n ? sc_cn_digit(cp) : -1;
