@@ -1,28 +1,16 @@
 /* The area of a statement: from its clause, its sentence, or what went before. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/extract/work.h"
+#include "io/extract/inherit_place_private.h"
 
 #include <string.h>
 
-static const gn_lex_area *area_of(const gn_work *w, uint32_t entry)
-{
-    return gn_lexicon_area(w->lexicon, entry);
-}
-
 bool gn_inherit_subnational(const gn_work *w, uint32_t area)
 {
-    const gn_lex_area *a = area_of(w, area);
+    const gn_lex_area *a = gn_place_entry(w, area);
     gn_area_level l = a->level;
     /* 两江新区 is a part of its city. */
-    if (l == GN_AREA_REGION && a->parent) l = area_of(w, a->parent)->level;
+    if (l == GN_AREA_REGION && a->parent) l = gn_place_entry(w, a->parent)->level;
     return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
-}
-
-/* A part of China, or another country. */
-static bool narrow(const gn_work *w, uint32_t area)
-{
-    return gn_inherit_subnational(w, area) ||
-           (area_of(w, area)->level == GN_AREA_COUNTRY && strcmp(area_of(w, area)->official, "中国") != 0);
 }
 
 /* 全县: the county that the paragraph has named last before segment k; 0 if none. */
@@ -32,7 +20,7 @@ static uint32_t last_district(const gn_work *w, uint32_t k)
     const uint32_t block = st->sentence[st->clause[st->seg[k].clause].sentence].block;
     for (uint32_t i = k; i-- > gn_look_back(k, 0);) {
         if (st->sentence[st->clause[st->seg[i].clause].sentence].block != block) break;
-        if (st->seg[i].kind == GN_SEG_AREA && area_of(w, st->seg[i].index)->level == GN_AREA_DISTRICT)
+        if (st->seg[i].kind == GN_SEG_AREA && gn_place_entry(w, st->seg[i].index)->level == GN_AREA_DISTRICT)
             return st->seg[i].index;
     }
     return 0;
@@ -58,10 +46,11 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
     if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
     /* 全区 of an autonomous region is the region. */
     uint32_t top = at;
-    while (top && area_of(w, top)->level > GN_AREA_PROVINCE) top = area_of(w, top)->parent;
-    if (!top || area_of(w, top)->level != GN_AREA_PROVINCE) return at;
+    while (top && gn_place_entry(w, top)->level > GN_AREA_PROVINCE) top = gn_place_entry(w, top)->parent;
+    if (!top || gn_place_entry(w, top)->level != GN_AREA_PROVINCE) return at;
     if (province) return top;
-    if (district && area_of(w, at)->level != GN_AREA_DISTRICT && strstr(area_of(w, top)->official, "自治区"))
+    if (district && gn_place_entry(w, at)->level != GN_AREA_DISTRICT &&
+        strstr(gn_place_entry(w, top)->official, "自治区"))
         return top;
     return at;
 }
@@ -82,8 +71,7 @@ uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g)
     return 0;
 }
 
-/* The place that a segment names; 0 if none. */
-static inline uint32_t place_of(const gn_work *w, uint32_t k)
+uint32_t gn_place_named(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     if (g->kind == GN_SEG_AREA) return gn_inherit_of_firms(w, k) || gn_places_examples(w, k) ? 0 : g->index;
@@ -127,7 +115,7 @@ static uint32_t member_place(const gn_work *w, const gn_statement *s, const gn_q
     enum { MOST = 12 };
     const gn_structure *st = w->structure;
     if (q->list_count < 2) return GN_NO_INDEX;
-    uint32_t c = s->clause, places[MOST], n = 0, end = GN_NO_INDEX; /* of the bracket behind the next one */
+    uint32_t c = s->clause, member[MOST], n = 0, end = GN_NO_INDEX; /* of the bracket behind the next one */
     const uint32_t first = st->sentence[s->sentence].first_clause;
     for (int back = 0; back < 2 && c > first; back++) c--;
     const uint32_t begin = gn_look_back(s->list_seg, st->clause[c].first);
@@ -141,97 +129,12 @@ static uint32_t member_place(const gn_work *w, const gn_statement *s, const gn_q
         }
         if (st->seg[k].kind != GN_SEG_AREA) continue;
         if (!n && gn_inherit_aside(w, k)) continue; /* 占全国比重 */
-        if (n && !next_member(w, end != GN_NO_INDEX ? end : k, places[n - 1])) break;
+        if (n && !next_member(w, end != GN_NO_INDEX ? end : k, member[n - 1])) break;
         end = GN_NO_INDEX;
-        places[n++] = k;
+        member[n++] = k;
     }
-    if (n != q->list_count || gn_inherit_of_firms(w, places[0]) || gn_inherit_partner(w, places[0])) return GN_NO_INDEX;
-    return places[n - 1 - q->list_index];
-}
-
-/* What the area may be: b before the bracket, l of the list, c in the clause, s in the sentence before, r after the
- * number, o an organisation's, m that of the last statement, h of the article, k of the one before (a subheading's), p
- * the last province or city named, f the country or larger place that the article is on, z China, w the world, 0 none
- * (a company's own figure). */
-enum { MAX_PLACES = 16, MOSTLY = 6 /* tenths of an article's places */ };
-typedef struct place {
-    uint32_t area, seg; /* seg: GN_NO_INDEX for m, h, p, z, w, 0 */
-    char kind;
-    uint8_t nth, clauses;
-    bool aside; /* gn_inherit_aside() of seg */
-} place;
-
-/* A character of three bytes begins there. */
-static bool wide(const gn_work *w, size_t at)
-{
-    return at < w->clean->length && ((unsigned char)w->clean->text[at] & 0xF0) == 0xE0;
-}
-
-/* What is the same for all places that a statement may have. */
-static void describe_places(const gn_work *w, const gn_statement *s, bool any, gn_shared *v)
-{
-    const gn_memory *m = &w->memory;
-    const char opener = w->structure->clause[s->clause].opener;
-    const int firms = m->firms > 7 ? 3 : m->firms > 2 ? 2 : m->firms > 0;
-    gn_shared_text(v, "Lk", "", 0);
-    gn_shared_pair(v, "Lm", 'a' + s->measure, '0' + s->own_np);
-    gn_shared_pair(v, "Lfirm", '0' + s->firm, '0' + any);
-    gn_shared_pair(v, "Lmem", '0' + (m->area ? area_of(w, m->area)->level : 9),
-                   '0' + (m->main_area ? area_of(w, m->main_area)->level : 9));
-    gn_shared_pair(v, "Lfirms", '0' + firms, '0' + s->firm);
-    gn_shared_pair(v, "Lfsh", '0' + firms, 'a' + m->main_share / 2);
-    gn_shared_pair(v, "Lfse", '0' + firms, '0' + m->self);
-    gn_shared_pair(v, "Lshare", 'a' + m->main_share, '0' + m->self);
-    gn_shared_pair(v, "Lop", opener ? opener : '^', '0' + (s->previous != GN_NO_INDEX));
-    gn_shared_pair(v, "Lnp", '0' + s->own_np + 2 * s->after_np, '0' + ((s->left & GN_CUE_BIT(COMPARE)) != 0));
-    gn_shared_pair(v, "Lcomp", '0' + m->no_area, '0' + any);
-    gn_shared_pair(v, "Lab", 'a' + m->abroad_share, '0' + any);
-}
-
-/* What the weights say of one of them. */
-static int32_t describe_place(const gn_work *w, const gn_statement *s, const place *p, bool rule, char of_rule,
-                              bool any, const gn_shared *v, gn_features f)
-{
-    const gn_structure *st = w->structure;
-    const gn_memory *m = &w->memory;
-    const char kind = p->kind;
-    gn_feature_shared(&f, v, kind);
-    gn_feature_number(&f, "Lrule", rule);
-    const int level = p->area ? area_of(w, p->area)->level : 9;
-    gn_feature_pair(&f, kind, "Lrk", '0' + rule, '0' + s->firm);
-    gn_feature_pair(&f, kind, "Lor", of_rule, '.');
-    gn_feature_pair(&f, kind, "Lra", '0' + rule, '0' + any);
-    gn_feature_pair(&f, kind, "Llev", '0' + level, '0' + any);
-    gn_feature_pair(&f, kind, "Ln", '0' + (p->nth > 3 ? 3 : p->nth), '0' + (p->clauses > 4 ? 4 : p->clauses));
-    gn_feature_pair(&f, kind, "Lis", '0' + (p->area && p->area == m->main_area), 'a' + m->main_share);
-    gn_feature_pair(&f, kind, "Lisa", '0' + (p->area && p->area == m->main_area), '0' + any);
-    gn_feature_pair(&f, kind, "Lmm", '0' + (m->area == m->main_area), '0' + level);
-    gn_feature_pair(&f, kind, "Lblock", '0' + (m->area_block == st->sentence[s->sentence].block), '0' + level);
-    if (p->seg == GN_NO_INDEX) return f.rank;
-    const gn_seg *g = &st->seg[p->seg];
-    char text[4] = {kind};
-    gn_feature_pair(&f, kind, "Laside", '0' + p->aside, '0' + s->firm);
-    gn_feature_pair(&f, kind, "Lweak", '0' + area_of(w, p->area)->weak, '0' + (g->kind == GN_SEG_CUE));
-    if (p->seg > 0) {
-        gn_feature_pair(&f, kind, "Lprev", 'a' + g[-1].kind, g[-1].kind == GN_SEG_MARK ? g[-1].mark : 'A' + g[-1].cue);
-        if (g[-1].kind == GN_SEG_TEXT && wide(w, g[-1].end - 3)) {
-            memcpy(text + 1, w->clean->text + g[-1].end - 3, 3);
-            gn_feature_text(&f, "Lpt", text, 4);
-        }
-    }
-    if (p->seg + 1 < st->segs) {
-        gn_feature_pair(&f, kind, "Lnext", 'a' + g[1].kind, g[1].kind == GN_SEG_MARK ? g[1].mark : 'A' + g[1].cue);
-        if (g[1].kind == GN_SEG_TEXT && wide(w, g[1].start)) {
-            memcpy(text + 1, w->clean->text + g[1].start, 3);
-            gn_feature_text(&f, "Lnt", text, 4);
-        }
-    }
-    return f.rank;
-}
-
-static void add_place(place *list, size_t *n, place p)
-{
-    if (*n < MAX_PLACES && (p.area || p.kind == '0')) list[(*n)++] = p;
+    if (n != q->list_count || gn_inherit_of_firms(w, member[0]) || gn_inherit_partner(w, member[0])) return GN_NO_INDEX;
+    return member[n - 1 - q->list_index];
 }
 
 /* “低于全球芯片销售额增长率26.2%”: the number is the other side's, whose place is at k. */
@@ -258,16 +161,16 @@ static bool other_side(const gn_work *w, const gn_statement *s, uint32_t k)
     return st->seg[s->list_seg].start - st->seg[k].end >= LEAST && !gn_seg_ends(w, &st->seg[s->list_seg - 1], "水平");
 }
 
-static bool own_area(const gn_work *w, const gn_statement *s)
+bool gn_place_stated(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (st->seg[k].clause == s->clause && place_of(w, k) && (!gn_inherit_aside(w, k) || other_side(w, s, k)))
+        if (st->seg[k].clause == s->clause && gn_place_named(w, k) && (!gn_inherit_aside(w, k) || other_side(w, s, k)))
             return true;
     /* “…；深圳均价连跌两月，报…”: since the last number. */
     for (uint32_t k = s->from, begin = gn_look_back(k, st->sentence[s->sentence].first); k-- > begin;) {
         if (st->seg[k].kind == GN_SEG_QUANTITY && !(gn_work_quantity(w, k)->flags & GN_Q_DURATION)) break;
-        if (st->seg[k].kind == GN_SEG_AREA && place_of(w, k) && !gn_inherit_aside(w, k)) return true;
+        if (st->seg[k].kind == GN_SEG_AREA && gn_place_named(w, k) && !gn_inherit_aside(w, k)) return true;
     }
     return member_place(w, s, gn_work_quantity(w, s->seg)) != GN_NO_INDEX;
 }
@@ -283,71 +186,6 @@ static bool of_times(const gn_work *w, const gn_statement *s, uint32_t k)
     return false;
 }
 
-/* “华为的全球份额，已超过50%”: the place of the clause right before, which has no figures; MAX_PLACES if none. */
-static size_t before_comma(const gn_work *w, const gn_statement *s, const place *list, size_t n)
-{
-    if (s->predicate != s->from || s->previous != GN_NO_INDEX) return MAX_PLACES;
-    for (size_t i = 0; i < n; i++)
-        if (list[i].kind == 's' && list[i].clauses == 1 && !gn_inherit_origin(w, list[i].seg)) return i;
-    return MAX_PLACES;
-}
-
-/* 以23%的份额位居中国市场第一: the market that is named behind a firm's figure; 0 if none. */
-static uint32_t market_after(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    for (uint32_t k = s->seg + 1; k + 1 < st->segs && k < s->seg + 6; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) break;
-        /* 以14%的份额领跑全球电动汽车市场, 占9%的全球份额 */
-        if (g[1].kind == GN_SEG_TEXT && g[1].start == g->end &&
-            (gn_seg_says(w, k + 1, "市场") || gn_seg_says(w, k + 1, "份额")) && place_of(w, k))
-            return place_of(w, k);
-    }
-    return 0;
-}
-
-/* A country, or what is larger. */
-static bool large(const gn_work *w, uint32_t area)
-{
-    const gn_area_level l = area_of(w, area)->level;
-    return l == GN_AREA_WORLD || l == GN_AREA_CONTINENT || l == GN_AREA_COUNTRY;
-}
-
-/* The place of the market that the firms before share: `own` says that the figure is a firm's. 0 if none is known. */
-static uint32_t market_before(const gn_work *w, const gn_statement *s, bool own)
-{
-    const gn_memory *m = &w->memory;
-    if (own && s->measure == GN_MEASURE_SHARE && m->area && area_of(w, m->area)->level == GN_AREA_WORLD &&
-        m->area_block + 1 >= s->block)
-        return m->area;
-    const bool shared = m->market.n && gn_work_name(w, s->indicator.s, s->indicator.n, false) &&
-                        memmem(s->indicator.s, s->indicator.n, m->market.s, m->market.n);
-    if (!m->market_area || !(shared || (own && gn_market_noun(&s->indicator)))) return 0;
-    /* The paragraph's market is nearest; then what the article is on, of which others told of were parts. */
-    if (m->area && m->area_block == s->block && large(w, m->area)) return m->area;
-    return m->abroad == w->world && m->abroad_share >= MOSTLY ? m->abroad : m->market_area;
-}
-
-/* The candidates, and which of them the rules choose; MAX_PLACES: none yet. */
-typedef struct places {
-    place list[MAX_PLACES];
-    size_t n, rule;
-    bool makers; /* 中国厂商 in an article on another country */
-} places;
-
-static bool open_yet(const places *p)
-{
-    return p->rule == MAX_PLACES;
-}
-
-/* Adds a place that the rules choose if `yes` holds and none was chosen before. */
-static void offer(places *p, place one, bool yes)
-{
-    if (yes && open_yet(p)) p->rule = p->n;
-    add_place(p->list, &p->n, one);
-}
-
 /* “印度手机市场…。中国厂商的份额…”: of the market that the article is on, not of where the makers are from. */
 static bool makers_abroad(const gn_work *w, const gn_statement *s, uint32_t k)
 {
@@ -356,7 +194,7 @@ static bool makers_abroad(const gn_work *w, const gn_statement *s, uint32_t k)
     const gn_memory *m = &w->memory;
     const gn_seg *g = &w->structure->seg[k];
     if (!m->abroad || m->abroad_share < MAINLY || g->kind != GN_SEG_AREA || g->index != w->china ||
-        area_of(w, m->abroad)->level != GN_AREA_COUNTRY || s->measure != GN_MEASURE_SHARE ||
+        gn_place_entry(w, m->abroad)->level != GN_AREA_COUNTRY || s->measure != GN_MEASURE_SHARE ||
         k + 1 >= w->structure->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end)
         return false;
     const size_t n = gn_work_len(w, k + 1) < NEAR ? gn_work_len(w, k + 1) : NEAR;
@@ -403,7 +241,7 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         }
         if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
         if (g->kind == GN_SEG_MARK && g->mark == ')') k = before_examples(w, k, begin);
-        uint32_t area = place_of(w, k);
+        uint32_t area = gn_place_named(w, k);
         char kind = g->clause == s->clause ? 'c' : 's';
         if (area && kind == 'c' && times && of_times(w, s, k)) continue;
         if (!area && g->kind == GN_SEG_ORG) {
@@ -412,11 +250,11 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         }
         /* 据海关统计，苏州进出口…: an office of the country says nothing of the place behind it */
         if (!area ||
-            (kind == 'o' && area == w->china && !open_yet(p) && gn_inherit_subnational(w, p->list[p->rule].area)))
+            (kind == 'o' && area == w->china && !gn_places_open(p) && gn_inherit_subnational(w, p->list[p->rule].area)))
             continue;
         const bool makers = makers_abroad(w, s, k), aside = makers || gn_inherit_aside(w, k);
         p->makers |= makers;
-        offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
+        gn_places_offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;
     }
 }
@@ -448,14 +286,14 @@ static void place_after(const gn_work *w, const gn_statement *s, places *p)
     for (uint32_t k = s->seg + 1; k < w->structure->clause[s->clause].last && k < s->seg + FAR; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_QUANTITY) return;
-        const uint32_t area = place_of(w, k);
+        const uint32_t area = gn_place_named(w, k);
         if (!area) continue;
         const bool it = there(w, s, k);
         if (k >= s->seg + NEAR && !it) return;
-        const bool before =
-            !open_yet(p) && (p->list[p->rule].kind == 's' || area_of(w, p->list[p->rule].area)->level == GN_AREA_WORLD);
+        const bool before = !gn_places_open(p) && (p->list[p->rule].kind == 's' ||
+                                                   gn_place_entry(w, p->list[p->rule].area)->level == GN_AREA_WORLD);
         if (it && before) p->rule = MAX_PLACES;
-        offer(p, (place){area, k, 'r', 0, 0, gn_inherit_aside(w, k)}, it);
+        gn_places_offer(p, (place){area, k, 'r', 0, 0, gn_inherit_aside(w, k)}, it);
         return;
     }
 }
@@ -465,10 +303,10 @@ static void share_of_ranked(const gn_work *w, const gn_statement *s, places *p)
 {
     const gn_structure *st = w->structure;
     if (s->measure != GN_MEASURE_SHARE || s->previous != GN_NO_INDEX) return;
-    for (size_t i = 0; i < p->n && open_yet(p); i++) {
+    for (size_t i = 0; i < p->n && gn_places_open(p); i++) {
         const uint32_t k = p->list[i].seg;
         if (p->list[i].kind == 's' && p->list[i].clauses == 1 && k + 1 < st->segs &&
-            area_of(w, p->list[i].area)->level == GN_AREA_WORLD && st->seg[k + 1].kind == GN_SEG_ORDINAL)
+            gn_place_entry(w, p->list[i].area)->level == GN_AREA_WORLD && st->seg[k + 1].kind == GN_SEG_ORDINAL)
             p->rule = i;
     }
 }
@@ -477,60 +315,13 @@ static void share_of_ranked(const gn_work *w, const gn_statement *s, places *p)
 static void share_of_place(const gn_work *w, const gn_statement *s, places *p)
 {
     const gn_structure *st = w->structure;
-    if (s->measure != GN_MEASURE_SHARE || !open_yet(p) || !p->n || p->list[0].kind != 'c' ||
+    if (s->measure != GN_MEASURE_SHARE || !gn_places_open(p) || !p->n || p->list[0].kind != 'c' ||
         (p->n > 1 && p->list[1].kind == 'c'))
         return;
     const uint32_t k = p->list[0].seg;
-    if (k > 0 && gn_seg_ends(w, &st->seg[k - 1], "占") && large(w, p->list[0].area) && k + 1 < st->segs &&
+    if (k > 0 && gn_seg_ends(w, &st->seg[k - 1], "占") && gn_place_large(w, p->list[0].area) && k + 1 < st->segs &&
         st->seg[k + 1].start == st->seg[k].end && gn_seg_begins(w, &st->seg[k + 1], "市场"))
         p->rule = 0;
-}
-
-/* The number's own clause names the company: “积极布局欧洲市场，孚能科技的产能达到…”. */
-static bool names_company(const gn_work *w, const gn_statement *s)
-{
-    const gn_seg *g = w->structure->seg;
-    return memmem(w->clean->text + g[s->from].start, g[s->list_seg].start - g[s->from].start, w->memory.company.s,
-                  w->memory.company.n);
-}
-
-/* 腾讯在国际市场的收入, 来自国内业务的收入: the market that a firm's figure is of, in words that are no names of
- * places. */
-static uint32_t where_earned(const gn_work *w, const gn_statement *s)
-{
-    static const struct {
-        const char *word, *place;
-    } markets[] = {{"国际市场", "海外"}, {"国际业务", "海外"}, {"来自海外", "海外"}, {"来自境外", "境外"},
-                   {"本土", "中国"},     {"国内业务", "中国"}, {"来自国内", "中国"}};
-    const gn_seg *g = w->structure->seg;
-    const char *text = w->clean->text + g[s->from].start;
-    const size_t n = g[s->list_seg].start - g[s->from].start;
-    GN_EACH (i, markets)
-        if ((s->firm || w->memory.company_sure) && gn_may_say(w, markets[i].word) &&
-            gn_find(text, n, markets[i].word, strlen(markets[i].word)))
-            return gn_lexicon_find_area(w->lexicon, markets[i].place, strlen(markets[i].place));
-    return 0;
-}
-
-/* Somebody else than the company tells what it and others of its market sold. */
-static bool told_by_others(const gn_work *w)
-{
-    const gn_memory *m = &w->memory;
-    const gn_label *by = m->source.n ? &m->source : &m->lead_source;
-    return by->n && !memmem(by->s, by->n, m->company.s, m->company.n);
-}
-
-/* “行业合计营业收入”: the number's clause says that it is of more than the company. */
-static bool of_industry(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"行业", "全市场", "两市", "全网"};
-    const gn_seg *g = w->structure->seg;
-    const char *text = w->clean->text + g[s->from].start;
-    const size_t n = g[s->list_seg].start - g[s->from].start;
-    if (names_company(w, s)) return false;
-    GN_EACH (i, words)
-        if (gn_may_say(w, words[i]) && gn_find(text, n, words[i], strlen(words[i]))) return true;
-    return false;
 }
 
 /* What is done with a project from segment k on, up to a number or the clause's end; `abroad`: built in a country. */
@@ -560,8 +351,8 @@ void gn_inherit_project_place(gn_work *w, const gn_sentence *s)
             continue;
         const uint32_t before = k - 1;
         while (k + 1 < s->last && g[k + 1].kind == GN_SEG_AREA && g[k + 1].start == g[k].end) k++;
-        const uint32_t area = place_of(w, k);
-        if (!area || !narrow(w, area) || !begun(w, before, s->last, !gn_inherit_subnational(w, area))) return;
+        const uint32_t area = gn_place_named(w, k);
+        if (!area || !gn_place_narrow(w, area) || !begun(w, before, s->last, !gn_inherit_subnational(w, area))) return;
         m->area = m->block_area = m->project_area = area;
         m->area_block = m->project_area_block = s->block;
         m->block_area_sentence = m->area_sentence = (uint32_t)(s - w->structure->sentence);
@@ -569,70 +360,11 @@ void gn_inherit_project_place(gn_work *w, const gn_sentence *s)
     }
 }
 
-/* 某某公司存储器基地总投资: of the project that was told of. */
-static bool of_project(const gn_work *w, const gn_statement *s)
+bool gn_place_of_project(const gn_work *w, const gn_statement *s)
 {
     const gn_memory *m = &w->memory;
     return gn_project_known(m, s->block) && m->project.n && s->indicator.n > m->project.n &&
            memcmp(s->indicator.s, m->project.s, m->project.n) == 0;
-}
-
-/* “中远海控、某某轮船净利润分别为…”: a later member of a list whose first one is a known firm's. */
-static bool among_firms(const gn_work *w, const gn_statement *s)
-{
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    const gn_list *l = &w->memory.filling;
-    return q->list_index > 0 && l->number == q->list && l->sentence == s->sentence &&
-           gn_work_name(w, l->indicator[0].s, l->indicator[0].n, false) > 0;
-}
-
-/* A company's own figure has no place but the one that its sentence names; its share is of the market's. Returns true
- * where that decides. */
-static bool firms_area(gn_work *w, gn_statement *s, places *p)
-{
-    if (s->given) return false;
-    const bool project = of_project(w, s);
-    const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
-    const bool named = (s->bracket || project || list) &&
-                       (gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) ||
-                        (list && gn_inherit_result(w, s) && among_firms(w, s)));
-    /* A project stands where the paragraph has been. */
-    const bool placed = project && w->memory.area && w->memory.area != w->china && w->memory.area_block == s->block;
-    const gn_label *reporter = &w->memory.reporter;
-    const bool reported =
-        reporter->n && s->indicator.n > reporter->n && !memcmp(s->indicator.s, reporter->s, reporter->n);
-    const bool own = !placed && (named || (reported && !of_industry(w, s)) ||
-                                 (w->memory.company.n && s->indicator.n > w->memory.company.n &&
-                                  memcmp(s->indicator.s, w->memory.company.s, w->memory.company.n) == 0 &&
-                                  !gn_inherit_kind_of_firm(&w->memory.company) &&
-                                  (w->memory.company_sure || gn_inherit_result(w, s)) && !of_industry(w, s)));
-    const bool noun_of_market = gn_market_noun(&s->indicator),
-               of_market = s->measure == GN_MEASURE_SHARE || noun_of_market;
-    uint32_t market = of_market ? market_after(w, s) : 0;
-    if (market) {
-        w->memory.market_area = s->area = market;
-        return true;
-    }
-    for (size_t i = 0; i < p->n && own && of_market && open_yet(p); i++)
-        if (p->list[i].kind == 'c' && !gn_inherit_origin(w, p->list[i].seg)) p->rule = i;
-    if (open_yet(p) && own && of_market) p->rule = before_comma(w, s, p->list, p->n);
-    if (!open_yet(p) && p->list[p->rule].kind == 's' && own && !of_market && names_company(w, s)) p->rule = MAX_PLACES;
-    /* “国内活跃用户数甲为x，乙为y”: where the first one's is */
-    if (s->chose_indicator.kind == 'S' && w->memory.last_sentence == s->sentence &&
-        gn_work_quantity(w, s->seg)->list_count < 2 && !own_area(w, s)) {
-        s->area = w->memory.last_area;
-        s->areas = w->memory.last_areas;
-        return true;
-    }
-    if (!open_yet(p)) return false;
-    s->area = where_earned(w, s);
-    if (s->area) return true;
-    market = of_market ? market_before(w, s, own) : 0;
-    const bool told = noun_of_market && (s->measure == GN_MEASURE_SHARE || told_by_others(w));
-    if (!market && (!own || told)) return false;
-    s->area = market;
-    if (!market) w->memory.no_area = true;
-    return true;
 }
 
 /* 南方五省区, 京津冀 that the paragraph begins with; 东部, 中部 … only part the country. */
@@ -640,7 +372,7 @@ static bool region_of_block(const gn_work *w)
 {
     static const char *const parts[] = {"东部", "中部",     "西部", "东北", "中西部", "沿海",
                                         "内陆", "重点城市", "南方", "北方", "中东部"};
-    const gn_lex_area *a = area_of(w, w->memory.area);
+    const gn_lex_area *a = gn_place_entry(w, w->memory.area);
     return a->level == GN_AREA_REGION && w->memory.area == w->memory.block_area &&
            !GN_BEGINS_WITH(a->official, strlen(a->official), parts);
 }
@@ -683,33 +415,36 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
 {
     enum { MAINLY = 4, WHOLLY = 8, FIRMS = 3 };
     gn_memory *m = &w->memory;
-    const bool works = !p->n && of_project(w, s); /* stands where its article is, whatever firms build it */
+    const bool works = !p->n && gn_place_of_project(w, s); /* stands where its article is, whatever firms build it */
     const bool regional =
         m->main_area &&
         (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || works || m->main_share >= WHOLLY)));
     const bool several = regional && m->main_share < MOSTLY && m->area && (!works || m->area_block == s->block) &&
                          (gn_inherit_subnational(w, m->area) ||
-                          (area_of(w, m->area)->level == GN_AREA_REGION &&
-                           area_of(w, m->main_area)->level == GN_AREA_REGION && m->area_block == s->block));
+                          (gn_place_entry(w, m->area)->level == GN_AREA_REGION &&
+                           gn_place_entry(w, m->main_area)->level == GN_AREA_REGION && m->area_block == s->block));
     /* 某市统计局, 某新区管委会: the place that it speaks for. */
-    for (size_t i = 0; i < p->n && open_yet(p) && !regional; i++)
-        if (p->list[i].kind == 'o' && narrow(w, p->list[i].area)) p->rule = i;
+    for (size_t i = 0; i < p->n && gn_places_open(p) && !regional; i++)
+        if (p->list[i].kind == 'o' && gn_place_narrow(w, p->list[i].area)) p->rule = i;
     /* “国家统计局数据显示，房地产开发投资…”: where the text has told of a city before, the country */
-    for (size_t i = 0; i < p->n && open_yet(p) && m->area_block != s->block; i++)
+    for (size_t i = 0; i < p->n && gn_places_open(p) && m->area_block != s->block; i++)
         if (p->list[i].kind == 'o' && p->list[i].area == w->china && publishes(w, p->list[i].seg)) {
             p->rule = i;
             m->national_block = s->block;
         }
     if (!p->n && m->national_block == s->block && m->area_block != s->block)
-        offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
+        gn_places_offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
     /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
-    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, regional && m->no_area && m->last_block == s->block && !p->n);
+    gn_places_offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false},
+                    regional && m->no_area && m->last_block == s->block && !p->n);
     go_back(m, s);
     if (m->area) {
-        const bool near = (m->area_block == s->block || (m->area_block + 1 == s->block && goes_on(w, s))) &&
-                          (area_of(w, m->area)->level == GN_AREA_WORLD || narrow(w, m->area) || region_of_block(w));
+        const bool near =
+            (m->area_block == s->block || (m->area_block + 1 == s->block && goes_on(w, s))) &&
+            (gn_place_entry(w, m->area)->level == GN_AREA_WORLD || gn_place_narrow(w, m->area) || region_of_block(w));
         /* “全球产业营收…。甲、乙、丙的市占率分别为…” */
-        const bool of_world = near && s->measure == GN_MEASURE_SHARE && area_of(w, m->area)->level == GN_AREA_WORLD;
+        const bool of_world =
+            near && s->measure == GN_MEASURE_SHARE && gn_place_entry(w, m->area)->level == GN_AREA_WORLD;
         /* The next paragraph goes on with the works. */
         static const char *const sites[] = {"工厂", "基地", "项目", "产业园", "厂房", "生产线"};
         const bool next = m->project_area_block != GN_NO_INDEX && m->project_area_block + 1 == s->block &&
@@ -717,48 +452,18 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
         bool named = false;
         GN_EACH (i, sites) named |= next && gn_find(s->indicator.s, s->indicator.n, sites[i], strlen(sites[i]));
         const bool project = (named || (near && m->project_area_block == s->block)) && m->area == m->project_area;
-        offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false},
-              several || of_world || project || (near && !regional && !s->firm));
+        gn_places_offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false},
+                        several || of_world || project || (near && !regional && !s->firm));
     }
-    if (m->main_area) offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
-    if (m->kept_area) offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);
-    offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0, false}, false);
+    if (m->main_area) gn_places_offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
+    if (m->kept_area)
+        gn_places_offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);
+    gn_places_offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0, false}, false);
     /* An article on another country, or on the world. */
-    offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0, false}, m->abroad_share >= MOSTLY || p->makers);
-    offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
-    offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0, false}, false);
-    offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, false);
-}
-
-/* The candidate that the rules and the weights together are most for. */
-static size_t best_place(gn_work *w, gn_statement *s, const places *p, bool any)
-{
-    size_t best = p->rule;
-    int32_t most = GN_CHOICE_LEAST;
-    gn_features f;
-    gn_shared shared;
-    const bool weigh = w->candidates || !gn_model_empty(w->model);
-    gn_features_begin(&f, w->model, w->remembered, NULL, w->candidates);
-    gn_shared_begin(&shared, &f);
-    if (weigh) describe_places(w, s, any, &shared);
-    for (size_t i = 0; i < p->n && weigh; i++) {
-        const uint32_t area = p->list[i].area;
-        const bool chosen = area == p->list[p->rule].area;
-        if (w->candidates) gn_buf_printf(w->candidates, "L\t%s", area ? area_of(w, area)->official : "");
-        const int32_t rank = describe_place(w, s, &p->list[i], chosen, p->list[p->rule].kind, any, &shared, f);
-        if (w->candidates) gn_buf_char(w->candidates, '\n');
-        const int32_t score = (chosen ? GN_PRIOR_CHOICE * GN_ONE : 0) + rank;
-        if (score > most) best = i;
-        gn_choice_see(score, &most, &s->chose_area);
-    }
-    s->chose_area.kind = p->list[best].kind;
-    /* What the text names is nearer than what goes without saying. */
-    for (size_t i = 0; i < p->n && strchr("wzmhkpf", p->list[best].kind); i++)
-        if (p->list[i].area == p->list[best].area && strchr("csr", p->list[i].kind)) {
-            best = i;
-            break;
-        }
-    return best;
+    gn_places_offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0, false}, m->abroad_share >= MOSTLY || p->makers);
+    gn_places_offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
+    gn_places_offer(p, (place){w->world, GN_NO_INDEX, 'w', 0, 0, false}, false);
+    gn_places_offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false}, false);
 }
 
 /* The area of the statement before is this one's too. */
@@ -786,13 +491,13 @@ static void remember_place(gn_work *w, const gn_statement *s, uint32_t seg)
 {
     gn_memory *m = &w->memory;
     const gn_seg *b = seg > 0 ? &w->structure->seg[seg - 1] : NULL;
-    const gn_lex_area *now = area_of(w, s->area), *before = m->area ? area_of(w, m->area) : now;
+    const gn_lex_area *now = gn_place_entry(w, s->area), *before = m->area ? gn_place_entry(w, m->area) : now;
     const bool again =
         m->area_sentence == s->sentence && before->level == now->level && strcmp(before->official, now->official) != 0;
-    const bool part = b && b->kind == GN_SEG_CUE && b->cue == GN_CUE_PART && narrow(w, s->area);
+    const bool part = b && b->kind == GN_SEG_CUE && b->cue == GN_CUE_PART && gn_place_narrow(w, s->area);
     if (again || part) m->parted_sentence = s->sentence;
     /* “长三角进出口…。京津冀进出口…。其中出口…”: another place of its kind is what the paragraph goes on with. */
-    const gn_lex_area *first = m->block_area ? area_of(w, m->block_area) : now;
+    const gn_lex_area *first = m->block_area ? gn_place_entry(w, m->block_area) : now;
     const bool turns = !part && first->level == now->level && strcmp(first->official, now->official) != 0 &&
                        begins_sentence(w, s, seg);
     if (m->area_block != s->block || !m->block_area || turns) {
@@ -839,34 +544,34 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     leave_parts(&w->memory, s);
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint32_t beside = before_bracket(w, s),
-                   around = beside != GN_NO_INDEX && !gn_inherit_partner(w, beside) ? place_of(w, beside) : 0;
+                   around = beside != GN_NO_INDEX && !gn_inherit_partner(w, beside) ? gn_place_named(w, beside) : 0;
     if (gn_places_together(w, s)) {
         w->memory.no_area = false;
         return;
     }
     const bool aside = w->memory.bracket && !s->bracket; /* 高于全国(3.8%)1.4个百分点 */
-    if (s->linked && !around && !aside && !own_area(w, s)) {
+    if (s->linked && !around && !aside && !gn_place_stated(w, s)) {
         linked_area(w, s);
         return;
     }
     places p = {.rule = MAX_PLACES};
     const uint32_t of_list = member_place(w, s, q);
     if (of_list != GN_NO_INDEX)
-        offer(&p, (place){w->structure->seg[of_list].index, GN_NO_INDEX, 'l', 0, 0, false}, true);
-    if (around) offer(&p, (place){around, beside, 'b', 0, 0, gn_inherit_aside(w, beside)}, true);
+        gn_places_offer(&p, (place){w->structure->seg[of_list].index, GN_NO_INDEX, 'l', 0, 0, false}, true);
+    if (around) gn_places_offer(&p, (place){around, beside, 'b', 0, 0, gn_inherit_aside(w, beside)}, true);
     places_before(w, s, &p);
     place_after(w, s, &p);
     const uint32_t head = w->memory.lines_next == s->sentence + 1 ? w->memory.lines_place : GN_NO_INDEX;
-    if (head != GN_NO_INDEX) offer(&p, (place){place_of(w, head), head, 's', 0, 1, false}, true);
+    if (head != GN_NO_INDEX) gn_places_offer(&p, (place){gn_place_named(w, head), head, 's', 0, 1, false}, true);
     share_of_ranked(w, s, &p);
     share_of_place(w, s, &p);
-    if (firms_area(w, s, &p)) {
+    if (gn_place_of_firm(w, s, &p)) {
         go_back(&w->memory, s);
         return;
     }
     const bool any = p.n > 0;
     remembered_places(w, s, &p);
-    const place *best = &p.list[best_place(w, s, &p, any)];
+    const place *best = &p.list[gn_place_best(w, s, &p, any)];
     s->area = best->area;
     if (w->memory.market_seg == s->seg) w->memory.market_area = s->area;
     gn_label_clear(&s->areas);
@@ -875,10 +580,11 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         gn_places_but_that(w, best->kind == 'l' ? of_list : best->seg, &s->areas);
     /* 在华东的86家影院: only where these are */
     const bool within = best->seg != GN_NO_INDEX && best->seg > 0 && s->area &&
-                        area_of(w, s->area)->level == GN_AREA_REGION &&
+                        gn_place_entry(w, s->area)->level == GN_AREA_REGION &&
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
     s->other_side = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
-    if (!within && !s->other_side && (strchr("csr", best->kind) || (best->kind == 'o' && narrow(w, s->area)))) {
+    if (!within && !s->other_side &&
+        (strchr("csr", best->kind) || (best->kind == 'o' && gn_place_narrow(w, s->area)))) {
         remember_place(w, s, best->seg);
     }
     w->memory.no_area = !s->area;
