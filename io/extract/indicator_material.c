@@ -4,20 +4,6 @@
 
 #include <string.h>
 
-/* “公司决定把新建门店由30家减到12家”: what is changed stands behind 把. */
-static void drop_disposer(const gn_work *w, gn_label *l)
-{
-    static const char take[] = "把";
-    for (size_t at = l->n; at-- > 0;) {
-        if (at + 9 > l->n || memcmp(l->s + at, take, 3) != 0) continue;
-        if (at >= 3 && (gn_phrases_find(w->phrases, l->s + at - 3, 6, NULL) & GN_PHRASE_KEEP)) continue;
-        if (gn_phrases_prefix(w->phrases, l->s + at, l->n - at, ~0u, NULL) != 3) continue; /* 把握 */
-        gn_label_drop(l, 0, at + 3);
-        gn_np_trim(w, l);
-        return;
-    }
-}
-
 /* “是门票的2.5倍”, “相当于上年的3倍”. */
 static bool counted_from(const gn_work *w, const gn_statement *s)
 {
@@ -499,142 +485,6 @@ static bool name_ranked(const gn_work *w, const gn_statement *s, const gn_quanti
     return true;
 }
 
-/* 其中中国市场9.5亿: the place says which part; 连续第6个月突破100亿美元: for how long; 日均5亿件: by what time. */
-static void drop_place_or_run(const gn_work *w, const gn_statement *s, gn_label *l)
-{
-    static const char runs[] = "连续第|连续";
-    const gn_structure *st = w->structure;
-    if (l->n == 6 && gn_words_begin("市场", l->s, l->n) && w->memory.last_block == s->block) {
-        for (uint32_t k = s->from; k + 1 < s->list_seg; k++)
-            if (st->seg[k].kind == GN_SEG_AREA && st->seg[k + 1].start == st->seg[k].end) {
-                gn_label_clear(l);
-                return;
-            }
-    }
-    static const char each[] = "日均|月均|年均|周均", when[] = "后|之后|以后|时|期间|之前";
-    if (l->n && gn_words_begin(when, l->s, l->n) == l->n) gn_label_clear(l); /* 增长30%后下降了47% */
-    if (l->n && gn_words_begin(each, l->s, l->n) == l->n && w->memory.last_block == s->block) gn_label_clear(l);
-    if (gn_words_begin(runs, l->s, l->n) && gn_words_end("个月|个季度|季度|月|年|个财季|周", l->s, l->n) &&
-        w->memory.last_sentence == s->sentence)
-        gn_label_clear(l);
-}
-
-/* “打破去年创下的310亿美元纪录”, “以中间值46亿美元计算”: what is done with the figure names nothing. */
-static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
-{
-    static const char beats[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了",
-                      middles[] = "区间中值|区间上限|区间下限|中间值|中值|中位值|中位数|平均值|均值|上限|下限",
-                      counts[] = "计|测算|估算|来算|推算|算";
-    if (strcmp(s->rule, "level.base") == 0 && gn_words_end(beats, m->np.s, m->np.n)) gn_label_clear(&m->np);
-    if (w->memory.last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
-        gn_words_end(middles, m->np.s, m->np.n) == m->np.n && s->seg + 1 < w->structure->clause[s->clause].last &&
-        gn_words_begin(counts, gn_work_text(w, s->seg + 1), gn_work_len(w, s->seg + 1))) {
-        gn_label_clear(&m->np);
-        gn_label_clear(&m->after);
-    }
-}
-
-/* “华为凭借其品牌形象继续以45%的份额…”: by what means is no part of who. */
-static void drop_means(const gn_work *w, gn_label *l)
-{
-    static const char means[] = "凭借|凭着|依靠|依托|借助|借力|得益于|受益于";
-    const size_t firm = gn_work_name(w, l->s, l->n, false);
-    if (firm && gn_words_begin(means, l->s + firm, l->n - firm) && !gn_np_heads(w, l))
-        gn_label_drop(l, firm, l->n - firm);
-}
-
-/* “零件短缺使汽车产量减少…”, “速度创新高，助力交付量达到…”, “限产将导致水泥产量下降…”: whose measure it is stands
- * behind the verb of cause. */
-static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
-{
-    enum { LEAST = 6, FAR = 240 /* bytes */ };
-    /* 人工智能带动产业规模800亿元: what is moved so much is named by both */
-    static const char joins[] = "带动|拉动|撬动|促进|推动|引发|催生|激发|支撑|提振|刺激|助力";
-    const bool amount = s->measure == GN_MEASURE_LEVEL;
-    size_t verb, at = gn_phrases_cause(w->phrases, m->np.s, m->np.n, &verb);
-    gn_label object = m->np;
-    gn_label_drop(&object, 0, at + verb);
-    gn_np_trim(w, &object);
-    const bool named = amount && at && gn_words_begin(joins, m->np.s + at, m->np.n - at);
-    if (verb && !named && object.n >= LEAST && gn_np_heads(w, &object)) m->np = object;
-    if (gn_phrases_find(w->phrases, m->np.s, m->np.n, NULL) & GN_PHRASE_CAUSE) gn_label_clear(&m->np);
-    if (!m->subject.n) return;
-    const size_t from = w->structure->seg[s->from].start, to = w->structure->seg[s->np_end].start;
-    if (to > from + FAR) return;
-    if (gn_phrases_prefix(w->phrases, m->subject.s, m->subject.n, GN_PHRASE_CAUSE, NULL)) gn_label_clear(&m->subject);
-    const char *t = w->clean->text + from;
-    at = gn_phrases_cause(w->phrases, t, to - from, &verb);
-    if (verb && !(amount && gn_words_begin(joins, t + at, to - from - at))) gn_label_clear(&m->subject);
-}
-
-/* 居民消费价格(CPI): the letters say the measure again. */
-static void drop_letters(const gn_work *w, gn_label *l)
-{
-    if (!l->n || l->s[l->n - 1] != ')') return;
-    size_t at = l->n - 1;
-    while (at > 0 && ((l->s[at - 1] >= 'A' && l->s[at - 1] <= 'Z') || (l->s[at - 1] >= 'a' && l->s[at - 1] <= 'z')))
-        at--;
-    if (at < 2 || l->s[at - 1] != '(') return;
-    if (gn_phrases_suffix(w->phrases, l->s, at - 1, GN_PHRASE_HEAD)) gn_label_drop(l, at - 1, l->n - at + 1);
-}
-
-/* “水泥产量最多的省份是甲、乙和丙，分别为…”: which places they are, no part of what is measured there. */
-static void drop_kind_of_place(const gn_work *w, gn_label *l)
-{
-    static const char kinds[] = "的省份|的省|的省市|的省区|的城市|的地区|的国家|的国家和地区|的区域|的市|的区县";
-    static const char most[] = "最多|最高|最大|较多|较高|较大|居前|居前列|靠前|领先";
-    size_t n = gn_words_end(kinds, l->s, l->n);
-    if (!n) return;
-    n += gn_words_end(most, l->s, l->n - n);
-    if (l->n - n < 6) return;
-    gn_label what = *l;
-    gn_label_drop(&what, what.n - n, n);
-    gn_np_trim(w, &what);
-    if (!gn_np_bare(w, &what)) *l = what;
-}
-
-/* “总量居前三位的甲省、乙省收入分别增长…”, “下载规模位于前三位的分别是…”: by what they lead, no part of a member's
- * name; 前10的企业 are counted together. */
-static void drop_lead(const gn_work *w, gn_label *l)
-{
-    static const char numerals[] = "一|二|三|四|五|六|七|八|九|十", leads[] = "居|列|于|名|在", units[] = "位|名|位次",
-                      together[] = "企业|公司|厂商|品牌|机构|合计|供应商|国家|地区|城市";
-    enum { CHARACTER = 3, LEAST = 6 };
-    const char *first = gn_find(l->s, l->n, "前", CHARACTER);
-    if (!first || first == l->s) return;
-    const size_t before = (size_t)(first - l->s), from = before + CHARACTER;
-    const bool leading = gn_words_end(leads, l->s, before) > 0;
-    /* 总量前三 */
-    const bool ranked = gn_phrases_suffix(w->phrases, l->s, before, GN_PHRASE_HEAD) == before ||
-                        gn_words_end("总量|总额", l->s, before) == before;
-    size_t at = from;
-    while (at < l->n && l->s[at] >= '0' && l->s[at] <= '9') at++;
-    for (size_t n; (n = gn_words_begin(numerals, l->s + at, l->n - at)) != 0;) at += n;
-    if (at == from) return;
-    at += gn_words_begin(units, l->s + at, l->n - at);
-    const size_t of = gn_words_begin("的", l->s + at, l->n - at);
-    at += of;
-    if (!(leading && of) && !ranked) return;
-    if (at + LEAST > l->n || gn_words_begin(together, l->s + at, l->n - at)) return;
-    gn_label_drop(l, 0, at);
-}
-
-/* “净流入居前的还有甲、乙、丙，金额分别为…”: those alone. */
-static void drop_ranking(gn_label *l)
-{
-    static const char *const ranks[] = {"居前的", "靠前的", "前列的", "较多的", "较高的", "较大的", "最多的", "最高的"};
-    static const char links[] = "还有|分别是|分别为|依次是|依次为|主要是|主要有|包括|是|有|为";
-    enum { BYTES = 9, LEAST = 6 };
-    GN_EACH (i, ranks) {
-        const char *at = gn_find(l->s, l->n, ranks[i], BYTES);
-        const size_t end = at ? (size_t)(at - l->s) + BYTES : 0;
-        const size_t link = at ? gn_words_begin(links, l->s + end, l->n - end) : 0;
-        if (!link || end + link + LEAST > l->n) continue;
-        gn_label_drop(l, 0, end + link);
-        return;
-    }
-}
-
 /* “募资10亿元，其中4亿元用于甲项目、6亿元用于乙项目”: the money is named by what it is for. */
 static void spent_on(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -716,28 +566,6 @@ static void bare_share(const gn_work *w, const gn_statement *s, gn_material *m)
     if (noun.n && gn_np_bare(w, &noun)) m->np = noun;
 }
 
-/* 粮食产量需(保持在), 出货量(bit shipments), 股价在盘后交易: what stands behind the noun of a measure and is no part of
- * its name. */
-static void drop_behind_noun(const gn_work *w, gn_label *np)
-{
-    static const char modals[] = "需要|需|必须|须|应当", price[] = "股价", when[] = "在|于|周|自|从";
-    enum { LEAST = 3 }; /* letters of a word */
-    const size_t modal = gn_words_end(modals, np->s, np->n);
-    if (modal && gn_phrases_suffix(w->phrases, np->s, np->n - modal, GN_PHRASE_HEAD))
-        gn_label_drop(np, np->n - modal, modal);
-    const char *open = np->n && np->s[np->n - 1] == ')' ? memrchr(np->s, '(', np->n) : NULL;
-    if (open && open > np->s && (unsigned char)open[-1] >= 0x80) {
-        const size_t at = (size_t)(open - np->s), n = np->n - at - 2;
-        size_t latin = 0;
-        while (latin < n && (unsigned char)open[1 + latin] < 0x80) latin++;
-        if (latin == n && n >= LEAST && gn_phrases_suffix(w->phrases, np->s, at, GN_PHRASE_HEAD))
-            gn_label_drop(np, at, np->n - at);
-    }
-    const char *shares = gn_find(np->s, np->n, price, sizeof price - 1);
-    const size_t end = shares ? (size_t)(shares - np->s) + sizeof price - 1 : np->n;
-    if (shares > np->s && gn_words_begin(when, np->s + end, np->n - end)) gn_label_drop(np, end, np->n - end);
-}
-
 /* “分产品看，电池系统收入139亿元，毛利率20%；…”: the margin of what had the revenue, where the sentence parts these. */
 static void margin_of_segment(const gn_work *w, const gn_statement *s, gn_label *np)
 {
@@ -790,32 +618,31 @@ static void fined(const gn_work *w, const gn_statement *s, const gn_quantity *q,
     gn_label_clear(&m->subject); /* who fines */
 }
 
-void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
+/* What stands before the number, without what is no part of a name; what stands behind it. */
+static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_material *m)
 {
-    enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
-    const gn_structure *st = w->structure;
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    gn_label_clear(&s->of);
     gn_np_parse(w, s->clause, s->from, s->np_end, &m->np, &m->subject, &s->of);
     if (gn_inherit_named_base(w, s)) gn_label_clear(&m->np);
     /* 按平均汇率折算为1.4万美元: the amount before in other money */
     if (q->flags & GN_Q_MONEY && gn_words_end("折算|折合|换算|折算后|折算成", m->np.s, m->np.n)) gn_label_clear(&m->np);
-    drop_behind_noun(w, &m->np);
+    gn_drop_behind_noun(w, &m->np);
     margin_of_segment(w, s, &m->np);
     behind_count(w, s, &m->np);
     gn_indicator_of_line(w, s, &m->np);
     alone(w, s, m);
-    drop_letters(w, &m->np);
-    drop_means(w, &m->np);
-    drop_cause(w, s, m);
+    gn_drop_manner(w, s, m);
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
     spent_on(w, s, q, m);
     aim_reached(w, s, m);
-    drop_doing(w, s, m);
-    drop_place_or_run(w, s, &m->np);
-    const bool ranked = name_ranked(w, s, q, &m->np);
+    gn_drop_deed(w, s, m);
+}
+
+/* What a list's members have behind the last one, and whether 的 follows the number. */
+static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    const gn_structure *st = w->structure;
     /* 分别有83家、62家企业: what the last member has behind it is everybody's */
     if (q->list_count > 1 && !m->np.n && !m->after.n && q->flags & GN_Q_COUNT_NOUN) {
         gn_statement last = *s;
@@ -829,18 +656,11 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     m->of_after = next < st->segs && st->seg[next].clause == s->clause && st->seg[next].kind == GN_SEG_TEXT &&
                   gn_seg_begins(w, &st->seg[next], "的");
     m->of_after |= strcmp(s->rule, "share.of_them") == 0 && m->after.n; /* 37%智能家居设备 */
-    gn_indicator_covered(w, s, m);
-    beside_count(w, s, q, m);
-    amount_behind(w, s, q, m);
-    provided(w, s, q, m);
-    fined(w, s, q, m);
-    m->total = total_of(w, s);
-    m->every = false;
-    gn_indicator_clause_before(w, s, q, m);
-    if (q->list_count > 1) drop_kind_of_place(w, m->np.n ? &m->np : &m->before);
-    if (q->list_count > 1 && gn_may_say(w, "前")) drop_lead(w, &m->np), drop_lead(w, &m->before);
-    if (q->list_count > 1) drop_ranking(&m->before);
-    m->base = counted_from(w, s);
+}
+
+/* 其, 该数字: whether the clause points back, and at what. */
+static void point_back(const gn_work *w, const gn_statement *s, gn_material *m)
+{
     m->refers = refers_back(w, s);
     gn_label_copy(&m->earlier, &w->memory.earlier);
     if (m->refers) {
@@ -848,20 +668,11 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
         gn_label_drop(&m->earlier, m->earlier.n - noun, noun);
         gn_np_trim(w, &m->earlier);
     }
-    m->share = gn_words_end("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
-    total_before(w, s, m);
-    if (s->measure == GN_MEASURE_SHARE && gn_words_end("份额占比|市占率占比|占有率占比", m->np.s, m->np.n))
-        gn_label_drop(&m->np, m->np.n - RATIO, RATIO);
-    bare_share(w, s, m);
-    m->rate = gn_np_drop_rate(w, &m->np);
-    gn_indicator_name_numbers(w, s, q, &m->np);
-    gn_indicator_member(w, s, q, m);
-    drop_disposer(w, &m->np);
-    gn_owner_announcer(w, s, &m->announcer);
-    gn_indicator_deal(w, s, m, &m->deal, &m->actor);
-    if (!m->deal.n && !m->every) gn_indicator_noun_behind(w, s, q, m);
-    gn_indicator_share_price(w, s, q, m);
-    gn_indicator_share_moves(w, s, q, m);
+}
+
+/* The noun of the measure where the clause says it by a verb or by the unit. */
+static void add_measure(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
     /* A verb whose object stands behind the number is left to that. */
     if (!m->after.n || !gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB)) gn_np_verb_to_noun(w, &m->np);
     gn_np_name_amount(w, &m->np);
@@ -870,6 +681,42 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     if (m->np.n && !gn_np_heads(w, &m->np) && gn_statement_yields(w, s)) gn_label_add(&m->np, "产量", strlen("产量"));
     if (by_weight(w, q) && m->np.n && !gn_np_heads(w, &m->np) && !m->after.n)
         gn_label_add(&m->np, "价格", strlen("价格"));
+}
+
+void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
+{
+    enum { MOST = 8, LONGEST = 22, RATIO = 6 }; /* characters of a firm's name, of a subject; bytes of 占比 */
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    gn_label_clear(&s->of);
+    own_noun(w, s, q, m);
+    const bool ranked = name_ranked(w, s, q, &m->np);
+    noun_behind(w, s, q, m);
+    gn_indicator_covered(w, s, m);
+    beside_count(w, s, q, m);
+    amount_behind(w, s, q, m);
+    provided(w, s, q, m);
+    fined(w, s, q, m);
+    m->total = total_of(w, s);
+    m->every = false;
+    gn_indicator_clause_before(w, s, q, m);
+    if (q->list_count > 1) gn_drop_rank(w, m);
+    m->base = counted_from(w, s);
+    point_back(w, s, m);
+    m->share = gn_words_end("占比|比重|所占比例", m->np.s, m->np.n) && gn_np_bare(w, &m->np);
+    total_before(w, s, m);
+    if (s->measure == GN_MEASURE_SHARE && gn_words_end("份额占比|市占率占比|占有率占比", m->np.s, m->np.n))
+        gn_label_drop(&m->np, m->np.n - RATIO, RATIO);
+    bare_share(w, s, m);
+    m->rate = gn_np_drop_rate(w, &m->np);
+    gn_indicator_name_numbers(w, s, q, &m->np);
+    gn_indicator_member(w, s, q, m);
+    gn_drop_disposer(w, &m->np);
+    gn_owner_announcer(w, s, &m->announcer);
+    gn_indicator_deal(w, s, m, &m->deal, &m->actor);
+    if (!m->deal.n && !m->every) gn_indicator_noun_behind(w, s, q, m);
+    gn_indicator_share_price(w, s, q, m);
+    gn_indicator_share_moves(w, s, q, m);
+    add_measure(w, s, q, m);
     if (gn_label_chars(&m->subject) > LONGEST) gn_label_clear(&m->subject);
     split_at_verb(w, m);
     gn_indicator_object(w, s, q, m);

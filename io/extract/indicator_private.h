@@ -272,4 +272,17 @@ void gn_indicator_lines(gn_work *w, uint32_t sentence);
 /* “1. 某某公司：21万辆” below a line that says what is ranked: the owner with that noun, into *np where it is empty. */
 void gn_indicator_of_line(const gn_work *w, const gn_statement *s, gn_label *np);
 
+/* indicator_drop.c: words of a clause that are no part of what is measured. */
+/* 粮食产量需(保持在), 出货量(bit shipments), 股价在盘后交易: what stands behind the noun of a measure and is no part of
+ * its name. */
+void gn_drop_behind_noun(const gn_work *w, gn_label *np);
+/* Letters that say the noun again, by what means somebody does it, the verb of cause and what is before it. */
+void gn_drop_manner(const gn_work *w, const gn_statement *s, gn_material *m);
+/* What is done with the figure; for how long, and which place of those before. */
+void gn_drop_deed(const gn_work *w, const gn_statement *s, gn_material *m);
+/* By what the members of a list lead. */
+void gn_drop_rank(const gn_work *w, gn_material *m);
+/* “公司决定把新建门店由30家减到12家”: what is changed stands behind 把. */
+void gn_drop_disposer(const gn_work *w, gn_label *l);
+
 #endif
