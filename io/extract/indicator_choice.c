@@ -93,7 +93,7 @@ bool gn_indicator_of_many(const gn_label *l)
 bool gn_indicator_of_group(const gn_work *w, const gn_statement *s)
 {
     static const char many[] =
-        "公司|企业|厂商|券商|银行业|机构|品牌|公司合计|企业合计|公司共|企业共|航司|航企|房企|车企|钢企|"
+        "公司|企业|厂商|业者|券商|银行业|机构|品牌|公司合计|企业合计|公司共|企业共|航司|航企|房企|车企|钢企|"
         "险企|煤企|酒企|药企|猪企|发电集团|运营商|券商合计|航司合计|房企合计|险企合计";
     const gn_memory *p = &w->memory;
     return p->last_sentence == s->sentence &&

@@ -15,6 +15,7 @@ static const char towards[] = "在|于|用于|用以|用来|来|以|并|对";
 static const char papers[] = "合同|协议|计划|项目|方案|意向";
 static const char counts[] = "座|个|家|条|所|项|处|支|只|款";
 
+static const char yields[] = "年产|月产|日产|年产能|年处理|年处置|年加工|年可生产|产能|规模";
 static const char prices[] = "的价格|的对价|的总价|的代价|的总对价";
 
 /* Whether a verb of spending stands right before the number. */
@@ -46,7 +47,11 @@ static void read_on(const gn_work *w, const gn_statement *s, gn_label *out)
         }
         if (g->clause != clause || g->kind == GN_SEG_PERIOD) continue;
         if (g->kind == GN_SEG_QUANTITY) {
-            if (gn_label_chars(out) > ENOUGH) return;
+            const size_t link = gn_words_end("为|达|约|达到", out->s, out->n);
+            size_t yield = gn_words_end(yields, out->s, out->n - link); /* 建设年产10GW电池项目: 电池项目 */
+            if (yield) yield += link;
+            if (!yield && gn_label_chars(out) > ENOUGH) return;
+            gn_label_drop(out, out->n - yield, yield);
             continue;
         }
         if (g->kind == GN_SEG_MARK && strchr(",;:.!?", g->mark)) continue;

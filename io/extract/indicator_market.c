@@ -40,7 +40,7 @@ bool gn_market_goods(const gn_work *w, gn_label *l)
                                          "消费",   "资本", "二级", "一级", "证券", "股票", "期货", "金融", "线上",
                                          "线下",   "目标", "细分", "终端", "零售", "批发", "下沉", "大众", "新兴",
                                          "市场",   "产品", "主要", "全年", "季度", "累计", "单一", "厂商", "品牌",
-                                         "劳动力", "出口", "进口", "各类", "行业", "公司"};
+                                         "劳动力", "出口", "进口", "各类", "行业", "公司", "业者"};
     gn_np_trim(w, l);
     if (l->n > MARKET && gn_label_ends(l, market_word)) gn_label_drop(l, l->n - MARKET, MARKET);
     gn_np_trim(w, l);
@@ -250,14 +250,19 @@ static void say_revenue(const gn_work *w, const gn_statement *s, gn_label *l)
     *l = name;
 }
 
-/* “PC市场出货量1200万台” in another paragraph than that of the market that was told before: the text goes on to it. */
+/* “PC市场出货量1200万台” in another paragraph than that of the market that was told before, or what is counted by
+ * another unit there: the text goes on to it. */
 static bool told_anew(const gn_work *w, const gn_statement *s, const gn_label *l, size_t amount)
 {
     const gn_memory *p = &w->memory;
     const gn_structure *st = w->structure;
-    return amount && s->measure == GN_MEASURE_LEVEL && p->market_seg != GN_NO_INDEX &&
-           gn_words_end("市场|市场的", l->s, l->n - amount) && !(s->left & GN_CUE_BIT(PART)) &&
-           st->sentence[st->clause[st->seg[p->market_seg].clause].sentence].block != s->block;
+    if (!amount || s->measure != GN_MEASURE_LEVEL || p->market_seg == GN_NO_INDEX || s->left & GN_CUE_BIT(PART) ||
+        st->sentence[st->clause[st->seg[p->market_seg].clause].sentence].block == s->block)
+        return false;
+    /* 部 after 辆: goods of another kind */
+    const gn_quantity *q = gn_work_quantity(w, s->seg), *told = gn_work_quantity(w, p->market_seg);
+    return gn_words_end("市场|市场的", l->s, l->n - amount) ||
+           (q->flags & told->flags & GN_Q_COUNT_NOUN && q->unit != told->unit && q->list_count < 2);
 }
 
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)

@@ -467,15 +467,31 @@ static bool begins_clause(const gn_work *w, uint32_t k)
     return i == k;
 }
 
-/* 前十大企业…合计, 前三名厂商…共: a total of those in the front behind segment k. */
+/* 晶圆代工厂商产值: what several have together. */
+static bool of_group(const gn_work *w, uint32_t k)
+{
+    static const char *const many[] = {"厂商", "企业", "公司", "业者", "品牌", "供应商", "车企", "城市", "港口"};
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k), noun = gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD);
+    GN_EACH (i, many)
+        if (noun && noun < n && gn_find(t, n - noun, many[i], strlen(many[i]))) return true;
+    return false;
+}
+
+/* 前十大企业…合计, 前三名厂商…共, 前十大厂商产值: a total of those in the front behind segment k. */
 static bool counts_them(const gn_work *w, uint32_t k)
 {
     enum { NEAR = 8 };
     const gn_structure *st = w->structure;
-    for (uint32_t i = k + 1; i < st->segs && i < k + NEAR && st->seg[i].clause == st->seg[k].clause; i++)
-        if (st->seg[i].kind == GN_SEG_CUE &&
-            (st->seg[i].cue == GN_CUE_TOTAL || gn_words_begin("合计|共计|总计", gn_work_text(w, i), gn_work_len(w, i))))
+    bool figure = false;
+    for (uint32_t i = k + 1; i < st->segs && i < k + NEAR && st->seg[i].clause == st->seg[k].clause; i++) {
+        const gn_seg *g = &st->seg[i];
+        figure |= g->kind == GN_SEG_QUANTITY;
+        if (g->kind == GN_SEG_TEXT && !figure && of_group(w, i)) return true;
+        if (g->kind == GN_SEG_CUE &&
+            (g->cue == GN_CUE_TOTAL || gn_words_begin("合计|共计|总计", gn_work_text(w, i), gn_work_len(w, i))))
             return true;
+    }
     return false;
 }
 

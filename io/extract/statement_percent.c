@@ -132,6 +132,8 @@ static bool parallel(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
+    /* “同比下降2%，甲以18%的份额居首” */
+    if (s->right & GN_CUE_BIT(SHARE) && w->memory.measure != GN_MEASURE_SHARE) return false;
     static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
     bool named =
         st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE && s->near & GN_CUE_BIT(LEVEL);
