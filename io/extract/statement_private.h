@@ -67,6 +67,15 @@ static inline __attribute__((always_inline)) bool gn_statement_holds(const gn_wo
     return false;
 }
 
+/* Whether one of segments [from, to) does. */
+static inline __attribute__((always_inline)) bool gn_statement_said(const gn_work *w, uint32_t from, uint32_t to,
+                                                                    const char *const *words, size_t count)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (gn_statement_holds(w, k, words, count)) return true;
+    return false;
+}
+
 /* Parts of things (statement_share.c). */
 /* “近九成的企业实现增长”: what grows stands behind the figure, which is a part of it. */
 bool gn_share_part_grows(const gn_work *w, const gn_statement *s);

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
 /* “达产后年产值5亿元”, “建成后可新增产能25万吨”: what a project will give. */
 static bool once_built(const gn_work *w, const gn_statement *s)
 {
@@ -30,22 +35,20 @@ static bool same_verb(const gn_work *w, const gn_statement *s)
 
 bool gn_statement_project_begins(const gn_work *w, const gn_statement *s)
 {
+    enum { FAR = 12 };
     static const char *const words[] = {"开工", "签约", "奠基", "动工", "开建", "协议",
                                         "落户", "落子", "宣布", "启动", "拟建"};
     const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
-         k < st->clause[s->clause].last && k < s->seg + 12; k++)
-        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
+    return gn_statement_said(w, gn_look_back(s->list_seg, st->sentence[s->sentence].first),
+                             least(st->clause[s->clause].last, s->seg + FAR), words, sizeof words / sizeof *words);
 }
 
 /* Projects are signed in the number's sentence. */
 static bool signs(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"签约", "签订", "签署"};
-    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); k < s->list_seg; k++)
-        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
+    return gn_statement_said(w, gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first), s->list_seg,
+                             words, sizeof words / sizeof *words);
 }
 
 /* The sentence goes on with what is to be built: “，启动三期项目建设”. */
@@ -53,10 +56,8 @@ static bool begins_behind(const gn_work *w, const gn_statement *s)
 {
     enum { FAR = 12 };
     static const char *const words[] = {"启动", "建设", "扩建", "新建", "扩产", "用于"};
-    const uint32_t last = w->structure->sentence[s->sentence].last;
-    for (uint32_t k = s->seg + 1; k < last && k < s->seg + FAR; k++)
-        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
-    return false;
+    return gn_statement_said(w, s->seg + 1, least(w->structure->sentence[s->sentence].last, s->seg + FAR), words,
+                             sizeof words / sizeof *words);
 }
 
 /* “…总投资达205亿元，同比增加30%”: what grows on the year before has been spent. */
@@ -103,9 +104,8 @@ static bool stands(const gn_work *w, const gn_statement *s)
     static const char *const done[] = {"建成",     "竣工", "投运",   "投用", "投入使用",
                                        "投入运营", "完工", "已投产", "落成", "完成"};
     const gn_sentence *of = &w->structure->sentence[s->sentence];
-    for (uint32_t k = gn_look_back(s->list_seg, of->first); k < of->last && k < s->seg + FAR; k++)
-        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done)) return true;
-    return false;
+    return gn_statement_said(w, gn_look_back(s->list_seg, of->first), least(of->last, s->seg + FAR), done,
+                             sizeof done / sizeof *done);
 }
 
 /* “耗资120亿美元在甲州建设的晶圆厂”, “以200亿美元扩建工厂”, “晶圆厂花费170亿美元”, “再设立2000亿元专项再贷款”: money
@@ -160,10 +160,8 @@ static bool to_buy(const gn_work *w, const gn_statement *s)
 static bool built_already(const gn_work *w, const gn_statement *s)
 {
     static const char *const done[] = {"投产", "建成", "竣工", "投运", "投用", "投入使用", "投入运营", "完工", "现有"};
-    const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
-        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done)) return true;
-    return false;
+    return gn_statement_said(w, gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first), s->list_seg, done,
+                             sizeof done / sizeof *done);
 }
 
 /* “年产5万吨树脂项目在某地签约”: what it is to make. */
@@ -175,9 +173,9 @@ static bool to_make(const gn_work *w, const gn_statement *s)
     if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
         !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
         return false;
-    for (uint32_t k = s->seg + 1; k < st->clause[s->clause].last && k < s->seg + FAR; k++)
-        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return !built_already(w, s);
-    return false;
+    return gn_statement_said(w, s->seg + 1, least(st->clause[s->clause].last, s->seg + FAR), words,
+                             sizeof words / sizeof *words) &&
+           !built_already(w, s);
 }
 
 /* “总投资9亿元，占地300亩，年产能为2万片。项目年产值…”: what is planned goes on with its size and what it will yield.

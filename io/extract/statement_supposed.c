@@ -50,8 +50,9 @@ bool gn_statement_supposed(const gn_work *w, const gn_statement *s)
         return true;
     bool any = false;
     GN_EACH (i, words) any |= gn_may_say(w, words[i]);
-    for (uint32_t k = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first); any && k < s->list_seg; k++)
-        if (gn_statement_holds(w, k, words, sizeof words / sizeof *words)) return true;
+    if (any && gn_statement_said(w, gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first), s->list_seg,
+                                 words, sizeof words / sizeof *words))
+        return true;
     return can_be(w, s) && condition_before(w, s, ifs, sizeof ifs - 1, sums, sizeof sums - 1);
 }
 
