@@ -486,6 +486,7 @@ static void collect_after(const gn_work *w, const gn_statement *s, gn_moments *c
     static const char done[] = "投产|建成|竣工|完工|开工|量产|达产|投运|投用|试产|正式投产|全面投产|全部建成";
     const gn_structure *st = w->structure;
     const uint32_t end = gn_may_have(w, GN_SEG_PERIOD) ? st->sentence[s->sentence].last : 0;
+    const gn_date here = gn_inherit_anchor(w, s->sentence);
     for (uint32_t k = s->seg + 1; !c->any && k < end && k < s->seg + 30; k++) {
         if (st->seg[k].kind != GN_SEG_PERIOD || gn_inherit_compared(w, k)) continue;
         if (st->seg[k].clause != s->clause && k + 1 < end &&
@@ -494,6 +495,10 @@ static void collect_after(const gn_work *w, const gn_statement *s, gn_moments *c
         gn_moment m = {.time = &w->scan->time[st->seg[k].index], .seg = k, .kind = 'f'};
         m.use = (uint8_t)gn_inherit_use(m.time);
         if (m.use != GN_USE_YES || !gn_inherit_time_at(w, s->sentence, m.seg, c->ahead, &m.span)) continue;
+        /* 建成基站2万个，力争到2025年全覆盖: what is there is not of the year to come */
+        if (st->seg[k].clause != s->clause && !c->ahead && !w->memory.plan && here.year &&
+            m.span.first > gn_month(here.year, here.month))
+            return;
         offer(c, TAKE_FIRST, m);
         return;
     }

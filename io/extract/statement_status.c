@@ -317,13 +317,20 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                          gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY && !(s->right & GN_CUE_BIT(RANK));
         }
         /* 将投入, 要达到: somebody means to. */
-        static const char *const acts[] = {
-            "投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进", "持有", "销售", "再建", "新开",
-            "采购", "收购", "投放", "回购", "增持", "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员",
-            "裁减", "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停", "裁撤", "开出", "撤销",
-            "拨款", "扶持", "开展", "举办", "培育", "遴选", "开展", "举办", "培育", "遴选"};
+        static const char *const acts[] = {"投入", "投资", "建设", "新建", "推出", "发布", "设立", "打造", "引进",
+                                           "持有", "销售", "再建", "新开", "采购", "收购", "投放", "回购", "增持",
+                                           "斥资", "出资", "增资", "发行", "募集", "转让", "减持", "裁员", "裁减",
+                                           "兴建", "扩建", "开设", "追加", "招聘", "开通", "提供", "关闭", "关停",
+                                           "裁撤", "开出", "撤销", "拨款", "扶持", "开展", "举办", "培育", "遴选"};
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, acts[i]);
+        /* 将压减钢铁产能: what a place does, where nobody expects it */
+        static const char *const deeds[] = {
+            "压减", "削减", "淘汰", "退出", "处置", "改造", "治理", "整治", "拆除", "实施", "推进", "安排", "奖励",
+            "补助", "补贴", "资助", "建成", "修建", "铺设", "布设", "部署", "布局", "启动", "开工", "创建", "组建",
+            "培训", "招收", "选派", "引入", "改建", "续建", "翻建", "选拔", "认定", "关停", "搬迁", "清理", "化解"};
+        for (size_t i = 0; a.weak && !a.strong && i < sizeof deeds / sizeof *deeds; i++)
+            a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, deeds[i]);
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
                           !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
         if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) a.intends = true;
