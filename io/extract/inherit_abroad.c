@@ -49,6 +49,17 @@ typedef struct tally {
     bool house, country; /* the headlines or the lead credit a house of the world's markets, name any other place */
 } tally;
 
+/* 占全球60%, 占世界的八成: only the whole of which the figure has a share. */
+static bool shared(const gn_work *w, uint32_t k)
+{
+    static const char of[] = "的";
+    const gn_seg *g = &w->structure->seg[k], *b = k > 0 ? g - 1 : NULL, *a = g + 1;
+    if (!b || b->kind != GN_SEG_CUE || b->cue != GN_CUE_SHARE || b->end != g->start || k + 2 >= w->structure->segs)
+        return false;
+    if (a->kind == GN_SEG_TEXT && a->end - a->start == sizeof of - 1 && gn_seg_begins(w, a, of)) a++;
+    return a->kind == GN_SEG_QUANTITY || (a->kind == GN_SEG_CUE && a->cue == GN_CUE_BOUND);
+}
+
 /* Counts the place at segment k of a sentence, `behind` from the last headline; `figures`: behind one of its figures.
  */
 static void count_place(const gn_work *w, uint32_t k, int64_t behind, bool figures, tally *t)
@@ -61,8 +72,9 @@ static void count_place(const gn_work *w, uint32_t k, int64_t behind, bool figur
     const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
     if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
         at = w->china;
-    else if (g->kind == GN_SEG_AREA && (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k) ||
-                                        gn_inherit_set_against(w, k) || gn_inherit_partner(w, k)))
+    else if (g->kind == GN_SEG_AREA &&
+             (gn_inherit_of_firms(w, k) || gn_inherit_mentioned(w, k) || gn_inherit_set_against(w, k) ||
+              gn_inherit_partner(w, k) || gn_inherit_ranks(w, k) || shared(w, k)))
         return;
     const char *name = gn_lexicon_area(w->lexicon, at)->official;
     if (GN_IS_ONE_OF(name, strlen(name), elsewhere)) return;
@@ -74,7 +86,7 @@ static void count_place(const gn_work *w, uint32_t k, int64_t behind, bool figur
     if (i == MOST_PLACES) return;
     if (i == t->n) t->area[t->n] = at, t->score[t->n++] = 0;
     t->score[i] += weight;
-    if (behind < 2 && !gn_inherit_ranks(w, k)) t->said[behind > 0][i] = true;
+    if (behind < 2) t->said[behind > 0][i] = true;
 }
 
 /* Opens the article in the chain of headlines that it stands under: its bit there; whether one of those is on the

@@ -41,19 +41,26 @@ static bool is_china(const gn_work *w, uint32_t k)
     return strcmp(gn_lexicon_area(w->lexicon, w->structure->seg[k].index)->official, "中国") == 0;
 }
 
-/* 全球投资促进大会, 中国国际进口博览会: the place begins an event's name. */
-static bool event_name(const gn_work *w, const gn_seg *g, gn_charset set)
+/* 全球投资促进大会, 中国国际进口博览会: the place that ends at byte `from` begins an event's name. */
+static bool event_name(const gn_work *w, size_t from, size_t end)
 {
-    enum { NEAR = 24 };
+    enum { NEAR = 36 };
     static const char *const ends[] = {"大会",   "博览会",     "论坛",   "峰会",   "交易会", "展览会", "研究院",
                                        "会计准", "财务报告准", "狂欢节", "购物节", "艺术节", "电影节", "运动会",
                                        "锦标赛", "奥运",       "冬奥",   "亚运",   "世博会", "车展",   "日报",
                                        "晚报",   "时报",       "商报",   "周刊",   "通讯社"};
-    const size_t len = g->end - g->start, n = len < NEAR ? len : NEAR;
+    static const char *const not_in[] = {"的", "、",   "，",   "。",   "；",   "在",   "将",
+                                         "已", "举办", "举行", "召开", "参加", "参展", "亮相"};
+    const char *text = w->clean->text + from;
+    const size_t n = end - from < NEAR ? end - from : NEAR;
+    const gn_charset set = gn_charset_of(text, n);
     GN_EACH (i, ends) {
         if (gn_charset_of_word(ends[i], 6) & ~set) continue;
-        const char *at = gn_find(w->clean->text + g->start, n, ends[i], strlen(ends[i]));
-        if (at && !gn_find(w->clean->text + g->start, (size_t)(at - (w->clean->text + g->start)), "的", 3)) return true;
+        const char *at = gn_find(text, n, ends[i], strlen(ends[i]));
+        bool name = at;
+        for (size_t j = 0; name && j < sizeof not_in / sizeof *not_in; j++)
+            name = !gn_find(text, (size_t)(at - text), not_in[j], strlen(not_in[j]));
+        if (name) return true;
     }
     return false;
 }
@@ -177,9 +184,13 @@ static bool in_name(const gn_work *w, uint32_t k)
     if (last > first && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     if (long_name(w, &st->seg[last])) return true;
     const gn_seg *a = &st->seg[last + 1];
-    if (last + 1 >= st->segs || a->kind != GN_SEG_TEXT || a->start != st->seg[last].end) return false;
+    if (last + 1 >= st->segs || a->start != st->seg[last].end) return false;
+    if ((a->kind == GN_SEG_TEXT || a->kind == GN_SEG_CUE) &&
+        event_name(w, a->start, st->seg[st->clause[a->clause].last - 1].end))
+        return true;
+    if (a->kind != GN_SEG_TEXT) return false;
     const gn_charset set = gn_charset_of(w->clean->text + a->start, a->end - a->start);
-    return firm_name(w, a, set) || event_name(w, a, set) || bank_name(w, a);
+    return firm_name(w, a, set) || bank_name(w, a);
 }
 
 void gn_inherit_names(const gn_work *w, gn_structure *st)
@@ -470,7 +481,8 @@ static bool begins_clause(const gn_work *w, uint32_t k)
 /* 晶圆代工厂商产值: what several have together. */
 static bool of_group(const gn_work *w, uint32_t k)
 {
-    static const char *const many[] = {"厂商", "企业", "公司", "业者", "品牌", "供应商", "车企", "城市", "港口"};
+    static const char *const many[] = {"厂商", "企业", "公司",   "业者", "品牌", "供应商", "车企", "城市",
+                                       "港口", "工厂", "运营商", "银行", "券商", "房企",   "机构"};
     const char *t = gn_work_text(w, k);
     const size_t n = gn_work_len(w, k), noun = gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD);
     GN_EACH (i, many)
@@ -540,6 +552,9 @@ bool gn_inherit_ranks(const gn_work *w, uint32_t k)
     if (g->kind == GN_SEG_AREA && gn_words_begin("前", w->clean->text + a->start, w->clean->length - a->start) &&
         begins_clause(w, k) && counts_them(w, k))
         return false;
+    /* 5G网络全球领先 */
+    if (a->start == g->end && a->kind == GN_SEG_CUE && a->cue == GN_CUE_COMPARE && gn_seg_begins(w, a, "领先"))
+        return true;
     if (a->start != g->end || (a->kind != GN_SEG_TEXT && a->kind != GN_SEG_ORDINAL) ||
         GN_BEGINS_WITH(w->clean->text + a->start, w->clean->length - a->start, parts))
         return false;
@@ -581,8 +596,9 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
              gn_seg_ends(w, b, "占")))
             return true;
         if (b->kind == GN_SEG_ORG && b->end == g->start && g->kind == GN_SEG_AREA && !site(w, k)) return true;
-        static const char *const where[] = {"位于", "落户", "于",     "赴",     "占",   "约占", "来自", "承接",
-                                            "成为", "打造", "打造成", "打开了", "打开", "进军", "开拓", "走进"};
+        static const char *const where[] = {"位于", "落户", "于",   "赴",     "占",     "约占", "来自",
+                                            "承接", "成为", "打造", "打造成", "打开了", "打开", "进军",
+                                            "开拓", "走进", "引领", "辐射",   "面向",   "领跑"};
         if ((b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && b->end == g->start)
             GN_EACH (i, where)
                 if (gn_seg_ends(w, b, where[i])) return true;
