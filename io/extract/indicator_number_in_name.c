@@ -18,7 +18,15 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
             bound = strlen(words[i]);
     const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0,
                grade = g->end + 3 < w->clean->length && memcmp(t + g->end, "级", 3) == 0;
-    if ((!bound && !age && !grade) || g->end - g->start > 30) return;
+    uint32_t end;
+    const bool size = !bound && !age && !grade && gn_statement_threshold(w, s->previous, &end);
+    if ((!bound && !age && !grade && !size) || g->end - g->start > 30) return;
+    /* 50亿元项目2个: not of the projects that were counted before */
+    if (size && s->own_np && end == s->list_seg) {
+        l->n = 0;
+        gn_label_add(l, t + g->end, w->structure->seg[end - 1].end - g->end);
+    }
+    if (size && s->previous > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_BOUND) return; /* 超10亿元企业 */
     GN_EACH (i, words)
         if (l->n > strlen(words[i]) && memcmp(l->s, words[i], strlen(words[i])) == 0)
             gn_label_drop(l, 0, strlen(words[i]));

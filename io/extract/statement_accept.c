@@ -127,6 +127,49 @@ static uint32_t behind_bound(const gn_work *w, uint32_t seg, bool *bounded)
     return k + *bounded;
 }
 
+/* Those who are counted by their size: 亿元以上项目. */
+static const char sized[] =
+    "项目|企业|公司|园区|集群|单位|工程|机构|平台|门店|品牌|主体|商户|工厂|个体户|大户|合作社|"
+    "家庭农场|乡镇|镇|村|村集体|集体|区县|县|县区|城市|基地|大项目|楼宇|基金|订单|合同|街道|开发区";
+
+bool gn_statement_threshold(const gn_work *w, uint32_t seg, uint32_t *end)
+{
+    enum { MOST = 6 };
+    static const char many[] = "有|共|共有|已有|就有|还有|总数|数量|数|合计|分别|突破";
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    const unsigned other = GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_COUNT_NOUN | GN_Q_DURATION;
+    if (!(q->flags & GN_Q_UNIT) || q->flags & other) return false;
+    bool bounded;
+    const uint32_t noun = behind_bound(w, seg, &bounded), clause = st->seg[seg].clause;
+    uint32_t k = noun;
+    if (!bounded && !(q->flags & GN_Q_MONEY)) return false;
+    while (k < st->segs && k < noun + MOST && st->seg[k].clause == clause && st->seg[k].start == st->seg[k - 1].end &&
+           st->seg[k].kind != GN_SEG_MARK && st->seg[k].kind != GN_SEG_CUE && st->seg[k].kind != GN_SEG_QUANTITY &&
+           st->seg[k].kind != GN_SEG_PERIOD)
+        k++;
+    *end = k;
+    if (k > noun) {
+        const char *t = gn_work_text(w, k - 1);
+        size_t n = gn_work_len(w, k - 1);
+        n -= gn_words_end(many, t, n);
+        /* 投资30亿元建设项目20个: what the money does */
+        if (!gn_words_end(sized, t, n) || (!bounded && gn_phrases_prefix(w->phrases, gn_work_text(w, noun),
+                                                                         gn_work_len(w, noun), GN_PHRASE_VERB, NULL)))
+            return false;
+    } else if (!bounded) {
+        return false;
+    }
+    const uint64_t cues = GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(TOTAL) | GN_CUE_BIT(CUMULATIVE) |
+                          GN_CUE_BIT(UP) | GN_CUE_BIT(TO) | GN_CUE_BIT(RESPECTIVELY);
+    while (k > noun && k < st->segs && k < noun + MOST && st->seg[k].clause == clause &&
+           st->seg[k].kind == GN_SEG_CUE && cues & (UINT64_C(1) << st->seg[k].cue))
+        k++;
+    return k < st->segs && st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY &&
+           gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN &&
+           !(gn_work_quantity(w, k)->flags & other & ~GN_Q_COUNT_NOUN);
+}
+
 /* A figure stands in the clause behind segment k: what the class has. */
 static bool has_figure(const gn_work *w, uint32_t k)
 {
@@ -309,9 +352,10 @@ static bool defines(const gn_work *w, uint32_t seg)
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
-    if (names_kind(w, seg) || counts_itself(w, seg) || first_ones(w, seg) || clock_time(w, seg) || counted_by(w, seg) ||
-        price_class(w, seg) || sizes_of_goods(w, seg) || tells_where(w, seg) || size_has_figure(w, seg) ||
-        defines(w, seg) || names_class(w, seg) || tolerance(w, seg))
+    uint32_t end;
+    if (names_kind(w, seg) || gn_statement_threshold(w, seg, &end) || counts_itself(w, seg) || first_ones(w, seg) ||
+        clock_time(w, seg) || counted_by(w, seg) || price_class(w, seg) || sizes_of_goods(w, seg) ||
+        tells_where(w, seg) || size_has_figure(w, seg) || defines(w, seg) || names_class(w, seg) || tolerance(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
@@ -346,7 +390,8 @@ static bool beside_made(const gn_work *w, const gn_statement *s, const gn_quanti
     const gn_structure *st = w->structure;
     const uint32_t begin = st->clause[s->clause].first;
     uint32_t first = s->from, last = s->previous;
-    if (last != GN_NO_INDEX && last > begin && names_kind(w, last)) {
+    uint32_t end;
+    if (last != GN_NO_INDEX && last > begin && (names_kind(w, last) || gn_statement_threshold(w, last, &end))) {
         first = last - 1;
         last = first > begin ? first - 1 : GN_NO_INDEX;
     }

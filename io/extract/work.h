@@ -517,6 +517,9 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
 /* statement_accept.c: whether it is a statement. */
 /* 五年 of 五年复合增长率: no statement whatever the weights say. */
 bool gn_statement_never(const gn_work *w, uint32_t seg);
+/* “税收1000万元以上企业8家”, “50亿元项目2个”, “10亿元以上9家”: how large those are that the next figure counts; `*end`
+ * is the segment behind their noun. */
+bool gn_statement_threshold(const gn_work *w, uint32_t seg, uint32_t *end);
 bool gn_statement_accept(const gn_work *w, const gn_statement *s);
 /* The same before the indicator is known: no if it surely is none. */
 bool gn_statement_may_accept(const gn_work *w, const gn_statement *s);
