@@ -102,8 +102,9 @@ static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t
         const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
         if (at && (at == b->s || (same >= LONG && at + same < b->s + b->n))) from = (size_t)(at - b->s) + same;
     }
-    /* 责任险 after 货运险签单数量: one of the same kinds in its place. */
-    const size_t kind = from ? 0 : gn_words_end("险|类|型|车|业务", a->s, a->n);
+    /* 责任险 after 货运险签单数量, 第二产业 after 第一产业增加值: one of the same kinds in its place. */
+    static const char kinds[] = "险|类|型|车|业务|产业|行业|企业|市场|板块|地区|银行|品牌|渠道|用户|领域";
+    const size_t kind = from ? 0 : gn_words_end(kinds, a->s, a->n);
     const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
     if (other) from = (size_t)(other - b->s) + kind;
     gn_label_copy(out, a);

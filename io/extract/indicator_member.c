@@ -83,6 +83,9 @@ static void firms_before(gn_work *w, const gn_statement *s, const gn_quantity *q
     w->memory.several = all;
     w->memory.several_sentence = s->sentence;
     if (of.n && gn_np_heads(w, &of)) gn_label_clear(&m->np); /* what has the share is named, not the share */
+    const size_t said = gn_phrases_suffix(w->phrases, part.s, part.n, GN_PHRASE_HEAD); /* 手机出口增长，出口额为… */
+    if (said < part.n && said <= m->np.n && memcmp(m->np.s, part.s + part.n - said, said) == 0)
+        gn_label_drop(&part, part.n - said, said);
     gn_label_front(&m->np, of.s, of.n);
     gn_label_front(&m->np, part.s, part.n);
 }
@@ -163,7 +166,7 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
         static const char *const kinds[] = {"市场", "行业", "产业", "业务", "板块"}; /* DRAM、NAND闪存市场 */
         GN_EACH (i, kinds)
             if (gn_label_ends(last, kinds[i]) && !gn_label_ends(part, kinds[i])) gn_label_add(part, kinds[i], 6);
-        const size_t more = numbered ? numbered : gn_list_shared_tail(part, last);
+        const size_t more = numbered ? numbered : gn_list_shared_tail(w, part, last);
         if (more > n) {
             m->tailed = *part;
             gn_label_add(&m->tailed, last->s + last->n - more, more);
@@ -186,6 +189,7 @@ static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material 
     const gn_label all = m->before;
     if (!gn_list_member(&m->before, q->list_index, q->list_count, &part, &last)) return;
     gn_np_cut_at_verb(w, &part); /* 甲、乙、丙紧随其后 */
+    gn_np_cut_at_verb(w, &last);
     gn_np_trim(w, &part);
     gn_np_trim(w, &last);
     if (!gn_np_heads(w, &part)) {
@@ -194,6 +198,7 @@ static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material 
     }
     gn_label_drop(&part, part.n - gn_words_end(adverbs, part.s, part.n), gn_words_end(adverbs, part.s, part.n));
     if (q->list_index) share_owner(w, &all, q->list_count, &part);
+    gn_list_partner(&all, &part);
     m->before = part;
     m->own_members = true;
 }
@@ -338,12 +343,21 @@ static void drop_predicate(const gn_work *w, gn_label *l)
     if (is < before && !gn_work_name(w, l->s, before, true)) gn_label_drop(l, 0, is + CHAR);
 }
 
+/* “对甲、乙和丙进出口增长，分别达到x、y和z”: the list that the sentence began with. */
+static void of_topic(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *before)
+{
+    gn_memory *p = &w->memory;
+    if (!q->list_index && p->topic_sentence == s->sentence) gn_list_begin(w, s, q, &p->topic, q->list_count);
+    if (p->members_list == q->list && p->members_sentence == s->sentence) *before = p->members;
+}
+
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     gn_label_clear(&m->tailed);
     m->own_members = false;
     if (q->list_count > 1) drop_predicate(w, &m->before);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np) || q->list_count < 2) return;
+    if (!m->np.n && !m->before.n && gn_indicator_in_turn(w, s)) of_topic(w, s, q, &m->before);
     if (m->np.n)
         of_nouns(w, s, q, m);
     else if (m->before.n &&

@@ -575,6 +575,7 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     gn_np_parse(w, clause, c->first, c->last, &text, &subject, NULL);
     if (!text.n || gn_label_chars(&text) > 16) return;
     gn_np_drop_rate(w, &text);
+    if (gn_list_members(&text) > 1) gn_np_cut_at_verb(w, &text); /* 对甲、乙和丙出口全面回暖 */
     if (!gn_np_heads(w, &text)) return;
     w->memory.topic = text;
     w->memory.topic_sentence = c->sentence;

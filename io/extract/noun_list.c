@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Before the other side of a trade. */
+static const char partners[] = "对|自|从|向|与|同";
+
 /* 涉及, 参与, 碳中和, 和平: the character at s + k joins nothing. */
 static bool within_word(const char *s, size_t n, size_t k)
 {
@@ -73,8 +76,23 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
     return out->n > 0;
 }
 
+/* 智利四国出口, 哈萨克斯坦等国进口: bytes of the place that s[0..n) begins with; *count: of how many there are. */
+static size_t place_of_list(const gn_work *w, const char *s, size_t n, size_t *count)
+{
+    static const char counts[] = "两国|三国|四国|五国|六国|七国|八国|两省|三省|四省|五省|六省|两市|三市|四市|五市|六市|"
+                                 "两地|三地|四地|五地|六地|等国|等国家|等地区|等地|等省|等省市|等省份|等市";
+    enum { CHAR = 3, MOST = 8 * CHAR };
+    size_t at = n < MOST ? n : MOST;
+    while (at > 0 && (((unsigned char)s[at - 1] < 0x80) || !gn_lexicon_find_area(w->lexicon, s, at))) at--;
+    *count = at ? gn_words_begin(counts, s + at, n - at) : 0;
+    return at;
+}
+
 void gn_list_own_name(const gn_work *w, gn_label *l)
 {
+    size_t count;
+    const size_t of = gn_words_begin(partners, l->s, l->n), place = place_of_list(w, l->s + of, l->n - of, &count);
+    if (count && of + place + count < l->n) gn_label_drop(l, of + place, count);
     enum { LEAST = 6 };
     static const char and[] = "等";
     const char *at = l->n > 2 * LEAST ? gn_find(l->s + LEAST, l->n - 2 * LEAST, and, 3) : NULL;
@@ -126,9 +144,15 @@ bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_qua
     return part->n > 0;
 }
 
-size_t gn_list_shared_tail(const gn_label *part, const gn_label *last)
+size_t gn_list_shared_tail(const gn_work *w, const gn_label *part, const gn_label *last)
 {
     if (part->n < 6 || last->n < 6) return 0;
+    const size_t of = gn_words_begin(partners, part->s, part->n);
+    if (gn_lexicon_find_area(w->lexicon, part->s + of, part->n - of)) { /* 俄罗斯、哈萨克斯坦 */
+        size_t count;
+        const size_t place = place_of_list(w, last->s, last->n, &count);
+        return place ? last->n - place - count : 0;
+    }
     for (size_t at = 3; at + 3 < last->n; at++)
         if (memcmp(last->s + at, part->s + part->n - 3, 3) == 0) return last->n - at - 3;
     return 0;

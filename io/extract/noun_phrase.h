@@ -74,7 +74,7 @@ bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n);
 /* “A，B，C增加值分别增长x、y、z”: the members are clauses; whether q's is among the clauses before, then in *part. */
 bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part);
 /* What the last member has behind its own name: in 风电、火电、核电发电设备利用小时 the others end in 电. */
-size_t gn_list_shared_tail(const gn_label *part, const gn_label *last);
+size_t gn_list_shared_tail(const gn_work *w, const gn_label *part, const gn_label *last);
 /* 吃、穿和用类商品: bytes of the last member from the word for its class on, which all have; 0 if there is none. */
 size_t gn_list_class(const gn_label *part, const gn_label *last);
 /* Bytes at the end of the last member that the others have too: its noun, or all behind its own name where script or

@@ -350,12 +350,26 @@ static bool defines(const gn_work *w, uint32_t seg)
            !gn_words_begin("指数|指标", gn_work_text(w, k), gn_work_len(w, k));
 }
 
+/* 三次产业结构为8.5：41.5：50.0: what stands on one side of a ratio is no figure of its own. */
+static bool in_ratio(const gn_work *w, uint32_t seg)
+{
+    static const char signs[] = "：|:|∶", digits[] = "0123456789";
+    if (gn_work_quantity(w, seg)->flags & (GN_Q_UNIT | GN_Q_PERCENT | GN_Q_MULTIPLE)) return false;
+    const gn_seg *g = &w->structure->seg[seg];
+    const char *t = w->clean->text;
+    const size_t all = w->clean->length, behind = gn_words_begin(signs, t + g->end, all - g->end),
+                 before = gn_words_end(signs, t, g->start);
+    return (behind && g->end + behind < all && memchr(digits, t[g->end + behind], sizeof digits - 1)) ||
+           (before && before < g->start && memchr(digits, t[g->start - before - 1], sizeof digits - 1));
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     uint32_t end;
     if (names_kind(w, seg) || gn_statement_threshold(w, seg, &end) || counts_itself(w, seg) || first_ones(w, seg) ||
         clock_time(w, seg) || counted_by(w, seg) || price_class(w, seg) || sizes_of_goods(w, seg) ||
-        tells_where(w, seg) || size_has_figure(w, seg) || defines(w, seg) || names_class(w, seg) || tolerance(w, seg))
+        tells_where(w, seg) || size_has_figure(w, seg) || defines(w, seg) || names_class(w, seg) || tolerance(w, seg) ||
+        in_ratio(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
