@@ -204,6 +204,14 @@ static unsigned char peek(const unsigned char *t, size_t i, size_t end)
     return i < end ? t[i] : 0;
 }
 
+/* IDC:2022年, Gartner:PC出货量: does what stands behind a colon run into CJK text? */
+static bool runs_into_cjk(const unsigned char *t, const unsigned char *end)
+{
+    enum { WORDS = 24 /* bytes */ };
+    for (int k = 0; k < WORDS && t < end && (is_alnum(*t) || *t == '.' || *t == ' '); k++) t++;
+    return t < end && *t >= 0xE3 && *t <= 0xE9;
+}
+
 /* Letters and marks with a full-width twin beside CJK text. */
 static void punctuation(writer *w, unsigned char c, size_t i, size_t end)
 {
@@ -214,7 +222,9 @@ static void punctuation(writer *w, unsigned char c, size_t i, size_t end)
     const bool number = w->last == OUT_DIGIT && i + 1 < end &&
                         (is_digit(*after) ||
                          (i + 3 < end && *after == 0xEF && after[1] == 0xBC && after[2] >= 0x90 && after[2] <= 0x99));
-    if (!number && (w->last == OUT_CJK || w->last == OUT_WIDE || next >= 0x80)) {
+    if (!number && (w->last == OUT_CJK || w->last == OUT_WIDE || next >= 0x80 ||
+                    (c == ':' && w->last == OUT_ASCII && is_alpha((unsigned char)w->out[-1]) && is_alnum(*after) &&
+                     runs_into_cjk(after, w->text + end)))) {
         w->gap = GAP_NONE;
         emit(w, wide[strchr(ascii, c) - ascii], 3, i, OUT_WIDE);
     } else {
