@@ -594,14 +594,24 @@ static void propose_others(const gn_work *w, const gn_statement *s, const gn_mat
     }
 }
 
-/* “负极材料产能产量均增长，产能由x增至y”, “某产品产销量持续提高，销量…”: a single noun of measure is of what the
- * several are of. Returns the label that owns it, *l itself unless it names several. */
+/* “负极材料产能产量均增长，产能由x增至y”, “某产品产销量持续提高，销量…”, “手机出货3亿部。其销量…”: a single noun of
+ * measure is of what the several, or the deed, are of. Returns the label that owns it, *l itself unless it names
+ * several. */
 static const gn_label *goods_of(const gn_work *w, const gn_material *m, const gn_label *l, gn_label *goods)
 {
     enum { LEAST = 6 /* bytes */ };
     static const char et[] = "、|和|及|与", always[] = "每年|历年|每月|年度|每",
                       vague[] = "规模|水平|情况|数量|总量|额|率";
-    if (!m->np.n || m->head != m->np.n || l->n < 3 * LEAST) return l;
+    const char *noun = "";
+    if (!m->np.n || m->head != m->np.n || l->n < 2 * LEAST) return l;
+    const size_t deed = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    if (deed) gn_phrases_find(w->phrases, l->s + l->n - deed, deed, &noun);
+    if (*noun && l->n - deed >= LEAST && !gn_market_share(&m->np)) {
+        gn_label_clear(goods);
+        gn_label_add(goods, l->s, l->n - deed);
+        return goods;
+    }
+    if (l->n < 3 * LEAST) return l;
     size_t n = l->n - gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_PAIR);
     if (n == l->n) {
         if (gn_words_end(vague, l->s, n)) return l;

@@ -340,17 +340,31 @@ static void titled(const gn_work *w, const gn_quantity *q, gn_material *m)
     m->actor = actor;
 }
 
-/* “售出19万辆新能源车”: the object behind the number is what the verb before it makes of it, 新能源车销量. */
+/* “售出19万辆新能源车”, “共出货3亿部手机”: the object behind the number is what the verb before it makes of it,
+ * 新能源车销量. */
 static void object_of_verb(const gn_work *w, const gn_quantity *q, gn_material *m)
 {
-    enum { MOST = 15 };
-    const char *noun = "";
-    const size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
+    enum { MOST = 15, QUANTITY = sizeof "量" - 1 };
+    const char *noun = "", *ship = NULL;
+    size_t n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB);
     m->made = false;
-    if (!n || !m->after.n || gn_np_heads(w, &m->after) || gn_label_chars(&m->after) > MOST) return;
-    gn_phrases_find(w->phrases, m->np.s + m->np.n - n, n, &noun);
+    if (!m->after.n || gn_np_heads(w, &m->after) || gn_label_chars(&m->after) > MOST) return;
+    if (!n) { /* by now 出货 is 出货量 */
+        n = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
+        if (n <= QUANTITY || !(q->flags & GN_Q_COUNT_NOUN) || !gn_label_ends(&m->np, "量")) return;
+        ship = m->np.s + m->np.n - n;
+        gn_phrases_find(w->phrases, ship, n - QUANTITY, &noun);
+        if (strlen(noun) != n || memcmp(noun, ship, n) != 0) return;
+    } else {
+        gn_phrases_find(w->phrases, m->np.s + m->np.n - n, n, &noun);
+    }
     m->made = *noun && *noun != '=' && !(q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE));
-    if (m->made) gn_label_add(&m->after, noun, strlen(noun));
+    if (!m->made) return;
+    gn_label_add(&m->after, noun, strlen(noun));
+    if (!ship) return;
+    gn_label_drop(&m->np, m->np.n - n, n);
+    gn_np_trim(w, &m->np);
+    m->owner = m->np;
 }
 
 /* “门店已覆盖69个城市”, “班列通达25个国家216个城市”: how many places somebody reaches is named by who does it and by
