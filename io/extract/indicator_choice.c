@@ -261,7 +261,8 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     if (m->turned && has(c, 'g')) return 'g';
     /* “…增速分别为a、b，丙、丁增速较低，分别为c、d” */
     const bool named = gn_np_heads(w, &m->before) && !gn_indicator_generic(&m->before);
-    if (m->own_members && (gn_work_list(w, s) || named) && (has(c, 'g') || has(c, 'b')))
+    const bool theirs = gn_work_list(w, s) || named || gn_indicator_in_turn(w, s);
+    if (m->own_members && theirs && (has(c, 'g') || has(c, 'b')))
         return gn_np_heads(w, &m->before) || !has(c, 'g') ? 'b' : 'g';
     if (gn_work_list(w, s)) return 'l';
     /* 6家为负增长 */

@@ -45,6 +45,8 @@ static bool only_purpose(const gn_work *w, const gn_clause *c)
     if (k == c->last || w->structure->seg[k].kind == GN_SEG_ORG || clause_ends(w, c, false)) return false;
     for (uint32_t i = k; i < c->last; i++)
         if (gn_work_figure(w, i)) return false;
+    /* 对东盟和拉美出口表现亮眼 */
+    if (k + 1 < c->last && w->structure->seg[k + 1].kind == GN_SEG_AREA && gn_inherit_partner(w, k + 1)) return false;
     return gn_words_begin(begins, gn_work_text(w, k), gn_work_len(w, k)) &&
            !gn_phrases_prefix(w->phrases, gn_work_text(w, k), gn_work_len(w, k), GN_PHRASE_KEEP | GN_PHRASE_NAME, NULL);
 }

@@ -203,6 +203,27 @@ static void of_names_before(const gn_work *w, const gn_quantity *q, gn_material 
     m->own_members = true;
 }
 
+/* “鲜菜价格继续上涨，蛋价格由降转涨，涨幅分别为a和b”: as many clauses before, each without a figure, name one each. */
+static bool of_clauses_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *part)
+{
+    enum { FAR = 24 };
+    const gn_structure *st = w->structure;
+    if (s->previous != GN_NO_INDEX || s->clause - st->sentence[s->sentence].first_clause < q->list_count) return false;
+    const uint32_t first = s->clause - q->list_count;
+    for (uint32_t c = first; c < s->clause; c++) {
+        const gn_clause *b = &st->clause[c];
+        gn_label name, subject;
+        if (b->last - b->first > FAR) return false;
+        for (uint32_t k = b->first; k < b->last; k++)
+            if (st->seg[k].kind == GN_SEG_QUANTITY || st->seg[k].kind == GN_SEG_ORG) return false;
+        gn_np_parse(w, c, b->first, b->last, &name, &subject, NULL);
+        gn_np_cut_at_verb(w, &name);
+        if (!gn_np_heads(w, &name) || gn_list_members(&name) > 1) return false;
+        if (c == first + q->list_index) *part = name;
+    }
+    return true;
+}
+
 /* “水电装机a、风电装机b，新增装机分别为x和y”, “甲收入a，乙收入b。它们的销量分别是x和y”: whose the figures before were,
  * as many and of one noun, in front of *np as a list. */
 static bool of_figures_before(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *np)
@@ -357,10 +378,14 @@ void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q
     m->own_members = false;
     if (q->list_count > 1) drop_predicate(w, &m->before);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np) || q->list_count < 2) return;
+    gn_label part;
     if (!m->np.n && !m->before.n && gn_indicator_in_turn(w, s)) of_topic(w, s, q, &m->before);
     if (m->np.n)
         of_nouns(w, s, q, m);
-    else if (m->before.n &&
-             !(q->list_count == 2 && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)))
+    else if (gn_list_members(&m->before) < 2 && gn_indicator_in_turn(w, s) && of_clauses_before(w, s, q, &part)) {
+        m->before = part;
+        m->own_members = true;
+    } else if (m->before.n &&
+               !(q->list_count == 2 && m->subject.n && gn_list_pair(w, &m->subject, q->list_index, q->list_count)))
         of_names_before(w, q, m);
 }

@@ -473,13 +473,15 @@ static bool names_plan(const gn_work *w, uint32_t open, uint32_t close)
 /* 从环比看，…: the base of all growth that the paragraph goes on with, until 同比. */
 static void note_base(gn_work *w, const gn_sentence *s, uint32_t k)
 {
-    static const char *const looks[] = {"看", "来看", "方面"};
+    static const char *const looks[] = {"看", "来看", "方面", "上看", "比较", "比较看", "而言", "来说", "角度看"};
     const gn_seg *g = &w->structure->seg[k];
     if (g->cue == GN_CUE_YOY) {
         w->memory.pop_block = GN_NO_INDEX;
         w->memory.yoy_block = s->block;
-    } else if (k + 1 < s->last && g[1].kind == GN_SEG_TEXT &&
-               GN_IS_ONE_OF(gn_work_text(w, k + 1), gn_work_len(w, k + 1), looks))
+    } else if (k + 1 < s->last && g[1].kind == GN_SEG_TEXT
+                   ? GN_IS_ONE_OF(gn_work_text(w, k + 1), gn_work_len(w, k + 1), looks)
+                   : k + 1 < s->last && k == w->structure->clause[g->clause].first && g[1].kind == GN_SEG_MARK &&
+                         g[1].mark == ',') /* 环比，… */
         w->memory.pop_block = s->block;
 }
 

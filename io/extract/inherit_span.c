@@ -14,10 +14,20 @@ static bool backwards(const gn_work *w, const gn_time *t, uint32_t seg)
     return t->year_mode == GN_YEAR_GIVEN && t->year < t->year2 && year == t->year2;
 }
 
+/* “1—4月，对东盟、欧盟、美国和日本分别出口”: what the members are of is named behind the time at segment k. */
+static bool names_members(const gn_work *w, uint32_t list, uint32_t k)
+{
+    static const char comma[] = "、";
+    const gn_seg *g = w->structure->seg;
+    return k < list && list - k < GN_LOOK_BACK &&
+           gn_find(w->clean->text + g[k].end, g[list].start - g[k].end, comma, sizeof comma - 1);
+}
+
 /* A list of figures over as many years, quarters or months that are named one by one or as a range (2023—2025年, Q1-Q2,
  * 3月-6月): each has its own. 上半年 is no such range. */
-static void member_period(const gn_work *w, const gn_quantity *q, const gn_time *t, uint32_t seg, gn_span *p)
+static void member_period(const gn_work *w, const gn_statement *s, const gn_time *t, uint32_t seg, gn_span *p)
 {
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
     if (q->list_count < 2 || p->freq == GN_FREQ_NONE || !t) return;
     const int64_t months = p->last - p->first + 1, n = q->list_count;
     int64_t step = 0;
@@ -50,10 +60,12 @@ static void member_period(const gn_work *w, const gn_quantity *q, const gn_time 
         if (quarters && months == 3 * n) step = 3;
         /* 3—6月, 7、8月; a quarter named as one is not parted. */
         enum { MANY = 4 }; /* 1—7月分别为 and seven figures */
-        if ((two || ((t->first > 1 || n >= MANY) && month)) && months == n) step = 1;
+        if (months == n && month && (two || ((t->first > 1 || n >= MANY) && !names_members(w, s->list_seg, seg))))
+            step = 1;
     }
     /* 2021年各季度出货量分别为a、b、c、d; 上半年各月 */
-    if (!step && months == 3 * n && gn_may_say(w, "各季")) step = 3;
+    if (!step && months == 3 * n && (gn_may_say(w, "各季") || gn_may_say(w, "分季度") || gn_may_say(w, "逐季")))
+        step = 3;
     if (!step && months == n && n > 2 && (gn_may_say(w, "各月") || gn_may_say(w, "逐月"))) step = 1;
     if (!step) return;
     const int64_t nth = step == 12 && backwards(w, t, seg) ? n - 1 - q->list_index : q->list_index;
@@ -235,7 +247,7 @@ static void join_before(const gn_work *w, const gn_statement *s, const gn_moment
 
 gn_span gn_inherit_adjust(const gn_work *w, const gn_statement *s, const gn_moment *m, gn_span span)
 {
-    member_period(w, gn_work_quantity(w, s->seg), m->time, m->seg, &span);
+    member_period(w, s, m->time, m->seg, &span);
     /* “从2012年到2021年，规模从a增长到b。占比从c，上升到d”: so do those that follow. */
     gn_inherit_one_end(w, s, m->time ? m->time : gn_inherit_same_time(w, m), &span);
     of_average(w, s, m->time, &span);

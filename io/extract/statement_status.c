@@ -168,12 +168,19 @@ static bool called_forecast(const gn_work *w, const gn_statement *s)
 {
     enum { FAR = 4 };
     static const char nouns[] = "指引|展望|预期|预测|预估|财测|预测值|预期值";
+    static const char against[] =
+        "于|于市场|及|及市场|超|超出|超过|胜|略胜|符合|达到|低过|高过|超市场|超出市场|超过市场";
     const gn_structure *st = w->structure;
     if (!(s->right & GN_CUE_BIT(FORECAST))) return false;
     const uint32_t tail = gn_statement_list_tail(w, s->seg);
     for (uint32_t k = tail + 1; k < st->clause[s->clause].last && k < tail + FAR; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_MARK || g->start != g[-1].end) return false;
+        /* 增长8.3%好于预期: what was expected is another figure */
+        if (gn_words_end(against, gn_work_text(w, k), gn_work_len(w, k)) ||
+            (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST &&
+             gn_words_begin(against, gn_work_text(w, k), gn_work_len(w, k))))
+            return false;
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_FORECAST)
             return gn_words_end(nouns, gn_work_text(w, k), gn_work_len(w, k)) > 0;
     }
