@@ -220,6 +220,7 @@ static bool decide(gn_work *w, gn_statement *s, bool accepted, first_look *look)
     for (int k = 1; k < GN_MEASURE_COUNT; k++)
         if (score[GN_SCORE_MEASURE + k] > score[GN_SCORE_MEASURE + (int)measure]) measure = (gn_measure)k;
     gn_statement_set_measure(w, s, measure);
+    if (s->meant) return true;
     /* What is to come is not actual, whatever the weights say. */
     s->status = s->status != GN_ACTUAL && gn_statement_to_come(w, s) ? GN_FORECAST : GN_ACTUAL;
     for (int k = s->status + 1; k < GN_OUTCOME_COUNT; k++)

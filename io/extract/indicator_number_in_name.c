@@ -11,6 +11,8 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || !l->n) return;
     const gn_seg *g = &w->structure->seg[s->previous];
     if (g->clause != s->clause) return;
+    /* 收入1.6亿元以上、就业235人 */
+    if (g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_BOUND && g[2].kind == GN_SEG_MARK) return;
     const char *t = w->clean->text;
     size_t bound = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words && !bound; i++)

@@ -84,8 +84,8 @@ static bool by_heads(const gn_work *w, const gn_statement *s)
 static bool names_kind(const gn_work *w, uint32_t seg)
 {
     static const char *const units[] = {"大卡", "GHz", "MHz", "马力", "W", "mAh", "Hz", "像素", "fps", "英寸", "寸"};
-    static const char *const kinds[] = {"级别", "量级", "价位",   "级市场", "价格段", "价格带", "级",
-                                        "列车", "巨轮", "的税率", "品位",   "纯度",   "浓度",   "酒精度"};
+    static const char *const kinds[] = {"级别", "量级",   "价位", "级市场", "价格段", "价格带", "级",  "列车",
+                                        "巨轮", "的税率", "品位", "纯度",   "浓度",   "酒精度", "口径"};
     static const char *const bodies[] = {"企业", "单位", "公司", "机构", "个体户", "项目"};
     const gn_structure *st = w->structure;
     uint32_t tail = gn_statement_list_tail(w, seg);
@@ -350,17 +350,26 @@ static bool defines(const gn_work *w, uint32_t seg)
            !gn_words_begin("指数|指标", gn_work_text(w, k), gn_work_len(w, k));
 }
 
-/* 三次产业结构为8.5：41.5：50.0: what stands on one side of a ratio is no figure of its own. */
+/* 产业结构为6.7∶24.9∶68.4: a part of a ratio. */
 static bool in_ratio(const gn_work *w, uint32_t seg)
 {
-    static const char signs[] = "：|:|∶", digits[] = "0123456789";
-    if (gn_work_quantity(w, seg)->flags & (GN_Q_UNIT | GN_Q_PERCENT | GN_Q_MULTIPLE)) return false;
+    static const char colons[] = "：|∶|︰";
     const gn_seg *g = &w->structure->seg[seg];
+    if (gn_work_quantity(w, seg)->flags & GN_Q_UNIT) return false;
+    const gn_sentence *of = &w->structure->sentence[w->structure->clause[g->clause].sentence];
     const char *t = w->clean->text;
-    const size_t all = w->clean->length, behind = gn_words_begin(signs, t + g->end, all - g->end),
-                 before = gn_words_end(signs, t, g->start);
-    return (behind && g->end + behind < all && memchr(digits, t[g->end + behind], sizeof digits - 1)) ||
-           (before && before < g->start && memchr(digits, t[g->start - before - 1], sizeof digits - 1));
+    size_t i = g->end, n;
+    while (i < of->end && t[i] == ' ') i++;
+    n = i < of->end && t[i] == ':' ? 1 : gn_words_begin(colons, t + i, of->end - i);
+    if (n) {
+        for (i += n; i < of->end && t[i] == ' ';) i++;
+        if (i < of->end && t[i] >= '0' && t[i] <= '9') return true;
+    }
+    i = g->start;
+    while (i > of->start && t[i - 1] == ' ') i--;
+    n = i > of->start && t[i - 1] == ':' ? 1 : gn_words_end(colons, t + of->start, i - of->start);
+    for (i -= n; n && i > of->start && t[i - 1] == ' ';) i--;
+    return n && i > of->start && t[i - 1] >= '0' && t[i - 1] <= '9';
 }
 
 bool gn_statement_never(const gn_work *w, uint32_t seg)

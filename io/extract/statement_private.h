@@ -57,6 +57,14 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s);
 /* The sign that goes with the measure. */
 void gn_statement_set_sign(const gn_work *w, gn_statement *s);
 
+/* Whether what the sentence says of the future before the number's left part is 将 alone. */
+bool gn_statement_only_will(const gn_work *w, const gn_statement *s);
+
+/* “项目达产后，可实现年销售收入1.6亿元、就业200人”: the sentence has turned to what it will give, and to no day that
+ * was.
+ */
+bool gn_statement_turned_to_yield(const gn_work *w, const gn_statement *s);
+
 /* The segment holds one of the words. */
 static inline __attribute__((always_inline)) bool gn_statement_holds(const gn_work *w, uint32_t k,
                                                                      const char *const *words, size_t n)

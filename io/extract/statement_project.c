@@ -24,6 +24,28 @@ static bool once_built(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+bool gn_statement_turned_to_yield(const gn_work *w, const gn_statement *s)
+{
+    static const char later[] = "达产后|投产后|建成后|投用后|满产后|竣工后|完工后|投运后|运营后|实施后|落成后|"
+                                "投入使用后|全部建成|建成之后|投产之后|达产之后|完工之后|竣工之后";
+    const gn_structure *st = w->structure;
+    if (s->measure != GN_MEASURE_LEVEL || !gn_may_say(w, "后") ||
+        s->left & (GN_CUE_BIT(CUMULATIVE) | GN_CUE_BIT(FORECAST)) || !gn_statement_only_will(w, s))
+        return false;
+    for (uint32_t i = s->clause, n = 0; i-- > st->sentence[s->sentence].first_clause && n < GN_LOOK_BACK; n++) {
+        const gn_clause *c = &st->clause[i];
+        uint32_t last = c->last;
+        bool dated = false;
+        while (last > c->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+        if (last == c->first || c->parent != GN_NO_INDEX) continue;
+        for (uint32_t k = c->first; k < last; k++) dated |= st->seg[k].kind == GN_SEG_PERIOD;
+        const char *t = w->clean->text + st->seg[c->first].start;
+        if (gn_words_end(later, t, st->seg[last - 1].end - st->seg[c->first].start)) return !dated;
+        if (st->clause[i + 1].opener == ';') return false;
+    }
+    return false;
+}
+
 /* “可年产A 20万吨、B 10万吨”: another object of the same verb. */
 static bool same_verb(const gn_work *w, const gn_statement *s)
 {

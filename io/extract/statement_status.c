@@ -368,8 +368,7 @@ static bool foretold(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* Whether what the sentence says of the future before the number's left part is 将 alone. */
-static bool only_will(const gn_work *w, const gn_statement *s)
+bool gn_statement_only_will(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->from; k++)
@@ -399,7 +398,7 @@ static bool priced_already(const gn_work *w, const gn_statement *s)
 {
     return s->measure == GN_MEASURE_LEVEL && gn_words_end("售价|定价|零售价|指导价", s->indicator.s, s->indicator.n) &&
            !(s->left & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET))) && !(s->before & GN_CUE_BIT(TARGET)) &&
-           only_will(w, s);
+           gn_statement_only_will(w, s);
 }
 
 /* “将补助5亿元；三家企业只出资1亿元”: what somebody means to do ends with its part of the sentence. */
@@ -408,7 +407,7 @@ static bool past_the_deed(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
     if (m->status == GN_FORECAST || m->last_sentence != s->sentence || s->before & GN_CUE_BIT(TARGET) ||
-        !only_will(w, s))
+        !gn_statement_only_will(w, s))
         return false;
     bool parted = st->clause[s->clause].opener == ';';
     const uint32_t first = gn_look_back(s->from, st->sentence[s->sentence].first);
@@ -425,7 +424,7 @@ static bool to_build(const gn_work *w, const gn_statement *s, const future_cues 
     static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增|关闭|关停|逐步关停|逐步关闭|"
                                "裁减|裁员|裁撤|削减|收购|出售|回购|招聘";
     if (a->weak || a->strong || s->from == s->list_seg) return false;
-    if (s->before & GN_CUE_BIT(FORECAST) && !only_will(w, s)) return false;
+    if (s->before & GN_CUE_BIT(FORECAST) && !gn_statement_only_will(w, s)) return false;
     for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++)
         if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
             gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
@@ -483,7 +482,7 @@ static bool next_step(const gn_work *w, const gn_statement *s)
 {
     static const char words[] = "下一步|下一阶段|接下来|今后|后续";
     const gn_sentence *of = &w->structure->sentence[s->sentence];
-    return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && only_will(w, s);
+    return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && gn_statement_only_will(w, s);
 }
 
 /* 整车工厂年产量, 二期产能: of something that is being built. */
@@ -498,7 +497,7 @@ static bool of_works(const gn_statement *s)
 /* “到2025年，某公司产能将提升至60GWh”: what it means to have, where no house foretells it of an industry. */
 static bool own_capacity(const gn_work *w, const gn_statement *s)
 {
-    return gn_words_end("产能|产能规模|年产量", s->indicator.s, s->indicator.n) && only_will(w, s) &&
+    return gn_words_end("产能|产能规模|年产量", s->indicator.s, s->indicator.n) && gn_statement_only_will(w, s) &&
            (s->firm || gn_project_known(&w->memory, s->block));
 }
 
@@ -595,6 +594,7 @@ static bool converted(const gn_work *w, const gn_statement *s)
 void gn_statement_status(const gn_work *w, gn_statement *s)
 {
     s->status = GN_ACTUAL;
+    s->meant = false;
     if (converted(w, s)) {
         s->status = (gn_outcome)w->memory.status;
         return;
@@ -646,7 +646,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     }
     if ((known_since(w, s, own_cue) || priced_already(w, s)) && !future) return;
     if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
-    if (gn_statement_of_project(w, s, !past || same)) {
+    s->meant = (!past || same) && gn_statement_turned_to_yield(w, s);
+    if (s->meant || gn_statement_of_project(w, s, !past || same)) {
         s->status = GN_TARGET;
         return;
     }

@@ -333,6 +333,7 @@ typedef struct gn_statement {
     const gn_time *time; /* NULL: taken over */
     gn_kind kind;
     bool period_explicit;
+    bool meant;     /* what is only to be, whatever the weights say */
     uint32_t area;  /* entry of area.tsv */
     gn_label areas; /* several places as one text; empty: `area` */
     gn_label indicator, of, source;
