@@ -640,7 +640,7 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
 }
 
 /* What a list's members have behind the last one, and whether 的 follows the number. */
-static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+static void noun_behind(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
     /* 分别有83家、62家企业: what the last member has behind it is everybody's */
@@ -648,6 +648,10 @@ static void noun_behind(const gn_work *w, const gn_statement *s, const gn_quanti
         gn_statement last = *s;
         last.seg = gn_indicator_last_member(w, s, q);
         if (last.seg != s->seg) gn_np_after(w, &last, &m->after);
+    }
+    if (gn_indicator_counts_known(w, s, &m->np)) {
+        gn_label_clear(&m->after);
+        return;
     }
     uint32_t next = gn_np_behind_bracket(w, s);
     if (next < st->segs && st->seg[next].kind == GN_SEG_CUE &&

@@ -114,32 +114,62 @@ static void name_kind(const gn_work *w, const gn_statement *s, const gn_quantity
     gn_label_front(l, name.s, name.n);
 }
 
+/* Puts into *out the noun and the bound that stand before the number at segment k, and it: 营收|超|百亿元. */
+static bool threshold_at(const gn_work *w, uint32_t k, gn_label *out)
+{
+    const gn_seg *g = w->structure->seg;
+    const bool said = k > 0 && g[k - 1].kind == GN_SEG_CUE && g[k - 1].cue == GN_CUE_BOUND;
+    if (k < 2 || g[k - 1 - said].clause != g[k].clause) return false;
+    const uint32_t noun = k - 1 - said;
+    const bool rate = g[noun].kind == GN_SEG_CUE && (g[noun].cue == GN_CUE_RATE || g[noun].cue == GN_CUE_SHARE);
+    if (g[noun].kind != GN_SEG_TEXT && !rate) return false;
+    const size_t n = gn_work_len(w, noun);
+    size_t head = gn_phrases_suffix(w->phrases, gn_work_text(w, noun), n, GN_PHRASE_HEAD | GN_PHRASE_RATE);
+    if (rate) head = n;
+    if (head < 6) return false; /* 销售|额 */
+    gn_label_clear(out);
+    gn_label_add(out, gn_work_text(w, noun) + n - head, g[k].end - g[noun].end + head);
+    return true;
+}
+
+bool gn_indicator_counts_known(gn_work *w, const gn_statement *s, gn_label *out)
+{
+    enum { MOST = 24, NEAR = 5 };
+    const gn_seg *g = w->structure->seg;
+    uint32_t k = s->seg + 1;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN)) return false;
+    while (k + 1 < w->structure->segs && k < s->seg + NEAR && g[k].kind != GN_SEG_QUANTITY && g[k].kind != GN_SEG_MARK)
+        k++;
+    if (k + 1 >= w->structure->segs || g[k].kind != GN_SEG_QUANTITY || !gn_statement_known_by(w, k) ||
+        !threshold_at(w, k, out))
+        return false;
+    uint32_t last = k + 1;
+    while (last + 1 < w->structure->segs && g[last + 1].kind == GN_SEG_TEXT && g[last + 1].start == g[last].end) last++;
+    gn_label_add(out, w->clean->text + g[k].end, g[last].end - g[k].end);
+    gn_np_trim(w, out);
+    return gn_label_chars(out) <= MOST;
+}
+
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char *const members[] = {"企业", "公司", "项目", "园区", "集群", "城市", "区县", "品牌",
-                                          "产品", "门店", "房企", "车企", "药企", "险企", "酒企"};
+    static const char members[] = "企业|公司|项目|园区|集群|城市|区县|品牌|产品|门店|房企|车企|药企|险企|酒企",
+                      of[] = "的";
     enum { MOST = 24 };
-    const gn_structure *st = w->structure;
-    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || s->previous < 2 || !l->n ||
+    if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from ||
         !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN))
         return;
+    const gn_seg *g = &w->structure->seg[s->previous];
     /* 营收超千亿企业: without 元 */
     const gn_quantity *limit = gn_work_quantity(w, s->previous);
-    if (!(limit->flags & GN_Q_MONEY) && (limit->flags & GN_Q_UNIT || limit->value < 1e8)) return;
-    bool member = false;
-    GN_EACH (i, members) member |= gn_label_ends(l, members[i]);
-    const gn_seg *bound = &st->seg[s->previous - 1], *noun = bound - 1;
-    if (!member || bound->kind != GN_SEG_CUE || bound->cue != GN_CUE_BOUND || bound->clause != s->clause ||
-        noun->kind != GN_SEG_TEXT || noun->clause != s->clause)
+    const bool money = limit->flags & GN_Q_MONEY || (!(limit->flags & GN_Q_UNIT) && limit->value >= 1e8);
+    const bool said = s->previous > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_BOUND;
+    if (!(money && said && gn_words_end(members, l->s, l->n)) && !gn_statement_known_by(w, s->previous)) return;
+    gn_label name;
+    if (!threshold_at(w, s->previous, &name) ||
+        gn_find(l->s, l->n, gn_work_text(w, s->previous), gn_work_len(w, s->previous)))
         return;
-    gn_label name = {.n = 0};
-    gn_label_add(&name, w->clean->text + noun->start, noun->end - noun->start);
-    const size_t head = gn_phrases_suffix(w->phrases, name.s, name.n, GN_PHRASE_HEAD);
-    if (head < 6) return; /* 销售|额 */
-    gn_label_drop(&name, 0, name.n - head);
-    gn_label_add(&name, w->clean->text + bound->start, st->seg[s->previous].end - bound->start);
-    gn_label_add(&name, "的", 3);
+    if (l->n) gn_label_add(&name, of, strlen(of)); /* 总资产破万亿元的有8家 */
     if (gn_label_chars(&name) + gn_label_chars(l) <= MOST) gn_label_front(l, name.s, name.n);
 }
 

@@ -177,6 +177,8 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
  */
 /* indicator_clause_before.c: before, stated, links, grew. */
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* “3个产值超千亿元的集群”: puts into *out what is counted with that by which it is known; false where it is not so. */
+bool gn_indicator_counts_known(gn_work *w, const gn_statement *s, gn_label *out);
 /* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
 void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);
 /* indicator_member.c: np, subject and before of the member that the number is of; tailed. */

@@ -372,13 +372,48 @@ static bool in_ratio(const gn_work *w, uint32_t seg)
     return n && i > of->start && t[i - 1] >= '0' && t[i - 1] <= '9';
 }
 
+bool gn_statement_known_by(const gn_work *w, uint32_t seg)
+{
+    enum { MOST = 6 };
+    static const char *const are[] = {"有", "共有", "已有", "共", "就有", "数", "数量", "总数", "分别有"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = st->seg;
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if ((q->bound != GN_BOUND_GE && q->bound != GN_BOUND_LE) || q->list_count > 1 || seg < 2 || seg + 1 >= st->segs)
+        return false;
+    bool bounded;
+    const uint32_t of = behind_bound(w, seg, &bounded);
+    if (of >= st->segs || g[of].kind == GN_SEG_MARK || g[of].start != g[of - 1].end || !gn_seg_begins(w, &g[of], "的"))
+        return false;
+    /* 3个|产值|超|千亿元: the count stands before. */
+    const uint32_t noun = g[seg - 1].kind == GN_SEG_CUE && g[seg - 1].cue == GN_CUE_BOUND ? seg - 2 : seg - 1;
+    if (noun > 0 && g[noun].kind == GN_SEG_TEXT && g[noun - 1].kind == GN_SEG_QUANTITY &&
+        g[noun - 1].end == g[noun].start && gn_work_quantity(w, noun - 1)->flags & GN_Q_COUNT_NOUN &&
+        gn_phrases_suffix(w->phrases, gn_work_text(w, noun), gn_work_len(w, noun), GN_PHRASE_HEAD | GN_PHRASE_RATE))
+        return true;
+    if (gn_phrases_suffix(w->phrases, gn_work_text(w, of), gn_work_len(w, of), GN_PHRASE_VERB | GN_PHRASE_BREAK) &&
+        !GN_ENDS_IN(gn_work_text(w, of), gn_work_len(w, of), are))
+        return false; /* 投资超10亿元的园区|建成|3座厂房 */
+    for (uint32_t k = of + 1; k < st->segs && k < of + MOST && g[k].clause == g[seg].clause; k++) {
+        if (g[k].kind == GN_SEG_QUANTITY)
+            return gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN && gn_work_quantity(w, k)->unit != q->unit;
+        if (g[k].kind == GN_SEG_TEXT
+                ? !GN_ENDS_IN(gn_work_text(w, k), gn_work_len(w, k), are)
+                : g[k].kind != GN_SEG_CUE ||
+                      (g[k].cue != GN_CUE_LEVEL && g[k].cue != GN_CUE_BOUND && g[k].cue != GN_CUE_TO &&
+                       g[k].cue != GN_CUE_UP && g[k].cue != GN_CUE_TOTAL && g[k].cue != GN_CUE_CUMULATIVE))
+            return false;
+    }
+    return false;
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     uint32_t end;
     if (names_kind(w, seg) || gn_statement_threshold(w, seg, &end) || counts_itself(w, seg) || first_ones(w, seg) ||
         clock_time(w, seg) || counted_by(w, seg) || price_class(w, seg) || sizes_of_goods(w, seg) ||
         tells_where(w, seg) || size_has_figure(w, seg) || defines(w, seg) || names_class(w, seg) || tolerance(w, seg) ||
-        in_ratio(w, seg))
+        in_ratio(w, seg) || gn_statement_known_by(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&
