@@ -327,6 +327,14 @@ static void only_firm(const gn_work *w, gn_label *l)
         }
 }
 
+/* “公布截至3月底止年度业绩，收入…”: a paper of results, which owns nothing. */
+static void only_paper(gn_label *l)
+{
+    static const char *const papers[] = {"业绩", "年度业绩", "全年业绩", "季度业绩", "业绩报告", "业绩公告",
+                                         "财报", "财务报告", "年报",     "季报",     "半年报",   "公告"};
+    if (GN_IS_ONE_OF(l->s, l->n, papers)) gn_label_clear(l);
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
@@ -360,6 +368,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (s->measure == GN_MEASURE_SHARE && !m->np.n) trade_of_partner(&m->before);
     only_firm(w, &m->before);
     only_firm(w, &m->stated);
+    if (m->np.n) only_paper(&m->before), only_paper(&m->stated);
     drop_parting(w, s, m);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);

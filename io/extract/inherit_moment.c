@@ -105,6 +105,25 @@ static bool time_before(const gn_work *w, const gn_statement *s, uint32_t k)
     return false;
 }
 
+/* 上半年收入3亿元（2020年：2亿元）: the same months of the year before; puts them into the span. */
+static bool year_beside(const gn_work *w, const gn_statement *s, gn_moment *m)
+{
+    enum { YEAR = 12 };
+    const gn_structure *st = w->structure;
+    const gn_span *now = &w->memory.period;
+    const gn_time *t = m->time;
+    const uint32_t k = m->seg;
+    if (t->part != GN_PART_YEAR || t->year_mode != GN_YEAR_GIVEN || t->year != t->year2 || now->freq == GN_FREQ_NONE ||
+        w->memory.last_sentence != s->sentence || k != st->clause[s->clause].first ||
+        st->clause[s->clause].parent == GN_NO_INDEX || st->seg[k + 1].kind != GN_SEG_MARK || st->seg[k + 1].mark != ':')
+        return false;
+    int year, month;
+    gn_month_split(now->last, &year, &month);
+    if (year != t->year + 1) return false;
+    m->span = (gn_span){GN_FREQ_MONTH, now->first - YEAR, now->last - YEAR};
+    return true;
+}
+
 /* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
 static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, gn_moment *m)
 {
@@ -116,6 +135,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
     const bool later = t->part == GN_PART_NEXT && t->flags & GN_P_AFTER && !c->ahead;
     if (later && !years_later(w, s, m)) return false;
     if (of_attribute(w, s, m->seg)) return false;
+    if (gn_inherit_said_run(w, m->seg)) return false;
     m->use = (uint8_t)(gn_inherit_compared(w, m->seg) ? GN_USE_NO : gn_inherit_use(t));
     if (gn_inherit_year_before(w, m->seg)) {
         if (g->clause != s->clause) return false;
@@ -160,6 +180,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         return true;
     }
     if (!later && !gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
+    if (year_beside(w, s, m)) return true;
     if (base != GN_NO_INDEX) gn_inherit_census(w, s, &m->span);
     if (t->part == GN_PART_LAST && t->unit == 'A' && t->first == 1 && !(t->flags & GN_P_VAGUE))
         gn_inherit_last_year(w, s, m->seg, &m->span);

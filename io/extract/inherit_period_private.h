@@ -110,5 +110,7 @@ void gn_inherit_moments(gn_work *w, const gn_statement *s, gn_moments *c);
 /* inherit_fiscal.c: the months of the fiscal time at segment k (2021财年, 第四财季), where the article says on which
  * day a fiscal year or one of its quarters ends. */
 bool gn_inherit_fiscal(const gn_work *w, uint32_t k, gn_span *out);
+/* 截至9月30日止六个月的中期业绩: what the report at segment k covers has been said. */
+bool gn_inherit_said_run(const gn_work *w, uint32_t k);
 
 #endif

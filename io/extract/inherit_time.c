@@ -124,7 +124,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     const bool whole =
         future && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12;
     if (whole && !year) year = gn_inherit_anchor(w, sentence).year;
-    if (t->flags & GN_P_FISCAL && gn_inherit_fiscal(w, k, out)) return true;
+    if (w->scan->fiscal && gn_inherit_fiscal(w, k, out)) return true;
     gn_span running = w->memory.period;
     const bool same = t->part == GN_PART_SAME && t->year == 0 && !(t->flags & (GN_P_COMPARED | GN_P_POINT));
     if (same && w->memory.prospectus && w->memory.years.freq != GN_FREQ_NONE &&
@@ -185,6 +185,9 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         bool fallback = false;
         for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[sentence].first);) {
             if (st->seg[i].kind != GN_SEG_PERIOD) continue;
+            /* “3亿元（2020年：2亿元），…，去年同期…”: what a bracket is of ends with it. */
+            if (st->seg[i].clause != st->seg[k].clause && st->clause[st->seg[i].clause].parent != GN_NO_INDEX) continue;
+            if (gn_inherit_said_run(w, i)) continue;
             const gn_time *before = &w->scan->time[st->seg[i].index];
             gn_span span;
             if (before->part == GN_PART_SAME || before->part == GN_PART_NOW ||

@@ -247,8 +247,9 @@ static gn_status build_times(builder *b)
     static const struct {
         const char *word;
         uint32_t flag;
-    } flags[] = {{"ytd", GN_P_YTD},           {"point", GN_P_POINT}, {"begin", GN_P_BEGIN}, {"single", GN_P_SINGLE},
-                 {"compared", GN_P_COMPARED}, {"near", GN_P_NEAR},   {"vague", GN_P_VAGUE}, {"report", GN_P_REPORT}};
+    } flags[] = {{"ytd", GN_P_YTD},       {"point", GN_P_POINT},       {"begin", GN_P_BEGIN},
+                 {"single", GN_P_SINGLE}, {"compared", GN_P_COMPARED}, {"near", GN_P_NEAR},
+                 {"vague", GN_P_VAGUE},   {"report", GN_P_REPORT},     {"fiscal", GN_P_FISCAL}};
     for (b->row = 0; !st && b->row < b->t->rows; b->row++) {
         if (replaced(l, b->t, b->row)) continue;
         size_t type = 0;

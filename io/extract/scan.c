@@ -687,6 +687,7 @@ static void scan_span(scanner *sc)
 gn_status gn_scan_text(const gn_lexicon *lexicon, const gn_clean *c, gn_scan *s, gn_err *err)
 {
     s->tokens = s->quantities = s->times = 0;
+    s->fiscal = false;
     const size_t bytes = lexicon->areas / 8 + 1;
     uint8_t *const bits = realloc(s->seen, bytes);
     if (!bits) return gn_fail(err, GN_E_NOMEM, "scan: no memory");

@@ -160,7 +160,8 @@ enum gn_period_flag {
     GN_P_VAGUE = 131072,   /* 近年来: no stated number of years */
     GN_P_WITHIN = 262144,  /* 三年内: past or future as its sentence is */
     GN_P_REPORT = 524288,  /* 年报, 半年报: what it covers is over when it comes out */
-    GN_P_FEAST = 1048576   /* days by their name: 国庆, 双11, 春节 */
+    GN_P_FEAST = 1048576,  /* days by their name: 国庆, 双11, 春节 */
+    GN_P_RUN = 2097152     /* 截至3月31日止年度: as many months as `unit` says, up to the one named */
 };
 
 typedef struct gn_time {
@@ -168,7 +169,7 @@ typedef struct gn_time {
     int16_t first, last; /* months 1 to 12, or the offset or count of the part */
     int8_t day, day2;    /* of GN_PART_DAYS */
     uint8_t year_mode, part;
-    char unit;      /* of GN_PART_LAST and _NEXT */
+    char unit;      /* of GN_PART_LAST and _NEXT; of GN_P_RUN a number */
     uint32_t flags; /* gn_period_flag */
 } gn_time;
 
@@ -197,6 +198,7 @@ typedef struct gn_scan {
     size_t quantities;
     gn_time *time;
     size_t times;
+    bool fiscal; /* a time is of a fiscal year, or a run of months up to a day */
     /* capacities and work space; private */
     size_t token_cap, quantity_cap, time_cap;
     uint8_t *seen; /* areas that came up under their full name */

@@ -246,16 +246,67 @@ static const char *to_year_in_words(const scanner *sc, const char *q, gn_time *t
     return s;
 }
 
+/* The months of 止年度, 止六个月, 的三个月内 at *q, which is moved behind it; 0 if it is none. */
+static int counted_run(const char **q, const char *end)
+{
+    static const struct {
+        const char *words;
+        int months;
+    } runs[] = {{"财政年度", 12}, {"财年度", 12}, {"财年", 12}, {"年度", 12},    {"全年", 12},  {"十二个月", 12},
+                {"12个月", 12},   {"九个月", 9},  {"9个月", 9}, {"上半年度", 6}, {"上半年", 6}, {"半年度", 6},
+                {"半年", 6},      {"六个月", 6},  {"6个月", 6}, {"三个月", 3},   {"3个月", 3},  {"季度", 3}};
+    GN_EACH (i, runs)
+        if (sc_at(*q, end, runs[i].words, strlen(runs[i].words))) {
+            *q += strlen(runs[i].words);
+            return runs[i].months;
+        }
+    return 0;
+}
+
+/* 截至2019年3月31日止年度, 6月止六个月, 截至9月30日的三个月内: the months that end with the day, which is no point in
+ * time then. 止季度及全年 are two of them. */
+static const char *run_to_day(const scanner *sc, const char *p, const char *q, gn_time *t)
+{
+    enum { HALF = 15 };
+    const char *const end = sc->end;
+    if (t->first < 1 || t->first != t->last || t->year != t->year2 || t->day != t->day2 ||
+        (t->part != GN_PART_DAYS && t->part != GN_PART_MONTHS))
+        return q;
+    const bool until = t->flags & GN_P_UNTIL;
+    const char *r = q;
+    if (!BEFORE(p, q, "止")) {
+        if (AT(q, end, "止"))
+            r += strlen("止");
+        else if (until && AT(q, end, "的"))
+            r += strlen("的");
+        else
+            return q;
+    }
+    if (AT(r, end, "的") || AT(r, end, "之")) r += 3;
+    const int months = counted_run(&r, end);
+    if (!months || AT(r, end, "及全年") || AT(r, end, "和全年") || AT(r, end, "及年度") || AT(r, end, "报告")) return q;
+    if (AT(r, end, "内") || AT(r, end, "之")) r += 3;
+    if (t->part == GN_PART_DAYS && t->day <= HALF && t->first > 1) t->first--;
+    t->part = GN_PART_MONTHS;
+    t->last = t->first;
+    t->unit = (char)months;
+    t->flags |= GN_P_RUN;
+    t->flags &= ~(uint32_t)(GN_P_POINT | GN_P_UNTIL | GN_P_DAY);
+    return r;
+}
+
 static const char *emit_time(scanner *sc, const char *p, const char *q, gn_time *t)
 {
     if (t->part == GN_PART_MONTHS) q = to_year_in_words(sc, q, t);
     q = suffix(q, sc->end, t);
     prefix_flags(sc, p, t);
+    q = run_to_day(sc, p, q, t);
     if (t->flags & GN_P_DAY) q += part_of_day(q, sc->end);
     after_flags(sc, p, q, t);
     gn_time *const stored = sc_add_time(sc);
     if (!stored) return q;
     *stored = *t;
+    if (t->flags & (GN_P_FISCAL | GN_P_RUN)) sc->s->fiscal = true;
     sc_emit(sc, GN_TOKEN_PERIOD, p, q, (uint32_t)(sc->s->times - 1), 0);
     return q;
 }

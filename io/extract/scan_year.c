@@ -138,6 +138,24 @@ static const char *second_year(const scanner *sc, const char *q, const char *wit
     return r;
 }
 
+/* 2018/2019财年, 2018/19财年, 20/21财年, FY2021-22: the fiscal year that ends in the second one; q is behind the first,
+ * y. NULL if it is none. */
+static const char *fiscal_pair(const char *q, const char *end, int y, gn_time *t)
+{
+    int y2;
+    unsigned count;
+    const unsigned n = q < end && *q == '/' ? 1 : sc_dash(q, end);
+    if (!n || AT(q, end, "至") || AT(q, end, "到")) return NULL;
+    const char *const r = sc_figures(q + n, end, 5, &y2, &count);
+    if (count == 2) y2 += y / 100 * 100;
+    if ((count != 2 && count != 4) || y2 != y + 1) return NULL;
+    const size_t year = AT(r, end, "财年") ? strlen("财年") : AT(r, end, "财政年度") ? strlen("财政年度") : 0;
+    if (!year && !(t->flags & GN_P_FISCAL && (r == end || !sc_alnum(*r)))) return NULL;
+    t->year = t->year2 = y2;
+    t->flags |= GN_P_FISCAL;
+    return r + year;
+}
+
 const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
 {
     const char *const end = sc->end;
@@ -159,9 +177,16 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
     }
     q = sc_figures(p, end, 5, &y, &count);
     if (count == 2 && y >= 5 && y <= 45) {
+        const char *const pair = fiscal_pair(q, end, 2000 + y, t);
+        if (pair) return pair;
         gn_time probe = *t;
         const char *const after = AT(q, end, "年") ? q + 3 : q;
         const bool named = t->flags & GN_P_FISCAL;
+        if (AT(q, end, "财年")) {
+            t->year = t->year2 = 2000 + y;
+            t->flags |= GN_P_FISCAL;
+            return q + strlen("财年");
+        }
         if (after == q && !named) {
             if (!(q < end && (*q == 'Q' || *q == 'H')) || !sc_latin_part(q, end, &probe)) return NULL;
         } else if (!named && !sc_part(sc, after, &probe) && !short_year_again(sc, p, after, y) &&
@@ -173,6 +198,8 @@ const char *sc_year_part(const scanner *sc, const char *p, gn_time *t)
         return after;
     }
     if (count != 4 || !sc_year_number(y)) return NULL;
+    const char *const pair = fiscal_pair(q, end, y, t);
+    if (pair) return pair;
     t->year = t->year2 = y;
     const char *const listed = listed_years(q, end, t);
     if (listed) return listed;

@@ -198,11 +198,13 @@ static uint32_t new_clause(splitter *p, uint32_t sentence, uint32_t first, uint3
     return (uint32_t)(p->st->clauses - 1);
 }
 
-/* 占比分别为：85%、15%; 同比增长：5%: the colon at segment i parts nothing. */
+/* 占比分别为：85%、15%; 同比增长：5%; (2019年：人民币5亿元): the colon at segment i parts nothing. */
 static bool says(const splitter *p, size_t first, size_t i, size_t last)
 {
     const gn_seg *g = &p->st->seg[i];
-    if (g->mark != ':' || i == first || i + 1 == last || g[1].kind != GN_SEG_QUANTITY) return false;
+    if (g->mark != ':' || i == first || i + 1 == last) return false;
+    if (g[-1].kind == GN_SEG_PERIOD && i - 1 > first && g[-2].kind == GN_SEG_MARK && g[-2].mark == '(') return true;
+    if (g[1].kind != GN_SEG_QUANTITY) return false;
     if (g[-1].kind == GN_SEG_CUE) switch (g[-1].cue) {
         case GN_CUE_UP:
         case GN_CUE_DOWN:

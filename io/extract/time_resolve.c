@@ -214,6 +214,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         p.first = gn_month(y.first, t->first);
         p.last = gn_month(y.last > y.first ? y.last : y.first, t->last);
         if (t->flags & GN_P_POINT) p.first = p.last;
+        if (t->flags & GN_P_RUN) p.first = p.last - t->unit + 1;
         break;
     case GN_PART_DAYS: return resolve_days(t, a, y, future, out);
     case GN_PART_MONTH_OFFSET:
