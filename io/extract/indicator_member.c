@@ -141,6 +141,21 @@ static bool two_places(const gn_work *w, const gn_statement *s, const gn_quantit
     return false;
 }
 
+/* “一、二季度进出口分别为x和y”: each time's own, no two ways of the trade. */
+static bool two_times(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    static const char *const joins[] = {"、", "和", "与", "及"};
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_PERIOD || g->clause != s->clause) continue;
+        GN_EACH (i, joins)
+            if (gn_find(gn_work_text(w, k), gn_work_len(w, k), joins[i], 3)) return true;
+        if (k + 2 < s->list_seg && g[2].kind == GN_SEG_PERIOD && g[1].end - g[1].start == 3) return true;
+    }
+    return false;
+}
+
 /* 甲、乙可分别获得股息: what stands between the last firm and its noun is nobody's. */
 static void drop_behind_firm(const gn_work *w, gn_label *l)
 {
@@ -318,7 +333,7 @@ static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
     static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
     const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&
                        gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
-    const bool pair = !split && !two_places(w, s, q);
+    const bool pair = !split && !two_places(w, s, q) && !two_times(w, s);
     if (pair && gn_list_pair(w, &m->np, q->list_index, q->list_count)) {
     } else if (!split && gn_list_clause_member(w, s, q, &part)) {
         gn_np_trim(w, &part);

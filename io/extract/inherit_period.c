@@ -377,7 +377,8 @@ static bool rise_over_year(const gn_work *w, const gn_statement *s)
 static bool of_year_before(const gn_work *w, const gn_statement *s)
 {
     const gn_memory *m = &w->memory;
-    return s->near & GN_CUE_BIT(FROM) && s->clause > 0 && m->said_seg != GN_NO_INDEX &&
+    const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP || s->measure == GN_MEASURE_GROWTH;
+    return s->near & GN_CUE_BIT(FROM) && !growth && s->clause > 0 && m->said_seg != GN_NO_INDEX &&
            m->last_sentence == s->sentence && m->said_measure == GN_MEASURE_YOY &&
            w->structure->seg[m->said_seg].clause + 1 == s->clause && s->period.freq != GN_FREQ_NONE &&
            s->period.last - s->period.first < 12 && !gn_inherit_own_time(w, s);

@@ -192,6 +192,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
             gn_span span;
             if (before->part == GN_PART_SAME || before->part == GN_PART_NOW ||
                 before->flags & (GN_P_COMPARED | GN_P_DATELINE | GN_P_DAY) ||
+                (t->part == GN_PART_SAME && gn_inherit_base(w, i) != GN_NO_INDEX) || /* 高于7月的5亿元和去年同期的 */
                 !resolve_time(w, sentence, before, w->memory.year, running, false, &span) ||
                 (of_month && span.first != span.last))
                 continue;

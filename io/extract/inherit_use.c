@@ -122,6 +122,23 @@ bool gn_inherit_superlative(const gn_work *w, uint32_t k)
     return superlative(w, k);
 }
 
+/* “继三季度增长后，”, “继去年突破万亿之后再创新高”: the time at segment k is of what came before. */
+static bool after_another(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 8, ET = 3 };
+    static const char no_verb[] = "相继|后继|承继|过继", behind[] = "后";
+    const gn_seg *g = &w->structure->seg[k];
+    const char *t = gn_work_text(w, k - 1);
+    const size_t n = gn_work_len(w, k - 1);
+    if (g[-1].kind == GN_SEG_MARK || g[-1].end != g->start || !gn_words_end("继", t, n) || gn_words_end(no_verb, t, n))
+        return false;
+    for (uint32_t i = k + 1; i < w->structure->segs && i <= k + FAR && g[i - k].clause == g->clause; i++) {
+        if (g[i - k].kind == GN_SEG_QUANTITY) return false; /* its own figure */
+        if (gn_find(gn_work_text(w, i), gn_work_len(w, i), behind, ET)) return true;
+    }
+    return false;
+}
+
 bool gn_inherit_compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
@@ -138,6 +155,8 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         g[1].kind == GN_SEG_CUE && (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN || g[1].cue == GN_CUE_FLAT) &&
         gn_words_begin("转|变|改", gn_work_text(w, k + 2), gn_work_len(w, k + 2)))
         return true;
+    /* 继三季度规模创新高后 */
+    if (k > 0 && gn_may_say(w, "继") && after_another(w, k)) return true;
     /* 相对疫情前的2019年 */
     if (k >= 2 && g[-1].end == g->start && g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "前的") &&
         g[-2].kind == GN_SEG_CUE && g[-2].cue == GN_CUE_COMPARE)

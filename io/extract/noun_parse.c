@@ -463,6 +463,18 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
         text += skip;
         len -= skip;
     }
+    /* 管理规模继三季度创新高后再度扩容: what came before */
+    static const char after[] = "继", then[] = "后";
+    const char *later = k > p->first && st->seg[k - 1].kind == GN_SEG_PERIOD && gn_label_ends(p->out, after)
+                            ? gn_find(text, len, then, sizeof then - 1)
+                            : NULL;
+    if (later) {
+        gn_label_drop(p->out, p->out->n - (sizeof after - 1), sizeof after - 1);
+        skip = (size_t)(later - text) + (sizeof then - 1);
+        if (skip == len) return false;
+        text += skip;
+        len -= skip;
+    }
     /* 西部区域占52%, 中国市场手机出货量 */
     static const char region[] = "区域";
     if (k > 0 && st->seg[k - 1].kind == GN_SEG_AREA && gn_np_joined(st, k) &&

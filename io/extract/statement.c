@@ -172,7 +172,7 @@ static void number_around(const gn_work *w, gn_statement *s)
 static void read_predicate(const gn_work *w, gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    bool open = true;
+    bool open = true, turned = false;
     s->predicate = s->list_seg;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &st->seg[k];
@@ -190,7 +190,10 @@ static void read_predicate(const gn_work *w, gn_statement *s)
             open = false;
             continue;
         }
-        s->near |= bit;
+        /* 由持平转为下降0.3%: the number is not where it comes from */
+        if (g->kind != GN_SEG_MARK && gn_words_begin("转|变为|改为", gn_work_text(w, k), gn_work_len(w, k)))
+            turned = true;
+        s->near |= turned ? bit & ~GN_CUE_BIT(FROM) : bit;
         s->predicate = k;
         if (!s->nearest && g->cue == GN_CUE_BOUND && (bit & GN_CUE_BIT(SHARE))) s->nearest = GN_CUE_SHARE;
         if (!s->nearest && g->cue == GN_CUE_FORECAST && (bit & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))))

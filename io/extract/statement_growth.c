@@ -375,6 +375,12 @@ bool gn_statement_yields(const gn_work *w, const gn_statement *s)
     return predicate_says(w, s, gn_words_last, "减产|增产");
 }
 
+/* 人民币贬值8%: of a currency, against what it stood at before. */
+static bool of_currency(const gn_work *w, const gn_statement *s)
+{
+    return predicate_says(w, s, gn_words_last, "贬值|升值|贬值了|升值了");
+}
+
 /* “到2030年将水耗减少30%”: over years to come. */
 static bool years_ahead(const gn_work *w, const gn_statement *s)
 {
@@ -528,6 +534,30 @@ bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
     return true;
 }
 
+/* “环比由上月上涨0.1%转为下降0.2%”: growth on the base that the number before, which it comes from, has. */
+static bool turned_from(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    return s->previous != GN_NO_INDEX && s->previous == m->from_seg && s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) &&
+           w->structure->seg[s->previous].clause == s->clause &&
+           gn_work_quantity(w, s->previous)->flags & GN_Q_PERCENT &&
+           (m->from_measure == GN_MEASURE_YOY || m->from_measure == GN_MEASURE_POP ||
+            m->from_measure == GN_MEASURE_GROWTH);
+}
+
+/* 同比增速, 环比涨幅 before the number. */
+static gn_measure base_in_rate(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > s->from;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind != GN_SEG_CUE || g->cue != GN_CUE_RATE) continue;
+        if (gn_seg_begins(w, g, "同比")) return GN_MEASURE_YOY;
+        if (gn_seg_begins(w, g, "环比")) return GN_MEASURE_POP;
+    }
+    return GN_MEASURE_COUNT;
+}
+
 void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
 {
     const uint64_t near = s->near, all = s->near | s->left;
@@ -538,6 +568,9 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
     if (base != GN_MEASURE_COUNT) {
         s->measure = base;
         s->rule = "growth.again";
+    } else if (!yoy && !pop && turned_from(w, s)) {
+        s->measure = (gn_measure)w->memory.from_measure;
+        s->rule = "range.end";
     } else if (near & GN_CUE_BIT(TO)) {
         s->measure = GN_MEASURE_LEVEL;
         s->rule = "level.reached";
@@ -547,9 +580,13 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
     } else if (yoy) {
         s->measure = GN_MEASURE_YOY;
         s->rule = "growth.yoy";
+    } else if (base_in_rate(w, s) != GN_MEASURE_COUNT) {
+        s->measure = base_in_rate(w, s);
+        s->rule = s->measure == GN_MEASURE_YOY ? "growth.yoy" : "growth.pop";
     } else {
         const bool other = other_base(w, s) || gn_inherit_over_years(w, s) || gn_statement_of_shares(w, s) ||
-                           gn_statement_reprices(w, s) || years_ahead(w, s) || gn_statement_open_base(w, s);
+                           gn_statement_reprices(w, s) || of_currency(w, s) || years_ahead(w, s) ||
+                           gn_statement_open_base(w, s);
         const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s);
         s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";

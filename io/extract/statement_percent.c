@@ -217,9 +217,16 @@ static uint8_t moved_to(const gn_work *w, const gn_statement *s)
         return GN_CUE_NONE;
     const bool to = s->near & GN_CUE_BIT(TO) || (s->list_seg > 0 && (gn_seg_ends(w, &st->seg[s->list_seg - 1], "至") ||
                                                                      gn_seg_ends(w, &st->seg[s->list_seg - 1], "到")));
-    for (uint32_t k = s->previous; to && k-- > gn_look_back(s->previous, st->clause[s->clause].first);) {
+    /* “出口增速回升，分别比上月提高1.1和2.4个百分点至5.6%和9.5%” */
+    uint32_t begin = st->clause[s->clause].first;
+    if (s->clause > st->sentence[s->sentence].first_clause && st->clause[s->clause].parent == GN_NO_INDEX) {
+        uint32_t k = st->clause[s->clause - 1].first;
+        while (k < begin && st->seg[k].kind != GN_SEG_QUANTITY) k++;
+        if (k == begin) begin = st->clause[s->clause - 1].first;
+    }
+    for (uint32_t k = s->previous; to && k-- > gn_look_back(s->previous, begin);) {
         const gn_seg *g = &st->seg[k];
-        if (g->clause != s->clause || g->kind != GN_SEG_CUE) continue;
+        if ((g->clause != s->clause && g->clause + 1 != s->clause) || g->kind != GN_SEG_CUE) continue;
         if (g->cue == GN_CUE_RATE) return GN_CUE_RATE;
         if (g->cue == GN_CUE_SHARE) return gn_seg_ends(w, g, "比例") ? GN_CUE_NONE : GN_CUE_SHARE;
     }
