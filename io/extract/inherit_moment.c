@@ -461,16 +461,22 @@ static void collect_run(const gn_work *w, const gn_statement *s, gn_moments *c)
         offer(c, TAKE, (gn_moment){.span = w->memory.run, .kind = 'g', .semicolon = c->any});
 }
 
-/* What was forecast was the matter of its sentence: after it, the text goes on with what is past. */
+/* What was forecast was the matter of its sentence: after it, the text goes on with what is past. So it does after an
+ * aim where the clause says that something is done. */
 static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
+    enum { YEAR = 12 };
     const gn_memory *before = &w->memory;
     const gn_date anchor = gn_inherit_anchor(w, s->sentence);
-    if (anchor.year && before->period.freq != GN_FREQ_NONE && !c->ahead && !c->chosen &&
-        before->period.last > gn_month(anchor.year, anchor.month) && before->last_sentence != s->sentence &&
-        before->status == GN_FORECAST && before->past.freq != GN_FREQ_NONE &&
-        before->last_span.last == before->period.last)
-        offer(c, TAKE, (gn_moment){.span = before->past, .kind = 'v', .semicolon = c->any});
+    const int64_t now = gn_month(anchor.year, anchor.month);
+    if (!anchor.year || before->period.freq == GN_FREQ_NONE || c->ahead || c->chosen || before->period.last <= now ||
+        before->last_sentence == s->sentence)
+        return;
+    const bool foretold = before->status == GN_FORECAST && before->last_span.last == before->period.last;
+    const bool done = (before->period.first > now || before->period.last > now + YEAR) && gn_statement_done(w, s);
+    const bool any = before->past.freq != GN_FREQ_NONE;
+    const gn_span span = any ? before->past : (gn_span){GN_FREQ_MONTH, now, now};
+    if ((any && foretold) || done) offer(c, TAKE, (gn_moment){.span = span, .kind = 'v', .semicolon = c->any});
 }
 
 /* The periods of the statements before, and what else the article spoke of. */

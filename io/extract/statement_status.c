@@ -64,8 +64,7 @@ static bool revises(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “已获得20万辆订单”, “沃土计划发展了130万个开发者”: done, whatever was planned before in the clause or sentence. */
-static bool done_already(const gn_work *w, const gn_statement *s)
+bool gn_statement_done(const gn_work *w, const gn_statement *s)
 {
     static const char *const done[] = {"已经", "已", "实际"}, *const none[] = {"已将",   "已计划", "已规划",
                                                                                "已开始", "已启动", "已宣布"};
@@ -501,6 +500,24 @@ static bool own_capacity(const gn_work *w, const gn_statement *s)
            (s->firm || gn_project_known(&w->memory, s->block));
 }
 
+/* “2017年的意见提出，到2020年，培育30万个”: an aim, though its year is over. */
+static bool was_aim(const gn_work *w, const gn_statement *s)
+{
+    static const char to[] = "到|至";
+    const gn_structure *st = w->structure;
+    if (!s->time || s->time->year_mode != GN_YEAR_GIVEN ||
+        !(gn_may_say(w, "提出") || gn_may_say(w, "明确") || gn_may_say(w, "要求")))
+        return false;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first) + 1;) {
+        const gn_seg *g = &st->seg[k];
+        if (gn_seg_says(w, k, "实际") || gn_seg_says(w, k, "完成")) return false;
+        if (g->kind == GN_SEG_PERIOD && &w->scan->time[g->index] == s->time)
+            return g[-1].end == g->start && g[-1].kind != GN_SEG_MARK &&
+                   gn_words_end(to, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && proposed(w, s);
+    }
+    return false;
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -547,7 +564,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                         : GN_FORECAST;
     /* 上月动工…。公司拟发行股票，募资8亿元: what is meant to be done is not over with a month told of before. */
     else if ((!past && (target || m->goals || planned)) ||
-             (target && strchr("mwai", s->chose_period.kind) && means(w, s)))
+             (target && strchr("mwai", s->chose_period.kind) && means(w, s)) || (past && was_aim(w, s)))
         s->status = GN_TARGET;
 }
 
@@ -645,7 +662,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
     if ((known_since(w, s, own_cue) || priced_already(w, s)) && !future) return;
-    if ((done_already(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
+    if ((gn_statement_done(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     s->meant = (!past || same) && gn_statement_turned_to_yield(w, s);
     if (s->meant || gn_statement_of_project(w, s, !past || same)) {
         s->status = GN_TARGET;

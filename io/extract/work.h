@@ -540,6 +540,8 @@ bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
 void gn_statement_status(const gn_work *w, gn_statement *s);
 /* What is said of it looks ahead: not the 预期 of 高于分析师预期的12.9亿元 before it. */
 bool gn_statement_ahead(const gn_work *w, const gn_statement *s);
+/* “已获得20万辆订单”, “沃土计划发展了130万个开发者”: done, whatever was planned before in the clause or sentence. */
+bool gn_statement_done(const gn_work *w, const gn_statement *s);
 /* Its clause names a time that has not begun yet. */
 bool gn_statement_to_come(const gn_work *w, const gn_statement *s);
 /* The number's own bound, else the one that the clause's adverb (至少投入…, 约占全国的…) or its list's beginning has.
