@@ -200,6 +200,14 @@ static bool of_so_many(const gn_work *w, uint32_t seg)
     return false;
 }
 
+/* 5米以上客车销售2万辆, 1.6升以下乘用车: the unit is one that goods are sorted by. */
+static bool sizes_goods(const gn_work *w, const gn_quantity *q)
+{
+    static const char *const kinds[] = {"length", "volume", "voltage", "power"};
+    const char *kind = gn_lexicon_unit(w->lexicon, q->unit)->dimension;
+    return GN_IS_ONE_OF(kind, strlen(kind), kinds);
+}
+
 /* 月收入5000元以下的占32%, “3000元以下、3000-5000元的受访者占比分别为…”, “三成用户月支出在1000元以上”: a class that
  * something is told of. */
 static bool names_class(const gn_work *w, uint32_t seg)
@@ -233,6 +241,7 @@ static bool names_class(const gn_work *w, uint32_t seg)
         if (shared) return (bounded || range) && has_figure(w, k);
         if (n == skip)
             return k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_SHARE;
+        if (bounded && sizes_goods(w, q) && g->kind == GN_SEG_TEXT && has_figure(w, k)) return true;
         if (!gn_words_begin("的", t + skip, n - skip)) return false;
         if (n == skip + 3) /* 以下的占 */
             return k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_SHARE &&
@@ -323,8 +332,8 @@ static bool tells_where(const gn_work *w, uint32_t seg)
 /* 11日0点30分, 中午12点: the time of a day. */
 static bool clock_time(const gn_work *w, uint32_t seg)
 {
-    static const char *const parts[] = {"上午", "中午", "下午", "晚上", "晚间", "凌晨", "早上",
-                                        "夜间", "傍晚", "今晚", "当晚", "清晨", "截至", "截止"};
+    static const char *const parts[] = {"上午", "中午", "下午", "晚上", "晚间", "凌晨", "早上", "夜间", "傍晚", "今晚",
+                                        "当晚", "清晨", "截至", "截止", "晚",   "早",   "早晨", "午后", "午夜", "深夜"};
     const gn_quantity *q = gn_work_quantity(w, seg);
     const gn_seg *g = &w->structure->seg[seg];
     const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
