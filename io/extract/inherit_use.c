@@ -145,11 +145,15 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k) || gn_inherit_total(w, k)) return true; /* 在全年销量中的占比 */
-    /* 较上半年、第三季度分别收窄 */
-    if (k >= 2 && g[-2].kind == GN_SEG_PERIOD && g[-2].clause == g->clause &&
-        w->scan->time[g[-2].index].flags & GN_P_COMPARED && g[-1].end - g[-1].start <= 3 &&
-        gn_words_begin("、|和|与|及", gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
-        return true;
+    /* 较上半年、第三季度分别收窄; 比1—3月、1—6月、1—9月分别回落 */
+    enum { BASES = 12 };
+    for (uint32_t i = k; i >= 2 && k - i < 2 * BASES; i -= 2) {
+        const gn_seg *a = &st->seg[i - 2], *joint = a + 1;
+        if (a->kind != GN_SEG_PERIOD || a->clause != g->clause || joint->end - joint->start > 3 ||
+            !gn_words_begin("、|和|与|及", gn_work_text(w, i - 1), gn_work_len(w, i - 1)))
+            break;
+        if (w->scan->time[a->index].flags & GN_P_COMPARED) return true;
+    }
     /* 由上月下降转为上涨0.1% */
     if (k > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_FROM && k + 2 < st->segs && g[1].clause == g->clause &&
         g[1].kind == GN_SEG_CUE && (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN || g[1].cue == GN_CUE_FLAT) &&
