@@ -387,10 +387,90 @@ static void of_topic(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
     if (p->members_list == q->list && p->members_sentence == s->sentence) *before = p->members;
 }
 
+/* Whether a rank is told in t[0..n), into *at where, and *end what is behind its words. */
+static bool tells_rank(const char *t, size_t n, size_t *at, size_t *end)
+{
+    static const char ranks[] =
+        "紧随其后|紧跟其后|紧随|紧跟|分列|分居|分别位|分别排|分别名列|分别列|分别居|分获|位列|位居|名列|"
+        "排名|排在|排第|列第|居第|次之|随后|居前|靠前|跻身|其次|其后";
+    for (*at = 0; *at < n; ++*at) {
+        const size_t word = (t[*at] & 0xC0) == 0x80 ? 0 : gn_words_begin(ranks, t + *at, n - *at);
+        if (!word) continue;
+        *end = *at + word;
+        return true;
+    }
+    return false;
+}
+
+/* “甲、乙分列二、三位，销量分别为x和y”, “排在第二、三位的是甲和乙，…”, “其次是甲和乙，分别为…”: those whom the clause
+ * before ranks, as many as the list has figures. */
+static bool ranked_in_turn(const gn_work *w, const gn_statement *s, const gn_quantity *q, const gn_label *np,
+                           gn_label *all)
+{
+    enum { CHAR = 3, MOST = 14, RANK = 24 /* bytes of 第二、第三位 */ };
+    static const char is[] = "是|为", begins[] = "而|其中|分别|依次|则|还有";
+    const gn_structure *st = w->structure;
+    if (q->list_count < 2 || s->clause <= st->sentence[s->sentence].first_clause || s->bracket) return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    uint32_t first = gn_look_back(b->last, b->first), last = b->last;
+    while (last > first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    while (first < last && (st->seg[first].kind == GN_SEG_PERIOD || st->seg[first].kind == GN_SEG_MARK ||
+                            (st->seg[first].kind == GN_SEG_CUE && st->seg[first].cue != GN_CUE_RANK)))
+        first++;
+    if (first == last) return false;
+    const char *t = w->clean->text + st->seg[first].start;
+    size_t n = st->seg[last - 1].end - st->seg[first].start, at, end;
+    if (!tells_rank(t, n, &at, &end)) return false;
+    size_t from = 0, to = at;
+    if (at < 2 * CHAR || gn_find(t + end, n - end, "的", CHAR)) { /* 排在第二位的是甲 */
+        size_t verb = n;
+        for (size_t i = end; i + CHAR < n; i++)
+            if (gn_words_begin(is, t + i, n - i)) verb = i;
+        if (verb == n) return false;
+        from = verb + CHAR, to = n;
+    } else if (np->n && (n - end > RANK || gn_phrases_suffix(w->phrases, t, at, GN_PHRASE_HEAD))) {
+        return false; /* 甲、乙位列出货量企业前二, 甲、乙出口额居前: firms_before reads what they sell */
+    }
+    const uint32_t begin = (uint32_t)(t - w->clean->text + from), stop = (uint32_t)(t - w->clean->text + to);
+    for (uint32_t k = first; k < last; k++)
+        if ((st->seg[k].kind == GN_SEG_AREA || st->seg[k].kind == GN_SEG_QUANTITY) && st->seg[k].start >= begin &&
+            st->seg[k].end <= stop)
+            return false;
+    from += gn_words_begin(begins, t + from, to - from);
+    gn_label_clear(all);
+    gn_label_add(all, t + from, to - from);
+    gn_np_trim(w, all);
+    gn_label part, unused;
+    for (uint32_t i = 0; i < q->list_count; i++)
+        if (!gn_list_member(all, i, q->list_count, &part, &unused) || gn_label_chars(&part) > MOST ||
+            gn_phrases_break(w->phrases, part.s, part.n) < part.n)
+            return false;
+    return true;
+}
+
+/* The member of those who are ranked, in front of the figure's noun. */
+static bool of_ranked(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    gn_label all, part, last;
+    if ((m->np.n && (gn_list_members(&m->np) > 1 || !gn_np_bare(w, &m->np))) ||
+        !ranked_in_turn(w, s, q, &m->np, &all) || !gn_list_member(&all, q->list_index, q->list_count, &part, &last))
+        return false;
+    const size_t noun = m->np.n ? 0 : gn_phrases_suffix(w->phrases, last.s, last.n, GN_PHRASE_HEAD);
+    if (noun && noun < last.n && !gn_np_heads(w, &part)) gn_label_add(&part, last.s + last.n - noun, noun);
+    gn_np_trim(w, &part);
+    w->memory.several = all;
+    w->memory.several_sentence = s->sentence;
+    gn_label_front(&m->np, part.s, part.n);
+    gn_label_clear(&m->before);
+    gn_label_clear(&m->stated);
+    return true;
+}
+
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     gn_label_clear(&m->tailed);
     m->own_members = false;
+    if (of_ranked(w, s, q, m)) return;
     if (q->list_count > 1) drop_predicate(w, &m->before);
     if (firms_in_turn(w, s, q, m) || gn_list_next(w, s, q, &m->np) || q->list_count < 2) return;
     gn_label part;
