@@ -20,6 +20,13 @@ bool gn_inherit_set_against(const gn_work *w, uint32_t k)
            gn_words_end(words, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0;
 }
 
+/* 【2021-08-12】 on a line by itself. */
+static bool only_day(const gn_structure *st, const gn_sentence *s)
+{
+    const gn_seg *g = &st->seg[s->first];
+    return s->last - s->first == 3 && g->kind == GN_SEG_MARK && g->mark == '[' && g[1].kind == GN_SEG_PERIOD;
+}
+
 uint32_t gn_inherit_headlines(const gn_work *w, uint32_t sentence)
 {
     const gn_structure *st = w->structure;
@@ -27,7 +34,7 @@ uint32_t gn_inherit_headlines(const gn_work *w, uint32_t sentence)
     for (; sentence + 1 < st->sentences; sentence++) {
         const gn_sentence *s = &st->sentence[sentence];
         if (s[1].article != s->article || block[s[1].block].kind != GN_BLOCK_HEADING ||
-            (s[1].block != s->block && block[s[1].block].level <= block[s->block].level))
+            (s[1].block != s->block && block[s[1].block].level <= block[s->block].level && !only_day(st, s)))
             break;
     }
     return sentence;
@@ -70,6 +77,7 @@ static void count_place(const gn_work *w, uint32_t k, int64_t behind, bool figur
     if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF) at = w->china;
     if (!at) return;
     const gn_area_level level = gn_lexicon_area(w->lexicon, at)->level;
+    if (behind > 0 && gn_inherit_makers(w, k)) return;
     if (level != GN_AREA_WORLD && level != GN_AREA_CONTINENT && level != GN_AREA_COUNTRY)
         at = w->china;
     else if (g->kind == GN_SEG_AREA &&

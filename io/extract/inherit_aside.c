@@ -399,6 +399,34 @@ bool gn_inherit_origin(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 韩国面板厂商, 中国手机品牌, 日韩四家企业: the country at segment k is where makers are from; not 中国市场的品牌. */
+bool gn_inherit_makers(const gn_work *w, uint32_t k)
+{
+    enum { NEAR = 48 /* bytes */ };
+    static const char *const makers[] = {"厂商", "品牌", "企业", "车企", "制造商", "供应商", "面板厂", "电池厂"},
+                             *const others[] = {"市场", "的", "、", "和", "在", "对", "与"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g->kind != GN_SEG_AREA || gn_seg_begins(w, g, "我国")) return false;
+    const gn_lex_area *place = gn_lexicon_area(w->lexicon, g->index);
+    if (place->level != GN_AREA_COUNTRY && place->level != GN_AREA_CONTINENT &&
+        strcmp(place->official, "中国台湾") != 0)
+        return false;
+    uint32_t at_text = k + 1;
+    if (at_text < st->segs && st->seg[at_text].kind == GN_SEG_QUANTITY) at_text++;
+    if (at_text >= st->segs || st->seg[at_text].kind != GN_SEG_TEXT || st->seg[k + 1].start != g->end) return false;
+    const char *t = gn_work_text(w, at_text);
+    const size_t n = gn_work_len(w, at_text) < NEAR ? gn_work_len(w, at_text) : NEAR;
+    GN_EACH (i, makers) {
+        const char *at = gn_find(t, n, makers[i], strlen(makers[i]));
+        bool other = !at;
+        for (size_t o = 0; !other && o < sizeof others / sizeof *others; o++)
+            other = gn_find(t, (size_t)(at - t), others[o], strlen(others[o])) != NULL;
+        if (!other) return true;
+    }
+    return false;
+}
+
 /* 亚太(不包括日本和中国), 除拉丁美洲外, 剔除日本的亚洲: left out of what the figure is of. */
 static bool left_out(const gn_work *w, uint32_t k)
 {

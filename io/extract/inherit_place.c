@@ -189,18 +189,12 @@ static bool of_times(const gn_work *w, const gn_statement *s, uint32_t k)
 /* “印度手机市场…。中国厂商的份额…”: of the market that the article is on, not of where the makers are from. */
 static bool makers_abroad(const gn_work *w, const gn_statement *s, uint32_t k)
 {
-    enum { MAINLY = 3, NEAR = 24 /* bytes */ };
-    static const char *const makers[] = {"厂商", "品牌", "企业", "车企", "制造商"};
+    enum { MAINLY = 3 };
     const gn_memory *m = &w->memory;
-    const gn_seg *g = &w->structure->seg[k];
-    if (!m->abroad || m->abroad_share < MAINLY || g->kind != GN_SEG_AREA || g->index != w->china ||
-        gn_place_entry(w, m->abroad)->level != GN_AREA_COUNTRY || s->measure != GN_MEASURE_SHARE ||
-        k + 1 >= w->structure->segs || g[1].kind != GN_SEG_TEXT || g[1].start != g->end)
+    if (!m->abroad || m->abroad_share < MAINLY || s->measure != GN_MEASURE_SHARE || !gn_inherit_makers(w, k))
         return false;
-    const size_t n = gn_work_len(w, k + 1) < NEAR ? gn_work_len(w, k + 1) : NEAR;
-    GN_EACH (i, makers)
-        if (gn_find(gn_work_text(w, k + 1), n, makers[i], 6)) return true;
-    return false;
+    const gn_area_level level = gn_place_entry(w, m->abroad)->level;
+    return (level == GN_AREA_COUNTRY || level == GN_AREA_WORLD) && m->abroad != w->structure->seg[k].index;
 }
 
 /* Whether the sentence names places at all. */
@@ -252,8 +246,11 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         if (!area ||
             (kind == 'o' && area == w->china && !gn_places_open(p) && gn_inherit_subnational(w, p->list[p->rule].area)))
             continue;
-        const bool makers = makers_abroad(w, s, k), aside = makers || gn_inherit_aside(w, k);
-        p->makers |= makers;
+        if (makers_abroad(w, s, k)) {
+            if (kind == 'c' && !p->makers) p->makers = k + 1;
+            continue;
+        }
+        const bool aside = gn_inherit_aside(w, k);
         gn_places_offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;
     }
@@ -518,15 +515,16 @@ static void leave_parts(gn_memory *m, const gn_statement *s)
     m->parted_sentence = GN_NO_INDEX;
 }
 
-/* 中国厂商份额 on another country's market: whose makers they are is a part of the name there. */
-static void name_makers(gn_work *w, gn_statement *s)
+/* 中国厂商份额 on another country's market or the world's: whose makers they are is a part of the name there. */
+static void name_makers(gn_work *w, gn_statement *s, uint32_t makers)
 {
-    static const char china[] = "中国";
+    const char *of = gn_work_text(w, makers);
+    const size_t n = gn_work_len(w, makers);
     gn_label *last = &w->memory.indicator;
-    if (gn_find(s->indicator.s, s->indicator.n, china, sizeof china - 1)) return;
+    if (gn_find(s->indicator.s, s->indicator.n, of, n)) return;
     if (last->n && s->indicator.n >= last->n && memcmp(s->indicator.s, last->s, last->n) == 0)
-        gn_label_front(last, china, sizeof china - 1);
-    gn_label_front(&s->indicator, china, sizeof china - 1);
+        gn_label_front(last, of, n);
+    gn_label_front(&s->indicator, of, n);
 }
 
 /* 全国（3.8%）, 全国平均水平（3.8%）: where the place stands that a bracket's figure is of, if one does. */
@@ -588,5 +586,5 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         remember_place(w, s, best->seg);
     }
     w->memory.no_area = !s->area;
-    if (p.makers && s->area != w->china) name_makers(w, s);
+    if (p.makers && s->area != w->structure->seg[p.makers - 1].index) name_makers(w, s, p.makers - 1);
 }

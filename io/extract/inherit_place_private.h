@@ -23,7 +23,7 @@ typedef struct place {
 typedef struct places {
     place list[MAX_PLACES];
     size_t n, rule;
-    bool makers; /* 中国厂商 in an article on another country */
+    uint32_t makers; /* the segment behind that of 中国 in 中国厂商, in an article on another country; 0: none */
 } places;
 
 static inline const gn_lex_area *gn_place_entry(const gn_work *w, uint32_t entry)

@@ -599,6 +599,7 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k);
 bool gn_inherit_total(const gn_work *w, uint32_t k);
 bool gn_inherit_of_firms(const gn_work *w, uint32_t k);
 bool gn_inherit_origin(const gn_work *w, uint32_t k);
+bool gn_inherit_makers(const gn_work *w, uint32_t k);
 bool gn_inherit_dateline(const gn_work *w, uint32_t k);
 /* 英国《金融时报》, 受四川限电影响, 注册于上海的公司: whose paper it is, a cause, a seat; says so of any sentence. */
 bool gn_inherit_mentioned(const gn_work *w, uint32_t k);
