@@ -68,19 +68,31 @@ static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
     if (verb && !(amount && gn_words_begin(joins, t + at, to - from - at))) gn_label_clear(&m->subject);
 }
 
+/* 中值, 按指引区间的下限计算: which point of a range is meant; 以上限 is read as 以上, 限. */
+static bool names_point(const gn_label *l)
+{
+    static const char before[] = "以|按|按照|取|若以|若按|如以|如按|以其|按其",
+                      ranges[] = "指引|区间|预测|预期|预告|指导|业绩|的",
+                      points[] = "中值|中间值|中位值|中位数|平均值|均值|中点|上限|下限|限|高端|低端",
+                      counts[] = "计算|计|测算|估算|来算|推算|算|来看|看|口径";
+    size_t from = gn_words_begin(before, l->s, l->n), to = l->n;
+    to -= gn_words_end(counts, l->s, to);
+    for (size_t n; from < to && (n = gn_words_begin(ranges, l->s + from, to - from)) != 0;) from += n;
+    return from < to && gn_words_begin(points, l->s + from, to - from) == to - from;
+}
+
 /* “打破去年创下的310亿美元纪录”, “以中间值46亿美元计算”: what is done with the figure names nothing. */
 static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
 {
-    static const char beats[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了",
-                      middles[] = "区间中值|区间上限|区间下限|中间值|中值|中位值|中位数|平均值|均值|上限|下限",
-                      counts[] = "计|测算|估算|来算|推算|算";
+    static const char beats[] = "打破|打破了|刷新|刷新了|挑战|冲击|超越|超越了|突破|突破了";
     if (strcmp(s->rule, "level.base") == 0 && gn_words_end(beats, m->np.s, m->np.n)) gn_label_clear(&m->np);
-    if (w->memory.last_sentence == s->sentence && s->measure == GN_MEASURE_LEVEL &&
-        gn_words_end(middles, m->np.s, m->np.n) == m->np.n && s->seg + 1 < w->structure->clause[s->clause].last &&
-        gn_words_begin(counts, gn_work_text(w, s->seg + 1), gn_work_len(w, s->seg + 1))) {
-        gn_label_clear(&m->np);
-        gn_label_clear(&m->after);
-    }
+    if (w->memory.last_block != s->block) return;
+    gn_label point = m->np; /* 中值同比增速 */
+    gn_np_drop_rate(w, &point);
+    gn_np_trim(w, &point);
+    if (!names_point(&point)) return;
+    gn_label_clear(&m->np);
+    gn_label_clear(&m->after);
 }
 
 /* 其中中国市场9.5亿: the place says which part; 连续第6个月突破100亿美元: for how long; 日均5亿件: by what time. */

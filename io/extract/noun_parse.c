@@ -194,13 +194,6 @@ static bool between_places(const gn_work *w, uint32_t k)
            !GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), towards);
 }
 
-/* 市场预期, 业内预计: who expects something is no part of what is expected. */
-static bool expects(const gn_label *l)
-{
-    static const char *const words[] = {"市场", "业内", "业界", "机构", "外界", "专家", "行业", "业内人士", "分析师"};
-    return GN_IS_ONE_OF(l->s, l->n, words);
-}
-
 /* 占据主导地位: no share. */
 static bool leads_in(const gn_work *w, uint32_t k, uint32_t last)
 {
@@ -234,6 +227,27 @@ typedef struct np_parse {
     bool has_rank;
     size_t ranked; /* bytes of what has a rank */
 } np_parse;
+
+/* 市场预期, 钢铁协会最新预测, 某机构的报告预计 (segment k): who expects something is no part of what is expected. The
+ * owner of a project is: 研究中心预计总投资3亿元. */
+static bool expects(const np_parse *p, uint32_t k)
+{
+    static const char
+        all[] = "市场|业内|业界|外界|各方|行业",
+        who[] = "机构|专家|人士|学者|分析师|经济学家|协会|学会|商会|联合会|联盟|委员会|"
+                "该中心|研究中心|信息中心|监测中心|统计中心|评估中心|研究院|研究所|研究会|研究部|智库|部门|"
+                "券商|投行|央行|报告|白皮书|蓝皮书|教授|院长|所长|会长|秘书长|主任|局长|官员|发言人|负责人|团队|"
+                "咨询|统计局|发改委|能源署|农业部|总署|总局",
+        adverbs[] = "曾|最新|此前|近日|日前|则|也|还|普遍|一致|最近|更|初步|仍|均|都|乐观|保守",
+        foresees[] = "预测|预计|预期|预估|估计|预判",
+        builds[] = "投资|总投资|投入|建设|占地|年产|年处理|产能|建成|投产|完工|容纳|招收|实现|达产|引进|新增";
+    const gn_work *w = p->w;
+    size_t n = p->out->n;
+    if (!gn_words_end(foresees, gn_work_text(w, k), gn_work_len(w, k))) return false;
+    for (size_t more; (more = gn_words_end(adverbs, p->out->s, n)) != 0;) n -= more;
+    if (gn_words_end(all, p->out->s, n) != n && !gn_words_end(who, p->out->s, n)) return false;
+    return k + 1 >= p->last || !gn_words_begin(builds, gn_work_text(w, k + 1), gn_work_len(w, k + 1));
+}
 
 /* Whether the place at segment k is a part of the phrase. */
 static bool take_area(np_parse *p, uint32_t k)
@@ -398,7 +412,7 @@ static bool take_cue(np_parse *p, uint32_t k)
         return false;
     }
     if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET || g->cue == GN_CUE_CUMULATIVE) {
-        if (g->cue == GN_CUE_FORECAST && expects(p->out)) gn_label_clear(p->out);
+        if (g->cue == GN_CUE_FORECAST && expects(p, k)) gn_label_clear(p->out);
         if (p->out->n && !p->compared && !p->total && !p->subject->n)
             gn_label_copy(p->subject, p->out), gn_label_clear(p->out);
         return false;

@@ -538,6 +538,12 @@ static bool counts_readers(const gn_work *w, uint32_t seg)
            gn_words_end(words, gn_work_text(w, seg - 2), gn_work_len(w, seg - 2));
 }
 
+/* What is measured in days and hours; how long a plan or a contract runs is none. */
+static const char lasting[] =
+    "时延|延迟|交付周期|交货周期|供货周期|库存周期|交期|交货期|周转天数|库存天数|可用天数|空置天数|"
+    "去化周期|账期|回款周期|等待时间|续航时间|待机时间|通关时间|办理时间|办结时间|审批时间|响应时间|"
+    "停电时间|停留时间|使用时间|学习时间|恢复时间|配送时间|耗时|用时|寿命|回收期|住院日";
+
 /* `read`: the indicator is known, which an hour's figure may need, and what was counted in full. */
 static bool accept(const gn_work *w, const gn_statement *s, bool read)
 {
@@ -553,13 +559,13 @@ static bool accept(const gn_work *w, const gn_statement *s, bool read)
     if (in_name(w, s) || names_size(w, s) || counts_readers(w, s->seg)) return false;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
-                                 GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE));
+                                 GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE) | GN_CUE_BIT(FROM));
     /* 水电960小时，比上年同期减少21小时: the article has measured something in hours before. */
     bool goes_on = !read || (q->unit && w->memory.last_block == s->block && q->unit == w->memory.unit);
     for (uint32_t i = 0; i < GN_UNITS_KEPT && q->unit; i++) goes_on |= w->memory.full_unit[i] == q->unit;
     if (q->flags & GN_Q_DURATION)
-        return goes_on || (verb && q->decimals) || (s->left & GN_CUE_BIT(AVERAGE)) ||
-               gn_label_ends(&s->indicator, "小时") || gn_label_ends(&s->indicator, "时长");
+        return goes_on || (verb && (q->decimals || gn_words_end(lasting, s->indicator.s, s->indicator.n))) ||
+               (s->left & GN_CUE_BIT(AVERAGE)) || gn_words_end("小时|时长", s->indicator.s, s->indicator.n);
     if (!(q->flags & GN_Q_UNIT)) return q->magnitude > 1 || (verb && q->decimals);
     if (q->flags & GN_Q_COUNT_NOUN)
         return fabs(q->value) >= 100 || (verb && fabs(q->value) >= 20) || by_heads(w, s) || made(w, s, q, goes_on) ||
