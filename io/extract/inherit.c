@@ -192,7 +192,7 @@ enum {
     LEAD = 2 /* blocks: headline, date, first paragraph */
 };
 
-enum { LOWEST = 7 /* rank of a section without one */ };
+enum { LOWEST = 7 /* rank of a section without one */, HOME = 8 /* tenths of an article's places */ };
 static size_t rank_of(const gn_article *a)
 {
     return a->level && a->level < LOWEST ? a->level : LOWEST;
@@ -290,6 +290,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     article_company(w, first_sentence, false, &m->about);
     m->period_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
+    if (!item) m->home_area = m->main_area && m->main_share >= HOME ? m->main_area : 0;
     gn_inherit_article_abroad(w, first_sentence, section);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
