@@ -174,7 +174,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     gn_indicator_name_by_unit(w, s, &l);
     const bool within = within_total(w, s);
     /* 比出口额的420亿元多出80亿元: more of what was told before */
-    const bool beside = m.versus && !(number->flags & GN_Q_PERCENT) && !number->per;
+    const bool beside = m.versus && (number->flags & GN_Q_PERCENT ? (s->right & GN_CUE_BIT(RATE)) != 0 : !number->per);
     if (l.n && !within && !beside && (s->measure != GN_MEASURE_CONTRIBUTION || !p->indicator.n)) remember(w, &l);
     /* “分别为a、b和c，占全省x%”: of all of them again. */
     if (c.kind[best] == 'M' && number->list_index + 1 == number->list_count) remember(w, &p->before_list);

@@ -73,7 +73,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->topic_sentence = m->title_block = m->trade_block = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->turn_sentence = GN_NO_INDEX;
-    m->several_sentence = m->held_block = GN_NO_INDEX;
+    m->several_sentence = m->listed_sentence = m->held_block = GN_NO_INDEX;
     gn_label_clear(&m->market);
     gn_label_clear(&m->market_left);
     m->funds_told = false;

@@ -559,6 +559,8 @@ static void propose_others(const gn_work *w, const gn_statement *s, const gn_mat
     propose(c, 'Z', &p->earlier, object, NULL, 0);
     propose(c, 'k', x->opening, x->owned, NULL, 0);
     propose(c, 'K', &p->opening, object, NULL, 0);
+    if (m->total && !m->np.n && s->measure == GN_MEASURE_SHARE && p->listed_sentence == s->sentence)
+        propose(c, 'E', NULL, &p->listed, NULL, 0);
     if (m->total && p->several_sentence == s->sentence) propose(c, 'E', &p->several, &m->np, NULL, 0);
     if (x->head && (number->flags & GN_Q_PERCENT) && gn_indicator_other_firm(w, s, m))
         propose(c, 'U', NULL, &p->subject, x->tail, x->head);

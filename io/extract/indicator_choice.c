@@ -258,6 +258,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
     if (has(c, '2')) return '2';
+    if (has(c, 'E')) return 'E';
     if (m->turned && has(c, 'g')) return 'g';
     /* “…增速分别为a、b，丙、丁增速较低，分别为c、d” */
     const bool named = gn_np_heads(w, &m->before) && !gn_indicator_generic(&m->before);
@@ -408,7 +409,15 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     enum { LONG = 12 };
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
+    const bool amount = tells_amount(q);
     if (has(c, 'E')) return 'E';
+    /* “进出口总值增长7.7%，规模超过40万亿元”: that of what has grown */
+    static const char *const sizes[] = {"规模", "总规模", "体量", "总量", "总额", "总值", "金额"};
+    if (amount && p->last_sentence == s->sentence && p->said_seg != GN_NO_INDEX && gn_np_heads(w, &p->indicator) &&
+        gn_work_quantity(w, p->said_seg)->flags & GN_Q_PERCENT &&
+        (p->said_measure == GN_MEASURE_YOY || p->said_measure == GN_MEASURE_GROWTH) &&
+        GN_IS_ONE_OF(m->np.s, m->np.n, sizes) && has(c, 'i'))
+        return 'i';
     if (m->total && gn_list_members(&m->before) > 1 && has(c, 'B')) return 'B';
     if (m->total && gn_list_members(&p->subject) > 1 && has(c, 'y')) return 'y';
     if (m->total && gn_list_members(&p->earlier) > 1 && has(c, 'z')) return 'z';

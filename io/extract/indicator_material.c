@@ -95,7 +95,13 @@ static bool compared_with(const gn_work *w, const gn_statement *s, const gn_quan
     gn_label other, unused;
     gn_np_parse(w, s->clause, from, s->np_end, &other, &unused, NULL);
     gn_label stem = other;
-    if (gn_label_chars(&other) < 2 || !(gn_np_drop_rate(w, &stem) || gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")))
+    /* 低于同期外贸出口7.8%的增速 */
+    const char *behind = w->clean->text + st->seg[s->seg].end;
+    const size_t left = st->sentence[s->sentence].end - st->seg[s->seg].end;
+    const bool rate =
+        gn_words_begin("的增速|的增幅|的涨幅|的降幅|的跌幅|的增长率|的平均增", behind, left) && gn_np_heads(w, &other);
+    if (gn_label_chars(&other) < 2 ||
+        !(rate || gn_np_drop_rate(w, &stem) || gn_seg_ends(w, &st->seg[s->list_seg - 1], "的")))
         return false;
     *l = other;
     return true;
@@ -625,6 +631,10 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
     if (gn_inherit_named_base(w, s)) gn_label_clear(&m->np);
     /* 按平均汇率折算为1.4万美元: the amount before in other money */
     if (q->flags & GN_Q_MONEY && gn_words_end("折算|折合|换算|折算后|折算成", m->np.s, m->np.n)) gn_label_clear(&m->np);
+    /* 扣除留抵退税因素后增长, 按自然口径计算下降: how it is reckoned */
+    static const char reckoned[] = "扣除|剔除|按自然口径|自然口径|按可比口径|可比口径|按同口径|同口径|按可比价|可比价";
+    if (q->flags & GN_Q_PERCENT && gn_words_begin(reckoned, m->np.s, m->np.n) && !gn_np_heads(w, &m->np))
+        gn_label_clear(&m->np);
     gn_drop_behind_noun(w, &m->np);
     margin_of_segment(w, s, &m->np);
     behind_count(w, s, &m->np);

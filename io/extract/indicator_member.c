@@ -170,6 +170,8 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
                      gn_label *last)
 {
     note_firms(w, s, &m->np, last);
+    w->memory.listed = m->np;
+    w->memory.listed_sentence = s->sentence;
     drop_behind_firm(w, last);
     drop_behind_firm(w, part);
     const size_t numbered = gn_list_numbered(&m->np, part, last);

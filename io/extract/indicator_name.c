@@ -5,22 +5,32 @@
 
 #include <string.h>
 
-/* “扣除价格因素，实际增长5.8%”: growth of volume, another series than the nominal one before it. */
-static bool real_terms(const gn_work *w, const gn_statement *s)
+/* “扣除价格因素，实际增长5.8%”, “扣除留抵退税因素后增长3%”: growth of another series than the one before it; what is
+ * left out, NULL if nothing is. */
+static const char *left_out(const gn_work *w, const gn_statement *s, size_t *bytes)
 {
-    static const char *const words[] = {"扣除价格因素", "剔除价格因素", "扣除物价因素", "剔除物价因素"};
-    if (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_GROWTH && s->measure != GN_MEASURE_CAGR) return false;
+    enum { FAR = 42, CHAR = 3 };
+    static const char *const words[] = {"扣除", "剔除"};
+    static const char factor[] = "因素", price[] = "价";
+    if (s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_GROWTH && s->measure != GN_MEASURE_CAGR) return NULL;
     const gn_structure *st = w->structure;
     uint32_t from = s->from;
     if (s->previous == GN_NO_INDEX && s->clause > st->sentence[s->sentence].first_clause)
         from = gn_look_back(s->from, st->clause[s->clause - 1].first);
     for (uint32_t k = from; k < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_QUANTITY) from = k + 1;
-    if (from >= s->list_seg) return false;
+    if (from >= s->list_seg) return NULL;
     const size_t at = st->seg[from].start, n = st->seg[s->list_seg].start - at;
-    GN_EACH (i, words)
-        if (gn_may_say(w, words[i]) && gn_find(w->clean->text + at, n, words[i], strlen(words[i]))) return true;
-    return false;
+    GN_EACH (i, words) {
+        const char *found =
+            gn_may_say(w, words[i]) ? gn_find(w->clean->text + at, n, words[i], strlen(words[i])) : NULL;
+        const size_t left = found ? n - (size_t)(found - (w->clean->text + at)) : 0, most = left < FAR ? left : FAR;
+        const char *end = found ? gn_find(found, most, factor, sizeof factor - 1) : NULL;
+        if (!end) continue;
+        *bytes = (size_t)(end - found) + (sizeof factor - 1);
+        return gn_find(found, *bytes, price, CHAR) ? "" : found;
+    }
+    return NULL;
 }
 
 /* 占GDP比重: a share with the total that it is of, where that is said. */
@@ -405,5 +415,12 @@ void gn_indicator_name_series(const gn_work *w, const gn_statement *s, gn_label 
         gn_label_add(l, "历史累计", strlen("历史累计"));
         gn_label_add(l, noun.s, noun.n);
     }
-    if (l->n && real_terms(w, s)) gn_label_add(l, "(扣除价格因素)", strlen("(扣除价格因素)"));
+    size_t n = 0;
+    const char *without = l->n ? left_out(w, s, &n) : NULL;
+    if (without && !*without) gn_label_add(l, "(扣除价格因素)", strlen("(扣除价格因素)"));
+    if (without && *without && gn_find(without, n, "，", 3) == NULL && !gn_find(l->s, l->n, without, n)) {
+        gn_label_add(l, "(", 1);
+        gn_label_add(l, without, n);
+        gn_label_add(l, ")", 1);
+    }
 }

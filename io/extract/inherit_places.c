@@ -47,7 +47,12 @@ void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out)
     /* 亚太地区（不包括日本） */
     const char *close =
         *t == '(' && gn_words_begin("不包括|不含|不包含|剔除|除去|除", t + 1, n - 1) ? memchr(t, ')', n) : NULL;
-    if (!close && !gn_seg_begins(w, &g[1], "以外")) return;
+    /* 杭州市（不含省级公司）: no place is left out */
+    bool place = false;
+    for (uint32_t i = k + 1;
+         close && i < w->structure->segs && w->structure->seg[i].end <= (size_t)(close - w->clean->text); i++)
+        place |= w->structure->seg[i].kind == GN_SEG_AREA;
+    if (!(close && place) && !gn_seg_begins(w, &g[1], "以外")) return;
     gn_label_clear(out);
     gn_label_add(out, name, strlen(name));
     if (!close) {

@@ -9,7 +9,7 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
     static const char kinds[] =
         "大型|中型|小型|股份制|城市商业|农村商业|民营|外资|国有|中小|头部|各|主要|部分|规模以上|国内|国外|上市|"
         "政策性|开发性|商业银行|农村信用|人身保险|财产|中外|中资|合资|其他|A股|B股|H股|港股|美股|科创板|创业板|主板|"
-        "新三板|沪深|两市|沪市|深市|行业";
+        "新三板|沪深|两市|沪市|深市|行业|不含|不包括|包括|剔除|扣除";
     if (gn_words_begin(kinds, l->s, l->n)) return true;
     /* 证券公司 alone names none of them, 某某证券公司 does. */
     static const char trades[] =

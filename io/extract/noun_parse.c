@@ -411,6 +411,10 @@ static bool take_cue(np_parse *p, uint32_t k)
         gn_label_add(p->out, w->clean->text + g->end - plan, plan);
         return false;
     }
+    /* 进出口累计增速: one name */
+    if (g->cue == GN_CUE_CUMULATIVE && k + 1 < p->last && gn_np_joined(st, k + 1) &&
+        st->seg[k + 1].kind == GN_SEG_CUE && st->seg[k + 1].cue == GN_CUE_RATE)
+        return false;
     if (g->cue == GN_CUE_LEVEL || g->cue == GN_CUE_FORECAST || g->cue == GN_CUE_TARGET || g->cue == GN_CUE_CUMULATIVE) {
         if (g->cue == GN_CUE_FORECAST && expects(p, k)) gn_label_clear(p->out);
         if (p->out->n && !p->compared && !p->total && !p->subject->n)

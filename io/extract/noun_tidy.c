@@ -249,9 +249,24 @@ static bool points(const gn_label *l)
     return GN_BEGINS_WITH(l->s, l->n, words);
 }
 
+/* 大宗商品如原油: the example, not its kind. */
+static void drop_kind(gn_label *l)
+{
+    enum { AS = 3, LEAST = 6 };
+    static const char as[] = "如",
+                      kinds[] = "商品|产品|品种|品类|行业|领域|材料|设备|国家|地区|企业|作物|金属|城市|资产",
+                      no_as[] = "如下|如今|如此|如何|如期|如果|如意";
+    const char *at = l->n > 2 * LEAST ? gn_find(l->s + LEAST, l->n - LEAST, as, AS) : NULL;
+    if (!at) return;
+    const size_t n = (size_t)(at - l->s);
+    if (l->n - n < AS + LEAST || !gn_words_end(kinds, l->s, n) || gn_words_begin(no_as, at, l->n - n)) return;
+    gn_label_drop(l, 0, n + AS);
+}
+
 /* What both have in common. Whether they are to be trimmed again. */
 static bool tidy(const gn_work *w, gn_label *l, bool *asked)
 {
+    drop_kind(l);
     drop_quality(w, l);
     drop_when(w, l);
     drop_most(l);

@@ -181,6 +181,8 @@ typedef struct gn_memory {
     uint32_t lines_place, lines_next;
     gn_label held; /* the firm whose shares were spoken of last */
     uint32_t held_block;
+    gn_label listed; /* the names of the sentence's last list of figures with their noun, for 合计占 */
+    uint32_t listed_sentence;
     gn_label several; /* that a list of the sentence has given each a figure, for 三家合计 */
     uint32_t several_sentence;
     gn_label counted; /* what was counted last by a measure word, and this */
