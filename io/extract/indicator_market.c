@@ -118,10 +118,12 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
     }
     bool said = false;
     GN_EACH (i, words) said |= gn_may_say(w, words[i]);
+    bool firm = false; /* “甲的出货量占全球智能手机出货量的…”: behind a firm only what is of a place */
     for (uint32_t k = s->first; said && k < s->last && k < s->first + SEGMENTS; k++) {
         gn_label l;
         if (st->seg[k].kind == GN_SEG_QUANTITY) return;
-        if (gn_work_company(w, &st->seg[k])) return;
+        firm |= gn_work_company(w, &st->seg[k]);
+        if (firm && (k == 0 || st->seg[k - 1].kind != GN_SEG_AREA || st->seg[k - 1].end != st->seg[k].start)) continue;
         if (st->seg[k].kind != GN_SEG_TEXT || !goods_in_text(w, k, words, sizeof words / sizeof *words, &l)) continue;
         p->market = l;
         p->market_loose = true;
@@ -325,13 +327,25 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
            (gn_owner_names_one(w, s, l) || (s->bracket && p->bracket && p->last_sentence == s->sentence));
 }
 
+/* 6940万台 after 3.26亿部, 5000万部 after a growth of 手机出货量: pieces of the same goods. */
+static bool pieces(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"台", "部", "支", "只", "片", "颗", "块", "件"};
+    const gn_quantity *q = gn_work_quantity(w, s->seg), *told = gn_work_quantity(w, w->memory.market_seg);
+    if (!q->unit || q->unit == told->unit) return q->unit;
+    if (told->flags & GN_Q_PERCENT && !(q->flags & GN_Q_COUNT_NOUN)) return false;
+    const char *unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical,
+               *first = gn_lexicon_unit(w->lexicon, told->unit)->canonical;
+    return GN_IS_ONE_OF(unit, strlen(unit), words) &&
+           (told->flags & GN_Q_PERCENT || GN_IS_ONE_OF(first, strlen(first), words));
+}
+
 /* “手机出货量3亿部。甲以5000万部居首”: a firm's name alone, with as many of the goods. */
 static bool firm_and_amount(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
     const gn_memory *p = &w->memory;
     return p->market_seg != GN_NO_INDEX && amount_noun(&p->market_noun) && s->measure == GN_MEASURE_LEVEL &&
-           gn_work_quantity(w, s->seg)->unit &&
-           gn_work_quantity(w, p->market_seg)->unit == gn_work_quantity(w, s->seg)->unit && gn_owner_names_one(w, s, l);
+           pieces(w, s) && gn_owner_names_one(w, s, l);
 }
 
 /* “轿车销量增长2%。货车方面，增速放缓，仅增长1%”: of the goods that the sentence has turned to. */

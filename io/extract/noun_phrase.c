@@ -185,11 +185,16 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     for (size_t n; (n = gn_words_last(aims, strlen(aims), out->s, out->n, 1)) != 0;) gn_label_drop(out, out->n - n, n);
     /* “跌幅5.3%在头部厂商里算好的”, “500万部排第四”: what goes on is no object. */
     static const char ranks[] = "排|列|居|位|屈居|高居|稳居|名列|领跑|拔得|摘得|登顶|蝉联|独占|遥遥领先|问鼎|荣登|跃居|"
-                                "夺|紧随|紧跟|紧追|垫底|殿后|次之|领先|领衔|摘冠",
+                                "夺|紧随|紧跟|紧追|垫底|殿后|次之|领先|领衔|摘冠|退居|折桂|霸榜|称霸|称雄|重返|重回|"
+                                "重登|重夺|追平|反超|赶超|力压|跻身|挤进|挤入|杀入|杀进|闯入|闯进|冲进|冲上|升至第|"
+                                "升到第|升居|跌至第|跌到第|跌出前|降至第|滑落|滑至第|掉到第|掉出前|跃升|跃至|卫冕|"
+                                "坐稳|坐上|稳坐|登上|一马当先|叨陪|荣膺|加冕|收获冠军|收获亚军",
                       with[] = "在|与|跟|比";
     const bool more = s->seg + 1 < c->last;
     const char *next = more ? gn_work_text(w, s->seg + 1) : "";
     const size_t n = more ? gn_work_len(w, s->seg + 1) : 0;
+    const bool with_it = s->seg > c->first && gn_seg_ends(w, &st->seg[s->seg - 1], "以"); /* 以5000万部超越乙 */
+    if (with_it && gn_phrases_prefix(w->phrases, next, n, GN_PHRASE_BREAK, NULL)) gn_label_clear(out);
     if (gn_words_begin(barriers, out->s, out->n) || gn_words_begin(ranks, next, n) ||
         ((gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) && gn_words_begin(with, next, n)))
         gn_label_clear(out);

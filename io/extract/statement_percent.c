@@ -358,12 +358,13 @@ static bool part_has(const gn_work *w, const gn_statement *s)
            s->predicate > s->from + 1;
 }
 
-/* “甲以28%的份额居首，乙以26%位列第二”: a rank by what the one before had. */
+/* “甲以28%的份额居首，乙以26%位列第二，丙以12%跻身前三”: a rank by what the one before had. */
 static bool ranks_by_share(const gn_work *w, const gn_statement *s, const char *after, size_t n)
 {
     static const char ranks[] = "位列|位居|排名|排|居|紧随|紧跟|列|名列|屈居|分列|的成绩";
     return w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block && s->list_seg > s->from &&
-           gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") && gn_words_begin(ranks, after, n);
+           gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") &&
+           (gn_words_begin(ranks, after, n) || gn_phrases_prefix(w->phrases, after, n, GN_PHRASE_BREAK, NULL));
 }
 
 /* What a percentage is surrounded by. */
