@@ -67,6 +67,9 @@ void gn_headline_settle(gn_headline *h, const gn_work *w, gn_observations *o)
         if (!h->figure[i].placed) head->area = r->area;
         if (head->measure == GN_MEASURE_GROWTH) head->measure = r->measure;
         if (!head->indicator) head->indicator = r->indicator;
+        /* “工信部：到2025年软件业务收入突破14万亿元” above the plan that says so */
+        if (head->status == GN_FORECAST && r->status == GN_TARGET && head->period.last == r->period.last)
+            head->status = GN_TARGET;
     }
     h->figures = 0;
 }

@@ -461,19 +461,32 @@ static void collect_run(const gn_work *w, const gn_statement *s, gn_moments *c)
         offer(c, TAKE, (gn_moment){.span = w->memory.run, .kind = 'g', .semicolon = c->any});
 }
 
+/* “数据显示，现存企业62万家”: told as a fact before the number. */
+static bool shown(const gn_work *w, const gn_statement *s)
+{
+    static const char *const words[] = {"显示", "现存", "现有", "据统计"};
+    const size_t from = w->structure->sentence[s->sentence].start, to = w->structure->seg[s->list_seg].start;
+    GN_EACH (i, words)
+        if (gn_may_say(w, words[i]) && gn_find(w->clean->text + from, to - from, words[i], strlen(words[i])))
+            return true;
+    return false;
+}
+
 /* What was forecast was the matter of its sentence: after it, the text goes on with what is past. So it does after an
- * aim where the clause says that something is done. */
+ * aim where the clause says that something is done, or the sentence that it is so. */
 static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
     enum { YEAR = 12 };
     const gn_memory *before = &w->memory;
     const gn_date anchor = gn_inherit_anchor(w, s->sentence);
     const int64_t now = gn_month(anchor.year, anchor.month);
-    if (!anchor.year || before->period.freq == GN_FREQ_NONE || c->ahead || c->chosen || before->period.last <= now ||
+    const bool open = before->period.freq == GN_FREQ_NONE;
+    const gn_span *spoken = open ? &before->seen : &before->period;
+    if (!anchor.year || spoken->freq == GN_FREQ_NONE || c->ahead || c->chosen || spoken->last <= now ||
         before->last_sentence == s->sentence)
         return;
-    const bool foretold = before->status == GN_FORECAST && before->last_span.last == before->period.last;
-    const bool done = (before->period.first > now || before->period.last > now + YEAR) && gn_statement_done(w, s);
+    const bool foretold = !open && before->status == GN_FORECAST && before->last_span.last == spoken->last;
+    const bool done = (spoken->first > now || spoken->last > now + YEAR) && (gn_statement_done(w, s) || shown(w, s));
     const bool any = before->past.freq != GN_FREQ_NONE;
     const gn_span span = any ? before->past : (gn_span){GN_FREQ_MONTH, now, now};
     if ((any && foretold) || done) offer(c, TAKE, (gn_moment){.span = span, .kind = 'v', .semicolon = c->any});

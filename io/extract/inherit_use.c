@@ -181,14 +181,19 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
             gn_words_begin("确定|制定|提出|设定|下达|定下", gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
             return true;
     }
-    static const char *const plans[] = {"任务", "目标", "计划", "投资进度", "进度", "预期"};
+    static const char *const plans[] = {"计划", "目标", "预期", "任务", "投资进度", "进度"};
+    /* 全年计划投资50亿元, 全年目标为10万辆: the figure's own */
+    static const char own[] = "投|新|自|建|为|是|销|出|营|资|产|发|交|开|招|推|实|净|增|收|用|再|将|生";
+    enum { OWN = 3 /* the first of them */, NEAR = 30 };
     GN_EACH (i, plans) {
         const size_t n = strlen(plans[i]);
         const gn_time *t = &w->scan->time[g->index];
         const bool year = t->part == GN_PART_YEAR || (t->part == GN_PART_MONTHS && t->first == 1 && t->last == 12);
-        if (year && t->year_mode != GN_YEAR_GIVEN && g->end + 30 <= w->clean->length) {
+        if (year && t->year_mode != GN_YEAR_GIVEN && g->end + NEAR <= w->clean->length) {
             const char *text = w->clean->text + g->end;
-            if (memcmp(text, plans[i], n) == 0 || gn_find(text, 30, "任务", 6)) return true;
+            const bool named = memcmp(text, plans[i], n) == 0;
+            if (named && i < OWN && gn_words_begin(own, text + n, NEAR - n)) return false;
+            if (named || gn_find(text, NEAR, "任务", 6)) return true;
         }
     }
     if (k + 1 < st->segs && g[1].start == g->end) {

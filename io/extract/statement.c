@@ -61,9 +61,11 @@ static bool function_words(const gn_work *w, uint32_t seg)
 bool gn_statement_takes_object(const gn_work *w, uint32_t k)
 {
     static const char objects[] = "其持有|其所持|其拥有|所持|其名下|其手中|手中|名下";
+    static const char done[] = "已|已经|曾|成功|一举"; /* 已将产能提升至10万片 */
     const gn_seg *g = &w->structure->seg[k];
     return gn_work_len(w, k) == 3 && gn_seg_begins(w, g, "将") &&
-           gn_words_begin(objects, w->clean->text + g->end, w->clean->length - g->end);
+           (gn_words_begin(objects, w->clean->text + g->end, w->clean->length - g->end) ||
+            gn_words_end(done, w->clean->text, g->start));
 }
 
 uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k)

@@ -11,7 +11,7 @@ uint32_t gn_statement_list_tail(const gn_work *w, uint32_t seg);
 /* The cues of the segment k, a cue, as bits: 将增长, 将下降 are a forecast and a movement in one word. */
 uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k);
 
-/* 将其持有的股份转让: 将 at segment k is 把, and says nothing of the future. */
+/* 将其持有的股份转让, 已将产能提升至: 将 at segment k is 把, and says nothing of the future. */
 bool gn_statement_takes_object(const gn_work *w, uint32_t k);
 
 /* What the clause around a bracket, in which a percentage stands alone, says that it is, and whether it is a decrease;
