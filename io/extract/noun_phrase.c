@@ -228,7 +228,10 @@ static size_t acted(const gn_work *w, const gn_label *l, size_t *n, const char *
 void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
 {
     static const char quantities[] = "值|额|量|率|数|价格",
-                      bodies[] = "企业|公司|人员|单位|机构|工厂|基地|项目|商户|商|站";
+                      bodies[] =
+                          "企业|公司|人员|单位|机构|工厂|基地|项目|商户|商|站|能力|需求|中心|网络|环节|渠道|要素|场所|"
+                          "站点|网点|订单|合同|资质|许可|许可证|牌照|体系|周期|活动|生产线",
+                      done[] = "控制|管理|安全|经营|运营|服务|调度|许可|要素"; /* 生产控制软件 */
     const char *noun;
     size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun), at = 0;
     /* 总交付新车 */
@@ -240,7 +243,9 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
         gn_label_add(l, noun + 1, strlen(noun + 1));
         return;
     }
-    if (gn_np_heads(w, l) || gn_np_ends_in(quantities, l->s, l->n) || gn_np_ends_in(bodies, l->s, l->n)) return;
+    if (gn_np_heads(w, l) || gn_np_ends_in(quantities, l->s, l->n) || gn_np_ends_in(bodies, l->s, l->n) ||
+        (n && (gn_words_begin(done, l->s + n, l->n - n) || (l->n == n + 3 && gn_words_end("线", l->s, l->n)))))
+        return;
     /* 家用空调生产: the verb behind its object */
     const size_t last = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_VERB);
     /* 生鲜及加工: a trade beside another */
