@@ -405,6 +405,27 @@ static void places_reached(const gn_work *w, const gn_statement *s, const gn_qua
     gn_label_clear(&m->after);
 }
 
+/* “互联网普及率达59%，比2019年增长近3亿”: more users, whose rate the clause before told. */
+static void users_of_rate(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char rates[] = "普及率|使用率|渗透率", users[] = "网民|用户|人口|居民|家庭", user[] = "用户规模";
+    const gn_memory *p = &w->memory;
+    const bool heads =
+        !(q->flags & GN_Q_UNIT) || gn_words_end("人|户|个", gn_work_text(w, s->seg), gn_work_len(w, s->seg));
+    if (s->measure != GN_MEASURE_CHANGE || m->np.n || m->after.n || p->last_sentence != s->sentence || !heads ||
+        q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY) || p->said_seg == GN_NO_INDEX ||
+        !(gn_work_quantity(w, p->said_seg)->flags & GN_Q_PERCENT))
+        return;
+    const size_t rate = gn_words_end(rates, p->indicator.s, p->indicator.n);
+    if (!rate || rate == p->indicator.n) return;
+    m->np = p->indicator;
+    gn_label_drop(&m->np, m->np.n - rate, rate);
+    if (gn_words_end(users, m->np.s, m->np.n))
+        gn_label_add(&m->np, user + strlen("用户"), strlen("规模"));
+    else
+        gn_label_add(&m->np, user, sizeof user - 1);
+}
+
 void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     split_object(w, s, m);
@@ -412,4 +433,5 @@ void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quant
     titled(w, q, m);
     if (!m->titled.n && !m->deal.n) gn_project_signed(w, s, m);
     places_reached(w, s, q, m);
+    users_of_rate(w, s, q, m);
 }
