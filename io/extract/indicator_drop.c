@@ -44,6 +44,23 @@ static void drop_means(const gn_work *w, gn_label *l)
         gn_label_drop(l, firm, l->n - firm);
 }
 
+/* 云服务跑得最快，相关收入增长27%: the measure alone, of what was spoken of. */
+static void drop_related(const gn_work *w, gn_label *l)
+{
+    static const char related[] = "相关|有关";
+    const size_t n = gn_words_begin(related, l->s, l->n);
+    if (n && n < l->n && gn_phrases_find(w->phrases, l->s + n, l->n - n, NULL) & GN_PHRASE_HEAD) gn_label_drop(l, 0, n);
+}
+
+/* 装机量以年均20%的速度增长, 规模按12%的增速扩大: how fast. */
+static void drop_pace(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char paces[] = "以年均|以月均|以周均|以日均|以平均|以年平均|以年复合|按年均|以均|按|按照|以";
+    if (!gn_statement_pace(w, s)) return;
+    const size_t pace = gn_words_end(paces, l->s, l->n);
+    gn_label_drop(l, l->n - pace, pace);
+}
+
 /* “零件短缺使汽车产量减少…”, “速度创新高，助力交付量达到…”, “限产将导致水泥产量下降…”: whose measure it is stands
  * behind the verb of cause. */
 static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
@@ -189,6 +206,8 @@ void gn_drop_manner(const gn_work *w, const gn_statement *s, gn_material *m)
 {
     drop_letters(w, &m->np);
     drop_means(w, &m->np);
+    drop_pace(w, s, &m->np);
+    drop_related(w, &m->np);
     drop_cause(w, s, m);
 }
 

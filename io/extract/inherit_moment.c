@@ -607,7 +607,8 @@ static void prefer_since(const gn_work *w, const gn_statement *s, gn_moments *c)
                          m->time->flags & GN_P_UNTIL && !gn_inherit_accumulates(w, &s->indicator);
     const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && !counted;
     const bool flow = (cumulative || s->flow || until || ends || after_end) && !c->keeps && point;
-    const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
+    const bool grown = s->measure == GN_MEASURE_MULTIPLE && s->near & GN_CUE_BIT(UP); /* 比上年末增长1倍 */
+    const bool change = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH || grown;
     if (flow || (c->from.what && change)) c->rule++;
 }
 

@@ -343,7 +343,8 @@ static gn_kind kind_of(const gn_span *p, bool point)
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span)
 {
     /* 比上年末增长: since January */
-    const bool since = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH;
+    const bool since = s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_GROWTH ||
+                       (s->measure == GN_MEASURE_MULTIPLE && s->near & GN_CUE_BIT(UP));
     const bool point = gn_inherit_stock(w, &s->indicator) && !since;
     if (point && span.last - span.first < 12) span.first = span.last; /* 1—5月待售面积: of the end of May */
     s->period = s->whole = span;

@@ -4,10 +4,42 @@
 
 #include <string.h>
 
+gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s)
+{
+    static const char paces[] = "的速度|的幅度|的速率|的步伐|的节奏|的势头|的增速|的降速|的涨幅|的降幅|的跌幅|的增幅",
+                      downs[] = "的降速|的降幅|的跌幅", before[] = "以|按|按照";
+    enum { NEAR = 3, FAR = 4 };
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
+    uint32_t k = tail + 1, from = s->list_seg;
+    if (k < last && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
+    if (k >= last || st->seg[k].kind == GN_SEG_MARK) return GN_PACE_NONE;
+    const char *t = gn_work_text(w, k);
+    const size_t n = (size_t)(w->clean->text + w->clean->block[s->block].end - t), pace = gn_words_begin(paces, t, n);
+    if (!pace) return GN_PACE_NONE;
+    bool by = false;
+    while (from > s->from && s->list_seg - from < NEAR && !by) {
+        const gn_seg *g = &st->seg[--from];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
+        const char *word = gn_work_text(w, from);
+        const size_t len = gn_work_len(w, from);
+        by = gn_words_end(before, word, len) || gn_words_begin("以|按", word, len) || gn_find(word, len, "以每", 6) ||
+             gn_find(word, len, "按每", 6);
+    }
+    if (!by) return GN_PACE_NONE;
+    const size_t end = (size_t)(t - w->clean->text) + pace;
+    for (uint32_t i = k; i < last && i < k + FAR; i++)
+        if (st->seg[i].start >= end && st->seg[i].kind == GN_SEG_CUE &&
+            (st->seg[i].cue == GN_CUE_DOWN || st->seg[i].cue == GN_CUE_UP))
+            return st->seg[i].cue == GN_CUE_DOWN ? GN_PACE_DOWN : GN_PACE_UP;
+    return gn_words_begin(downs, t, n) ? GN_PACE_DOWN : GN_PACE_UP;
+}
+
 bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
+    if (gn_may_say(w, "的") && gn_statement_pace(w, s) == GN_PACE_DOWN) return true;
     if (!(s->right & (GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE))) || tail + 2 >= last || gn_work_len(w, tail + 1) != 3 ||
         !gn_seg_begins(w, &st->seg[tail + 1], "的"))
         return false;
@@ -132,7 +164,8 @@ static bool of_others(const gn_work *w, const gn_statement *s)
 {
     static const char rises[] = "的涨幅|的增速|的增幅|的增长|的速度|的平均增|的平均涨";
     const gn_structure *st = w->structure;
-    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) || s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)))
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) || s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) ||
+        gn_statement_pace(w, s) == GN_PACE_DOWN)
         return false;
     const char *behind = w->clean->text + st->seg[s->seg].end;
     const size_t n = (size_t)(w->clean->text + w->clean->block[s->block].end - behind);

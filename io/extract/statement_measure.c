@@ -223,6 +223,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         s->rule = pull ? "contribution.points" : "change.points";
     } else if (q->flags & GN_Q_PERCENT) {
         gn_statement_measure_percent(w, s);
+    } else if (gn_statement_pace(w, s)) {
+        s->rule = "level.pace";
     } else if (moves && !(near & GN_CUE_BIT(TO)) && !gn_statement_of_base(w, s) &&
                (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
         const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&

@@ -103,6 +103,16 @@ static bool each_year(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* 以每周5%的速度 */
+static bool each_time(const gn_work *w, const gn_statement *s)
+{
+    static const char times[] = "每月|月均|每周|周均|每天|每日|日均|每季度|每季|每小时";
+    for (uint32_t k = s->list_seg; k-- > s->from && s->list_seg - k <= 3;)
+        for (size_t i = 0; i < gn_work_len(w, k); i++)
+            if (gn_words_begin(times, gn_work_text(w, k) + i, gn_work_len(w, k) - i)) return true;
+    return false;
+}
+
 /* “4月份增速为100%，而5月份即下滑至49%”: still the growth that the sentence speaks of. */
 static bool goes_on_to(const gn_work *w, const gn_statement *s)
 {
@@ -379,6 +389,16 @@ typedef struct percent {
     bool level_after;  /* 1.87%的平均水平 */
 } percent;
 
+/* 占整个行业新增的17%: a part of what has been added. */
+static bool part_of_growth(const gn_work *w, const gn_statement *s)
+{
+    const gn_seg *g = w->structure->seg;
+    uint32_t k = s->list_seg;
+    while (k > s->from && g[k - 1].kind == GN_SEG_CUE && g[k - 1].cue == GN_CUE_BOUND) k--;
+    return k >= s->from + 2 && s->left & GN_CUE_BIT(SHARE) && g[k - 1].kind == GN_SEG_TEXT &&
+           gn_work_len(w, k - 1) == strlen("的") && gn_seg_begins(w, &g[k - 1], "的") && g[k - 2].kind == GN_SEG_CUE;
+}
+
 static percent look_around(const gn_work *w, const gn_statement *s)
 {
     static const char growths[] = "的速度|的增速|的增长|的涨幅|的降幅|的高增长|的增幅";
@@ -388,11 +408,11 @@ static percent look_around(const gn_work *w, const gn_statement *s)
     percent p = {.near = s->near, .all = s->near | s->left, .after = ""};
     p.yoy = p.all & GN_CUE_BIT(YOY);
     p.pop = p.all & GN_CUE_BIT(POP);
-    p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN));
+    p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && !part_of_growth(w, s);
     p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_of_years(w, s) || average_before(w, s);
     p.after_len = text_after(w, tail, &p.after);
     p.said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
-    p.growth_after = gn_words_begin(growths, raw, raw_len);
+    p.growth_after = gn_words_begin(growths, raw, raw_len) || gn_statement_pace(w, s);
     const size_t mean = gn_words_begin("的平均", raw, raw_len);
     p.growth_after |= mean && gn_words_begin("增|涨|降|跌", raw + mean, raw_len - mean);
     p.level_after = !p.growth_after && (mean || gn_words_begin("的水平", raw, raw_len));
@@ -555,8 +575,8 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
     } else if (p->level_after) {
         s->rule = "level.average";
     } else if (p->growth_after) {
-        const bool yearly = each_year(w, s);
-        s->measure = yearly ? GN_MEASURE_CAGR : GN_MEASURE_YOY;
+        const bool yearly = each_year(w, s), other = gn_statement_pace(w, s) && each_time(w, s);
+        s->measure = yearly ? GN_MEASURE_CAGR : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = yearly ? "growth.average" : "growth.noun";
     } else if (!p->yoy && !p->pop && p->near & GN_CUE_BIT(RATE) && gn_statement_base_before(w, s) != GN_MEASURE_COUNT) {
         s->measure = gn_statement_base_before(w, s);

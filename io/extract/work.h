@@ -538,6 +538,9 @@ void gn_statement_set_measure(const gn_work *w, gn_statement *s, gn_measure meas
 bool gn_statement_yields(const gn_work *w, const gn_statement *s);
 /* 涨价4%, 降价5%: growth of a price on the one before. */
 bool gn_statement_reprices(const gn_work *w, const gn_statement *s);
+/* 以每年15%的幅度下降, 正以每周新增1万个的速度增长: the number says how fast, and what moves so goes up or down. */
+typedef enum gn_pace { GN_PACE_NONE, GN_PACE_UP, GN_PACE_DOWN } gn_pace;
+gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s);
 
 /* statement_status.c: actual, forecast or target; exact or not. */
 void gn_statement_status(const gn_work *w, gn_statement *s);
