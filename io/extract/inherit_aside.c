@@ -256,8 +256,9 @@ static bool foreign_investors(const gn_work *w, uint32_t first, uint32_t last)
     const char *next = gn_work_text(w, last + 1); /* 实际|投资 may be two segments */
     const size_t len = st->seg[st->clause[st->seg[last].clause].last - 1].end - st->seg[last].end;
     /* 韩国、德国对华投资分别增长… */
-    if (gn_words_begin("对华投资|对华直接投资|对华实际投资|实际对华投资|来华投资|在华投资|对我国投资|实际来华投资",
-                       next, len))
+    if (gn_words_begin(
+            "对华投资|对华直接投资|对华实际投|对华投入|实际对华投资|来华投资|在华投资|对我国投资|实际来华投资", next,
+            len))
         return true;
     if (!gn_words_begin("投资|实际投资|实际投入|实际利用", next, len)) return false;
     const gn_label *told = &w->memory.indicator;

@@ -159,6 +159,18 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         g[1].kind == GN_SEG_CUE && (g[1].cue == GN_CUE_UP || g[1].cue == GN_CUE_DOWN || g[1].cue == GN_CUE_FLAT) &&
         gn_words_begin("转|变|改", gn_work_text(w, k + 2), gn_work_len(w, k + 2)))
         return true;
+    /* 去年上半年低基数, 上年同期基数较高: what makes growth large or small */
+    if (k + 1 < st->segs && g[1].start == g->end && g[1].kind != GN_SEG_MARK && gn_may_say(w, "基数") &&
+        gn_words_begin("低基数|高基数|基数|的低基数|的高基数|的基数|较低基数|较高基数|同期低基数|同期高基数|同期基数|"
+                       "同期的低基数|同期的高基数",
+                       gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return true;
+    /* 上半年(截至6月25日) */
+    if (k >= 3 && g[-1].end == g->start &&
+        gn_words_end("截至|截止|截止到", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && g[-2].kind == GN_SEG_MARK &&
+        g[-2].mark == '(' && g[-3].kind == GN_SEG_PERIOD && g[-3].end == g[-2].start && k + 1 < st->segs &&
+        g[1].kind == GN_SEG_MARK && g[1].mark == ')')
+        return true;
     /* 继三季度规模创新高后 */
     if (k > 0 && gn_may_say(w, "继") && after_another(w, k)) return true;
     /* 相对疫情前的2019年 */

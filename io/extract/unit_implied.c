@@ -49,7 +49,14 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
                 s->unit = m->full_unit[k];
     bool sum = false;
     GN_EACH (i, money) sum |= gn_label_ends(l, money[i]);
-    sum |= q->magnitude >= LARGE && gn_words_end("销售|成交|交易|零售", l->s, l->n) > 0; /* 销售破10亿 */
+    /* 销售破10亿, 注资5200亿, 募资额300亿 */
+    static const char sums[] =
+        "销售|成交|交易|零售|额|费|税|款|债|债券|国债|专项债|注资|定增|增资|社融|社融增量|社会融资规模|顺差|逆差|"
+        "信贷|授信|拨款|出让金|分红|股息|赤字|逆回购|回购|净投放|净回笼|净流入|净流出|理财|关税|退税|"
+        "外汇储备|存量|赔款|理财规模|基金规模|管理规模|存续规模|贷款规模|保费规模|资金规模|信贷规模|"
+        "发行规模|投资规模|债券规模|进出口规模|出口规模|进口规模|营收规模|收入规模|产值规模|支付规模",
+                      no_sums[] = "份额|名额|配额|条款|新款|爆款|车款|单款|机型款";
+    sum |= q->magnitude >= LARGE && gn_words_end(sums, l->s, l->n) && !gn_words_end(no_sums, l->s, l->n);
     /* 募资15亿元，其中8亿用于… */
     const bool part = m->unit && is_money(w, m->unit) && m->last_sentence == s->sentence &&
                       (s->left | s->before) & GN_CUE_BIT(PART) && s->measure == GN_MEASURE_LEVEL;
