@@ -53,7 +53,8 @@ typedef struct tally {
     uint32_t area[MOST_PLACES], score[MOST_PLACES], all;
     size_t n;
     bool said[2][MOST_PLACES]; /* which of them the headlines name, the lead */
-    bool house, country; /* the headlines or the lead credit a house of the world's markets, name any other place */
+    bool house, country, firm; /* the headlines or the lead credit a house of the world's markets, name any other place,
+                                * a company */
 } tally;
 
 /* 占全球60%, 占世界的八成: only the whole of which the figure has a share. */
@@ -111,7 +112,7 @@ static uint8_t headed(gn_memory *m, const gn_article *a, bool section, bool *wor
 
 void gn_inherit_article_abroad(gn_work *w, uint32_t first_sentence, bool section)
 {
-    enum { SELDOM = 3 };
+    enum { SELDOM = 3, NEAR = 3 /* blocks behind the headline, where no place is named before the house */ };
     const gn_structure *st = w->structure;
     gn_memory *m = &w->memory;
     const uint32_t article = st->sentence[first_sentence].article;
@@ -123,7 +124,10 @@ void gn_inherit_article_abroad(gn_work *w, uint32_t first_sentence, bool section
         if (gn_inherit_rows(w, &st->sentence[i])) continue;
         bool figures = false;
         for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++) {
-            t.house |= i < headline + 2 && counts_world(w, &st->seg[k]);
+            t.house |= (i < headline + 2 ||
+                        (!t.all && !t.firm && st->sentence[i].block <= st->sentence[headline].block + NEAR)) &&
+                       counts_world(w, &st->seg[k]);
+            t.firm |= i < headline + 2 && gn_work_company(w, &st->seg[k]);
             figures = figures || gn_work_figure(w, k);
             count_place(w, k, (int64_t)i - headline, figures, &t);
         }
