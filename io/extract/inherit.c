@@ -468,7 +468,7 @@ static bool names_plan(const gn_work *w, uint32_t open, uint32_t close)
     const char *name = w->clean->text + st->seg[open].start;
     const size_t n = st->seg[close].end - st->seg[open].start;
     return gn_find(name, n, "规划", 6) || gn_find(name, n, "计划", 6) || gn_find(name, n, "方案", 6) ||
-           gn_find(name, n, "纲要", 6);
+           gn_find(name, n, "纲要", 6) || gn_find(name, n, "建设指南", 12);
 }
 
 /* 从环比看，…: the base of all growth that the paragraph goes on with, until 同比. */

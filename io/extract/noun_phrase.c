@@ -137,6 +137,18 @@ static bool joins_next(const gn_work *w, const gn_seg *g)
     return gn_words_begin("和|以及|及", t, n) && !gn_words_begin("及以|和以", t, n);
 }
 
+/* 5个百亿级产业集群, 3家10亿元以上企业: how large they are, right behind how many; `k` is that number. */
+static bool names_size(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    if (k != s->seg + 1 || k + 1 >= w->structure->segs || !gn_np_joined(w->structure, k) ||
+        !gn_np_joined(w->structure, k + 1) || !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) ||
+        gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN)
+        return false;
+    return g[1].kind == GN_SEG_CUE ? g[1].cue == GN_CUE_BOUND && gn_seg_begins(w, &g[1], "以")
+                                   : gn_seg_begins(w, &g[1], "级");
+}
+
 void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
 {
     const gn_structure *st = w->structure;
@@ -147,7 +159,7 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
     for (uint32_t k = first; k < c->last; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
-        more_figures = g->kind == GN_SEG_QUANTITY;
+        more_figures = g->kind == GN_SEG_QUANTITY && !names_size(w, s, k);
         if (more_figures || (g->kind == GN_SEG_PERIOD && out->n)) break;
         if (g->kind == GN_SEG_MARK && !strchr("d()qQ+/<> -", g->mark)) break;
         if (k == first && g->kind == GN_SEG_MARK && g->mark != 'q') break;

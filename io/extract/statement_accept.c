@@ -490,10 +490,16 @@ static bool bodies_act(const gn_work *w, const gn_statement *s, const gn_quantit
 static bool counted_on(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    const uint32_t last = s->previous;
-    if (last == GN_NO_INDEX || w->memory.said_seg != last || s->list_seg != s->seg || s->seg != last + 3 ||
-        s->seg + 1 >= st->segs || st->seg[s->seg + 1].kind != GN_SEG_TEXT ||
-        st->seg[s->seg + 1].start != st->seg[s->seg].end || st->seg[last + 1].kind != GN_SEG_TEXT ||
+    uint32_t last = s->previous;
+    if (last == GN_NO_INDEX) return false;
+    const bool grade = last > 0 && w->memory.said_seg == last - 1 && st->seg[last].kind == GN_SEG_QUANTITY &&
+                       names_kind(w, last); /* 3个千亿级集群 */
+    const uint32_t noun = last + 1;
+    last -= grade;
+    if (w->memory.said_seg != last || s->list_seg != s->seg || s->seg != noun + 2 || s->seg + 1 >= st->segs ||
+        (st->seg[s->seg + 1].kind != GN_SEG_TEXT &&
+         !(st->seg[s->seg + 1].kind == GN_SEG_QUANTITY && names_kind(w, s->seg + 1))) ||
+        st->seg[s->seg + 1].start != st->seg[s->seg].end || st->seg[noun].kind != GN_SEG_TEXT ||
         !(gn_work_quantity(w, last)->flags & GN_Q_COUNT_NOUN))
         return false;
     const gn_seg *join = &st->seg[s->seg - 1];

@@ -65,6 +65,17 @@ bool gn_statement_only_will(const gn_work *w, const gn_statement *s);
  */
 bool gn_statement_turned_to_yield(const gn_work *w, const gn_statement *s);
 
+/* 收购需要支付15亿美元 */
+bool gn_statement_has_to_pay(const gn_work *w, uint32_t k);
+/* 自有资金可以拿出30亿元, 上市可筹集20亿元: money that somebody could find. */
+bool gn_statement_can_raise(const gn_work *w, uint32_t k);
+/* “其余58亿元将通过银行贷款解决”, “剩下的30亿元资金就要靠借贷”: money that somebody means, or has, to find. */
+bool gn_statement_to_be_found(const gn_work *w, gn_statement *s);
+/* Something is done in the number's clause: 建成加氢站15座. */
+bool gn_statement_does(const gn_work *w, const gn_statement *s);
+/* The clause begins with it: nobody else is its subject. */
+bool gn_statement_opens_with_deed(const gn_work *w, const gn_statement *s);
+
 /* The segment holds one of the words. */
 static inline __attribute__((always_inline)) bool gn_statement_holds(const gn_work *w, uint32_t k,
                                                                      const char *const *words, size_t n)

@@ -246,6 +246,66 @@ static bool land_to_use(const gn_work *w, const gn_statement *s)
     return (gn_may_say(w, "项目") || gn_statement_project_begins(w, s)) && !built_already(w, s);
 }
 
+static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增|关闭|关停|逐步关停|逐步关闭|改造|实施|"
+                           "裁减|裁员|裁撤|削减|收购|出售|回购|招聘|创建|淘汰|压减|推动|完成|新改建|认定|新开工";
+
+bool gn_statement_does(const gn_work *w, const gn_statement *s)
+{
+    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+    return false;
+}
+
+bool gn_statement_opens_with_deed(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = st->clause[s->clause].first;
+    while (k < s->list_seg && st->seg[k].kind == GN_SEG_MARK) k++;
+    return k < s->list_seg && (gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)) ||
+                               gn_words_begin("实现|形成|达到|力争|确保", gn_work_text(w, k), gn_work_len(w, k)));
+}
+
+bool gn_statement_has_to_pay(const gn_work *w, uint32_t k)
+{
+    static const char *const words[] = {"需要支付", "需支付", "须支付", "需要投入", "需投入", "需要筹集"};
+    return gn_seg_says(w, k, "需") && gn_statement_holds(w, k, words, sizeof words / sizeof *words) &&
+           !gn_seg_says(w, k, "无需");
+}
+
+bool gn_statement_can_raise(const gn_work *w, uint32_t k)
+{
+    static const char *const can[] = {"可以", "能够", "可筹", "可募", "能筹", "能募", "可拿出", "能拿出"},
+                             *const raise[] = {"筹措", "筹集", "筹到", "募集", "募到", "拿出", "融到", "借到"};
+    return gn_statement_holds(w, k, raise, sizeof raise / sizeof *raise) &&
+           gn_statement_holds(w, k, can, sizeof can / sizeof *can);
+}
+
+bool gn_statement_to_be_found(const gn_work *w, gn_statement *s)
+{
+    enum { NEAR = 42 /* bytes */ };
+    static const char means[] = "将|拟|计划|则将", has[] = "需要|需|就要|还要|要", how[] = "通过|由|靠|依靠|从|向",
+                      of[] = "的资金|资金|左右的资金|左右";
+    static const char *const found[] = {"贷", "借", "债", "筹", "募", "融资", "解决", "承担", "补足"};
+    const gn_structure *st = w->structure;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (s->measure != GN_MEASURE_LEVEL || (q->unit && !(q->flags & GN_Q_MONEY))) return false;
+    const size_t from = st->seg[s->seg].end, end = st->seg[st->clause[s->clause].last - 1].end;
+    const char *t = w->clean->text + from;
+    const size_t n = end <= from         ? 0
+                     : end - from < NEAR ? end - from
+                                         : NEAR,
+                 at = gn_words_begin(of, t, n), will = gn_words_begin(means, t + at, n - at),
+                 must = will ? will : gn_words_begin(has, t + at, n - at);
+    if (!must || !gn_words_begin(how, t + at + must, n - at - must)) return false;
+    s->status = will ? GN_TARGET : GN_FORECAST;
+    GN_EACH (i, found)
+        if (gn_find(t, n, found[i], strlen(found[i]))) return true;
+    s->status = GN_ACTUAL;
+    return false;
+}
+
 bool gn_statement_of_project(const gn_work *w, const gn_statement *s, bool open)
 {
     const bool foreseen = s->left & GN_CUE_BIT(FORECAST);

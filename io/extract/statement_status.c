@@ -237,48 +237,6 @@ static bool forecaster(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* 收购需要支付15亿美元 */
-static bool has_to_pay(const gn_work *w, uint32_t k)
-{
-    static const char *const words[] = {"需要支付", "需支付", "须支付", "需要投入", "需投入", "需要筹集"};
-    return gn_seg_says(w, k, "需") && gn_statement_holds(w, k, words, sizeof words / sizeof *words) &&
-           !gn_seg_says(w, k, "无需");
-}
-
-/* 自有资金可以拿出30亿元, 上市可筹集20亿元: money that somebody could find. */
-static bool can_raise(const gn_work *w, uint32_t k)
-{
-    static const char *const can[] = {"可以", "能够", "可筹", "可募", "能筹", "能募", "可拿出", "能拿出"},
-                             *const raise[] = {"筹措", "筹集", "筹到", "募集", "募到", "拿出", "融到", "借到"};
-    return gn_statement_holds(w, k, raise, sizeof raise / sizeof *raise) &&
-           gn_statement_holds(w, k, can, sizeof can / sizeof *can);
-}
-
-/* “其余58亿元将通过银行贷款解决”, “剩下的30亿元资金就要靠借贷”: money that somebody means, or has, to find. */
-static bool to_be_found(const gn_work *w, gn_statement *s)
-{
-    enum { NEAR = 42 /* bytes */ };
-    static const char means[] = "将|拟|计划|则将", has[] = "需要|需|就要|还要|要", how[] = "通过|由|靠|依靠|从|向",
-                      of[] = "的资金|资金|左右的资金|左右";
-    static const char *const found[] = {"贷", "借", "债", "筹", "募", "融资", "解决", "承担", "补足"};
-    const gn_structure *st = w->structure;
-    const gn_quantity *q = gn_work_quantity(w, s->seg);
-    if (s->measure != GN_MEASURE_LEVEL || (q->unit && !(q->flags & GN_Q_MONEY))) return false;
-    const size_t from = st->seg[s->seg].end, end = st->seg[st->clause[s->clause].last - 1].end;
-    const char *t = w->clean->text + from;
-    const size_t n = end <= from         ? 0
-                     : end - from < NEAR ? end - from
-                                         : NEAR,
-                 at = gn_words_begin(of, t, n), will = gn_words_begin(means, t + at, n - at),
-                 must = will ? will : gn_words_begin(has, t + at, n - at);
-    if (!must || !gn_words_begin(how, t + at + must, n - at - must)) return false;
-    s->status = will ? GN_TARGET : GN_FORECAST;
-    GN_EACH (i, found)
-        if (gn_find(t, n, found[i], strlen(found[i]))) return true;
-    s->status = GN_ACTUAL;
-    return false;
-}
-
 /* What the clause says of the future: 将, 预计, IDC预计, that somebody means to do something. */
 typedef struct future_cues {
     bool weak, strong, somebody, intends, owes;
@@ -297,6 +255,18 @@ static bool of_the_counted(const gn_work *w, const gn_statement *s, uint32_t k)
             if (gn_words_end(counted, t, n)) return true;
         }
     return false;
+}
+
+/* 全省将新增…, “十四五”期间，某市将新增…: the clause is about a place within the country. */
+static bool of_province(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = st->clause[s->clause].first;
+    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_PERIOD)) k++;
+    return st->seg[k].kind == GN_SEG_AREA
+               ? gn_inherit_subnational(w, st->seg[k].index)
+               : st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF &&
+                     strcmp(gn_lexicon_cue(w->lexicon, st->seg[k].index)->detail, "country") != 0;
 }
 
 static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool future)
@@ -331,12 +301,14 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
         for (size_t i = 0; a.weak && i < sizeof acts / sizeof *acts; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, acts[i]);
         /* 将压减钢铁产能: what a place does, where nobody expects it */
-        static const char *const deeds[] = {
-            "压减", "削减", "淘汰", "退出", "处置", "改造", "治理", "整治", "拆除", "实施", "推进", "安排", "奖励",
-            "补助", "补贴", "资助", "建成", "修建", "铺设", "布设", "部署", "布局", "启动", "开工", "创建", "组建",
-            "培训", "招收", "选派", "引入", "改建", "续建", "翻建", "选拔", "认定", "关停", "搬迁", "清理", "化解"};
+        static const char *const deeds[] = {"压减", "削减", "淘汰",   "退出",   "处置", "改造", "治理", "整治", "拆除",
+                                            "实施", "推进", "安排",   "奖励",   "补助", "补贴", "资助", "建成", "修建",
+                                            "铺设", "布设", "部署",   "布局",   "启动", "开工", "创建", "组建", "培训",
+                                            "招收", "选派", "新开工", "新改建", "引入", "改建", "续建", "翻建", "选拔",
+                                            "认定", "关停", "搬迁",   "清理",   "化解"};
         for (size_t i = 0; a.weak && !a.strong && i < sizeof deeds / sizeof *deeds; i++)
             a.intends |= g->kind != GN_SEG_MARK && gn_seg_says(w, k, deeds[i]);
+        a.intends |= a.weak && !a.strong && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "新增") && of_province(w, s);
         const bool must = g->kind == GN_SEG_TEXT && gn_seg_ends(w, g, "要") && !gn_seg_ends(w, g, "主要") &&
                           !gn_seg_ends(w, g, "重要") && !gn_seg_ends(w, g, "需要");
         if (must && (k >= s->predicate || (future && k + 1 == s->predicate))) a.intends = true;
@@ -344,8 +316,8 @@ static future_cues cues_of_clause(const gn_work *w, const gn_statement *s, bool 
                                             "要保持", "要控制", "要提高", "要超过"};
         for (size_t i = 0; future && g->kind != GN_SEG_MARK && i < sizeof musts / sizeof *musts; i++)
             a.intends |= gn_seg_says(w, k, musts[i]);
-        a.owes |= g->kind == GN_SEG_TEXT && has_to_pay(w, k);
-        a.strong |= sum && can_raise(w, k);
+        a.owes |= g->kind == GN_SEG_TEXT && gn_statement_has_to_pay(w, k);
+        a.strong |= sum && gn_statement_can_raise(w, k);
     }
     return a;
 }
@@ -408,7 +380,8 @@ static bool past_the_deed(const gn_work *w, const gn_statement *s)
     if (m->status == GN_FORECAST || m->last_sentence != s->sentence || s->before & GN_CUE_BIT(TARGET) ||
         !gn_statement_only_will(w, s))
         return false;
-    bool parted = st->clause[s->clause].opener == ';';
+    /* “将完成投资N；新建公路M”: the same doer's next deed */
+    bool parted = st->clause[s->clause].opener == ';' && !gn_statement_opens_with_deed(w, s);
     const uint32_t first = gn_look_back(s->from, st->sentence[s->sentence].first);
     for (uint32_t k = s->from; m->status == GN_ACTUAL && !parted && k-- > first;) {
         if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_FORECAST) break;
@@ -420,15 +393,9 @@ static bool past_the_deed(const gn_work *w, const gn_statement *s)
 /* “到2025年，建成加氢站15座”: nobody foretells it, somebody means to. */
 static bool to_build(const gn_work *w, const gn_statement *s, const future_cues *a)
 {
-    static const char acts[] = "建成|打造|培育|引进|新建|建设|推广|布局|新增|关闭|关停|逐步关停|逐步关闭|"
-                               "裁减|裁员|裁撤|削减|收购|出售|回购|招聘";
     if (a->weak || a->strong || s->from == s->list_seg) return false;
     if (s->before & GN_CUE_BIT(FORECAST) && !gn_statement_only_will(w, s)) return false;
-    for (uint32_t k = gn_look_back(s->list_seg, w->structure->clause[s->clause].first); k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
-            gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)))
-            return true;
-    return false;
+    return gn_statement_does(w, s);
 }
 
 /* “某公司预计，上半年净利润为…”: a guess at what is over and not yet told. */
@@ -482,6 +449,27 @@ static bool next_step(const gn_work *w, const gn_statement *s)
     static const char words[] = "下一步|下一阶段|接下来|今后|后续";
     const gn_sentence *of = &w->structure->sentence[s->sentence];
     return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && gn_statement_only_will(w, s);
+}
+
+/* “全市将新建基站2000个。同时，改造小区130个”: the next sentence goes on with what is meant to be done. */
+static bool goes_on_doing(const gn_work *w, const gn_statement *s)
+{
+    static const char also[] = "同时|此外|另外|并且|还将|与此同时|并";
+    const gn_memory *m = &w->memory;
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    return m->status == GN_TARGET && m->last_sentence != GN_NO_INDEX && m->last_sentence + 1 >= s->sentence &&
+           m->last_block == s->block && m->last_span.freq != GN_FREQ_NONE && m->last_span.last == s->period.last &&
+           gn_words_begin(also, w->clean->text + of->start, of->end - of->start) && gn_statement_only_will(w, s) &&
+           gn_statement_does(w, s);
+}
+
+/* “方案提出，“十四五”期间新增装机3200万千瓦”: of the years of a plan that are not over. */
+static bool within_plan(const gn_work *w, const gn_statement *s)
+{
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    return s->time && s->time->part == GN_PART_PLAN && d.year && s->period.freq != GN_FREQ_NONE &&
+           s->period.last > gn_month(d.year, d.month) && s->period.first <= gn_month(d.year, d.month) &&
+           (proposed(w, s) || w->memory.plan);
 }
 
 /* 整车工厂年产量, 二期产能: of something that is being built. */
@@ -563,7 +551,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                         ? GN_TARGET
                         : GN_FORECAST;
     /* 上月动工…。公司拟发行股票，募资8亿元: what is meant to be done is not over with a month told of before. */
-    else if ((!past && (target || m->goals || planned)) ||
+    else if ((!past && (target || m->goals || planned || within_plan(w, s) || goes_on_doing(w, s))) ||
              (target && strchr("mwai", s->chose_period.kind) && means(w, s)) || (past && was_aim(w, s)))
         s->status = GN_TARGET;
 }
@@ -668,7 +656,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         s->status = GN_TARGET;
         return;
     }
-    if (to_be_found(w, s)) return;
+    if (gn_statement_to_be_found(w, s)) return;
     if (!past && (gn_statement_to_spend(w, s) || of_aims(w, s))) {
         s->status = GN_TARGET;
         return;
