@@ -179,8 +179,14 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         return true;
     /* 延续一季度的增长, 全年任务: no period of the figure. */
     if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK) {
-        static const char other[] = "延续|延续了|沿袭|快于|慢于|高于|低于|好于|弱于|优于|不及|超过|超|扭转|相当于|"
-                                    "恢复至|恢复到|回到|回升至|回升到|回落至|回落到|跌回|追平|打破|刷新|结束";
+        static const char other[] =
+            "延续|延续了|沿袭|快于|慢于|高于|低于|好于|弱于|优于|强于|大于|小于|多于|少于|不及|不如|"
+            "超过|超过了|超|超越|超越了|赶超|反超|追上|追平|追平了|扭转|扭转了|相当于|等于|恢复至|"
+            "恢复到|恢复到了|回到|回到了|回升至|回升到|回落至|回落到|跌回|打破|打破了|刷新|刷新了|结束",
+                          near[] = "接近|接近于|逼近|直逼";
+        if (!(w->scan->time[g->index].flags & GN_P_POINT) &&
+            gn_words_end(near, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+            return true;
         if (gn_words_end(other, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return true;
     }
     if (k > 0 && k + 1 < st->segs) {
