@@ -253,6 +253,7 @@ static void resolve(gn_work *w, gn_statement *s, bool status_known)
     gn_inherit_source(w, s);
     gn_statement_status(w, s);
     if (status_known) s->status = status;
+    gn_inherit_to_site(w, s);
 }
 
 static bool has_figures(const gn_work *w, uint32_t clause)
@@ -367,6 +368,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.last_block = s->block;
     note_member(w, s);
     gn_heading_note_result(&w->memory, s);
+    gn_project_counted(w, s);
     const bool main = s->own_np && s->measure == GN_MEASURE_LEVEL && !within_part(w, s) &&
                       w->structure->clause[s->clause].parent == GN_NO_INDEX;
     if (main && !s->of_parent) {

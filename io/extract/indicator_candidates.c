@@ -142,7 +142,7 @@ static int unit_class(const gn_work *w, const gn_quantity *q)
 static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_label *l, size_t n)
 {
     static const char money[] = "投资|收入|利润|营收|贷款|存款|资产|负债|费用|支出|税收|盈利|总值|产值|额",
-                      stuff[] = "产量|销量|发电量|用电量|出货量|面积|人数|人次|里程";
+                      stuff[] = "产量|销量|发电量|用电量|出货量|面积|人数|人次|里程|产能|容量";
     if (!n || unit == UNIT_ANY) return true;
     if (gn_phrases_find(w->phrases, l->s + l->n - n, n, NULL) & GN_PHRASE_RATE)
         return q->per != 0 || (unit == UNIT_TIME && gn_words_end("天数|期|时间", l->s, l->n));
@@ -163,6 +163,13 @@ static bool of_money(const gn_work *w, const gn_label *owner, const gn_label *l)
     static const char money[] = "收入|营收|利润|支出|投资", market[] = "市场份额|份额|市占率|出货量|销量|交付量";
     return l->n > owner->n && !memcmp(l->s, owner->s, owner->n) && gn_words_end(money, owner->s, owner->n) &&
            gn_words_begin(market, l->s + owner->n, l->n - owner->n) && gn_work_name(w, owner->s, owner->n, false);
+}
+
+/* 产业项目202个 after 总投资1761亿元: no pieces of what was told in money. */
+static bool sum_in_pieces(const gn_quantity *q, char kind, const gn_label *l)
+{
+    static const char sums[] = "总投资|投资额|产值|金额|余额|市值";
+    return q->flags & GN_Q_COUNT_NOUN && !strchr("naACm", kind) && gn_words_end(sums, l->s, l->n);
 }
 
 void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
@@ -198,6 +205,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
             if (l->n != before) head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
         }
         if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
+        if (sum_in_pieces(q, c->kind[i], l)) continue;
         if (c->owner[i] && of_money(w, c->owner[i], l)) continue;
         /* 118家 after 研发投入强度: not of that */
         if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&

@@ -83,6 +83,16 @@ static bool goes_on(const char *next, size_t n)
     return n && ((*next >= '0' && *next <= '9') || gn_words_begin(words, next, n));
 }
 
+/* Behind the name of a project, which a comma may end: what it takes and where it is. */
+static bool takes(const gn_work *w, const gn_sentence *s, const char *next)
+{
+    static const char comma[] = "，",
+                      what[] = "总投资|计划总投资|投资|占地|用地|总建筑面积|建筑面积|位于|由|计划投资|规划";
+    const size_t n = s->end - (size_t)(next - w->clean->text);
+    if (goes_on(next, n)) return true;
+    return gn_words_begin(comma, next, n) && gn_words_begin(what, next + sizeof comma - 1, n - (sizeof comma - 1));
+}
+
 /* “蓝谷电池项目由甲集团设立”, “华东最大的基地——蓝谷电池项目12日在某市开工”: the project that a clause begins with. */
 static void project_at_head(gn_work *w, const gn_sentence *s, uint32_t clause)
 {
@@ -104,7 +114,12 @@ static void project_at_head(gn_work *w, const gn_sentence *s, uint32_t clause)
     GN_EACH (i, project_words) {
         const size_t kind = strlen(project_words[i]);
         const char *at = gn_may_say(w, project_words[i]) ? gn_find(begin, n, project_words[i], kind) : NULL;
-        if (!at || !goes_on(at + kind, s->end - (size_t)(at + kind - w->clean->text))) continue;
+        /* 作为开工项目的江北粮油基地项目，总投资3亿元 */
+        for (const char *next = at; next && !takes(w, s, at + kind);) {
+            next = gn_find(at + kind, n - (size_t)(at + kind - begin), project_words[i], kind);
+            if (next) at = next;
+        }
+        if (!at || !takes(w, s, at + kind)) continue;
         gn_label name = {.n = 0};
         gn_label_add(&name, begin, (size_t)(at - begin) + kind);
         for (const char *of; (of = gn_find(name.s, name.n, "的", 3)) != NULL;)
@@ -116,6 +131,22 @@ static void project_at_head(gn_work *w, const gn_sentence *s, uint32_t clause)
         gn_subject_note_project(w, s, &name);
         return;
     }
+}
+
+/* “建设年产10万吨负极材料项目”: what the sentence builds stands in segment k behind what it is to make. */
+static bool of_output(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    static const char makes[] = "年产|月产|日产|年产能|产能", builds[] = "建设|投建|新建|兴建|拟建|开建|建";
+    const gn_seg *g = w->structure->seg;
+    if (k < s->first + 2 || g[k - 1].kind != GN_SEG_QUANTITY || g[k - 2].kind == GN_SEG_MARK ||
+        !gn_words_end(makes, gn_work_text(w, k - 2), gn_work_len(w, k - 2)))
+        return false;
+    for (uint32_t i = k - 1; i-- > s->first && g[i].clause == g[k].clause;) {
+        const char *t = gn_work_text(w, i);
+        for (size_t n = gn_work_len(w, i); n >= 3; n--)
+            if (gn_words_end(builds, t, n)) return true;
+    }
+    return false;
 }
 
 /* “拟在荆州建设特种纸生产基地，”: the project that a clause without figures ends with, behind who builds it. */
@@ -132,6 +163,7 @@ static void project_to_build(gn_work *w, const gn_sentence *s, uint32_t clause)
     const size_t n = gn_work_len(w, last - 1);
     if (!GN_ENDS_IN(t, n, project_words)) return;
     gn_label name = {.n = 0};
+    if (of_output(w, s, last - 1)) gn_label_add(&name, t, n);
     GN_EACH (i, builds) {
         const char *at = name.n ? NULL : gn_find(t, n, builds[i], strlen(builds[i]));
         if (at) gn_label_add(&name, at + strlen(builds[i]), n - (size_t)(at - t) - strlen(builds[i]));
@@ -149,7 +181,7 @@ static bool named_in(const gn_work *w, const gn_sentence *s)
 
 void gn_project_of_sentence(gn_work *w, const gn_sentence *s)
 {
-    enum { CLAUSES = 3 };
+    enum { CLAUSES = 4 };
     const uint32_t last = s->first_clause + CLAUSES < s->last_clause ? s->first_clause + CLAUSES : s->last_clause;
     gn_inherit_project_place(w, s);
     for (uint32_t c = s->first_clause; c < last && !named_in(w, s); c++) project_at_head(w, s, c);
@@ -157,6 +189,16 @@ void gn_project_of_sentence(gn_work *w, const gn_sentence *s)
     if (!named_in(w, s) && gn_may_say(w, "项目")) project_of_deed(w, s);
     for (uint32_t c = s->first_clause; c < last && !named_in(w, s) && gn_may_say(w, "建"); c++)
         project_to_build(w, s, c);
+}
+
+void gn_project_counted(gn_work *w, const gn_statement *s)
+{
+    static const char project[] = "项目";
+    gn_memory *m = &w->memory;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) || s->measure != GN_MEASURE_LEVEL ||
+        m->project_block != s->block || m->project_sentence != s->sentence || !gn_label_ends(&s->indicator, project))
+        return;
+    m->project = s->indicator;
 }
 
 /* The projects that end with segment k's 项目, behind what was done to them: 集成电路项目, 重大项目; false: nothing

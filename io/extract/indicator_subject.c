@@ -173,6 +173,7 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence)
     gn_owner_company_of_sentence(w, s);
     gn_owner_body_of_sentence(w, s);
     if (now && gn_project_may_be_named(w)) gn_project_of_sentence(w, s);
+    if (gn_may_have(w, GN_SEG_AREA) || gn_may_have(w, GN_SEG_ORG)) gn_inherit_site(w, s);
     gn_that_of_sentence(w, s);
     gn_market_sentence(w, s);
     /* “甲…。乙披露的半年报显示，公司营收…”: its subject was read as 甲 before 乙 was known. */

@@ -99,6 +99,71 @@ static bool among_firms(const gn_work *w, const gn_statement *s)
            gn_work_name(w, l->indicator[0].s, l->indicator[0].n, false) > 0;
 }
 
+/* The place at segment k is an authority's, with whom something is agreed: 与某县人民政府, 同某市经开区管委会. */
+static uint32_t authority(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    enum { NAME = 60 /* bytes */ };
+    static const char offices[] = "政府|管委会|管理委员会|管委", with[] = "与|和|同|跟|及";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const uint32_t area = g->kind == GN_SEG_ORG ? gn_inherit_org_area(w, g) : gn_place_named(w, k);
+    if (!area || !gn_inherit_subnational(w, area) || k == s->first) return 0;
+    uint32_t first = k;
+    while (first > s->first && st->seg[first - 1].kind == GN_SEG_AREA && st->seg[first - 1].end == st->seg[first].start)
+        first--;
+    if (first == s->first || st->seg[first - 1].kind == GN_SEG_MARK ||
+        !gn_words_end(with, gn_work_text(w, first - 1), gn_work_len(w, first - 1)))
+        return 0;
+    const char *t = w->clean->text + g->start;
+    const size_t rest = s->end - g->start, n = rest < NAME ? rest : NAME;
+    for (size_t i = 3; i < n && !gn_words_begin("，|签|于|就|共|、|《|“|达成", t + i, n - i); i++)
+        if (gn_words_begin(offices, t + i, n - i)) return area;
+    return 0;
+}
+
+/* “拟在某市投资建设…”: something will be built in the place at segment k. */
+static uint32_t building_there(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    enum { NAME = 60 /* bytes */ };
+    static const char in[] = "在|于|落户|落户于|选址|选址于", builds[] = "投资|建设|投建|新建|兴建|设立|扩建|建立|打造";
+    const gn_structure *st = w->structure;
+    uint32_t first = k;
+    while (first > s->first && st->seg[first - 1].kind == GN_SEG_AREA && st->seg[first - 1].end == st->seg[first].start)
+        first--;
+    const uint32_t area = st->seg[k].kind == GN_SEG_AREA ? gn_place_named(w, k) : 0;
+    if (!area || !gn_inherit_subnational(w, area) || first == s->first || st->seg[first - 1].kind == GN_SEG_MARK ||
+        !gn_words_end(in, gn_work_text(w, first - 1), gn_work_len(w, first - 1)))
+        return 0;
+    const char *t = w->clean->text + st->seg[k].end;
+    const size_t rest = s->end - st->seg[k].end, n = rest < NAME ? rest : NAME;
+    for (size_t i = 0; i < n && !gn_words_begin("，|。|；|与|和|、|签", t + i, n - i); i++)
+        if (gn_words_begin(builds, t + i, n - i)) return area;
+    return 0;
+}
+
+void gn_inherit_site(gn_work *w, const gn_sentence *s)
+{
+    const gn_structure *st = w->structure;
+    const bool agrees = gn_may_say(w, "签") || gn_may_say(w, "协议") || gn_may_say(w, "达成");
+    const bool means = gn_may_say(w, "拟") || gn_may_say(w, "将") || gn_may_say(w, "计划") || gn_may_say(w, "决定") ||
+                       gn_may_say(w, "投资");
+    if (!agrees && !means) return;
+    uint32_t area = 0;
+    for (uint32_t k = s->first; k < s->last && k < s->first + GN_LOOK_BACK; k++) {
+        if (st->seg[k].kind != GN_SEG_AREA && st->seg[k].kind != GN_SEG_ORG) continue;
+        if (k + 1 < s->last && st->seg[k + 1].kind == GN_SEG_AREA && st->seg[k + 1].start == st->seg[k].end) continue;
+        const uint32_t there = means ? building_there(w, s, k) : 0;
+        if (there)
+            area = there;
+        else if (!area && agrees)
+            area = authority(w, s, k);
+    }
+    if (!area) return;
+    w->memory.site = area;
+    w->memory.site_block = s->block;
+    w->memory.site_article = s->article;
+}
+
 bool gn_place_of_firm(gn_work *w, gn_statement *s, places *p)
 {
     if (s->given) return false;
@@ -145,4 +210,19 @@ bool gn_place_of_firm(gn_work *w, gn_statement *s, places *p)
     s->area = market;
     if (!market) w->memory.no_area = true;
     return true;
+}
+
+void gn_inherit_to_site(const gn_work *w, gn_statement *s)
+{
+    enum { PARAGRAPHS = 3 };
+    static const char *const works[] = {"项目", "一期", "二期", "达产", "投产", "基地", "产能"};
+    const gn_memory *m = &w->memory;
+    if (!m->site || s->status == GN_ACTUAL || s->measure != GN_MEASURE_LEVEL || (s->area && s->area != w->china) ||
+        w->structure->sentence[s->sentence].article != m->site_article || s->block < m->site_block ||
+        s->block - m->site_block > PARAGRAPHS || gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT ||
+        gn_place_stated(w, s))
+        return;
+    bool of_works = s->block == m->site_block;
+    GN_EACH (i, works) of_works |= gn_may_say(w, works[i]);
+    if (of_works) s->area = m->site;
 }

@@ -416,6 +416,24 @@ bool gn_statement_known_by(const gn_work *w, uint32_t seg)
     return false;
 }
 
+/* 建设周期18个月, 工期约为两年, 合作期限5年: how long something will take, at segment k. */
+static bool takes_so_long(const gn_work *w, uint32_t k)
+{
+    enum { BETWEEN = 3 };
+    static const char spans[] = "建设周期|建设期|建设期限|建设工期|工期|总工期|施工期|施工周期|合作期|合作期限|租期|"
+                                "租赁期限|锁定期|限售期|服务期|服务期限|保质期|质保期|经营期限|协议期限|合同期限",
+                      verbs[] = "为|约|约为|各为|均为|预计|预计为|暂定为|限为|是|共|共计|为期|拟";
+    const gn_seg *g = w->structure->seg;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < BETWEEN; n++) {
+        if (g[i].end != g[i + 1].start || (g[i].kind != GN_SEG_TEXT && g[i].kind != GN_SEG_CUE)) return false;
+        const char *t = gn_work_text(w, i);
+        const size_t all = gn_work_len(w, i), verb = gn_words_end(verbs, t, all);
+        if (gn_words_end(spans, t, all - verb)) return true;
+        if (verb != all) return false;
+    }
+    return false;
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     uint32_t end;
@@ -437,6 +455,7 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
         g->start == w->structure->seg[seg].end && g->kind != GN_SEG_MARK)
         return true;
     if (!(q->flags & GN_Q_DURATION)) return false;
+    if (takes_so_long(w, seg)) return true;
     /* 连续四个季度 */
     if (seg > 0 && w->structure->seg[seg - 1].end == w->structure->seg[seg].start &&
         w->structure->seg[seg - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &w->structure->seg[seg - 1], "连续"))

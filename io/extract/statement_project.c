@@ -186,6 +186,28 @@ static bool built_already(const gn_work *w, const gn_statement *s)
                              sizeof done / sizeof *done);
 }
 
+/* “年产5万吨树脂生产线建成投产”: what the figure's clause names behind it is at work, and not only to be. */
+static bool at_work(const gn_work *w, const gn_statement *s)
+{
+    static const char *const done[] = {"投产", "建成", "竣工", "投运", "投用", "达产", "满产", "运行", "运转"};
+    const gn_structure *st = w->structure;
+    const uint32_t last = least(st->clause[s->clause].last, s->seg + GN_NAMES_KEPT);
+    for (uint32_t k = s->seg + 1; k < last; k++)
+        if (st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_FORECAST || st->seg[k].cue == GN_CUE_TARGET))
+            return false;
+    return gn_statement_said(w, s->seg + 1, last, done, sizeof done / sizeof *done);
+}
+
+/* “年产5万吨树脂项目”: what it makes stands right before it. */
+static bool before_works(const gn_work *w, const gn_statement *s)
+{
+    static const char *const works[] = {"项目", "基地", "工程", "生产线", "产线"};
+    const gn_structure *st = w->structure;
+    return s->seg + 1 < st->segs && st->seg[s->seg + 1].start == st->seg[s->seg].end &&
+           st->seg[s->seg + 1].kind == GN_SEG_TEXT &&
+           gn_statement_holds(w, s->seg + 1, works, sizeof works / sizeof *works) && !at_work(w, s);
+}
+
 /* “年产5万吨树脂项目在某地签约”: what it is to make. */
 static bool to_make(const gn_work *w, const gn_statement *s)
 {
@@ -195,8 +217,9 @@ static bool to_make(const gn_work *w, const gn_statement *s)
     if (s->list_seg == s->from || !gn_words_end("产能", s->indicator.s, s->indicator.n) ||
         !gn_words_end("年产|月产|日产", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)))
         return false;
-    return gn_statement_said(w, s->seg + 1, least(st->clause[s->clause].last, s->seg + FAR), words,
-                             sizeof words / sizeof *words) &&
+    return (gn_statement_said(w, s->seg + 1, least(st->clause[s->clause].last, s->seg + FAR), words,
+                              sizeof words / sizeof *words) ||
+            before_works(w, s)) &&
            !built_already(w, s);
 }
 

@@ -112,6 +112,7 @@ typedef struct gn_memory {
     gn_label project; /* the project, base or works that was named last */
     uint32_t project_block, project_sentence;
     uint32_t project_area, project_area_block; /* where one was begun or signed, and the paragraph that says so */
+    uint32_t site, site_block, site_article;   /* the place that a firm's project was agreed for, and where */
     bool project_headline;                     /* of the headline above, which the next paragraph is about */
     uint32_t company_block;                    /* where it was named last, as what a sentence is about */
     bool company_sure;                         /* `company` is one, not just somebody who does something */
@@ -591,6 +592,12 @@ bool gn_inherit_named_base(const gn_work *w, const gn_statement *s);
 void gn_inherit_area(gn_work *w, gn_statement *s);
 /* “某某项目12日在长沙高新区开工”: the paragraph's figures are of that place, until another one is named. */
 void gn_inherit_project_place(gn_work *w, const gn_sentence *s);
+/* “基础设施项目18个，总投资…；产业项目17个，总投资…”: the projects that the statement counts are those spoken of. */
+void gn_project_counted(gn_work *w, const gn_statement *s);
+/* Notes where the sentence agrees that a firm's project will stand (inherit_place_firm.c). */
+void gn_inherit_site(gn_work *w, const gn_sentence *s);
+/* What a firm plans is there, unless the text has said of another place. */
+void gn_inherit_to_site(const gn_work *w, gn_statement *s);
 /* The place that an organisation's name begins with, 0 if none; whether a place is a part of a country. */
 uint32_t gn_inherit_org_area(const gn_work *w, const gn_seg *g);
 bool gn_inherit_subnational(const gn_work *w, uint32_t area);
