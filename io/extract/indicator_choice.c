@@ -25,10 +25,14 @@ static bool same_stem(const gn_memory *p, const gn_material *m)
     return p->entity.n && head >= 6 && own == 6 && memcmp(p->indicator.s + p->entity.n, m->np.s, 6) == 0;
 }
 
-/* 跨国投资公司, 年收入过亿元企业: counted by itself. */
+/* 跨国投资公司, 年收入过亿元企业, 应用案例: counted by itself. */
 static bool whole_noun(const gn_label *l)
 {
     static const char *const nouns[] = {"公司", "企业", "机构", "项目"};
+    static const char things[] =
+        "案例|小程序|APP|App|应用|场景|平台|节点|标准|专利|解决方案|实验室|示范区|试点|园区|"
+        "虚拟专网|专网|网站|智能体|大模型|数据集|城市|数据中心|研究院|创新中心|在建项目|建设项目";
+    if (gn_words_end(things, l->s, l->n)) return true;
     GN_EACH (i, nouns)
         if (l->n >= strlen(nouns[i]) + 9 && gn_label_ends(l, nouns[i])) return true;
     return false;
@@ -502,6 +506,13 @@ static bool of_business(const gn_label *l)
     return gn_words_begin(parts, l->s, l->n) > 0;
 }
 
+/* 应用案例2万个; but 千兆城市22.2个/万人 */
+static bool counted_itself(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    return gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN && whole_noun(&m->np) &&
+           !memchr(gn_work_text(w, s->seg), '/', gn_work_len(w, s->seg));
+}
+
 /* A noun with a name, or a name alone. */
 static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -546,7 +557,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
                           !gn_label_ends(&m->np, "企业") && !((s->left | s->before) & GN_CUE_BIT(PART));
     if (gn_label_ends(&m->np, "》") && amount && p->last_block == s->block && has(c, 'W')) return 'W';
     if (!m->head && amount && q->unit && (q->unit == p->parent_unit || measured_part(w, s, q)) && has(c, 'q') &&
-        p->last_block == s->block && !siblings && gn_label_chars(&m->np) <= 10 && !whole_noun(&m->np))
+        p->last_block == s->block && !siblings && gn_label_chars(&m->np) <= 10 && !counted_itself(w, s, m))
         return (s->measure == GN_MEASURE_CHANGE || by_goods(w, &p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
@@ -555,7 +566,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     const bool listed = amount && w->structure->clause[s->clause].opener == ':' && s->previous == GN_NO_INDEX;
     if (!m->head && (q->flags & GN_Q_MONEY || listed) && p->topic_sentence == s->sentence && has(c, 't')) return 't';
     /* No rate that was named before is what has a share. */
-    if (has(c, 'W') && s->measure != GN_MEASURE_SHARE &&
+    if (has(c, 'W') && s->measure != GN_MEASURE_SHARE && !counted_itself(w, s, m) &&
         !gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_VERB, NULL))
         return 'W';
     return has(c, 'm') ? 'm' : 'n';

@@ -603,8 +603,9 @@ static void prefer_since(const gn_work *w, const gn_statement *s, gn_moments *c)
     const bool after_end =
         !m->time && m->kind == 'm' && m->span.last % 3 == 2 && gn_inherit_accumulates(w, &s->indicator);
     /* 截至4月累计入驻企业600家: as many as there are */
-    const bool counted = gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN && m->time &&
-                         m->time->flags & GN_P_UNTIL && !gn_inherit_accumulates(w, &s->indicator);
+    const bool counted = gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN &&
+                         (m->time ? m->time->flags & GN_P_UNTIL : point) != 0 &&
+                         !gn_inherit_accumulates(w, &s->indicator);
     const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE) && !counted;
     const bool flow = (cumulative || s->flow || until || ends || after_end) && !c->keeps && point;
     const bool grown = s->measure == GN_MEASURE_MULTIPLE && s->near & GN_CUE_BIT(UP); /* 比上年末增长1倍 */
