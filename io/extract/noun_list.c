@@ -144,8 +144,21 @@ bool gn_list_clause_member(const gn_work *w, const gn_statement *s, const gn_qua
     return part->n > 0;
 }
 
+/* 43、50和65英寸液晶面板, 32吋、43吋电视: what the last size has behind it, with its unit where the part has none. */
+static size_t behind_size(const gn_label *part, const gn_label *last)
+{
+    static const char digits[] = "0123456789.", inches[] = "英寸|寸|吋";
+    const size_t of_part = strspn(part->s, digits), of_last = strspn(last->s, digits);
+    const size_t unit = gn_words_begin(inches, last->s + of_last, last->n - of_last);
+    const size_t said = gn_words_begin(inches, part->s + of_part, part->n - of_part);
+    if (!of_part || !of_last || !unit || of_part + said != part->n) return 0;
+    return last->n - of_last - (said ? unit : 0);
+}
+
 size_t gn_list_shared_tail(const gn_work *w, const gn_label *part, const gn_label *last)
 {
+    const size_t size = behind_size(part, last);
+    if (size) return size;
     if (part->n < 6 || last->n < 6) return 0;
     const size_t of = gn_words_begin(partners, part->s, part->n);
     if (gn_lexicon_find_area(w->lexicon, part->s + of, part->n - of)) { /* 俄罗斯、哈萨克斯坦 */

@@ -419,6 +419,11 @@ static const char *on_digit(scanner *sc, const char *p)
         sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
         return q;
     }
+    q = sc_size_of_goods(sc, p);
+    if (q) {
+        sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
+        return q;
+    }
     q = quantity(sc, p);
     if (q) return q;
     while (p < sc->end && sc_digit(*p)) p++;

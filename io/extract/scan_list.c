@@ -5,6 +5,44 @@
 #include <math.h>
 #include <string.h>
 
+/* 65英寸液晶电视, 75英寸及以上的机型: a size before goods is a part of their name; not 达到53英寸, 53英寸，. `end` is
+ * behind the unit. */
+static bool before_goods(const scanner *sc, const char *start, const char *end)
+{
+    static const char measured[] = "为|达|到|至|超|增加|提升|扩大|下降|减少|缩小|约|近|尺寸|厚度|长|宽|直径|是|在",
+                      none[] =
+                          "，|。|、|；|：|！|？|（|）|“|”|》|—|和|与|及|至|到|左右|上下|增|升|降|减|提|扩|同比|环比|"
+                          "较|比|大小|，|以内|之间|不等",
+                      more[] = "及以上|及以下|以上|以下|级";
+    const char *const from = start - sc->text > 12 ? start - 12 : sc->text;
+    if (gn_words_end(measured, from, (size_t)(start - from))) return false;
+    end += gn_words_begin(more, end, (size_t)(sc->end - end));
+    const size_t left = (size_t)(sc->end - end);
+    if (left >= 3 && gn_words_begin("的", end, left)) end += 3;
+    return sc->end - end >= 3 && ((unsigned char)*end >= 0x80 || sc_alpha(*end)) &&
+           !gn_words_begin(none, end, (size_t)(sc->end - end));
+}
+
+const char *sc_size_of_goods(const scanner *sc, const char *p)
+{
+    enum { MOST = 10 };
+    static const char inches[] = "英寸|寸|吋", joins[] = "、|和|与|及|以及|/";
+    const char *const start = p, *first = NULL;
+    for (int k = 0; k < MOST; k++) {
+        const char *const digits = p;
+        while (p < sc->end && (sc_digit(*p) || (*p == '.' && p + 1 < sc->end && sc_digit(p[1])))) p++;
+        if (p == digits) return NULL;
+        const size_t unit = gn_words_begin(inches, p, (size_t)(sc->end - p));
+        p += unit;
+        if (!first) first = p;
+        if (unit && before_goods(sc, start, p)) return first;
+        const size_t join = p < sc->end ? gn_words_begin(joins, p, (size_t)(sc->end - p)) : 0;
+        if (!join) return NULL;
+        p += join;
+    }
+    return NULL;
+}
+
 /* What may stand between two members. A comma parts what has not the same unit. */
 static bool list_gap(const char *p, const char *q, bool alike)
 {

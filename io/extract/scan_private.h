@@ -84,6 +84,10 @@ extern const double sc_power10[23];
  * none. ×108, which has lost its raised digit, may be anything. */
 const char *sc_power_of_ten(const char *p, const char *end, int *power);
 
+/* “43英寸、50英寸和65英寸液晶面板”, “43、50和65英寸液晶面板”: where the size at p ends that stands there, alone or in a
+ * list, before goods; NULL if none does. */
+const char *sc_size_of_goods(const scanner *sc, const char *p);
+
 /* Numbers (scan_number.c). Each returns the end of what it took, or NULL. */
 const char *sc_quantity(scanner *sc, const char *p);
 /* Whether one of the list's words, separated by spaces, begins at p and makes another word of what is before it: 具
