@@ -34,11 +34,12 @@ bool gn_inherit_count(const gn_label *indicator);
 bool gn_inherit_accumulates(const gn_work *w, const gn_label *indicator);
 
 /* What a change is counted from, if it is a point in time. 较上年末, 比年初: January on; 较上季末: the quarter's first
- * month; 比10月末: November. */
+ * month; 比10月末: November, 较3月: March. */
 enum { GN_SINCE_NONE, GN_SINCE_YEAR, GN_SINCE_QUARTER, GN_SINCE_POINT };
 typedef struct gn_since_base {
     int what;
     gn_span base; /* of GN_SINCE_POINT */
+    bool given;   /* its year is stated */
 } gn_since_base;
 gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s);
 /* The first month of the span that a change up to `last` has. */

@@ -83,6 +83,10 @@ gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
         if (t->flags & GN_P_BEGIN && t->part == GN_PART_MONTHS && t->first > 1) continue;
         gn_since_base out = {.what = GN_SINCE_POINT};
         if (t->flags & GN_P_BEGIN || !gn_inherit_time_at(w, s->sentence, k, false, &out.base)) out.what = GN_SINCE_YEAR;
+        out.given = t->year_mode == GN_YEAR_GIVEN;
+        /* 较3月: with that month; 较3月末, 较2020年12月: from the next one on */
+        enum { DECEMBER = 12 };
+        if (months && !(t->flags & GN_P_POINT) && t->last != DECEMBER) out.base.last--;
         return out;
     }
     if (!s->base_since && carries_quarter(w, s)) return (gn_since_base){.what = GN_SINCE_QUARTER};
@@ -95,6 +99,8 @@ int64_t gn_inherit_since_month(const gn_since_base *b, int64_t last)
     gn_month_split(last, &year, &month);
     const int64_t january = gn_month(year, 1);
     if (b->what == GN_SINCE_QUARTER) return last - (month - 1) % 3;
-    if (b->what == GN_SINCE_POINT && b->base.last + 12 > last && b->base.last < last) return b->base.last + 1;
+    enum { YEAR = 12, LONG = 120 };
+    if (b->what == GN_SINCE_POINT && b->base.last + (b->given ? LONG : YEAR) > last && b->base.last < last)
+        return b->base.last + 1;
     return january;
 }

@@ -170,6 +170,22 @@ static int years_counted(const gn_work *w, const gn_statement *s)
     return 0;
 }
 
+/* “未来几年将以年均11.6%的速度增长，到2025年达…”: the year up to which the sentence then looks, 0 if it does not. */
+static int32_t year_ahead(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 16 };
+    const gn_structure *st = w->structure;
+    if (!((s->left | s->before) & GN_CUE_BIT(FORECAST))) return 0;
+    for (uint32_t k = s->seg + 1; k < st->sentence[s->sentence].last && k < s->seg + FAR; k++) {
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        const bool until =
+            t->flags & GN_P_UNTIL || gn_seg_ends(w, &st->seg[k - 1], "到") || gn_seg_ends(w, &st->seg[k - 1], "至");
+        return until && t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_GIVEN && t->year == t->year2 ? t->year : 0;
+    }
+    return 0;
+}
+
 /* “2026年达到3.8亿台，五年复合增长率为3.5%”: an average growth is of no single year, but of those that the clause
  * counts or the article has averaged over before up to that year, else of those from now on. */
 static void of_more_years(const gn_work *w, const gn_statement *s, gn_span *p)
@@ -184,6 +200,16 @@ static void of_more_years(const gn_work *w, const gn_statement *s, gn_span *p)
         return;
     }
     const gn_date here = gn_inherit_anchor(w, s->sentence);
+    const int32_t ahead = years || !here.year ? 0 : year_ahead(w, s);
+    if (ahead > here.year && p->first <= gn_month(here.year, YEAR) && p->last <= gn_month(here.year, YEAR)) {
+        /* from the last year told of on */
+        p->first =
+            gn_month(w->memory.past.freq != GN_FREQ_NONE && w->memory.past.last < gn_month(here.year, 1) ? here.year - 1
+                                                                                                         : here.year,
+                     1);
+        p->last = gn_month(ahead, YEAR);
+        return;
+    }
     if (years)
         p->first = p->last + 1 - YEAR * (int64_t)years;
     else if (here.year && (s->left | s->before) & GN_CUE_BIT(FORECAST) && p->first > gn_month(here.year + 1, YEAR))

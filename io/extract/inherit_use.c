@@ -139,6 +139,23 @@ static bool after_another(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 上年不变价, 按上年不变单价折算, 以2020年美元汇率计: at what prices something is reckoned. */
+static bool prices_of(const gn_work *w, uint32_t k)
+{
+    static const char fixed[] = "不变价|不变单价|可比价|可比单价|的不变价|的可比价",
+                      any[] =
+                          "价格|价|单价|汇率|平均汇率|年均汇率|美元汇率|口径|统计口径|可比口径|同口径|物价|购买力|标准|"
+                          "的价格|的单价|的汇率|的口径|的标准|的物价",
+                      carried[] = "翘尾|价格翘尾|价格变动的翘尾|价格上涨的翘尾|价格变动翘尾|涨价的翘尾|涨价翘尾",
+                      by[] = "按|按照|以|依|依照|依据|根据|基于|参照|参考";
+    const gn_seg *g = &w->structure->seg[k];
+    const char *behind = w->clean->text + g->end;
+    const size_t n = w->structure->sentence[w->structure->clause[g->clause].sentence].end - g->end;
+    if (gn_words_begin(fixed, behind, n) || gn_words_begin(carried, behind, n)) return true;
+    return k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK &&
+           gn_words_end(by, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && gn_words_begin(any, behind, n);
+}
+
 bool gn_inherit_compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
@@ -226,9 +243,7 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
                                                            gn_work_text(w, i), gn_work_len(w, i)))
                     return true;
             }
-        if (g[1].kind == GN_SEG_TEXT &&
-            (gn_seg_begins(w, &g[1], "不变价") || gn_seg_begins(w, &g[1], "可比价") || gn_seg_begins(w, &g[1], "价格")))
-            return true;
+        if (prices_of(w, k)) return true;
         /* 年初预计: when it was said. */
         if ((w->scan->time[g->index].flags & GN_P_BEGIN) && g[1].kind == GN_SEG_CUE &&
             (g[1].cue == GN_CUE_FORECAST || g[1].cue == GN_CUE_TARGET))
