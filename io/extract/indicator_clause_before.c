@@ -97,6 +97,12 @@ static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, g
         if (gn_work_figure(w, k) && !counts_members(w, k, figures) && !gn_statement_never(w, k)) return false;
     if (only_state(w, c)) return true;
     gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
+    /* “出货量恢复到2019年同期的水平，…” */
+    static const char levels[] = "的水平|水平|的总量|总量|的纪录|纪录|的峰值|峰值|的高点|高点";
+    gn_label what = *out;
+    const size_t level = gn_words_end(levels, what.s, what.n);
+    gn_label_drop(&what, what.n - level, level);
+    if (level && gn_np_heads(w, &what)) *out = what;
     return true;
 }
 

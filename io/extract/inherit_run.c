@@ -169,6 +169,10 @@ bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out)
     if (m->run.freq == GN_FREQ_NONE || m->period.last != m->run.last || m->last_block != s->block ||
         s->sentence - m->run_sentence > NEAR || (s->before & GN_CUE_BIT(YOY)))
         return false;
+    /* “…，到2025年占比将由一成提高到两成” */
+    const gn_structure *st = w->structure;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD && st->seg[k].clause == s->clause) return false;
     if (to) {
         *out = m->period;
         return true;
