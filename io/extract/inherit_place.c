@@ -406,6 +406,12 @@ static void go_back(gn_memory *m, const gn_statement *s)
         m->area = m->block_area;
 }
 
+/* 全国 and 中国 are rows of one place. */
+static bool of_country(const gn_work *w, uint32_t area)
+{
+    return area && strcmp(gn_place_entry(w, area)->official, gn_place_entry(w, w->china)->official) == 0;
+}
+
 /* Places that were named before the sentence. An article on a province or city passes its place on; one that names
  * several, the last; one on companies, none. */
 static void remembered_places(gn_work *w, const gn_statement *s, places *p)
@@ -429,7 +435,7 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
             p->rule = i;
             m->national_block = s->block;
         }
-    if (!p->n && m->national_block == s->block && m->area_block != s->block)
+    if (!p->n && m->national_block == s->block && (m->area_block != s->block || of_country(w, m->area)))
         gn_places_offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
     /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
     gn_places_offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false},
@@ -587,6 +593,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     if (!within && !s->other_side &&
         (strchr("csr", best->kind) || (best->kind == 'o' && gn_place_narrow(w, s->area)))) {
         remember_place(w, s, best->seg);
+        /* “全国票房为300亿元。人均观影2次”: what the paragraph is of, though its article names a city most often */
+        if (of_country(w, s->area) && !w->memory.self && w->memory.last_block != s->block &&
+            begins_sentence(w, s, best->seg))
+            w->memory.national_block = s->block;
     }
     w->memory.no_area = !s->area;
     if (p.makers && s->area != w->structure->seg[p.makers - 1].index) name_makers(w, s, p.makers - 1);

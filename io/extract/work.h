@@ -266,7 +266,8 @@ typedef struct gn_memory {
     uint32_t bracket_sentence;
     uint32_t yoy_block; /* the last paragraph that has spoken of 同比 so far */
     uint32_t pop_block; /* the paragraph that looks at growth on the month before from some clause on: 从环比看 */
-    uint32_t national_block; /* the paragraph that an office of the country tells without a place */
+    uint32_t national_block; /* the paragraph that an office of the country tells without a place, or that begins with
+                                全国 */
     bool no_area;            /* the last statement was a company's own figure */
     gn_list list, filling;   /* the last list of figures, and the one that is being read: only of what was accepted */
     gn_label line;           /* the business, product or market that the headline above names; empty: none */
