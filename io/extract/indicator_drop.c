@@ -189,6 +189,17 @@ static void drop_ranking(gn_label *l)
     }
 }
 
+/* 冠军是销量30万台的甲, 第二名为: a rank before the noun of what is ranked. */
+static void drop_place(gn_label *l)
+{
+    static const char places[] = "冠军|亚军|季军|榜首|榜眼|销冠|首位|第一名|第二名|第三名|第四名|第五名|第六名|第七名|"
+                                 "第八名|第九名|第十名|第一位|第二位|第三位|第四位|第五位",
+                      is[] = "是|为|则是|则为|分别是|分别为";
+    const size_t place = gn_words_begin(places, l->s, l->n);
+    const size_t verb = place ? gn_words_begin(is, l->s + place, l->n - place) : 0;
+    if (verb || place == l->n) gn_label_drop(l, 0, place + verb);
+}
+
 void gn_drop_disposer(const gn_work *w, gn_label *l)
 {
     static const char take[] = "把";
@@ -208,6 +219,8 @@ void gn_drop_manner(const gn_work *w, const gn_statement *s, gn_material *m)
     drop_means(w, &m->np);
     drop_pace(w, s, &m->np);
     drop_related(w, &m->np);
+    drop_place(&m->np);
+    drop_place(&m->subject);
     drop_cause(w, s, m);
 }
 

@@ -405,6 +405,27 @@ static void places_reached(const gn_work *w, const gn_statement *s, const gn_qua
     gn_label_clear(&m->after);
 }
 
+/* “第二名为15万辆的甲”, “其次是12万辆的甲”: whose amount of what was told before stands behind it. */
+static void ranked_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    enum { MOST = 10 };
+    static const char ranks[] = "第|冠军|亚军|季军|榜首|其次|再次|排名|位列|位居|排在|紧随其后";
+    const gn_memory *p = &w->memory;
+    const gn_seg *first = &w->structure->seg[s->from];
+    if (m->np.n || !m->of_after || !m->after.n || s->measure != GN_MEASURE_LEVEL || p->last_block != s->block ||
+        q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) || q->unit != p->unit)
+        return;
+    while (first->kind == GN_SEG_MARK && first < &w->structure->seg[s->list_seg]) first++;
+    const char *t = w->clean->text + first->start;
+    const size_t noun = gn_phrases_suffix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_HEAD);
+    if (!noun || gn_label_chars(&m->after) > MOST || gn_np_heads(w, &m->after) ||
+        !gn_words_begin(ranks, t, w->structure->seg[s->list_seg].start - first->start))
+        return;
+    m->np = m->after;
+    gn_label_add(&m->np, p->indicator.s + p->indicator.n - noun, noun);
+    gn_label_clear(&m->after);
+}
+
 /* “互联网普及率达59%，比2019年增长近3亿”: more users, whose rate the clause before told. */
 static void users_of_rate(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -434,4 +455,5 @@ void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quant
     if (!m->titled.n && !m->deal.n) gn_project_signed(w, s, m);
     places_reached(w, s, q, m);
     users_of_rate(w, s, q, m);
+    ranked_behind(w, s, q, m);
 }

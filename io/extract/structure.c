@@ -218,6 +218,20 @@ static bool says(const splitter *p, size_t first, size_t i, size_t last)
     return g[-1].end - g[-1].start >= 3 && memcmp(p->c->text + g[-1].end - 3, "为", 3) == 0;
 }
 
+/* 第一名为…的甲、第二名为…的乙: the mark before a further rank parts as a comma does. */
+static bool next_rank(const splitter *p, const gn_seg *g)
+{
+    static const char numerals[] = "一|二|三|四|五|六|七|八|九|十", places[] = "名|位";
+    const char *t = p->c->text + g->end;
+    const size_t n = p->c->length - g->end;
+    size_t at = gn_words_begin("第", t, n < 3 ? n : 3);
+    if (g->mark != 'd' || !at) return false;
+    for (size_t k; (k = gn_words_begin(numerals, t + at, n - at)) != 0;) at += k;
+    while (at < n && t[at] >= '0' && t[at] <= '9') at++;
+    const size_t place = gn_words_begin(places, t + at, n - at);
+    return place && gn_words_begin("为|是", t + at + place, n - at - place);
+}
+
 static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block, uint32_t article)
 {
     gn_structure *st = p->st;
@@ -268,7 +282,8 @@ static void put_sentence(splitter *p, size_t first, size_t last, uint32_t block,
         }
         g->clause = current;
         st->clause[current].last = (uint32_t)i + 1;
-        const bool ends = mark && i >= plain_until && strchr(marks, g->mark) != NULL && !says(p, first, i, last);
+        const bool ends =
+            mark && i >= plain_until && (strchr(marks, g->mark) ? !says(p, first, i, last) : next_rank(p, g));
         if (i + 1 == p->credit && i + 1 < last)
             current = new_clause(p, number, (uint32_t)i + 1, GN_NO_INDEX, ':');
         else if (ends && i + 1 < last)
