@@ -93,7 +93,10 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
     const bool another = s->previous != GN_NO_INDEX && s->previous + 1 == s->from && s->list_seg > s->from &&
                          gn_seg_begins(w, &st->seg[s->from], of) &&
                          gn_words_end("和|与|及", gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1));
-    if (!of_it && !another && !(s->list_seg > s->from && gn_seg_ends(w, &st->seg[s->list_seg - 1], "以"))) return;
+    const bool share =
+        percent && gn_words_begin("市场份额|份额|市占率", w->clean->text + at, end - at); /* 拿下六成份额 */
+    if (!of_it && !another && !share && !(s->list_seg > s->from && gn_seg_ends(w, &st->seg[s->list_seg - 1], "以")))
+        return;
     /* “以13.4%的份额和4430万台的出货量”: the first noun is the first number's. */
     if (s->previous != GN_NO_INDEX && s->previous + 1 == s->from && gn_seg_begins(w, &st->seg[s->from], of))
         gn_label_clear(&m->np);

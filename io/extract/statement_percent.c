@@ -633,6 +633,15 @@ static bool some_do(const gn_work *w, const gn_statement *s, const percent *p)
     return false;
 }
 
+/* “60%用于研发，四成销往海外”: so much of a whole. */
+static bool goes_to(const percent *p)
+{
+    static const char verbs[] =
+        "用于|将用于|拟用于|用来|用在|投向|将投向|投入到|流向|流入|销往|销售到|销至|发往|供应|供给|"
+        "源于|来源于|源自|属于|分布在|分布于|集中在|集中于|位于";
+    return p->after_len && gn_words_begin(verbs, p->after, p->after_len);
+}
+
 /* “降低能耗40%”, “削减资本开支约20%”: a verb of change, what it changes, and by how much. */
 static bool moves_noun(const gn_work *w, const gn_statement *s)
 {
@@ -713,7 +722,7 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
         const gn_measure around = gn_statement_bracket(w, s, &s->falls);
         s->measure = around != GN_MEASURE_COUNT ? around : again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
         s->rule = around != GN_MEASURE_COUNT ? "bracket.around" : again ? "bracket.again" : "share.bracket";
-    } else if (share_moved(w, s) || gn_share_begins_clause(w, s) || some_do(w, s, p)) {
+    } else if (share_moved(w, s) || gn_share_begins_clause(w, s) || some_do(w, s, p) || goes_to(p)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
     } else if (moves_noun(w, s) || of_amount(w, s, p)) {
