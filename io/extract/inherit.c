@@ -212,6 +212,19 @@ static gn_span open_chapter(gn_work *w, size_t rank)
     return lead.freq == GN_FREQ_NONE && m->dated && rank ? m->flow : lead;
 }
 
+/* A headline names the place, which the article's sections are of too. */
+static bool headed(const gn_work *w, uint32_t first_sentence, uint32_t area)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t end = gn_inherit_headlines(w, first_sentence);
+    for (uint32_t i = first_sentence; area && i <= end && i < st->sentences; i++)
+        for (uint32_t k = st->sentence[i].first; k < st->sentence[i].last; k++)
+            if (st->seg[k].kind == GN_SEG_AREA && strcmp(gn_lexicon_area(w->lexicon, st->seg[k].index)->official,
+                                                         gn_lexicon_area(w->lexicon, area)->official) == 0)
+                return true;
+    return false;
+}
+
 void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 {
     const uint32_t article = w->structure->sentence[first_sentence].article;
@@ -290,7 +303,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     article_company(w, first_sentence, false, &m->about);
     m->period_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
-    if (!item) m->home_area = m->main_area && m->main_share >= HOME ? m->main_area : 0;
+    if (!item) m->home_area = m->main_share >= HOME && headed(w, first_sentence, m->main_area) ? m->main_area : 0;
     gn_inherit_article_abroad(w, first_sentence, section);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }

@@ -546,6 +546,11 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (k + 1 < st->segs && g[1].kind == GN_SEG_MARK && g[1].mark == '<' && g[1].start == g->end) return true;
+    /* 河南新乡一位消费者: somebody who lives there */
+    static const char somebody[] = "一位|一名|的一位|的一名|市民|网友|居民|籍|消费者";
+    if (g->kind == GN_SEG_AREA && k + 1 < st->segs && g[1].start == g->end && g[1].kind != GN_SEG_MARK &&
+        gn_words_begin(somebody, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return true;
     uint32_t first, last;
     if (k == 0 || g->kind != GN_SEG_AREA) return false;
     ends_of_list(w, k, &first, &last);

@@ -433,6 +433,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     s->time = m->time;
     s->period_explicit = m->kind != 'n' && !(m->time && m->time->part == GN_PART_NOW);
     remember(w, s, &c, m);
+    /* 《通知》要求，…: for the year in which it is written */
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    if (s->before & GN_CUE_BIT(TARGET) && m->span.first == m->span.last && d.year &&
+        m->span.first == gn_month(d.year, d.month) && gn_statement_asked_for(w, s) && !gn_inherit_own_time(w, s))
+        s->period = s->whole = (gn_span){GN_FREQ_MONTH, gn_month(d.year, 1), gn_month(d.year, 12)};
     if (m->kind < 'a' && m > c.list && c.from.what)
         s->whole = m[-1].span; /* what is beside a change since then is of its end */
     s->period = gn_inherit_adjust(w, s, m, s->period);

@@ -266,7 +266,11 @@ static bool there(const gn_work *w, const gn_statement *s, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (g[-1].end != g->start || g[-1].kind == GN_SEG_MARK) return false;
-    if (s->measure == GN_MEASURE_SHARE) return GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), lies);
+    /* 全球60%以上的基站在中国 */
+    const bool last = k + 1 >= st->clause[g->clause].last || g[1].kind == GN_SEG_MARK;
+    if (s->measure == GN_MEASURE_SHARE)
+        return GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), lies) ||
+               (last && gn_seg_ends(w, &g[-1], "在"));
     if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY)) return false;
     static const char *const stands[] = {"位于", "坐落于", "坐落在",
                                          "落户", "落地",   "选址"}; /* 总投资N的某某基地位于武汉 */

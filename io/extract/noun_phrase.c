@@ -173,6 +173,12 @@ void gn_np_after(const gn_work *w, const gn_statement *s, gn_label *out)
             break;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_BOUND || g->cue == GN_CUE_CURRENCY) && k == s->seg + 1) continue;
         if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_SHARE || g->cue == GN_CUE_COMPARE)) break;
+        /* 60%以上的基站在中国: where they are */
+        if (g->kind == GN_SEG_AREA && gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT && out->n > 3 &&
+            gn_label_ends(out, "在") && gn_np_joined(st, k)) {
+            gn_label_drop(out, out->n - 3, 3);
+            break;
+        }
         gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
         if (gn_label_chars(out) > 40) break;
     }

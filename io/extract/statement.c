@@ -316,6 +316,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     s->flow = flow_verb(w, s);
     s->bracket = c->opener == '(' && s->from == s->list_seg;
     s->before = cues_before(w, s);
+    if (gn_statement_asked_for(w, s)) s->before |= GN_CUE_BIT(TARGET);
     s->right = cues_behind(w, s);
     s->aim = aim_reached(w, s);
 }

@@ -281,13 +281,68 @@ bool gn_statement_does(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* Verbs of what is done, right at the beginning of the text. */
+static bool deed_at(const char *t, size_t n)
+{
+    static const char more[] =
+        "实现|形成|达到|力争|确保|发展|支持|化解|引导|扶持|落实|争取|压缩|降低|提升|提高|推进|加快|"
+        "建立|设立|培训|遴选|安排|组织|拆除|治理|整治|再降|再建|累计建成";
+    return gn_words_begin(acts, t, n) || gn_words_begin(more, t, n);
+}
+
 bool gn_statement_opens_with_deed(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     uint32_t k = st->clause[s->clause].first;
-    while (k < s->list_seg && st->seg[k].kind == GN_SEG_MARK) k++;
-    return k < s->list_seg && (gn_words_begin(acts, gn_work_text(w, k), gn_work_len(w, k)) ||
-                               gn_words_begin("实现|形成|达到|力争|确保", gn_work_text(w, k), gn_work_len(w, k)));
+    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_PERIOD)) k++;
+    return k < s->list_seg && deed_at(gn_work_text(w, k), gn_work_len(w, k));
+}
+
+/* The bytes of segment k up to where it says what a paper of an office asks for: 方案要求, 《意见》|提出, 某部|部署,
+ * 印发《方案》，|明确; 0 if it does not. */
+static size_t asks(const gn_work *w, uint32_t k)
+{
+    static const char papers[] =
+        "通知|意见|方案|计划|规划|措施|办法|纲要|细则|文件|行动|政策|工作报告|会议|计划报告|条例|指南";
+    static const char *const verbs[] = {"要求", "提出", "明确", "部署", "强调"};
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind != GN_SEG_TEXT) return 0;
+    const char *t = gn_work_text(w, k), *at = NULL;
+    const size_t n = gn_work_len(w, k);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !at; i++) at = gn_find(t, n, verbs[i], strlen(verbs[i]));
+    if (!at) return 0;
+    const size_t before = (size_t)(at - t), end = before + strlen("要求");
+    if (before) return gn_words_end(papers, t, before) ? end : 0;
+    if (k == 0) return 0;
+    const gn_seg *b = g - 1;
+    if (b->kind == GN_SEG_MARK && b->mark == ',' && k > 1) b--; /* 印发《方案》，明确… */
+    if (b->kind == GN_SEG_ORG)
+        return b->index != GN_ORG_UNKNOWN && strcmp(gn_lexicon_org(w->lexicon, b->index)->kind, "authority") == 0 ? end
+                                                                                                                  : 0;
+    const uint32_t of = (uint32_t)(b - w->structure->seg);
+    return (b->kind == GN_SEG_MARK ? b->mark == '>' : gn_words_end(papers, gn_work_text(w, of), gn_work_len(w, of)) > 0)
+               ? end
+               : 0;
+}
+
+bool gn_statement_asked_for(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->left & GN_CUE_BIT(CUMULATIVE) ||
+        !(gn_may_say(w, "要求") || gn_may_say(w, "提出") || gn_may_say(w, "明确") || gn_may_say(w, "部署")))
+        return false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
+        const size_t ask = asks(w, k), n = gn_work_len(w, k);
+        if (!ask) continue;
+        for (uint32_t i = k + 1; i < s->list_seg; i++)
+            if (gn_seg_says(w, i, "已") || gn_seg_ends(w, &st->seg[i], "了")) return false;
+        /* 明确建设充电桩5000个 */
+        if (st->seg[k].clause == s->clause)
+            return n > ask ? deed_at(gn_work_text(w, k) + ask, n - ask)
+                           : k + 1 < s->list_seg && deed_at(gn_work_text(w, k + 1), gn_work_len(w, k + 1));
+        return gn_statement_opens_with_deed(w, s);
+    }
+    return false;
 }
 
 bool gn_statement_has_to_pay(const gn_work *w, uint32_t k)

@@ -548,6 +548,8 @@ gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s);
 void gn_statement_status(const gn_work *w, gn_statement *s);
 /* What is said of it looks ahead: not the 预期 of 高于分析师预期的12.9亿元 before it. */
 bool gn_statement_ahead(const gn_work *w, const gn_statement *s);
+/* “《通知》要求，建设外网；新增标识注册量20亿”: what a paper of an office asks somebody to do. */
+bool gn_statement_asked_for(const gn_work *w, const gn_statement *s);
 /* “已获得20万辆订单”, “沃土计划发展了130万个开发者”: done, whatever was planned before in the clause or sentence. */
 bool gn_statement_done(const gn_work *w, const gn_statement *s);
 /* Its clause names a time that has not begun yet. */
