@@ -651,7 +651,8 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     }
     if ((known_since(w, s, own_cue) || priced_already(w, s)) && !future) return;
     if ((gn_statement_done(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
-    s->meant = (!past || same) && gn_statement_turned_to_yield(w, s);
+    s->meant = ((!past || same) && gn_statement_turned_to_yield(w, s)) ||
+               (!past && s->before & GN_CUE_BIT(TARGET) && gn_statement_asked_for(w, s));
     if (s->meant || gn_statement_of_project(w, s, !past || same)) {
         s->status = GN_TARGET;
         return;
