@@ -612,8 +612,19 @@ static const gn_label *goods_of(const gn_work *w, const gn_material *m, const gn
     enum { LEAST = 6 /* bytes */ };
     static const char et[] = "、|和|及|与", always[] = "每年|历年|每月|年度|每",
                       vague[] = "规模|水平|情况|数量|总量|额|率";
+    /* “发布清洁电器市场报告。销量…” */
+    static const char told[] =
+        "跟踪报告|研究报告|分析报告|监测报告|总结报告|调研报告|调查报告|报告|月报|季报|数据|榜单|排行榜",
+                      of[] = "的|详细|最新|初步|统计|监测";
     const char *noun = "";
     if (!m->np.n || m->head != m->np.n || l->n < 2 * LEAST) return l;
+    const size_t report = gn_words_end(told, l->s, l->n);
+    if (report && l->n - report >= LEAST && !gn_market_share(&m->np)) {
+        gn_label_clear(goods);
+        gn_label_add(goods, l->s, l->n - report);
+        for (size_t n; (n = gn_words_end(of, goods->s, goods->n)) != 0;) gn_label_drop(goods, goods->n - n, n);
+        if (goods->n >= LEAST) return goods;
+    }
     const size_t deed = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
     if (deed) gn_phrases_find(w->phrases, l->s + l->n - deed, deed, &noun);
     if (*noun && l->n - deed >= LEAST && !gn_market_share(&m->np)) {

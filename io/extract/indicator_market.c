@@ -172,7 +172,7 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
 /* 市场出货量, 大盘销量: the market as a whole, by no name of its own. */
 static bool whole_market(const gn_label *l)
 {
-    static const char words[] = "市场|该市场|这一市场|整体市场|整个市场|大盘|整体|总体|行业|全行业|市场整体|市场总";
+    static const char words[] = "总|市场|该市场|这一市场|整体市场|整个市场|大盘|整体|总体|行业|全行业|市场整体|市场总";
     gn_label name = *l;
     if (name.n > 3 && gn_label_ends(&name, "的")) gn_label_drop(&name, name.n - 3, 3);
     for (const char *at = words, *next; *at; at = *next ? next + 1 : next) {

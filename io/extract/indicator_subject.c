@@ -37,6 +37,19 @@ bool gn_subject_aside(const gn_work *w, uint32_t clause)
     return gn_words_begin(begins, t, n) && gn_words_end(ends, t, n);
 }
 
+/* 某网讯 3月12日, 某社3月12日电, 某某消息: who reports. */
+static bool only_credits(const gn_work *w, const gn_clause *c)
+{
+    const gn_structure *st = w->structure;
+    uint32_t k = c->last;
+    while (k > c->first && (st->seg[k - 1].kind == GN_SEG_MARK || st->seg[k - 1].kind == GN_SEG_PERIOD)) k--;
+    if (k == c->first) return false;
+    const char *t = gn_work_text(w, --k);
+    const size_t n = gn_work_len(w, k);
+    return gn_words_end("讯|消息|专电", t, n) ||
+           (k > c->first && st->seg[k - 1].kind == GN_SEG_PERIOD && gn_words_begin("电", t, n) == n);
+}
+
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
 {
     enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
@@ -47,7 +60,7 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
         if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
     gn_label text;
     gn_label_clear(out);
-    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause)) return false;
+    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause) || only_credits(w, c)) return false;
     /* 某机构预计, 某人表示: who says it is not what it is about. */
     uint32_t first = c->first;
     for (uint32_t k = first; k < last; k++)

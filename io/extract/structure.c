@@ -356,8 +356,19 @@ static size_t reporters_end(const gn_clean *c, const gn_structure *st, size_t op
     return 0;
 }
 
+/* “某社9月6日电，”, “某网消息，”: segment i ends a credit before a comma; not 据某报报道，, 全社会用电，. */
+static bool credits_in_clause(const gn_clean *c, const gn_structure *st, size_t first, size_t i)
+{
+    if (!is_mark(st, i + 1, ",:")) return false;
+    const char *t = c->text + st->seg[i].start, *whole = c->text + st->seg[first].start;
+    const size_t n = st->seg[i].end - st->seg[i].start;
+    if (gn_words_begin("据|根据|记者从|有|从", whole, st->seg[i].end - st->seg[first].start)) return false;
+    return gn_words_end("讯|消息", t, n) ||
+           (i > first && st->seg[i - 1].kind == GN_SEG_PERIOD && gn_words_begin("电|专电", t, n) == n);
+}
+
 /* Where the credit of a block that begins at segment `first` ends: “某社北京9月6日电（记者某某）”, “本报讯 ”, “某网记者
- * 某某 ”; `first` if it has none. It names nothing of the sentence behind it. */
+ * 某某 ”, “某网消息，”; `first` if it has none. It names nothing of the sentence behind it. */
 static size_t credit_end(const gn_clean *c, const gn_structure *st, size_t first)
 {
     enum { HEAD = 12 /* segments */, NAME = 15 /* bytes */ };
@@ -369,7 +380,7 @@ static size_t credit_end(const gn_clean *c, const gn_structure *st, size_t first
             st->seg[i + 2].end - st->seg[i + 2].start <= NAME) {
             i += 3;
             end = i + 1;
-        } else if (credit == CREDIT_REPORT && is_mark(st, i + 1, " ")) {
+        } else if (credit == CREDIT_REPORT && (is_mark(st, i + 1, " ") || credits_in_clause(c, st, first, i))) {
             end = i + 2;
         } else if (credit == CREDIT_REPORT && is_mark(st, i + 1, "(")) {
             const size_t close = reporters_end(c, st, i + 1);
