@@ -298,6 +298,8 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
         !gn_phrases_prefix(w->phrases, m->before.s, m->before.n, GN_PHRASE_BREAK, NULL) &&
         gn_phrases_break(w->phrases, m->before.s, m->before.n) == m->before.n)
         return 'b';
+    /* “租赁和商务服务业，同比增长32.7%”: a clause that is nothing but a trade's name */
+    if (m->own_trade && has(c, 'g')) return 'g';
     /* “某业规模扩大，2016—2020年间，从a增长到b”: the sentence has said what. */
     if (p->last_sentence != s->sentence && m->before.n && gn_np_heads(w, &m->before) &&
         !gn_indicator_generic(&m->before))

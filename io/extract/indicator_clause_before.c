@@ -341,13 +341,29 @@ static void only_paper(gn_label *l)
     if (GN_IS_ONE_OF(l->s, l->n, papers)) gn_label_clear(l);
 }
 
+/* “信息传输、计算机服务和软件业，同比增长16.8%” */
+static bool only_trade(const gn_work *w, const gn_statement *s, const gn_clause *c, const gn_material *m)
+{
+    static const char trade[] = "业";
+    const gn_structure *st = w->structure;
+    if (m->np.n || m->after.n || !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))) || s->predicate != s->from ||
+        !gn_words_end(trade, m->before.s, m->before.n) || c + 1 != &st->clause[s->clause])
+        return false;
+    const uint32_t first = gn_look_back(c->last, c->first);
+    for (uint32_t k = first; k < c->last; k++)
+        if (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_QUANTITY) return false;
+    uint32_t last = c->last;
+    while (last > first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    return last > first && gn_seg_ends(w, &st->seg[last - 1], trade);
+}
+
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
     const gn_structure *st = w->structure;
     gn_label_clear(&m->before);
     gn_label_clear(&m->stated);
     gn_label_clear(&m->acted);
-    m->links = m->grew = m->turned = false;
+    m->links = m->grew = m->turned = m->own_trade = false;
     if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return;
     const gn_clause *b = &st->clause[s->clause - 1];
     if (!m->np.n) acted_on(w, b, &m->acted);
@@ -378,6 +394,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     drop_parting(w, s, m);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);
+    m->own_trade = only_trade(w, s, b, m);
     kind_of_list(w, b, m);
     turned_to(w, s, b, m);
 }

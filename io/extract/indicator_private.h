@@ -49,6 +49,7 @@ typedef struct gn_material {
     bool base;            /* np is what a multiple is counted from: 是门票的2.5倍 */
     bool links;           /* that clause only says what the next one is about: 多晶硅环节， */
     bool of_after;        /* the phrase behind the number begins with 的 */
+    bool own_trade;       /* that clause is nothing but a trade's name: 租赁和商务服务业，同比增长… */
     bool own_members;     /* `before` is the member of the list, by the clause right before it */
     gn_label tailed;      /* a list's member with all that the last one has behind its name */
     gn_label deal, actor; /* 新厂投资 for 斥资N建设新厂, and who does it */

@@ -608,6 +608,23 @@ bool gn_inherit_ranks(const gn_work *w, uint32_t k)
 
 /* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
  * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
+/* 比美国、英国和法国高出1.5个百分点: each of them is only what something is compared with. */
+static bool one_of_compared(const gn_work *w, uint32_t k)
+{
+    static const char than[] = "比|较|相比",
+                      by[] = "高|低|快|慢|多|少|领先|落后|强|弱|分别高|分别低|分别快|分别慢|分别多|分别少";
+    const gn_structure *st = w->structure;
+    uint32_t first, last;
+    if (st->seg[k].kind != GN_SEG_AREA) return false;
+    ends_of_list(w, k, &first, &last);
+    if (first == last || first == 0 || last + 1 >= st->segs || st->seg[first - 1].kind == GN_SEG_MARK ||
+        st->seg[first - 1].end != st->seg[first].start || st->seg[last + 1].start != st->seg[last].end)
+        return false;
+    const size_t n = st->seg[st->clause[st->seg[last].clause].last - 1].end - st->seg[last].end;
+    return gn_words_end(than, gn_work_text(w, first - 1), gn_work_len(w, first - 1)) &&
+           gn_words_begin(by, w->clean->text + st->seg[last].end, n);
+}
+
 bool gn_inherit_aside(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
@@ -620,7 +637,9 @@ bool gn_inherit_aside(const gn_work *w, uint32_t k)
         return gn_inherit_aside(w, k - 1);
     if (gn_inherit_partner(w, k) || gn_inherit_total(w, k) || quoted_name(w, k) || addressee(w, k)) return true;
     if (gn_inherit_mentioned(w, k)) return true;
-    if (gn_seg_begins(w, g, "港澳台") || left_out(w, k) || sent_to(w, k) || gn_inherit_dateline(w, k)) return true;
+    if (gn_seg_begins(w, g, "港澳台") || one_of_compared(w, k) || left_out(w, k) || sent_to(w, k) ||
+        gn_inherit_dateline(w, k))
+        return true;
     if (k > 0 && g[-1].clause == g->clause) {
         const gn_seg *b = &g[-1];
         if (b->kind == GN_SEG_PERIOD && k > 1 && b[-1].clause == g->clause) b--; /* 占同期全国出口 */

@@ -64,9 +64,11 @@ static void member_period(const gn_work *w, const gn_statement *s, const gn_time
             step = 1;
     }
     /* 2021年各季度出货量分别为a、b、c、d; 上半年各月 */
-    if (!step && months == 3 * n && (gn_may_say(w, "各季") || gn_may_say(w, "分季度") || gn_may_say(w, "逐季")))
+    const bool named = names_members(w, s->list_seg, seg);
+    if (!step && !named && months == 3 * n &&
+        (gn_may_say(w, "各季") || gn_may_say(w, "分季度") || gn_may_say(w, "逐季")))
         step = 3;
-    if (!step && months == n && n > 2 && (gn_may_say(w, "各月") || gn_may_say(w, "逐月"))) step = 1;
+    if (!step && !named && months == n && n > 2 && (gn_may_say(w, "各月") || gn_may_say(w, "逐月"))) step = 1;
     if (!step) return;
     const int64_t nth = step == 12 && backwards(w, t, seg) ? n - 1 - q->list_index : q->list_index;
     p->first += step * nth;

@@ -75,6 +75,9 @@ static int magnitude_at(const scanner *sc, const char *p, unsigned *n)
     case 0x5146: { /* 1.85兆日元; 兆 alone is no magnitude */
         unsigned len;
         const uint32_t u = trie_longest(&sc->l->unit_trie, p + *n, sc->end, &len);
+        const char *q = p + *n; /* 8兆8800亿, 1兆2千亿 */
+        while (q < sc->end && sc_digit(*q)) q++;
+        if (q > p + *n && (AT(q, sc->end, "亿") || AT(q, sc->end, "千亿") || AT(q, sc->end, "百亿"))) return 12;
         return u && sc->l->unit[u].flags & GN_Q_MONEY ? 12 : 0;
     }
     default: return 0;

@@ -91,10 +91,11 @@ static int direction(const gn_work *w, const gn_statement *s)
         case GN_CUE_COMPARE:
             if (len >= 3 &&
                 (gn_find(word, len, "低于", 6) || gn_find(word, len, "慢于", 6) || gn_find(word, len, "少于", 6) ||
-                 gn_find(word, len, "落后", 6) || gn_find(word, len, "弱于", 6) || gn_find(word, len, "逊于", 6)))
+                 gn_find(word, len, "落后", 6) || gn_find(word, len, "弱于", 6) || gn_find(word, len, "逊于", 6) ||
+                 gn_find(word, len, "跑输", 6)))
                 return -1;
-            if (len >= 6 &&
-                (gn_find(word, len, "高于", 6) || gn_find(word, len, "快于", 6) || gn_find(word, len, "好于", 6)))
+            if (len >= 6 && (gn_find(word, len, "高于", 6) || gn_find(word, len, "快于", 6) ||
+                             gn_find(word, len, "好于", 6) || gn_find(word, len, "跑赢", 6)))
                 return 1;
             break;
         case GN_CUE_RATE:
@@ -408,10 +409,53 @@ bool gn_statement_yields(const gn_work *w, const gn_statement *s)
     return predicate_says(w, s, gn_words_last, "减产|增产");
 }
 
+/* “CRB指数累计涨幅近30%”, “机械行业下跌3%，跑输沪深300指数1个百分点”: an index of prices at an exchange. */
+static bool of_index(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 8 };
+    static const char *const beats[] = {"跑输", "跑赢", "大盘", "沪深300", "上证", "申万", "中证"};
+    static const char moves[] = "涨|上涨|下跌|跌|涨幅|跌幅|收涨|收跌|累计涨幅|累计跌幅|大涨|大跌|领涨|领跌",
+                      index[] = "指数",
+                      official[] =
+                          "价格指数|物价指数|生产指数|景气指数|信心指数|发展指数|消费指数|经理指数|运价指数|活跃指数";
+    const gn_structure *st = w->structure;
+    if (!predicate_says(w, s, gn_words_last, moves)) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (st->seg[k].clause != s->clause || st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_CUE) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (gn_words_end(index, t, n) && !gn_words_end(official, t, n)) return true;
+    }
+    for (uint32_t k = s->seg + 1; k < st->sentence[s->sentence].last && k < s->seg + FAR; k++)
+        GN_EACH (i, beats)
+            if (st->seg[k].kind != GN_SEG_MARK && gn_seg_says(w, k, beats[i])) return true;
+    return false;
+}
+
+/* “由12月7日的6.95元降至12月28日的4.95元，降幅28.8%”: since that day. */
+static bool after_days(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    const uint32_t from = m->from_seg;
+    if (!(s->near & GN_CUE_BIT(RATE)) || s->predicate != s->from || from == GN_NO_INDEX ||
+        m->last_sentence != s->sentence || m->said_seg == GN_NO_INDEX || m->said_seg < from ||
+        st->seg[m->said_seg].clause + 1 != s->clause || st->seg[from].clause != st->seg[m->said_seg].clause)
+        return false;
+    for (uint32_t k = from; k-- > gn_look_back(from, st->clause[st->seg[from].clause].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD) return w->scan->time[st->seg[k].index].part == GN_PART_DAYS;
+    return false;
+}
+
 /* 人民币贬值8%: of a currency, against what it stood at before. */
 static bool of_currency(const gn_work *w, const gn_statement *s)
 {
     return predicate_says(w, s, gn_words_last, "贬值|升值|贬值了|升值了");
+}
+
+bool gn_statement_of_market(const gn_work *w, const gn_statement *s)
+{
+    return of_currency(w, s) || of_index(w, s) || after_days(w, s);
 }
 
 /* “到2030年将水耗减少30%”: over years to come. */
@@ -567,6 +611,30 @@ bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
     return true;
 }
 
+/* “价格环比上涨0.3%，其中，北京和广州分别上涨0.6%和0.3%，上海下降0.1%；二线城市上涨0.2%”: the base holds for the parts
+ * and for what stands beside the whole. */
+static bool pop_of_whole(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    const uint32_t first = st->sentence[s->sentence].first;
+    if (m->measure != GN_MEASURE_POP || !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) ||
+        !(s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))) || gn_statement_compared(w, s))
+        return false;
+    bool part = false;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_PERIOD && k >= s->from) return false;
+        if (g->kind != GN_SEG_CUE) continue;
+        part |= g->cue == GN_CUE_PART;
+        if (g->cue == GN_CUE_YOY || g->cue == GN_CUE_COMPARE) return false;
+        if (g->cue == GN_CUE_POP) return part;
+    }
+    /* “…环比上涨0.3%。其中，北京上涨0.6%” */
+    return part && m->last_block == s->block &&
+           (m->last_sentence == s->sentence || m->last_sentence + 1 == s->sentence);
+}
+
 /* “环比由上月上涨0.1%转为下降0.2%”: growth on the base that the number before, which it comes from, has. */
 static bool turned_from(const gn_work *w, const gn_statement *s)
 {
@@ -618,9 +686,10 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
         s->rule = s->measure == GN_MEASURE_YOY ? "growth.yoy" : "growth.pop";
     } else {
         const bool other = other_base(w, s) || gn_inherit_over_years(w, s) || gn_statement_of_shares(w, s) ||
-                           gn_statement_reprices(w, s) || of_currency(w, s) || years_ahead(w, s) ||
+                           gn_statement_reprices(w, s) || gn_statement_of_market(w, s) || years_ahead(w, s) ||
                            gn_statement_open_base(w, s);
-        const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s);
+        const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s) ||
+                              pop_of_whole(w, s);
         s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";
         bool since = s->base_since;
