@@ -249,6 +249,23 @@ static bool held_base(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “业绩好于市场预期，”, “远超预期，”: the clause says how it was, nothing of the future. */
+static bool against_expectation(const gn_work *w, uint32_t k)
+{
+    enum { NEAR = 4 };
+    static const char words[] = "于|超|超出|超过|不及|不如|符合|合乎|达到|未达|未达到|不达|没达到|逊|胜|强过|好过|出乎",
+                      expected[] = "预期|预料|预想";
+    const gn_seg *g = w->structure->seg;
+    if (!gn_seg_says(w, k, "预") || !gn_words_end(expected, gn_work_text(w, k), gn_work_len(w, k)) ||
+        k + 1 >= w->structure->segs || (g[k + 1].kind != GN_SEG_MARK && g[k + 1].clause == g[k].clause))
+        return false;
+    for (uint32_t i = k; i-- > 0 && k - i < NEAR && g[i].clause == g[k].clause && g[i].kind != GN_SEG_MARK;)
+        if (g[i].kind == GN_SEG_CUE && (g[i].cue == GN_CUE_COMPARE || g[i].cue == GN_CUE_BOUND)) return true;
+    for (uint32_t i = k; i-- > 0 && k - i < NEAR && g[i].clause == g[k].clause && g[i].kind != GN_SEG_MARK;)
+        if (gn_words_end(words, gn_work_text(w, i), gn_work_len(w, i))) return true;
+    return false;
+}
+
 /* The cues of the sentence before the left part. */
 static uint64_t cues_before(const gn_work *w, const gn_statement *s)
 {
@@ -264,7 +281,7 @@ static uint64_t cues_before(const gn_work *w, const gn_statement *s)
         const bool own = (g->kind == GN_SEG_CUE) & (g->cue == GN_CUE_FORECAST) &&
                          ((k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_QUANTITY &&
                            (gn_seg_ends(w, g, "预期") || gn_seg_ends(w, g, "预估"))) ||
-                          gn_statement_takes_object(w, k));
+                          gn_statement_takes_object(w, k) || against_expectation(w, k));
         cues |= (uint64_t)((g->kind == GN_SEG_CUE) & (title <= 0) & !own) << (g->cue & 63);
     }
     return cues;
