@@ -314,6 +314,9 @@ static void share_of_ranked(const gn_work *w, const gn_statement *s, places *p)
 {
     const gn_structure *st = w->structure;
     if (s->measure != GN_MEASURE_SHARE || s->previous != GN_NO_INDEX) return;
+    /* 居全球第二，占GDP比重38.6%: of another total */
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (gn_seg_says(w, k, "GDP") || gn_seg_says(w, k, "生产总值")) return;
     for (size_t i = 0; i < p->n && gn_places_open(p); i++) {
         const uint32_t k = p->list[i].seg;
         if (p->list[i].kind == 's' && p->list[i].clauses == 1 && k + 1 < st->segs &&

@@ -67,6 +67,8 @@ bool gn_statement_only_will(const gn_work *w, const gn_statement *s);
  */
 bool gn_statement_turned_to_yield(const gn_work *w, const gn_statement *s);
 
+/* “某部负责人透露，今年预计新建基站60万个，到年底总数将达200万个”: an office expects what it has built itself. */
+bool gn_statement_own_deed(const gn_work *w, const gn_statement *s);
 /* 收购需要支付15亿美元 */
 bool gn_statement_has_to_pay(const gn_work *w, uint32_t k);
 /* 自有资金可以拿出30亿元, 上市可筹集20亿元: money that somebody could find. */

@@ -345,6 +345,25 @@ bool gn_statement_asked_for(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+bool gn_statement_own_deed(const gn_work *w, const gn_statement *s)
+{
+    static const char builds[] = "新建|建设|新开工|开工建设|建成|改造|新改建|实施|安排|培训";
+    const gn_structure *st = w->structure;
+    uint32_t k = st->clause[s->clause].first;
+    while (k < s->list_seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_PERIOD)) k++;
+    if (k + 1 >= s->list_seg || st->seg[k].kind != GN_SEG_CUE || st->seg[k].cue != GN_CUE_FORECAST ||
+        !gn_words_begin("预计|计划", gn_work_text(w, k), gn_work_len(w, k)) ||
+        !gn_words_begin(builds, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return false;
+    for (uint32_t i = k, from = gn_look_back(k, 0); i-- > from;) {
+        const gn_seg *g = &st->seg[i];
+        if (st->sentence[st->clause[g->clause].sentence].block != s->block) return false;
+        if (g->kind == GN_SEG_ORG)
+            return g->index != GN_ORG_UNKNOWN && strcmp(gn_lexicon_org(w->lexicon, g->index)->kind, "authority") == 0;
+    }
+    return false;
+}
+
 bool gn_statement_has_to_pay(const gn_work *w, uint32_t k)
 {
     static const char *const words[] = {"需要支付", "需支付", "须支付", "需要投入", "需投入", "需要筹集"};

@@ -530,7 +530,9 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
     else if (past && guessed(w, s))
         s->status = GN_FORECAST;
     else if (a->weak || a->strong)
-        s->status = target || w->memory.goals || (own_capacity(w, s) && (!a->strong || of_works(s))) ||
+        s->status = target || gn_statement_own_deed(w, s) ||
+                            (!a->strong && m->status == GN_TARGET && m->last_sentence == s->sentence) ||
+                            w->memory.goals || (own_capacity(w, s) && (!a->strong || of_works(s))) ||
                             (future && !a->strong && by_plan(w, s)) ||
                             (w->memory.plan && (w->memory.status == GN_TARGET || w->memory.plan_block == s->block))
                         ? GN_TARGET
