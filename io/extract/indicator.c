@@ -123,6 +123,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     gn_label company_before;
     gn_label_copy(&company_before, &p->company);
     name_company(w, s);
+    gn_project_turned_to(w, s);
     gn_material m;
     gn_indicator_material(w, s, &m);
     if ((gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) && !m.deal.n) gn_owner_announced(w, s, &m.announcer);

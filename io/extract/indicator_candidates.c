@@ -209,7 +209,8 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
         if (c->owner[i] && of_money(w, c->owner[i], l)) continue;
         /* 118家 after 研发投入强度: not of that */
         if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&
-            (gn_phrases_find(w->phrases, l->s + l->n - head, head, NULL) & GN_PHRASE_RATE))
+            (gn_phrases_find(w->phrases, l->s + l->n - head, head, NULL) & GN_PHRASE_RATE) &&
+            !gn_words_end("周转率|频率", l->s, l->n))
             continue;
         if (n != i) gn_label_copy(&c->text[n], l), c->kind[n] = c->kind[i], c->owner[n] = c->owner[i];
         c->head[n] = head;

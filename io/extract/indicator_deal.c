@@ -8,10 +8,10 @@
 static const char spends[] = "投资|斥资|耗资|出资|注资|投入|花费|砸下|砸下了|豪掷|拟投|将投|以";
 static const char bounds[] = "不超过|不少于|人民币|超过|至多|最多|高达|至少|合计|总计|总额|约|逾|超|近|了|共";
 static const char builds[] = "建设|建立|新建|兴建|修建|建造|扩建|改建|改造|打造|设立|成立|组建|升级|开发|研发|建成|建";
-static const char buys[] = "收购|并购|购买|买下|购入|拿下|入股|认购|受让|回购";
+static const char buys[] = "收购|全资收购|并购|购买|买下|买入|购入|拿下|入股|认购|受让|回购";
 /* What was done to the object is part of the investment's name. */
 static const char changes[] = "扩建|改建|改造|升级|开发|研发";
-static const char towards[] = "在|于|用于|用以|用来|来|以|并|对";
+static const char towards[] = "在|于|用于|用以|用来|来|以|并|对|从|向";
 static const char papers[] = "合同|协议|计划|项目|方案|意向";
 static const char counts[] = "座|个|家|条|所|项|处|支|只|款";
 
@@ -55,6 +55,10 @@ static void read_on(const gn_work *w, const gn_statement *s, gn_label *out)
             continue;
         }
         if (g->kind == GN_SEG_MARK && strchr(",;:.!?", g->mark)) continue;
+        /* of a bracket with figures, which is left out */
+        if (g->kind == GN_SEG_MARK && ((g->mark == '(' && k + 1 < st->segs && g[1].clause != clause) ||
+                                       (g->mark == ')' && g[-1].clause != clause)))
+            continue;
         gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
     }
 }
@@ -116,6 +120,13 @@ static void object_of(const gn_work *w, const gn_statement *s, const gn_material
     if (memcmp(text.s + at, "建成", 6) == 0) return; /* 建成后…: another matter */
     gn_label object = text;
     gn_label_drop(&object, 0, at + (build ? build : buy));
+    /* 用于新能源项目的建设推广 */
+    const size_t toward = gn_words_begin(towards, text.s, text.n);
+    if (build && toward && at > toward + 6 && memcmp(text.s + at - 3, "的", 3) == 0) {
+        object = text;
+        gn_label_drop(&object, at - 3, object.n - (at - 3));
+        gn_label_drop(&object, 0, toward);
+    }
     cut_object(w, &object);
     const size_t chars = gn_label_chars(&object);
     if (chars < LEAST || chars > MOST) return;
@@ -135,7 +146,10 @@ static void spender(const gn_work *w, const gn_statement *s, const gn_material *
     if (gn_phrases_prefix(w->phrases, out->s, out->n, GN_PHRASE_BREAK, NULL)) gn_label_clear(out);
     gn_np_cut_at_verb(w, out);
     gn_np_trim(w, out);
-    if (out->n < 6) *out = m->announcer;
+    /* “这桩买卖始于去年，甲宣布以400亿美元收购…” */
+    if (out->n < 6 ||
+        (gn_work_name(w, m->announcer.s, m->announcer.n, false) && !gn_work_name(w, out->s, out->n, false)))
+        *out = m->announcer;
     if (!out->n && p->company_sure && p->company_block == s->block) *out = p->company;
     if (!out->n && gn_owner_like_company(w, s, &p->subject)) *out = p->subject;
     if (gn_label_chars(out) > 12) gn_label_clear(out);
@@ -364,6 +378,100 @@ static void paid_in(gn_work *w, const gn_statement *s, const gn_material *m, gn_
     gn_label_add(deal, "出资", strlen("出资"));
 }
 
+/* The clause before the number as it reads, without its times and bounds. */
+static void read_before(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    const gn_structure *st = w->structure;
+    gn_label_clear(out);
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause == s->clause && g->kind != GN_SEG_PERIOD && g->kind != GN_SEG_QUANTITY)
+            gn_label_add(out, gn_work_text(w, k), gn_work_len(w, k));
+    }
+    for (size_t n = 1; n; gn_label_drop(out, out->n - n, n)) n = gn_words_end(bounds, out->s, out->n);
+}
+
+/* The price of what is bought: “乙被甲以350亿美元收购”, “甲买入乙时花了320亿美元”. */
+static void bought(const gn_work *w, const gn_statement *s, gn_label *deal, gn_label *actor)
+{
+    enum { LEAST = 2, MOST = 16 };
+    static const char by[] = "被", with[] = "以|斥资|耗资|豪掷|用", paid[] = "花|花费|耗费|耗资|斥资|支付|付出|出价|用",
+                      times[] = "时|共|总共|一共|案|曾|就|而|但|则";
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || gn_work_quantity(w, s->seg)->per) return;
+    gn_label left, text;
+    read_before(w, s, &left);
+    read_on(w, s, &text);
+    const char *passive = gn_find(left.s, left.n, by, sizeof by - 1);
+    const size_t price = gn_words_begin(prices, text.s, text.n), pay = gn_words_end(paid, left.s, left.n),
+                 give = gn_words_end(with, left.s, left.n);
+    gn_label object = {.n = 0};
+    if (passive && give && gn_words_begin(buys, text.s + price, text.n - price)) {
+        gn_label_add(&object, left.s, (size_t)(passive - left.s));
+        *actor = left;
+        gn_label_drop(actor, actor->n - give, give);
+        gn_label_drop(actor, 0, (size_t)(passive - left.s) + sizeof by - 1);
+    } else if (pay && !text.n) {
+        size_t at = 0, buy = 0;
+        for (; at < left.n && !buy; at += !buy) buy = gn_words_begin(buys, left.s + at, left.n - at);
+        if (!buy) return;
+        object = left;
+        gn_label_drop(&object, object.n - pay, pay);
+        for (size_t n = 1; n; gn_label_drop(&object, object.n - n, n)) n = gn_words_end(times, object.s, object.n);
+        if (object.n <= at + buy) return;
+        gn_label_drop(&object, 0, at + buy);
+        *actor = left;
+        gn_label_drop(actor, at, actor->n - at);
+        const size_t lead = gn_words_begin(times, actor->s, actor->n);
+        gn_label_drop(actor, 0, lead);
+    } else {
+        return;
+    }
+    cut_object(w, &object);
+    gn_np_trim(w, actor);
+    const size_t chars = gn_label_chars(&object);
+    if (chars < LEAST || chars > MOST || gn_label_chars(actor) > MOST) {
+        gn_label_clear(actor);
+        return;
+    }
+    gn_label_add(deal, "收购", strlen("收购"));
+    gn_label_add(deal, object.s, object.n);
+    gn_label_add(deal, "价格", strlen("价格"));
+}
+
+/* “以400亿美元买下乙，代价包括215亿美元的股票和120亿美元的现金”, “其中15亿美元为现金”: in what the price is paid. */
+static void paid_in_kind(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal)
+{
+    static const char kinds[] = "现金|股票|股份|股权|票据|可转债|可转换债券", of[] = "的|为|是|以",
+                      price[] = "价格|金额|对价", buying[] = "收购";
+    const gn_memory *p = &w->memory;
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || p->last_sentence != s->sentence ||
+        !gn_find(p->indicator.s, p->indicator.n, buying, sizeof buying - 1))
+        return;
+    const size_t end = gn_words_end(price, p->indicator.s, p->indicator.n);
+    gn_label text;
+    read_on(w, s, &text);
+    const size_t skip = gn_words_begin(of, text.s, text.n), kind = gn_words_begin(kinds, text.s + skip, text.n - skip);
+    const bool before = !kind && gn_words_begin(kinds, m->np.s, m->np.n) == m->np.n && m->np.n;
+    gn_label left;
+    read_before(w, s, &left);
+    const bool pays = !kind && !before && !text.n && gn_words_end("支付|预付|首付|付款|即付", left.s, left.n);
+    if (!(end || pays) || !(kind || before || pays)) return;
+    *deal = p->indicator;
+    if (pays) {
+        const char *paid_in = gn_find(deal->s, deal->n, "现金对价", strlen("现金对价"));
+        if (paid_in) gn_label_drop(deal, (size_t)(paid_in - deal->s), deal->n - (size_t)(paid_in - deal->s));
+        const size_t sum = gn_words_end(price, deal->s, deal->n);
+        gn_label_drop(deal, deal->n - sum, sum);
+        gn_label_add(deal, "支付金额", strlen("支付金额"));
+        return;
+    }
+    gn_label_drop(deal, deal->n - end, end);
+    const size_t other = gn_words_end(kinds, deal->s, deal->n); /* of the part before */
+    gn_label_drop(deal, deal->n - other, other);
+    gn_label_add(deal, kind ? text.s + skip : m->np.s, kind ? kind : m->np.n);
+    gn_label_add(deal, "对价", strlen("对价"));
+}
+
 void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, gn_label *deal, gn_label *actor)
 {
     gn_label_clear(actor);
@@ -374,4 +482,6 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
         stake(w, s, m, deal, actor);
     if (!deal->n) paid_in(w, s, m, deal, actor);
     if (!deal->n) price_alone(w, s, m, deal, actor);
+    if (!deal->n) bought(w, s, deal, actor);
+    if (!deal->n) paid_in_kind(w, s, m, deal);
 }

@@ -129,6 +129,8 @@ void gn_subject_note_project(gn_work *w, const gn_sentence *s, const gn_label *s
 bool gn_project_may_be_named(const gn_work *w);
 /* Finds what 该项目 stands for where the sentence's subject does not tell. */
 void gn_project_of_sentence(gn_work *w, const gn_sentence *s);
+/* “…；江北二期项目实施，项目总投资10亿元”: a project that a later clause of the sentence begins with. */
+void gn_project_turned_to(gn_work *w, const gn_statement *s);
 /* “…集成电路项目集中签约，22个项目涉及投资额…”: the money is of all that are signed, into m->titled. */
 void gn_project_signed(const gn_work *w, const gn_statement *s, gn_material *m);
 

@@ -78,7 +78,7 @@ static bool goes_on(const char *next, size_t n)
 {
     static const char words[] =
         "由|位于|坐落|选址|总|计划|规划|将|预计|拟|已|正式|正在|正|一期|二期|三期|首期|全部|占地|用地|在|于|落户|"
-        "落地|开工|动工|奠基|签约|投产|竣工|建成|主要|是|属于|采用|开建|启动|分|年产|达产|设计|建设";
+        "落地|开工|动工|奠基|签约|投产|竣工|建成|主要|是|属于|采用|开建|启动|分|年产|达产|设计|建设|实施|获批|获审";
     while (n && *next == ' ') next++, n--;
     return n && ((*next >= '0' && *next <= '9') || gn_words_begin(words, next, n));
 }
@@ -199,6 +199,20 @@ void gn_project_counted(gn_work *w, const gn_statement *s)
         m->project_block != s->block || m->project_sentence != s->sentence || !gn_label_ends(&s->indicator, project))
         return;
     m->project = s->indicator;
+}
+
+void gn_project_turned_to(gn_work *w, const gn_statement *s)
+{
+    enum { BACK = 3 /* clauses */ };
+    const gn_structure *st = w->structure;
+    const gn_sentence *of = &st->sentence[s->sentence];
+    if (!named_in(w, of) || !gn_project_may_be_named(w)) return;
+    const gn_label before = w->memory.project;
+    for (uint32_t c = s->clause + 1; c-- > of->first_clause + 1 && s->clause - c < BACK;) {
+        if (st->clause[c].parent != GN_NO_INDEX) continue;
+        project_at_head(w, of, c);
+        if (w->memory.project.n != before.n || memcmp(w->memory.project.s, before.s, before.n) != 0) return;
+    }
 }
 
 /* The projects that end with segment k's 项目, behind what was done to them: 集成电路项目, 重大项目; false: nothing

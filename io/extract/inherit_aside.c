@@ -174,12 +174,32 @@ static bool short_name_again(const gn_work *w, const gn_seg *place)
     return false;
 }
 
+/* 特斯拉上海超级工厂出口量: a works of the firm before the place, unless it is being built or paid for. */
+static bool works_of_firm(const gn_work *w, uint32_t k)
+{
+    static const char works[] = "超级工厂|工厂|晶圆厂|生产基地|基地|整车厂";
+    static const char *const builds[] = {"投资", "扩建", "扩产", "新建", "建设",
+                                         "斥资", "开工", "动工", "投建", "建厂"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || k + 1 >= st->segs || g->kind != GN_SEG_AREA || g[-1].kind != GN_SEG_ORG || g[-1].end != g->start ||
+        g[1].start != g->end || g[-1].index == GN_ORG_UNKNOWN || !gn_lexicon_org(w->lexicon, g[-1].index)->company ||
+        !gn_words_begin(works, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return false;
+    const gn_clause *c = &st->clause[g->clause];
+    const char *t = w->clean->text + st->seg[c->first].start;
+    const size_t n = st->seg[c->last - 1].end - st->seg[c->first].start;
+    GN_EACH (i, builds)
+        if (gn_find(t, n, builds[i], strlen(builds[i]))) return false;
+    return true;
+}
+
 /* 上海某某公司, 西安、兰州两个铁路局集团公司: parts of names. */
 static bool in_name(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     uint32_t first, last;
-    if (st->seg[k].kind == GN_SEG_AREA && named_in_turn(w, k)) return true;
+    if (st->seg[k].kind == GN_SEG_AREA && (named_in_turn(w, k) || works_of_firm(w, k))) return true;
     ends_of_list(w, k, &first, &last);
     if (last > first && last + 2 < st->segs && st->seg[last + 1].kind == GN_SEG_QUANTITY) last++;
     if (long_name(w, &st->seg[last])) return true;

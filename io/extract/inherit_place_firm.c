@@ -164,9 +164,34 @@ void gn_inherit_site(gn_work *w, const gn_sentence *s)
     w->memory.site_article = s->article;
 }
 
+/* “甲、乙和丙共完成投资1849亿元”, “3家电信企业和甲合计…”: of all these firms, which is their trade's and none's own. */
+static bool firms_together(const gn_work *w, const gn_statement *s)
+{
+    static const char with[] = "、|和|与|及|以及", sums[] = "共|合计|共计|总计|一共|全年共|累计共|总共";
+    static const char *const sum[] = {"共", "合计", "总计"};
+    const gn_structure *st = w->structure;
+    bool may = false;
+    GN_EACH (i, sum) may |= gn_may_say(w, sum[i]);
+    if (!may || !gn_may_have(w, GN_SEG_ORG)) return false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first) + 1; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_ORG || g[-1].end != g->start ||
+            !(g[-1].kind == GN_SEG_MARK ? g[-1].mark == 'd'
+                                        : gn_words_end(with, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0))
+            continue;
+        uint32_t next = k + 1;
+        while (next < s->list_seg && st->seg[next].kind == GN_SEG_PERIOD) next++;
+        if (next < s->list_seg && st->seg[next].kind != GN_SEG_MARK &&
+            gn_words_begin(sums, gn_work_text(w, next), gn_work_len(w, next)) &&
+            !gn_words_begin("共同|共建|共享|共有制", gn_work_text(w, next), gn_work_len(w, next)))
+            return true;
+    }
+    return false;
+}
+
 bool gn_place_of_firm(gn_work *w, gn_statement *s, places *p)
 {
-    if (s->given) return false;
+    if (s->given || firms_together(w, s)) return false;
     const bool project = gn_place_of_project(w, s);
     const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
     const bool named = (s->bracket || project || list) &&

@@ -569,6 +569,20 @@ static const char lasting[] =
     "去化周期|账期|回款周期|等待时间|续航时间|待机时间|通关时间|办理时间|办结时间|审批时间|响应时间|"
     "停电时间|停留时间|使用时间|学习时间|恢复时间|配送时间|耗时|用时|寿命|回收期|住院日";
 
+/* “周转天数126天（上年同期174天）”: a bracket's figure of the year before, in the unit of the one that it stands
+ * behind. */
+static bool year_before_beside(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    enum { NEAR = 4 };
+    const gn_seg *g = w->structure->seg;
+    const gn_memory *m = &w->memory;
+    const uint32_t said = m->said_seg;
+    if (said == GN_NO_INDEX || m->last_sentence != s->sentence || said >= s->list_seg || s->list_seg - said > NEAR ||
+        !q->unit || gn_work_quantity(w, said)->unit != q->unit)
+        return false;
+    return g[said + 1].kind == GN_SEG_MARK && g[said + 1].mark == '(' && g[said + 2].kind == GN_SEG_PERIOD;
+}
+
 /* `read`: the indicator is known, which an hour's figure may need, and what was counted in full. */
 static bool accept(const gn_work *w, const gn_statement *s, bool read)
 {
@@ -582,6 +596,7 @@ static bool accept(const gn_work *w, const gn_statement *s, bool read)
         return false;
     if (q->flags & GN_Q_YEARLIKE && !(q->flags & GN_Q_UNIT)) return false;
     if (in_name(w, s) || names_size(w, s) || counts_readers(w, s->seg)) return false;
+    if (year_before_beside(w, s, q)) return true;
     if (q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return true;
     const bool verb = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(BOUND) |
                                  GN_CUE_BIT(TO) | GN_CUE_BIT(CUMULATIVE) | GN_CUE_BIT(FROM));

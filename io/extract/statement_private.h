@@ -134,5 +134,7 @@ bool gn_statement_project_begins(const gn_work *w, const gn_statement *s);
 bool gn_statement_of_project(const gn_work *w, const gn_statement *s, bool open);
 /* What somebody means to build with the money, or to buy. */
 bool gn_statement_to_spend(const gn_work *w, const gn_statement *s);
+/* “宣布以400亿美元收购某公司”: a deal that is agreed and not yet done. */
+bool gn_statement_agreed(const gn_work *w, const gn_statement *s);
 
 #endif

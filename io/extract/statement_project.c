@@ -104,6 +104,10 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
         if (gn_words_begin(plans, gn_work_text(w, k), gn_work_len(w, k))) return true;
+        /* 议案涉及金额36亿元, 获审的3个项目共涉资29亿元 */
+        if (g->kind == GN_SEG_TEXT && (gn_may_say(w, "议案") || gn_may_say(w, "项目")) &&
+            gn_words_end("涉及金额|涉资|涉及资金|涉及投资", gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
         /* 追加投资30亿元，启动三期建设 */
         if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_INVESTMENT && k > s->from && gn_seg_ends(w, &g[-1], "追加") &&
             begins_behind(w, s))
@@ -409,6 +413,20 @@ bool gn_statement_of_project(const gn_work *w, const gn_statement *s, bool open)
     return (!foreseen && (announced_investment(w, s) || (open && will_yield(w, s)) || once_built(w, s) ||
                           to_make(w, s) || same_verb(w, s))) ||
            will_give(w, s) || land_to_use(w, s);
+}
+
+bool gn_statement_agreed(const gn_work *w, const gn_statement *s)
+{
+    static const char buying[] = "收购", price[] = "价格|金额|对价";
+    static const char *const agrees[] = {"宣布", "同意", "签署", "签订", "达成"}, *const done[] = {"完成", "成功",
+                                                                                                   "已经"};
+    const uint32_t first = gn_look_back(s->list_seg, w->structure->sentence[s->sentence].first);
+    if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) || s->measure != GN_MEASURE_LEVEL ||
+        !gn_find(s->indicator.s, s->indicator.n, buying, sizeof buying - 1) ||
+        !gn_words_end(price, s->indicator.s, s->indicator.n))
+        return false;
+    return gn_statement_said(w, first, s->list_seg, agrees, sizeof agrees / sizeof *agrees) &&
+           !gn_statement_said(w, first, s->list_seg, done, sizeof done / sizeof *done);
 }
 
 bool gn_statement_to_spend(const gn_work *w, const gn_statement *s)

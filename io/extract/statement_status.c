@@ -660,7 +660,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         return;
     }
     if (gn_statement_to_be_found(w, s)) return;
-    if (!past && (gn_statement_to_spend(w, s) || of_aims(w, s))) {
+    if ((!past && (gn_statement_to_spend(w, s) || of_aims(w, s))) || gn_statement_agreed(w, s)) {
         s->status = GN_TARGET;
         return;
     }
