@@ -508,6 +508,16 @@ static bool of_business(const gn_label *l)
     return gn_words_begin(parts, l->s, l->n) > 0;
 }
 
+/* “某公司发布半年报，高端产品销量增长7%”: nobody else's, and of no market. */
+static bool own_result(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    static const char *const others[] = {"市场", "行业", "产业", "全国", "全球", "国内", "我国", "中国", "同业", "社会", "居民"};
+    if (speaks_of_place(w, s) || gn_work_name(w, l->s, l->n, false)) return false;
+    GN_EACH (i, others)
+        if (gn_find(l->s, l->n, others[i], 6)) return false;
+    return true;
+}
+
 /* 应用案例2万个; but 千兆城市22.2个/万人 */
 static bool counted_itself(const gn_work *w, const gn_statement *s, const gn_material *m)
 {
@@ -543,7 +553,9 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
                    ? 'H'
                    : 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
-    if (m->head && has(c, 'c') && p->company_sure && p->company_block == s->block && of_business(&m->np)) return 'c';
+    if (m->head && has(c, 'c') && p->company_sure && p->company_block == s->block &&
+        (of_business(&m->np) || (p->results_block == s->block && own_result(w, s, &m->np))))
+        return 'c';
     /* “碳纤维运行产能20万吨，其中甲地运行产能6万吨”: a part of the same */
     if (m->head && (s->left | s->before) & GN_CUE_BIT(PART) && p->last_sentence == s->sentence &&
         p->indicator.n > m->np.n && gn_label_ends(&p->indicator, m->np.s) && has(c, 'i'))
