@@ -197,5 +197,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         gn_label_add(&p->company, "公司", 6);
         p->company_sure = true;
     }
+    /* “某公司上半年营业额x亿元。高端产品销量增长7%” */
+    if (m.roles & GN_PHRASE_FIRM && begins_with(&l, &p->company) && gn_work_names_firm(w, &p->company))
+        p->results_block = s->block;
     s->firm = (m.roles & GN_PHRASE_FIRM) || begins_with(&l, &p->company) || begins_with(&l, &p->reporter);
 }

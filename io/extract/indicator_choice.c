@@ -511,7 +511,8 @@ static bool of_business(const gn_label *l)
 /* “某公司发布半年报，高端产品销量增长7%”: nobody else's, and of no market. */
 static bool own_result(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
-    static const char *const others[] = {"市场", "行业", "产业", "全国", "全球", "国内", "我国", "中国", "同业", "社会", "居民"};
+    static const char *const others[] = {"市场", "行业", "产业", "全国", "全球", "国内",
+                                         "我国", "中国", "同业", "社会", "居民"};
     if (speaks_of_place(w, s) || gn_work_name(w, l->s, l->n, false)) return false;
     GN_EACH (i, others)
         if (gn_find(l->s, l->n, others[i], 6)) return false;

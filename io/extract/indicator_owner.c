@@ -124,8 +124,9 @@ static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
 /* A short name that is no office and no kind of business. */
 static bool like_name(const gn_work *w, const gn_label *l)
 {
-    static const char *const ends[] = {"局", "部", "委", "院", "会", "所",   "心",   "府",   "厅",
-                                       "办", "者", "人", "业", "家", "机构", "公司", "企业", "厂商"};
+    static const char *const ends[] = {"局",   "部",   "委",   "院",   "会",   "所",   "心",   "府",   "厅",
+                                       "办",   "者",   "人",   "业",   "家",   "机构", "公司", "企业", "厂商",
+                                       "规范", "标准", "名单", "目录", "条件", "办法", "规划", "方案", "业绩"};
     const size_t n = gn_label_chars(l);
     if (n < 2 || n > (n == l->n ? 24 : 8) || gn_np_heads(w, l) || gn_find(l->s, l->n, "、", 3)) return false;
     if (gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_GROUP, NULL)) return false;

@@ -116,11 +116,11 @@ typedef struct gn_memory {
     bool project_headline;                     /* of the headline above, which the next paragraph is about */
     uint32_t company_block;                    /* where it was named last, as what a sentence is about */
     uint32_t results_block; /* the paragraph in which `company` tells of its own results; GN_NO_INDEX */
-    bool company_sure;                         /* `company` is one, not just somebody who does something */
-    bool section;                              /* the article at hand is a section of a larger one */
-    gn_label main_about;  /* the company that the article with its sections is about, empty: none */
-    gn_label about;       /* ... or the section at hand */
-    uint32_t list_number; /* of the last list of numbers, and what its first member was decided to be */
+    bool company_sure;      /* `company` is one, not just somebody who does something */
+    bool section;           /* the article at hand is a section of a larger one */
+    gn_label main_about;    /* the company that the article with its sections is about, empty: none */
+    gn_label about;         /* ... or the section at hand */
+    uint32_t list_number;   /* of the last list of numbers, and what its first member was decided to be */
     bool list_taken;
     uint8_t list_measure, list_status;
     gn_span flow;       /* the last period that is no point in time */
