@@ -509,15 +509,39 @@ static bool begins_sentence(const gn_work *w, const gn_statement *s, uint32_t k)
     return k == first;
 }
 
+/* Whether the one place is a part of the other. */
+static bool part_of(const gn_work *w, const gn_lex_area *a, const gn_lex_area *whole)
+{
+    while (a->parent) {
+        a = gn_place_entry(w, a->parent);
+        if (strcmp(a->official, whole->official) == 0) return true;
+    }
+    return false;
+}
+
+/* “其中：北京和广州分别上涨0.6%和0.3%，上海下降0.1%”: 其中 stands before segment k in its part of the sentence. */
+static bool after_part(const gn_work *w, uint32_t sentence, uint32_t k)
+{
+    const gn_seg *g = w->structure->seg;
+    if (!gn_may_cue(w, GN_CUE_BIT(PART))) return false;
+    for (const uint32_t first = gn_look_back(k, w->structure->sentence[sentence].first); k-- > first;) {
+        if (g[k].kind == GN_SEG_MARK && g[k].mark == ';') return false;
+        if (g[k].kind == GN_SEG_CUE && g[k].cue == GN_CUE_PART) return true;
+    }
+    return false;
+}
+
 /* The place that the text goes on with. */
 static void remember_place(gn_work *w, const gn_statement *s, uint32_t seg)
 {
     gn_memory *m = &w->memory;
-    const gn_seg *b = seg > 0 ? &w->structure->seg[seg - 1] : NULL;
     const gn_lex_area *now = gn_place_entry(w, s->area), *before = m->area ? gn_place_entry(w, m->area) : now;
-    const bool again =
-        m->area_sentence == s->sentence && before->level == now->level && strcmp(before->official, now->official) != 0;
-    const bool part = b && b->kind == GN_SEG_CUE && b->cue == GN_CUE_PART && gn_place_narrow(w, s->area);
+    /* 北京 and 广州 too, not 江苏 and 苏州 */
+    const bool beside =
+        before->level == now->level || (m->area && gn_place_narrow(w, m->area) && gn_place_narrow(w, s->area) &&
+                                        !part_of(w, now, before) && !part_of(w, before, now));
+    const bool again = m->area_sentence == s->sentence && beside && strcmp(before->official, now->official) != 0;
+    const bool part = seg != GN_NO_INDEX && after_part(w, s->sentence, seg) && gn_place_narrow(w, s->area);
     if (again || part) m->parted_sentence = s->sentence;
     /* “长三角进出口…。京津冀进出口…。其中出口…”: another place of its kind is what the paragraph goes on with. */
     const gn_lex_area *first = m->block_area ? gn_place_entry(w, m->block_area) : now;
