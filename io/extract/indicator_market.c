@@ -36,11 +36,12 @@ static bool begins(const gn_label *l, const gn_label *with)
 
 bool gn_market_goods(const gn_work *w, gn_label *l)
 {
-    static const char *const others[] = {"整体",   "总体", "大盘", "国内", "国际", "海外", "高端", "低端", "中端",
-                                         "消费",   "资本", "二级", "一级", "证券", "股票", "期货", "金融", "线上",
-                                         "线下",   "目标", "细分", "终端", "零售", "批发", "下沉", "大众", "新兴",
-                                         "市场",   "产品", "主要", "全年", "季度", "累计", "单一", "厂商", "品牌",
-                                         "劳动力", "出口", "进口", "各类", "行业", "公司", "业者"};
+    static const char *const others[] = {
+        "整体", "总体", "大盘", "国内", "国际", "海外", "高端", "低端", "中端", "消费",  "资本",   "二级", "一级",
+        "证券", "股票", "期货", "金融", "线上", "线下", "目标", "细分", "终端", "零售",  "批发",   "下沉", "大众",
+        "新兴", "市场", "产品", "主要", "全年", "季度", "累计", "单一", "厂商", "品牌",  "劳动力", "出口", "进口",
+        "各类", "行业", "公司", "业者", "细节", "具体", "数据", "排名", "地区", "区域",  "渠道",   "份额", "价格",
+        "业绩", "需求", "成本", "走势", "格局", "趋势", "表现", "其他", "其它", "供应链"};
     gn_np_trim(w, l);
     if (l->n > MARKET && gn_label_ends(l, market_word)) gn_label_drop(l, l->n - MARKET, MARKET);
     gn_np_trim(w, l);
@@ -191,6 +192,11 @@ static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
     size_t latin = gn_work_name(w, name->s, name->n, false); /* 微软Azure */
     while (latin && latin < name->n && (unsigned char)name->s[latin] < 0x80) latin++;
     if (latin == name->n || gn_owner_names_one(w, s, name)) return true;
+    /* 甲、Brother、乙的份额分别为 */
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -.";
+    if (gn_work_quantity(w, s->seg)->list_count > 1 && name->n >= 3 && name->s[0] >= 'A' && name->s[0] <= 'Z' &&
+        strspn(name->s, letters) == name->n)
+        return true;
     static const char rest[] = "其他供应商|其它供应商|其余供应商|其他厂商|其它厂商|其余厂商|其他公司|其余公司";
     if (gn_words_end(rest, name->s, name->n)) return true;
     for (size_t n; (n = gn_words_end(kinds, name->s, name->n)) != 0 && n < name->n;)
