@@ -182,6 +182,12 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
     if (!later && !gn_inherit_time_at(w, s->sentence, m->seg, c->ahead, &m->span)) return false;
     if (year_beside(w, s, m)) return true;
     if (base != GN_NO_INDEX) gn_inherit_census(w, s, &m->span);
+    /* 《三年行动计划（2020—2022年）》…未来三年: the years of the plan */
+    const gn_span *plan = &w->memory.plan_span;
+    if ((t->part == GN_PART_NEXT || t->flags & GN_P_WITHIN) && t->unit == 'A' && plan->freq != GN_FREQ_NONE &&
+        !(t->flags & GN_P_VAGUE) && m->span.last - m->span.first == plan->last - plan->first &&
+        plan->last > m->span.first)
+        m->span = *plan;
     if (t->part == GN_PART_LAST && t->unit == 'A' && t->first == 1 && !(t->flags & GN_P_VAGUE))
         gn_inherit_last_year(w, s, m->seg, &m->span);
     /* 《2020年…报告》显示，过去10年: up to that year. */

@@ -302,6 +302,19 @@ bool gn_statement_opens_with_deed(const gn_work *w, const gn_statement *s)
     return k < s->list_seg && deed_at(gn_work_text(w, k), gn_work_len(w, k));
 }
 
+/* 政府工作报告…。报告提出: the report that the paragraph has named, of what an office means to do. */
+static bool of_government(const gn_work *w, uint32_t k, const char *t, size_t n)
+{
+    enum { FAR = 600 /* bytes */ };
+    static const char report[] = "报告";
+    const gn_structure *st = w->structure;
+    const uint32_t at = st->seg[k].start,
+                   block = w->clean->block[st->sentence[st->clause[st->seg[k].clause].sentence].block].start,
+                   from = at - block > FAR ? at - FAR : block;
+    return gn_words_end(report, t, n) && (gn_find(w->clean->text + from, at - from, "工作报告", 12) ||
+                                          gn_find(w->clean->text + from, at - from, "计划报告", 12));
+}
+
 /* The bytes of segment k up to where it says what a paper of an office asks for: 方案要求, 《意见》|提出, 某部|部署,
  * 印发《方案》，|明确; 0 if it does not. */
 static size_t asks(const gn_work *w, uint32_t k)
@@ -316,7 +329,7 @@ static size_t asks(const gn_work *w, uint32_t k)
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !at; i++) at = gn_find(t, n, verbs[i], strlen(verbs[i]));
     if (!at) return 0;
     const size_t before = (size_t)(at - t), end = before + strlen("要求");
-    if (before) return gn_words_end(papers, t, before) ? end : 0;
+    if (before) return gn_words_end(papers, t, before) || of_government(w, k, t, before) ? end : 0;
     if (k == 0) return 0;
     const gn_seg *b = g - 1;
     if (b->kind == GN_SEG_MARK && b->mark == ',' && k > 1) b--; /* 印发《方案》，明确… */
