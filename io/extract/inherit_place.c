@@ -631,7 +631,8 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                         gn_place_entry(w, s->area)->level == GN_AREA_REGION &&
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
     s->other_side = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
-    if (!within && !s->other_side &&
+    /* 北京、上海等地: what follows is of no single one of them */
+    if (!within && !s->other_side && !s->areas.n &&
         (strchr("csr", best->kind) || (best->kind == 'o' && gn_place_narrow(w, s->area)))) {
         remember_place(w, s, best->seg);
         /* “全国票房为300亿元。人均观影2次”: what the paragraph is of, though its article names a city most often */
