@@ -392,7 +392,10 @@ static bool like_first(gn_work *w, gn_statement *s, bool taken)
     if (!follows_first(w, s)) return taken;
     if (!m->list_taken) return false;
     /* 34.9%和一倍多: a multiple is one beside growth too. */
-    if (!(q->flags & GN_Q_MULTIPLE) == (m->list_measure != GN_MEASURE_MULTIPLE))
+    const gn_measure own = q->flags & GN_Q_PERCENT ? gn_statement_two_bases(w, s) : GN_MEASURE_COUNT;
+    if (own != GN_MEASURE_COUNT)
+        gn_statement_set_measure(w, s, own);
+    else if (!(q->flags & GN_Q_MULTIPLE) == (m->list_measure != GN_MEASURE_MULTIPLE))
         gn_statement_set_measure(w, s, (gn_measure)m->list_measure);
     s->status = (gn_outcome)m->list_status;
     return true;

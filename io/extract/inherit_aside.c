@@ -575,6 +575,9 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     if (k == 0 || g->kind != GN_SEG_AREA) return false;
     ends_of_list(w, k, &first, &last);
     if (first == 0) return false;
+    if (first >= 2 && st->seg[first - 1].kind == GN_SEG_PERIOD && st->seg[first - 1].clause == g->clause &&
+        st->seg[first - 1].end == st->seg[first].start)
+        first--; /* 由于去年同期上海疫情影响 */
     const gn_seg *b = &st->seg[first - 1];
     /* 粤东地区(包括汕头、梅州和汕尾): a gloss */
     if (first >= 2 && b[-1].kind == GN_SEG_MARK && b[-1].mark == '(' &&

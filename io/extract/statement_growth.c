@@ -4,37 +4,6 @@
 
 #include <string.h>
 
-gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s)
-{
-    static const char paces[] = "的速度|的幅度|的速率|的步伐|的节奏|的势头|的增速|的降速|的涨幅|的降幅|的跌幅|的增幅",
-                      downs[] = "的降速|的降幅|的跌幅", before[] = "以|按|按照";
-    enum { NEAR = 3, FAR = 4 };
-    const gn_structure *st = w->structure;
-    const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
-    uint32_t k = tail + 1, from = s->list_seg;
-    if (k < last && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
-    if (k >= last || st->seg[k].kind == GN_SEG_MARK) return GN_PACE_NONE;
-    const char *t = gn_work_text(w, k);
-    const size_t n = (size_t)(w->clean->text + w->clean->block[s->block].end - t), pace = gn_words_begin(paces, t, n);
-    if (!pace) return GN_PACE_NONE;
-    bool by = false;
-    while (from > s->from && s->list_seg - from < NEAR && !by) {
-        const gn_seg *g = &st->seg[--from];
-        if (g->clause != s->clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
-        const char *word = gn_work_text(w, from);
-        const size_t len = gn_work_len(w, from);
-        by = gn_words_end(before, word, len) || gn_words_begin("以|按", word, len) || gn_find(word, len, "以每", 6) ||
-             gn_find(word, len, "按每", 6);
-    }
-    if (!by) return GN_PACE_NONE;
-    const size_t end = (size_t)(t - w->clean->text) + pace;
-    for (uint32_t i = k; i < last && i < k + FAR; i++)
-        if (st->seg[i].start >= end && st->seg[i].kind == GN_SEG_CUE &&
-            (st->seg[i].cue == GN_CUE_DOWN || st->seg[i].cue == GN_CUE_UP))
-            return st->seg[i].cue == GN_CUE_DOWN ? GN_PACE_DOWN : GN_PACE_UP;
-    return gn_words_begin(downs, t, n) ? GN_PACE_DOWN : GN_PACE_UP;
-}
-
 bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
@@ -661,6 +630,12 @@ static gn_measure base_in_rate(const gn_work *w, const gn_statement *s)
 
 void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
 {
+    const gn_measure each = gn_statement_two_bases(w, s);
+    if (each != GN_MEASURE_COUNT) {
+        s->measure = each;
+        s->rule = each == GN_MEASURE_YOY ? "growth.yoy" : "growth.pop";
+        return;
+    }
     const uint64_t near = s->near, all = s->near | s->left;
     const bool yoy = all & GN_CUE_BIT(YOY), pop = all & GN_CUE_BIT(POP);
     gn_measure base = yoy || pop ? GN_MEASURE_COUNT : gn_statement_base_before(w, s);

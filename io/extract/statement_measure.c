@@ -178,6 +178,61 @@ static bool base_of(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s)
+{
+    static const char paces[] = "的速度|的幅度|的速率|的步伐|的节奏|的势头|的增速|的降速|的涨幅|的降幅|的跌幅|的增幅",
+                      downs[] = "的降速|的降幅|的跌幅", before[] = "以|按|按照";
+    enum { NEAR = 3, FAR = 4 };
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
+    uint32_t k = tail + 1, from = s->list_seg;
+    if (k < last && st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_BOUND) k++;
+    if (k >= last || st->seg[k].kind == GN_SEG_MARK) return GN_PACE_NONE;
+    const char *t = gn_work_text(w, k);
+    const size_t n = (size_t)(w->clean->text + w->clean->block[s->block].end - t), pace = gn_words_begin(paces, t, n);
+    if (!pace) return GN_PACE_NONE;
+    bool by = false;
+    while (from > s->from && s->list_seg - from < NEAR && !by) {
+        const gn_seg *g = &st->seg[--from];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_QUANTITY) break;
+        const char *word = gn_work_text(w, from);
+        const size_t len = gn_work_len(w, from);
+        by = gn_words_end(before, word, len) || gn_words_begin("以|按", word, len) || gn_find(word, len, "以每", 6) ||
+             gn_find(word, len, "按每", 6);
+    }
+    if (!by) return GN_PACE_NONE;
+    const size_t end = (size_t)(t - w->clean->text) + pace;
+    for (uint32_t i = k; i < last && i < k + FAR; i++)
+        if (st->seg[i].start >= end && st->seg[i].kind == GN_SEG_CUE &&
+            (st->seg[i].cue == GN_CUE_DOWN || st->seg[i].cue == GN_CUE_UP))
+            return st->seg[i].cue == GN_CUE_DOWN ? GN_PACE_DOWN : GN_PACE_UP;
+    return gn_words_begin(downs, t, n) ? GN_PACE_DOWN : GN_PACE_UP;
+}
+
+gn_measure gn_statement_two_bases(const gn_work *w, const gn_statement *s)
+{
+    static const char both[] = "同环比", turned[] = "环同比";
+    enum { NEAR = 8, JOINT = 3 };
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const gn_seg *g = w->structure->seg;
+    if (q->list_count != 2) return GN_MEASURE_COUNT;
+    for (uint32_t k = s->list_seg; k-- > s->from && s->list_seg - k < NEAR;) {
+        if (g[k].kind != GN_SEG_CUE || (g[k].cue != GN_CUE_YOY && g[k].cue != GN_CUE_POP)) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        bool yoy = gn_words_begin(both, t, n) > 0; /* the first one's */
+        if (!yoy && !gn_words_begin(turned, t, n)) {
+            if (k < s->from + 2 || g[k - 1].end - g[k - 1].start > JOINT || g[k - 2].kind != GN_SEG_CUE ||
+                g[k - 2].clause != g[k].clause || (g[k - 2].cue != GN_CUE_YOY && g[k - 2].cue != GN_CUE_POP) ||
+                g[k - 2].cue == g[k].cue)
+                return GN_MEASURE_COUNT;
+            yoy = g[k - 2].cue == GN_CUE_YOY;
+        }
+        return yoy == (q->list_index == 0) ? GN_MEASURE_YOY : GN_MEASURE_POP;
+    }
+    return GN_MEASURE_COUNT;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
