@@ -687,12 +687,35 @@ static bool rate_before(const gn_work *w, const gn_statement *s)
            gn_work_quantity(w, m->said_seg)->flags & GN_Q_PERCENT;
 }
 
+/* “预计增长7.4%，低于此前13.6%的预测”, “高于上次预测的9%”: of what has been told was expected before. */
+static bool expected_before(const gn_work *w, const gn_statement *s)
+{
+    static const char behind[] = "的预测|的预期|的预估|的预计|的估计|的目标|的指引|的预测值|的预期值",
+                      compares[] = "高于|低于|不及|超过|超出|好于|差于|优于|逊于|弱于|强于|快于|慢于|较|比",
+                      before[] = "预测的|预期的|预计的|预估的|估计的|预测|预期|预计|预估";
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || !percent_before(w) || s->list_seg == s->from) return false;
+    const char *raw = w->clean->text + st->seg[gn_statement_list_tail(w, s->seg)].end;
+    const bool called = gn_words_begin(behind, raw, (size_t)(w->clean->text + w->clean->block[s->block].end - raw));
+    bool compared = false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        compared |=
+            st->seg[k].clause == s->clause && gn_words_begin(compares, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    if (!compared) compared = gn_words_end(compares, gn_work_text(w, s->from), gn_work_len(w, s->from)) > 0;
+    if (called) return compared;
+    const size_t end = st->seg[s->list_seg].start, begin = st->seg[s->from].start;
+    return compared && gn_words_end(before, w->clean->text + begin, end - begin) > 0;
+}
+
 /* By the words of its own clause. */
 static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    if (gn_statement_of_base(w, s) && !own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
-        (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY || rate_before(w, s))) {
+    if (expected_before(w, s)) {
+        s->measure = (gn_measure)w->memory.measure;
+        s->rule = "base";
+    } else if (gn_statement_of_base(w, s) && !own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
+               (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY || rate_before(w, s))) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "base";
     } else if ((s->nearest == GN_CUE_SHARE || ((p->all & GN_CUE_BIT(SHARE)) && !p->moves)) && plain_ratio(w, s)) {
