@@ -90,6 +90,22 @@ static size_t other_firm(const gn_work *w, const gn_label *a, const gn_label *b)
     return gn_list_firm(w, b, head);
 }
 
+/* 五大上市险企, of 五大上市险企保费收入: the bytes of the firms that b counts together, of which a is one; 0. */
+static size_t firms_of_one(const gn_work *w, const gn_label *a, const gn_label *b)
+{
+    static const char which[] =
+        "两|二|三|四|五|六|七|八|九|十|大|家|上市|头部|主要|全国|国内|中国|我国|A股|港股|重点|国有|中资|外资|民营|"
+        "股份制|大型|龙头|知名|前|多|几|数|各|强|百|千",
+                      firms[] =
+                          "险企|车企|房企|药企|酒企|钢企|煤企|券商|运营商|厂商|企业|公司|银行|平台|巨头|品牌|供应商|"
+                          "制造商|集团|商家|机构|航司|航空公司|手机品牌|手机厂商|电商平台";
+    if (!gn_work_names_firm(w, a) && !gn_words_end("证券|银行|人寿|保险|财险|信托", a->s, a->n)) return 0;
+    size_t n = 0;
+    for (size_t more; (more = gn_words_begin(which, b->s + n, b->n - n)) != 0;) n += more;
+    const size_t kind = n ? gn_words_begin(firms, b->s + n, b->n - n) : 0;
+    return kind && n + kind < b->n ? n + kind + gn_words_begin("的", b->s + n + kind, b->n - n - kind) : 0;
+}
+
 /* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words
  * have two characters, 手机 + 机电产品 have none in common. A long word within b replaces what b has before it:
  * 工业级碳酸锂 + 电池级碳酸锂均价. */
@@ -97,6 +113,7 @@ static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t
 {
     enum { LONG = 9 }; /* bytes */
     size_t from = other_firm(w, a, b);
+    if (!from) from = firms_of_one(w, a, b);
     for (size_t same = a->n < b->n ? a->n : b->n; same >= least && !from; same--) {
         if (((unsigned char)a->s[a->n - same] & 0xC0) == 0x80) continue;
         const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
