@@ -290,7 +290,7 @@ static void classify(struct clean_line *l, const unsigned char *text)
                starts(s, end, "```")) {
         l->kind = LINE_DROP;
     } else {
-        static const char *const bullets[] = {"- ",           "* ",           "+ ",           "· ", "•",
+        static const char *const bullets[] = {"- ",           "* ",           "+ ",           "·", "•",
                                               "\xEF\x82\xB7", "\xEF\x81\xAC", "\xEF\x83\x98", NULL};
         for (const char *const *b = bullets; *b; b++)
             if (starts(s, end, *b)) {

@@ -336,8 +336,9 @@ static void only_firm(const gn_work *w, gn_label *l)
 /* “公布截至3月底止年度业绩，收入…”: a paper of results, which owns nothing. */
 static void only_paper(gn_label *l)
 {
-    static const char *const papers[] = {"业绩", "年度业绩", "全年业绩", "季度业绩", "业绩报告", "业绩公告",
-                                         "财报", "财务报告", "年报",     "季报",     "半年报",   "公告"};
+    static const char *const papers[] = {"业绩",     "年度业绩", "全年业绩", "季度业绩", "业绩报告",
+                                         "业绩公告", "财报",     "财务报告", "年报",     "季报",
+                                         "半年报",   "公告",     "讯",       "消息"};
     if (GN_IS_ONE_OF(l->s, l->n, papers)) gn_label_clear(l);
 }
 

@@ -63,7 +63,9 @@ static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, 
     /* 2024财年第一季度 in a report of August 2023: the last full quarter, or for a forecast the running one. */
     if (t->flags & GN_P_FISCAL && t->part == GN_PART_MONTHS && out->last - out->first == 2 && context.anchor.year) {
         const int64_t now = last_quarter(context.anchor) + (future ? 3 : 0);
-        const bool unsaid = t->year_mode == GN_YEAR_NONE && year == 0; /* 发布第二财季业绩 */
+        /* 发布第二财季业绩, 本财年第二季度 */
+        const bool unsaid =
+            (t->year_mode == GN_YEAR_NONE && year == 0) || (t->year_mode == GN_YEAR_RELATIVE && t->year == 0);
         if (unsaid || (out->first >= now - 3 && out->first <= now + 12)) *out = (gn_span){GN_FREQ_MONTH, now, now + 2};
     }
     return true;

@@ -59,10 +59,15 @@ bool gn_statement_supposed(const gn_work *w, const gn_statement *s)
 /* Whether the cue at segment k only says what figures were expected to be: 分析师预期, 市场普遍预估的. */
 static bool expectation(const gn_work *w, uint32_t k)
 {
-    static const char expects[] = "预期|预估|预期值|预估值|预期的|预估的";
-    static const char whose[] = "分析师|市场|华尔街|机构|一致|此前|普遍|外界|平均|分析师的|市场的|分析师平均|业内";
+    static const char expects[] = "预期|预估|预期值|预估值|预期的|预估的|指引|业绩指引";
+    static const char whose[] = "分析师|市场|华尔街|机构|一致|此前|普遍|外界|平均|分析师的|市场的|分析师平均|业内|"
+                                "高于|低于|超出|超过|好于|优于|不及|逊于|弱于|差于|符合|略超|远超|大超|超|达到|达";
     const gn_seg *g = &w->structure->seg[k];
-    return gn_words_end(expects, gn_work_text(w, k), gn_work_len(w, k)) && k > 0 && g[-1].end == g->start &&
+    const char *t = gn_work_text(w, k);
+    const size_t all = gn_work_len(w, k), n = gn_words_end(expects, t, all);
+    if (!n) return false;
+    if (n < all && gn_words_end(whose, t, all - n)) return true; /* 市场预期 is one word */
+    return n == all && k > 0 && g[-1].end == g->start &&
            gn_words_end(whose, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
 }
 
@@ -96,13 +101,20 @@ bool gn_statement_past_expectation(const gn_work *w, const gn_statement *s)
     uint32_t k = m->said_seg;
     if (k < st->sentence[s->sentence].first + 2) return false;
     const uint32_t to = k;
-    while (k > st->clause[st->seg[to].clause].first &&
-           (st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue != GN_CUE_FORECAST))
+    while (
+        k > st->clause[st->seg[to].clause].first &&
+        ((st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue != GN_CUE_FORECAST) ||
+         (st->seg[k - 1].kind == GN_SEG_TEXT && gn_work_len(w, k - 1) == 3 && gn_seg_ends(w, &st->seg[k - 1], "的"))))
         k--;
     if (k == 0 || st->seg[k - 1].kind != GN_SEG_CUE || !expectation(w, k - 1)) return false;
-    for (k = st->clause[st->seg[to].clause].first; k-- > gn_look_back(to, st->sentence[s->sentence].first);)
-        if (gn_work_figure(w, k)) return true;
-    return false;
+    bool figure = false; /* that came of it, and is not foretold itself: 预计营收100亿元，高于市场预期的95亿元，增长… */
+    for (k = st->clause[st->seg[to].clause].first; k-- > gn_look_back(to, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind == GN_SEG_CUE && (st->seg[k].cue == GN_CUE_FORECAST || st->seg[k].cue == GN_CUE_TARGET) &&
+            !expectation(w, k))
+            return false;
+        figure |= gn_work_figure(w, k);
+    }
+    return figure;
 }
 
 /* “每股收益为1.1美元，分析师预期的每股收益为1.2美元”: of the time of what came of it. */

@@ -26,6 +26,12 @@ bool gn_structure_grow(void **items, size_t *cap, size_t size)
          ? &(st)->list[(st)->count++]                                                                                  \
          : NULL)
 
+/* 3月20日丨某公司公布业绩: the ideograph that news feeds write for a bar. */
+static bool ideographic_bar(const char *p)
+{
+    return p[0] == '\xE4' && p[1] == '\xB8' && p[2] == '\xA8';
+}
+
 /* The mark at p and its length; 0 where there is none. */
 static char mark_at(const char *p, const char *end, size_t *len)
 {
@@ -58,8 +64,12 @@ static char mark_at(const char *p, const char *end, size_t *len)
         default: return 0;
         }
     }
-    if (first != 0xE2 && first != 0xE3 && first != 0xEF) return 0;
+    if (first != 0xE2 && first != 0xE3 && first != 0xE4 && first != 0xEF) return 0;
     if (end - p < 3) return 0;
+    if (first == 0xE4) {
+        *len = 3;
+        return ideographic_bar(p) ? '|' : 0;
+    }
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (memcmp(p, wide[i].text, 3) == 0) {
             *len = 3;
@@ -97,7 +107,8 @@ static void put_text(splitter *p, size_t start, size_t end)
     size_t run = start;
     for (size_t i = start; i < end;) {
         size_t len = 1;
-        if ((unsigned char)t[i] >= 0xE4 && (unsigned char)t[i] <= 0xE9 && end - i >= 3) { /* nearly always: no mark */
+        if ((unsigned char)t[i] >= 0xE4 && (unsigned char)t[i] <= 0xE9 && end - i >= 3 &&
+            !ideographic_bar(t + i)) { /* nearly always: no mark */
             i += 3;
             continue;
         }
