@@ -64,6 +64,7 @@ typedef struct years {
 
 static bool resolve_years(const gn_time *t, const gn_time_context *context, bool future, years *out)
 {
+    enum { OCTOBER = 10 };
     const gn_date a = context->anchor;
     const bool dated = a.year != 0;
     const int running = context->year ? context->year : a.year;
@@ -87,7 +88,9 @@ static bool resolve_years(const gn_time *t, const gn_time_context *context, bool
             /* 全年 in the first months, and what a report covers, are over. */
             const bool over = (t->first == 1 && t->last == 12 && t->part == GN_PART_MONTHS && a.month <= 4) ||
                               ((t->flags & GN_P_REPORT) && t->last >= a.month);
-            if (!context->year && dated && !future && (ahead || over)) out->first--;
+            /* 预计四季度, 预计12月 in January: just over, and not told yet */
+            const bool told_soon = future && a.month == 1 && t->part == GN_PART_MONTHS && t->first >= OCTOBER;
+            if (!context->year && dated && (future ? told_soon : ahead || over)) out->first--;
             out->last = out->first + t->year2; /* 9月29日至次年1月3日 carries 1 */
             if (!out->first) return false;
         }
@@ -250,7 +253,7 @@ bool gn_time_resolve(const gn_time *t, const gn_time_context *context, bool futu
         set_days(out, a, a);
         return true;
     }
-    if ((t->flags & GN_P_SINCE) && dated && here > p.first) p.last = here;
+    if ((t->flags & GN_P_SINCE) && dated && here >= p.first) p.last = here;
     set(out, p.first, p.last);
     return true;
 }
