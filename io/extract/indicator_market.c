@@ -99,6 +99,25 @@ static void turn_to(gn_work *w, const gn_sentence *s)
     w->memory.market_turn = s->last;
 }
 
+/* “浪潮以10%居首。从区域来看，日本下降21%”: the market is told of by places, and no longer its firms. */
+static void turn_to_places(gn_work *w, const gn_sentence *s)
+{
+    static const char words[] =
+        "从区域来看|从区域看|从地区来看|从地区看|分地区来看|分地区看|分区域来看|分区域看|按地区看|"
+        "按区域看|按地区划分|按区域划分|按地区来看|从各地区看|区域方面|地区方面|分国家看|从国家来看";
+    gn_memory *p = &w->memory;
+    const char *t = w->clean->text + w->structure->seg[s->first].start;
+    if (!p->market.n || !gn_words_begin(words, t, (size_t)(w->clean->text + s->end - t))) return;
+    gn_label_clear(&p->company);
+    gn_label_clear(&p->owner);
+    p->company_sure = false;
+    p->indicator = p->market;
+    if (p->market_noun.n && !gn_market_share(&p->market_noun))
+        gn_label_add(&p->indicator, p->market_noun.s, p->market_noun.n);
+    else
+        gn_label_add(&p->indicator, market_word, MARKET);
+}
+
 void gn_market_sentence(gn_work *w, const gn_sentence *s)
 {
     enum { SEGMENTS = 30 };
@@ -114,6 +133,7 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
         }
     }
     if (p->market.n) {
+        turn_to_places(w, s);
         turn_to(w, s);
         return;
     }

@@ -558,6 +558,26 @@ static bool counts_them(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 中国首届智能投影产业峰会在北京召开: a gathering of a trade, wherever it meets. */
+static bool meets_there(const gn_work *w, uint32_t k)
+{
+    static const char acts[] = "召开|举行|举办|开幕|闭幕|落幕|揭幕|成功举|隆重举|顺利召",
+                      events[] = "论坛|峰会|发布会|博览会|展览会|研讨会|年会|大会", *const trades[] = {"产业", "行业",
+                                                                                                       "中国", "全球",
+                                                                                                       "国际", "世界"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (k == 0 || k + 1 >= st->segs || g->kind != GN_SEG_AREA || g[-1].end != g->start || g[1].start != g->end ||
+        !gn_seg_ends(w, &g[-1], "在") || !gn_words_begin(acts, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return false;
+    const char *t = w->clean->text + st->seg[st->clause[g->clause].first].start;
+    const size_t n = (size_t)(w->clean->text + g->start - t), in = strlen("在");
+    if (n <= in || !gn_words_end(events, t, n - in)) return false;
+    GN_EACH (i, trades)
+        if (gn_find(t, n, trades[i], strlen(trades[i]))) return true;
+    return false;
+}
+
 bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
 {
     enum { MARKS = 8 /* behind the clause's last word */ };
@@ -571,6 +591,7 @@ bool gn_inherit_mentioned(const gn_work *w, uint32_t k)
     if (g->kind == GN_SEG_AREA && k + 1 < st->segs && g[1].start == g->end && g[1].kind != GN_SEG_MARK &&
         gn_words_begin(somebody, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
         return true;
+    if (meets_there(w, k)) return true;
     uint32_t first, last;
     if (k == 0 || g->kind != GN_SEG_AREA) return false;
     ends_of_list(w, k, &first, &last);

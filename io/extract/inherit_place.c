@@ -223,6 +223,22 @@ static uint32_t before_examples(const gn_work *w, uint32_t k, uint32_t begin)
     return things ? i : k;
 }
 
+/* “虽然在中国和印度下滑，但…”, “尽管美国需求疲软，全球…”: the clause at which that is granted that has no say in the
+ * next. */
+static bool granted(const gn_work *w, uint32_t clause)
+{
+    static const char words[] = "虽然|尽管|虽说|即便|即使";
+    enum { NEAR = 24 /* bytes: 小米虽然 */ };
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[clause];
+    if (c->first == c->last) return false;
+    const char *t = w->clean->text + st->seg[c->first].start;
+    const size_t n = st->seg[c->last - 1].end - st->seg[c->first].start;
+    for (size_t i = 0; i < n && i < NEAR; i++)
+        if (gn_words_begin(words, t + i, n - i)) return true;
+    return false;
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -230,6 +246,8 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
     const gn_structure *st = w->structure;
     uint8_t nth = 0, clauses = 0;
     uint32_t clause = s->clause;
+    bool conceded = false;
+    const bool concedes = gn_may_say(w, "虽") || gn_may_say(w, "尽管") || gn_may_say(w, "即");
     const bool times = gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE;
     bool partner = false;
     if (!may_name_places(w)) return;
@@ -239,7 +257,9 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         if (g->clause != clause) {
             clause = g->clause;
             if (clauses < 9) clauses++;
+            conceded = concedes && granted(w, clause);
         }
+        if (conceded) continue;
         if (st->clause[g->clause].parent != GN_NO_INDEX && g->clause != s->clause) continue;
         if (g->kind == GN_SEG_MARK && g->mark == ')') k = before_examples(w, k, begin);
         uint32_t area = gn_place_named(w, k);
