@@ -644,6 +644,7 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
+    if (gn_statement_moves_behind(w, s)) gn_label_clear(&m->after);
     spent_on(w, s, q, m);
     aim_reached(w, s, m);
     gn_drop_deed(w, s, m);

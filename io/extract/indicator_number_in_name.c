@@ -123,12 +123,14 @@ static bool threshold_at(const gn_work *w, uint32_t k, gn_label *out)
     const uint32_t noun = k - 1 - said;
     const bool rate = g[noun].kind == GN_SEG_CUE && (g[noun].cue == GN_CUE_RATE || g[noun].cue == GN_CUE_SHARE);
     if (g[noun].kind != GN_SEG_TEXT && !rate) return false;
-    const size_t n = gn_work_len(w, noun);
-    size_t head = gn_phrases_suffix(w->phrases, gn_work_text(w, noun), n, GN_PHRASE_HEAD | GN_PHRASE_RATE);
+    const char *t = gn_work_text(w, noun);
+    const size_t in = gn_words_end("在|介于|位于|处于", t, gn_work_len(w, noun)), n = gn_work_len(w, noun) - in;
+    size_t head = gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD | GN_PHRASE_RATE);
     if (rate) head = n;
     if (head < 6) return false; /* 销售|额 */
     gn_label_clear(out);
-    gn_label_add(out, gn_work_text(w, noun) + n - head, g[k].end - g[noun].end + head);
+    gn_label_add(out, t + n - head, head);
+    gn_label_add(out, w->clean->text + g[noun].end, g[k].end - g[noun].end);
     return true;
 }
 

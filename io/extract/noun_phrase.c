@@ -252,6 +252,7 @@ void gn_np_verb_to_noun(const gn_work *w, gn_label *l)
                       done[] = "控制|管理|安全|经营|运营|服务|调度|许可|要素"; /* 生产控制软件 */
     const char *noun;
     size_t n = gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_VERB, &noun), at = 0;
+    if (n && n < l->n && gn_phrases_prefix(w->phrases, l->s, l->n, GN_PHRASE_HEAD, NULL) > n) return; /* 销售额超千亿 */
     /* 总交付新车 */
     if (!n && gn_words_begin("总", l->s, l->n) && !gn_np_heads(w, l) &&
         (n = gn_phrases_prefix(w->phrases, l->s + 3, l->n - 3, GN_PHRASE_VERB, &noun)) != 0)

@@ -388,7 +388,9 @@ bool gn_statement_known_by(const gn_work *w, uint32_t seg)
     const gn_structure *st = w->structure;
     const gn_seg *g = st->seg;
     const gn_quantity *q = gn_work_quantity(w, seg);
-    if ((q->bound != GN_BOUND_GE && q->bound != GN_BOUND_LE) || q->list_count > 1 || seg < 2 || seg + 1 >= st->segs)
+    const bool between = q->flags & GN_Q_RANGE && q->flags & GN_Q_MONEY; /* 销售额在500亿元至1000亿元的房企 */
+    if ((q->bound != GN_BOUND_GE && q->bound != GN_BOUND_LE && !between) || q->list_count > 1 || seg < 2 ||
+        seg + 1 >= st->segs)
         return false;
     bool bounded;
     const uint32_t of = behind_bound(w, seg, &bounded);

@@ -6,20 +6,8 @@
 
 bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s)
 {
-    const gn_structure *st = w->structure;
-    const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
-    if (gn_may_say(w, "的") && gn_statement_pace(w, s) == GN_PACE_DOWN) return true;
-    if (!(s->right & (GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE))) || tail + 2 >= last || gn_work_len(w, tail + 1) != 3 ||
-        !gn_seg_begins(w, &st->seg[tail + 1], "的"))
-        return false;
-    uint32_t k = tail + 2;
-    while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE &&
-           (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
-        k++;
-    if (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_RATE)
-        return strcmp(gn_lexicon_cue(w->lexicon, st->seg[k].index)->detail, "down") == 0;
-    return st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_DOWN &&
-           (k + 1 >= last || st->seg[k + 1].kind == GN_SEG_MARK);
+    return gn_statement_moves_behind(w, s) == GN_PACE_DOWN ||
+           (gn_may_say(w, "的") && gn_statement_pace(w, s) == GN_PACE_DOWN);
 }
 
 static int direction(const gn_work *w, const gn_statement *s)

@@ -178,6 +178,35 @@ static bool base_of(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+gn_pace gn_statement_moves_behind(const gn_work *w, const gn_statement *s)
+{
+    static const char how[] =
+        "显著|小幅|大幅|明显|温和|轻微|较大|较小|较快|较高|高速|强劲|惊人|可观|两位数|快速|迅猛|稳定|"
+        "稳步|微弱|微幅|略微|正|负|高|超高|巨大|剧烈|持续|历史性|罕见|最大|最高|整体|平均|年度|季度|"
+        "急剧|急速|意外|罕见的|惊人的|显著的|明显的|不小的|较大幅度|较大幅度的|双位数|个位数|逆势|逆市|"
+        "平稳|适度|中低速|中高速|爆发式|井喷式|跨越式|断崖式|恢复性|实际|名义|单月|月度|周|日|绝对",
+                      of[] = "的";
+    const gn_structure *st = w->structure;
+    const uint32_t tail = gn_statement_list_tail(w, s->seg), last = st->clause[s->clause].last;
+    if (!(s->right & (GN_CUE_BIT(DOWN) | GN_CUE_BIT(UP) | GN_CUE_BIT(RATE))) || tail + 2 >= last ||
+        st->seg[tail + 1].kind != GN_SEG_TEXT || !gn_seg_begins(w, &st->seg[tail + 1], of))
+        return GN_PACE_NONE;
+    const char *t = gn_work_text(w, tail + 1) + strlen(of);
+    const size_t n = gn_work_len(w, tail + 1) - strlen(of);
+    if (n && gn_words_begin(how, t, n) != n) return GN_PACE_NONE;
+    uint32_t k = tail + 2;
+    while (k + 1 < last && st->seg[k].kind == GN_SEG_CUE &&
+           (st->seg[k].cue == GN_CUE_YOY || st->seg[k].cue == GN_CUE_POP))
+        k++;
+    const gn_seg *g = &st->seg[k];
+    if (g->kind != GN_SEG_CUE) return GN_PACE_NONE;
+    if (g->cue == GN_CUE_RATE)
+        return strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "down") == 0 ? GN_PACE_DOWN : GN_PACE_UP;
+    if ((g->cue != GN_CUE_DOWN && g->cue != GN_CUE_UP) || (k + 1 < last && g[1].kind != GN_SEG_MARK))
+        return GN_PACE_NONE;
+    return g->cue == GN_CUE_DOWN ? GN_PACE_DOWN : GN_PACE_UP;
+}
+
 gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s)
 {
     static const char paces[] = "的速度|的幅度|的速率|的步伐|的节奏|的势头|的增速|的降速|的涨幅|的降幅|的跌幅|的增幅",

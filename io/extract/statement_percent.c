@@ -469,6 +469,16 @@ static bool share_moves(const gn_work *w, const gn_statement *s, const percent *
                                   w->memory.last_sentence == s->sentence && percent_before(w) && !own_noun(w, s));
 }
 
+/* “产能利用率为70.5%，比上年同期减少7.1%”: a rate that was told right before moves by points too. */
+static bool rate_moves(const gn_work *w, const gn_statement *s, const percent *p)
+{
+    static const char others[] = "增长率|利率|汇率|税率|收益率|回报率";
+    const gn_label *last = &w->memory.indicator;
+    return p->moves && !(p->near & GN_CUE_BIT(TO)) && w->memory.said_measure == GN_MEASURE_LEVEL &&
+           w->memory.last_sentence == s->sentence && percent_before(w) && gn_words_end("率", last->s, last->n) &&
+           !gn_words_end(others, last->s, last->n) && !own_noun(w, s);
+}
+
 /* By what it is compared with, what it is of and what contributes; returns whether that says it. */
 static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent *p)
 {
@@ -498,7 +508,7 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
     } else if (gn_share_ahead_by(w, s)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.ahead";
-    } else if (share_moves(w, s, p)) {
+    } else if (share_moves(w, s, p) || rate_moves(w, s, p)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.share";
     } else if (holding(w, s, p->after, p->after_len)) {
