@@ -124,6 +124,23 @@ static bool year_beside(const gn_work *w, const gn_statement *s, gn_moment *m)
     return true;
 }
 
+/* “园区于2015年成立，引进企业120家”: since when it is there, told before the figure's clause. */
+static bool founded(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    static const char births[] = "成立|正式成立|挂牌成立|注册成立|开始建设|建园|创建|创办|组建|开园|设立|起步|建校|"
+                                 "建厂|建院|创立";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (g->clause == s->clause || k + 1 >= st->segs || g[1].start != g->end || g[1].kind == GN_SEG_MARK ||
+        !gn_words_begin(births, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return false;
+    for (uint32_t i = k + 1; i < st->clause[g->clause].last; i++) /* 2020年成立企业500家 */
+        if (st->seg[i].kind == GN_SEG_QUANTITY) return false;
+    const gn_date here = gn_inherit_anchor(w, s->sentence);
+    gn_span span;
+    return here.year && gn_inherit_time_at(w, s->sentence, k, false, &span) && span.last < gn_month(here.year, 1) - 12;
+}
+
 /* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
 static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, gn_moment *m)
 {
@@ -134,7 +151,7 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         return false;
     const bool later = t->part == GN_PART_NEXT && t->flags & GN_P_AFTER && !c->ahead;
     if (later && !years_later(w, s, m)) return false;
-    if (of_attribute(w, s, m->seg)) return false;
+    if (of_attribute(w, s, m->seg) || founded(w, s, m->seg)) return false;
     if (gn_inherit_said_run(w, m->seg)) return false;
     m->use = (uint8_t)(gn_inherit_compared(w, m->seg) ? GN_USE_NO : gn_inherit_use(t));
     if (gn_inherit_year_before(w, m->seg)) {

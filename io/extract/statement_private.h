@@ -69,6 +69,15 @@ bool gn_statement_turned_to_yield(const gn_work *w, const gn_statement *s);
 
 /* “某部负责人透露，今年预计新建基站60万个，到年底总数将达200万个”: an office expects what it has built itself. */
 bool gn_statement_own_deed(const gn_work *w, const gn_statement *s);
+/* “全市将新建基站2000个。同时，改造小区130个”: the next sentence goes on with what is meant to be done, in a time that
+ * is not over. */
+bool gn_statement_goes_on_doing(const gn_work *w, const gn_statement *s);
+/* “工信部将会同有关方面，为10万家企业提供服务”: an office says what it will do. */
+bool gn_statement_office_will(const gn_work *w, const gn_statement *s);
+/* “方案提出，“十四五”期间新增装机3200万千瓦”: of the years of a plan that are not over. */
+bool gn_statement_within_plan(const gn_work *w, const gn_statement *s);
+/* 某市的意见提出, 印发…方案: what an office means to reach. */
+bool gn_statement_proposed(const gn_work *w, const gn_statement *s);
 /* 收购需要支付15亿美元 */
 bool gn_statement_has_to_pay(const gn_work *w, uint32_t k);
 /* 自有资金可以拿出30亿元, 上市可筹集20亿元: money that somebody could find. */

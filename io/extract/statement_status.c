@@ -33,21 +33,6 @@ uint8_t gn_statement_bound(const gn_work *w, const gn_statement *s)
     return GN_BOUND_EXACT;
 }
 
-/* 某市的意见提出, 印发…方案: what an office means to reach. */
-static bool proposed(const gn_work *w, const gn_statement *s)
-{
-    static const char *const words[] = {"提出", "印发", "意见", "方案", "部署", "明确", "要求"};
-    const gn_structure *st = w->structure;
-    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) continue;
-        const bool solution = gn_seg_says(w, k, "解决方案");
-        GN_EACH (i, words)
-            if (!(solution && i == 3) && gn_seg_says(w, k, words[i])) return true;
-    }
-    return false;
-}
-
 /* “销量预测已下调至1.6亿台”, “增长预期由24%上修至26%”: it is the forecast that is another one now. */
 static bool revises(const gn_work *w, const gn_statement *s)
 {
@@ -451,27 +436,6 @@ static bool next_step(const gn_work *w, const gn_statement *s)
     return gn_words_begin(words, w->clean->text + of->start, of->end - of->start) && gn_statement_only_will(w, s);
 }
 
-/* “全市将新建基站2000个。同时，改造小区130个”: the next sentence goes on with what is meant to be done. */
-static bool goes_on_doing(const gn_work *w, const gn_statement *s)
-{
-    static const char also[] = "同时|此外|另外|并且|还将|与此同时|并";
-    const gn_memory *m = &w->memory;
-    const gn_sentence *of = &w->structure->sentence[s->sentence];
-    return m->status == GN_TARGET && m->last_sentence != GN_NO_INDEX && m->last_sentence + 1 >= s->sentence &&
-           m->last_block == s->block && m->last_span.freq != GN_FREQ_NONE && m->last_span.last == s->period.last &&
-           gn_words_begin(also, w->clean->text + of->start, of->end - of->start) && gn_statement_only_will(w, s) &&
-           gn_statement_does(w, s);
-}
-
-/* “方案提出，“十四五”期间新增装机3200万千瓦”: of the years of a plan that are not over. */
-static bool within_plan(const gn_work *w, const gn_statement *s)
-{
-    const gn_date d = gn_inherit_anchor(w, s->sentence);
-    return s->time && s->time->part == GN_PART_PLAN && d.year && s->period.freq != GN_FREQ_NONE &&
-           s->period.last > gn_month(d.year, d.month) && s->period.first <= gn_month(d.year, d.month) &&
-           (proposed(w, s) || w->memory.plan);
-}
-
 /* 整车工厂年产量, 二期产能: of something that is being built. */
 static bool of_works(const gn_statement *s)
 {
@@ -501,7 +465,7 @@ static bool was_aim(const gn_work *w, const gn_statement *s)
         if (gn_seg_says(w, k, "实际") || gn_seg_says(w, k, "完成")) return false;
         if (g->kind == GN_SEG_PERIOD && &w->scan->time[g->index] == s->time)
             return g[-1].end == g->start && g[-1].kind != GN_SEG_MARK &&
-                   gn_words_end(to, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && proposed(w, s);
+                   gn_words_end(to, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && gn_statement_proposed(w, s);
     }
     return false;
 }
@@ -539,7 +503,7 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
                         : GN_FORECAST;
     else if (future)
         s->status = target || own_capacity(w, s) || (m->status == GN_TARGET && m->last_block == s->block) ||
-                            w->memory.goals || proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
+                            w->memory.goals || gn_statement_proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
                             (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
@@ -549,11 +513,14 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         return;
     else if (!past && forecast) /* 将持有10%，持股比例为…: goes on with what is meant */
         s->status = (m->status == GN_TARGET && m->last_sentence == s->sentence) ||
-                            (planned && m->plan_block == s->block) || next_step(w, s)
+                            (planned && m->plan_block == s->block) || next_step(w, s) ||
+                            (gn_statement_only_will(w, s) &&
+                             (gn_statement_opens_with_deed(w, s) || gn_statement_office_will(w, s)))
                         ? GN_TARGET
                         : GN_FORECAST;
     /* 上月动工…。公司拟发行股票，募资8亿元: what is meant to be done is not over with a month told of before. */
-    else if ((!past && (target || m->goals || planned || within_plan(w, s) || goes_on_doing(w, s))) ||
+    else if ((!past &&
+              (target || m->goals || planned || gn_statement_within_plan(w, s) || gn_statement_goes_on_doing(w, s))) ||
              (target && strchr("mwai", s->chose_period.kind) && means(w, s)) || (past && was_aim(w, s)))
         s->status = GN_TARGET;
 }
