@@ -48,7 +48,8 @@ static bool line_owner(const gn_work *w, uint32_t i, uint32_t *first, uint32_t *
  * nothing of the kind. */
 static bool list_head(const gn_work *w, uint32_t i, gn_label *noun)
 {
-    static const char ranks[] = "排名|排行|前三|前四|前五|前六|前八|前十|榜单|TOP|如下|前3|前4|前5|前6|前8|前10";
+    static const char ranks[] =
+        "分布如下|情况如下|排名|排行|前三|前四|前五|前六|前八|前十|榜单|TOP|如下|前3|前4|前5|前6|前8|前10";
     enum { LONG = 150 /* bytes */ };
     const gn_structure *st = w->structure;
     const gn_sentence *s = &st->sentence[i];
@@ -67,6 +68,11 @@ static bool list_head(const gn_work *w, uint32_t i, gn_label *noun)
     gn_label_drop(&text, at, text.n - at);
     gn_np_trim(w, &text);
     if (!gn_np_heads(w, &text)) return false;
+    /* 厂商份额: the lines say whose */
+    const size_t whose =
+        gn_words_begin("主要厂商|各厂商|各大厂商|厂商|各品牌|主要品牌|品牌|各企业|主要企业|企业", text.s, text.n);
+    if (whose < text.n) gn_label_drop(&text, 0, whose);
+    gn_label_drop(&text, 0, gn_words_begin("的", text.s, text.n));
     *noun = text;
     return true;
 }

@@ -377,6 +377,15 @@ static bool ranks_by_share(const gn_work *w, const gn_statement *s, const char *
            (gn_words_begin(ranks, after, n) || gn_phrases_prefix(w->phrases, after, n, GN_PHRASE_BREAK, NULL));
 }
 
+/* “甲：24.6%” below “厂商份额如下：”. */
+static bool line_of_shares(const gn_work *w, const gn_statement *s)
+{
+    static const char shares[] = "份额|市占率|占有率|占比|比重";
+    const gn_memory *p = &w->memory;
+    return p->lines_next == s->sentence + 1 && s->previous == GN_NO_INDEX && !s->near &&
+           gn_words_end(shares, p->lines_noun.s, p->lines_noun.n);
+}
+
 /* What a percentage is surrounded by. */
 typedef struct percent {
     uint64_t near, all;   /* cues */
@@ -611,7 +620,7 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
     } else if (shares_seen(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.seen";
-    } else if (part_has(w, s) || ranks_by_share(w, s, p->after, p->after_len)) {
+    } else if (line_of_shares(w, s) || part_has(w, s) || ranks_by_share(w, s, p->after, p->after_len)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
     } else if (parallel(w, s) || (goes_on_to(w, s) && !(p->all & GN_CUE_BIT(SHARE)))) {
