@@ -175,40 +175,103 @@ static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
     if (gn_label_chars(&name) + gn_label_chars(l) <= MOST) gn_label_front(l, name.s, name.n);
 }
 
-/* 1年期及以上存单发行量, 3个月期存款: the term that is a part of the name. */
-static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
+/* “10年期国债收益率为x，30年期为y”: the last indicator with another term, in *l. */
+static void change_term(const gn_memory *p, const char *term, size_t n, gn_label *l)
 {
-    static const char term[] = "期", limits[] = "期及以上|期及以下|期以上|期以下|期以内",
+    static const char units[] = "年期|月期|天期|日期", figures[] = "0|1|2|3|4|5|6|7|8|9|一|二|三|五|十|个";
+    for (size_t at = 0; at < p->indicator.n; at++) {
+        const size_t unit = gn_words_begin(units, p->indicator.s + at, p->indicator.n - at);
+        size_t from = at;
+        for (size_t more; unit && (more = gn_words_end(figures, p->indicator.s, from)) != 0;) from -= more;
+        if (from == at) continue;
+        gn_label_add(l, p->indicator.s, from);
+        gn_label_add(l, term, n);
+        gn_label_add(l, p->indicator.s + at + unit, p->indicator.n - at - unit);
+        return;
+    }
+}
+
+/* The term that is the quantity at segment k, and the bytes behind the quantity that belong to it (期, 期以上, 以上).
+ * False if it is none: 十年, 十年期间. */
+static bool is_term(const gn_work *w, const gn_statement *s, uint32_t k, size_t *n)
+{
+    static const char term[] = "期", limits[] = "期及以上|期及以下|期以上|期以下|期以内|期",
                       bounds[] = "及以上|及以下|以上|以下|以内";
     enum { MOST = 30 };
-    const gn_structure *st = w->structure;
-    if (!l->n || !gn_may_say(w, term)) return;
-    for (uint32_t k = s->from; l->n && k < s->list_seg; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind != GN_SEG_QUANTITY || g->clause != s->clause || g->end - g->start > MOST ||
-            !(gn_work_quantity(w, k)->flags & GN_Q_DURATION))
-            continue;
+    const gn_seg *g = &w->structure->seg[k];
+    if (g->kind != GN_SEG_QUANTITY || g->clause != s->clause || g->end - g->start > MOST ||
+        !(gn_work_quantity(w, k)->flags & GN_Q_DURATION))
+        return false;
+    const char *behind = w->clean->text + g->end;
+    const size_t left = w->structure->seg[s->list_seg].start - g->end;
+    const bool own = gn_seg_ends(w, g, term); /* 十年期, as one unit */
+    *n = own ? gn_words_begin(bounds, behind, left) : gn_words_begin(limits, behind, left);
+    return own || (*n && !gn_words_begin("期间|期末|期初|期内|期货", behind, left));
+}
+
+/* Where in *l stands what the text has at `behind` (of `left` bytes); NULL if nowhere. */
+static const char *found_behind(const gn_label *l, const char *behind, size_t left)
+{
+    enum { WORD = 6, LATIN = 3 };
+    const char *at = left >= WORD ? gn_find(l->s, l->n, behind, WORD) : NULL;
+    return at || left < LATIN ? at : gn_find(l->s, l->n, behind, LATIN); /* LPR分别为… */
+}
+
+/* “1年期和5年期以上LPR分别为x和y”: each figure's own, if there are as many terms. */
+static bool name_terms(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    static const char debris[] = "期|、|和|与";
+    enum { MOST = 8 };
+    uint32_t found = 0, term[MOST];
+    size_t n = 0, own = 0;
+    for (uint32_t k = s->from; k < s->list_seg && found < MOST; k++) {
+        if (!is_term(w, s, k, &n)) continue;
+        if (found == q->list_index) own = n;
+        term[found++] = k;
+    }
+    if (found < 2 || found != q->list_count) return false;
+    const gn_seg *last = &w->structure->seg[term[found - 1]], *mine = &w->structure->seg[term[q->list_index]];
+    is_term(w, s, term[found - 1], &n);
+    const char *noun =
+        found_behind(l, w->clean->text + last->end + n, w->structure->seg[s->list_seg].start - last->end - n);
+    if (!noun) return false;
+    const size_t from = (size_t)(noun - l->s);
+    size_t owner = 0;
+    while (owner < from && !gn_words_begin(debris, l->s + owner, from - owner)) owner++;
+    if (gn_words_begin("上|下|内", l->s, owner) == owner) owner = 0; /* of 5年期以上 */
+    gn_label whole = {.n = 0};
+    gn_label_add(&whole, l->s, owner);
+    gn_label_add(&whole, w->clean->text + mine->start, mine->end - mine->start + own);
+    gn_label_add(&whole, noun, l->n - from);
+    *l = whole;
+    return true;
+}
+
+/* 1年期及以上存单发行量, 3个月期存款, 某公司十年期首年期交保费: the term that is a part of the name. */
+static void name_term(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    static const char term[] = "期|期及以上|期及以下|期以上|期以下|期以内";
+    if (!gn_may_say(w, "期")) return;
+    if (q->list_count > 1 && l->n && name_terms(w, s, q, l)) return;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        size_t n;
+        if (!is_term(w, s, k, &n)) continue;
+        const gn_seg *g = &w->structure->seg[k];
         const char *behind = w->clean->text + g->end;
-        const size_t left = st->seg[s->list_seg].start - g->end;
-        size_t n = gn_words_begin(limits, behind, left);
-        if (!n) n = gn_words_begin(term, behind, left);
-        if (!n && gn_seg_ends(w, g, term)) { /* 某公司十年期|及以上首年期交保费 */
-            n = gn_words_begin(bounds, behind, left);
-            const char *at = n ? gn_find(l->s, l->n, behind, n) : NULL;
-            if (at) {
-                gn_label whole = {.n = 0};
-                gn_label_add(&whole, l->s, (size_t)(at - l->s));
-                gn_label_add(&whole, w->clean->text + g->start, g->end - g->start);
-                gn_label_add(&whole, at, l->n - (size_t)(at - l->s));
-                *l = whole;
-                return;
-            }
+        gn_label name = {.n = 0}, whole = {.n = 0};
+        gn_label_add(&name, w->clean->text + g->start, g->end - g->start + n);
+        if (!l->n) {
+            if (w->memory.last_sentence == s->sentence) change_term(&w->memory, name.s, name.n, l);
+            return;
         }
-        if (!n || gn_words_begin("期间|期末|期初|期内|期货", behind, left)) continue;
-        gn_label_drop(l, 0, gn_words_begin(limits, l->s, l->n));
-        gn_label_drop(l, 0, gn_words_begin(term, l->s, l->n));
-        gn_label_front(l, behind, n);
-        gn_label_front(l, w->clean->text + g->start, g->end - g->start);
+        const char *at = found_behind(l, behind + n, w->structure->seg[s->list_seg].start - g->end - n);
+        size_t from = at ? (size_t)(at - l->s) : 0, to = from;
+        if (at && from >= n && memcmp(l->s + from - n, behind, n) == 0) from -= n;
+        if (!at) to = gn_words_begin(term, l->s, l->n);
+        gn_label_add(&whole, l->s, from);
+        gn_label_add(&whole, name.s, name.n);
+        gn_label_add(&whole, l->s + to, l->n - to);
+        *l = whole;
         return;
     }
 }
@@ -216,7 +279,7 @@ static void name_term(const gn_work *w, const gn_statement *s, gn_label *l)
 void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
     name_limit(w, s, l);
-    name_term(w, s, l);
+    name_term(w, s, q, l);
     name_threshold(w, s, l);
     name_kind(w, s, q, l);
     name_first_ones(w, s, l);
