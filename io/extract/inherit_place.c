@@ -239,6 +239,17 @@ static bool granted(const gn_work *w, uint32_t clause)
     return false;
 }
 
+/* “广东进出口下降8.1%，同期全国下降10.8%”: a look aside at the whole, in the clause that begins with it. */
+static bool same_time_there(const gn_work *w, uint32_t k)
+{
+    const gn_seg *g = &w->structure->seg[k];
+    const uint32_t first = w->structure->clause[g->clause].first;
+    if (k <= first || g[-1].kind != GN_SEG_PERIOD || g[-1].end != g->start || gn_place_narrow(w, gn_place_named(w, k)))
+        return false;
+    const gn_time *t = &w->scan->time[g[-1].index];
+    return t->part == GN_PART_SAME && (k - 1 == first || (k - 2 == first && gn_work_len(w, first) <= 3));
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -280,6 +291,7 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         bool aside = gn_inherit_aside(w, k);
         /* “新兴市场加速开拓，对非洲出口增长14.8%”: trade with partners is not told of by those whom it is done with */
         partner |= kind == 'c' && aside && gn_inherit_partner(w, k);
+        aside |= kind == 's' && k + 1 < s->list_seg && same_time_there(w, k);
         aside |= kind == 's' && partner && gn_place_entry(w, area)->level == GN_AREA_CONTINENT;
         gn_places_offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;
@@ -513,6 +525,11 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
 static void linked_area(const gn_work *w, gn_statement *s)
 {
     const gn_list *of = gn_work_list(w, s);
+    /* “同期全国下降10.8%，占全国的23%” */
+    if (w->memory.looked_aside && s->measure == GN_MEASURE_SHARE && w->memory.area) {
+        s->area = w->memory.area;
+        return;
+    }
     s->area = of ? of->area[gn_work_quantity(w, s->seg)->list_index] : w->memory.last_area;
     s->areas = w->memory.last_areas;
 }
@@ -651,8 +668,10 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
                         gn_place_entry(w, s->area)->level == GN_AREA_REGION &&
                         gn_seg_ends(w, &w->structure->seg[best->seg - 1], "在");
     s->other_side = best->seg != GN_NO_INDEX && other_side(w, s, best->seg);
+    const bool looks_aside = best->seg != GN_NO_INDEX && w->memory.area && same_time_there(w, best->seg);
+    w->memory.looked_aside = looks_aside;
     /* 北京、上海等地: what follows is of no single one of them */
-    if (!within && !s->other_side && !s->areas.n &&
+    if (!within && !looks_aside && !s->other_side && !s->areas.n &&
         (strchr("csr", best->kind) || (best->kind == 'o' && gn_place_narrow(w, s->area)))) {
         remember_place(w, s, best->seg);
         /* “全国票房为300亿元。人均观影2次”: what the paragraph is of, though its article names a city most often */

@@ -372,7 +372,7 @@ static bool of_index(const gn_work *w, const gn_statement *s)
     enum { FAR = 8 };
     static const char *const beats[] = {"跑输", "跑赢", "大盘", "沪深300", "上证", "申万", "中证"};
     static const char moves[] = "涨|上涨|下跌|跌|涨幅|跌幅|收涨|收跌|累计涨幅|累计跌幅|大涨|大跌|领涨|领跌",
-                      index[] = "指数",
+                      index[] = "指数|板块|子行业|概念股|个股",
                       official[] =
                           "价格指数|物价指数|生产指数|景气指数|信心指数|发展指数|消费指数|经理指数|运价指数|活跃指数";
     const gn_structure *st = w->structure;

@@ -104,6 +104,7 @@ typedef struct gn_memory {
     gn_span last_span;  /* period and place of the last statement, as it has them */
     const gn_time *last_time;
     uint32_t last_area;
+    bool looked_aside; /* the last statement looked aside at the whole: 同期全国下降10.8% */
     uint32_t last_sentence;
     gn_label last_areas;
     gn_label body; /* the park that was named last */
