@@ -152,6 +152,30 @@ bool gn_indicator_counts_known(gn_work *w, const gn_statement *s, gn_label *out)
     return gn_label_chars(out) <= MOST;
 }
 
+/* 6.5mm高线、20mm中板和1.0mm冷轧板卷平均价格分别为: members that begin with their sizes, as many as the list has. */
+static void name_sizes(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    enum { APART = 3, MOST = 16 };
+    const gn_structure *st = w->structure;
+    if (q->list_count < 2 || q->list_count > MOST || !l->n || s->previous == GN_NO_INDEX ||
+        s->previous + 1 != s->from || st->seg[s->previous].clause != s->clause)
+        return;
+    const uint32_t begin = st->clause[s->clause].first, unit = gn_work_quantity(w, s->previous)->unit;
+    uint32_t first = s->previous, count = 1;
+    for (uint32_t k = first; count < q->list_count && k-- > begin && first - k <= APART;) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_CUE || (g->kind == GN_SEG_MARK && g->mark != 'd')) return;
+        if (g->kind != GN_SEG_QUANTITY) continue;
+        if (gn_work_quantity(w, k)->unit != unit) return;
+        first = k, count++;
+    }
+    if (count != q->list_count || st->seg[s->previous].end == st->seg[first].end) return;
+    static const char *const sizes[] = {"mm", "毫米", "cm", "厘米", "寸", "英寸", "微米", "μm", "um"};
+    const char *size = gn_lexicon_unit(w->lexicon, unit)->canonical;
+    if (!GN_IS_ONE_OF(size, strlen(size), sizes)) return;
+    gn_label_front(l, w->clean->text + st->seg[first].start, st->seg[s->previous].end - st->seg[first].start);
+}
+
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {
@@ -282,6 +306,7 @@ void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn
     name_term(w, s, q, l);
     name_threshold(w, s, l);
     name_kind(w, s, q, l);
+    name_sizes(w, s, q, l);
     name_first_ones(w, s, l);
     name_several(w, s, l);
 }
