@@ -706,7 +706,9 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     own_noun(w, s, q, m);
     /* 21%（固定汇率增长22%）: how it is reckoned */
     static const char *const reckoned[] = {"固定汇率", "恒定汇率", "不变汇率", "固定货币", "恒定货币", "不变货币"};
-    if (GN_IS_ONE_OF(m->np.s, m->np.n, reckoned)) gn_label_clear(&m->np);
+    if (GN_IS_ONE_OF(m->np.s, m->np.n, reckoned) ||
+        (q->list_count > 1 && s->measure == GN_MEASURE_SHARE && gn_indicator_counts_lines(w, s, q)))
+        gn_label_clear(&m->np);
     const bool ranked = name_ranked(w, s, q, &m->np);
     noun_behind(w, s, q, m);
     gn_indicator_covered(w, s, m);

@@ -248,6 +248,9 @@ void gn_indicator_note_recent(gn_memory *p, const gn_statement *s, const gn_labe
 uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_quantity *q);
 /* The one of them that the number, which names nothing itself, is of by 分别 or by their count; NULL if it is of none.
  */
+/* “三块业务占总收入的比例分别为”, “上述两大板块占比…”: the list's clause begins with as many lines of business as it
+ * has members. */
+bool gn_indicator_counts_lines(const gn_work *w, const gn_statement *s, const gn_quantity *q);
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m);
 

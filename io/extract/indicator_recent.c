@@ -60,11 +60,37 @@ uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_
     return GN_NO_INDEX;
 }
 
+bool gn_indicator_counts_lines(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    static const char digits[] = "一二三四五六七八九十", these[] = "这|该|此|上述|以上|其|公司|集团",
+                      sorts[] = "块|大|项|个|类|种|条|部分|大类|个主要|项主要|大核心|大主要|项核心",
+                      lines[] = "业务|板块|产品|部门|分部|事业部|品牌|事业群|收入|分部业务|业务板块|产品线";
+    const gn_structure *st = w->structure;
+    const char *t = w->clean->text + st->seg[st->clause[s->clause].first].start;
+    const char *const end = w->clean->text + st->seg[s->list_seg].start;
+    const size_t skip = gn_words_begin(these, t, (size_t)(end - t));
+    t += skip;
+    if (end - t < 9) return false;
+    uint32_t n = 0;
+    if (*t >= '2' && *t <= '9') {
+        n = (uint32_t)(*t++ - '0');
+    } else {
+        const char *at = gn_find(digits, sizeof digits - 1, t, 3);
+        n = memcmp(t, "两", 3) == 0 ? 2 : at && (at - digits) % 3 == 0 ? (uint32_t)(at - digits) / 3 + 1 : 0;
+        t += 3;
+    }
+    const size_t sort = n == q->list_count ? gn_words_begin(sorts, t, (size_t)(end - t)) : 0;
+    return sort && gn_words_begin(lines, t + sort, (size_t)(end - t) - sort);
+}
+
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m)
 {
-    if (m->np.n && !m->share) return NULL; /* 占比分别为… too */
     const bool listed = q->list_count > 1;
+    if (listed && s->measure == GN_MEASURE_SHARE && p->recent_block == s->block && p->recent_count >= q->list_count &&
+        gn_indicator_counts_lines(w, s, q))
+        return &p->recent[p->recent_count - q->list_count + q->list_index];
+    if (m->np.n && !m->share) return NULL; /* 占比分别为… too */
     /* “三项增速分别低于…” */
     if (listed && p->recent_block == s->block && p->recent_count >= q->list_count) {
         const uint32_t clause = gn_indicator_counted(w, s, q);

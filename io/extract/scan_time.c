@@ -5,6 +5,19 @@
 
 #include <string.h>
 
+/* 2014年中期，集团实现营业收入…: the half-year's results are told behind it. */
+static bool of_results(const char *q, const char *end)
+{
+    enum { FAR = 48 /* bytes */ };
+    static const char *const results[] = {"实现", "营业收入", "营收", "净利", "录得", "溢利", "毛利"};
+    const size_t left = (size_t)(end - q), most = left < FAR ? left : FAR;
+    const char *const stop = gn_find(q, most, "。", strlen("。"));
+    const size_t n = stop ? (size_t)(stop - q) : most;
+    GN_EACH (i, results)
+        if (gn_find(q, n, results[i], strlen(results[i]))) return true;
+    return false;
+}
+
 /* 末 底 初 以来 至今 同期 前 后 behind a time. */
 static const char *suffix(const char *q, const char *end, gn_time *t)
 {
@@ -27,7 +40,7 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         } else if (year && AT(q, end, "中期") && !AT(q, end, "中期业") && !AT(q, end, "中期报") &&
                    !AT(q, end, "中期财")) {
             q += 6;
-            sc_set_months(t, 6, 6);
+            sc_set_months(t, of_results(q, end) ? 1 : 6, 6);
         } else if (AT(q, end, "上旬") || AT(q, end, "中旬") || AT(q, end, "下旬")) {
             q += 6;
         } else if (AT(q, end, "前")) { /* 8月前20天 */
