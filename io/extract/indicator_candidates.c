@@ -493,6 +493,21 @@ static bool firm_turned_to(const gn_memory *p, const gn_statement *s, const gn_m
            (m->roles & GN_PHRASE_FIRM) && m->head == m->np.n;
 }
 
+/* “全球半导体资本支出”: of the world's trade, in an article on a firm too; not 全球营收, 某公司全球手机销量. */
+static bool of_world(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    const gn_structure *st = w->structure;
+    if (!m->head || m->head == m->np.n) return false;
+    for (uint32_t k = st->clause[s->clause].first; k + 1 < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (gn_work_company(w, g)) return false;
+        if (g->kind == GN_SEG_AREA && g[1].start == g->end && g[1].kind == GN_SEG_TEXT &&
+            gn_lexicon_area(w->lexicon, g->index)->level == GN_AREA_WORLD)
+            return memcmp(gn_work_text(w, k + 1), m->np.s, 3) == 0;
+    }
+    return false;
+}
+
 /* The number's own words, alone and behind whom they are of. */
 static void propose_own(const gn_work *w, const gn_statement *s, const gn_material *m, const joins *x, gn_candidates *c)
 {
@@ -511,7 +526,7 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
         propose(c, 'e', &p->entity, x->owned, NULL, 0);
     /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */
-    if (p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM))
+    if ((p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM)) && !of_world(w, s, m))
         propose(c, 'c', &p->company, single, NULL, 0);
     if (!x->several) propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', x->stated, x->owned, NULL, 0);
