@@ -533,6 +533,17 @@ static bool finish(const np_parse *p)
     return gn_np_tidy(w, out, p->subject);
 }
 
+/* 车龄在3—6年的车型, 使用年限在10年以上的电梯: the years are a part of the name, 在 is none. */
+static bool names_age(const gn_work *w, uint32_t k, gn_label *out)
+{
+    static const char ages[] = "龄在|年限在|期限在|龄为|年限为", age[] = "在";
+    if (!(gn_work_quantity(w, k)->flags & GN_Q_DURATION) || !gn_np_joined(w->structure, k) ||
+        !gn_words_end(ages, out->s, out->n))
+        return false;
+    gn_label_drop(out, out->n - strlen(age), strlen(age));
+    return true;
+}
+
 /* Whether the memory was asked for it: with whom one trades (gn_inherit_partner), what a word stands for. */
 static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t last, gn_parsed *to)
 {
@@ -555,7 +566,11 @@ static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t la
             if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
                 st->seg[k + 1].mark == '>')
                 break;
-            continue;
+            if (!names_age(w, k, out)) continue;
+            if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_CUE &&
+                st->seg[k + 1].cue == GN_CUE_BOUND)
+                len = st->seg[++k].end - g->start;
+            break;
         case GN_SEG_AREA:
             if (!take_area(&p, k)) continue;
             break;
