@@ -461,12 +461,30 @@ static bool of_country(const gn_work *w, uint32_t area)
     return area && strcmp(gn_place_entry(w, area)->official, gn_place_entry(w, w->china)->official) == 0;
 }
 
+/* “其中，上海下降0.1%。31个二线城市上涨0.2%”: a sentence that is on cities of a kind, and names none. */
+static bool on_cities(const gn_work *w, const gn_statement *s)
+{
+    static const char *const kinds[] = {"线城市",   "大中城市", "百城", "重点城市", "代表城市", "样本城市",
+                                        "热点城市", "十大城市", "各线", "监测城市", "50城",     "百强城市"};
+    const gn_structure *st = w->structure;
+    if (w->memory.self || !gn_may_say(w, "城")) return false;
+    const uint32_t first = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
+    for (uint32_t k = first; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_AREA && gn_inherit_subnational(w, st->seg[k].index)) return false;
+    const char *t = w->clean->text + st->seg[first].start;
+    const size_t n = st->seg[s->list_seg].start - st->seg[first].start;
+    GN_EACH (i, kinds)
+        if (gn_find(t, n, kinds[i], strlen(kinds[i]))) return true;
+    return false;
+}
+
 /* Places that were named before the sentence. An article on a province or city passes its place on; one that names
  * several, the last; one on companies, none. */
 static void remembered_places(gn_work *w, const gn_statement *s, places *p)
 {
     enum { MAINLY = 4, WHOLLY = 8, FIRMS = 3 };
     gn_memory *m = &w->memory;
+    const bool any = p->n > 0;
     const bool works = !p->n && gn_place_of_project(w, s); /* stands where its article is, whatever firms build it */
     const bool regional =
         m->main_area &&
@@ -490,6 +508,10 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     gn_places_offer(p, (place){0, GN_NO_INDEX, '0', 0, 0, false},
                     regional && m->no_area && m->last_block == s->block && !p->n);
     go_back(m, s);
+    if (!any && on_cities(w, s)) {
+        gn_places_offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
+        return;
+    }
     if (m->area) {
         const bool near =
             (m->area_block == s->block || (m->area_block + 1 == s->block && goes_on(w, s))) &&
