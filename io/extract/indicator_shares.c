@@ -14,6 +14,14 @@ void gn_indicator_share_price(const gn_work *w, const gn_statement *s, const gn_
     const size_t n = end - at < sizeof m->np.s ? end - at : sizeof m->np.s;
     static const char each[] = "每股";
     const size_t less = n > 6 && memcmp(w->clean->text + end - 6, each, 6) == 0 ? 6 : 0;
+    /* 收涨0.06%，报16.47美元 */
+    static const char shares[] = "股价", stands[] = "现报|报于|报";
+    const gn_memory *p = &w->memory;
+    if (!q->per && p->last_block == s->block && gn_label_ends(&p->indicator, shares) && gn_label_chars(&m->np) < 3 &&
+        gn_np_ends_in(stands, w->clean->text + end - n, n - less)) {
+        m->np = p->indicator;
+        return;
+    }
     if (!gn_np_ends_in(closes, w->clean->text + end - n, n - less)) return;
     const size_t name = gn_work_name(w, m->np.s, m->np.n, false);
     if (name) gn_label_drop(&m->np, name, m->np.n - name);
@@ -23,7 +31,8 @@ void gn_indicator_share_price(const gn_work *w, const gn_statement *s, const gn_
 /* “某某公司盘后转跌，截至发稿已下跌14%”: what moves while shares are traded is the price of them. */
 void gn_indicator_share_moves(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
-    static const char *const hours[] = {"盘后", "盘前", "盘中", "早盘", "尾盘", "午盘", "开盘", "收盘"};
+    static const char *const hours[] = {"盘后", "盘前", "盘中", "早盘", "尾盘", "午盘", "开盘",
+                                        "收盘", "该股", "收涨", "收跌", "高开", "低开"};
     static const char fresh[] = "新", houses[] = "项目|楼盘|房源|量|面积|率|套数|去化";
     enum { HOUR = 6, LEAST = 6, MOST = 24 /* bytes of a name */ };
     const gn_memory *p = &w->memory;

@@ -32,6 +32,18 @@ static bool is_money(const gn_work *w, uint32_t unit)
     return strcmp(gn_lexicon_unit(w->lexicon, unit)->dimension, "money") == 0;
 }
 
+/* “销量超5万台，预约量突破100万”: goods are counted as they were in the figure before. */
+static bool pieces_before(const gn_work *w, const gn_statement *s, const gn_label *l)
+{
+    static const char goods[] = "销量|出货量|预约量|预订量|预定量|预售量|订单量|订单|订购量|交付量|产量|保有量|装机量|"
+                                "下线量|出口量|进口量|库存|库存量|上险量|注册量|批发量|零售量|采购量";
+    static const char *const others[] = {"个", "人", "家", "户", "项", "次", "人次", "名", "位", "款", "起", "城"};
+    const gn_memory *m = &w->memory;
+    if (!m->unit || m->last_block != s->block || !gn_words_end(goods, l->s, l->n)) return false;
+    const gn_lex_unit *u = gn_lexicon_unit(w->lexicon, m->unit);
+    return strcmp(u->dimension, "count") == 0 && !GN_IS_ONE_OF(u->canonical, strlen(u->canonical), others);
+}
+
 void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
 {
     enum { MAGNITUDE = 10000, LARGE = 100000000 };
@@ -71,6 +83,7 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
         if (m->full_unit[i] && m->full[i].n == l->n && memcmp(m->full[i].s, l->s, l->n) == 0 &&
             strcmp(gn_lexicon_unit(w->lexicon, m->full_unit[i])->dimension, "count") == 0)
             s->unit = m->full_unit[i];
+    if (!s->unit && pieces_before(w, s, l)) s->unit = m->unit;
     if (s->unit) return;
     bool heads = false;
     const gn_charset set = gn_charset_of(l->s, l->n);
