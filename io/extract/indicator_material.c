@@ -660,6 +660,7 @@ static void noun_behind(gn_work *w, const gn_statement *s, const gn_quantity *q,
         last.seg = gn_indicator_last_member(w, s, q);
         if (last.seg != s->seg) gn_np_after(w, &last, &m->after);
     }
+    gn_indicator_by_heads(w, s, m);
     if (gn_indicator_counts_known(w, s, &m->np)) {
         gn_label_clear(&m->after);
         return;

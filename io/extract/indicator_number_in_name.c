@@ -176,6 +176,26 @@ static void name_sizes(const gn_work *w, const gn_statement *s, const gn_quantit
     gn_label_front(l, w->clean->text + st->seg[first].start, st->seg[s->previous].end - st->seg[first].start);
 }
 
+void gn_indicator_by_heads(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char each[] = "每", has[] = "拥有|配备|占有|享有";
+    enum { MOST = 30 /* bytes */ };
+    const gn_seg *g = w->structure->seg;
+    if (!gn_may_say(w, "拥有") && !gn_may_say(w, "配备") && !gn_may_say(w, "占有") && !gn_may_say(w, "享有")) return;
+    uint32_t last = s->list_seg; /* the verb's end, before 超过 */
+    while (last > s->from && g[last - 1].kind == GN_SEG_CUE && g[last - 1].cue == GN_CUE_BOUND) last--;
+    if (last == s->from) return;
+    const bool number = s->previous != GN_NO_INDEX && s->previous + 1 == s->from && /* 每|百户|拥有 */
+                        g[s->previous].start >= strlen(each);
+    const size_t from = number ? g[s->previous].start - strlen(each) : g[s->from].start, to = g[last - 1].end;
+    const char *t = w->clean->text + from, *at = gn_find(t, to - from, each, strlen(each));
+    if (!at || to - (size_t)(at - w->clean->text) > MOST || !gn_words_end(has, t, to - from)) return;
+    gn_label_clear(&m->np);
+    gn_label_add(&m->np, at, to - (size_t)(at - w->clean->text));
+    gn_label_add(&m->np, m->after.s, m->after.n);
+    gn_label_clear(&m->after);
+}
+
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {

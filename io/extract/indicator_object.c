@@ -17,11 +17,35 @@ uint32_t gn_indicator_last_member(const gn_work *w, const gn_statement *s, const
     return last;
 }
 
-/* “97%以上的县区和40%的乡镇实现5G网络覆盖”, “覆盖97%以上的县区”: of what how much is covered. */
-void gn_indicator_covered(const gn_work *w, const gn_statement *s, gn_material *m)
+/* 5G网络 of “5G网络已覆盖…”, “收到5G信号”: puts what covers, bytes `from` to `to` of the text, behind *out. */
+static void add_coverer(gn_work *w, size_t from, size_t to, gn_label *out)
+{
+    enum { MOST = 10 /* characters */ };
+    static const char verbs[] = "已|已经|基本|全面|实现|现已|均|也|将",
+                      nets[] = "网络|光网|光纤|宽带|信号|网|4G|5G|系统|平台|服务";
+    gn_label l = {.n = 0};
+    if (from >= to) return;
+    gn_label_add(&l, w->clean->text + from, to - from);
+    for (size_t n; (n = gn_words_end(verbs, l.s, l.n)) != 0;) gn_label_drop(&l, l.n - n, n);
+    gn_np_trim(w, &l);
+    if (gn_label_chars(&l) <= MOST && gn_words_end(nets, l.s, l.n)) gn_label_add(out, l.s, l.n);
+}
+
+/* What is no part of a name: a mark, a place, a time, a number. */
+static bool parts_names(const gn_seg *g)
+{
+    return g->kind == GN_SEG_MARK || g->kind == GN_SEG_AREA || g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_QUANTITY ||
+           (g->kind == GN_SEG_CUE && g->cue == GN_CUE_PLACE_SELF);
+}
+
+/* “97%以上的县区和40%的乡镇实现5G网络覆盖”, “5G网络覆盖97%以上的县区”, “98%的乡镇都收到了5G信号”: of what how much is
+ * covered, and with what. */
+void gn_indicator_covered(gn_work *w, const gn_statement *s, gn_material *m)
 {
     static const char cover[] = "覆盖";
-    static const char *const joins[] = {"和", "以及", "及", "、"};
+    static const char *const joins[] = {"和", "以及", "及", "、"}, *const reached[] = {"收到了", "收到", "通达",
+                                                                                       "开通了", "开通", "通上了",
+                                                                                       "通了",   "接入"};
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     gn_label_clear(&m->covered);
@@ -34,19 +58,35 @@ void gn_indicator_covered(const gn_work *w, const gn_statement *s, gn_material *
     const size_t from = st->seg[first].start, at = st->seg[s->seg].start, end = st->seg[last - 1].end;
     const char *behind = memmem(t + at, end - at, cover, sizeof cover - 1);
     if (behind && gn_find(behind, end - (size_t)(behind - t), "率", 3)) return;
-    if (!behind && !memmem(t + from, at - from, cover, sizeof cover - 1)) return;
+    const char *before = NULL, *got = NULL;
+    for (const char *p = t + from; !behind && (p = memmem(p, at - (size_t)(p - t), cover, sizeof cover - 1)); p++)
+        before = p;
+    size_t verb = 0;
+    for (size_t i = 0; i < sizeof reached / sizeof *reached && !behind && !before && !got; i++)
+        if (gn_may_say(w, reached[i]) && strcmp(s->rule, "level.coverage") == 0)
+            got = gn_find(t + at, end - at, reached[i], verb = strlen(reached[i]));
+    if (!behind && !before && !got) return;
     m->covered = m->after;
     const size_t n = gn_phrases_break(w->phrases, m->covered.s, m->covered.n);
     gn_label_drop(&m->covered, n, m->covered.n - n);
     GN_EACH (i, joins)
         if (gn_label_ends(&m->covered, joins[i]))
             gn_label_drop(&m->covered, m->covered.n - strlen(joins[i]), strlen(joins[i]));
+    const char *own = got ? gn_find(m->covered.s, m->covered.n, got, verb) : NULL;
+    if (own) gn_label_drop(&m->covered, (size_t)(own - m->covered.s), m->covered.n - (size_t)(own - m->covered.s));
     gn_np_trim(w, &m->covered);
     /* “…实现5G网络覆盖”: with what. */
     static const char brings[] = "实现";
     const char *with = behind ? memmem(t + at, (size_t)(behind - t) - at, brings, sizeof brings - 1) : NULL;
     if (with && behind - with < 40)
         gn_label_add(&m->covered, with + sizeof brings - 1, (size_t)(behind - with) - (sizeof brings - 1));
+    size_t begin = from, stop = end;
+    for (uint32_t k = first; before && k < s->seg && st->seg[k].end <= (size_t)(before - t); k++)
+        if (parts_names(&st->seg[k])) begin = st->seg[k].end;
+    if (before) add_coverer(w, begin, (size_t)(before - t), &m->covered);
+    for (uint32_t k = last; got && k-- > s->seg && st->seg[k].start >= (size_t)(got - t);)
+        if (parts_names(&st->seg[k])) stop = st->seg[k].start;
+    if (got) add_coverer(w, (size_t)(got - t) + verb, stop, &m->covered);
     if (m->covered.n) gn_label_add(&m->covered, "覆盖率", strlen("覆盖率"));
 }
 

@@ -180,6 +180,8 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
  */
 /* indicator_clause_before.c: before, stated, links, grew. */
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* “每万人拥有26个5G基站”: per how many, before what they have. */
+void gn_indicator_by_heads(const gn_work *w, const gn_statement *s, gn_material *m);
 /* “3个产值超千亿元的集群”: puts into *out what is counted with that by which it is known; false where it is not so. */
 bool gn_indicator_counts_known(gn_work *w, const gn_statement *s, gn_label *out);
 /* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
@@ -187,7 +189,7 @@ void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn
 /* indicator_member.c: np, subject and before of the member that the number is of; tailed. */
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 /* indicator_object.c: covered; np that stands behind the number (以21.6%的份额居首); acting, made, titled. */
-void gn_indicator_covered(const gn_work *w, const gn_statement *s, gn_material *m);
+void gn_indicator_covered(gn_work *w, const gn_statement *s, gn_material *m);
 void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 void gn_indicator_object(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 /* indicator_bracket.c: the name that the number's bracket stands behind, into *out. */

@@ -104,11 +104,32 @@ bool gn_share_ahead_by(const gn_work *w, const gn_statement *s)
 
 bool gn_share_coverage(const gn_work *w, const gn_statement *s)
 {
+    /* “80%的乡镇通达5G网络”, “98%的学校实现网络接入” */
+    static const char *const reached[] = {"通达", "接入", "开通", "通了", "通上", "收到", "连通"}, *const nets[] = {
+                                                                                                       "网络",   "光纤",
+                                                                                                       "宽带",   "信号",
+                                                                                                       "互联网", "公路",
+                                                                                                       "光网"};
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
-    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++)
-        if (st->seg[k].clause == s->clause && (st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) &&
-            gn_seg_says(w, k, "覆盖"))
-            return true;
+    bool may = false, is_reached = false, net = false;
+    GN_EACH (i, reached) may |= gn_may_say(w, reached[i]);
+    for (uint32_t k = gn_look_back(s->seg, c->first); k < c->last && k < s->seg + 16; k++) {
+        if (st->seg[k].clause != s->clause || st->seg[k].kind == GN_SEG_MARK) continue;
+        if ((st->seg[k].kind == GN_SEG_CUE || st->seg[k].kind == GN_SEG_TEXT) && gn_seg_says(w, k, "覆盖")) return true;
+        if (!may || k <= s->seg) continue;
+        GN_EACH (i, reached) is_reached |= gn_seg_says(w, k, reached[i]);
+        GN_EACH (i, nets) net |= gn_find(gn_work_text(w, k), gn_work_len(w, k), nets[i], strlen(nets[i])) != NULL;
+    }
+    static const char rate[] = "覆盖率";
+    if ((is_reached && net) || (s->previous != GN_NO_INDEX && w->memory.said_seg == s->previous &&
+                                gn_words_end(rate, w->memory.indicator.s, w->memory.indicator.n)))
+        return true;
+    /* “5G网络已覆盖所有地级市，超过98%的县城”: the list goes on */
+    if (s->predicate > s->from || s->clause <= st->sentence[s->sentence].first_clause) return false;
+    for (uint32_t k = gn_look_back(c[-1].last, c[-1].first); k < c[-1].last; k++) {
+        if (gn_work_figure(w, k)) return false;
+        if (st->seg[k].kind == GN_SEG_TEXT && gn_seg_says(w, k, "覆盖")) return true;
+    }
     return false;
 }
