@@ -111,6 +111,12 @@ static size_t reports_itself(const gn_work *w, const gn_sentence *s, uint32_t k)
     const size_t from = w->structure->seg[k].start;
     const size_t n = s->end - from < PUBLISHING_FAR ? s->end - from : PUBLISHING_FAR;
     size_t at = n;
+    /* 某公司最新财报显示 */
+    static const char shows[] =
+        "财报显示|年报显示|半年报显示|季报显示|中报显示|业绩显示|业绩报告显示|财务报告显示|业绩快报显示|"
+        "业绩预告显示";
+    for (size_t i = gn_work_len(w, k); gn_may_say(w, "显示") && i + 12 < n && t[from + i] & 0x80; i += 3)
+        if (gn_words_begin(shows, t + from + i, n - i)) return i;
     GN_EACH (i, publishing) {
         const char *found = gn_may_say(w, publishing[i]) ? gn_find(t + from, n, publishing[i], 6) : NULL;
         if (found && (size_t)(found - t) - from < at) at = (size_t)(found - t) - from;

@@ -216,8 +216,13 @@ size_t gn_list_class(const gn_label *part, const gn_label *last)
 
 size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last)
 {
+    static const char of[] = "的";
+    enum { CHAR = 3 };
     const size_t head = gn_phrases_suffix(w->phrases, last->s, last->n, GN_PHRASE_HEAD);
-    const size_t tail = head ? common_tail(w, part, last, head) : 0;
+    size_t tail = head ? common_tail(w, part, last, head) : 0;
+    /* 果蔬、肉类、水产品的冷链流通率 */
+    for (size_t at = last->n - head; head && tail <= head && at > CHAR && !gn_find(part->s, part->n, of, CHAR); at--)
+        if (memcmp(last->s + at - CHAR, of, CHAR) == 0) tail = last->n - at;
     return tail > head ? tail : head;
 }
 
