@@ -644,6 +644,8 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
     m->versus = compared_with(w, s, q, &m->np);
     name_latter(w, s, m->subject.n ? &m->subject : &m->np);
     gn_np_after(w, s, &m->after);
+    /* 由下降3.9%转为正增长2.4% */
+    if (gn_words_begin("转为|转正|转负|转成|变为", m->after.s, m->after.n)) gn_label_clear(&m->after);
     if (gn_statement_moves_behind(w, s)) gn_label_clear(&m->after);
     spent_on(w, s, q, m);
     aim_reached(w, s, m);

@@ -290,7 +290,10 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         }
         bool aside = gn_inherit_aside(w, k);
         /* “新兴市场加速开拓，对非洲出口增长14.8%”: trade with partners is not told of by those whom it is done with */
-        partner |= kind == 'c' && aside && gn_inherit_partner(w, k);
+        if (kind == 'c' && aside && gn_inherit_partner(w, k)) { /* 对东盟进出口: never where it is */
+            partner = true;
+            continue;
+        }
         aside |= kind == 's' && k + 1 < s->list_seg && same_time_there(w, k);
         aside |= kind == 's' && partner && gn_place_entry(w, area)->level == GN_AREA_CONTINENT;
         gn_places_offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));

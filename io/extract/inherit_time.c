@@ -178,6 +178,14 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         *out = *main;
         return true;
     }
+    /* 本年 in a report on a year that is over */
+    if (t->part == GN_PART_YEAR && t->year_mode == GN_YEAR_RELATIVE && t->year == 0 && !(t->flags & GN_P_SINCE) &&
+        !future && main->freq != GN_FREQ_NONE && main->last - main->first == 11 &&
+        main->last < gn_month(here.year, here.month) &&
+        gn_words_begin("本年", gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k)) {
+        *out = *main;
+        return true;
+    }
     /* “…发布半年报，报告期内…”, “9月…由上年同期的…” */
     const bool base = t->part == GN_PART_QUARTER_OFFSET && t->first < 0 && gn_inherit_base(w, k) != GN_NO_INDEX;
     /* “11月运营数据显示，当月…”: the month that the sentence has named. */

@@ -447,13 +447,17 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
     while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
            (st->seg[number].cue == GN_CUE_BOUND ||
             (start && (st->seg[number].cue == GN_CUE_UP || st->seg[number].cue == GN_CUE_DOWN ||
-                       st->seg[number].cue == GN_CUE_LOSS)) ||
+                       st->seg[number].cue == GN_CUE_LOSS || st->seg[number].cue == GN_CUE_YOY)) ||
             (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))
         number++;
     if (number >= st->segs || st->seg[number].kind != GN_SEG_QUANTITY || st->seg[number].clause != g->clause ||
         gn_work_quantity(w, number)->flags & GN_Q_DURATION)
         return GN_NO_INDEX;
     if (past && gn_work_quantity(w, number)->flags & GN_Q_POINTS) return GN_NO_INDEX; /* by how much it is higher */
+    /* 较24年同期-14.4%: the growth since then */
+    if (!of && !start && gn_work_quantity(w, number)->flags & GN_Q_SIGNED &&
+        gn_work_quantity(w, number)->flags & GN_Q_PERCENT)
+        return GN_NO_INDEX;
     const bool multiple = of && gn_work_quantity(w, number)->flags & GN_Q_MULTIPLE;
     return multiple || from || (of && w->scan->time[g->index].flags & GN_P_COMPARED) ? number : GN_NO_INDEX;
 }
