@@ -417,9 +417,39 @@ static void say_forecast(const gn_work *w, const gn_statement *s, gn_label *l)
     gn_label_add(l, named.s + named.n - noun, noun);
 }
 
+/* “三星排名第二，2021年共卖出3090万台”: the firm that the sentence begins with, before a rank, takes the place of the
+ * one that was told of before it. */
+static void turn_to_ranked(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    const gn_structure *st = w->structure;
+    const gn_sentence *of = &st->sentence[s->sentence];
+    const gn_clause *c = &st->clause[of->first_clause];
+    const gn_label *goods = &w->memory.market;
+    if (s->clause == of->first_clause || !gn_work_company(w, &st->seg[c->first])) return;
+    bool ranks = false;
+    for (uint32_t k = c->first + 1; k < c->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY || gn_work_company(w, &st->seg[k])) return;
+        ranks |= st->seg[k].kind == GN_SEG_ORDINAL || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_RANK);
+    }
+    const char *at = ranks ? gn_find(l->s, l->n, goods->s, goods->n) : NULL;
+    if (!at || at == l->s || gn_work_name(w, l->s, l->n, false) != (size_t)(at - l->s)) return;
+    const char *text = w->clean->text + of->start, *firm = gn_work_text(w, c->first);
+    if (gn_find(text, (size_t)(of->end - of->start), l->s, (size_t)(at - l->s))) return;
+    gn_label_drop(l, 0, (size_t)(at - l->s));
+    gn_label_front(l, firm, gn_work_len(w, c->first));
+}
+
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
 {
+    static const char sells[] = "销售", sold[] = "销量";
     const gn_memory *p = &w->memory;
+    if (p->market.n) turn_to_ranked(w, s, l);
+    /* 联想销售1777万台 */
+    if (p->market.n && l->n > sizeof sells && gn_label_ends(l, sells) && s->measure == GN_MEASURE_LEVEL &&
+        gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) {
+        gn_label_drop(l, l->n - (sizeof sells - 1), sizeof sells - 1);
+        gn_label_add(l, sold, sizeof sold - 1);
+    }
     if (say_share_of_money(w, s, l)) return false;
     say_forecast(w, s, l);
     say_revenue(w, s, l);

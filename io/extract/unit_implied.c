@@ -84,6 +84,16 @@ void gn_statement_imply_unit(const gn_work *w, gn_statement *s)
             strcmp(gn_lexicon_unit(w->lexicon, m->full_unit[i])->dimension, "count") == 0)
             s->unit = m->full_unit[i];
     if (!s->unit && pieces_before(w, s, l)) s->unit = m->unit;
+    /* “平板出货量为3770万台。苹果出货量为1520万”: as the market is counted */
+    const size_t shipped = gn_words_end("出货量|销量|销售量|交付量|上险量|装机量", l->s, l->n);
+    for (uint32_t i = 0; i < GN_UNITS_KEPT && shipped && !s->unit; i++)
+        if (m->full_unit[i] && m->full[i].n > shipped &&
+            memcmp(m->full[i].s + m->full[i].n - shipped, l->s + l->n - shipped, shipped) == 0 &&
+            strcmp(gn_lexicon_unit(w->lexicon, m->full_unit[i])->dimension, "count") == 0)
+            s->unit = m->full_unit[i];
+    if (shipped && !s->unit && m->market_seg != GN_NO_INDEX &&
+        gn_work_quantity(w, m->market_seg)->flags & GN_Q_COUNT_NOUN)
+        s->unit = gn_work_quantity(w, m->market_seg)->unit;
     if (s->unit) return;
     bool heads = false;
     const gn_charset set = gn_charset_of(l->s, l->n);
