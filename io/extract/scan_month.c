@@ -218,14 +218,15 @@ const char *sc_holidays(const char *p, const char *end)
 
 bool sc_alone_too(const gn_time *t)
 {
-    enum { TRAVEL = -4 };
-    return t->first == TRAVEL;
+    enum { TRAVEL = -4, DAYS = -6 };
+    return t->first == TRAVEL || t->first == DAYS;
 }
 
 /* Behind 2021年春节: 因素, 错位, 前 …: not within it. */
 static bool moves(const char *p, const char *end)
 {
-    static const char *const words[] = {"因素", "错位", "效应", "前", "后", "较", "早", "晚", "提前", "推迟", "影响"};
+    static const char *const words[] = {"因素", "错位", "效应", "前", "后", "较", "早", "晚",
+                                        "提前", "推迟", "影响", "属", "是", "在", "为"};
     GN_EACH (i, words)
         if (sc_at(p, end, words[i], strlen(words[i]))) return true;
     return false;
@@ -238,8 +239,10 @@ static const char *word_part(const scanner *sc, const char *p, gn_time *t)
     const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
     if (!v || MAIN_KIND(v) != MAIN_TIME) return NULL;
     const struct time_entry *const e = &sc->l->time[MAIN_INDEX(v)];
-    const bool feast = e->type == TIME_FEAST && (sc_alone_too(&e->value) || sc_holidays(p + len, sc->end) > p + len ||
-                                                 (t->year_mode == GN_YEAR_GIVEN && !moves(p + len, sc->end)));
+    const bool feast =
+        e->type == TIME_FEAST &&
+        (sc_alone_too(&e->value) || sc_holidays(p + len, sc->end) > p + len ||
+         ((t->year_mode == GN_YEAR_GIVEN || t->year_mode == GN_YEAR_RELATIVE) && !moves(p + len, sc->end)));
     if (e->type != TIME_MONTHS && e->type != TIME_DAYS && !feast) return NULL;
     t->part = e->value.part;
     t->first = e->value.first;

@@ -434,7 +434,9 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
             }
         }
         /* 春节 alone is no time: 春节因素, 春节错位. */
-        if (t.part == GN_PART_DAYS && t.first < 0 && !sc_alone_too(&t) && sc_holidays(q, end) == q) return NULL;
+        if (t.part == GN_PART_DAYS && t.first < 0 && t.year_mode == GN_YEAR_NONE && !sc_alone_too(&t) &&
+            sc_holidays(q, end) == q)
+            return NULL;
         return emit_time(sc, p, q, &t);
     }
     const bool digit = sc_digit(*p);

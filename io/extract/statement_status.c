@@ -525,8 +525,17 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         s->status = GN_TARGET;
 }
 
+/* 国庆假期机票预订量: what is booked is so by now. */
+static bool booked_already(const gn_statement *s)
+{
+    static const char booked[] =
+        "预订量|预定量|订单量|订单|订单数|搜索量|搜索热度|预售额|预售票房|预售|报名人数|报名量";
+    return s->time && s->time->flags & GN_P_FEAST && gn_words_end(booked, s->indicator.s, s->indicator.n);
+}
+
 bool gn_statement_to_come(const gn_work *w, const gn_statement *s)
 {
+    if (booked_already(s)) return false;
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     return d.year && s->period.freq != GN_FREQ_NONE && (s->chose_period.kind == 'c' || s->chose_period.kind == 's') &&
            !(s->near & GN_CUE_BIT(FROM)) && s->period.first > gn_month(d.year, d.month);
@@ -618,6 +627,7 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
         const gn_date d = gn_inherit_anchor(w, s->sentence);
         future |= d.year && s->period.last > gn_month(d.year, d.month);
     }
+    if (!own_cue && booked_already(s)) return;
     if ((known_since(w, s, own_cue) || priced_already(w, s)) && !future) return;
     if ((gn_statement_done(w, s) || done_so_far(w, s) || (says_now(w, s) && !own_cue)) && !future) return;
     s->meant = ((!past || same) && gn_statement_turned_to_yield(w, s)) ||

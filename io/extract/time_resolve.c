@@ -24,7 +24,8 @@ static const int16_t feasts[FEASTS][FEAST_YEARS] = {
  * the forty days of travel around Spring festival, the day of Qingming. */
 static bool set_feast(gn_time *t, int feast, int year)
 {
-    enum { SPRING = 1, TRAVEL = 4, QINGMING = 5, WEEK = 6, BEFORE = 15, AFTER = 24 };
+    enum { SPRING = 1, TRAVEL = 4, QINGMING = 5, DAYS = 6, WEEK = 6, BEFORE = 15, AFTER = 24 };
+    if (feast == DAYS) feast = SPRING; /* 大年初一 */
     if (feast < SPRING || feast > QINGMING || year < FEAST_FIRST || year >= FEAST_FIRST + FEAST_YEARS) return false;
     const int day = feast == QINGMING ? 405 : feasts[feast == TRAVEL ? 0 : feast - 1][year - FEAST_FIRST];
     gn_date first = {year, day / 100, day % 100};
@@ -83,7 +84,10 @@ static bool resolve_years(const gn_time *t, const gn_time_context *context, bool
         if (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) {
             out->first = running;
             /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
-            const bool ahead = t->first > a.month || ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1) ||
+            /* “五一”期间 in April is this year's: one looks ahead to feasts. */
+            const int soon = t->flags & GN_P_FEAST ? 1 : 0;
+            const bool ahead = t->first > a.month + soon ||
+                               ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1) ||
                                (t->first == a.month && t->last - t->first == 2); /* 二季度 in April has just begun */
             /* 全年 in the first months, and what a report covers, are over. */
             const bool over = (t->first == 1 && t->last == 12 && t->part == GN_PART_MONTHS && a.month <= 4) ||
