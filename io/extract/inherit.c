@@ -303,7 +303,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     article_company(w, first_sentence, false, &m->about);
     m->period_block = GN_NO_INDEX;
     m->main_area = article_place(w, first_sentence, &m->main_share, &m->self, &m->firms);
-    if (!item) m->home_area = m->main_share >= HOME && headed(w, first_sentence, m->main_area) ? m->main_area : 0;
+    m->headed = headed(w, first_sentence, m->main_area);
+    if (!item) m->home_area = m->main_share >= HOME && m->headed ? m->main_area : 0;
     gn_inherit_article_abroad(w, first_sentence, section);
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }

@@ -490,8 +490,8 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     const bool any = p->n > 0;
     const bool works = !p->n && gn_place_of_project(w, s); /* stands where its article is, whatever firms build it */
     const bool regional =
-        m->main_area &&
-        (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || works || m->main_share >= WHOLLY)));
+        m->main_area && (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || works || m->main_share >= WHOLLY ||
+                                                                 (m->headed && !s->firm))));
     const bool several = regional && m->main_share < MOSTLY && m->area && (!works || m->area_block == s->block) &&
                          (gn_inherit_subnational(w, m->area) ||
                           (gn_place_entry(w, m->area)->level == GN_AREA_REGION &&

@@ -132,7 +132,7 @@ static const char sized[] =
     "项目|企业|公司|园区|集群|单位|工程|机构|平台|门店|品牌|主体|商户|工厂|个体户|大户|合作社|"
     "家庭农场|乡镇|镇|村|村集体|集体|区县|县|县区|城市|基地|大项目|楼宇|基金|订单|合同|街道|开发区";
 
-bool gn_statement_threshold(const gn_work *w, uint32_t seg, uint32_t *end)
+static bool sizes_counted(const gn_work *w, uint32_t seg, uint32_t *end)
 {
     enum { MOST = 6 };
     static const char many[] = "有|共|共有|已有|就有|还有|总数|数量|数|合计|分别|突破";
@@ -168,6 +168,18 @@ bool gn_statement_threshold(const gn_work *w, uint32_t seg, uint32_t *end)
     return k < st->segs && st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY &&
            gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN &&
            !(gn_work_quantity(w, k)->flags & other & ~GN_Q_COUNT_NOUN);
+}
+
+bool gn_statement_threshold(const gn_work *w, uint32_t seg, uint32_t *end)
+{
+    const gn_structure *st = w->structure;
+    bool bounded;
+    const uint32_t k = behind_bound(w, seg, &bounded);
+    static const char others[] = "或|或者"; /* 1亿元或1000万美元以上项目3个 */
+    const bool other = k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_QUANTITY &&
+                       st->seg[k + 1].clause == st->seg[seg].clause && st->seg[k].kind == GN_SEG_TEXT &&
+                       gn_words_begin(others, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k);
+    return sizes_counted(w, other ? k + 1 : seg, end);
 }
 
 /* A figure stands in the clause behind segment k: what the class has. */

@@ -240,6 +240,7 @@ typedef struct gn_memory {
     uint32_t area;               /* entry of the last place that was a subject; 0 none */
     uint32_t main_area;          /* of the article */
     uint32_t kept_area;          /* ... of the article before, which a subheading may only divide */
+    bool headed;                 /* ... and a headline names it */
     uint32_t home_area;          /* ... of the article that this is a section or item of, where that is on one place */
     uint32_t area_block;         /* where `area` was named */
     uint32_t area_sentence;      /* ... the sentence */
