@@ -575,6 +575,11 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
         p->last_block == s->block && !siblings && gn_label_chars(&m->np) <= 10 && !counted_itself(w, s, m))
         return (s->measure == GN_MEASURE_CHANGE || by_goods(w, &p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
+    /* “渗透率为60%。互联网业务增长36%”: rates move by points */
+    if (!m->head && q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE) && s->measure != GN_MEASURE_SHARE &&
+        s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)) && p->topic_sentence != s->sentence &&
+        gn_phrases_suffix(w->phrases, p->indicator.s, p->indicator.n, GN_PHRASE_RATE))
+        return has(c, 'c') && p->company_sure && p->company_block == s->block ? 'c' : 'n';
     if (!m->head && (q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)) && s->measure != GN_MEASURE_SHARE)
         return p->topic_sentence == s->sentence && has(c, 't') ? 't' : has(c, 'h') ? 'h' : has(c, 'm') ? 'm' : 'n';
     /* “从营业收入来看，食品为33亿元，饮料…” */

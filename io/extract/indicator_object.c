@@ -76,10 +76,13 @@ void gn_indicator_covered(gn_work *w, const gn_statement *s, gn_material *m)
     if (own) gn_label_drop(&m->covered, (size_t)(own - m->covered.s), m->covered.n - (size_t)(own - m->covered.s));
     gn_np_trim(w, &m->covered);
     /* “…实现5G网络覆盖”: with what. */
-    static const char brings[] = "实现";
+    static const char brings[] = "实现", now[] = "了";
     const char *with = behind ? memmem(t + at, (size_t)(behind - t) - at, brings, sizeof brings - 1) : NULL;
-    if (with && behind - with < 40)
-        gn_label_add(&m->covered, with + sizeof brings - 1, (size_t)(behind - with) - (sizeof brings - 1));
+    if (with && behind - with < 40) {
+        with += sizeof brings - 1;
+        if (memcmp(with, now, sizeof now - 1) == 0) with += sizeof now - 1;
+        gn_label_add(&m->covered, with, (size_t)(behind - with));
+    }
     size_t begin = from, stop = end;
     for (uint32_t k = first; before && k < s->seg && st->seg[k].end <= (size_t)(before - t); k++)
         if (parts_names(&st->seg[k])) begin = st->seg[k].end;
