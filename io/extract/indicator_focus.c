@@ -39,16 +39,70 @@ static bool same_again(const gn_memory *p, const gn_label *l)
                                                  memcmp(l->s + l->n - WORD, of->s + of->n - WORD, WORD) == 0);
 }
 
+/* “存储器将成为最大的市场，预计增长…”, “增长最快的是存储器，增幅…”, “存储器增速最快，达…”: what the clause right before
+ * calls the most, into *out. */
+static bool called_most(const gn_work *w, const gn_statement *s, gn_label *out)
+{
+    enum { CHAR = 3 };
+    static const char
+        most[] = "最",
+        is[] = "的是|的为|的则是|的当属|的要数",
+        says[] = "将成为|成为|将是|仍将|仍是|仍为|依然是|依旧是|则是|也是|是|增长最|增速最|增幅最|涨幅最|降幅最|"
+                 "跌幅最|下滑最|下降最|表现最|占比最|规模最|份额最|需求最|最";
+    const gn_structure *st = w->structure;
+    gn_label_clear(out);
+    if (s->clause == st->sentence[s->sentence].first_clause || !gn_may_say(w, most)) return false;
+    const gn_clause *c = &st->clause[s->clause - 1];
+    if (c->parent != GN_NO_INDEX || c->first == c->last) return false;
+    const char *t = w->clean->text + st->seg[c->first].start;
+    const size_t n = st->seg[c->last - 1].end - st->seg[c->first].start;
+    const char *top = gn_find(t, n, most, CHAR);
+    if (!top) return false;
+    uint32_t k = c->first;
+    bool ends = false;
+    for (; k < c->last && !ends; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY || g->kind == GN_SEG_ORDINAL) return false;
+        if (g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA) continue;
+        if (g->kind == GN_SEG_MARK && out->n) return false;
+        const char *text = gn_work_text(w, k);
+        const size_t len = gn_work_len(w, k);
+        if (g->kind == GN_SEG_CUE) { /* 将, 增长; 其中 */
+            ends = out->n && g->cue != GN_CUE_PART;
+            continue;
+        }
+        size_t at = 0;
+        while (g->kind == GN_SEG_TEXT && at < len && !gn_words_begin(says, text + at, len - at))
+            at += (unsigned char)text[at] < 0x80 ? 1 : CHAR;
+        ends = g->kind == GN_SEG_TEXT && at < len;
+        if (g->kind != GN_SEG_MARK) gn_label_add(out, text, ends ? at : len);
+    }
+    /* 增长最快的是存储器 */
+    if (!out->n)
+        for (size_t i = (size_t)(top - t); i < n && !out->n; i++) {
+            const size_t verb = gn_words_begin(is, t + i, n - i);
+            if (!verb) continue;
+            const char *end = st->seg[c->last - 1].kind == GN_SEG_MARK
+                                  ? t + n - (st->seg[c->last - 1].end - st->seg[c->last - 1].start)
+                                  : t + n;
+            gn_label_add(out, t + i + verb, (size_t)(end - (t + i + verb)));
+        }
+    gn_np_trim(w, out);
+    return out->n > 0;
+}
+
 bool gn_indicator_focus(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *out)
 {
     enum { LEAST = 2, MOST = 14 /* characters */ };
     static const char odd[] =
         "这|该|其|它|他|此|本|我|各|两|三|四|五|最|以上|上述|以及|同时|此外|从|在|由于|尽管|虽然|随着";
     gn_label_clear(out);
-    if ((m->np.n && !m->share) || m->after.n || !m->before.n || m->grew || s->bracket || s->previous != GN_NO_INDEX ||
-        told_before(w, s))
+    if ((m->np.n && !m->share) || m->after.n || s->bracket || s->previous != GN_NO_INDEX || told_before(w, s))
         return false;
-    gn_label l = m->before;
+    gn_label l;
+    const bool most = called_most(w, s, &l);
+    if (!most && (!m->before.n || m->grew)) return false;
+    if (!most) l = m->before;
     size_t at = l.n;
     GN_EACH (i, predicates) {
         const char *found =
@@ -57,7 +111,7 @@ bool gn_indicator_focus(const gn_work *w, const gn_statement *s, const gn_materi
     }
     gn_label_drop(&l, at, l.n - at);
     const bool cut = gn_np_cut_at_verb(w, &l);
-    if (at == m->before.n && !cut && !(gn_np_heads(w, &l) && most_before(w, s))) return false;
+    if (!most && at == m->before.n && !cut && !(gn_np_heads(w, &l) && most_before(w, s))) return false;
     gn_np_trim(w, &l);
     static const char adverbs[] = "亦|也|则|均|都|更|还|却|再";
     for (size_t n; (n = gn_words_end(adverbs, l.s, l.n)) != 0 && n < l.n;) gn_label_drop(&l, l.n - n, n);
