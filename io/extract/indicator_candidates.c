@@ -169,8 +169,13 @@ static bool fits(const gn_work *w, const gn_quantity *q, int unit, const gn_labe
     if (unit == UNIT_AMOUNT && q->per &&
         (gn_words_end("市值|净利润|营收", l->s, l->n) || gn_words_end(stuff, l->s, l->n)))
         return false;
-    /* 订单量 in money only where it was before */
-    if (unit == UNIT_AMOUNT && !q->per && q->unit != w->memory.unit && gn_words_end("量|数", l->s, l->n)) return false;
+    /* 订单量 in money only where it was before; what is issued, dealt in and lent is money itself */
+    static const char funds[] =
+        "发行量|成交量|交易量|结算量|投放量|操作量|支付量|业务量|融资量|资金量|托管量|承销量|兑付量|"
+        "到期量|偿还量|存量|增量|总量|信贷量|贷款量|买卖量|供应量|回购量|净买入量|净卖出量";
+    if (unit == UNIT_AMOUNT && !q->per && q->unit != w->memory.unit && gn_words_end("量|数", l->s, l->n) &&
+        !gn_words_end(funds, l->s, l->n))
+        return false;
     return true;
 }
 

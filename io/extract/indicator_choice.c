@@ -346,6 +346,11 @@ static char of_owner(const gn_work *w, const gn_statement *s, const gn_material 
                : p->owner_block == s->block && has(c, 'O')      ? 'O'
                : p->entity.n && p->last_sentence == s->sentence ? 'e'
                                                                 : 'n';
+    /* “某某银行公告，存款余额为…”: its own, though a country has such figures too */
+    static const char banks[] = "存款余额|贷款余额|存款总额|贷款总额|保费收入|人民币贷款|人民币存款|票房|票房收入";
+    if (p->company_sure && p->company_block == s->block && has(c, 'c') && gn_words_end(banks, m->np.s, m->np.n) &&
+        gn_owner_company_named(w, s) && !speaks_of_place(w, s) && gn_work_names_firm(w, &p->company))
+        return 'c';
     if (!(m->roles & GN_PHRASE_WHOLE)) {
         if (p->subject_sentence == s->sentence && has(c, 'y') && !gn_np_heads(w, &p->subject)) return 'y';
         if (p->owner_block == s->block && has(c, 'O')) return 'O';
