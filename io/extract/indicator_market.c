@@ -465,7 +465,13 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
         return amount && s->measure == GN_MEASURE_SHARE && l->n > of.n + amount &&
                gn_work_name(w, l->s, l->n, false) + of.n + amount == l->n;
     gn_label name = *l, noun = {.n = 0};
-    if (n && l->n > n) {
+    /* 惠普，市场占比为18.7% */
+    if (!n && s->measure == GN_MEASURE_SHARE && p->market_noun.n && name.n > MARKET &&
+        gn_label_ends(&name, market_word)) {
+        gn_label_drop(&name, name.n - MARKET, MARKET);
+        if (!only_firms(w, s, &name)) return false;
+        noun = p->market_noun;
+    } else if (n && l->n > n) {
         gn_label_add(&noun, l->s + l->n - n, n);
         gn_label_drop(&name, l->n - n, n);
         drop_place(w, &name);

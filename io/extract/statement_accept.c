@@ -479,6 +479,9 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
     const char *text = gn_work_text(w, seg + 1);
     const size_t n = gn_work_len(w, seg + 1);
     if (n >= 3 && memcmp(text, "半", 3) == 0) return true;
+    /* 20多年来, 30年以来 */
+    if (gn_words_begin("来的|来最|来首|来新|来单|来同|以来", text, n) || (n == 3 && memcmp(text, "来", 3) == 0))
+        return true;
     /* 在11日当天: a date */
     if (gn_seg_ends(w, &w->structure->seg[seg], "日") && gn_words_begin("当天|当日|当晚|晚|凌晨", text, n)) return true;
     return n >= 6 && (memcmp(text, "复合", 6) == 0 || memcmp(text, "平均", 6) == 0 || memcmp(text, "年均", 6) == 0);
