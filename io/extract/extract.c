@@ -366,6 +366,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     }
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
+    if (!w->memory.whole.n && s->own_np && !s->firm) gn_label_copy(&w->memory.whole, &w->memory.indicator);
     note_member(w, s);
     gn_heading_note_result(&w->memory, s);
     gn_project_counted(w, s);

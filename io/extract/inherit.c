@@ -291,6 +291,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->indicator);
     gn_label_clear(&m->entity);
     gn_label_clear(&m->parent);
+    gn_label_clear(&m->whole);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
     m->company_sure = false;
@@ -309,6 +310,20 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     if (!m->company.n && m->about.n) m->company = m->about, m->company_sure = true;
 }
 
+/* “工业增加值增长6%。其中，汽车制造业增长14%。”, then “分地区看，东部增加值…”: of the whole, not of its last part. */
+static void part_whole(gn_work *w)
+{
+    gn_memory *m = &w->memory;
+    const gn_label *l = &m->whole;
+    const size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
+    if (!head || head == l->n || m->indicator.n <= head ||
+        memcmp(m->indicator.s + m->indicator.n - head, l->s + l->n - head, head) != 0)
+        return;
+    gn_label_copy(&m->indicator, l);
+    gn_label_copy(&m->entity, l);
+    gn_label_drop(&m->entity, l->n - head, head);
+}
+
 /* “从地区看…。从品类看…”: after the places the matter is whole again. */
 static void part_matter(gn_work *w, const gn_sentence *s)
 {
@@ -323,6 +338,7 @@ static void part_matter(gn_work *w, const gn_sentence *s)
     GN_EACH (i, places) place |= gn_find(text, n, places[i], strlen(places[i])) != NULL;
     gn_memory *m = &w->memory;
     if (place && !m->whole_area) m->whole_area = m->area;
+    if (place) part_whole(w);
     if (place || !m->whole_area) return;
     m->area = m->block_area = m->whole_area;
     m->area_block = s->block;

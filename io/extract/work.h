@@ -99,6 +99,7 @@ typedef struct gn_memory {
     gn_label entity;    /* the same without the noun that names the measure */
     gn_label share_of;  /* the total that the last share is of, empty: not said */
     gn_label parent;    /* indicator of the last sentence's main statement, for 其中 */
+    gn_label whole;     /* the first indicator of the article, which 分地区看 parts */
     gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
     gn_label company;   /* subject that company figures belong to */
     gn_span last_span;  /* period and place of the last statement, as it has them */
