@@ -253,8 +253,9 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     if (n > 60) return false;
     /* “同比增长4.9%，市场预期3.8%” */
     static const char *const expected[] = {
-        "预期",   "市场预期", "预期为",     "市场预期为", "预期值",     "预期值为",       "预估值",        "预估值为",
-        "预测值", "此前预期", "高于预期的", "低于预期的", "好于预期的", "高于市场预期的", "低于市场预期的"};
+        "预期",   "市场预期", "预期为",     "市场预期为", "预期值",     "预期值为",       "预估值",         "预估值为",
+        "预测值", "此前预期", "高于预期的", "低于预期的", "好于预期的", "高于市场预期的", "低于市场预期的", "和前值",
+        "及前值", "以及前值", "和前值的",   "及前值的",   "以及前值的", "前值",           "前值的",         "前值为"};
     if (w->memory.last_sentence == s->sentence && GN_IS_ONE_OF(w->clean->text + from, n, expected)) return true;
     GN_EACH (i, words)
         if (gn_find(w->clean->text + from, n, words[i], strlen(words[i]))) return true;
@@ -595,7 +596,10 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         s->rule = "level.average";
     } else if (p->growth_after) {
         const bool yearly = each_year(w, s), other = gn_statement_pace(w, s) && each_time(w, s);
-        s->measure = yearly ? GN_MEASURE_CAGR : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
+        /* “环比涨幅为0.4%，较8月0.6%的涨幅放缓” */
+        const bool again = gn_statement_of_base(w, s) && w->memory.last_sentence == s->sentence &&
+                           w->memory.said_measure == GN_MEASURE_POP;
+        s->measure = yearly ? GN_MEASURE_CAGR : other ? GN_MEASURE_GROWTH : again ? GN_MEASURE_POP : GN_MEASURE_YOY;
         s->rule = yearly ? "growth.average" : "growth.noun";
     } else if (!p->yoy && !p->pop && p->near & GN_CUE_BIT(RATE) && gn_statement_base_before(w, s) != GN_MEASURE_COUNT) {
         s->measure = gn_statement_base_before(w, s);
