@@ -193,6 +193,12 @@ static void of_split(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
         gn_list_own_name(w, part);
     }
     if (q->list_index) share_owner(w, &m->np, q->list_count, part);
+    /* 甲、乙、丙分别以x、y、z位居前三: the first one's noun */
+    const gn_label *first = &w->memory.indicator;
+    const size_t noun = q->list_index && gn_work_name(w, part->s, part->n, false) == part->n
+                            ? gn_phrases_suffix(w->phrases, first->s, first->n, GN_PHRASE_HEAD)
+                            : 0;
+    if (noun && noun < first->n) gn_label_add(part, first->s + first->n - noun, noun);
     gn_list_stock(part, last);
     gn_list_partner(&m->np, part);
     if (part->n) m->np = *part;
