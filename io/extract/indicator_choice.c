@@ -414,6 +414,24 @@ static bool names_company_in_part(const gn_work *w, const gn_statement *s)
     return gn_find(w->clean->text + from, st->seg[s->list_seg].start - from, firm->s, firm->n) != NULL;
 }
 
+/* “…Mac营收54亿美元。美洲营收增长7%，欧洲营收…”: all that the firm takes in there, where a sentence begins with it. */
+static bool revenue_of_region(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    static const char income[] = "营收|收入|营业收入|净销售额|销售额|净营收|总营收|净收入";
+    const gn_memory *p = &w->memory;
+    const gn_structure *st = w->structure;
+    if (!p->company.n || p->last_block == GN_NO_INDEX || p->last_sentence == s->sentence ||
+        (s->left | s->before) & GN_CUE_BIT(PART) || gn_words_end(income, m->np.s, m->np.n) != m->np.n)
+        return false;
+    const uint32_t k = st->clause[s->clause].first;
+    if (k + 1 >= st->segs || st->seg[k].kind != GN_SEG_AREA || st->seg[k + 1].kind != GN_SEG_TEXT ||
+        st->seg[k + 1].start != st->seg[k].end)
+        return false;
+    static const char home[] = "中国|国内|我国|全国|全球";
+    return !gn_words_begin(home, gn_work_text(w, k), gn_work_len(w, k)) &&
+           gn_words_end(income, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) == gn_work_len(w, k + 1);
+}
+
 /* Nothing but the noun of a measure stands there: 产量. */
 static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -474,6 +492,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
         !(s->left & GN_CUE_BIT(PART)) && gn_label_ends(&p->parent, m->np.s) && p->parent.n != p->indicator.n &&
         gn_label_ends(&p->indicator, m->np.s))
         return 'P';
+    if (has(c, 'c') && revenue_of_region(w, s, m)) return 'c';
     if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
     /* 其中，6月利润… after 某企业利润总额 */
     if ((s->left | s->before) & GN_CUE_BIT(PART) && p->last_block == s->block && p->entity.n &&

@@ -242,6 +242,11 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
         running.freq != GN_FREQ_NONE && (quarter || month || gn_inherit_base(w, k) != GN_NO_INDEX))
         before.year_mode = GN_YEAR_CONTEXT;
+    /* “第三财季…，预计下一财季…” in August: the one behind that which is told of, which is running. */
+    if (t->part == GN_PART_QUARTER_OFFSET && t->first > 0 && running.freq != GN_FREQ_NONE &&
+        running.last - running.first == 2 && here.year && running.last < gn_month(here.year, here.month) &&
+        running.last + 3 >= gn_month(here.year, here.month))
+        before.year_mode = GN_YEAR_CONTEXT;
     const int32_t headed = !future && w->memory.headed_year < here.year ? w->memory.headed_year : 0;
     const int32_t of_year = year ? year : w->memory.year ? w->memory.year : headed;
     if (!resolve_time(w, sentence, &before, of_year, running, future, out)) return false;

@@ -14,14 +14,27 @@ bool gn_statement_compared(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* (约5345亿元), （约合人民币42亿元）: money alone, with what says that it is reckoned. */
+static bool reckoned(const gn_work *w, const gn_statement *s)
+{
+    const gn_clause *c = &w->structure->clause[s->clause];
+    if (c->opener != '(' || c->parent == GN_NO_INDEX || !(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY))
+        return false;
+    for (uint32_t k = c->first; k < s->list_seg; k++) {
+        const gn_seg *g = &w->structure->seg[k];
+        if (g->kind != GN_SEG_CUE || (g->cue != GN_CUE_BOUND && g->cue != GN_CUE_CURRENCY)) return false;
+    }
+    return true;
+}
+
 /* 增加296.7万吨(59.3亿斤), 近三分之一(31%), 773亿美元(约5345亿元): the bracket says the number before it again. */
 static bool said_again(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     const gn_clause *c = &st->clause[s->clause];
     const gn_quantity *q = gn_work_quantity(w, s->seg);
-    if (!s->bracket || s->previous == GN_NO_INDEX || w->memory.said_seg != s->previous || q->list_count > 1 ||
-        q->flags & GN_Q_SIGNED || (s->near & ~(GN_CUE_BIT(BOUND) | GN_CUE_BIT(CURRENCY))))
+    if (!(s->bracket || reckoned(w, s)) || s->previous == GN_NO_INDEX || w->memory.said_seg != s->previous ||
+        q->list_count > 1 || q->flags & GN_Q_SIGNED || (s->near & ~(GN_CUE_BIT(BOUND) | GN_CUE_BIT(CURRENCY))))
         return false;
     for (uint32_t k = s->previous + 1; k < c->first; k++) /* 约31%(…), 左右(…) */
         if (!(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '(') &&

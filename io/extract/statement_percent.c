@@ -188,6 +188,25 @@ static bool beside_amount(const gn_work *w, const gn_statement *s)
     return s->list_seg == s->from || (st->seg[s->from].kind == GN_SEG_MARK && strchr("d(", st->seg[s->from].mark));
 }
 
+/* “完成投资40亿元，为年度计划投资的16%”: the amount right before has that share of another one. */
+static bool share_of_other(const gn_work *w, const gn_statement *s)
+{
+    static const char is[] = "为|约为|仅为|相当于";
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_memory *p = &w->memory;
+    if (c->opener != ',' || c->first >= s->list_seg || p->last_sentence != s->sentence || p->said_seg == GN_NO_INDEX ||
+        p->measure != GN_MEASURE_LEVEL || st->seg[p->said_seg].clause + 1 != s->clause ||
+        gn_work_quantity(w, p->said_seg)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) ||
+        gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED)
+        return false;
+    for (uint32_t k = c->first; k < s->list_seg; k++) /* 为去年同期的80% */
+        if (st->seg[k].kind == GN_SEG_PERIOD && k + 2 >= s->list_seg) return false;
+    const uint32_t from = st->seg[c->first].start, to = st->seg[s->list_seg].start;
+    const char *t = w->clean->text + from;
+    return to - from > 9 && gn_words_begin(is, t, to - from) && gn_words_end("的|的约|的近", t, to - from);
+}
+
 /* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
 static bool share_of_next(const gn_work *w, const gn_statement *s)
 {
@@ -758,6 +777,9 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
     } else if (s->right & GN_CUE_BIT(SHARE)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.noun";
+    } else if (share_of_other(w, s)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.of_other";
     } else if (s->bracket && s->previous != GN_NO_INDEX && w->memory.bracket_sentence == s->sentence) {
         /* “采矿业利润1200亿元（增长12%），制造业5000亿元（8%）” */
         s->measure = (gn_measure)w->memory.bracket_measure;

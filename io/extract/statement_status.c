@@ -108,6 +108,7 @@ static bool of_aim(const gn_work *w, const gn_statement *s)
     if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) ||
         !(s->left & GN_CUE_BIT(TARGET) || gn_may_say(w, "任务")))
         return false;
+    if (strcmp(s->rule, "share.of_other") == 0) return true;
     bool part = false;
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         if (g[k].clause != s->clause || g[k].kind == GN_SEG_MARK) continue;
