@@ -392,8 +392,11 @@ static bool part_has(const gn_work *w, const gn_statement *s)
 static bool ranks_by_share(const gn_work *w, const gn_statement *s, const char *after, size_t n)
 {
     static const char ranks[] = "位列|位居|排名|排|居|紧随|紧跟|列|名列|屈居|分列|的成绩";
-    return w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block && s->list_seg > s->from &&
-           gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") &&
+    const bool told = w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block;
+    bool firm = false;
+    for (uint32_t k = s->from; w->memory.market.n && w->memory.market_noun.n && k < s->list_seg; k++)
+        firm |= gn_work_company(w, &w->structure->seg[k]);
+    return (told || firm) && s->list_seg > s->from && gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") &&
            (gn_words_begin(ranks, after, n) || gn_phrases_prefix(w->phrases, after, n, GN_PHRASE_BREAK, NULL));
 }
 
