@@ -167,8 +167,11 @@ void gn_inherit_site(gn_work *w, const gn_sentence *s)
 /* “甲、乙和丙共完成投资1849亿元”, “3家电信企业和甲合计…”: of all these firms, which is their trade's and none's own. */
 static bool firms_together(const gn_work *w, const gn_statement *s)
 {
-    static const char with[] = "、|和|与|及|以及", sums[] = "共|合计|共计|总计|一共|全年共|累计共|总共";
-    static const char *const sum[] = {"共", "合计", "总计"};
+    static const char with[] = "、|和|与|及|以及", sums[] = "共|合计|共计|总计|一共|全年共|累计共|总共",
+                      all[] =
+                          "三家|四家|五家|3家|4家|5家|三大|四大|五大|等三家|等四家|等五家"; /* 甲、乙、丙三家电信企业 */
+    static const char *const sum[] = {"共",  "合计", "总计", "三家", "四家", "五家",
+                                      "3家", "4家",  "5家",  "三大", "四大", "五大"};
     const gn_structure *st = w->structure;
     bool may = false;
     GN_EACH (i, sum) may |= gn_may_say(w, sum[i]);
@@ -179,6 +182,7 @@ static bool firms_together(const gn_work *w, const gn_statement *s)
             !(g[-1].kind == GN_SEG_MARK ? g[-1].mark == 'd'
                                         : gn_words_end(with, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) > 0))
             continue;
+        if (gn_words_begin(all, w->clean->text + g->end, st->seg[s->list_seg].start - g->end)) return true;
         uint32_t next = k + 1;
         while (next < s->list_seg && st->seg[next].kind == GN_SEG_PERIOD) next++;
         if (next < s->list_seg && st->seg[next].kind != GN_SEG_MARK &&
