@@ -99,7 +99,8 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
     }
     if (p->recent_sentence != s->sentence) return NULL;
     if ((s->near & GN_CUE_BIT(RESPECTIVELY) ||
-         ((m->share || s->measure == GN_MEASURE_SHARE) && gn_indicator_in_turn(w, s))) &&
+         ((m->share || m->rate || s->near & GN_CUE_BIT(RATE) || s->measure == GN_MEASURE_SHARE) &&
+          gn_indicator_in_turn(w, s))) &&
         (!listed || q->list_index == 0)) {
         uint32_t n = gn_list_figures(w, s); /* “分别下降x、y和增长z” too */
         if (n < 2 || p->recent_own < n || (listed && n < q->list_count)) n = listed ? q->list_count : 2;

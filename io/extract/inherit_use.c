@@ -188,6 +188,10 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
         g[-2].mark == '(' && g[-3].kind == GN_SEG_PERIOD && g[-3].end == g[-2].start && k + 1 < st->segs &&
         g[1].kind == GN_SEG_MARK && g[1].mark == ')')
         return true;
+    /* 在2021年基础上退坡30% */
+    if (k + 1 < st->segs && g[1].start == g->end && g[1].kind == GN_SEG_TEXT &&
+        gn_words_begin("基础上|的基础上|基数上|的基数上", gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
+        return true;
     /* 继三季度规模创新高后 */
     if (k > 0 && gn_may_say(w, "继") && after_another(w, k)) return true;
     /* 相对疫情前的2019年 */

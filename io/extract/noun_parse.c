@@ -398,6 +398,7 @@ static bool take_cue(np_parse *p, uint32_t k)
     /* 出口, 接待: verbs that say what is counted. */
     if (g->cue == GN_CUE_LEVEL && !(gn_phrases_find(w->phrases, text, len, NULL) & GN_PHRASE_TAIL)) return true;
     if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "产能")) return true; /* 设计产能, 规划产能 */
+    if (g->cue == GN_CUE_TARGET && gn_statement_names_reached(w, k)) return true;
     /* “给自己定下的目标是2020年出栏…”: who has it is said elsewhere */
     if (g->cue == GN_CUE_TARGET && gn_seg_ends(w, g, "目标") && k + 1 < p->last &&
         gn_seg_begins(w, &st->seg[k + 1], "是")) {
@@ -444,6 +445,17 @@ static size_t ground(const char *text, size_t len)
     return 0;
 }
 
+/* “补贴标准在2021年基础上退坡30%”: what stands before 在, or before the time at segment k, is what has moved. */
+static void cut_at_ground(const gn_work *w, uint32_t k, gn_label *l)
+{
+    if (w->structure->seg[k].kind == GN_SEG_PERIOD) return;
+    static const char at[] = "在";
+    size_t n = l->n;
+    while (n >= sizeof at - 1 && memcmp(l->s + n - (sizeof at - 1), at, sizeof at - 1) != 0) n--;
+    n = n < sizeof at - 1 ? 0 : n - (sizeof at - 1);
+    gn_label_drop(l, n, l->n - n);
+}
+
 /* 市场 of 中国市场手机出货量: how much of the text behind a place it takes; 0 where 市场 is a part of what is measured:
  * 中国市场规模. */
 static size_t before_goods(const gn_work *w, const char *text, size_t len)
@@ -468,7 +480,7 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
     size_t len = *n, skip;
     if (between_places(w, k)) return false;
     if ((skip = ground(text, len)) != 0) {
-        gn_label_clear(p->out);
+        cut_at_ground(w, k > p->first ? k - 1 : k, p->out);
         if (skip == len) return false;
         text += skip;
         len -= skip;

@@ -68,10 +68,26 @@ bool gn_statement_takes_object(const gn_work *w, uint32_t k)
             gn_words_end(done, w->clean->text, g->start));
 }
 
+bool gn_statement_names_reached(const gn_work *w, uint32_t k)
+{
+    static const char reached[] = "完成|达到|达成|实现|完不成|未完成|没有完成|超额完成", of[] = "的", aims[] = "目标|任务|计划";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (!gn_words_end(aims, gn_work_text(w, k), gn_work_len(w, k)) || k + 1 >= st->segs || g[1].start != g->end ||
+        g[1].kind != GN_SEG_TEXT || !gn_seg_begins(w, &g[1], of) || gn_work_len(w, k + 1) == sizeof of - 1)
+        return false;
+    for (uint32_t i = k; i > gn_look_back(k, st->clause[g->clause].first); i--)
+        if (gn_words_end(reached, gn_work_text(w, i - 1), gn_work_len(w, i - 1)) ||
+            gn_words_begin(reached, gn_work_text(w, i - 1), gn_work_len(w, i - 1)))
+            return true;
+    return false;
+}
+
 uint64_t gn_statement_cue_bits(const gn_work *w, uint32_t k)
 {
     const gn_seg *g = &w->structure->seg[k];
     if (g->cue == GN_CUE_FORECAST && gn_statement_takes_object(w, k)) return 0;
+    if (g->cue == GN_CUE_TARGET && gn_statement_names_reached(w, k)) return 0;
     uint64_t bits = UINT64_C(1) << g->cue;
     const char *word = gn_work_text(w, k);
     const size_t len = gn_work_len(w, k);

@@ -527,6 +527,8 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s);
 /* statement_accept.c: whether it is a statement. */
 /* “收入超千亿元的企业达10家”, “打造3个产值超千亿元的集群”: by what those are known that the clause counts. */
 bool gn_statement_known_by(const gn_work *w, uint32_t seg);
+/* “完成销售目标的门店占三成”: the aim at segment k says which ones are counted. */
+bool gn_statement_names_reached(const gn_work *w, uint32_t k);
 /* 五年 of 五年复合增长率: no statement whatever the weights say. */
 bool gn_statement_never(const gn_work *w, uint32_t seg);
 /* “税收1000万元以上企业8家”, “50亿元项目2个”, “10亿元以上9家”: how large those are that the next figure counts; `*end`
