@@ -70,7 +70,8 @@ bool gn_statement_takes_object(const gn_work *w, uint32_t k)
 
 bool gn_statement_names_reached(const gn_work *w, uint32_t k)
 {
-    static const char reached[] = "完成|达到|达成|实现|完不成|未完成|没有完成|超额完成", of[] = "的", aims[] = "目标|任务|计划";
+    static const char reached[] = "完成|达到|达成|实现|完不成|未完成|没有完成|超额完成", of[] = "的",
+                      aims[] = "目标|任务|计划";
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (!gn_words_end(aims, gn_work_text(w, k), gn_work_len(w, k)) || k + 1 >= st->segs || g[1].start != g->end ||

@@ -64,17 +64,20 @@ bool gn_share_gave_part(const gn_work *w, const gn_statement *s)
 
 bool gn_share_some_of(const gn_work *w, const gn_statement *s)
 {
-    static const char *const them[] = {"企业", "城市", "地区", "省份",   "省市", "人",   "用户", "游客", "旅客",
-                                       "乘客", "者",   "家庭", "消费者", "品类", "客人", "客户", "人员", "人群"};
+    static const char them[] =
+        "企业|公司|厂商|商家|经销商|供应商|运营商|服务商|制造商|城市|地区|省份|省市|县|村|人|人群|客人|网民|市民|农民|"
+        "居民|家庭|"
+        "农户|商户|用户|客户|住户|散户|者|消费者|品类|人员|员工|职工|学生|教师|医生|青年|老人|女性|男性|90后|00后|80后|"
+        "游客|旅客|"
+        "乘客|车主|房东|司机|门店|店铺|学校|医院|机构|园区|工厂|银行|券商|房企|车企|险企|药企|岗位|项目|订单";
     if ((s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND))) || s->predicate == s->from || s->predicate == s->list_seg)
         return false;
     const gn_seg *g = &w->structure->seg[s->predicate - 1];
-    if (g->clause != s->clause || g->kind != GN_SEG_TEXT ||
-        (!gn_find(w->clean->text + g->start, g->end - g->start, "的", 3) && !gn_seg_begins(w, g, "选择")))
-        return false;
-    GN_EACH (i, them)
-        if (gn_seg_ends(w, g, them[i])) return true;
-    return false;
+    const char *t = gn_work_text(w, s->predicate - 1);
+    const size_t n = gn_work_len(w, s->predicate - 1);
+    if (g->clause != s->clause || g->kind != GN_SEG_TEXT || !gn_words_end(them, t, n)) return false;
+    /* 满意的用户超过60%, 中小企业超过六成 */
+    return gn_find(t, n, "的", 3) || gn_seg_begins(w, g, "选择") || gn_work_quantity(w, s->seg)->flags & GN_Q_FRACTION;
 }
 
 bool gn_share_begins_clause(const gn_work *w, const gn_statement *s)
