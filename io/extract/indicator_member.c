@@ -415,10 +415,12 @@ static bool tells_rank(const char *t, size_t n, size_t *at, size_t *end)
 static bool ranked_in_turn(const gn_work *w, const gn_statement *s, const gn_quantity *q, const gn_label *np,
                            gn_label *all)
 {
-    enum { CHAR = 3, MOST = 14, RANK = 24 /* bytes of 第二、第三位 */ };
+    enum { CHAR = 3, MOST = 14, RANK = 24 /* bytes of 第二、第三位 */, LONGEST = 300, FIGURES = 32 };
     static const char is[] = "是|为", begins[] = "而|其中|分别|依次|则|还有";
     const gn_structure *st = w->structure;
-    if (q->list_count < 2 || s->clause <= st->sentence[s->sentence].first_clause || s->bracket) return false;
+    if (q->list_count < 2 || q->list_count > FIGURES || s->clause <= st->sentence[s->sentence].first_clause ||
+        s->bracket)
+        return false;
     const gn_clause *b = &st->clause[s->clause - 1];
     uint32_t first = gn_look_back(b->last, b->first), last = b->last;
     while (last > first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
@@ -428,7 +430,7 @@ static bool ranked_in_turn(const gn_work *w, const gn_statement *s, const gn_qua
     if (first == last) return false;
     const char *t = w->clean->text + st->seg[first].start;
     size_t n = st->seg[last - 1].end - st->seg[first].start, at, end;
-    if (!tells_rank(t, n, &at, &end)) return false;
+    if (n > LONGEST || !tells_rank(t, n, &at, &end)) return false;
     size_t from = 0, to = at;
     if (at < 2 * CHAR || gn_find(t + end, n - end, "的", CHAR)) { /* 排在第二位的是甲 */
         size_t verb = n;
