@@ -194,10 +194,10 @@ def row_samples(a, lexicon):
     return found
 
 
-def softmax(groups, features, cost, known):
+def softmax(groups, features, cost):
     """Weights that put the right members of each group first: softmax over a group's members, the probability of its
     right ones maximised by L-BFGS. A member is (feature numbers, what the rules add to its score, right or not): the
-    weights learn where the rules are wrong, and stay near the known ones (0 where nothing is known) elsewhere."""
+    weights learn where the rules are wrong, and stay small elsewhere."""
     use = [g for g in groups if 0 < sum(r for _, _, r in g) < len(g)]
     indptr, indices, starts, truth, prior = [0], [], [], [], []
     for g in use:
@@ -218,12 +218,9 @@ def softmax(groups, features, cost, known):
         all_e, right_e = numpy.add.reduceat(e, starts), numpy.add.reduceat(e * truth, starts) + 1e-300
         p = e / numpy.repeat(all_e, sizes)
         q = e * truth / numpy.repeat(right_e, sizes)
-        moved = w - known
-        return (numpy.sum(numpy.log(all_e / right_e)) + 0.5 / cost * (moved @ moved), x.T @ (p - q) + moved / cost)
+        return (numpy.sum(numpy.log(all_e / right_e)) + 0.5 / cost * (w @ w), x.T @ (p - q) + w / cost)
 
-    if not use:
-        return known
-    return scipy.optimize.minimize(loss, known, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    return scipy.optimize.minimize(loss, numpy.zeros(features), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
 
 
 RULES = {"I": "Irule=1", "P": "Prule=1", "L": "Lrule=1"}
@@ -280,16 +277,14 @@ def choices(table, ranks, a):
     names = sorted(table)
     index = {x: i for i, x in enumerate(names)}
     learnt = numpy.zeros(len(names))
-    known = numpy.array([a.known[x][RANK] if x in a.known else 0.0 for x in names])
     for kind, choice in CHOICES.items():
         groups = collections.defaultdict(list)
         for features, is_right, group, _ in ranks:
             if group[0] == kind:
                 rule = choice.prior * (RULES[kind] in features)
                 groups[group].append(([index[x] for x in sorted(set(features)) if x in index], rule, is_right))
-        # what is known counts once, though each kind of candidate is learnt by itself
-        learnt += softmax(list(groups.values()), len(names), choice.cost * a.rank_cost, known) - known
-    for x, w in zip(names, learnt + known):
+        learnt += softmax(list(groups.values()), len(names), choice.cost * a.rank_cost)
+    for x, w in zip(names, learnt):
         table[x][RANK] = w
 
 
@@ -322,19 +317,16 @@ def weights(data, a):
     rows = [r for d in data for r in d[0]]
     ranks = [r for d in data for r in d[1]]
     count = collections.Counter(x for d in data for x in {x for part in d for r in part for x in r[0]})
-    names = sorted({x for x, n in count.items() if n >= LEAST} | set(a.known))
+    names = sorted(x for x, n in count.items() if n >= LEAST)
     index = {x: i for i, x in enumerate(names)}
     table = {x: [0.0] * len(COLUMNS) for x in names}
     ids = [[index[x] for x in sorted(set(f)) if x in index] for f, _ in rows]
-
-    def known(column):
-        return numpy.array([a.known[x][column] if x in a.known else 0.0 for x in names])
 
     def classes(column, labels, truth, rule, picked, cost):
         """labels: how many; truth, rule: of each picked sample; the weights of label k go to column + k."""
         n = len(names)
         groups = [[([k * n + i for i in ids[j]], STRONG * (k == rule(j)), k == truth(j)) for k in range(labels)] for j in picked]
-        w = softmax(groups, labels * n, cost, numpy.concatenate([known(column + k) for k in range(labels)]))
+        w = softmax(groups, labels * n, cost)
         for k in range(labels):
             for i, x in enumerate(names):
                 table[x][column + k] = w[k * n + i]
@@ -352,7 +344,7 @@ def weights(data, a):
     # Two labels, of which the first's weights are not kept: what counts is the difference.
     n = len(names)
     groups = [[([], PRIOR * ("A=0" in rows[j][0]), rows[j][1] is None), (ids[j], PRIOR * ("A=1" in rows[j][0]), rows[j][1] is not None)] for j in everything]
-    for i, w in enumerate(softmax(groups, n, a.statement_cost, known(0))):
+    for i, w in enumerate(softmax(groups, n, a.statement_cost)):
         table[names[i]][0] = w
     classes(1, len(MEASURES), lambda j: MEASURES.index(rows[j][1]["measure"]), said("M=", MEASURES), stated, a.cost)
     classes(1 + len(MEASURES), len(STATUSES), lambda j: STATUSES.index(rows[j][1]["status"]), said("S=", STATUSES), stated, a.cost)
@@ -360,22 +352,8 @@ def weights(data, a):
     # How sure the program may be of a reading: learnt from what was right and wrong where the weights had not seen it.
     judged = [([index[x] for x in sorted(set(f)) if x in index], r) for d in data for f, r in d[2]]
     groups = [[([], 0.0, not r), (ids, 0.0, r)] for ids, r in judged]
-    for i, w in enumerate(softmax(groups, n, a.right_cost, known(RIGHT))):
+    for i, w in enumerate(softmax(groups, n, a.right_cost) if judged else []):
         table[names[i]][RIGHT] = w
-    return table
-
-
-def read(path):
-    """The weights of a file that write() made, by feature."""
-    table = {}
-    with open(path, encoding="utf-8") as f:
-        for line in f:
-            name, _, row = line.rstrip("\n").partition("\t")
-            if row and not line.startswith(("# ", "feature\t")):
-                table[name] = [0.0] * len(COLUMNS)
-                for part in row.split():
-                    column, _, w = part.partition(":")
-                    table[name][int(column)] = float(w)
     return table
 
 
@@ -417,7 +395,6 @@ def main():
     ap.add_argument("--rows", default="tests/data/extract.tsv", help="sentences of tests to learn as well")
     ap.add_argument("--gnomon", default="build/release/gnomon")
     ap.add_argument("--output", default="data/lexicon/weights.tsv")
-    ap.add_argument("--start", metavar="FILE", help="weights to go on from, where the texts that they were learnt from are not at hand")
     ap.add_argument("--statement-cost", type=float, default=1.0)
     ap.add_argument("--cost", type=float, default=0.3)
     ap.add_argument("--rank-cost", type=float, default=1.0, help="times those of CHOICES")
@@ -427,7 +404,6 @@ def main():
     ap.add_argument("--rounds", type=int, default=1)
     ap.add_argument("--keep", help="with --held-out: keep the predictions in this folder")
     a = ap.parse_args()
-    a.known = read(a.start) if a.start else {}
     names = reports(a)
     folds = [names[k::a.folds] for k in range(a.folds)] if a.folds else [[n] for n in names]
     # What a statement inherits depends on what was decided before it. So that training sees the same kind of errors as a
