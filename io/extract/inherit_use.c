@@ -479,7 +479,11 @@ bool gn_inherit_year_before(const gn_work *w, uint32_t k)
     if (t->part != GN_PART_SAME || (t->year_mode != GN_YEAR_GIVEN && (t->year_mode != GN_YEAR_CONTEXT || t->year >= 0)))
         return false;
     const gn_clause *c = &st->clause[g->clause];
-    if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT || gn_work_len(w, k - 1) > 6)))
+    static const char facing[] = "相比之下|与之相比|与此相比|作为对比|作为比较|与之相对";
+    if (k > c->first + 1 || (k == c->first + 1 && (g[-1].kind != GN_SEG_TEXT ||
+                                                   (gn_work_len(w, k - 1) > 6 &&
+                                                    gn_words_begin(facing, gn_work_text(w, k - 1),
+                                                                   gn_work_len(w, k - 1)) != gn_work_len(w, k - 1)))))
         return false;
     static const char *const with[] = {"与", "比", "较", "同"};
     const bool beside = k == c->first + 1 && gn_work_len(w, k - 1) == 6 && gn_seg_begins(w, &g[-1], "对比");

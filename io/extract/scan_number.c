@@ -154,16 +154,17 @@ static void close_up(const scanner *sc, number *x)
     x->digits_end = q;
 }
 
-/* 3万5千, 1亿2000万, 1亿2千万, 3亿3千3百万: adds what stands at q to *x; returns where it ends. */
+/* 3万5千, 1亿2000万, 1亿2千万, 3亿3千3百万, 3亿零700万: adds what stands at q to *x; returns where it ends. */
 static const char *smaller_parts(const scanner *sc, const char *q, number *x)
 {
     const char *const end = sc->end;
     unsigned n;
     double below = x->magnitude;
-    while (below >= 1e4 && !x->more && q < end && sc_digit(*q)) {
+    while (below >= 1e4 && !x->more && q < end) {
         number rest = {0};
         double add = 0, least = below;
-        const char *r = q;
+        const char *r = AT(q, end, "零") ? q + 3 : q;
+        if (r == end || !sc_digit(*r)) break;
         int second = 0;
         while (r < end && sc_digit(*r) && arabic(r, end, &rest) &&
                (second = magnitude_at(sc, rest.digits_end, &n)) != 0) {
