@@ -103,7 +103,8 @@ static bool known_since(const gn_work *w, const gn_statement *s, bool own_cue)
 /* 占年度目标的98%, 完成全年任务的75%: how much of the aim is done. */
 static bool of_aim(const gn_work *w, const gn_statement *s)
 {
-    static const char done[] = "占|占到|占到了|占了|完成|完成了|已完成|达到|达到了|达|为|是|相当于";
+    static const char done[] =
+        "占|占到|占到了|占了|完成|完成了|已完成|达到|达到了|达|为|是|相当于|只有|仅有|仅|不足|不到|超过|超|约为";
     const gn_seg *g = w->structure->seg;
     if (!(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT) ||
         !(s->left & GN_CUE_BIT(TARGET) || gn_may_say(w, "任务")))
