@@ -48,6 +48,13 @@ uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_
     static const char these[] = "这|该|此|上述|以上|其";
     const gn_structure *st = w->structure;
     if (q->list_count < 2) return GN_NO_INDEX;
+    /* “…，而去年这几个数字分别为…” */
+    static const char all[] =
+        "这几个数字|这几个数据|这几项指标|这几项数据|这些数字|这些指标|上述数字|上述指标|上述数据|几个数字";
+    const bool may = gn_may_say(w, "数字") || gn_may_say(w, "数据") || gn_may_say(w, "指标");
+    const char *t = w->clean->text + st->seg[s->from].start, *const end = w->clean->text + st->seg[s->list_seg].start;
+    for (; may && t < end; t++)
+        if (gn_words_begin(all, t, (size_t)(end - t))) return s->clause;
     uint32_t clause = s->clause;
     if (clause > st->sentence[s->sentence].first_clause && s->np_end <= st->clause[clause].first + 2) clause--;
     for (uint32_t k = gn_look_back(s->list_seg, st->clause[clause].first); k < s->list_seg; k++) {
