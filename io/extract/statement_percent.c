@@ -159,8 +159,7 @@ static bool parallel(const gn_work *w, const gn_statement *s)
     return named && (percent_before(w) || points_of_growth(w));
 }
 
-/* The clause names a measure of its own: 毛利率则由…. */
-static bool own_noun(const gn_work *w, const gn_statement *s)
+bool gn_statement_own_noun(const gn_work *w, const gn_statement *s)
 {
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &w->structure->seg[k];
@@ -186,36 +185,6 @@ static bool beside_amount(const gn_work *w, const gn_statement *s)
     const gn_quantity *before = gn_work_quantity(w, s->previous);
     if (before->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY)) return false;
     return s->list_seg == s->from || (st->seg[s->from].kind == GN_SEG_MARK && strchr("d(", st->seg[s->from].mark));
-}
-
-/* “完成投资40亿元，为年度计划投资的16%”: the amount right before has that share of another one. */
-static bool share_of_other(const gn_work *w, const gn_statement *s)
-{
-    static const char is[] = "为|约为|仅为|相当于";
-    const gn_structure *st = w->structure;
-    const gn_clause *c = &st->clause[s->clause];
-    const gn_memory *p = &w->memory;
-    if (c->opener != ',' || c->first >= s->list_seg || p->last_sentence != s->sentence || p->said_seg == GN_NO_INDEX ||
-        p->measure != GN_MEASURE_LEVEL || st->seg[p->said_seg].clause + 1 != s->clause ||
-        gn_work_quantity(w, p->said_seg)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) ||
-        gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED)
-        return false;
-    for (uint32_t k = c->first; k < s->list_seg; k++) /* 为去年同期的80% */
-        if (st->seg[k].kind == GN_SEG_PERIOD && k + 2 >= s->list_seg) return false;
-    const uint32_t from = st->seg[c->first].start, to = st->seg[s->list_seg].start;
-    const char *t = w->clean->text + from;
-    return to - from > 9 && gn_words_begin(is, t, to - from) && gn_words_end("的|的约|的近", t, to - from);
-}
-
-/* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
-static bool share_of_next(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    if (w->memory.last_sentence != s->sentence || w->memory.measure != GN_MEASURE_SHARE || s->list_seg < s->from + 2 ||
-        (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(COMPARE))))
-        return false;
-    const gn_seg *of = &st->seg[s->list_seg - 1];
-    return of->clause == s->clause && of->kind == GN_SEG_TEXT && gn_seg_ends(w, of, "的") && !own_noun(w, s);
 }
 
 /* “增速高于全国（3.8%）1.4个百分点”, “高出实物型增速（34.3%）”: the measure of the rate that is compared with;
@@ -281,18 +250,6 @@ static bool refers_back(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* 股权, 股份 right behind it, 持股 before it. */
-static bool holding(const gn_work *w, const gn_statement *s, const char *after, size_t n)
-{
-    if (n >= 9 && memcmp(after, "的", 3) == 0) after += 3, n -= 3;
-    if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
-            (gn_seg_says(w, k, "持股") || (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
-            return true;
-    return false;
-}
-
 /* “降幅也在5%上下”, “增速放缓至3%”: the rate that the noun right before the verb names. */
 static bool rate_noun(const gn_work *w, const gn_statement *s)
 {
@@ -325,35 +282,6 @@ static bool next_in_rank(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “从纯电动汽车的占比来看，甲为0.1%”: what the clause before looks at. */
-static bool shares_seen(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX || own_noun(w, s))
-        return false;
-    const gn_clause *b = &st->clause[s->clause - 1];
-    bool share = false, seen = false;
-    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_QUANTITY) return false;
-        if (g->kind == GN_SEG_MARK) continue;
-        share |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_SHARE;
-        seen = gn_seg_ends(w, g, "看");
-    }
-    return share && seen;
-}
-
-/* “占有率提高了6个百分点，来到45.2%”: the share that has changed. */
-static bool share_moved(const gn_work *w, const gn_statement *s)
-{
-    static const char shares[] = "占有率|份额|市占率|占比|比重";
-    const gn_memory *p = &w->memory;
-    if (p->last_sentence != s->sentence || !(s->near & GN_CUE_BIT(TO))) return false;
-    for (uint32_t k = s->from; k < s->list_seg; k++)
-        if (w->structure->seg[k].kind == GN_SEG_TEXT || w->structure->seg[k].kind == GN_SEG_ORG) return false;
-    return gn_words_end(shares, p->indicator.s, p->indicator.n) > 0;
-}
-
 /* “以9%的到店率名列第三”: a rate of the subject's own, no share. */
 static bool rate_behind(const gn_work *w, const gn_statement *s, const char *after, size_t n)
 {
@@ -384,29 +312,8 @@ static bool part_has(const gn_work *w, const gn_statement *s)
         return w->memory.measure == GN_MEASURE_SHARE ||
                (w->memory.measure == GN_MEASURE_LEVEL && !percent_before(w) && !own_rate(w, s));
     /* 产量最高的是甲省，其中大豆超过40% */
-    return s->near & GN_CUE_BIT(BOUND) && !(s->left & GN_CUE_BIT(LEVEL)) && !own_noun(w, s) &&
+    return s->near & GN_CUE_BIT(BOUND) && !(s->left & GN_CUE_BIT(LEVEL)) && !gn_statement_own_noun(w, s) &&
            s->predicate > s->from + 1;
-}
-
-/* “甲以28%的份额居首，乙以26%位列第二，丙以12%跻身前三”: a rank by what the one before had. */
-static bool ranks_by_share(const gn_work *w, const gn_statement *s, const char *after, size_t n)
-{
-    static const char ranks[] = "位列|位居|排名|排|居|紧随|紧跟|列|名列|屈居|分列|的成绩";
-    const bool told = w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block;
-    bool firm = false;
-    for (uint32_t k = s->from; w->memory.market.n && w->memory.market_noun.n && k < s->list_seg; k++)
-        firm |= gn_work_company(w, &w->structure->seg[k]);
-    return (told || firm) && s->list_seg > s->from && gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") &&
-           (gn_words_begin(ranks, after, n) || gn_phrases_prefix(w->phrases, after, n, GN_PHRASE_BREAK, NULL));
-}
-
-/* “甲：24.6%” below “厂商份额如下：”. */
-static bool line_of_shares(const gn_work *w, const gn_statement *s)
-{
-    static const char shares[] = "份额|市占率|占有率|占比|比重";
-    const gn_memory *p = &w->memory;
-    return p->lines_next == s->sentence + 1 && s->previous == GN_NO_INDEX && !s->near &&
-           gn_words_end(shares, p->lines_noun.s, p->lines_noun.n);
 }
 
 /* What a percentage is surrounded by. */
@@ -421,16 +328,6 @@ typedef struct percent {
     bool level_after;  /* 1.87%的平均水平 */
 } percent;
 
-/* 占整个行业新增的17%: a part of what has been added. */
-static bool part_of_growth(const gn_work *w, const gn_statement *s)
-{
-    const gn_seg *g = w->structure->seg;
-    uint32_t k = s->list_seg;
-    while (k > s->from && g[k - 1].kind == GN_SEG_CUE && g[k - 1].cue == GN_CUE_BOUND) k--;
-    return k >= s->from + 2 && s->left & GN_CUE_BIT(SHARE) && g[k - 1].kind == GN_SEG_TEXT &&
-           gn_work_len(w, k - 1) == strlen("的") && gn_seg_begins(w, &g[k - 1], "的") && g[k - 2].kind == GN_SEG_CUE;
-}
-
 static percent look_around(const gn_work *w, const gn_statement *s)
 {
     static const char growths[] = "的速度|的增速|的增长|的涨幅|的降幅|的高增长|的增幅";
@@ -440,7 +337,7 @@ static percent look_around(const gn_work *w, const gn_statement *s)
     percent p = {.near = s->near, .all = s->near | s->left, .after = ""};
     p.yoy = p.all & GN_CUE_BIT(YOY);
     p.pop = p.all & GN_CUE_BIT(POP);
-    p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && !part_of_growth(w, s);
+    p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && !gn_share_of_growth(w, s);
     p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_of_years(w, s) || average_before(w, s);
     p.after_len = text_after(w, tail, &p.after);
     p.said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
@@ -468,21 +365,14 @@ static bool share_before(const gn_work *w, const gn_statement *s)
     static const char *const shares[] = {"占比", "比重", "份额", "市占率", "占有率"};
     const gn_memory *m = &w->memory;
     const gn_seg *g = w->structure->seg;
-    if (m->said_measure != GN_MEASURE_SHARE || m->last_sentence != s->sentence || !percent_before(w) || own_noun(w, s))
+    if (m->said_measure != GN_MEASURE_SHARE || m->last_sentence != s->sentence || !percent_before(w) ||
+        gn_statement_own_noun(w, s))
         return false;
     if (grows_on(w, s)) return false;
     for (uint32_t k = m->said_seg; k-- > gn_look_back(m->said_seg, w->structure->clause[g[m->said_seg].clause].first);)
         GN_EACH (i, shares)
             if (g[k].kind != GN_SEG_MARK && gn_seg_says(w, k, shares[i])) return true;
     return false;
-}
-
-/* Whether segment k ends in a share; 份额 that have risen on the year before may be those of a fund. */
-static bool names_share(const gn_work *w, uint32_t k, bool yoy)
-{
-    const char *t = gn_work_text(w, k);
-    const size_t n = gn_work_len(w, k);
-    return gn_words_end("市占率|占有率|占比|比重|市场份额", t, n) || (!yoy && gn_words_end("份额", t, n));
 }
 
 /* “市场份额增长了0.4%，乙提升了0.8%”: a share moves by points, whatever they are called. */
@@ -493,12 +383,13 @@ static bool share_moves(const gn_work *w, const gn_statement *s, const percent *
     for (uint32_t k = s->predicate; k-- > s->from;) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (names_share(w, k, p->yoy)) return true;
+        if (gn_share_named(w, k, p->yoy)) return true;
         if (g->kind != GN_SEG_ORG && g->kind != GN_SEG_AREA) break;
     }
-    if (s->predicate < s->list_seg && names_share(w, s->predicate, p->yoy)) return true;
-    return share_before(w, s) || (!p->yoy && w->memory.said_measure == GN_MEASURE_CHANGE &&
-                                  w->memory.last_sentence == s->sentence && percent_before(w) && !own_noun(w, s));
+    if (s->predicate < s->list_seg && gn_share_named(w, s->predicate, p->yoy)) return true;
+    return share_before(w, s) ||
+           (!p->yoy && w->memory.said_measure == GN_MEASURE_CHANGE && w->memory.last_sentence == s->sentence &&
+            percent_before(w) && !gn_statement_own_noun(w, s));
 }
 
 /* “产能利用率为70.5%，比上年同期减少7.1%”: a rate that was told right before moves by points too. */
@@ -508,7 +399,7 @@ static bool rate_moves(const gn_work *w, const gn_statement *s, const percent *p
     const gn_label *last = &w->memory.indicator;
     return p->moves && !(p->near & GN_CUE_BIT(TO)) && w->memory.said_measure == GN_MEASURE_LEVEL &&
            w->memory.last_sentence == s->sentence && percent_before(w) && gn_words_end("率", last->s, last->n) &&
-           !gn_words_end(others, last->s, last->n) && !own_noun(w, s);
+           !gn_words_end(others, last->s, last->n) && !gn_statement_own_noun(w, s);
 }
 
 /* By what it is compared with, what it is of and what contributes; returns whether that says it. */
@@ -543,7 +434,7 @@ static bool measure_by_relation(const gn_work *w, gn_statement *s, const percent
     } else if (share_moves(w, s, p) || rate_moves(w, s, p)) {
         s->measure = GN_MEASURE_CHANGE;
         s->rule = "change.share";
-    } else if (holding(w, s, p->after, p->after_len)) {
+    } else if (gn_share_held(w, s, p->after, p->after_len)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.holding";
     } else {
@@ -637,16 +528,16 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
     } else if ((topic = gn_statement_rate_topic(w, s, &s->falls)) != GN_MEASURE_COUNT) {
         s->measure = topic;
         s->rule = "growth.topic";
-    } else if (share_of_next(w, s)) {
+    } else if (gn_share_of_next(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.next";
     } else if (beside_amount(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.beside";
-    } else if (shares_seen(w, s)) {
+    } else if (gn_share_seen(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.seen";
-    } else if (line_of_shares(w, s) || part_has(w, s) || ranks_by_share(w, s, p->after, p->after_len)) {
+    } else if (gn_share_line(w, s) || part_has(w, s) || gn_share_ranks(w, s, p->after, p->after_len)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.part";
     } else if (parallel(w, s) || (goes_on_to(w, s) && !(p->all & GN_CUE_BIT(SHARE)))) {
@@ -759,7 +650,7 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
     if (expected_before(w, s)) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "base";
-    } else if (gn_statement_of_base(w, s) && !own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
+    } else if (gn_statement_of_base(w, s) && !gn_statement_own_noun(w, s) && !(p->all & GN_CUE_BIT(SHARE)) &&
                (w->memory.measure == GN_MEASURE_SHARE || w->memory.measure == GN_MEASURE_YOY || rate_before(w, s))) {
         s->measure = (gn_measure)w->memory.measure;
         s->rule = "base";
@@ -780,7 +671,7 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
     } else if (s->right & GN_CUE_BIT(SHARE)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.noun";
-    } else if (share_of_other(w, s)) {
+    } else if (gn_share_of_other(w, s)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_other";
     } else if (s->bracket && s->previous != GN_NO_INDEX && w->memory.bracket_sentence == s->sentence) {
@@ -794,7 +685,7 @@ static void measure_by_words(const gn_work *w, gn_statement *s, const percent *p
         const gn_measure around = gn_statement_bracket(w, s, &s->falls);
         s->measure = around != GN_MEASURE_COUNT ? around : again ? (gn_measure)w->memory.measure : GN_MEASURE_SHARE;
         s->rule = around != GN_MEASURE_COUNT ? "bracket.around" : again ? "bracket.again" : "share.bracket";
-    } else if (share_moved(w, s) || gn_share_begins_clause(w, s) || some_do(w, s, p) || goes_to(p)) {
+    } else if (gn_share_moved(w, s) || gn_share_begins_clause(w, s) || some_do(w, s, p) || goes_to(p)) {
         s->measure = GN_MEASURE_SHARE;
         s->rule = "share.of_them";
     } else if (moves_noun(w, s) || of_amount(w, s, p)) {

@@ -121,6 +121,26 @@ bool gn_share_gave_part(const gn_work *w, const gn_statement *s);
 bool gn_share_some_of(const gn_work *w, const gn_statement *s);
 /* “37%智能家居设备将支持…”: a clause that begins with how many of them. */
 bool gn_share_begins_clause(const gn_work *w, const gn_statement *s);
+/* “完成投资40亿元，为年度计划投资的16%”: the amount right before has that share of another one. */
+bool gn_share_of_other(const gn_work *w, const gn_statement *s);
+/* “甲以15%的市占率居首，其次是乙的13%”: 的 right before the percentage, after a share in the sentence. */
+bool gn_share_of_next(const gn_work *w, const gn_statement *s);
+/* 股权, 股份 right behind it, 持股 before it. */
+bool gn_share_held(const gn_work *w, const gn_statement *s, const char *after, size_t n);
+/* “从纯电动汽车的占比来看，甲为0.1%”: what the clause before looks at. */
+bool gn_share_seen(const gn_work *w, const gn_statement *s);
+/* “占有率提高了6个百分点，来到45.2%”: the share that has changed. */
+bool gn_share_moved(const gn_work *w, const gn_statement *s);
+/* “甲以28%的份额居首，乙以26%位列第二，丙以12%跻身前三”: a rank by what the one before had. */
+bool gn_share_ranks(const gn_work *w, const gn_statement *s, const char *after, size_t n);
+/* “甲：24.6%” below “厂商份额如下：”. */
+bool gn_share_line(const gn_work *w, const gn_statement *s);
+/* 占整个行业新增的17%: a part of what has been added. */
+bool gn_share_of_growth(const gn_work *w, const gn_statement *s);
+/* Whether segment k ends in a share; 份额 that have risen on the year before may be those of a fund. */
+bool gn_share_named(const gn_work *w, uint32_t k, bool yoy);
+/* The clause names a measure of its own: 毛利率则由…. */
+bool gn_statement_own_noun(const gn_work *w, const gn_statement *s);
 
 /* “甲以36%的份额领先第二名的乙（25%）11%”: by how much its share is larger. */
 bool gn_share_ahead_by(const gn_work *w, const gn_statement *s);

@@ -136,3 +136,106 @@ bool gn_share_coverage(const gn_work *w, const gn_statement *s)
     }
     return false;
 }
+
+bool gn_share_of_other(const gn_work *w, const gn_statement *s)
+{
+    static const char is[] = "为|约为|仅为|相当于";
+    const gn_structure *st = w->structure;
+    const gn_clause *c = &st->clause[s->clause];
+    const gn_memory *p = &w->memory;
+    if (c->opener != ',' || c->first >= s->list_seg || p->last_sentence != s->sentence || p->said_seg == GN_NO_INDEX ||
+        p->measure != GN_MEASURE_LEVEL || st->seg[p->said_seg].clause + 1 != s->clause ||
+        gn_work_quantity(w, p->said_seg)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) ||
+        gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED)
+        return false;
+    for (uint32_t k = c->first; k < s->list_seg; k++) /* 为去年同期的80% */
+        if (st->seg[k].kind == GN_SEG_PERIOD && k + 2 >= s->list_seg) return false;
+    const uint32_t from = st->seg[c->first].start, to = st->seg[s->list_seg].start;
+    const char *t = w->clean->text + from;
+    return to - from > 9 && gn_words_begin(is, t, to - from) && gn_words_end("的|的约|的近", t, to - from);
+}
+
+bool gn_share_of_next(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (w->memory.last_sentence != s->sentence || w->memory.measure != GN_MEASURE_SHARE || s->list_seg < s->from + 2 ||
+        (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(COMPARE))))
+        return false;
+    const gn_seg *of = &st->seg[s->list_seg - 1];
+    return of->clause == s->clause && of->kind == GN_SEG_TEXT && gn_seg_ends(w, of, "的") &&
+           !gn_statement_own_noun(w, s);
+}
+
+bool gn_share_held(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    if (n >= 9 && memcmp(after, "的", 3) == 0) after += 3, n -= 3;
+    if (n >= 6 && (memcmp(after, "股权", 6) == 0 || memcmp(after, "股份", 6) == 0)) return true;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind != GN_SEG_MARK &&
+            (gn_seg_says(w, k, "持股") || (k + 1 == s->list_seg && gn_seg_ends(w, &w->structure->seg[k], "出资"))))
+            return true;
+    return false;
+}
+
+bool gn_share_seen(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX ||
+        gn_statement_own_noun(w, s))
+        return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    bool share = false, seen = false;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind == GN_SEG_MARK) continue;
+        share |= g->kind == GN_SEG_CUE && g->cue == GN_CUE_SHARE;
+        seen = gn_seg_ends(w, g, "看");
+    }
+    return share && seen;
+}
+
+bool gn_share_moved(const gn_work *w, const gn_statement *s)
+{
+    static const char shares[] = "占有率|份额|市占率|占比|比重";
+    const gn_memory *p = &w->memory;
+    if (p->last_sentence != s->sentence || !(s->near & GN_CUE_BIT(TO))) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_TEXT || w->structure->seg[k].kind == GN_SEG_ORG) return false;
+    return gn_words_end(shares, p->indicator.s, p->indicator.n) > 0;
+}
+
+bool gn_share_ranks(const gn_work *w, const gn_statement *s, const char *after, size_t n)
+{
+    static const char ranks[] = "位列|位居|排名|排|居|紧随|紧跟|列|名列|屈居|分列|的成绩";
+    const bool told = w->memory.measure == GN_MEASURE_SHARE && w->memory.last_block == s->block;
+    bool firm = false;
+    for (uint32_t k = s->from; w->memory.market.n && w->memory.market_noun.n && k < s->list_seg; k++)
+        firm |= gn_work_company(w, &w->structure->seg[k]);
+    return (told || firm) && s->list_seg > s->from && gn_seg_ends(w, &w->structure->seg[s->list_seg - 1], "以") &&
+           (gn_words_begin(ranks, after, n) || gn_phrases_prefix(w->phrases, after, n, GN_PHRASE_BREAK, NULL));
+}
+
+bool gn_share_line(const gn_work *w, const gn_statement *s)
+{
+    static const char shares[] = "份额|市占率|占有率|占比|比重";
+    const gn_memory *p = &w->memory;
+    return p->lines_next == s->sentence + 1 && s->previous == GN_NO_INDEX && !s->near &&
+           gn_words_end(shares, p->lines_noun.s, p->lines_noun.n);
+}
+
+bool gn_share_of_growth(const gn_work *w, const gn_statement *s)
+{
+    const gn_seg *g = w->structure->seg;
+    uint32_t k = s->list_seg;
+    while (k > s->from && g[k - 1].kind == GN_SEG_CUE && g[k - 1].cue == GN_CUE_BOUND) k--;
+    return k >= s->from + 2 && s->left & GN_CUE_BIT(SHARE) && g[k - 1].kind == GN_SEG_TEXT &&
+           gn_work_len(w, k - 1) == strlen("的") && gn_seg_begins(w, &g[k - 1], "的") && g[k - 2].kind == GN_SEG_CUE;
+}
+
+bool gn_share_named(const gn_work *w, uint32_t k, bool yoy)
+{
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    return gn_words_end("市占率|占有率|占比|比重|市场份额", t, n) || (!yoy && gn_words_end("份额", t, n));
+}
