@@ -532,13 +532,16 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
         gn_places_offer(p, (place){m->area, GN_NO_INDEX, 'm', 0, 0, false},
                         several || of_world || project || (near && !regional && !s->firm));
     }
-    if (m->main_area) gn_places_offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
+    /* “2021年我国风电发电量…；煤电装机占比…”, in an article from a city: the sentence is on the country */
+    const bool national = !gn_places_open(p) && p->list[p->rule].kind == 's' && of_country(w, p->list[p->rule].area);
+    if (m->main_area && !(national && gn_inherit_subnational(w, m->main_area)))
+        gn_places_offer(p, (place){m->main_area, GN_NO_INDEX, 'h', 0, 0, false}, regional);
     if (m->kept_area)
         gn_places_offer(p, (place){m->kept_area, GN_NO_INDEX, 'k', 0, 0, false}, m->self && !m->main_area);
     /* “某市2021年公报”, then 四、固定资产投资: a section that names no place */
     if (m->home_area && !m->main_area && !s->firm)
         gn_places_offer(p, (place){m->home_area, GN_NO_INDEX, 'h', 0, 0, false}, true);
-    gn_places_offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0, false}, false);
+    if (!national) gn_places_offer(p, (place){m->province, GN_NO_INDEX, 'p', 0, 0, false}, false);
     /* An article on another country, or on the world. */
     gn_places_offer(p, (place){m->abroad, GN_NO_INDEX, 'f', 0, 0, false}, m->abroad_share >= MOSTLY || p->makers);
     gn_places_offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
