@@ -144,6 +144,7 @@ bool gn_inherit_fiscal(const gn_work *w, uint32_t k, gn_span *out)
     int32_t number;
     int offset = 0;
     const bool fiscal_name = t->flags & GN_P_FISCAL;
+    if (t->flags & GN_P_RUN) return false; /* 2022财年3月31日止年度 says itself which months it has */
     if (!fiscal_name) {
         const uint32_t same = fiscal_quarter(w, k);
         if (same != GN_NO_INDEX)
