@@ -29,7 +29,7 @@ static void find_first(gn_candidates *c, size_t i)
 
 static bool holds(const gn_label *l, const gn_label *part)
 {
-    return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
+    return gn_find(l->s, l->n, part->s, part->n) != NULL;
 }
 
 /* DRAM市场, of DRAM、NAND闪存市场 */
@@ -503,7 +503,7 @@ static bool of_world(const gn_work *w, const gn_statement *s, const gn_material 
 {
     const gn_structure *st = w->structure;
     if (!m->head || m->head == m->np.n) return false;
-    for (uint32_t k = st->clause[s->clause].first; k + 1 < s->list_seg; k++) {
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k + 1 < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
         if (gn_work_company(w, g)) return false;
         if (g->kind == GN_SEG_AREA && g[1].start == g->end && g[1].kind == GN_SEG_TEXT &&

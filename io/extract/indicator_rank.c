@@ -8,7 +8,7 @@
 static bool holds(gn_charset set, const gn_label *l, const gn_label *part, gn_charset part_set)
 {
     if (!part->n | (part->n > l->n) | ((part_set & ~set) != 0)) return false;
-    return part->n < 3 ? memmem(l->s, l->n, part->s, part->n) != NULL : gn_find(l->s, l->n, part->s, part->n) != NULL;
+    return gn_find(l->s, l->n, part->s, part->n) != NULL;
 }
 
 /* What the statement says of every candidate, found once. */

@@ -49,10 +49,11 @@ static inline bool gn_same(const char *a, const char *b, size_t n)
     return x == y;
 }
 
-/* memmem for short words, which at these lengths is mostly the time to prepare it; len >= 3. */
+/* memmem for short words, which at these lengths is mostly the time to prepare it. */
 static inline const char *gn_find(const char *s, size_t n, const char *word, size_t len)
 {
     if (n < len) return NULL;
+    if (len < 3) return memmem(s, n, word, len); /* LG, 80 */
     const char *const end = s + n - len + 3;
     for (const char *at = s + 2; at < end && (at = memchr(at, word[2], (size_t)(end - at))) != NULL; at++)
         if (at[-1] == word[1] && at[-2] == word[0] && (len == 3 || memcmp(at + 1, word + 3, len - 3) == 0))
