@@ -223,7 +223,7 @@ static void punctuation(writer *w, unsigned char c, size_t i, size_t end)
                         (is_digit(*after) ||
                          (i + 3 < end && *after == 0xEF && after[1] == 0xBC && after[2] >= 0x90 && after[2] <= 0x99));
     if (!number && (w->last == OUT_CJK || w->last == OUT_WIDE || next >= 0x80 ||
-                    (c == ':' && w->last == OUT_ASCII && is_alpha((unsigned char)w->out[-1]) && is_alnum(*after) &&
+                    (c == ':' && w->last == OUT_ASCII && is_alpha((unsigned char)w->out[-1]) && is_alnum(next) &&
                      runs_into_cjk(after, w->text + end)))) {
         w->gap = GAP_NONE;
         emit(w, wide[strchr(ascii, c) - ascii], 3, i, OUT_WIDE);
