@@ -12,7 +12,7 @@ static bool before_goods(const scanner *sc, const char *start, const char *end)
     static const char measured[] = "为|达|到|至|超|增加|提升|扩大|下降|减少|缩小|约|近|尺寸|厚度|长|宽|直径|是|在",
                       none[] =
                           "，|。|、|；|：|！|？|（|）|“|”|》|—|和|与|及|至|到|左右|上下|增|升|降|减|提|扩|同比|环比|"
-                          "较|比|大小|，|以内|之间|不等",
+                          "较|比|大小|以内|之间|不等",
                       more[] = "及以上|及以下|以上|以下|级";
     const char *const from = start - sc->text > 12 ? start - 12 : sc->text;
     if (gn_words_end(measured, from, (size_t)(start - from))) return false;
@@ -26,7 +26,7 @@ static bool before_goods(const scanner *sc, const char *start, const char *end)
 const char *sc_size_of_goods(const scanner *sc, const char *p)
 {
     enum { MOST = 10 };
-    static const char inches[] = "英寸|寸|吋", joins[] = "、|和|与|及|以及|/";
+    static const char inches[] = "英寸|寸|吋", joins[] = "、|和|与|及|以及";
     const char *const start = p, *first = NULL;
     for (int k = 0; k < MOST; k++) {
         const char *const digits = p;
