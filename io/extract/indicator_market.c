@@ -421,11 +421,13 @@ static void say_forecast(const gn_work *w, const gn_statement *s, gn_label *l)
  * one that was told of before it. */
 static void turn_to_ranked(const gn_work *w, const gn_statement *s, gn_label *l)
 {
+    enum { LONGEST = 6000 /* bytes */ };
     const gn_structure *st = w->structure;
     const gn_sentence *of = &st->sentence[s->sentence];
     const gn_clause *c = &st->clause[of->first_clause];
     const gn_label *goods = &w->memory.market;
-    if (s->clause == of->first_clause || !gn_work_company(w, &st->seg[c->first])) return;
+    if (s->clause == of->first_clause || of->end - of->start > LONGEST || !gn_work_company(w, &st->seg[c->first]))
+        return;
     bool ranks = false;
     for (uint32_t k = c->first + 1; k < c->last; k++) {
         if (st->seg[k].kind == GN_SEG_QUANTITY || gn_work_company(w, &st->seg[k])) return;

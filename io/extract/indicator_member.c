@@ -231,7 +231,9 @@ static bool of_clauses_before(const gn_work *w, const gn_statement *s, const gn_
 {
     enum { FAR = 24 };
     const gn_structure *st = w->structure;
-    if (s->previous != GN_NO_INDEX || s->clause - st->sentence[s->sentence].first_clause < q->list_count) return false;
+    if (s->previous != GN_NO_INDEX || q->list_count > GN_LIST_KEPT ||
+        s->clause - st->sentence[s->sentence].first_clause < q->list_count)
+        return false;
     const uint32_t first = s->clause - q->list_count;
     for (uint32_t c = first; c < s->clause; c++) {
         const gn_clause *b = &st->clause[c];

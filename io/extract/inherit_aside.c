@@ -187,8 +187,9 @@ static bool works_of_firm(const gn_work *w, uint32_t k)
         !gn_words_begin(works, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
         return false;
     const gn_clause *c = &st->clause[g->clause];
-    const char *t = w->clean->text + st->seg[c->first].start;
-    const size_t n = st->seg[c->last - 1].end - st->seg[c->first].start;
+    const uint32_t first = gn_look_back(k, c->first), last = c->last - k > GN_LOOK_BACK ? k + GN_LOOK_BACK : c->last;
+    const char *t = w->clean->text + st->seg[first].start;
+    const size_t n = st->seg[last - 1].end - st->seg[first].start;
     GN_EACH (i, builds)
         if (gn_find(t, n, builds[i], strlen(builds[i]))) return false;
     return true;
@@ -570,7 +571,7 @@ static bool meets_there(const gn_work *w, uint32_t k)
     if (k == 0 || k + 1 >= st->segs || g->kind != GN_SEG_AREA || g[-1].end != g->start || g[1].start != g->end ||
         !gn_seg_ends(w, &g[-1], "在") || !gn_words_begin(acts, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
         return false;
-    const char *t = w->clean->text + st->seg[st->clause[g->clause].first].start;
+    const char *t = gn_work_text(w, gn_look_back(k, st->clause[g->clause].first));
     const size_t n = (size_t)(w->clean->text + g->start - t), in = strlen("在");
     if (n <= in || !gn_words_end(events, t, n - in)) return false;
     GN_EACH (i, trades)

@@ -488,7 +488,9 @@ static void collect_run(const gn_work *w, const gn_statement *s, gn_moments *c)
 static bool shown(const gn_work *w, const gn_statement *s)
 {
     static const char *const words[] = {"显示", "现存", "现有", "据统计"};
-    const size_t from = w->structure->sentence[s->sentence].start, to = w->structure->seg[s->list_seg].start;
+    const gn_structure *st = w->structure;
+    const size_t from = st->seg[gn_look_back(s->list_seg, st->sentence[s->sentence].first)].start,
+                 to = st->seg[s->list_seg].start;
     GN_EACH (i, words)
         if (gn_may_say(w, words[i]) && gn_find(w->clean->text + from, to - from, words[i], strlen(words[i])))
             return true;

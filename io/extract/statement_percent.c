@@ -218,9 +218,10 @@ static uint8_t moved_to(const gn_work *w, const gn_statement *s)
     /* “出口增速回升，分别比上月提高1.1和2.4个百分点至5.6%和9.5%” */
     uint32_t begin = st->clause[s->clause].first;
     if (s->clause > st->sentence[s->sentence].first_clause && st->clause[s->clause].parent == GN_NO_INDEX) {
-        uint32_t k = st->clause[s->clause - 1].first;
+        const uint32_t first = gn_look_back(begin, st->clause[s->clause - 1].first);
+        uint32_t k = first;
         while (k < begin && st->seg[k].kind != GN_SEG_QUANTITY) k++;
-        if (k == begin) begin = st->clause[s->clause - 1].first;
+        if (k == begin) begin = first;
     }
     for (uint32_t k = s->previous; to && k-- > gn_look_back(s->previous, begin);) {
         const gn_seg *g = &st->seg[k];

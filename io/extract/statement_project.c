@@ -34,13 +34,16 @@ bool gn_statement_turned_to_yield(const gn_work *w, const gn_statement *s)
         return false;
     for (uint32_t i = s->clause, n = 0; i-- > st->sentence[s->sentence].first_clause && n < GN_LOOK_BACK; n++) {
         const gn_clause *c = &st->clause[i];
+        const uint32_t first = gn_look_back(c->last, c->first);
         uint32_t last = c->last;
-        bool dated = false;
-        while (last > c->first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
-        if (last == c->first || c->parent != GN_NO_INDEX) continue;
-        for (uint32_t k = c->first; k < last; k++) dated |= st->seg[k].kind == GN_SEG_PERIOD;
-        const char *t = w->clean->text + st->seg[c->first].start;
-        if (gn_words_end(later, t, st->seg[last - 1].end - st->seg[c->first].start)) return !dated;
+        while (last > first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+        if (last == first || c->parent != GN_NO_INDEX) continue;
+        const char *t = w->clean->text + st->seg[first].start;
+        if (gn_words_end(later, t, st->seg[last - 1].end - st->seg[first].start)) {
+            bool dated = false;
+            for (uint32_t k = first; k < last; k++) dated |= st->seg[k].kind == GN_SEG_PERIOD;
+            return !dated;
+        }
         if (st->clause[i + 1].opener == ';') return false;
     }
     return false;

@@ -148,8 +148,8 @@ bool gn_share_of_other(const gn_work *w, const gn_statement *s)
         gn_work_quantity(w, p->said_seg)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE) ||
         gn_work_quantity(w, s->seg)->flags & GN_Q_SIGNED)
         return false;
-    for (uint32_t k = c->first; k < s->list_seg; k++) /* 为去年同期的80% */
-        if (st->seg[k].kind == GN_SEG_PERIOD && k + 2 >= s->list_seg) return false;
+    for (uint32_t k = s->list_seg; k-- > c->first && k + 2 >= s->list_seg;) /* 为去年同期的80% */
+        if (st->seg[k].kind == GN_SEG_PERIOD) return false;
     const uint32_t from = st->seg[c->first].start, to = st->seg[s->list_seg].start;
     const char *t = w->clean->text + from;
     return to - from > 9 && gn_words_begin(is, t, to - from) && gn_words_end("的|的约|的近", t, to - from);
