@@ -131,7 +131,7 @@ static struct named *named_place(const gn_lexicon *l, struct named *all, size_t 
 /* The parents of areas by their full names. */
 static gn_status find_parents(gn_lexicon *l, gn_err *err)
 {
-    enum { NEAR = 400 /* rows */ };
+    enum { NEAR = 400 /* rows */, DEEPEST = 16 /* places within places */ };
     size_t size = 64;
     while (size < 2 * l->areas) size *= 2;
     struct named *const all = calloc(size, sizeof *all);
@@ -155,6 +155,13 @@ static gn_status find_parents(gn_lexicon *l, gn_err *err)
             p = of->last && i - of->last < NEAR ? of->last : of->first;
         }
         a->pub.parent = p;
+    }
+    /* A user's table may make a place a part of itself: such a chain is cut, or nobody who follows it gets to its end.
+     */
+    for (uint32_t i = 1; i < l->areas; i++) {
+        uint32_t up = i;
+        for (int k = 0; up && k < DEEPEST; k++) up = l->area[up].pub.parent;
+        if (up) l->area[i].pub.parent = 0;
     }
     free(all);
     return GN_OK;

@@ -79,6 +79,25 @@ static void a_users_rows_come_on_top(void **state)
     gn_lexicon_free(l);
 }
 
+static void a_place_within_itself_has_an_end(void **state)
+{
+    (void)state;
+    gn_lexicon *l;
+    gn_err err;
+    const char *const dir = folder_with("lexicon_round", "area.tsv",
+                                        "word\tofficial\tcode\tlevel\tparent\tweak\n甲新区\t甲新区\t\tregion\t甲新区\n"
+                                        "乙新区\t乙新区\t\tregion\t丙新区\n丙新区\t丙新区\t\tregion\t乙新区\n");
+    if (gn_lexicon_new(dir, &l, &err)) fail_msg("%s", err.msg);
+    static const char *const words[] = {"甲新区", "乙新区", "丙新区"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        uint32_t area = gn_lexicon_find_area(l, words[i], strlen(words[i]));
+        assert_true(area);
+        for (int k = 0; area && k < 4; k++) area = gn_lexicon_area(l, area)->parent;
+        assert_int_equal(area, 0);
+    }
+    gn_lexicon_free(l);
+}
+
 static void mistakes_are_named_by_file_line_and_column(void **state)
 {
     (void)state;
@@ -163,9 +182,13 @@ static void a_trie_agrees_with_a_search_through_the_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_built_in_tables_are_sound), cmocka_unit_test(areas_lead_to_their_province),
-        cmocka_unit_test(a_users_rows_come_on_top),      cmocka_unit_test(mistakes_are_named_by_file_line_and_column),
-        cmocka_unit_test(a_trie_finds_the_longest_word), cmocka_unit_test(a_trie_agrees_with_a_search_through_the_list),
+        cmocka_unit_test(the_built_in_tables_are_sound),
+        cmocka_unit_test(areas_lead_to_their_province),
+        cmocka_unit_test(a_users_rows_come_on_top),
+        cmocka_unit_test(a_place_within_itself_has_an_end),
+        cmocka_unit_test(mistakes_are_named_by_file_line_and_column),
+        cmocka_unit_test(a_trie_finds_the_longest_word),
+        cmocka_unit_test(a_trie_agrees_with_a_search_through_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
