@@ -417,7 +417,7 @@ static bool names_company_in_part(const gn_work *w, const gn_statement *s)
 /* “…Mac营收54亿美元。美洲营收增长7%，欧洲营收…”: all that the firm takes in there, where a sentence begins with it. */
 static bool revenue_of_region(const gn_work *w, const gn_statement *s, const gn_material *m)
 {
-    static const char income[] = "营收|收入|营业收入|净销售额|销售额|净营收|总营收|净收入";
+    static const char income[] = "营业收入|净收入|收入|净营收|总营收|营收|净销售额|销售额";
     const gn_memory *p = &w->memory;
     const gn_structure *st = w->structure;
     if (!p->company.n || p->last_block == GN_NO_INDEX || p->last_sentence == s->sentence ||

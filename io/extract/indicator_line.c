@@ -152,7 +152,7 @@ static bool goods_before(const gn_work *w, const gn_statement *s, const gn_mater
     static const char
         amounts[] =
             "销量|销售量|产量|出货量|交付量|装机量|产销量|连接数|连接规模|签约额|签约规模|机柜利用率|机架利用率|上架率",
-        nouns[] = "收入|销售收入|业务收入|毛利率|毛利|均价|售价|单价|平均售价|单吨毛利",
+        nouns[] = "销售收入|业务收入|收入|毛利率|单吨毛利|毛利|均价|售价|单价",
         nobody[] = "市场|地区|国内|海外|境外|国外|公司|集团|全年|累计|合计|新增|渠道|线上|线下|内销|外销|全球|全国|"
                    "季度|的|总|主要产品|产品合计";
     const gn_memory *p = &w->memory;

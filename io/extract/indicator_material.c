@@ -137,7 +137,7 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     enum { MOST = 12, HEAD = 3 /* bytes of what stands before the noun */ };
     const gn_structure *st = w->structure;
     /* 总额达亿元的A轮融资 */
-    static const char sums[] = "总额|金额|总金额|总规模|总价|总价值|价值";
+    static const char sums[] = "总额|金额|总金额|总规模|总价值|总价|价值";
     if (m->of_after && m->after.n && (q->flags & GN_Q_MONEY) && m->np.n &&
         (gn_words_begin(sums, m->np.s, m->np.n) == m->np.n || gn_label_ends(&m->np, "个价值") ||
          gn_label_ends(&m->np, "座价值")))
@@ -379,7 +379,7 @@ static void same_subject(const gn_work *w, const gn_statement *s, gn_label *l)
         if (st->seg[k].kind == GN_SEG_ORG || st->seg[k].kind == GN_SEG_AREA) return;
     const bool firm =
         p->company.n && p->indicator.n > p->company.n && !memcmp(p->indicator.s, p->company.s, p->company.n);
-    static const char results[] = "销售收入|收入|主营业务收入|利润|利润总额|利税|税金|产值|总产值|工业总产值|增加值";
+    static const char results[] = "销售收入|主营业务收入|收入|利润|利润总额|利税|税金|工业总产值|总产值|产值|增加值";
     const bool result = noun == l->n && (roles & GN_PHRASE_FIRM || gn_words_end(results, l->s, l->n) == l->n);
     const gn_label *who = firm ? &p->company : result ? &p->entity : NULL;
     if (who && who->n && (sum || (gn_label_chars(who) <= MOST && !gn_find(who->s, who->n, "、", 3))) &&

@@ -175,7 +175,7 @@ bool gn_statement_threshold(const gn_work *w, uint32_t seg, uint32_t *end)
     const gn_structure *st = w->structure;
     bool bounded;
     const uint32_t k = behind_bound(w, seg, &bounded);
-    static const char others[] = "或|或者"; /* 1亿元或1000万美元以上项目3个 */
+    static const char others[] = "或者|或"; /* 1亿元或1000万美元以上项目3个 */
     const bool other = k + 1 < st->segs && st->seg[k + 1].kind == GN_SEG_QUANTITY &&
                        st->seg[k + 1].clause == st->seg[seg].clause && st->seg[k].kind == GN_SEG_TEXT &&
                        gn_words_begin(others, gn_work_text(w, k), gn_work_len(w, k)) == gn_work_len(w, k);
