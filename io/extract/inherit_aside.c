@@ -356,8 +356,8 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     /* 对东盟出口增长10%，对美国下降5% */
     const gn_label *before = &w->memory.indicator;
     uint32_t verb = past_bracket(w, last + 1);
-    if (verb > last + 1 && verb + 1 < st->segs &&
-        gn_words_begin("有所|均|都|则", gn_work_text(w, verb), gn_work_len(w, verb)) == gn_work_len(w, verb))
+    if (verb + 1 < st->segs && st->seg[verb].kind != GN_SEG_MARK &&
+        gn_words_begin("有所|均|都|则|也|却", gn_work_text(w, verb), gn_work_len(w, verb)) == gn_work_len(w, verb))
         verb++;
     while (verb + 1 < st->segs && st->seg[verb].kind == GN_SEG_CUE &&
            (st->seg[verb].cue == GN_CUE_RESPECTIVELY || st->seg[verb].cue == GN_CUE_YOY))
@@ -366,7 +366,12 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     /* 对美国出口增长16%，欧盟增长21% */
     found |= first == st->clause[st->seg[k].clause].first && w->memory.last_sentence == w->memory.sentence &&
              gn_words_begin("对|自", before->s, before->n);
-    if (found && verb < st->segs && next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN))
+    /* 对美国1.1万亿元 */
+    const bool told = verb < st->segs && next->clause == st->seg[k].clause &&
+                      (next->kind == GN_SEG_QUANTITY ||
+                       (next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN ||
+                                                     next->cue == GN_CUE_LEVEL || next->cue == GN_CUE_BOUND)));
+    if (found && told)
         GN_EACH (i, what)
             if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
     const uint32_t behind = past_bracket(w, last + 1);
