@@ -106,6 +106,18 @@ static size_t firms_of_one(const gn_work *w, const gn_label *a, const gn_label *
     return kind && n + kind < b->n ? n + kind + gn_words_begin("的", b->s + n + kind, b->n - n - kind) : 0;
 }
 
+/* 对美国, of 对欧盟进出口额: the bytes of the other partner before the trade; 0. */
+static size_t trade_of_other(const gn_label *a, const gn_label *b)
+{
+    static const char with[] = "对|自|从|向", trade[] = "进出口|出口|进口|贸易";
+    if (!gn_words_begin(with, a->s, a->n) || !gn_words_begin(with, b->s, b->n)) return 0;
+    for (size_t at = 0; at < a->n; at++)
+        if (gn_words_begin(trade, a->s + at, a->n - at)) return 0;
+    for (size_t at = 0; at < b->n; at++)
+        if (gn_words_begin(trade, b->s + at, b->n - at)) return at;
+    return 0;
+}
+
 /* a followed by b, what a ends and b begins with once if it has `least` bytes: 太阳能发电 + 发电设备利用小时; words
  * have two characters, 手机 + 机电产品 have none in common. A long word within b replaces what b has before it:
  * 工业级碳酸锂 + 电池级碳酸锂均价. */
@@ -114,6 +126,7 @@ static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t
     enum { LONG = 9 }; /* bytes */
     size_t from = other_firm(w, a, b);
     if (!from) from = firms_of_one(w, a, b);
+    if (!from) from = trade_of_other(a, b);
     for (size_t same = a->n < b->n ? a->n : b->n; same >= least && !from; same--) {
         if (((unsigned char)a->s[a->n - same] & 0xC0) == 0x80) continue;
         const char *at = gn_find(b->s, b->n, a->s + a->n - same, same);
@@ -513,6 +526,14 @@ static bool of_world(const gn_work *w, const gn_statement *s, const gn_material 
     return false;
 }
 
+/* “广东进出口1.8万亿元” in the paragraph below 对欧盟进出口: of no partner that was told of before. */
+static bool trade_at_large(const gn_memory *p, const gn_statement *s, const gn_material *m)
+{
+    static const char with[] = "对|自|从|向", trade[] = "进出口|出口|进口|进出口额|出口额|进口额|进出口总值|外贸进出口";
+    return p->last_block != s->block && m->np.n && gn_words_begin(trade, m->np.s, m->np.n) == m->np.n &&
+           gn_words_begin(with, p->indicator.s, p->indicator.n);
+}
+
 /* The number's own words, alone and behind whom they are of. */
 static void propose_own(const gn_work *w, const gn_statement *s, const gn_material *m, const joins *x, gn_candidates *c)
 {
@@ -524,7 +545,7 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     propose(c, 'n', NULL, &m->np, NULL, 0);
     propose(c, 'm', NULL, &m->tailed, NULL, 0);
     propose(c, 'T', &p->theme, x->owned, NULL, 0);
-    const bool turned = firm_turned_to(p, s, m);
+    const bool turned = firm_turned_to(p, s, m) || trade_at_large(p, s, m);
     if (!turned) propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', x->subject, &m->np, NULL, 0);
@@ -568,7 +589,7 @@ static void propose_told(gn_work *w, const gn_statement *s, const gn_material *m
         propose(c, 'w', NULL, &p->counted, NULL, 0);
     gn_label instead;
     if (another_company(w, s, m, company_before, &instead)) propose(c, 'S', NULL, &instead, NULL, 0);
-    const bool turned = firm_turned_to(p, s, m);
+    const bool turned = firm_turned_to(p, s, m) || trade_at_large(p, s, m);
     if (!turned) propose(c, 'P', NULL, &p->parent, NULL, 0);
     propose(c, 'x', NULL, &m->subject, NULL, 0);
 }
