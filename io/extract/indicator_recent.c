@@ -90,10 +90,22 @@ bool gn_indicator_counts_lines(const gn_work *w, const gn_statement *s, const gn
     return sort && gn_words_begin(lines, t + sort, (size_t)(end - t) - sort);
 }
 
+/* “进出口总值x，其中出口y，顺差z。逐月看，1月下降7%”: of the whole again. */
+static bool by_months(const gn_work *w, const gn_statement *s)
+{
+    static const char each[] =
+        "逐月看|逐月来看|分月看|分月来看|分月份看|按月看|从各月看|月度看|从月度看|分季度看|分季看|"
+        "逐季看|分季度来看|从各季度看|从月度走势看";
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    return w->memory.last_sentence != s->sentence &&
+           gn_words_begin(each, w->clean->text + of->start, of->end - of->start);
+}
+
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m)
 {
     const bool listed = q->list_count > 1;
+    if (!m->np.n && p->recent_block == s->block && p->recent_count && by_months(w, s)) return &p->recent[0];
     if (listed && s->measure == GN_MEASURE_SHARE && p->recent_block == s->block && p->recent_count >= q->list_count &&
         gn_indicator_counts_lines(w, s, q))
         return &p->recent[p->recent_count - q->list_count + q->list_index];
