@@ -98,6 +98,18 @@ static bool names_point(const gn_label *l)
     return from < to && gn_words_begin(points, l->s + from, to - from) == to - from;
 }
 
+/* “新增就业40.2万人，完成年度目标任务的57.4%”: what was to be done. */
+static bool names_aim(const gn_label *l)
+{
+    static const char whose[] = "年度|全年|年初|目标|计划|省定|市定|既定|下达|省里|市里|的",
+                      aims[] = "任务|任务数|任务量|目标|目标数|计划|计划数|指标任务";
+    size_t from = 0;
+    for (size_t n; from < l->n && gn_words_begin(aims, l->s + from, l->n - from) != l->n - from &&
+                   (n = gn_words_begin(whose, l->s + from, l->n - from)) != 0;)
+        from += n;
+    return from < l->n && gn_words_begin(aims, l->s + from, l->n - from) == l->n - from;
+}
+
 /* “打破去年创下的310亿美元纪录”, “以中间值46亿美元计算”: what is done with the figure names nothing. */
 static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -107,7 +119,7 @@ static void drop_doing(const gn_work *w, const gn_statement *s, gn_material *m)
     gn_label point = m->np; /* 中值同比增速 */
     gn_np_drop_rate(w, &point);
     gn_np_trim(w, &point);
-    if (!names_point(&point)) return;
+    if (!names_point(&point) && !(gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT && names_aim(&m->np))) return;
     gn_label_clear(&m->np);
     gn_label_clear(&m->after);
 }
