@@ -659,7 +659,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const uint32_t beside = before_bracket(w, s),
                    around = beside != GN_NO_INDEX && !gn_inherit_partner(w, beside) ? gn_place_named(w, beside) : 0;
     if (gn_places_together(w, s)) {
-        w->memory.no_area = false;
+        w->memory.no_area = w->memory.looked_aside = false;
         return;
     }
     const bool aside = w->memory.bracket && !s->bracket; /* 高于全国(3.8%)1.4个百分点 */
@@ -667,6 +667,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
         linked_area(w, s);
         return;
     }
+    w->memory.looked_aside = false;
     places p = {.rule = MAX_PLACES};
     const uint32_t of_list = member_place(w, s, q);
     if (of_list != GN_NO_INDEX)
