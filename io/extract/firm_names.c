@@ -189,8 +189,8 @@ static size_t firm_end(const char *s, size_t at, size_t n)
     enum { SHORT = 6, LONG = 12 }; /* bytes before it */
     static const char kinds[] = "高新|金融|农业|数字|信息|生物|绿色|智能|国家|前沿|现代|创新|文化|核心|先进|军事|航天|"
                                 "可再生|新|化石|清洁|传统|一次|功率|企业|大型|互联网|移动|工业|海洋|健康|医疗|教育|"
-                                "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐|普通|传统|特种|优质|废|"
-                                "国内|海外|主要|重点|中小|大型|粗|全国|出口|进口|造|有色|地方|相关|其它|煤炭";
+                                "产业|商品|其他|汽车|全球|国际|国有|民营|上市|通信|运输|娱乐|普通|特种|优质|废|"
+                                "国内|海外|主要|重点|中小|粗|全国|出口|进口|造|有色|地方|相关|其它|煤炭";
     if (at < SHORT || at > LONG) return 0;
     const size_t end = gn_words_begin(ends, s + at, n - at);
     return end && !gn_words_end(kinds, s, at) ? end : 0;

@@ -34,7 +34,7 @@ static size_t numbering(const char *s, size_t n)
 /* Up to the bracket, colon, comma, dash or space behind which a title explains itself. */
 static size_t title_end(const char *s, size_t n)
 {
-    static const char marks[] = "（|：|，|—|；|。|！|？|·|“|《";
+    static const char marks[] = "（|：|，|—|；|。|！|？|“|《";
     for (size_t i = 0; i < n; i++)
         if (strchr("(:,|;!? ", s[i]) || gn_words_begin(marks, s + i, n - i)) return i;
     return n;
