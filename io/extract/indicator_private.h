@@ -180,12 +180,12 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
  */
 /* indicator_clause_before.c: before, stated, links, grew. */
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
+void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);
 /* “每万人拥有26个5G基站”: per how many, before what they have. */
 void gn_indicator_by_heads(const gn_work *w, const gn_statement *s, gn_material *m);
 /* “3个产值超千亿元的集群”: puts into *out what is counted with that by which it is known; false where it is not so. */
 bool gn_indicator_counts_known(gn_work *w, const gn_statement *s, gn_label *out);
-/* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
-void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);
 /* indicator_member.c: np, subject and before of the member that the number is of; tailed. */
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 /* indicator_object.c: covered; np that stands behind the number (以21.6%的份额居首); acting, made, titled. */
@@ -248,11 +248,11 @@ void gn_indicator_note_recent(gn_memory *p, const gn_statement *s, const gn_labe
 /* “这三款车分别售出x、y和z”: a count of things stands for as many that were named; the clause that counts them, this
  * one or the one before, GN_NO_INDEX if there is none. */
 uint32_t gn_indicator_counted(const gn_work *w, const gn_statement *s, const gn_quantity *q);
-/* The one of them that the number, which names nothing itself, is of by 分别 or by their count; NULL if it is of none.
- */
 /* “三块业务占总收入的比例分别为”, “上述两大板块占比…”: the list's clause begins with as many lines of business as it
  * has members. */
 bool gn_indicator_counts_lines(const gn_work *w, const gn_statement *s, const gn_quantity *q);
+/* The one of them that the number, which names nothing itself, is of by 分别 or by their count; NULL if it is of none.
+ */
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m);
 

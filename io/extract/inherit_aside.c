@@ -656,8 +656,6 @@ bool gn_inherit_ranks(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
- * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 /* 比美国、英国和法国高出1.5个百分点: each of them is only what something is compared with. */
 static bool one_of_compared(const gn_work *w, uint32_t k)
 {
@@ -675,6 +673,8 @@ static bool one_of_compared(const gn_work *w, uint32_t k)
            gn_words_begin(by, w->clean->text + st->seg[last].end, n);
 }
 
+/* A place that is none of a figure's: the other side of a comparison or share (高于全国, 占全球, 全球占比), a
+ * superlative (全球最大), where something happens (在上海成立), a part of a name, what a bracket's figure is of. */
 bool gn_inherit_aside(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;

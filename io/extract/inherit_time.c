@@ -250,7 +250,6 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
     const int32_t headed = !future && w->memory.headed_year < here.year ? w->memory.headed_year : 0;
     const int32_t of_year = year ? year : w->memory.year ? w->memory.year : headed;
     if (!resolve_time(w, sentence, &before, of_year, running, future, out)) return false;
-    /* “2022年四季度…。公司预计一季度…” in February 2023: what is foretold is still to come. */
     /* “…2020年度业绩预告。第四季度净利润预计为” in January 2021: the last quarter of that year is over */
     enum { SOON = 4 /* months */ };
     gn_span over;
@@ -261,6 +260,7 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         *out = over;
         return true;
     }
+    /* “2022年四季度…。公司预计一季度…” in February 2023: what is foretold is still to come. */
     if (future && !year && w->memory.year && t->part == GN_PART_MONTHS && t->year_mode == GN_YEAR_NONE && here.year &&
         out->last < gn_month(here.year, here.month) && !resolve_time(w, sentence, &before, 0, running, future, out))
         return false;

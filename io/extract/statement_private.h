@@ -35,9 +35,9 @@ bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s);
 /* The clause before has no figures and ends in what this one's number is: “支出增幅最大，为29.8%”, “占比最高，达到84%”.
  * Returns the cue's segment; GN_NO_INDEX if there is none. */
 uint32_t gn_statement_announced(const gn_work *w, const gn_statement *s);
-/* 股价大涨15%, 收盘跌3%: never on the year before unless it says so. */
 /* Growth of a currency, an index of prices at an exchange, or since a day that was named: on no year before. */
 bool gn_statement_of_market(const gn_work *w, const gn_statement *s);
+/* 股价大涨15%, 收盘跌3%: never on the year before unless it says so. */
 bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
 /* “预计第三季度营收增长2%至4%”, “12月面板价格下跌5%”: what is foretold of a quarter, and prices, are told on no year
  * before where nobody has said 同比; those of a year, or of several months since January, are. */

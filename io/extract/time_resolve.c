@@ -83,9 +83,9 @@ static bool resolve_years(const gn_time *t, const gn_time_context *context, bool
     case GN_YEAR_NONE:
         if (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) {
             out->first = running;
-            /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
             /* “五一”期间 in April is this year's: one looks ahead to feasts. */
             const int soon = t->flags & GN_P_FEAST ? 1 : 0;
+            /* 前11个月 in June is last year's; 一季度 in February may still be this one's */
             const bool ahead = t->first > a.month + soon ||
                                ((t->flags & GN_P_YTD) && t->last < 12 && t->last > a.month + 1) ||
                                (t->first == a.month && t->last - t->first == 2); /* 二季度 in April has just begun */
