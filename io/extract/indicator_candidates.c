@@ -529,7 +529,7 @@ static bool of_world(const gn_work *w, const gn_statement *s, const gn_material 
 /* “广东进出口1.8万亿元” in the paragraph below 对欧盟进出口: of no partner that was told of before. */
 static bool trade_at_large(const gn_memory *p, const gn_statement *s, const gn_material *m)
 {
-    static const char with[] = "对|自|从|向", trade[] = "进出口|出口|进口|进出口额|出口额|进口额|进出口总值|外贸进出口";
+    static const char with[] = "对|自|从|向", trade[] = "进出口额|进出口总值|进出口|出口额|出口|进口额|进口|外贸进出口";
     return p->last_block != s->block && m->np.n && gn_words_begin(trade, m->np.s, m->np.n) == m->np.n &&
            gn_words_begin(with, p->indicator.s, p->indicator.n);
 }
