@@ -118,6 +118,11 @@ static void object_of(const gn_work *w, const gn_statement *s, const gn_material
     if (!build && !buy) return;
     if (at && !gn_words_begin(towards, text.s, text.n) && memcmp(text.s, "的", 3) != 0) return;
     if (memcmp(text.s + at, "建成", 6) == 0) return; /* 建成后…: another matter */
+    /* “研发投入30亿元，研发人员5000人”: a noun, nothing that is built */
+    static const char nouns[] =
+        "研发人员|研发费用|研发投入|研发强度|研发支出|研发经费|研发团队|研发占比|开发人员|开发区|开发商|"
+        "建设用地|建设周期|建设工期|建设银行|改造率|升级率";
+    if (gn_words_begin(nouns, text.s + at, text.n - at)) return;
     gn_label object = text;
     gn_label_drop(&object, 0, at + (build ? build : buy));
     /* 用于新能源项目的建设推广 */
