@@ -183,7 +183,7 @@ const char *sc_first_months(const char *p, const char *end, gn_time *t)
     else
         return NULL;
     const char *q = sc_small_number(p, end, &n);
-    if (!q) return NULL;
+    if (!q || n < 1) return NULL; /* 前0个月 */
     const bool counted = AT(q, end, "个");
     if (counted) q += 3;
     if (AT(q, end, "月") && n <= 12) {
