@@ -88,7 +88,7 @@ static void drop_cause(const gn_work *w, const gn_statement *s, gn_material *m)
 /* 中值, 按指引区间的下限计算: which point of a range is meant; 以上限 is read as 以上, 限. */
 static bool names_point(const gn_label *l)
 {
-    static const char before[] = "以|按|按照|取|若以|若按|如以|如按|以其|按其",
+    static const char before[] = "以其|以|按照|按其|按|取|若以|若按|如以|如按",
                       ranges[] = "指引|区间|预测|预期|预告|指导|业绩|的",
                       points[] = "中值|中间值|中位值|中位数|平均值|均值|中点|上限|下限|限|高端|低端",
                       counts[] = "计算|计|测算|估算|来算|推算|算|来看|看|口径";
@@ -102,7 +102,7 @@ static bool names_point(const gn_label *l)
 static bool names_aim(const gn_label *l)
 {
     static const char whose[] = "年度|全年|年初|目标|计划|省定|市定|既定|下达|省里|市里|的",
-                      aims[] = "任务|任务数|任务量|目标|目标数|计划|计划数|指标任务";
+                      aims[] = "任务数|任务量|任务|目标数|目标|计划数|计划|指标任务";
     size_t from = 0;
     for (size_t n; from < l->n && gn_words_begin(aims, l->s + from, l->n - from) != l->n - from &&
                    (n = gn_words_begin(whose, l->s + from, l->n - from)) != 0;)

@@ -294,7 +294,7 @@ static bool name_terms(const gn_work *w, const gn_statement *s, const gn_quantit
 /* 1年期及以上存单发行量, 3个月期存款, 某公司十年期首年期交保费: the term that is a part of the name. */
 static void name_term(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
 {
-    static const char term[] = "期|期及以上|期及以下|期以上|期以下|期以内";
+    static const char term[] = "期及以上|期及以下|期以上|期以下|期以内|期";
     if (!gn_may_say(w, "期")) return;
     if (q->list_count > 1 && l->n && name_terms(w, s, q, l)) return;
     for (uint32_t k = s->from; k < s->list_seg; k++) {

@@ -80,7 +80,7 @@ bool gn_list_member(const gn_label *whole, uint32_t index, uint32_t n, gn_label 
 static size_t place_of_list(const gn_work *w, const char *s, size_t n, size_t *count)
 {
     static const char counts[] = "两国|三国|四国|五国|六国|七国|八国|两省|三省|四省|五省|六省|两市|三市|四市|五市|六市|"
-                                 "两地|三地|四地|五地|六地|等国|等国家|等地区|等地|等省|等省市|等省份|等市";
+                                 "两地|三地|四地|五地|六地|等国家|等国|等地区|等地|等省市|等省份|等省|等市";
     enum { CHAR = 3, MOST = 8 * CHAR };
     size_t at = n < MOST ? n : MOST;
     while (at > 0 && (((unsigned char)s[at - 1] < 0x80) || !gn_lexicon_find_area(w->lexicon, s, at))) at--;
