@@ -225,23 +225,29 @@ static bool number_follows(const scanner *sc, const char *p)
     return false;
 }
 
-/* 较上一年的4716亿元, 对比上一年同期为108亿元: what seems to say of growth is the time of a base; emits the word before
- * it and returns where the time begins, NULL if it is none. */
-static const char *base_time(scanner *sc, const char *p, const char *q, gn_cue cue)
+/* 较上一年, 相比去年 before 底: where the time within such a word begins, behind the word that compares, which is
+ * emitted; NULL if it is none. */
+static const char *time_within(scanner *sc, const char *p, const char *q)
 {
-    if ((cue != GN_CUE_YOY && cue != GN_CUE_POP) || !(AT(q, sc->end, "的") || AT(q, sc->end, "为")) ||
-        !number_follows(sc, q + 3))
-        return NULL;
-    for (unsigned head = 3; head <= 6; head += 3) {
+    for (unsigned head = 3; head <= 9; head += 3) {
         unsigned n = 0;
         const uint32_t with = trie_longest(&sc->l->main_trie, p, p + head, &n);
         if (p + head >= q || !with || MAIN_KIND(with) != MAIN_CUE || n != head) continue;
         const uint32_t time = trie_longest(&sc->l->main_trie, p + head, q, &n);
-        if (!time || MAIN_KIND(time) != MAIN_TIME || p + head + n != q) continue;
+        if (!time || MAIN_KIND(time) != MAIN_TIME) continue;
+        const char *const end = p + head + n;
+        if (end != q && !(end + 3 == q && (BEFORE(p, q, "末") || BEFORE(p, q, "底")))) continue;
         sc_emit(sc, GN_TOKEN_CUE, p, p + head, MAIN_INDEX(with), sc->l->cue[MAIN_INDEX(with)].pub.cue);
         return p + head;
     }
     return NULL;
+}
+
+/* 较上一年的4716亿元, 较上年末的90亿元, 对比上一年同期为108亿元: what seems to say of growth is the time of a base. */
+static bool base_told(const scanner *sc, const char *q, gn_cue cue)
+{
+    return (cue == GN_CUE_YOY || cue == GN_CUE_POP || cue == GN_CUE_COMPARE) &&
+           (AT(q, sc->end, "的") || AT(q, sc->end, "为")) && number_follows(sc, q + 3);
 }
 
 static const char *cue_word(scanner *sc, const char *p, uint32_t index, unsigned len)
@@ -250,11 +256,18 @@ static const char *cue_word(scanner *sc, const char *p, uint32_t index, unsigned
     const char *const q = p + len;
     if (c->pub.cue == GN_CUE_NONE) return q;
     if (c->where == CUE_NUMBER && !number_follows(sc, q)) return q;
-    const char *const base = base_time(sc, p, q, c->pub.cue);
-    if (base) return base;
+    const bool ends = AT(q, sc->end, "末") || AT(q, sc->end, "底"),
+               moves = c->pub.cue == GN_CUE_YOY || c->pub.cue == GN_CUE_POP;
+    if (base_told(sc, q, c->pub.cue) || (c->pub.cue == GN_CUE_YOY && ends)) {
+        const char *const time = time_within(sc, p, q);
+        if (time) return time;
+    }
+    if (c->pub.cue == GN_CUE_POP && ends) { /* 较上月底 */
+        sc_emit(sc, GN_TOKEN_CUE, p, q + 3, index, c->pub.cue);
+        return q + 3;
+    }
     /* 比上年12月份: compares with a month, not with the year. */
-    if ((c->pub.cue == GN_CUE_YOY || c->pub.cue == GN_CUE_POP) && len > 6 && BEFORE(p, q, "年") &&
-        sc_within_year(sc, q)) {
+    if (moves && len > 6 && BEFORE(p, q, "年") && sc_within_year(sc, q)) {
         unsigned n;
         const uint32_t with = trie_longest(&sc->l->main_trie, p, q - 6, &n);
         if (with && MAIN_KIND(with) == MAIN_CUE && n == len - 6)

@@ -486,7 +486,10 @@ const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len)
     t = (gn_time){0};
     if ((q = sc_month_part(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
-    if (!digit && (q = sc_first_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
+    /* 较前一季度: the one before */
+    const bool before =
+        !digit && AT(p, end, "前一季") && gn_words_end("比|较|与|于|由|从", sc->from, (size_t)(p - sc->from));
+    if (!digit && !before && (q = sc_first_months(p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};
     if ((q = sc_count_of_years(sc->from, p, end, &t)) != NULL) return emit_time(sc, p, q, &t);
     t = (gn_time){0};

@@ -319,6 +319,9 @@ static bool period_before(const gn_work *w, const gn_statement *s)
     if (base + 1 < st->segs && st->seg[base + 1].start == st->seg[base].end && st->seg[base + 1].kind != GN_SEG_MARK &&
         gn_words_begin("上旬|中旬|中下旬|下旬|上半月|下半月", gn_work_text(w, base + 1), gn_work_len(w, base + 1)))
         return false;
+    /* 较上一季度的1.3亿: of whatever quarter is told of */
+    const bool before = (t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first == -1;
+    if (before && !(t->flags & GN_P_SINCE)) return true;
     if ((t->part != GN_PART_MONTHS && t->part != GN_PART_MONTH_OFFSET && t->part != GN_PART_QUARTER_OFFSET) ||
         t->flags & (GN_P_POINT | GN_P_SINCE) || !gn_inherit_resolve(w, s->clause, t, &from) ||
         from.last - from.first > 5)
