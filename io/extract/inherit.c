@@ -601,6 +601,22 @@ static bool leads(const gn_work *w, const gn_sentence *s, const gn_span *seen, c
            seen->last <= gn_month(d.year, d.month); /* no plan */
 }
 
+/* 2021年某平台“双11”: the time at k is a part of the year at `year`, parted from it by a name only. */
+static bool within_year(const gn_work *w, uint32_t year, uint32_t k)
+{
+    if (year == GN_NO_INDEX) return false;
+    const gn_seg *g = w->structure->seg;
+    const gn_time *of = &w->scan->time[g[year].index], *t = &w->scan->time[g[k].index];
+    return g[year].clause == g[k].clause && of->part == GN_PART_YEAR && of->year == of->year2 &&
+           t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS);
+}
+
+/* The article is on months of the year in which it was written: a year before was its paragraph's matter. */
+static bool of_this_year(const gn_memory *m, gn_date d)
+{
+    return m->main_period.freq != GN_FREQ_NONE && m->main_period.last >= gn_month(d.year, 1);
+}
+
 void gn_inherit_sentence(gn_work *w, uint32_t number)
 {
     const gn_structure *st = w->structure;
@@ -613,7 +629,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     gn_inherit_leave_bracket(w);
     const bool offers = !m->prospectus && may_offer(w);
     bool figures = false, opens = false, begins = false, day = false, since = false, point = false;
-    uint32_t title = GN_NO_INDEX, flags;
+    uint32_t title = GN_NO_INDEX, said = GN_NO_INDEX, flags;
     const gn_time *stated = NULL;
     gn_span seen = {.freq = GN_FREQ_NONE};
     const uint32_t first = s->first;
@@ -623,7 +639,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_date d = gn_inherit_anchor(w, number);
     leave_paragraph(w, s, d);
     whole_again(w, s);
-    if (m->block != s->block && d.year && m->year && m->year < d.year - 1) m->year = 0;
+    if (m->block != s->block && d.year && m->year && m->year < (of_this_year(m, d) ? d.year : d.year - 1)) m->year = 0;
     m->block = s->block;
     m->sentence = number;
     if (m->plan && m->plan_block + PLAN < s->block) m->plan = false;
@@ -658,11 +674,14 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
             note_title_time(w, s, g);
             /* 发言人2日指出，今年1—7月…: the day is when it was said. */
             flags = w->scan->time[g->index].flags;
-            if (seen.freq != GN_FREQ_NONE && (!(day || (since && names_report(w, k))) || flags & GN_P_DAY)) break;
+            if (seen.freq != GN_FREQ_NONE && (!(day || (since && names_report(w, k))) || flags & GN_P_DAY) &&
+                (figures || !within_year(w, said, k)))
+                break;
             day = flags & GN_P_DAY;
             since = flags & GN_P_SINCE;
             if (gn_inherit_dates(w, number, k, &seen)) {
                 stated = &w->scan->time[g->index];
+                said = k;
                 point = flags & GN_P_POINT;
                 begins = k == first || st->seg[k - 1].kind == GN_SEG_MARK ||
                          w->clean->block[s->block].kind == GN_BLOCK_HEADING;

@@ -190,12 +190,15 @@ static void pass_time(gn_work *w, const gn_statement *s, const gn_moments *c, co
     note_aside(w, s, m);
     after->seen.freq = GN_FREQ_NONE;
     if (m->time->year_mode == GN_YEAR_RELATIVE && m->time->year == 0) after->year = 0;
-    if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN && !c->ahead) {
-        int year, month;
-        gn_month_split(m->span.first, &year, &month);
-        /* 到2025年 is no year that the text goes on in. */
+    if (m->time->year_mode == GN_YEAR_GIVEN && m->time->part != GN_PART_PLAN) {
+        int first, last, month;
+        gn_month_split(m->span.first, &first, &month);
+        gn_month_split(m->span.last, &last, &month);
+        /* 到2025年 is no year that the text goes on in; from 2022年2月到2023年1月 it goes on in the latter. */
         const gn_date here = gn_inherit_anchor(w, s->sentence);
-        if (!here.year || year <= here.year) after->year = year;
+        const int year = here.year && last > here.year ? first : last;
+        if (!c->ahead && (!here.year || year <= here.year)) after->year = year;
+        if (c->ahead && year == here.year) after->year = 0; /* 预计2022年达100家。截至9月底… */
     }
     if (m->time->year_mode == GN_YEAR_NONE && !c->ahead) {
         const int32_t year = gn_inherit_stated_year(w, s->sentence, m->seg);

@@ -253,6 +253,7 @@ static gn_status build_times(builder *b)
     for (b->row = 0; !st && b->row < b->t->rows; b->row++) {
         if (replaced(l, b->t, b->row)) continue;
         size_t type = 0;
+        bool season = false;
         double year, first, last;
         st = choice_cell(b, "type", types, &type, "a type of time");
         if (!st) st = number_cell(b, "year", 0, &year);
@@ -276,8 +277,10 @@ static gn_status build_times(builder *b)
         for (char *save = NULL, *w = strtok_r(list, " ", &save); w && !st; w = strtok_r(NULL, " ", &save)) {
             size_t k = 0;
             while (k < sizeof flags / sizeof *flags && strcmp(flags[k].word, w) != 0) k++;
-            if (k == sizeof flags / sizeof *flags)
-                st = bad(b, "flags", "ytd, point, begin, single, compared, near or vague");
+            if (strcmp(w, "season") == 0)
+                season = true;
+            else if (k == sizeof flags / sizeof *flags)
+                st = bad(b, "flags", "ytd, point, begin, single, compared, near, vague or season");
             else
                 v->flags |= flags[k].flag;
         }
@@ -312,6 +315,7 @@ static gn_status build_times(builder *b)
             break;
         default: v->year_mode = GN_YEAR_GIVEN, v->part = GN_PART_MONTHS, v->first = v->last = 12; break;
         }
+        if (season) v->flags &= ~(uint32_t)GN_P_DAY;
         if (v->part == GN_PART_MONTHS && (v->first < 1 || v->last > 12 || v->first > v->last))
             st = bad(b, "first", "months 1 to 12");
     }

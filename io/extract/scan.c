@@ -421,7 +421,9 @@ static const char *on_digit(scanner *sc, const char *p)
     if (q) return q;
     unsigned len;
     const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
-    if (v && !(sc_alnum(p[len - 1]) && p + len < sc->end && sc_alnum(p[len]))) return word(sc, p, v, len);
+    if (v && !(sc_alnum(p[len - 1]) && p + len < sc->end && sc_alnum(p[len])) &&
+        !(MAIN_KIND(v) == MAIN_TIME && sc_bare_number(sc, p, p + len)))
+        return word(sc, p, v, len);
     q = sc_item_mark(sc, p);
     if (q) {
         sc_emit(sc, GN_TOKEN_ORDINAL, p, q, 0, GN_ORDINAL_ITEM);

@@ -238,6 +238,7 @@ static const char *word_part(const scanner *sc, const char *p, gn_time *t)
     unsigned len;
     const uint32_t v = trie_longest(&sc->l->main_trie, p, sc->end, &len);
     if (!v || MAIN_KIND(v) != MAIN_TIME) return NULL;
+    if (sc_bare_number(sc, p, p + len) && !AT(p + len, sc->end, "，")) return NULL; /* 2021年618件, 今年618，全网 */
     const struct time_entry *const e = &sc->l->time[MAIN_INDEX(v)];
     const bool feast =
         e->type == TIME_FEAST &&

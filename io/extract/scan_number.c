@@ -100,6 +100,15 @@ static unsigned more_at(const scanner *sc, const char *p)
     return AT(q, sc->end, "数") || AT(q, sc->end, "样") ? 0 : 3;
 }
 
+bool sc_bare_number(const scanner *sc, const char *p, const char *q)
+{
+    while (p < q && sc_digit(*p)) p++;
+    if (p < q) return false;
+    unsigned n;
+    return q == sc->end || (unsigned char)*q < 0x80 || magnitude_at(sc, q, &n) || more_at(sc, q) ||
+           gn_words_begin("，|。|、|；|：|—|至|～", q, (size_t)(sc->end - q)) || unit_word(sc, q, &n);
+}
+
 static bool arabic(const char *p, const char *end, number *x)
 {
     const char *q = p;

@@ -90,6 +90,9 @@ const char *sc_size_of_goods(const scanner *sc, const char *p);
 
 /* Numbers (scan_number.c). Each returns the end of what it took, or NULL. */
 const char *sc_quantity(scanner *sc, const char *p);
+
+/* Whether the word p[0..q) is nothing but the digits of a number, 618 in 618亿元: no word stands behind it. */
+bool sc_bare_number(const scanner *sc, const char *p, const char *q);
 /* Whether one of the list's words, separated by spaces, begins at p and makes another word of what is before it: 具
  * after 家. One with ! does not: 31家园区. */
 bool sc_splits_word(const struct words_behind *behind, const char *p, const char *end);

@@ -77,8 +77,8 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         t->flags |= GN_P_BEFORE, q += 6;
     else if (AT(q, end, "之后") || AT(q, end, "以后"))
         t->flags |= GN_P_AFTER, q += 6;
-    else if (AT(q, end, "前") && (year || (t->flags & GN_P_DAY && !AT(q, end, "前夕"))) && !AT(q, end, "前三") &&
-             !AT(q, end, "前两") && !AT(q, end, "前后") && !AT(q, end, "前十"))
+    else if (AT(q, end, "前") && (year || (t->flags & (GN_P_DAY | GN_P_FEAST) && !AT(q, end, "前夕"))) &&
+             !AT(q, end, "前三") && !AT(q, end, "前两") && !AT(q, end, "前后") && !AT(q, end, "前十"))
         t->flags |= GN_P_BEFORE, q += 3;
     else if (AT(q, end, "后") && year)
         t->flags |= GN_P_AFTER, q += 3;
