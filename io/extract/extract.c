@@ -351,7 +351,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.said_sign = (int8_t)s->sign;
     if (strcmp(s->rule, "growth.topic") == 0 || strcmp(s->rule, "growth.announced") == 0)
         w->memory.rate_sentence = s->sentence;
-    w->memory.said_base = strcmp(s->rule, "level.base") == 0 || s->near & GN_CUE_BIT(FROM);
+    w->memory.said_base = gn_statement_of_base(w, s) || s->near & GN_CUE_BIT(FROM);
     if (s->near & GN_CUE_BIT(FROM)) {
         w->memory.from_seg = s->seg;
         w->memory.from_measure = (uint8_t)s->measure;

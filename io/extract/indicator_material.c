@@ -624,6 +624,18 @@ static void fined(const gn_work *w, const gn_statement *s, const gn_quantity *q,
     gn_label_clear(&m->subject); /* who fines */
 }
 
+/* “较去年的25.7%的水平提升6.6个百分点”: of a base, nothing that is measured. */
+static void drop_level_of_base(const gn_work *w, const gn_statement *s, gn_material *m)
+{
+    static const char levels[] = "水平|规模|体量|高位|低位|高点|低点|基础|纪录|峰值|成绩";
+    const gn_memory *p = &w->memory;
+    if (gn_words_begin(levels, m->after.s, m->after.n) == m->after.n && gn_statement_of_base(w, s))
+        gn_label_clear(&m->after);
+    if (p->said_base && p->said_seg == s->previous && s->previous + 1 == s->from &&
+        gn_words_begin(levels, m->np.s, m->np.n) == m->np.n)
+        gn_label_clear(&m->np);
+}
+
 /* What stands before the number, without what is no part of a name; what stands behind it. */
 static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_material *m)
 {
@@ -647,6 +659,7 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
     /* 由下降3.9%转为正增长2.4% */
     if (gn_words_begin("转为|转正|转负|转成|变为", m->after.s, m->after.n)) gn_label_clear(&m->after);
     if (gn_statement_moves_behind(w, s)) gn_label_clear(&m->after);
+    drop_level_of_base(w, s, m);
     spent_on(w, s, q, m);
     aim_reached(w, s, m);
     gn_drop_deed(w, s, m);

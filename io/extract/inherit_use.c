@@ -407,9 +407,11 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
                       gn_words_end(beyond, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
     /* 环比4月的419亿元增长4% */
     const bool rate = cue && (g[-1].cue == GN_CUE_YOY || g[-1].cue == GN_CUE_POP);
-    const bool from = start || rate || (cue && g[-1].cue == GN_CUE_COMPARE) ||
-                      (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past ||
-                      (second && of && second_base(w, k));
+    const bool from =
+        start || rate || (cue && g[-1].cue == GN_CUE_COMPARE) ||
+        (g[-1].kind == GN_SEG_TEXT && gn_seg_ends(w, &g[-1], "与")) || past ||
+        (of && gn_words_end("自", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && g[-1].end == g->start) ||
+        (second && of && second_base(w, k));
     /* 上年2.4倍的32万辆 */
     if (g[1].kind == GN_SEG_QUANTITY && g[1].clause == g->clause && w->scan->time[g->index].year < 0 &&
         gn_work_quantity(w, k + 1)->flags & GN_Q_MULTIPLE)
@@ -449,7 +451,7 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
     uint32_t number = k + 1 + of;
     const uint32_t stop = number + 2 < st->segs ? number + 2 : (uint32_t)st->segs;
     while (number < stop && st->seg[number].kind == GN_SEG_CUE &&
-           (st->seg[number].cue == GN_CUE_BOUND ||
+           (st->seg[number].cue == GN_CUE_BOUND || st->seg[number].cue == GN_CUE_CURRENCY ||
             (start && (st->seg[number].cue == GN_CUE_UP || st->seg[number].cue == GN_CUE_DOWN ||
                        st->seg[number].cue == GN_CUE_LOSS || st->seg[number].cue == GN_CUE_YOY)) ||
             (from && of && (st->seg[number].cue == GN_CUE_SHARE || st->seg[number].cue == GN_CUE_RATE))))

@@ -20,8 +20,6 @@ gn_measure gn_statement_bracket(const gn_work *w, const gn_statement *s, bool *f
 
 /* The number's clause names a time that is compared with (statement_measure.c). */
 bool gn_statement_compared(const gn_work *w, const gn_statement *s);
-/* 比2020年的6.4亿元: what is compared with (statement_measure.c). */
-bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
 
 /* 比5月的高点低3元: an adjective right before the number, and what is compared with before it (statement_measure.c). */
 bool gn_statement_by_how_much(const gn_work *w, const gn_statement *s);

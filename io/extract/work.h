@@ -551,6 +551,8 @@ typedef enum gn_pace { GN_PACE_NONE, GN_PACE_UP, GN_PACE_DOWN } gn_pace;
 gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s);
 /* 出现16.1%的显著下滑: the movement that the number is of ends its clause. */
 gn_pace gn_statement_moves_behind(const gn_work *w, const gn_statement *s);
+/* 比2020年的6.4亿元: what is compared with (statement_measure.c). */
+bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
 /* 同环比增长73%和20%, 同比、环比分别增长…: the base of each of two figures; GN_MEASURE_COUNT where one is named. */
 gn_measure gn_statement_two_bases(const gn_work *w, const gn_statement *s);
 
