@@ -367,6 +367,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
     if (!w->memory.whole.n && s->own_np && !s->firm) gn_label_copy(&w->memory.whole, &w->memory.indicator);
+    gn_inherit_note_base(w, s);
     note_member(w, s);
     gn_heading_note_result(&w->memory, s);
     gn_project_counted(w, s);

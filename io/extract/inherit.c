@@ -286,6 +286,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
         gn_label_clear(&m->source);
     }
     m->article_yoy = false;
+    m->growth_sentence = m->change_sentence = m->grown_sentence = GN_NO_INDEX;
     m->pop_block = m->now_block = m->yoy_block = m->bracket_sentence = m->foretold_sentence = GN_NO_INDEX;
     m->measure = GN_MEASURE_LEVEL;
     gn_label_clear(&m->indicator);

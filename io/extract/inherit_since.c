@@ -90,7 +90,88 @@ gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
         return out;
     }
     if (!s->base_since && carries_quarter(w, s)) return (gn_since_base){.what = GN_SINCE_QUARTER};
+    if (s->base_kept && s->measure != GN_MEASURE_LEVEL) {
+        const int64_t before = w->memory.since_first - 1;
+        return (gn_since_base){GN_SINCE_POINT, {GN_FREQ_MONTH, before, before}, true};
+    }
     return (gn_since_base){.what = s->base_since ? GN_SINCE_YEAR : GN_SINCE_NONE};
+}
+
+/* 较2019年同期, 与2019年相比: the clause or one before it in the sentence names a year that it is compared with. */
+static bool compares(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_PERIOD && w->scan->time[g->index].year_mode == GN_YEAR_GIVEN && gn_inherit_compared(w, k))
+            return true;
+    }
+    return false;
+}
+
+bool gn_inherit_part_of_other(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    return m->growth_other && m->last_block == s->block && m->growth_sentence + 1 >= s->sentence &&
+           (s->left | s->before) & GN_CUE_BIT(PART) && s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) &&
+           !(s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE)));
+}
+
+void gn_inherit_note_base(gn_work *w, const gn_statement *s)
+{
+    gn_memory *m = &w->memory;
+    const bool growth = s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP || s->measure == GN_MEASURE_GROWTH;
+    if ((!growth && s->measure != GN_MEASURE_CHANGE) || strcmp(s->rule, "change.rate") == 0) return;
+    const int what = gn_inherit_since(w, s).what;
+    const bool since = s->measure != GN_MEASURE_YOY && s->measure != GN_MEASURE_POP && s->period.freq != GN_FREQ_NONE &&
+                       (what == GN_SINCE_YEAR || what == GN_SINCE_POINT);
+    if (since) m->since_first = s->period.first;
+    /* “同比增长6%，比2019年增长13%。其中，住宅增长8%”: what grew on the year before goes on with that */
+    if (s->measure == GN_MEASURE_YOY) m->grown_sentence = s->sentence;
+    const bool alone = m->grown_sentence != s->sentence;
+    *(growth ? &m->growth_since : &m->change_since) = since && (alone || !growth);
+    if (growth)
+        m->growth_other =
+            s->measure == GN_MEASURE_GROWTH && !since && alone && (compares(w, s) || gn_inherit_part_of_other(w, s));
+    *(growth ? &m->growth_sentence : &m->change_sentence) = s->sentence;
+}
+
+/* The noun before the statement's predicate adds up over the year. */
+static bool of_flow(const gn_work *w, const gn_statement *s)
+{
+    gn_label noun;
+    for (uint32_t k = s->predicate; k-- > s->from;) {
+        if (w->structure->seg[k].clause != s->clause || w->structure->seg[k].kind == GN_SEG_MARK) continue;
+        gn_label_clear(&noun);
+        gn_label_add(&noun, gn_work_text(w, k), gn_work_len(w, k));
+        return gn_inherit_accumulates(w, &noun);
+    }
+    return false;
+}
+
+bool gn_inherit_keeps_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    const uint64_t moves = GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE),
+                   other = GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(COMPARE) | GN_CUE_BIT(CAGR);
+    if (m->last_block != s->block || !(m->growth_since || m->change_since) || !(s->near & moves) || s->left & other ||
+        s->near & GN_CUE_BIT(TO))
+        return false;
+    const bool growth = gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT;
+    /* The last one of its own kind says, where the paragraph has one, else the last of the other kind. */
+    const bool told[] = {m->growth_sentence != GN_NO_INDEX && m->growth_sentence + 1 >= s->sentence,
+                         m->change_sentence != GN_NO_INDEX && m->change_sentence + 1 >= s->sentence},
+               since[] = {m->growth_since, m->change_since};
+    const int kind = growth ? 0 : 1;
+    if (!(told[kind] ? since[kind] : told[!kind] && since[!kind])) return false;
+    /* as long as the paragraph tells of the same point in time */
+    const bool listed = gn_work_quantity(w, s->seg)->list_index > 0 && m->last_span.first == m->since_first;
+    if (m->last_span.freq == GN_FREQ_NONE || (m->last_span.first != m->last_span.last && !listed) ||
+        gn_inherit_accumulates(w, &m->indicator) || of_flow(w, s))
+        return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_PERIOD) return false;
+    return true;
 }
 
 int64_t gn_inherit_since_month(const gn_since_base *b, int64_t last)

@@ -347,6 +347,7 @@ void gn_statement_parse(const gn_work *w, uint32_t seg, gn_statement *s)
     if (s->previous == GN_NO_INDEX && c->parent != GN_NO_INDEX && c->opener == '(') number_around(w, s);
     read_predicate(w, s);
     s->base_since = held_base(w, s);
+    s->base_kept = !s->base_since && gn_inherit_keeps_base(w, s);
     s->flow = flow_verb(w, s);
     s->bracket = c->opener == '(' && s->from == s->list_seg;
     s->before = cues_before(w, s);

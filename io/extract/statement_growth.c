@@ -653,12 +653,12 @@ void gn_statement_measure_growth(const gn_work *w, gn_statement *s)
     } else {
         const bool other = other_base(w, s) || gn_inherit_over_years(w, s) || gn_statement_of_shares(w, s) ||
                            gn_statement_reprices(w, s) || gn_statement_of_market(w, s) || years_ahead(w, s) ||
-                           gn_statement_open_base(w, s);
+                           gn_statement_open_base(w, s) || gn_inherit_part_of_other(w, s);
         const bool pop_told = w->memory.pop_block == s->block || period_before(w, s) || gn_statement_pop_again(w, s) ||
                               pop_of_whole(w, s);
         s->measure = pop_told ? GN_MEASURE_POP : other ? GN_MEASURE_GROWTH : GN_MEASURE_YOY;
         s->rule = "growth.unnamed";
-        bool since = s->base_since;
+        bool since = s->base_since || s->base_kept;
         for (uint32_t k = s->from; k < s->list_seg && !since; k++) {
             const gn_seg *g = &w->structure->seg[k];
             since = g->clause == s->clause && g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&

@@ -522,7 +522,7 @@ static bool measure_by_others(const gn_work *w, gn_statement *s, const percent *
         s->measure = rate_on(w, s, "同比") || rate_on(w, s, "年")            ? GN_MEASURE_YOY
                      : gn_statement_pop_again(w, s) || rate_on(w, s, "环比") ? GN_MEASURE_POP
                      : gn_statement_of_shares(w, s) || gn_statement_of_market(w, s) || since_rate(w, s) ||
-                             gn_statement_open_base(w, s)
+                             s->base_kept || gn_statement_open_base(w, s)
                          ? GN_MEASURE_GROWTH
                          : GN_MEASURE_YOY;
         s->rule = "growth.rate";

@@ -266,6 +266,12 @@ typedef struct gn_memory {
     gn_span said_span; /* the time of the last statement, a base too */
     gn_span foretold;  /* the last forecast's time, and its sentence */
     uint32_t foretold_sentence;
+    /* What the last growth and the last change of the paragraph were counted from: months since the end of last year or
+     * another point in time, beginning with `since_first`; and their sentences. */
+    bool growth_since, change_since;
+    bool growth_other; /* the last growth is on another year than the one before: 比2019年同期 */
+    uint32_t growth_sentence, change_sentence, grown_sentence /* on the year before */;
+    int64_t since_first;
     uint8_t bracket_measure; /* of the last percentage in a bracket behind an amount, and its sentence */
     uint32_t bracket_sentence;
     uint32_t yoy_block; /* the last paragraph that has spoken of 同比 so far */
@@ -321,6 +327,7 @@ typedef struct gn_statement {
     uint8_t nearest;    /* the growth or share cue next to it */
     bool flow;          /* 完成, 实现, 新增 before it */
     bool base_since;    /* the clause before compares with the end of last year */
+    bool base_kept;     /* counted from the point in time that the growth or change before it is counted from */
     bool bracket;       /* stands in a bracket with nothing before it */
     bool other_side;    /* of what is compared with only: 低于全国11.8%的增速 */
     bool of_parent;     /* its indicator is part of the parent's */
@@ -581,6 +588,13 @@ void gn_inherit_period(gn_work *w, gn_statement *s);
 void gn_inherit_leave_bracket(gn_work *w);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
+
+/* inherit_since.c: “较年初增长7%；存款余额8万亿元，增长8%”: a growth or change without a base of its own is counted
+ * from where the one before it is; and what was read, to be noted for that. */
+bool gn_inherit_keeps_base(const gn_work *w, const gn_statement *s);
+/* “较2019年同期增长9%，其中城镇增长8.8%”: of a part of what grew on that year. */
+bool gn_inherit_part_of_other(const gn_work *w, const gn_statement *s);
+void gn_inherit_note_base(gn_work *w, const gn_statement *s);
 
 /* inherit_run.c: “十年增长2%”: growth over so many years, or going on with one. */
 bool gn_inherit_over_years(const gn_work *w, const gn_statement *s);
