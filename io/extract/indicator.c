@@ -116,6 +116,26 @@ static bool begins_with(const gn_label *l, const gn_label *firm)
     return firm->n && l->n > firm->n && memcmp(l->s, firm->s, firm->n) == 0;
 }
 
+/* “甲以20%的份额居首，出货1300万部”: a bare noun, or growth without one, behind a firm's figure of the sentence is the
+ * firm's by grammar; weights that know the market's name from many sides do not take the firm from it. */
+static size_t keep_firm(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c,
+                        char rule, size_t best)
+{
+    if (c->kind[best] == rule || m->head != m->np.n || m->after.n || w->memory.last_sentence != s->sentence)
+        return best;
+    const char *of_rule = memchr(c->kind, rule, c->count);
+    if (!of_rule) return best;
+    const size_t ruled = (size_t)(of_rule - c->kind);
+    const gn_label *own = &c->text[ruled], *l = &c->text[best];
+    const size_t firm = gn_work_name(w, own->s, own->n, false);
+    const bool without = firm && l->n >= own->n - firm && l->n < own->n &&
+                         !memcmp(own->s + own->n - l->n, l->s, l->n) && !gn_find(l->s, l->n, own->s, firm);
+    if (!without || !gn_owner_company_named(w, s)) return best;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].clause == s->clause && w->structure->seg[k].kind == GN_SEG_AREA) return best;
+    return ruled;
+}
+
 void gn_indicator_find(gn_work *w, gn_statement *s)
 {
     gn_memory *p = &w->memory;
@@ -143,7 +163,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         amount_of_share(p, s);
         return;
     }
-    const size_t best = gn_indicator_rank(w, s, &m, &c, gn_indicator_rule(w, s, &m, &c));
+    const char rule = gn_indicator_rule(w, s, &m, &c);
+    const size_t best = keep_firm(w, s, &m, &c, rule, gn_indicator_rank(w, s, &m, &c, rule));
     if (c.owner[best]) {
         p->owner = *c.owner[best];
         p->owner_block = s->block;
