@@ -314,7 +314,9 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
     gn_label_drop(&of, l->n - n, n);
     const size_t in = gn_words_end("市场|市场上|市场中|市场的", of.s, of.n);
     if (of.n > in) gn_label_drop(&of, of.n - in, in);
-    if (gn_find(of.s, of.n, "“", 3)) return;                       /* a car of that name: no market */
+    if (gn_find(of.s, of.n, "“", 3)) return; /* a car of that name: no market */
+    static const char makers[] = "厂商|企业|公司|品牌|中企|车企|厂家|业者|的总|的";
+    if (gn_words_end(makers, of.s, of.n)) return;
     const bool latin = of.n >= 2 && (unsigned char)of.s[0] < 0x80; /* PC */
     if (of.n < LEAST && !latin && !(p->market_loose && p->market.n)) return;
     p->market_seg = s->seg;

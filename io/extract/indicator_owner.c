@@ -300,10 +300,22 @@ static bool beside_it(const gn_work *w, uint32_t k)
 /* 与甲齐名的乙, 面板巨头乙: what is said of the firm at segment k stands before it. */
 static bool told_of(const gn_work *w, uint32_t k)
 {
-    static const char ends[] = "的|巨头|龙头|大厂|厂商|制造商|供应商|服务商|运营商|企业|品牌|公司|平台";
+    static const char ends[] = "的|巨头|龙头|大厂|厂商|制造商|供应商|服务商|运营商|企业|品牌|公司|平台|老大|新秀";
     const gn_structure *st = w->structure;
-    return gn_np_joined(st, k) && st->seg[k - 1].kind != GN_SEG_MARK &&
+    return k < st->segs && gn_np_joined(st, k) && st->seg[k - 1].kind != GN_SEG_MARK &&
            gn_words_end(ends, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+}
+
+/* 手机品牌, 老牌厂商 before a firm: only what it is, and nothing that is said. */
+static bool kind_of_firm(const gn_work *w, uint32_t k)
+{
+    enum { MOST = 24 /* bytes */ };
+    static const char *const said[] = {"的", "与", "和", "及", "对", "向", "为",
+                                       "是", "在", "比", "超", "给", "被", "据"};
+    if (!told_of(w, k + 1) || gn_work_len(w, k) > MOST || !gn_work_company(w, &w->structure->seg[k + 1])) return false;
+    GN_EACH (i, said)
+        if (gn_find(gn_work_text(w, k), gn_work_len(w, k), said[i], 3)) return false;
+    return true;
 }
 
 /* “某某新材料有限公司生产车间”: the firm, up to the end of its form of company. */
@@ -358,7 +370,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
         const bool dateline =
             k == s->first + 1 && g->kind == GN_SEG_CUE && gn_seg_begins(w, g, "消息") && g[-1].kind == GN_SEG_PERIOD;
         opens = opens && (g->kind == GN_SEG_PERIOD || g->kind == GN_SEG_AREA || g->kind == GN_SEG_MARK || dateline ||
-                          only_leads(w, k) || credits_paper(w, s, k));
+                          only_leads(w, k) || kind_of_firm(w, k) || credits_paper(w, s, k));
         if (g->kind != GN_SEG_TEXT) continue;
         gn_label firm;
         if (!w->memory.about.n && !w->memory.company_sure && goes_public(w, s, k, &firm)) {

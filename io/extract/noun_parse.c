@@ -90,8 +90,8 @@ static bool epithet(const gn_label *l)
     static const char ends[] =
         "者|对手|劲敌|巨头|龙头|大厂|厂商|制造商|供应商|提供商|运营商|开发商|服务商|代工商|经销商|零售商|"
         "独角兽|品牌|新势力|公司|企业|"
-        "新贵|老将|霸主|一哥|新秀|平台";
-    return gn_np_ends_in(ends, l->s, l->n);
+        "新贵|老将|霸主|一哥|新秀|平台|老大";
+    return gn_words_end(ends, l->s, l->n) > 0;
 }
 
 /* “第二三名分别是甲的”, “其次为乙”: what stands before the name says which rank it has. */
@@ -276,6 +276,11 @@ static bool take_rank(const np_parse *p, uint32_t k)
     const gn_seg *g = &st->seg[k];
     /* 排名全国第11位: a rank is no indicator. */
     if (g->cue == GN_ORDINAL_ITEM || !gn_np_joined(st, k + 1) || k + 1 >= p->last) return false;
+    /* 跌至第四，; 位居榜单第三名， */
+    if (k > p->first && g[1].kind == GN_SEG_MARK && strchr(",;.", g[1].mark) &&
+        ((g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_TO) ||
+         gn_words_end("榜单|榜|位次|排行", gn_work_text(w, k - 1), gn_work_len(w, k - 1))))
+        return false;
     const bool ranks = k > p->first && st->seg[k - 1].kind == GN_SEG_CUE && st->seg[k - 1].cue == GN_CUE_RANK;
     static const char firms[] = "企业|厂商|公司|品牌|车企|房企|机构|券商|银行|险企|企业集团";
     if (ranks && gn_seg_begins(w, g, "前") && gn_words_begin(firms, gn_work_text(w, k + 1), gn_work_len(w, k + 1)))
