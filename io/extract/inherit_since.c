@@ -89,6 +89,16 @@ gn_since_base gn_inherit_since(const gn_work *w, const gn_statement *s)
         if (months && !(t->flags & GN_P_POINT) && t->last != DECEMBER) out.base.last--;
         return out;
     }
+    /* 比6月底上涨800元，涨幅18% */
+    const gn_memory *m = &w->memory;
+    if (s->measure == GN_MEASURE_GROWTH && m->said_measure == GN_MEASURE_CHANGE && m->said_seg < s->seg &&
+        strcmp(s->rule, "growth.again") == 0) {
+        gn_statement told;
+        gn_statement_parse(w, m->said_seg, &told);
+        told.measure = GN_MEASURE_CHANGE;
+        gn_label_copy(&told.indicator, &s->indicator);
+        return gn_inherit_since(w, &told);
+    }
     if (!s->base_since && carries_quarter(w, s)) return (gn_since_base){.what = GN_SINCE_QUARTER};
     if (s->base_kept && s->measure != GN_MEASURE_LEVEL) {
         const int64_t before = w->memory.since_first - 1;

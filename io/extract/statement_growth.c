@@ -266,9 +266,11 @@ static bool other_base(const gn_work *w, const gn_statement *s)
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause) continue;
         /* 比疫情前, 较上一代, 比2014年目标: of no year before */
-        static const char others[] = "疫情前|疫前|上一代|上代|前代|前一代|传统|普通|常规|同类|旧款|老款|竞品|目标|计划|"
-                                     "预期|年初计划|原计划|上一轮|"
-                                     "上轮|上次|前次|上一次|上一批|前一批|首批|上批|以往|往期|上一期|前一期|前期";
+        static const char others[] =
+            "疫情前|疫前|上一代|上代|前代|前一代|传统|普通|常规|同类|旧款|老款|竞品|目标|计划|"
+            "预期|年初计划|原计划|上一轮|"
+            "上轮|上次|前次|上一次|上一批|前一批|首批|上批|以往|往期|上一期|前一期|前期|月初|周初|节前|"
+            "春节前|假期前|调整前";
         if (k > 0 && g[-1].end == g->start && (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_CUE) &&
             ((g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_COMPARE) ||
              (g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & GN_P_COMPARED)) &&
@@ -392,21 +394,6 @@ static bool of_index(const gn_work *w, const gn_statement *s)
     return false;
 }
 
-/* “由12月7日的6.95元降至12月28日的4.95元，降幅28.8%”: since that day. */
-static bool after_days(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    const gn_memory *m = &w->memory;
-    const uint32_t from = m->from_seg;
-    if (!(s->near & GN_CUE_BIT(RATE)) || s->predicate != s->from || from == GN_NO_INDEX ||
-        m->last_sentence != s->sentence || m->said_seg == GN_NO_INDEX || m->said_seg < from ||
-        st->seg[m->said_seg].clause + 1 != s->clause || st->seg[from].clause != st->seg[m->said_seg].clause)
-        return false;
-    for (uint32_t k = from; k-- > gn_look_back(from, st->clause[st->seg[from].clause].first);)
-        if (st->seg[k].kind == GN_SEG_PERIOD) return w->scan->time[st->seg[k].index].part == GN_PART_DAYS;
-    return false;
-}
-
 /* 人民币贬值8%: of a currency, against what it stood at before. */
 static bool of_currency(const gn_work *w, const gn_statement *s)
 {
@@ -415,7 +402,7 @@ static bool of_currency(const gn_work *w, const gn_statement *s)
 
 bool gn_statement_of_market(const gn_work *w, const gn_statement *s)
 {
-    return of_currency(w, s) || of_index(w, s) || after_days(w, s);
+    return of_currency(w, s) || of_index(w, s);
 }
 
 /* “到2030年将水耗减少30%”: over years to come. */
@@ -428,71 +415,6 @@ static bool years_ahead(const gn_work *w, const gn_statement *s)
         if (t->year_mode == GN_YEAR_GIVEN && t->year >= gn_inherit_anchor(w, s->sentence).year + 2) return true;
     }
     return false;
-}
-
-/* 与2月创下的高点相比: the clause that ends at segment k compares with a high or a low. */
-static bool compared_with_peak(const gn_work *w, const gn_clause *c, uint32_t k)
-{
-    static const char *const peaks[] = {"高点", "低点", "峰值", "最高点", "最低点", "高位", "低位"};
-    return w->structure->seg[k].cue == GN_CUE_COMPARE && k > c->first &&
-           GN_ENDS_IN(gn_work_text(w, k - 1), gn_work_len(w, k - 1), peaks);
-}
-
-gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
-{
-    const gn_structure *st = w->structure;
-    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return GN_MEASURE_COUNT;
-    const gn_clause *b = &st->clause[s->clause - 1];
-    gn_measure base = GN_MEASURE_COUNT;
-    bool figure = false, amount = false, seen = false;
-    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
-        const gn_seg *g = &st->seg[k];
-        figure |= g->kind == GN_SEG_QUANTITY;
-        amount = g->kind == GN_SEG_QUANTITY ? !(gn_work_quantity(w, k)->flags & (GN_Q_PERCENT | GN_Q_POINTS)) : amount;
-        if (g->kind != GN_SEG_MARK) seen = gn_seg_ends(w, g, "看");
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_POP) base = GN_MEASURE_POP;
-        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY) base = GN_MEASURE_YOY;
-        if ((g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED) ||
-            (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
-             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0) ||
-            (g->kind == GN_SEG_CUE && !figure && compared_with_peak(w, b, k)))
-            base = GN_MEASURE_GROWTH;
-    }
-    if (base == GN_MEASURE_COUNT) return base;
-    for (uint32_t k = s->predicate; k < s->list_seg; k++) /* 创同期新高，同比增速2.1% */
-        if (st->seg[k].kind == GN_SEG_CUE && gn_seg_begins(w, &st->seg[k], "同比")) return GN_MEASURE_COUNT;
-    if (!figure) {
-        /* 连月环比增长，增幅1%; 与2月的高点相比，降幅达到9.7% */
-        const bool goes_on =
-            s->near & (GN_CUE_BIT(RATE) | GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && s->predicate == s->from;
-        return (base == GN_MEASURE_POP && seen) || (goes_on && base != GN_MEASURE_YOY) ? base : GN_MEASURE_COUNT;
-    }
-    if (!amount || w->memory.last_sentence != s->sentence) return GN_MEASURE_COUNT;
-    for (uint32_t k = s->from; k < s->list_seg; k++) {
-        const gn_seg *g = &st->seg[k];
-        if (g->clause == s->clause && g->kind != GN_SEG_MARK && g->kind != GN_SEG_CUE && gn_work_len(w, k) > 3)
-            return GN_MEASURE_COUNT;
-    }
-    return s->near & GN_CUE_BIT(RATE) ? base : GN_MEASURE_COUNT;
-}
-
-gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s)
-{
-    enum { MOST = 16 /* clauses, with those of brackets */ };
-    const gn_structure *st = w->structure;
-    for (uint32_t i = s->clause; i-- > st->sentence[s->sentence].first_clause && s->clause - i < MOST;) {
-        gn_measure said = GN_MEASURE_COUNT;
-        bool figures = false;
-        for (uint32_t k = gn_look_back(st->clause[i].last, st->clause[i].first); k < st->clause[i].last; k++) {
-            const gn_seg *g = &st->seg[k];
-            figures |= g->kind == GN_SEG_QUANTITY;
-            if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_POP || g->cue == GN_CUE_YOY) &&
-                gn_words_end("比较|相比|相较", gn_work_text(w, k), gn_work_len(w, k)))
-                said = g->cue == GN_CUE_POP ? GN_MEASURE_POP : GN_MEASURE_YOY;
-        }
-        if (said != GN_MEASURE_COUNT) return figures ? GN_MEASURE_COUNT : said;
-    }
-    return GN_MEASURE_COUNT;
 }
 
 /* 周涨幅, 单日下跌, 季增幅: growth on the week, day, month or quarter before. */
@@ -509,7 +431,9 @@ static bool of_price(const gn_work *w, const gn_statement *s)
                       official[] = "消费价格|销售价格|出厂价格|物价";
     const gn_structure *st = w->structure;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
-        if (st->seg[k].clause != s->clause || st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_PERIOD)
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK || g->kind == GN_SEG_PERIOD ||
+            (g->kind == GN_SEG_CUE && g->cue == GN_CUE_RATE))
             continue;
         const char *t = gn_work_text(w, k);
         size_t n = gn_work_len(w, k);
@@ -522,12 +446,25 @@ static bool of_price(const gn_work *w, const gn_statement *s)
     return w->memory.last_block == s->block && gn_words_end(prices, l->s, l->n) && !gn_words_end(official, l->s, l->n);
 }
 
+/* “今年以来，碳酸锂价格上涨70%，镍价下跌12%”: a price, since then. */
+static bool price_since(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "以来") && !gn_may_say(w, "至今")) return false;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && !gn_inherit_compared(w, k))
+            return w->scan->time[st->seg[k].index].flags & GN_P_SINCE && of_price(w, s);
+    return false;
+}
+
 bool gn_statement_open_base(const gn_work *w, const gn_statement *s)
 {
     enum { QUARTER = 3, YEAR = 12 };
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
-    if (m->yoy_block == s->block || s->before & GN_CUE_BIT(YOY)) return false;
+    if (s->before & GN_CUE_BIT(YOY)) return false;
+    if (price_since(w, s)) return true;
+    if (m->yoy_block == s->block) return false;
     gn_span own = {.freq = GN_FREQ_NONE};
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
         if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, k, &own)) break;

@@ -27,7 +27,7 @@ bool gn_statement_by_how_much(const gn_work *w, const gn_statement *s);
 /* The measure and the rule of a percentage (statement_percent.c). */
 void gn_statement_measure_percent(const gn_work *w, gn_statement *s);
 
-/* Growth and changes (statement_growth.c). */
+/* Growth and changes (statement_growth.c; its base: statement_base.c). */
 /* “出现了6.2%的同比下滑”: the movement that the number is of ends its clause. 以35.8%的降幅收缩: it is a noun. */
 bool gn_statement_falls_behind(const gn_work *w, const gn_statement *s);
 /* The clause before has no figures and ends in what this one's number is: “支出增幅最大，为29.8%”, “占比最高，达到84%”.
@@ -41,7 +41,8 @@ bool gn_statement_of_shares(const gn_work *w, const gn_statement *s);
  * before where nobody has said 同比; those of a year, or of several months since January, are. */
 bool gn_statement_open_base(const gn_work *w, const gn_statement *s);
 /* “环比上升1.4点，升幅为1.3%”: on the base of the clause before, of which the rate says it again. “从环比看，增长1.8%”:
- * that clause names the base. GN_MEASURE_COUNT where it says none. */
+ * that clause names the base. “比上月末减少217万吨，下降10.7%”, “由5月的500元降至400元，降幅20%”: that of the change,
+ * or of the amounts, told right before. GN_MEASURE_COUNT where nothing is said. */
 gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* “与上个月比较，甲增长3%，乙下降2%”: which base a clause without figures has named for the sentence; GN_MEASURE_COUNT:
  * none. */
