@@ -220,6 +220,6 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     }
     /* “某公司上半年营业额x亿元。高端产品销量增长7%” */
     if (m.roles & GN_PHRASE_FIRM && begins_with(&l, &p->company) && gn_work_names_firm(w, &p->company))
-        p->results_block = s->block;
+        p->results_block = s->block, p->results = p->company;
     s->firm = (m.roles & GN_PHRASE_FIRM) || begins_with(&l, &p->company) || begins_with(&l, &p->reporter);
 }

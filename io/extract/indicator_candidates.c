@@ -43,7 +43,8 @@ static bool member_of(const gn_label *list, const gn_label *l)
 static size_t amount_before(const gn_label *front, const gn_label *middle)
 {
     static const char amounts[] = "销量|产量|出货量|交付量|批发量|零售量|装车量|装机量|进口量|出口量|销售额|零售额|"
-                                  "交易额|成交额|出口额|进口额",
+                                  "交易额|成交额|出口额|进口额|主营业务收入|营业总收入|营业收入|总收入|总营收|净利润|"
+                                  "营业利润|利润总额|净亏损|营收|收入|利润|亏损",
                       ways[] = "批发|零售|内销|外销|线上|线下|出口|进口|国内|海外";
     enum { WORD = 6 };
     const size_t n = gn_words_end(amounts, front->s, front->n);

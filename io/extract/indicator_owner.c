@@ -363,7 +363,7 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s)
                 memcmp(w->memory.company.s, gn_work_text(w, k), w->memory.company.n) != 0)
                 w->memory.turn_sentence = st->clause[s->first_clause].sentence;
             name_company(w, s, gn_work_text(w, k), gn_work_len(w, k));
-            if (reports_itself(w, s, k)) w->memory.results_block = s->block;
+            if (reports_itself(w, s, k)) w->memory.results_block = s->block, w->memory.results = w->memory.company;
             return;
         }
         /* 7月14日消息， */

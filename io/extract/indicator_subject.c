@@ -93,6 +93,12 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
     if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
     /* 创下新高: nothing that is measured */
     if (out->n && gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE) == out->n) return false;
+    /* 公布季度业绩: a paper, which has no figures of its own */
+    static const char papers[] =
+        "业绩|财报|季报|年报|半年报|中报|业绩公告|业绩预告|业绩快报|业绩报告|财务报告|成绩单|答卷",
+                      which[] = "季度|年度|半年度|全年|财务|中期|运营|经营|最新|财年|未经审计";
+    const size_t paper = gn_words_end(papers, out->s, out->n);
+    if (paper && (paper == out->n || gn_words_end(which, out->s, out->n - paper))) return false;
     static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
                                  "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
     const size_t n = gn_label_chars(out);

@@ -173,6 +173,13 @@ void gn_np_drop_brackets(gn_label *l)
     }
 }
 
+/* 这家, 该业务, 此项目 */
+static bool points(const gn_label *l)
+{
+    static const char *const words[] = {"这", "该", "此"};
+    return GN_BEGINS_WITH(l->s, l->n, words);
+}
+
 /* 本公司, 该行: the company that was named; 园区: the park; 全行业: the industry; 这一数字: what was measured last. */
 static bool name_group(const gn_work *w, gn_label *l, bool *asked)
 {
@@ -188,10 +195,13 @@ static bool name_group(const gn_work *w, gn_label *l, bool *asked)
                        memcmp(l->s + n - 6, "企", 3) != 0;
     const bool project = strncmp(kinds, "项目", 3) == 0;
     if (project && !gn_project_known(&w->memory, w->memory.block)) return false;
-    const gn_label *name = trade     ? &w->memory.theme
-                           : project ? &w->memory.project
-                           : *kinds  ? &w->memory.body
-                                     : &w->memory.company;
+    /* “甲发布财报。甲旗下的乙收入…。公司…”: whose results the paragraph tells */
+    const bool reporter = !*kinds && !points(l) && w->memory.results_block == w->memory.block;
+    const gn_label *name = trade      ? &w->memory.theme
+                           : reporter ? &w->memory.results
+                           : project  ? &w->memory.project
+                           : *kinds   ? &w->memory.body
+                                      : &w->memory.company;
     if (!name->n || (*kinds && !gn_words_last(kinds, strlen(kinds), name->s, name->n, 1))) return false;
     gn_label_drop(l, 0, n);
     gn_np_trim(w, l); /* 公司累计实现 */
@@ -240,13 +250,6 @@ static void name_this_firm(const gn_work *w, gn_label *l)
         gn_label_front(l, p->earlier.s, name);
     else if (kind)
         gn_label_front(l, "公司", LEAST);
-}
-
-/* 这家, 该业务, 此项目 */
-static bool points(const gn_label *l)
-{
-    static const char *const words[] = {"这", "该", "此"};
-    return GN_BEGINS_WITH(l->s, l->n, words);
 }
 
 /* 大宗商品如原油: the example, not its kind. */

@@ -117,7 +117,8 @@ typedef struct gn_memory {
     uint32_t site, site_block, site_article;   /* the place that a firm's project was agreed for, and where */
     bool project_headline;                     /* of the headline above, which the next paragraph is about */
     uint32_t company_block;                    /* where it was named last, as what a sentence is about */
-    uint32_t results_block; /* the paragraph in which `company` tells of its own results; GN_NO_INDEX */
+    uint32_t results_block; /* the paragraph in which a company tells of its own results; GN_NO_INDEX */
+    gn_label results;       /* ... which one */
     bool company_sure;      /* `company` is one, not just somebody who does something */
     bool section;           /* the article at hand is a section of a larger one */
     gn_label main_about;    /* the company that the article with its sections is about, empty: none */
