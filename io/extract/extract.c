@@ -438,12 +438,19 @@ static bool read_statement(gn_work *w, const gn_document *doc, gn_statement *s, 
     const gn_measure first_measure = s->measure;
     const bool taken = like_first(w, s, decide(w, s, gn_statement_accept(w, s), &look));
     if (names) gn_buf_char(names, '\n');
-    if (!taken || s->measure != first_measure) {
+    const bool anew = taken && s->measure != first_measure;
+    if (!taken || anew) {
         memcpy(&w->memory, &before, KEPT);
         w->undated = undated;
     }
+    if (anew) resolve(w, s, !gn_model_empty(w->model));
+    /* “甲的份额为24%，乙为22%”: 乙份额 */
+    if (s->measure == GN_MEASURE_LEVEL && gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT &&
+        gn_market_share(&s->indicator)) {
+        s->measure = GN_MEASURE_SHARE;
+        s->rule = "share.name";
+    }
     note_first(w, s, taken);
-    if (taken && s->measure != first_measure) resolve(w, s, !gn_model_empty(w->model));
     if (names) gn_buf_bytes(names, w->candidates->data, w->candidates->length);
     if (!taken) return false;
     if (names) gn_buf_printf(names, "C\t%zu", gn_clean_doc(w->clean, g->start));

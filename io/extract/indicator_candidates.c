@@ -365,6 +365,12 @@ static bool part_of_total(const gn_work *w, const gn_statement *s, const gn_mate
     return gn_label_chars(out) <= MOST;
 }
 
+/* Nothing has a share of a rate or a price. */
+static bool no_whole(const gn_label *l)
+{
+    return gn_words_end("率|指数|价格|均价|单价|价", l->s, l->n) && !gn_market_share(l);
+}
+
 /* The noun that a name alone takes over, of the label *of; its bytes, 0 if there is none. */
 static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label **of, const char **noun)
 {
@@ -378,6 +384,7 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
     if ((s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP) &&
         gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅|减幅|升幅", from->s, from->n))
         head = 0;
+    if (s->measure == GN_MEASURE_SHARE && no_whole(from)) head = 0;
     *of = from;
     *noun = from->s + from->n - head;
     /* “7家企业营收正增长，其中甲增幅最大，为9%”: of what they were counted by */
@@ -428,14 +435,15 @@ static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_mat
 {
     const gn_memory *p = &w->memory;
     if (!m->head && p->last_sentence == s->sentence && gn_indicator_goes_on(w, s)) return; /* beside it */
-    if (full && m->np.n && m->np.n < 30 && !m->head) {
+    const bool share = s->measure == GN_MEASURE_SHARE;
+    if (full && !(share && no_whole(full)) && m->np.n && m->np.n < 30 && !m->head) {
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);
         propose(c, 'W', NULL, &m->np, full->s + full->n - n, n);
         gn_label whole;
         merge(w, &m->np, full, 6, &whole);
         propose(c, 'V', NULL, &whole, NULL, 0);
     }
-    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n) {
+    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n && !(share && no_whole(&p->parent))) {
         gn_label stem, whole, *counted = &c->counted;
         gn_label_copy(&stem, &m->np);
         gn_label_copy(counted, &p->parent);

@@ -280,6 +280,10 @@ static const char *cue_word(scanner *sc, const char *p, uint32_t index, unsigned
     const char *const q = p + len;
     if (c->pub.cue == GN_CUE_NONE) return q;
     if (c->where == CUE_NUMBER && !number_follows(sc, q)) return q;
+    /* 一线城市占比, 超市占三成: 占 */
+    if (c->pub.cue == GN_CUE_SHARE && AT(p, q, "市占") &&
+        gn_words_end("城|超|门|上|都|股|楼|夜|全|本|该|各|地|县|跨", sc->from, (size_t)(p - sc->from)))
+        return p + 3;
     const bool ends = AT(q, sc->end, "末") || AT(q, sc->end, "底"),
                moves = c->pub.cue == GN_CUE_YOY || c->pub.cue == GN_CUE_POP;
     if (base_told(sc, q, c->pub.cue) || (c->pub.cue == GN_CUE_YOY && ends)) {

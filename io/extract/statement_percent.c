@@ -136,6 +136,17 @@ static bool goes_on_to(const gn_work *w, const gn_statement *s)
     return true;
 }
 
+/* “轿车份额48%，SUV为45%”: the words at k are what has a share in its turn, and no measure of another kind. */
+static bool short_name(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { LONGEST = 24 };
+    static const char others[] = "覆盖|达标|完成|实现|合格|毛利|中标|降价|满意|开工|利用|率|度|比|指数|水平|的|了";
+    const char *t = gn_work_text(w, k);
+    const size_t n = gn_work_len(w, k);
+    return w->structure->seg[k].kind == GN_SEG_TEXT && n <= LONGEST && s->predicate > k &&
+           !gn_words_end(others, t, n) && !gn_words_begin(others, t, n);
+}
+
 /* “挪威的份额高达39%，冰岛为11.7%”, “份额为8%，而1月为5%”, “超过50%，达到51%”: nothing but a place, a house or a time
  * before the verb, after a percentage in the sentence. */
 static bool parallel(const gn_work *w, const gn_statement *s)
@@ -145,6 +156,9 @@ static bool parallel(const gn_work *w, const gn_statement *s)
     /* “同比下降2%，甲以18%的份额居首” */
     if (s->right & GN_CUE_BIT(SHARE) && w->memory.measure != GN_MEASURE_SHARE) return false;
     static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
+    const uint32_t behind = gn_statement_list_tail(w, s->seg) + 1;
+    const bool share = w->memory.measure == GN_MEASURE_SHARE && !gn_market_share(&w->memory.indicator) &&
+                       !(behind < st->segs && gn_seg_begins(w, &st->seg[behind], "的")) && !gn_statement_own_noun(w, s);
     bool named =
         st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE && s->near & GN_CUE_BIT(LEVEL);
     for (uint32_t k = s->from; k < s->predicate; k++) {
@@ -153,7 +167,7 @@ static bool parallel(const gn_work *w, const gn_statement *s)
         bool join = g->kind == GN_SEG_PERIOD && !(w->scan->time[g->index].flags & GN_P_COMPARED);
         for (size_t i = 0; i < sizeof joins / sizeof *joins && !join; i++)
             join = g->end - g->start == 3 && gn_seg_begins(w, g, joins[i]);
-        if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG) return false;
+        if (!join && g->kind != GN_SEG_AREA && g->kind != GN_SEG_ORG && !(share && short_name(w, s, k))) return false;
         named |= !join || g->kind == GN_SEG_PERIOD;
     }
     return named && (percent_before(w) || points_of_growth(w));
