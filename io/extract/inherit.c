@@ -259,6 +259,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->parent_unit = 0;
     m->from_seg = GN_NO_INDEX;
     m->goals = m->plan = false;
+    if (!section) m->tasks = false;
     m->year = 0;
     /* A subheading does not move the article to another place. */
     if (m->main_area) m->kept_area = m->main_area;
@@ -719,6 +720,7 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
              w->clean->block[s->block].kind == GN_BLOCK_HEADING && s->block == st->article[s->article].first_block)
         m->main_period = seen, m->main_point = point;
     if (figures) go_on_with_report(w, number);
+    gn_statement_note_tasks(w, number);
     if (figures || seen.freq == GN_FREQ_NONE) return;
     /* “9月销量出炉。…2021年竞争激烈”: a year is no time that an article on one of its months goes on with. */
     if (year_around(m, &seen, d)) return;

@@ -222,8 +222,11 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         return false;
     /* 近五年 ends with the year that the text speaks of. */
     const gn_date here = gn_inherit_anchor(w, s->sentence);
-    if (recent && w->memory.period.freq != GN_FREQ_NONE && here.year &&
-        w->memory.period.last == gn_month(here.year - 1, 12)) {
+    const int64_t year_before = here.year ? gn_month(here.year - 1, 12) : 0;
+    const bool running = t->part == GN_PART_LAST && t->unit == 'A' && t->first > 2 && s->measure == GN_MEASURE_CAGR &&
+                         here.month < 12; /* a yearly rate: of years that are over */
+    if (here.year && m->span.last == gn_month(here.year, 12) &&
+        (running || (recent && w->memory.period.freq != GN_FREQ_NONE && w->memory.period.last == year_before))) {
         m->span.first -= 12;
         m->span.last -= 12;
     }

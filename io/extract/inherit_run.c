@@ -74,10 +74,15 @@ bool gn_inherit_run(const gn_work *w, const gn_statement *s, gn_span *out)
 
 void gn_inherit_last_year(const gn_work *w, const gn_statement *s, uint32_t k, gn_span *span)
 {
-    enum { YEAR = 12 };
+    enum { YEAR = 12, BEGUN = 3 };
     const gn_structure *st = w->structure;
     const gn_date d = gn_inherit_anchor(w, s->sentence);
     if (!d.year) return;
+    /* 过去一年 of a place in the year's first months: the year before */
+    if (d.month <= BEGUN && !(s->firm && w->memory.company.n) && !w->memory.company_sure) {
+        *span = (gn_span){GN_FREQ_MONTH, gn_month(d.year - 1, 1), gn_month(d.year - 1, YEAR)};
+        return;
+    }
     const int64_t here = gn_month(d.year, d.month);
     gn_span to = w->memory.period;
     for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[s->sentence].first);)

@@ -1,5 +1,6 @@
 /* What an office or a plan means to do: the deeds that it lists, the papers that ask for them, the years of a plan. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/extract/inherit_period_private.h"
 #include "io/extract/statement_private.h"
 
 #include <string.h>
@@ -161,4 +162,77 @@ bool gn_statement_office_will(const gn_work *w, const gn_statement *s)
             return true;
     }
     return false;
+}
+
+void gn_statement_note_tasks(gn_work *w, uint32_t number)
+{
+    enum { LONG = 90 /* bytes of a title */ };
+    static const char tasks[] =
+        "主要任务|重点任务|工作任务|目标任务|任务举措|工作安排|工作打算|工作部署|工作计划|工作要点|工作思路|工作重点|"
+        "重点工作|主要工作|主要举措|重点举措|重大任务|重大工程|重点工程|重点项目|下一步打算|下步打算|下一步工作|"
+        "下步工作|"
+        "下一步计划|行动目标|工作举措|任务部署|任务安排",
+                      works[] = "工作|任务|举措|行动|工程", marks[] = "。|：|:|；|》|”",
+                      over[] = "回顾|总结|情况|成效|现状|基础|进展|落实|完成|成绩|成果";
+    static const char *const means[] = {"做好",     "抓好",   "重点抓", "重点实施", "重点推进",
+                                        "重点开展", "着力抓", "下一步", "将重点"};
+    const gn_structure *st = w->structure;
+    const gn_sentence *of = &st->sentence[number];
+    gn_memory *m = &w->memory;
+    const gn_block *b = &w->clean->block[of->block];
+    const char *t = w->clean->text + of->start;
+    size_t n = of->end - of->start;
+    for (size_t mark; (mark = gn_words_end(marks, t, n)) != 0;) n -= mark;
+    const bool title = b->kind == GN_BLOCK_HEADING || (n < LONG && b->end - b->start <= of->end - of->start);
+    if (title && gn_words_end(over, t, n)) m->tasks = false;
+    const bool named = gn_words_end(tasks, t, n) > 0;
+    if (!gn_words_end(works, t, n) && !named) return;
+    bool meant = title && named, dated = false;
+    const bool leads_in = !title || gn_words_end("：|:", t, of->end - of->start);
+    GN_EACH (i, means) meant |= leads_in && gn_find(t, n, means[i], strlen(means[i])) != NULL;
+    const gn_date d = gn_inherit_anchor(w, number);
+    for (uint32_t k = of->first; k < of->last && meant; k++) {
+        gn_span span;
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_time_at(w, number, k, false, &span) && d.year)
+            dated = true, meant = span.last >= gn_month(d.year, d.month);
+        if (gn_seg_says(w, k, "已") || gn_seg_says(w, k, "完成")) meant = false;
+    }
+    if (!meant) return;
+    m->tasks = true;
+    m->tasks_block = of->block;
+    const gn_span *plan = &m->plan_span; /* 三年行动方案（2022—2024年）: its tasks have its years */
+    if (!dated && plan->freq != GN_FREQ_NONE && d.year && plan->last > gn_month(d.year, d.month) &&
+        plan->first <= gn_month(d.year, d.month)) {
+        m->period = m->flow = *plan;
+        m->point = false;
+    }
+}
+
+/* 营收 of a company, not that of a place. */
+static bool of_company(const gn_work *w, const gn_statement *s)
+{
+    return s->firm && w->memory.company.n;
+}
+
+bool gn_statement_of_tasks(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 8 /* paragraphs */ };
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    return w->memory.tasks && s->block <= w->memory.tasks_block + FAR && !of_company(w, s) && d.year &&
+           (!s->period_explicit || (s->period.freq != GN_FREQ_NONE && s->period.last > gn_month(d.year, d.month)));
+}
+
+bool gn_statement_year_ahead(const gn_work *w, const gn_statement *s)
+{
+    enum { EARLY = 3 /* months */ };
+    const gn_memory *m = &w->memory;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    return d.year && d.month && d.month <= EARLY && !of_company(w, s) && s->period_explicit &&
+           s->period.freq != GN_FREQ_NONE && s->period.first == gn_month(d.year, 1) &&
+           s->period.last == gn_month(d.year, 12) && !(s->time && s->time->flags & GN_P_SINCE) &&
+           ((s->measure == GN_MEASURE_YOY && s->area && gn_inherit_subnational(w, s->area)) ||
+            (s->measure == GN_MEASURE_LEVEL && gn_statement_does(w, s)) ||
+            (m->status == GN_TARGET && m->last_sentence == s->sentence &&
+             !gn_words_end("投资|投资额", m->indicator.s, m->indicator.n) && m->last_span.first == s->period.first &&
+             m->last_span.last == s->period.last));
 }

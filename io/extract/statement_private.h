@@ -77,6 +77,10 @@ bool gn_statement_office_will(const gn_work *w, const gn_statement *s);
 bool gn_statement_within_plan(const gn_work *w, const gn_statement *s);
 /* 某市的意见提出, 印发…方案: what an office means to reach. */
 bool gn_statement_proposed(const gn_work *w, const gn_statement *s);
+/* “（一）培育企业500家”, below “今年重点做好以下工作：”: in a time that is not over. */
+bool gn_statement_of_tasks(const gn_work *w, const gn_statement *s);
+/* “今年，全市新建基站5000个” in the year's first months: nobody has done that yet. */
+bool gn_statement_year_ahead(const gn_work *w, const gn_statement *s);
 /* 收购需要支付15亿美元 */
 bool gn_statement_has_to_pay(const gn_work *w, uint32_t k);
 /* 自有资金可以拿出30亿元, 上市可筹集20亿元: money that somebody could find. */

@@ -62,7 +62,9 @@ bool gn_statement_done(const gn_work *w, const gn_statement *s)
         if (k + 1 + (st->seg[k + 1].cue == GN_CUE_BOUND) >= s->list_seg && g->kind == GN_SEG_TEXT &&
             gn_seg_ends(w, g, "了"))
             return true;
-        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done))
+        static const char *const named[] = {"实际利用", "实际使用", "实际到位", "实际吸收", "实际到账", "实际引进"};
+        if (gn_statement_holds(w, k, done, sizeof done / sizeof *done) &&
+            !gn_statement_holds(w, k, named, sizeof named / sizeof *named))
             return !gn_statement_holds(w, k, none, sizeof none / sizeof *none) && !revises(w, s);
     }
     return false;
@@ -675,6 +677,12 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (of_aim(w, s) || past_plan(w, s)) return;
     if (!own_cue && of_foretold(w, s)) {
         s->status = GN_FORECAST;
+        return;
+    }
+    if (!past && !own_cue && gn_statement_only_will(w, s) &&
+        (gn_statement_of_tasks(w, s) || gn_statement_year_ahead(w, s))) {
+        s->status = GN_TARGET;
+        s->meant = true;
         return;
     }
     future_cues a = cues_of_clause(w, s, future);

@@ -157,9 +157,12 @@ static gn_span run_of_months(const gn_time *t, gn_date a, bool future)
     const int n = t->first > 0 ? t->first : 1;
     const bool next = t->part == GN_PART_NEXT || ((t->flags & GN_P_WITHIN) && future);
     const bool only = next && (t->flags & GN_P_AFTER);
-    if (t->unit == 'A') /* whole years; the anchor's own counts as past */
-        return (gn_span){GN_FREQ_MONTH, gn_month(next ? a.year + (only ? n : 1) : a.year - n + 1, 1),
-                         gn_month(next ? a.year + n : a.year, 12)};
+    if (t->unit == 'A') { /* whole years; the anchor's own counts as past, unless it has only begun */
+        enum { BEGUN = 3 /* months */ };
+        const int now = a.year - (!next && n > 1 && a.month <= BEGUN);
+        return (gn_span){GN_FREQ_MONTH, gn_month(next ? now + (only ? n : 1) : now - n + 1, 1),
+                         gn_month(next ? now + n : now, 12)};
+    }
     const int64_t here = gn_month(a.year, a.month), span = t->unit == 'Q' ? 3 * (int64_t)n : n;
     if (next) return (gn_span){GN_FREQ_MONTH, here + (only ? span : 1), here + span};
     return (gn_span){GN_FREQ_MONTH, here - span + 1, here};

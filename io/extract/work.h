@@ -143,7 +143,9 @@ typedef struct gn_memory {
     bool main_borrowed;       /* they are those of the article that this is a numbered item of */
     gn_span block_period;     /* the first one that a paragraph's figures had, in `period_block` */
     uint32_t period_block;
-    bool goals;                   /* a headline or lead-in announces targets */
+    bool goals; /* a headline or lead-in announces targets */
+    bool tasks; /* ... what an office is going to do, in `tasks_block` */
+    uint32_t tasks_block;
     uint32_t topic_sentence;      /* where */
     gn_label trade;               /* that all figures of the paragraph were of so far: 通信设备制造业 */
     uint32_t trade_block;         /* where */
@@ -564,6 +566,9 @@ bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
 /* 同环比增长73%和20%, 同比、环比分别增长…: the base of each of two figures; GN_MEASURE_COUNT where one is named. */
 gn_measure gn_statement_two_bases(const gn_work *w, const gn_statement *s);
 
+/* statement_plan.c: “主要任务” as a headline, “今年重点做好以下工作：”: what stands below is what an office means to
+ * do. */
+void gn_statement_note_tasks(gn_work *w, uint32_t number);
 /* statement_status.c: actual, forecast or target; exact or not. */
 void gn_statement_status(const gn_work *w, gn_statement *s);
 /* What is said of it looks ahead: not the 预期 of 高于分析师预期的12.9亿元 before it. */
