@@ -423,12 +423,26 @@ static bool by_week(const gn_work *w, const gn_statement *s)
     return predicate_says(w, s, gn_words_first, "周|单周|全周|单日|季|单季|月涨|月跌|月增|月减|月升|月降");
 }
 
-/* 液晶面板价格, 合约价: what grows is a price, by its own clause or, where that names nothing, by the statement before.
- */
-static bool of_price(const gn_work *w, const gn_statement *s)
+static bool is_price(const char *t, size_t n)
 {
-    static const char prices[] = "价格|均价|单价|报价|合约价|现货价|售价|价",
-                      official[] = "消费价格|销售价格|出厂价格|物价";
+    return gn_words_end("价格|均价|单价|报价|合约价|现货价|售价|价", t, n) &&
+           !gn_words_end("消费价格|销售价格|出厂价格|物价", t, n);
+}
+
+/* What a technique is for: 作业效率, 单箱能耗, 研发周期. */
+static bool is_effect(const char *t, size_t n)
+{
+    return gn_words_end(
+        "效率|效能|能效|成本|能耗|电耗|功耗|物耗|水耗|煤耗|油耗|料耗|损耗|消耗|周期|耗时|时长|时间|工时|时延|延时|延迟|"
+        "用工|人工|人力|人员|用人|人手|次品率|不良率|不良品率|废品率|故障率|误报率|漏检率|差错率|事故率|缺陷率|良品率|"
+        "良率|合格率|优品率|准确率|准确度|精度|精确度|周转率|利用率|发生率|损失|浪费|工作量|劳动强度|负荷|带宽|速度|"
+        "性能|能力|体积|重量|库存量|碳排放|碳排放量|排放量|质量|指标",
+        t, n);
+}
+
+/* What grows is of a kind, by its own clause or, where that names nothing, by the statement before. */
+static bool of_kind(const gn_work *w, const gn_statement *s, bool (*kind)(const char *, size_t))
+{
     const gn_structure *st = w->structure;
     for (uint32_t k = s->list_seg; k-- > s->from;) {
         const gn_seg *g = &st->seg[k];
@@ -437,13 +451,13 @@ static bool of_price(const gn_work *w, const gn_statement *s)
             continue;
         const char *t = gn_work_text(w, k);
         size_t n = gn_work_len(w, k);
-        if (n > 3 && gn_words_end("的|却|则|也|还|又|再|均|仅|更|已", t, n)) n -= 3;
+        if (n > 3 && gn_words_end("的|却|则|也|还|又|再|均|仅|更|已|可", t, n)) n -= 3;
         if (n > 6 && gn_words_end("连续|持续|继续|普遍|平均|累计|整体|大幅|小幅", t, n)) n -= 6;
-        if (gn_words_end(prices, t, n)) return !gn_words_end(official, t, n);
+        if (kind(t, n)) return true;
         if (gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK)) return false;
     }
     const gn_label *l = &w->memory.indicator;
-    return w->memory.last_block == s->block && gn_words_end(prices, l->s, l->n) && !gn_words_end(official, l->s, l->n);
+    return w->memory.last_block == s->block && kind(l->s, l->n);
 }
 
 /* “今年以来，碳酸锂价格上涨70%，镍价下跌12%”: a price, since then. */
@@ -468,12 +482,15 @@ bool gn_statement_open_base(const gn_work *w, const gn_statement *s)
     gn_span own = {.freq = GN_FREQ_NONE};
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
         if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, k, &own)) break;
-    if (own.freq == GN_FREQ_NONE && m->last_block == s->block) own = m->period;
+    const bool stated = own.freq != GN_FREQ_NONE;
+    if (!stated && m->last_block == s->block) own = m->period;
+    /* “投用后，作业效率提升15%，单箱能耗下降8%”: against what was before it */
+    if (!stated && own.first == own.last && !m->article_yoy && of_kind(w, s, is_effect)) return true;
     const bool foretold = (s->left | s->before) & GN_CUE_BIT(FORECAST);
-    if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_price(w, s);
+    if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_kind(w, s, is_price);
     const int64_t months = own.last - own.first + 1;
     if (months == QUARTER) return foretold; /* else a firm's report on the quarter */
-    return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_price(w, s);
+    return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_kind(w, s, is_price);
 }
 
 /* “本周成交9套；上周成交12套；套数下跌25%”: the figure of the week, month or quarter before was told. */
