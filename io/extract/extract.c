@@ -356,6 +356,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
         w->memory.from_seg = s->seg;
         w->memory.from_measure = (uint8_t)s->measure;
     }
+    if (s->near & (GN_CUE_BIT(FROM) | GN_CUE_BIT(TO))) gn_inherit_note_ends(w, s);
     if (!s->aim) {
         w->memory.last_span = q->list_count > 1 ? s->period : s->whole;
         w->memory.last_time = s->time;

@@ -385,6 +385,8 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
         gn_words_end("增速|增幅|增长率|涨幅|降幅|跌幅|减幅|升幅", from->s, from->n))
         head = 0;
     if (s->measure == GN_MEASURE_SHARE && no_whole(from)) head = 0;
+    /* GDP is of a place, not of a trade. */
+    if (gn_words_end("GDP|生产总值", from->s, from->n)) head = 0;
     *of = from;
     *noun = from->s + from->n - head;
     /* “7家企业营收正增长，其中甲增幅最大，为9%”: of what they were counted by */
@@ -429,6 +431,19 @@ static bool of_firms_part(const gn_work *w, const gn_label *part, const gn_label
     return true;
 }
 
+/* “收入增至3万亿元，光纤用户占比由3成升至9成”: users are no part of money. */
+static bool apart(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    enum { STOCK = 6 /* bytes: 用户 by itself is whoever's */ };
+    const gn_label *whole = &w->memory.parent;
+    if (s->measure != GN_MEASURE_SHARE || m->np.n <= STOCK) return false;
+    gn_label part = m->np;
+    gn_np_drop_share(w, &part);
+    return part.n > STOCK && gn_phrases_suffix(w->phrases, part.s, part.n, GN_PHRASE_STOCK) &&
+           gn_phrases_suffix(w->phrases, whole->s, whole->n, GN_PHRASE_HEAD) &&
+           !gn_phrases_suffix(w->phrases, whole->s, whole->n, GN_PHRASE_STOCK);
+}
+
 /* A part with the noun of the whole that was told before: 其中手机 of 出货量. */
 static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *full,
                            gn_candidates *c)
@@ -443,7 +458,8 @@ static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_mat
         merge(w, &m->np, full, 6, &whole);
         propose(c, 'V', NULL, &whole, NULL, 0);
     }
-    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n && !(share && no_whole(&p->parent))) {
+    if (m->np.n && m->np.n < 30 && m->head < m->np.n && p->parent.n && !(share && no_whole(&p->parent)) &&
+        !apart(w, s, m)) {
         gn_label stem, whole, *counted = &c->counted;
         gn_label_copy(&stem, &m->np);
         gn_label_copy(counted, &p->parent);
@@ -723,7 +739,7 @@ void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m
 {
     /* 微软市值: a name that begins with its company takes no other in front. */
     gn_label unused;
-    joins x = {.owned = m->firm_first ? &none : &m->np};
+    joins x = {.owned = m->firm_first || apart(w, s, m) ? &none : &m->np};
     x.subject = goods_of(w, m, &m->subject, &c->goods[0]);
     x.stated = goods_of(w, m, &m->stated, &c->goods[1]);
     x.spoken = goods_of(w, m, &w->memory.subject, &c->goods[2]);

@@ -535,12 +535,28 @@ static bool of_business(const gn_label *l)
 /* “某公司发布半年报，高端产品销量增长7%”: nobody else's, and of no market. */
 static bool own_result(const gn_work *w, const gn_statement *s, const gn_label *l)
 {
-    static const char *const others[] = {"市场", "行业", "产业", "全国", "全球", "国内",
+    static const char *const others[] = {"市场", "产业", "全国", "全球", "国内",
                                          "我国", "中国", "同业", "社会", "居民"};
-    if (speaks_of_place(w, s) || gn_work_name(w, l->s, l->n, false)) return false;
+    if (speaks_of_place(w, s) || gn_work_name(w, l->s, l->n, false) || gn_inherit_of_industry(l->s, l->n)) return false;
     GN_EACH (i, others)
         if (gn_find(l->s, l->n, others[i], 6)) return false;
     return true;
+}
+
+/* “某公司披露，12月移动用户达3亿户，行业客户数达2万家”: whom the firm
+ * that the sentence begins or goes on with serves. */
+static bool own_customers(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    static const char served[] =
+        "用户|用户数|用户规模|用户总数|用户数量|客户|客户数|客户规模|客户总数|客户数量|会员|会员数|"
+        "会员规模|连接|连接数|连接规模|ARPU|DOU|基站|基站数|用户渗透率|客户渗透率|套餐渗透率";
+    const gn_structure *st = w->structure;
+    if (!gn_words_end(served, m->np.s, m->np.n)) return false;
+    uint32_t k = st->sentence[s->sentence].first;
+    while (k < s->seg && (st->seg[k].kind == GN_SEG_MARK || st->seg[k].kind == GN_SEG_PERIOD)) k++;
+    const gn_memory *p = &w->memory;
+    const bool goes_on = p->no_area && p->last_sentence == s->sentence;
+    return k < s->seg && (goes_on || gn_work_company(w, &st->seg[k])) && own_result(w, s, &m->np);
 }
 
 /* 应用案例2万个; but 千兆城市22.2个/万人 */
@@ -579,7 +595,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
                    : 'h';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'c') && p->company_sure && p->company_block == s->block &&
-        (of_business(&m->np) || (p->results_block == s->block && own_result(w, s, &m->np))))
+        (of_business(&m->np) || own_customers(w, s, m) || (p->results_block == s->block && own_result(w, s, &m->np))))
         return 'c';
     /* “碳纤维运行产能20万吨，其中甲地运行产能6万吨”: a part of the same */
     if (m->head && (s->left | s->before) & GN_CUE_BIT(PART) && p->last_sentence == s->sentence &&

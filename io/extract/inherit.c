@@ -257,7 +257,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     m->list.count = m->filling.count = m->filling.number = 0;
     m->last_block = GN_NO_INDEX;
     m->parent_unit = 0;
-    m->from_seg = GN_NO_INDEX;
+    m->from_seg = m->ends.seg = GN_NO_INDEX;
     m->goals = m->plan = false;
     if (!section) m->tasks = false;
     m->year = 0;

@@ -77,14 +77,28 @@ static bool told_by_others(const gn_work *w)
     return by->n && !memmem(by->s, by->n, m->company.s, m->company.n);
 }
 
+bool gn_inherit_of_industry(const char *t, size_t n)
+{
+    static const char trade[] = "行业", business[] =
+                                            "客户|用户|应用|终端|专网|虚拟专网|数智|数字化|解决方案|云|大模型|模型|"
+                                            "平台|场景|产品|伙伴|案例|项目|信息化|市场拓展|级";
+    const char *end = t + n;
+    for (const char *at; (at = gn_find(t, (size_t)(end - t), trade, sizeof trade - 1)) != NULL;) {
+        t = at + sizeof trade - 1;
+        if (!gn_words_begin(business, t, (size_t)(end - t))) return true;
+    }
+    return false;
+}
+
 /* “行业合计营业收入”: the number's clause says that it is of more than the company. */
 static bool of_industry(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"行业", "全市场", "两市", "全网"};
+    static const char *const words[] = {"全市场", "两市", "全网"};
     const gn_seg *g = w->structure->seg;
     const char *text = w->clean->text + g[s->from].start;
     const size_t n = g[s->list_seg].start - g[s->from].start;
     if (names_company(w, s)) return false;
+    if (gn_may_say(w, "行业") && gn_inherit_of_industry(text, n)) return true;
     GN_EACH (i, words)
         if (gn_may_say(w, words[i]) && gn_find(text, n, words[i], strlen(words[i]))) return true;
     return false;

@@ -160,6 +160,37 @@ static bool dated(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “由2015年的7亿增至2020年的10亿，普及率由50%提升至70%”: between the same two times, until another one is named. */
+static bool same_ends(const gn_work *w, const gn_statement *s, bool from, gn_span *out)
+{
+    enum { FAR = 40 /* segments */ };
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (m->ends.seg == GN_NO_INDEX || m->ends.to.freq == GN_FREQ_NONE || m->last_block != s->block ||
+        s->list_seg - m->ends.seg > FAR)
+        return false;
+    for (uint32_t k = m->ends.seg; k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_PERIOD || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_YOY))
+            return false;
+    *out = from ? m->ends.from : m->ends.to;
+    return true;
+}
+
+void gn_inherit_note_ends(gn_work *w, const gn_statement *s)
+{
+    gn_memory *m = &w->memory;
+    if (s->period.freq == GN_FREQ_NONE) return;
+    if (s->near & GN_CUE_BIT(FROM)) {
+        if (dated(w, s)) m->ends.from = s->period, m->ends.to.freq = GN_FREQ_NONE, m->ends.seg = s->seg;
+    } else if (s->previous != GN_NO_INDEX && s->previous == m->from_seg && m->ends.seg != GN_NO_INDEX &&
+               s->period.first > m->ends.from.first) {
+        const bool again = m->ends.to.freq != GN_FREQ_NONE && m->ends.to.last == s->period.last;
+        if (!again && s->previous != m->ends.seg) return;
+        m->ends.to = s->period;
+        m->ends.seg = s->seg;
+    }
+}
+
 bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out)
 {
     enum { NEAR = 3 /* sentences */ };
@@ -167,6 +198,7 @@ bool gn_inherit_run_end(const gn_work *w, const gn_statement *s, gn_span *out)
     const bool from = s->near & GN_CUE_BIT(FROM);
     const bool to = s->near & GN_CUE_BIT(TO) && s->previous != GN_NO_INDEX && m->from_seg == s->previous;
     if ((!from && !to) || dated(w, s)) return false;
+    if (same_ends(w, s, from, out)) return true;
     if (compared_year(w, s, from ? s->list_seg : m->from_seg, out)) {
         if (to) *out = beside_compared(w, s);
         return out->freq != GN_FREQ_NONE;

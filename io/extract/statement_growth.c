@@ -467,7 +467,7 @@ static bool price_since(const gn_work *w, const gn_statement *s)
     if (!gn_may_say(w, "以来") && !gn_may_say(w, "至今")) return false;
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
         if (st->seg[k].kind == GN_SEG_PERIOD && !gn_inherit_compared(w, k))
-            return w->scan->time[st->seg[k].index].flags & GN_P_SINCE && of_price(w, s);
+            return w->scan->time[st->seg[k].index].flags & GN_P_SINCE && of_kind(w, s, is_price);
     return false;
 }
 
@@ -489,6 +489,7 @@ bool gn_statement_open_base(const gn_work *w, const gn_statement *s)
     const bool foretold = (s->left | s->before) & GN_CUE_BIT(FORECAST);
     if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_kind(w, s, is_price);
     const int64_t months = own.last - own.first + 1;
+    if (months > YEAR) return true;         /* “十四五”期间能耗下降15% */
     if (months == QUARTER) return foretold; /* else a firm's report on the quarter */
     return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_kind(w, s, is_price);
 }

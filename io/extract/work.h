@@ -227,6 +227,10 @@ typedef struct gn_memory {
     uint32_t titled_block;
     gn_span average; /* of the last average growth, in `average_sentence` */
     uint32_t average_sentence;
+    struct { /* when the last rise whose beginning is dated (由2015年的3万增至2020年的5万) begins and ends */
+        gn_span from, to;
+        uint32_t seg; /* its last number; GN_NO_INDEX: none */
+    } ends;
     gn_span run; /* 十年 of 十年增加, in `run_sentence` */
     uint32_t run_sentence;
     gn_span years;   /* three and more years that the article's prospectus reports on, as 报告期; freq NONE: none */
@@ -592,6 +596,8 @@ bool gn_inherit_all_time(const gn_work *w, const gn_statement *s);
 void gn_inherit_period(gn_work *w, gn_statement *s);
 /* Behind a bracket with a time of its own, the text goes on with what it spoke of before it. */
 void gn_inherit_leave_bracket(gn_work *w);
+/* Keeps the two times between which the statement says that something rose. */
+void gn_inherit_note_ends(gn_work *w, const gn_statement *s);
 /* Sets the months that a heading states, and what kind of period that is for the statement's indicator. */
 void gn_inherit_period_stated(const gn_work *w, gn_statement *s, gn_span span);
 
@@ -658,6 +664,8 @@ void gn_inherit_short_name(gn_work *w, uint32_t k);
 
 /* 大型商业银行, 规模以上企业: kinds of companies, none of them. */
 bool gn_inherit_kind_of_firm(const gn_label *l);
+/* t[0..n) speaks of an industry: 行业合计收入, but not 行业客户, 行业应用, which are some firm's business. */
+bool gn_inherit_of_industry(const char *t, size_t n);
 
 /* inherit_abroad.c: the country or larger place that an article is on, into w->memory.abroad and abroad_share. */
 void gn_inherit_article_abroad(gn_work *w, uint32_t first_sentence, bool section);
