@@ -299,7 +299,8 @@ static bool another_company(const gn_work *w, const gn_statement *s, const gn_ma
     /* “甲的份额为36%，领先乙（25%），丙为16%”: of the firm that the last figure was of */
     const bool same = before->n && last->n > before->n && memcmp(last->s, before->s, before->n) == 0;
     const bool share = s->measure == GN_MEASURE_SHARE && p->measure == GN_MEASURE_SHARE;
-    const size_t firm = same ? before->n : share ? gn_work_name(w, last->s, last->n, false) : 0;
+    size_t firm = same ? before->n : share ? gn_work_name(w, last->s, last->n, false) : 0;
+    if (firm && firm < last->n && strchr("/(", last->s[firm])) firm = gn_list_firm_name(w, last);
     if (!firm || last->n < firm + 6) return false;
     gn_label name = m->np;
     gn_label_drop(&name, name.n - m->head, m->head);

@@ -212,6 +212,11 @@ static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
     size_t latin = gn_work_name(w, name->s, name->n, false); /* 微软Azure */
     while (latin && latin < name->n && (unsigned char)name->s[latin] < 0x80) latin++;
     if (latin == name->n || gn_owner_names_one(w, s, name)) return true;
+    if (latin && gn_list_firm(w, name, 0) == name->n) { /* OPPO(含一加), HPE/新华三 */
+        const char *open = memchr(name->s, '(', name->n);
+        if (open) gn_label_drop(name, (size_t)(open - name->s), name->n - (size_t)(open - name->s));
+        return true;
+    }
     /* 甲、Brother、乙的份额分别为 */
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -.";
     if (gn_work_quantity(w, s->seg)->list_count > 1 && name->n >= 3 && name->s[0] >= 'A' && name->s[0] <= 'Z' &&
@@ -352,7 +357,8 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
     const gn_memory *p = &w->memory;
     return p->market_noun.n && (s->measure != GN_MEASURE_LEVEL || s->bracket) && s->measure != GN_MEASURE_CHANGE &&
            (s->bracket || memmem(p->indicator.s, p->indicator.n, p->market.s, p->market.n)) &&
-           (gn_owner_names_one(w, s, l) || (s->bracket && p->bracket && p->last_sentence == s->sentence));
+           (gn_owner_names_one(w, s, l) || (memchr(l->s, '/', l->n) && gn_list_firm_name(w, l) == l->n) ||
+            (s->bracket && p->bracket && p->last_sentence == s->sentence));
 }
 
 /* 6940万台 after 3.26亿部, 5000万部 after a growth of 手机出货量: pieces of the same goods. */
@@ -463,8 +469,12 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l)
         of = p->theme;
         if (!gn_market_goods(w, &of)) return false;
     }
-    const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
     if (!of.n) return false;
+    /* 联想占比18%: of the market's sales, as 联想占18% */
+    gn_label alone = *l;
+    gn_label_drop(&alone, l->n - gn_words_end("占比", l->s, l->n), gn_words_end("占比", l->s, l->n));
+    if (s->measure == GN_MEASURE_SHARE && alone.n < l->n && firm_alone(w, s, &alone)) *l = alone;
+    const size_t amount = amount_noun(l), share = amount ? 0 : share_noun(l), n = amount + share;
     if (memmem(l->s, l->n, of.s, of.n)) /* said already */
         return amount && s->measure == GN_MEASURE_SHARE && l->n > of.n + amount &&
                gn_work_name(w, l->s, l->n, false) + of.n + amount == l->n;

@@ -181,9 +181,18 @@ static size_t unknown_name(const gn_label *last)
     return NAME + kind + LEAST > last->n ? NAME : NAME + kind;
 }
 
+size_t gn_list_firm_name(const gn_work *w, const gn_label *l)
+{
+    size_t name = gn_work_name(w, l->s, l->n, false);
+    for (size_t more; name && name < l->n && l->s[name] == '/'; name += 1 + more)
+        if (!(more = gn_work_name(w, l->s + name + 1, l->n - name - 1, false))) break;
+    const char *close = name && name < l->n && l->s[name] == '(' ? memchr(l->s + name, ')', l->n - name) : NULL;
+    return close ? (size_t)(close - l->s) + 1 : name;
+}
+
 size_t gn_list_firm(const gn_work *w, const gn_label *l, size_t head)
 {
-    const size_t name = gn_work_name(w, l->s, l->n, false), end = l->n - head;
+    const size_t name = gn_list_firm_name(w, l), end = l->n - head;
     if (!name) return 0;
     const size_t model =
         name + strspn(l->s + name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -+.&");

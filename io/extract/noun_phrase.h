@@ -83,6 +83,8 @@ size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last
 /* Bytes of the firm's name that *l begins with, and of its model where nothing stands between that and the last `head`
  * bytes: 京东方A出货量, 特斯拉Model Y; not 三星OLED面板. 0: none. */
 size_t gn_list_firm(const gn_work *w, const gn_label *l, size_t head);
+/* ... of its name alone, with what it is joined with and a bracket: HPE/新华三, OPPO(含一加). */
+size_t gn_list_firm_name(const gn_work *w, const gn_label *l);
 /* 住房贷款、汽车贷款余额: what the last member says of the stock, for the others too. */
 void gn_list_stock(gn_label *part, const gn_label *last);
 /* 对欧盟、美国出口: with whom one trades, for the other members too. */

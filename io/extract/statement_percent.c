@@ -152,15 +152,18 @@ static bool short_name(const gn_work *w, const gn_statement *s, uint32_t k)
 static bool parallel(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    if (w->memory.last_sentence != s->sentence || (s->near & ~(GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND)))) return false;
+    const bool shares = w->memory.measure == GN_MEASURE_SHARE;
+    /* “甲的份额由15%升到18%，乙则由12%降到8%”, “甲占15%，乙、丙分别为12%和8%” */
+    const uint32_t fine =
+        GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | (shares ? GN_CUE_BIT(FROM) | GN_CUE_BIT(RESPECTIVELY) : 0);
+    if (w->memory.last_sentence != s->sentence || (s->near & ~fine)) return false;
     /* “同比下降2%，甲以18%的份额居首” */
-    if (s->right & GN_CUE_BIT(SHARE) && w->memory.measure != GN_MEASURE_SHARE) return false;
-    static const char *const joins[] = {"而", "且", "但", "则", "却", "仅"};
+    if (s->right & GN_CUE_BIT(SHARE) && !shares) return false;
+    static const char *const joins[] = {"而", "且", "但", "则", "却", "仅", "和", "与", "及"};
     const uint32_t behind = gn_statement_list_tail(w, s->seg) + 1;
-    const bool share = w->memory.measure == GN_MEASURE_SHARE && !gn_market_share(&w->memory.indicator) &&
+    const bool share = shares && !gn_market_share(&w->memory.indicator) &&
                        !(behind < st->segs && gn_seg_begins(w, &st->seg[behind], "的")) && !gn_statement_own_noun(w, s);
-    bool named =
-        st->clause[s->clause].opener == ',' && w->memory.measure == GN_MEASURE_SHARE && s->near & GN_CUE_BIT(LEVEL);
+    bool named = st->clause[s->clause].opener == ',' && shares && s->near & GN_CUE_BIT(LEVEL);
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
@@ -243,7 +246,10 @@ static uint8_t moved_to(const gn_work *w, const gn_statement *s)
         if (g->cue == GN_CUE_RATE) return GN_CUE_RATE;
         if (g->cue == GN_CUE_SHARE) return gn_seg_ends(w, g, "比例") ? GN_CUE_NONE : GN_CUE_SHARE;
     }
-    return GN_CUE_NONE;
+    /* “甲的份额上升2个百分点至18%，乙则下滑3个百分点至12%” */
+    const bool shares = to && w->memory.said_measure == GN_MEASURE_CHANGE && w->memory.said_seg == s->previous &&
+                        gn_market_share(&w->memory.indicator);
+    return shares ? GN_CUE_SHARE : GN_CUE_NONE;
 }
 
 /* “2020年9月的数据为6.4%”, “这一比例为36.8%”: what was told before. */
