@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-/* “是门票的2.5倍”, “相当于上年的3倍”. */
+/* “是门票的2.5倍”, “相当于上年的3倍”, “恢复到正常水平的90%”. */
 static bool counted_from(const gn_work *w, const gn_statement *s)
 {
-    static const char *const words[] = {"是", "为", "相当于", "达到", "达", "有"};
+    static const char *const words[] = {"是",   "为",   "相当于",   "达到", "达",  "有",
+                                        "恢复", "仅为", "仅相当于", "回升", "只有"};
     const gn_structure *st = w->structure;
     if (!(gn_work_quantity(w, s->seg)->flags & (GN_Q_MULTIPLE | GN_Q_PERCENT)) || s->list_seg == s->from) return false;
     const gn_seg *last = &st->seg[s->list_seg - 1], *first = &st->seg[s->from];

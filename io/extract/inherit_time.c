@@ -25,6 +25,7 @@ int32_t gn_inherit_stated_year(const gn_work *w, uint32_t sentence, uint32_t k)
         if (t->part != GN_PART_YEAR && t->part != GN_PART_MONTHS && t->part != GN_PART_DAYS) continue;
         if (!that && i > 0 && st->seg[i - 1].kind == GN_SEG_CUE && st->seg[i - 1].cue == GN_CUE_FROM) continue;
         if (gn_inherit_base(w, i) != GN_NO_INDEX) continue; /* 超过去年三季度的150万台，三季度… */
+        if (gn_inherit_measured_by(w, i)) continue;         /* 恢复至2017年的85%，年末… */
         if (t->year_mode == GN_YEAR_GIVEN) return t->year2;
         const gn_date a = gn_inherit_anchor(w, sentence);
         if (t->year_mode == GN_YEAR_RELATIVE && a.year) return a.year + t->year2;

@@ -156,12 +156,43 @@ static bool prices_of(const gn_work *w, uint32_t k)
            gn_words_end(by, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) && gn_words_begin(any, behind, n);
 }
 
+bool gn_inherit_measured_by(const gn_work *w, uint32_t k)
+{
+    static const char back[] = "恢复至|恢复到|恢复到了|恢复到了约|相当于|回升至|回升到",
+                      is[] = "为|是|约为|仅为|只有|仅有|达|达到|已达|已达到|不足|不到|接近|超过|超|占|约占",
+                      of[] = "的|水平的|的水平的|全年的|平均水平的|高点的|峰值的|最高值的|最高水平的|总量的|末的|底的";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const uint32_t last = st->clause[g->clause].last;
+    if (k == 0 || k + 2 >= last || g[-1].end != g->start || g[-1].kind == GN_SEG_MARK || g[1].start != g->end ||
+        g[1].kind != GN_SEG_TEXT ||
+        gn_words_begin(of, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) != gn_work_len(w, k + 1))
+        return false;
+    uint32_t n = k + 2;
+    while (n < last && st->seg[n].kind == GN_SEG_CUE && st->seg[n].cue == GN_CUE_BOUND) n++;
+    if (n >= last || st->seg[n].kind != GN_SEG_QUANTITY ||
+        !(gn_work_quantity(w, n)->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE)))
+        return false;
+    const char *verb = gn_work_text(w, k - 1);
+    const size_t len = gn_work_len(w, k - 1);
+    if (gn_words_end(back, verb, len)) return true;
+    if (!gn_words_end(is, verb, len) || gn_work_quantity(w, n)->flags & GN_Q_MULTIPLE) return false;
+    /* the amount that it is a part of; not 从2017年的80%，达到2020年的85% */
+    for (uint32_t i = k - 1; i-- > gn_look_back(k, st->sentence[st->clause[g->clause].sentence].first);) {
+        if (st->seg[i].kind == GN_SEG_CUE && st->seg[i].cue == GN_CUE_FROM) return false;
+        if (st->seg[i].kind == GN_SEG_QUANTITY)
+            return !(gn_work_quantity(w, i)->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_DURATION));
+    }
+    return false;
+}
+
 bool gn_inherit_compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k) || gn_inherit_total(w, k)) return true; /* 在全年销量中的占比 */
+    if (gn_inherit_measured_by(w, k)) return true;
     /* 较上半年、第三季度分别收窄; 比1—3月、1—6月、1—9月分别回落 */
     enum { BASES = 12 };
     for (uint32_t i = k; i >= 2 && k - i < 2 * BASES; i -= 2) {
@@ -395,7 +426,8 @@ static uint32_t base_at(const gn_work *w, uint32_t k, bool second)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
-    if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end) return GN_NO_INDEX;
+    if (k == 0 || k + 2 >= st->segs || g->kind != GN_SEG_PERIOD || g[1].start != g->end || gn_inherit_measured_by(w, k))
+        return GN_NO_INDEX;
     /* 的, 逼近2018年的历史低位5.0% */
     const bool of = g[1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[1], "的") &&
                     (g[1].end - g[1].start == 3 || gn_words_end("低位|高位|低点|高点|纪录|记录|峰值|水平",
@@ -478,7 +510,8 @@ bool gn_inherit_year_before(const gn_work *w, uint32_t k)
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     const gn_time *t = &w->scan->time[g->index];
-    if (t->part != GN_PART_SAME || (t->year_mode != GN_YEAR_GIVEN && (t->year_mode != GN_YEAR_CONTEXT || t->year >= 0)))
+    if (t->part != GN_PART_SAME || gn_inherit_measured_by(w, k) ||
+        (t->year_mode != GN_YEAR_GIVEN && (t->year_mode != GN_YEAR_CONTEXT || t->year >= 0)))
         return false;
     const gn_clause *c = &st->clause[g->clause];
     static const char facing[] = "相比之下|与之相比|与此相比|作为对比|作为比较|与之相对";

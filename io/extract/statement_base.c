@@ -29,9 +29,9 @@ static gn_measure clause_before(const gn_work *w, const gn_statement *s)
         if (g->kind == GN_SEG_PERIOD && w->scan->time[g->index].part == GN_PART_SAME) /* 由去年同期的2亿元 */
             base = GN_MEASURE_YOY;
         else if ((g->kind == GN_SEG_PERIOD && w->scan->time[g->index].flags & GN_P_COMPARED) ||
-            (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
-             strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0) ||
-            (g->kind == GN_SEG_CUE && !figure && compared_with_peak(w, b, k)))
+                 (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE &&
+                  strcmp(gn_lexicon_cue(w->lexicon, g->index)->detail, "since") == 0) ||
+                 (g->kind == GN_SEG_CUE && !figure && compared_with_peak(w, b, k)))
             base = GN_MEASURE_GROWTH;
     }
     if (base == GN_MEASURE_COUNT) return base;

@@ -624,6 +624,8 @@ const gn_list *gn_inherit_dated_list(const gn_work *w, const gn_statement *s);
 bool gn_inherit_dates(const gn_work *w, uint32_t sentence, uint32_t k, gn_span *out);
 /* “与6月份比”, “比上年末”, and a price basis: 上年不变价. */
 bool gn_inherit_compared(const gn_work *w, uint32_t k);
+/* 恢复至2019年同期的119%, “5000万头，为2017年的85%”: the figure behind it says how much of that time's it is. */
+bool gn_inherit_measured_by(const gn_work *w, uint32_t k);
 /* “由上年的16.3%”: the number that alone has the time at segment k, as a base of comparison; GN_NO_INDEX if none. */
 uint32_t gn_inherit_base(const gn_work *w, uint32_t k);
 /* “与2010年第六次人口普查的4457万人相比”: the number is a base, and the words before it say whence it is. */
