@@ -447,10 +447,8 @@ size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
     for (size_t at = 0; at < len;) {
         const size_t one = character_length(text + at, len - at);
         /* Other words neither end a subject nor hide a verb. */
-        const uint32_t first = roles_at(text + at, len - at, false);
-        const unsigned any = p->begin.roles[first].any;
-        const bool may = any & (GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP);
-        const item *e = may ? find_first(&p->begin, first, text + at, len - at, ~0u, 0) : NULL;
+        const item *e =
+            look(&p->begin, text + at, len - at, false, GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP, ~0u);
         const size_t n = e ? e->len : 0;
         const unsigned roles = e ? e->roles : 0;
         if (at > 0 && (roles & GN_PHRASE_BREAK) && !makes_noun(text + at + n, len - at - n) &&

@@ -47,36 +47,76 @@ static unsigned first_bit(const char *text)
     return (u[1] * 77u + u[2]) % (64 * GN_SEEN_WORDS);
 }
 
-/* The bits of all words of a list. Threads that do this at once find the same; the first ones, which say that all are
- * known, are stored last. */
-static void note(gn_seen *seen, const char *words, size_t all, bool last)
+/* The number of the bit of two characters, of three bytes each. */
+static unsigned pair_bit(const char *six)
 {
-    uint64_t bits[GN_SEEN_WORDS] = {1};
-    for (size_t from = 0; from < all;) {
-        const char *bar = memchr(words + from, '|', all - from);
-        const size_t n = (bar ? (size_t)(bar - words) : all) - from;
-        const unsigned bit = n < (last ? 1 : 3) ? 0 : last ? last_bit(words + from, n) : first_bit(words + from);
-        bits[bit / 64] |= UINT64_C(1) << bit % 64;
-        from += n + 1;
-    }
-    for (size_t i = GN_SEEN_WORDS; i-- > 0;) __atomic_store_n(&seen->bits[i], bits[i], __ATOMIC_RELEASE);
+    uint32_t one, two;
+    memcpy(&one, six, sizeof one);
+    memcpy(&two, six + 2, sizeof two);
+    return (one * 0x9E3779B1u ^ two * 0x85EBCA6Bu) >> 24;
 }
 
-/* Whether a word may have that bit. */
-static inline bool may_have(gn_seen *seen, unsigned bit, const char *words, size_t all, bool last)
+static inline bool has(const uint64_t *bits, unsigned bit)
 {
-    if (!__atomic_load_n(&seen->bits[0], __ATOMIC_ACQUIRE)) note(seen, words, all, last);
-    return __atomic_load_n(&seen->bits[bit / 64], __ATOMIC_RELAXED) >> bit % 64 & 1;
+    return __atomic_load_n(&bits[bit / 64], __ATOMIC_RELAXED) >> bit % 64 & 1;
+}
+
+/* The bits of all words of a list. Threads that do this at once find the same; the first ones, which say that all are
+ * known, are stored last. */
+static __attribute__((cold, noinline)) void note(gn_seen *seen, const char *words, size_t all, bool last)
+{
+    enum { PAIR = 6 };
+    gn_seen found = {.bits = {1}};
+    for (size_t from = 0; from < all;) {
+        const char *word = words + from, *bar = memchr(word, '|', all - from);
+        const size_t n = (bar ? (size_t)(bar - words) : all) - from;
+        const unsigned bit = n < (last ? 1 : 3) ? 0 : last ? last_bit(word, n) : first_bit(word);
+        const unsigned pair = n < PAIR ? 0 : pair_bit(last ? word + n - PAIR : word);
+        found.bits[bit / 64] |= UINT64_C(1) << bit % 64;
+        if (n < PAIR)
+            found.brief[bit / 64] |= UINT64_C(1) << bit % 64;
+        else
+            found.pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+        from += n + 1;
+    }
+    for (size_t i = 0; i < GN_SEEN_WORDS; i++) {
+        __atomic_store_n(&seen->brief[i], found.brief[i], __ATOMIC_RELAXED);
+        __atomic_store_n(&seen->pairs[i], found.pairs[i], __ATOMIC_RELAXED);
+    }
+    for (size_t i = GN_SEEN_WORDS; i-- > 0;) __atomic_store_n(&seen->bits[i], found.bits[i], __ATOMIC_RELEASE);
+}
+
+/* The first time, and where the first look does not tell: out of line, so that the others are a few instructions. */
+static __attribute__((noinline)) size_t last_of(gn_seen *seen, const char *words, size_t all, const char *text,
+                                                size_t len, size_t more)
+{
+    if (!__atomic_load_n(&seen->bits[0], __ATOMIC_ACQUIRE)) note(seen, words, all, true);
+    const unsigned bit = last_bit(text, len);
+    if (!has(seen->bits, bit)) return 0;
+    if (!has(seen->brief, bit) && (len < 6 || !has(seen->pairs, pair_bit(text + len - 6)))) return 0;
+    return gn_words_last(words, all, text, len, more);
+}
+
+static __attribute__((noinline)) size_t first_of(gn_seen *seen, const char *words, size_t all, const char *text,
+                                                 size_t len, size_t more)
+{
+    if (!__atomic_load_n(&seen->bits[0], __ATOMIC_ACQUIRE)) note(seen, words, all, false);
+    const unsigned bit = first_bit(text);
+    if (!has(seen->bits, bit)) return 0;
+    if (!has(seen->brief, bit) && (len < 6 || !has(seen->pairs, pair_bit(text)))) return 0;
+    return gn_words_first(words, all, text, len, more);
 }
 
 size_t gn_words_last_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more)
 {
-    if (len == 0 || !may_have(seen, last_bit(text, len), words, all, true)) return 0;
-    return gn_words_last(words, all, text, len, more);
+    if (len == 0) return 0;
+    const bool known = __atomic_load_n(&seen->bits[0], __ATOMIC_ACQUIRE) != 0;
+    return known && !has(seen->bits, last_bit(text, len)) ? 0 : last_of(seen, words, all, text, len, more);
 }
 
 size_t gn_words_first_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more)
 {
-    if (len < 3 || !may_have(seen, first_bit(text), words, all, false)) return 0;
-    return gn_words_first(words, all, text, len, more);
+    if (len < 3) return 0;
+    const bool known = __atomic_load_n(&seen->bits[0], __ATOMIC_ACQUIRE) != 0;
+    return known && !has(seen->bits, first_bit(text)) ? 0 : first_of(seen, words, all, text, len, more);
 }

@@ -66,11 +66,13 @@ static inline const char *gn_find(const char *s, size_t n, const char *word, siz
 size_t gn_words_last(const char *words, size_t all, const char *text, size_t len, size_t more);
 size_t gn_words_first(const char *words, size_t all, const char *text, size_t len, size_t more);
 
-/* The same of an array that is looked through often: `seen` holds what its words end (or begin) with, as a set of bits
- * that is found when it is first asked for. Most texts have none of them. */
+/* The same of an array that is looked through often: `seen` holds what its words end (or begin) with, as sets of bits
+ * that are found when it is first asked for. Most texts have none of them. */
 enum { GN_SEEN_WORDS = 4 };
 typedef struct gn_seen {
-    uint64_t bits[GN_SEEN_WORDS]; /* the first one is not 0 once they are known */
+    uint64_t bits[GN_SEEN_WORDS];  /* by one character; the first one is not 0 once they are known */
+    uint64_t brief[GN_SEEN_WORDS]; /* the same of words that are shorter than two wide characters */
+    uint64_t pairs[GN_SEEN_WORDS]; /* of the others, by two */
 } gn_seen;
 size_t gn_words_last_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
 size_t gn_words_first_seen(gn_seen *seen, const char *words, size_t all, const char *text, size_t len, size_t more);
