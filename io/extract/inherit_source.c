@@ -39,7 +39,7 @@ void gn_inherit_source(gn_work *w, gn_statement *s)
         (!m->source.n || (s->status == GN_ACTUAL && m->source_sentence != s->sentence && gn_inherit_result(w, s)) ||
          (m->source_title && m->source_block != s->block)))
         s->source = *company;
-    else if (s->firm && company->n && !s->source.n)
+    else if (s->firm && company->n > strlen("公司") && !s->source.n)
         s->source = *company;
     if (!s->source.n) s->source = m->lead_source;
     if (!s->source.n && named && (s->firm || m->company_block == s->block)) s->source = *company;

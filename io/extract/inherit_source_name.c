@@ -11,6 +11,7 @@ bool gn_inherit_kind_of_firm(const gn_label *l)
         "政策性|开发性|商业银行|农村信用|人身保险|财产|中外|中资|合资|其他|A股|B股|H股|港股|美股|科创板|创业板|主板|"
         "新三板|沪深|两市|沪市|深市|行业|不含|不包括|包括|剔除|扣除";
     if (gn_words_begin(kinds, l->s, l->n)) return true;
+    if (gn_words_end("的公司|的企业|的银行|的机构|的集团", l->s, l->n)) return true; /* 利润增长的公司 */
     /* 证券公司 alone names none of them, 某某证券公司 does. */
     static const char trades[] =
         "证券|保险|期货|基金|信托|租赁|航空|物流|快递|科技|上市|汽车|石油|软件|地产|医药|游戏|创业|初创|担保|小贷|"

@@ -448,13 +448,52 @@ static bool takes_so_long(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* “36家上市银行净利润9800亿元”, “70个大中城市房价上涨0.3%”: of how many the clause's own figure is. */
+static bool of_how_many(const gn_work *w, uint32_t seg)
+{
+    enum { FAR = 12 };
+    static const char units[] = "家|个|座|户|只|支", before[] = "测的|查的|计的|大|点|国|前|及|其中",
+                      never[] = "项目|工程|订单|岗位|品种|亿|万";
+    const gn_structure *st = w->structure;
+    const gn_seg *const g = st->seg;
+    const gn_quantity *q = gn_work_quantity(w, seg);
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->list_count > 1 ||
+        !gn_words_end(units, gn_work_text(w, seg), gn_work_len(w, seg)))
+        return false;
+    const gn_clause *c = &st->clause[g[seg].clause];
+    if (seg > c->first && g[seg - 1].end == g[seg].start && g[seg - 1].kind != GN_SEG_MARK &&
+        g[seg - 1].kind != GN_SEG_PERIOD && g[seg - 1].kind != GN_SEG_AREA &&
+        !(g[seg - 1].kind == GN_SEG_CUE && (g[seg - 1].cue == GN_CUE_PART || g[seg - 1].cue == GN_CUE_PLACE_SELF)) &&
+        !(g[seg - 1].kind == GN_SEG_TEXT && gn_words_end(before, gn_work_text(w, seg - 1), gn_work_len(w, seg - 1))))
+        return false;
+    bool noun = false, moves = false;
+    uint32_t k = seg + 1;
+    for (; k < c->last && k < seg + FAR && g[k].clause == g[seg].clause && g[k].start == g[k - 1].end; k++) {
+        if (g[k].kind == GN_SEG_QUANTITY || g[k].kind == GN_SEG_MARK) break;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (g[k].kind == GN_SEG_CUE) {
+            if (k == seg + 1 || g[k].cue == GN_CUE_SHARE) return false;
+            moves |= g[k].cue == GN_CUE_UP || g[k].cue == GN_CUE_DOWN;
+            continue;
+        }
+        if (moves || gn_words_begin(never, t, n) || gn_words_end(never, t, n)) return false;
+        noun |= g[k].kind == GN_SEG_TEXT &&
+                gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK);
+    }
+    if (k == seg + 1 || k >= c->last || g[k].kind != GN_SEG_QUANTITY || g[k].start != g[k - 1].end) return false;
+    const gn_quantity *of = gn_work_quantity(w, k);
+    if (of->flags & GN_Q_COUNT_NOUN || of->bound == GN_BOUND_GE) return false;
+    return noun || (moves && of->flags & GN_Q_PERCENT);
+}
+
 bool gn_statement_never(const gn_work *w, uint32_t seg)
 {
     uint32_t end;
     if (names_kind(w, seg) || gn_statement_threshold(w, seg, &end) || counts_itself(w, seg) || first_ones(w, seg) ||
         clock_time(w, seg) || counted_by(w, seg) || price_class(w, seg) || sizes_of_goods(w, seg) ||
         tells_where(w, seg) || size_has_figure(w, seg) || defines(w, seg) || names_class(w, seg) || tolerance(w, seg) ||
-        in_ratio(w, seg) || gn_statement_known_by(w, seg))
+        in_ratio(w, seg) || gn_statement_known_by(w, seg) || of_how_many(w, seg))
         return true;
     /* 1月25日、26日 */
     if (seg >= 2 && w->structure->seg[seg - 1].kind == GN_SEG_MARK && w->structure->seg[seg - 1].mark == 'd' &&

@@ -276,6 +276,24 @@ gn_measure gn_statement_two_bases(const gn_work *w, const gn_statement *s)
     return GN_MEASURE_COUNT;
 }
 
+/* “价格上涨的有32个”: as many as did so, no more than before. */
+static bool counts_movers(const gn_work *w, const gn_statement *s)
+{
+    static const char has[] =
+        "有|共有|达|达到|为|分别有|分别为|分别达|超过|仅有|只有|仅|共|多达|已有|还有|约有|共计|合计";
+    const gn_seg *g = w->structure->seg;
+    if (!(gn_work_quantity(w, s->list_seg)->flags & GN_Q_COUNT_NOUN) || s->list_seg == s->from) return false;
+    uint32_t k = s->list_seg - 1;
+    for (; k > s->from && g[k].end == g[k + 1].start; k--) {
+        const char *t = gn_work_text(w, k);
+        size_t n = gn_work_len(w, k);
+        if (g[k].kind == GN_SEG_TEXT) n -= gn_words_end(has, t, n);
+        if (gn_words_end("的", t, n)) return n > strlen("的") || g[k - 1].kind == GN_SEG_CUE;
+        if (g[k].kind != GN_SEG_CUE && n) return false;
+    }
+    return false;
+}
+
 void gn_statement_measure(const gn_work *w, gn_statement *s)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
@@ -323,6 +341,8 @@ void gn_statement_measure(const gn_work *w, gn_statement *s)
         gn_statement_measure_percent(w, s);
     } else if (gn_statement_pace(w, s)) {
         s->rule = "level.pace";
+    } else if (moves && counts_movers(w, s)) {
+        s->rule = "level.movers";
     } else if (moves && !(near & GN_CUE_BIT(TO)) && !gn_statement_of_base(w, s) &&
                (s->nearest == GN_CUE_UP || s->nearest == GN_CUE_DOWN)) {
         const bool of_additions = new_one(w, s) && w->memory.parent_unit == q->unit &&
