@@ -457,7 +457,7 @@ static bool of_how_many(const gn_work *w, uint32_t seg)
     const gn_structure *st = w->structure;
     const gn_seg *const g = st->seg;
     const gn_quantity *q = gn_work_quantity(w, seg);
-    if (!(q->flags & GN_Q_COUNT_NOUN) || q->list_count > 1 ||
+    if (!(q->flags & GN_Q_COUNT_NOUN) || q->list_count > 1 || q->magnitude > 1 ||
         !gn_words_end(units, gn_work_text(w, seg), gn_work_len(w, seg)))
         return false;
     const gn_clause *c = &st->clause[g[seg].clause];
@@ -477,7 +477,9 @@ static bool of_how_many(const gn_work *w, uint32_t seg)
             moves |= g[k].cue == GN_CUE_UP || g[k].cue == GN_CUE_DOWN;
             continue;
         }
-        if (moves || gn_words_begin(never, t, n) || gn_words_end(never, t, n)) return false;
+        if (moves || (k == seg + 1 && gn_words_begin("的", t, n)) || gn_words_begin(never, t, n) ||
+            gn_words_end(never, t, n))
+            return false;
         noun |= g[k].kind == GN_SEG_TEXT &&
                 gn_phrases_suffix(w->phrases, t, n, GN_PHRASE_HEAD | GN_PHRASE_RATE | GN_PHRASE_STOCK);
     }

@@ -423,10 +423,15 @@ static bool by_week(const gn_work *w, const gn_statement *s)
     return predicate_says(w, s, gn_words_first, "周|单周|全周|单日|季|单季|月涨|月跌|月增|月减|月升|月降");
 }
 
+static bool is_any_price(const char *t, size_t n)
+{
+    return gn_words_end("价格|均价|单价|报价|合约价|现货价|售价|价", t, n) > 0;
+}
+
+/* ... but those of official statistics */
 static bool is_price(const char *t, size_t n)
 {
-    return gn_words_end("价格|均价|单价|报价|合约价|现货价|售价|价", t, n) &&
-           !gn_words_end("消费价格|销售价格|出厂价格|物价", t, n);
+    return is_any_price(t, n) && !gn_words_end("消费价格|销售价格|出厂价格|物价", t, n);
 }
 
 /* What a technique is for: 作业效率, 单箱能耗, 研发周期. */
@@ -460,6 +465,13 @@ static bool of_kind(const gn_work *w, const gn_statement *s, bool (*kind)(const 
     return w->memory.last_block == s->block && kind(l->s, l->n);
 }
 
+/* It is a price, and none of an article that began with CPI or PPI: those grow on the year before. */
+static bool of_price(const gn_work *w, const gn_statement *s)
+{
+    static const char indices[] = "消费价格|出厂价格|购进价格|消费价格指数|出厂价格指数|物价|CPI|PPI";
+    return of_kind(w, s, is_price) && !gn_words_end(indices, w->memory.whole.s, w->memory.whole.n);
+}
+
 /* “今年以来，碳酸锂价格上涨70%，镍价下跌12%”: a price, since then. */
 static bool price_since(const gn_work *w, const gn_statement *s)
 {
@@ -467,7 +479,7 @@ static bool price_since(const gn_work *w, const gn_statement *s)
     if (!gn_may_say(w, "以来") && !gn_may_say(w, "至今")) return false;
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
         if (st->seg[k].kind == GN_SEG_PERIOD && !gn_inherit_compared(w, k))
-            return w->scan->time[st->seg[k].index].flags & GN_P_SINCE && of_kind(w, s, is_price);
+            return w->scan->time[st->seg[k].index].flags & GN_P_SINCE && of_price(w, s);
     return false;
 }
 
@@ -487,11 +499,11 @@ bool gn_statement_open_base(const gn_work *w, const gn_statement *s)
     /* “投用后，作业效率提升15%，单箱能耗下降8%”: against what was before it */
     if (!stated && own.first == own.last && !m->article_yoy && of_kind(w, s, is_effect)) return true;
     const bool foretold = (s->left | s->before) & GN_CUE_BIT(FORECAST);
-    if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_kind(w, s, is_price);
+    if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_price(w, s);
     const int64_t months = own.last - own.first + 1;
     if (months > YEAR) return true;         /* “十四五”期间能耗下降15% */
     if (months == QUARTER) return foretold; /* else a firm's report on the quarter */
-    return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_kind(w, s, is_price);
+    return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_price(w, s);
 }
 
 /* “本周成交9套；上周成交12套；套数下跌25%”: the figure of the week, month or quarter before was told. */
@@ -512,9 +524,44 @@ static bool after_last(const gn_work *w, const gn_statement *s)
     return told && last;
 }
 
+/* “环比上涨0.5%，大理涨幅为1.9%；二线城市均价3万元，上涨0.6%”: the last base that the sentence has spoken of holds on
+ * while it names no other time; that of prices in the paragraph. */
+static bool pop_spoken(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const bool price = of_kind(w, s, is_any_price);
+    if (!gn_may_cue(w, GN_CUE_BIT(POP)) || (s->left | s->near) & (GN_CUE_BIT(YOY) | GN_CUE_BIT(COMPARE)) ||
+        (!price && !(s->before & GN_CUE_BIT(POP))))
+        return false;
+    uint32_t first = s->sentence;
+    enum { MOST = 3 /* sentences */ };
+    while (price && first > 0 && s->sentence - first < MOST && st->sentence[first - 1].block == s->block) first--;
+    bool times = false;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[first].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_PERIOD) {
+            const gn_time *t = &w->scan->time[g->index];
+            /* “环比上涨0.7%，上月为上涨0.4%” */
+            const bool before = t->part == GN_PART_MONTH_OFFSET && t->first < 0;
+            times |= !before && !gn_inherit_compared(w, k);
+        }
+        if (g->kind != GN_SEG_CUE) continue;
+        if (g->cue == GN_CUE_YOY || (g->cue == GN_CUE_RATE && gn_seg_begins(w, g, "同比"))) return false;
+        if (g->cue == GN_CUE_COMPARE && k >= s->from) return false;
+        if (g->cue != GN_CUE_POP) continue;
+        /* “增幅较上月回升1.3个百分点” compares rates of growth; 环比持平 has no figure */
+        uint32_t of = k + 1;
+        while (of < s->list_seg && st->seg[of].clause == g->clause && st->seg[of].kind != GN_SEG_QUANTITY) of++;
+        const bool figure = of < s->list_seg && st->seg[of].clause == g->clause;
+        if (figure && !(gn_work_quantity(w, of)->flags & GN_Q_PERCENT)) return false;
+        return !times;
+    }
+    return false;
+}
+
 bool gn_statement_pop_again(const gn_work *w, const gn_statement *s)
 {
-    if (by_week(w, s) || after_last(w, s)) return true;
+    if (by_week(w, s) || after_last(w, s) || pop_spoken(w, s)) return true;
     const gn_structure *st = w->structure;
     const gn_memory *m = &w->memory;
     if (m->measure != GN_MEASURE_POP || m->last_sentence != s->sentence || (s->left | s->before) & GN_CUE_BIT(YOY) ||
