@@ -583,7 +583,9 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     if (!x->several) propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', x->stated, x->owned, NULL, 0);
     if (m->head < m->np.n || !m->np.n) {
-        propose(c, 'h', NULL, &m->np, x->tail, x->head);
+        gn_label has = m->np; /* 平板 of 平板占比 */
+        if (s->measure == GN_MEASURE_SHARE) gn_np_drop_share(w, &has);
+        propose(c, 'h', NULL, &has, x->tail, x->head);
         if (fresh && m->np.n) propose(c, 't', NULL, &m->np, p->topic.s + p->topic.n - topic, topic);
         if (fresh && !m->np.n && p->last_sentence != s->sentence) propose(c, 't', NULL, &p->topic, NULL, 0);
         propose(c, 'H', &p->company, &m->np, x->tail, x->head);
