@@ -259,8 +259,11 @@ static void resolve(gn_work *w, gn_statement *s, bool status_known)
 static bool has_figures(const gn_work *w, uint32_t clause)
 {
     const gn_clause *c = &w->structure->clause[clause];
+    const gn_seg *seg = w->structure->seg;
     for (uint32_t g = c->first; g < c->last; g++)
-        if (w->structure->seg[g].clause == clause && gn_work_figure(w, g)) return true;
+        if (seg[g].clause == clause && gn_work_figure(w, g) &&
+            !(g + 1 < c->last && seg[g + 1].kind == GN_SEG_MARK && seg[g + 1].mark == '>')) /* 《某某2》 */
+            return true;
     return false;
 }
 

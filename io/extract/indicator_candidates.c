@@ -666,7 +666,9 @@ static void propose_others(const gn_work *w, const gn_statement *s, const gn_mat
     }
     /* 票房, 累计票房 of the film that was named; 春节档总票房 is of all. */
     if (p->title_block == s->block && m->head && m->np_chars <= 6 && !gn_find(m->np.s, m->np.n, "总", 3) &&
-        gn_words_end("票房|播放量|收视率|流水|上座率", m->np.s, m->np.n))
+        !gn_find(m->np.s, m->np.n, "》", 3) &&
+        gn_words_end("票房|播放量|收视率|流水|上座率|观影人次|排片率|排片占比|豆瓣评分|评分|销量|下载量|观影人数",
+                     m->np.s, m->np.n))
         propose(c, 'I', NULL, &p->title, m->np.s, m->np.n);
     if (p->trade_block == s->block) propose(c, '3', &p->trade, x->owned, NULL, 0);
     gn_label index;

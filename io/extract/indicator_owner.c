@@ -507,19 +507,39 @@ static void company_at_end(gn_work *w, const gn_clause *c)
     w->memory.company_block = st->sentence[c->sentence].block;
 }
 
+enum { TITLE = 8 }; /* segments of a title, at most */
+
 /* “第二的是喜剧电影《某某》，票房…”: whose figures follow. */
 static void title_at_end(gn_work *w, const gn_clause *c)
 {
-    enum { MOST = 8 }; /* segments of a title */
     static const char works[] = "是|为|电影|影片|片|剧|大片|动画|动漫|游戏|手游|端游|综艺|专辑";
     const gn_structure *st = w->structure;
     uint32_t k = c->last;
     while (k > c->first && st->seg[k - 1].kind == GN_SEG_MARK && st->seg[k - 1].mark != '>') k--;
     if (k < c->first + 3 || st->seg[k - 1].kind != GN_SEG_MARK) return;
     const uint32_t end = --k;
-    while (k > c->first && end - k < MOST && !(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '<')) k--;
+    while (k > c->first && end - k < TITLE && !(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '<')) k--;
     if (k == c->first || st->seg[k].kind != GN_SEG_MARK || st->seg[k].mark != '<') return;
     if (!gn_words_end(works, gn_work_text(w, k - 1), gn_work_len(w, k - 1))) return;
+    gn_label_clear(&w->memory.title);
+    gn_label_add(&w->memory.title, w->clean->text + st->seg[k].start, st->seg[end].end - st->seg[k].start);
+    w->memory.title_block = st->sentence[c->sentence].block;
+}
+
+/* “而《某某》紧随其后，票房…”: whose figures follow; a comma within the title begins a clause too. */
+static void title_at_begin(gn_work *w, const gn_clause *c)
+{
+    const gn_structure *st = w->structure;
+    uint32_t end = c->first;
+    while (end < c->last && end - c->first < TITLE && !(st->seg[end].kind == GN_SEG_MARK && st->seg[end].mark == '>'))
+        end++;
+    if (end + 1 >= c->last || end - c->first == TITLE || st->seg[end + 1].kind == GN_SEG_MARK) return;
+    const uint32_t least = gn_look_back(end, st->sentence[c->sentence].first);
+    uint32_t k = end;
+    while (k > least && end - k < TITLE && !(st->seg[k].kind == GN_SEG_MARK && st->seg[k].mark == '<')) k--;
+    if (st->seg[k].kind != GN_SEG_MARK || st->seg[k].mark != '<') return;
+    for (uint32_t i = c->first; i < k; i++) /* 而, 其中 */
+        if (gn_work_len(w, i) > 6) return;
     gn_label_clear(&w->memory.title);
     gn_label_add(&w->memory.title, w->clean->text + st->seg[k].start, st->seg[end].end - st->seg[k].start);
     w->memory.title_block = st->sentence[c->sentence].block;
@@ -587,6 +607,7 @@ void gn_indicator_topic(gn_work *w, uint32_t clause)
     company_at_end(w, c);
     gn_owner_latter(w, c->first, c->last, &text);
     title_at_end(w, c);
+    title_at_begin(w, c);
     if (clause > w->structure->sentence[c->sentence].first_clause) {
         if (gn_subject_of_clause(w, clause, &subject))
             w->memory.subject = subject, w->memory.subject_sentence = c->sentence;

@@ -101,6 +101,15 @@ static bool by_months(const gn_work *w, const gn_statement *s)
            gn_words_begin(each, w->clean->text + of->start, of->end - of->start);
 }
 
+/* “接待游客3万人次，旅游收入2亿元，同比增长12%和9%”: two rates of growth are of two things. */
+static bool rates_in_turn(const gn_work *w, const gn_memory *p, const gn_statement *s, const gn_quantity *q)
+{
+    return q->list_count > 1 && q->flags & GN_Q_PERCENT && s->predicate == s->from && s->previous == GN_NO_INDEX &&
+           (s->measure == GN_MEASURE_YOY || s->measure == GN_MEASURE_POP || s->measure == GN_MEASURE_GROWTH) &&
+           p->measure == GN_MEASURE_LEVEL && p->said_seg != GN_NO_INDEX &&
+           gn_work_quantity(w, p->said_seg)->list_count < 2 && gn_statement_two_bases(w, s) == GN_MEASURE_COUNT;
+}
+
 const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const gn_statement *s, const gn_quantity *q,
                                          const gn_material *m)
 {
@@ -119,7 +128,8 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
     if (p->recent_sentence != s->sentence) return NULL;
     if ((s->near & GN_CUE_BIT(RESPECTIVELY) ||
          ((m->share || m->rate || s->near & GN_CUE_BIT(RATE) || s->measure == GN_MEASURE_SHARE) &&
-          gn_indicator_in_turn(w, s))) &&
+          gn_indicator_in_turn(w, s)) ||
+         rates_in_turn(w, p, s, q)) &&
         (!listed || q->list_index == 0)) {
         uint32_t n = gn_list_figures(w, s); /* “分别下降x、y和增长z” too */
         if (n < 2 || p->recent_own < n || (listed && n < q->list_count)) n = listed ? q->list_count : 2;
