@@ -85,11 +85,12 @@ static bool next_member(const gn_work *w, uint32_t from, uint32_t to)
     enum { MOST = 5 };
     const gn_structure *st = w->structure;
     if (to - from > MOST || st->seg[to - 1].end != st->seg[to].start) return false;
+    static const char sites[] = "港|站|机场|口岸|海关|关区|地区|片区|铁路";
     const gn_seg *b = &st->seg[to - 1];
+    const size_t and = gn_words_end("以及|和|与|及", gn_work_text(w, to - 1), gn_work_len(w, to - 1)),
+                 site = gn_work_len(w, to - 1) - and;
     if (!(b->kind == GN_SEG_MARK && b->mark == 'd') &&
-        !(b->end - b->start == 3 &&
-          (gn_seg_begins(w, b, "和") || gn_seg_begins(w, b, "与") || gn_seg_begins(w, b, "及"))) &&
-        !(b->end - b->start == 6 && gn_seg_begins(w, b, "以及")))
+        !(and&&(!site || gn_words_begin(sites, gn_work_text(w, to - 1), site) == site)))
         return false;
     for (uint32_t i = from + 1; i + 1 < to; i++)
         if (st->seg[i].kind == GN_SEG_MARK || st->seg[i].kind == GN_SEG_QUANTITY || st->seg[i].kind == GN_SEG_AREA)

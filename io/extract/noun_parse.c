@@ -190,8 +190,8 @@ static bool between_places(const gn_work *w, uint32_t k)
     static const char *const towards[] = {"对", "自", "从", "向"};
     const gn_structure *st = w->structure;
     return k > 0 && k + 1 < st->segs && st->seg[k - 1].kind == GN_SEG_AREA && st->seg[k + 1].kind == GN_SEG_AREA &&
-           st->seg[k].end - st->seg[k].start <= 6 && !gn_inherit_partner(w, k - 1) &&
-           !GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), towards);
+           !site(w, k - 1, (uint32_t)st->segs) && st->seg[k].end - st->seg[k].start <= 6 &&
+           !gn_inherit_partner(w, k - 1) && !GN_IS_ONE_OF(gn_work_text(w, k), gn_work_len(w, k), towards);
 }
 
 /* 占据主导地位: no share. */
@@ -583,7 +583,11 @@ static bool parse(const gn_work *w, uint32_t clause, uint32_t first, uint32_t la
             if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_MARK &&
                 st->seg[k + 1].mark == '>')
                 break;
-            if (!names_age(w, k, out)) continue;
+            if (!names_age(w, k, out)) {
+                const size_t deed = gn_statement_out_for(w, k);
+                if (deed && deed <= out->n) gn_label_drop(out, out->n - deed, deed);
+                continue;
+            }
             if (k + 1 < last && gn_np_joined(st, k + 1) && st->seg[k + 1].kind == GN_SEG_CUE &&
                 st->seg[k + 1].cue == GN_CUE_BOUND)
                 len = st->seg[++k].end - g->start;

@@ -440,12 +440,26 @@ size_t gn_phrases_cause(const gn_phrases *p, const char *text, size_t len, size_
     return found;
 }
 
+/* Bytes of 《…》 with which the text begins, 0 if it does not. */
+static size_t titled(const char *text, size_t len)
+{
+    static const char open[] = "《", close[] = "》";
+    if (*text != open[0] || len < sizeof open || memcmp(text, open, sizeof open - 1) != 0) return 0;
+    const char *end = memmem(text, len, close, sizeof close - 1);
+    return end ? (size_t)(end - text) + sizeof close - 1 : 0;
+}
+
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len)
 {
     if (!len || !may_hold(&p->begin, text, character_length(text, len), len, GN_PHRASE_BREAK)) return len;
     size_t last = 0; /* bytes of the character before */
     for (size_t at = 0; at < len;) {
-        const size_t one = character_length(text + at, len - at);
+        const size_t one = character_length(text + at, len - at), title = titled(text + at, len - at);
+        if (title) { /* 《狂飙》: no word of it is said */
+            at += title;
+            last = sizeof "》" - 1;
+            continue;
+        }
         /* Other words neither end a subject nor hide a verb. */
         const item *e =
             look(&p->begin, text + at, len - at, false, GN_PHRASE_BREAK | GN_PHRASE_HEAD | GN_PHRASE_KEEP, ~0u);

@@ -332,6 +332,29 @@ static bool trade_behind(const scanner *sc, uint32_t org, const char *q)
     return AT(q, sc->end, "业") && !gn_words_begin("业务|业绩|业界|业主|业态|业者", q, (size_t)(sc->end - q));
 }
 
+/* 《我不是药神》, 《北京遇上西雅图》: what stands in the marks at p is the name of a film or game, of which no word
+ * says anything, but for that of a paper or a body. The end of it, p where it is none. */
+static const char *titled_work(scanner *sc, const char *p)
+{
+    enum { LONGEST = 42 /* bytes */ };
+    static const char close[] = "》", open[] = "《",
+                      papers[] =
+                          "报|书|规划|计划|方案|意见|通知|纲要|条例|办法|统计|年鉴|指南|目录|法|标准|规范|协议|协定|"
+                          "宣言|研究|分析|刊|榜|调查|数据|合同|决定|规定|细则|战略|政策|措施|草案|提示|情况|要求|函|"
+                          "政务|展望|名录|晴雨表|评论|新闻|杂志|议案|表|年";
+    const char *q = p;
+    while (q < sc->end && q - p <= LONGEST && !AT(q, sc->end, close)) {
+        if (*q == '\n' || AT(q, sc->end, open) || gn_words_begin(papers, q, (size_t)(sc->end - q))) return p;
+        q++;
+    }
+    if (q == p || !AT(q, sc->end, close)) return p;
+    unsigned n;
+    const uint32_t v = trie_longest(&sc->l->main_trie, p, q, &n);
+    if (v && p + n == q && MAIN_KIND(v) != MAIN_CUE) return p; /* 《福布斯》 */
+    sc_emit(sc, GN_TOKEN_NAME, p, q, 0, 0);
+    return q;
+}
+
 /* A word of the main trie. */
 static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
 {
@@ -606,7 +629,7 @@ static const char *special(scanner *sc, const char *p, uint32_t cp, unsigned n)
         }
         break;
     }
-    case 0x300A: sc->title++; return p + n; /* 《 */
+    case 0x300A: /* 《 */ sc->title++; return titled_work(sc, p + n);
     case 0x300B: sc->title -= sc->title > 0; return p + n;
     case 0x7B2C: { /* 第 */
         unsigned len;

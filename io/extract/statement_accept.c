@@ -430,6 +430,14 @@ bool gn_statement_known_by(const gn_work *w, uint32_t seg)
     return false;
 }
 
+size_t gn_statement_out_for(const gn_work *w, uint32_t k)
+{
+    static const char deeds[] = "上映|公映|热映|首映|开画|开播|播出|上线|上市|上架|开售|发售|预售|开服|公测|问世|面世";
+    const gn_seg *g = &w->structure->seg[k];
+    if (k == 0 || !(gn_work_quantity(w, k)->flags & GN_Q_DURATION) || g[-1].end != g->start) return 0;
+    return gn_words_end(deeds, gn_work_text(w, k - 1), gn_work_len(w, k - 1));
+}
+
 /* 建设周期18个月, 工期约为两年, 合作期限5年: how long something will take, at segment k. */
 static bool takes_so_long(const gn_work *w, uint32_t k)
 {
@@ -510,7 +518,7 @@ bool gn_statement_never(const gn_work *w, uint32_t seg)
         g->start == w->structure->seg[seg].end && g->kind != GN_SEG_MARK)
         return true;
     if (!(q->flags & GN_Q_DURATION)) return false;
-    if (takes_so_long(w, seg)) return true;
+    if (takes_so_long(w, seg) || gn_statement_out_for(w, seg)) return true;
     /* 连续四个季度 */
     if (seg > 0 && w->structure->seg[seg - 1].end == w->structure->seg[seg].start &&
         w->structure->seg[seg - 1].kind != GN_SEG_MARK && gn_seg_ends(w, &w->structure->seg[seg - 1], "连续"))

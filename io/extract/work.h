@@ -565,6 +565,9 @@ typedef enum gn_pace { GN_PACE_NONE, GN_PACE_UP, GN_PACE_DOWN } gn_pace;
 gn_pace gn_statement_pace(const gn_work *w, const gn_statement *s);
 /* 出现16.1%的显著下滑: the movement that the number is of ends its clause. */
 gn_pace gn_statement_moves_behind(const gn_work *w, const gn_statement *s);
+/* 上映16天, 开售两小时: for how long something has been out; bytes of the verb before the duration at segment k, 0 if
+ * there is none (statement_accept.c). */
+size_t gn_statement_out_for(const gn_work *w, uint32_t k);
 /* 比2020年的6.4亿元: what is compared with (statement_measure.c). */
 bool gn_statement_of_base(const gn_work *w, const gn_statement *s);
 /* 同环比增长73%和20%, 同比、环比分别增长…: the base of each of two figures; GN_MEASURE_COUNT where one is named. */
