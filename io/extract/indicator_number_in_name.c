@@ -10,7 +10,7 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     static const char *const words[] = {"及以上", "及以下", "以上", "以下"};
     if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from || !l->n) return;
     const gn_seg *g = &w->structure->seg[s->previous];
-    if (g->clause != s->clause) return;
+    if (g->clause != s->clause || gn_find(l->s, l->n, w->clean->text + g->start, g->end - g->start)) return;
     /* 收入1.6亿元以上、就业235人 */
     if (g[1].kind == GN_SEG_CUE && g[1].cue == GN_CUE_BOUND && g[2].kind == GN_SEG_MARK) return;
     const char *t = w->clean->text;
@@ -196,10 +196,33 @@ void gn_indicator_by_heads(const gn_work *w, const gn_statement *s, gn_material 
     gn_label_clear(&m->after);
 }
 
+/* “营收超百亿元企业5家，超50亿元企业12家”: by what those before segment k were counted, with its own threshold, in
+ * *out. */
+static bool threshold_again(const gn_work *w, uint32_t k, gn_label *out)
+{
+    enum { FAR = 12 };
+    const gn_seg *g = w->structure->seg;
+    const uint32_t first = gn_look_back(k, w->structure->sentence[w->structure->clause[g[k].clause].sentence].first);
+    for (uint32_t i = k; i-- > first && i + FAR > k;) {
+        if (g[i].kind != GN_SEG_QUANTITY || !(gn_work_quantity(w, i)->flags & GN_Q_MONEY) || !threshold_at(w, i, out))
+            continue;
+        const bool said = g[i - 1].kind == GN_SEG_CUE && g[i - 1].cue == GN_CUE_BOUND;
+        const size_t limit = g[i].end - g[i - said].start;
+        gn_label_drop(out, out->n - limit, limit);
+        gn_label_add(out, w->clean->text + g[k - 1].start, g[k].end - g[k - 1].start);
+        return true;
+    }
+    return false;
+}
+
 /* 营收超百亿元企业, 销售额超过1亿元的设计企业: a threshold that is part of the name of what is counted. */
 static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char members[] = "企业|公司|项目|园区|集群|城市|区县|品牌|产品|门店|房企|车企|药企|险企|酒企",
+    static const char members[] =
+        "企业|公司|项目|园区|集群|城市|区县|品牌|产品|门店|房企|车企|药企|险企|酒企|楼宇|乡镇|"
+        "街道|镇|县|村|产业|产业链|单位|商户|机构|基金|平台|店铺|影片|电影|景区|商圈|街区|省份|"
+        "车型|游戏|药品|品种|单品|开发区|基地|市场|主体|经销商|集团|合作社|农场|大户|网店|主播|新片|"
+        "国产片|进口片",
                       of[] = "的";
     enum { MOST = 24 };
     if (s->previous == GN_NO_INDEX || s->previous + 1 != s->from ||
@@ -212,10 +235,16 @@ static void name_threshold(const gn_work *w, const gn_statement *s, gn_label *l)
     const bool said = s->previous > 0 && g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_BOUND;
     if (!(money && said && gn_words_end(members, l->s, l->n)) && !gn_statement_known_by(w, s->previous)) return;
     gn_label name;
-    if (!threshold_at(w, s->previous, &name) ||
+    if ((!threshold_at(w, s->previous, &name) && !(money && said && threshold_again(w, s->previous, &name))) ||
         gn_find(l->s, l->n, gn_work_text(w, s->previous), gn_work_len(w, s->previous)))
         return;
     if (l->n) gn_label_add(&name, of, strlen(of)); /* 总资产破万亿元的有8家 */
+    const gn_label *last = &w->memory.indicator;   /* 产值超百亿元的园区5个，超50亿元的9个 */
+    const size_t member = l->n ? 0 : gn_words_end(members, last->s, last->n);
+    if (member && w->memory.last_sentence == s->sentence) {
+        gn_label_add(&name, of, strlen(of));
+        gn_label_add(&name, last->s + last->n - member, member);
+    }
     if (gn_label_chars(&name) + gn_label_chars(l) <= MOST) gn_label_front(l, name.s, name.n);
 }
 
