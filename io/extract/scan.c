@@ -161,6 +161,16 @@ static bool amount_of_world(const scanner *sc, const char *p, const char *q)
     return false;
 }
 
+/* The bytes of 地区 at q behind a place, as in 湘北地区: not those of 地区生产总值. */
+static size_t called_region(const scanner *sc, const char *q)
+{
+    static const char region[] = "地区",
+                      names[] = "地区生产|地区总产|地区性|地区级|地区间|地区之间|地区分布|地区差异|地区政府|"
+                                "地区发展|地区行署|地区人民";
+    const size_t left = (size_t)(sc->end - q);
+    return gn_words_begin(names, q, left) ? 0 : gn_words_begin(region, q, left);
+}
+
 static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len)
 {
     gn_scan *const s = sc->s;
@@ -175,6 +185,7 @@ static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len
     if (!area) return q;
     const gn_area_level level = sc->l->area[area].pub.level;
     if (cuts_company(sc, p, len, level)) return q - 3;
+    q += called_region(sc, q);
     if (!sc->l->area[area].pub.weak) see(s, area);
     if (level == GN_AREA_PROVINCE || level == GN_AREA_CITY) sc->place = area;
     const char *start = p;
