@@ -229,6 +229,41 @@ static size_t told(const finder *f, uint32_t k, uint32_t last)
     return (b->kind == GN_SEG_TEXT || b->kind == GN_SEG_CUE) && of_firm(f->text + b->start, b->end - b->start) ? n : 0;
 }
 
+/* “郑州某某百货2018年净利润”, “东莞某某电子公布半年报”: the bytes of the name behind the place at segment k, where what
+ * only firms have or do follows; 0: none. */
+static size_t placed(const finder *f, const gn_sentence *s, uint32_t k)
+{
+    enum { FAR = 60, SHORT = 9 /* bytes */ };
+    static const char cuts[] =
+        "发布|宣布|公布|公告|披露|旗下|董事长|创始人|总裁|总经理|首席|财报|股价|市值|招股书|年报|季报|"
+        "半年报|业绩|净利|营收|营业收入|实现|完成|获得|是一家|成立于|主营|总部|递交|提交|CEO",
+                      forms[] = "股份有限公司|集团有限公司|有限责任公司|有限公司";
+    static const char *const firms[] = {"净利", "归母",   "营收",   "营业收入", "财报",   "年报", "季报",  "业绩",
+                                        "招股", "股价",   "市值",   "董事长",   "创始人", "总裁", "旗下",  "融资",
+                                        "上市", "是一家", "成立于", "总经理",   "CEO",    "IPO",  "负债率"};
+    static const char offices[] =
+        "学|馆|园|山|商|企|号|湖|街|村|镇|乡|路|桥|河|军|警|站|刊|关|港|社区|大会|论坛|展|赛|奥|行业|企业";
+    const gn_seg *seg = f->st->seg;
+    if (k + 1 >= s->last || seg[k + 1].kind != GN_SEG_TEXT || seg[k + 1].start != seg[k].end) return 0;
+    const gn_area_level level = gn_lexicon_area(f->lexicon, seg[k].index)->level;
+    if (level != GN_AREA_PROVINCE && level != GN_AREA_CITY && level != GN_AREA_DISTRICT) return 0;
+    const char *t = f->text + seg[k + 1].start;
+    const size_t n = seg[k + 1].end - seg[k + 1].start;
+    size_t end = n;
+    for (size_t at = 2 * 3; at + 3 <= n && at <= LATIN + WIDE && end == n; at++)
+        if (((unsigned char)t[at] & 0xC0) != 0x80 && gn_words_begin(cuts, t + at, n - at)) end = at;
+    if (end == n && (k + 2 >= s->last || seg[k + 2].kind == GN_SEG_MARK || seg[k + 2].start != seg[k + 1].end))
+        return 0;
+    const size_t left = s->end - seg[k + 1].start - end, far = left < FAR ? left : FAR;
+    bool told = false;
+    for (size_t i = 0; i < sizeof firms / sizeof *firms && !told; i++)
+        told = gn_find(t + end, far, firms[i], strlen(firms[i])) != NULL;
+    if (!told) return 0;
+    end = without_adverb(t, end);
+    end -= gn_words_end(forms, t, end);
+    return end >= SHORT && may_be_name(f, t, end) && !gn_words_end(offices, t, end) ? end : 0;
+}
+
 static bool known_firm(const finder *f, uint32_t k)
 {
     const gn_seg *g = &f->st->seg[k];
@@ -257,8 +292,13 @@ static void find_in_sentence(finder *f, const gn_sentence *s)
                 take(f, seg[k - 1].start, seg[k - 1].end - seg[k - 1].start, true);
             continue;
         }
-        if (seg[k].kind != GN_SEG_TEXT) continue;
         const bool opens = k == s->first || seg[k - 1].kind == GN_SEG_MARK || seg[k - 1].kind == GN_SEG_PERIOD;
+        const size_t there = seg[k].kind == GN_SEG_AREA && opens ? placed(f, s, k) : 0;
+        if (there) {
+            take(f, seg[k].start, seg[k].end - seg[k].start + there, false);
+            take(f, seg[k + 1].start, there, false);
+        }
+        if (seg[k].kind != GN_SEG_TEXT) continue;
         if (!opens) {
             joined(f, k);
             continue;
