@@ -37,11 +37,11 @@ static bool begins(const gn_label *l, const gn_label *with)
 bool gn_market_goods(const gn_work *w, gn_label *l)
 {
     static const char *const others[] = {
-        "整体", "总体", "大盘", "国内", "国际", "海外", "高端", "低端", "中端", "消费",  "资本",   "二级", "一级",
-        "证券", "股票", "期货", "金融", "线上", "线下", "目标", "细分", "终端", "零售",  "批发",   "下沉", "大众",
-        "新兴", "市场", "产品", "主要", "全年", "季度", "累计", "单一", "厂商", "品牌",  "劳动力", "出口", "进口",
-        "各类", "行业", "公司", "业者", "细节", "具体", "数据", "排名", "地区", "区域",  "渠道",   "份额", "价格",
-        "业绩", "需求", "成本", "走势", "格局", "趋势", "表现", "其他", "其它", "供应链"};
+        "整体", "总体", "大盘", "国内", "国际", "海外", "高端", "低端", "中端", "消费",   "资本",   "二级", "一级",
+        "证券", "股票", "期货", "金融", "线上", "线下", "目标", "细分", "终端", "零售",   "批发",   "下沉", "大众",
+        "新兴", "市场", "产品", "主要", "全年", "季度", "累计", "单一", "厂商", "品牌",   "劳动力", "出口", "进口",
+        "各类", "行业", "公司", "业者", "细节", "具体", "数据", "排名", "地区", "区域",   "渠道",   "份额", "价格",
+        "业绩", "需求", "成本", "走势", "格局", "趋势", "表现", "其他", "其它", "供应链", "报告"};
     gn_np_trim(w, l);
     if (l->n > MARKET && gn_label_ends(l, market_word)) gn_label_drop(l, l->n - MARKET, MARKET);
     gn_np_trim(w, l);
@@ -358,7 +358,7 @@ static bool firm_alone(const gn_work *w, const gn_statement *s, const gn_label *
     return p->market_noun.n && (s->measure != GN_MEASURE_LEVEL || s->bracket) && s->measure != GN_MEASURE_CHANGE &&
            (s->bracket || memmem(p->indicator.s, p->indicator.n, p->market.s, p->market.n)) &&
            (gn_owner_names_one(w, s, l) || (memchr(l->s, '/', l->n) && gn_list_firm_name(w, l) == l->n) ||
-            (s->bracket && p->bracket && p->last_sentence == s->sentence));
+            gn_list_of_firms(w, l) || (s->bracket && p->bracket && p->last_sentence == s->sentence));
 }
 
 /* 6940万台 after 3.26亿部, 5000万部 after a growth of 手机出货量: pieces of the same goods. */

@@ -234,28 +234,54 @@ static void last_firms(const gn_work *w, uint32_t k, uint32_t count, gn_label *o
     if (count) gn_label_clear(out);
 }
 
-/* “甲、乙两家合计占九成”, “甲占五成，乙占四成，两家合计占九成”: whose total it is stands before their number. */
+/* How many firms the sentence has named before segment k. */
+static uint32_t firms_named(const gn_work *w, uint32_t first, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    uint32_t count = 0;
+    for (uint32_t i = gn_look_back(k, first); i < k; i++) {
+        bool again = !gn_work_company(w, &st->seg[i]);
+        for (uint32_t o = gn_look_back(k, first); o < i && !again; o++)
+            again = gn_work_company(w, &st->seg[o]) && gn_work_len(w, o) == gn_work_len(w, i) &&
+                    !memcmp(gn_work_text(w, o), gn_work_text(w, i), gn_work_len(w, i));
+        count += !again;
+    }
+    return count;
+}
+
+/* “甲、乙两家合计占九成”, “甲占五成，乙占四成，两家合计占九成”: whose total it is stands before their number; without
+ * one it is of all that the sentence has given shares. */
 static void total_before(const gn_work *w, const gn_statement *s, gn_material *m)
 {
-    enum { MOST = 6 };
+    enum { FEW = 2, MOST = 6 };
     const gn_structure *st = w->structure;
     const uint32_t first = st->clause[s->clause].first;
     gn_label unused;
-    if (m->np.n || !m->total || s->previous == GN_NO_INDEX || s->previous < first ||
+    if (!m->np.n && m->total && s->measure == GN_MEASURE_SHARE && w->memory.said_measure == GN_MEASURE_SHARE &&
+        w->memory.last_sentence == s->sentence && w->memory.several_sentence != s->sentence &&
+        (s->previous == GN_NO_INDEX || s->previous < first || st->seg[s->previous].clause != s->clause)) {
+        const uint32_t n = firms_named(w, st->sentence[s->sentence].first, s->list_seg);
+        if (n >= FEW && n <= MOST) last_firms(w, s->list_seg, n, &m->np);
+        m->every = m->np.n > 0;
+        return;
+    }
+    const bool share = m->np.n && gn_market_share(&m->np) && gn_np_bare(w, &m->np); /* 甲和乙两家合计份额 */
+    if ((m->np.n && !share) || !m->total || s->previous == GN_NO_INDEX || s->previous < first ||
         st->seg[s->previous].clause != s->clause)
         return;
     const gn_quantity *count = gn_work_quantity(w, s->previous);
     const bool alone = s->previous == first || (s->previous == first + 1 && st->seg[first].kind == GN_SEG_TEXT &&
                                                 gn_seg_begins(w, &st->seg[first], "这"));
     const bool listed = w->memory.several_sentence == s->sentence;
-    if (alone && !listed && count->flags & GN_Q_COUNT_NOUN && count->value >= 2 && count->value <= MOST &&
+    if (alone && !share && !listed && count->flags & GN_Q_COUNT_NOUN && count->value >= FEW && count->value <= MOST &&
         !count->decimals) {
         last_firms(w, s->previous, (uint32_t)count->value, &m->np);
         m->every = m->np.n > 0;
         return;
     }
-    gn_np_parse(w, s->clause, gn_look_back(s->previous, first), s->previous, &m->np, &unused, NULL);
-    if (gn_list_members(&m->np) < 2) gn_label_clear(&m->np);
+    gn_label who;
+    gn_np_parse(w, s->clause, gn_look_back(s->previous, first), s->previous, &who, &unused, NULL);
+    if (gn_list_members(&who) > 1 || gn_list_of_firms(w, &who)) gn_label_front(&m->np, who.s, who.n);
 }
 
 /* “冰箱、空调两大类家电零售额分别为a、b”: the noun of the measure stands behind the number that counts the members. */

@@ -178,7 +178,12 @@ void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_
     if (!noun || (!percent && !noun_ends(w, t + noun, end - at - noun))) return;
     gn_np_cut_at_verb(w, &m->np);
     if (gn_phrases_prefix(w->phrases, m->np.s, m->np.n, GN_PHRASE_BREAK, NULL) == m->np.n) gn_label_clear(&m->np);
-    const size_t name = gn_work_name(w, m->np.s, m->np.n, true);
+    size_t name = gn_work_name(w, m->np.s, m->np.n, true);
+    /* 甲和乙合计占据两成的份额 */
+    for (size_t join, other = name; other && (join = gn_words_end("和|与|及", m->np.s, m->np.n - name)) != 0;) {
+        other = gn_work_name(w, m->np.s, m->np.n - name - join, true);
+        name += other ? join + other : 0;
+    }
     if (name && gn_list_members(&m->np) < 2) gn_label_drop(&m->np, 0, m->np.n - name);
     if (m->np.n && !percent && !gn_owner_names_one(w, s, &m->np)) return;
     gn_label_add(&m->np, t, noun);

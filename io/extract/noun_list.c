@@ -190,6 +190,18 @@ size_t gn_list_firm_name(const gn_work *w, const gn_label *l)
     return close ? (size_t)(close - l->s) + 1 : name;
 }
 
+bool gn_list_of_firms(const gn_work *w, const gn_label *l)
+{
+    size_t at = 0, n = 0, join = 0, firms = 0;
+    do {
+        at += n + join;
+        n = gn_work_name(w, l->s + at, l->n - at, false);
+        join = n ? gn_words_begin("、|和|与|及|以及", l->s + at + n, l->n - at - n) : 0;
+        firms++;
+    } while (join);
+    return n && at + n == l->n && firms > 1;
+}
+
 size_t gn_list_firm(const gn_work *w, const gn_label *l, size_t head)
 {
     const size_t name = gn_list_firm_name(w, l), end = l->n - head;

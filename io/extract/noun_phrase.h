@@ -85,6 +85,8 @@ size_t gn_list_tail(const gn_work *w, const gn_label *part, const gn_label *last
 size_t gn_list_firm(const gn_work *w, const gn_label *l, size_t head);
 /* ... of its name alone, with what it is joined with and a bracket: HPE/新华三, OPPO(含一加). */
 size_t gn_list_firm_name(const gn_work *w, const gn_label *l);
+/* Firms' names and nothing else, two or more: 甲、乙和丙. */
+bool gn_list_of_firms(const gn_work *w, const gn_label *l);
 /* 住房贷款、汽车贷款余额: what the last member says of the stock, for the others too. */
 void gn_list_stock(gn_label *part, const gn_label *last);
 /* 对欧盟、美国出口: with whom one trades, for the other members too. */

@@ -154,8 +154,8 @@ static bool parallel(const gn_work *w, const gn_statement *s)
     const gn_structure *st = w->structure;
     const bool shares = w->memory.measure == GN_MEASURE_SHARE;
     /* “甲的份额由15%升到18%，乙则由12%降到8%”, “甲占15%，乙、丙分别为12%和8%” */
-    const uint32_t fine =
-        GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) | (shares ? GN_CUE_BIT(FROM) | GN_CUE_BIT(RESPECTIVELY) : 0);
+    const uint32_t fine = GN_CUE_BIT(LEVEL) | GN_CUE_BIT(BOUND) |
+                          (shares ? GN_CUE_BIT(FROM) | GN_CUE_BIT(RESPECTIVELY) | GN_CUE_BIT(TOTAL) : 0);
     if (w->memory.last_sentence != s->sentence || (s->near & ~fine)) return false;
     /* “同比下降2%，甲以18%的份额居首” */
     if (s->right & GN_CUE_BIT(SHARE) && !shares) return false;
@@ -163,7 +163,7 @@ static bool parallel(const gn_work *w, const gn_statement *s)
     const uint32_t behind = gn_statement_list_tail(w, s->seg) + 1;
     const bool share = shares && !gn_market_share(&w->memory.indicator) &&
                        !(behind < st->segs && gn_seg_begins(w, &st->seg[behind], "的")) && !gn_statement_own_noun(w, s);
-    bool named = st->clause[s->clause].opener == ',' && shares && s->near & GN_CUE_BIT(LEVEL);
+    bool named = st->clause[s->clause].opener == ',' && shares && s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TOTAL));
     for (uint32_t k = s->from; k < s->predicate; k++) {
         const gn_seg *g = &st->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
