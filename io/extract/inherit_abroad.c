@@ -133,8 +133,10 @@ void gn_inherit_article_abroad(gn_work *w, uint32_t first_sentence, bool section
         }
     }
     size_t best = 0;
-    for (size_t i = 1; i < t.n; i++)
-        if (!best || t.score[i] > t.score[best]) best = i;
+    for (size_t i = 1; i < t.n; i++) { /* no country that is only named in passing */
+        const bool counts = t.area[i] == w->world || t.said[0][i] || t.said[1][i] || t.score[i] >= SELDOM;
+        if (counts && (!best || t.score[i] > t.score[best])) best = i;
+    }
     m->abroad = best ? t.area[best] : 0;
     m->abroad_share = best ? (int)(10 * t.score[best] / t.all) : 0;
     /* What a headline and its lead tell of the world is so still where the text parts it by countries; of Europe, where

@@ -369,11 +369,20 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
     /* 对美国1.1万亿元 */
     const bool told = verb < st->segs && next->clause == st->seg[k].clause &&
                       (next->kind == GN_SEG_QUANTITY ||
-                       (next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN ||
-                                                     next->cue == GN_CUE_LEVEL || next->cue == GN_CUE_BOUND)));
-    if (found && told)
+                       (next->kind == GN_SEG_CUE &&
+                        (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN || next->cue == GN_CUE_LEVEL ||
+                         next->cue == GN_CUE_BOUND || next->cue == GN_CUE_SHARE)));
+    if (found && told) {
+        /* “出口增长5%，对印度占17.6%” */
+        const size_t from = st->sentence[st->clause[st->seg[k].clause].sentence].start;
+        const char *said = w->clean->text + from;
+        const size_t n = st->seg[first].start > from ? st->seg[first].start - from : 0;
+        const bool to = gn_seg_ends(w, &st->seg[first - 1], "对");
         GN_EACH (i, what)
-            if (gn_find(before->s, before->n, what[i], strlen(what[i]))) return true;
+            if (gn_find(before->s, before->n, what[i], strlen(what[i])) ||
+                (to && gn_find(said, n, what[i], strlen(what[i]))))
+                return true;
+    }
     const uint32_t behind = past_bracket(w, last + 1);
     for (uint32_t n = behind; found && n < st->segs && n < behind + 4; n++) {
         const gn_seg *g = &st->seg[n];
