@@ -371,6 +371,12 @@ static void note_statement(gn_work *w, const gn_statement *s)
     w->memory.last_sentence = s->sentence;
     w->memory.last_block = s->block;
     if (!w->memory.whole.n && s->own_np && !s->firm) gn_label_copy(&w->memory.whole, &w->memory.indicator);
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    if (s->own_np && !s->firm && (!w->memory.main_part.n || w->memory.main_block != s->block) && !within_part(w, s) &&
+        !gn_words_begin("分|从|按", w->clean->text + of->start, of->end - of->start)) {
+        gn_label_copy(&w->memory.main_part, &w->memory.indicator);
+        w->memory.main_block = s->block;
+    }
     gn_inherit_note_base(w, s);
     note_member(w, s);
     gn_heading_note_result(&w->memory, s);

@@ -294,6 +294,7 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->entity);
     gn_label_clear(&m->parent);
     gn_label_clear(&m->whole);
+    gn_label_clear(&m->main_part);
     gn_label_clear(&m->topic);
     gn_label_clear(&m->company);
     m->company_sure = false;
@@ -313,13 +314,14 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
 }
 
 /* “工业增加值增长6%。其中，汽车制造业增长14%。”, then “分地区看，东部增加值…”: of the whole, not of its last part. */
-static void part_whole(gn_work *w)
+static void part_whole(gn_work *w, const gn_sentence *s)
 {
     gn_memory *m = &w->memory;
-    const gn_label *l = &m->whole;
+    const bool near = m->main_part.n && m->main_block + 1 >= s->block; /* of the paragraph or the one before */
+    const gn_label *l = near ? &m->main_part : &m->whole;
     const size_t head = gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_HEAD);
-    if (!head || head == l->n || m->indicator.n <= head ||
-        memcmp(m->indicator.s + m->indicator.n - head, l->s + l->n - head, head) != 0)
+    if (!head || (!near && (head == l->n || m->indicator.n <= head ||
+                            memcmp(m->indicator.s + m->indicator.n - head, l->s + l->n - head, head) != 0)))
         return;
     gn_label_copy(&m->indicator, l);
     gn_label_copy(&m->entity, l);
@@ -329,8 +331,8 @@ static void part_whole(gn_work *w)
 /* “从地区看…。从品类看…”: after the places the matter is whole again. */
 static void part_matter(gn_work *w, const gn_sentence *s)
 {
-    static const char *const by[] = {"从", "分", "按"}, *const places[] = {"地区", "区域", "国别",
-                                                                           "国家", "省份", "来源地"};
+    static const char *const by[] = {"从", "分", "按"}, *const places[] = {"地区", "区域",   "国别", "国家",
+                                                                           "省",   "来源地", "城市"};
     enum { HEAD = 24 };
     const char *text = w->clean->text + s->start;
     const size_t n = s->end - s->start < HEAD ? s->end - s->start : HEAD;
@@ -340,7 +342,7 @@ static void part_matter(gn_work *w, const gn_sentence *s)
     GN_EACH (i, places) place |= gn_find(text, n, places[i], strlen(places[i])) != NULL;
     gn_memory *m = &w->memory;
     if (place && !m->whole_area) m->whole_area = m->area;
-    if (place) part_whole(w);
+    if (place) part_whole(w, s);
     if (place || !m->whole_area) return;
     m->area = m->block_area = m->whole_area;
     m->area_block = s->block;

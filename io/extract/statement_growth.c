@@ -529,10 +529,9 @@ static bool after_last(const gn_work *w, const gn_statement *s)
 static bool pop_spoken(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    if ((s->left | s->near) & (GN_CUE_BIT(YOY) | GN_CUE_BIT(COMPARE))) return false;
     const bool price = of_kind(w, s, is_any_price);
-    if (!gn_may_cue(w, GN_CUE_BIT(POP)) || (s->left | s->near) & (GN_CUE_BIT(YOY) | GN_CUE_BIT(COMPARE)) ||
-        (!price && !(s->before & GN_CUE_BIT(POP))))
-        return false;
+    if (!price && !(s->before & GN_CUE_BIT(POP))) return false;
     uint32_t first = s->sentence;
     enum { MOST = 3 /* sentences */ };
     while (price && first > 0 && s->sentence - first < MOST && st->sentence[first - 1].block == s->block) first--;

@@ -100,9 +100,11 @@ typedef struct gn_memory {
     gn_label share_of;  /* the total that the last share is of, empty: not said */
     gn_label parent;    /* indicator of the last sentence's main statement, for 其中 */
     gn_label whole;     /* the first indicator of the article, which 分地区看 parts */
-    gn_label topic;     /* noun of a measure that an introducing clause names: 从产量看 */
-    gn_label company;   /* subject that company figures belong to */
-    gn_span last_span;  /* period and place of the last statement, as it has them */
+    gn_label main_part; /* the first indicator of the last paragraph that began with one of its own, `main_block` */
+    uint32_t main_block;
+    gn_label topic;    /* noun of a measure that an introducing clause names: 从产量看 */
+    gn_label company;  /* subject that company figures belong to */
+    gn_span last_span; /* period and place of the last statement, as it has them */
     const gn_time *last_time;
     uint32_t last_area;
     bool looked_aside; /* the last statement looked aside at the whole: 同期全国下降10.8% */
