@@ -616,9 +616,13 @@ static bool within_year(const gn_work *w, uint32_t year, uint32_t k)
 }
 
 /* The article is on months of the year in which it was written: a year before was its paragraph's matter. */
-static bool of_this_year(const gn_memory *m, gn_date d)
+static bool of_this_year(const gn_work *w, const gn_sentence *s, gn_date d)
 {
-    return m->main_period.freq != GN_FREQ_NONE && m->main_period.last >= gn_month(d.year, 1);
+    enum { REVIEWS = 4 }; /* months in which one looks back on the year before */
+    const gn_memory *m = &w->memory;
+    const bool late = w->structure->article[s->article].date.year && d.month > REVIEWS && !m->headed_year &&
+                      m->period.last - m->period.first >= 11; /* 2018年，… in news of November 2019 */
+    return m->main_period.freq != GN_FREQ_NONE && (m->main_period.last >= gn_month(d.year, 1) || late);
 }
 
 void gn_inherit_sentence(gn_work *w, uint32_t number)
@@ -643,7 +647,8 @@ void gn_inherit_sentence(gn_work *w, uint32_t number)
     const gn_date d = gn_inherit_anchor(w, number);
     leave_paragraph(w, s, d);
     whole_again(w, s);
-    if (m->block != s->block && d.year && m->year && m->year < (of_this_year(m, d) ? d.year : d.year - 1)) m->year = 0;
+    if (m->block != s->block && d.year && m->year && m->year < (of_this_year(w, s, d) ? d.year : d.year - 1))
+        m->year = 0;
     m->block = s->block;
     m->sentence = number;
     if (m->plan && m->plan_block + PLAN < s->block) m->plan = false;
