@@ -12,7 +12,7 @@ static void remember(gn_work *w, const gn_label *indicator)
     const size_t head = gn_phrases_suffix(w->phrases, indicator->s, indicator->n, GN_PHRASE_HEAD);
     gn_label_drop(&m->entity, indicator->n - head, head);
     /* 抗癌药总采购量: the total is the figure's, not the drug's; of 营业收入、利润 the first is none either. */
-    static const char kinds[] = "总|累计|平均|日均|月均|年均|户均|人均|单户|全口径|、|年|月|已|共|已经";
+    static const char kinds[] = "总|总体|整体|累计|平均|日均|月均|年均|户均|人均|单户|全口径|、|年|月|已|共|已经";
     size_t kind = gn_words_end(kinds, m->entity.s, m->entity.n);
     gn_label_drop(&m->entity, m->entity.n - kind, kind);
     /* 公司已开设门店: the firm's, not its having opened them */

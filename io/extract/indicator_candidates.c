@@ -45,7 +45,7 @@ static size_t amount_before(const gn_label *front, const gn_label *middle)
     static const char amounts[] = "销量|产量|出货量|交付量|批发量|零售量|装车量|装机量|进口量|出口量|销售额|零售额|"
                                   "交易额|成交额|出口额|进口额|主营业务收入|营业总收入|营业收入|总收入|总营收|净利润|"
                                   "营业利润|利润总额|净亏损|营收|收入|利润|亏损",
-                      ways[] = "批发|零售|内销|外销|线上|线下|出口|进口|国内|海外";
+                      ways[] = "批发|零售|内销|外销|线上|线下|出口|进口|国内|海外|总体|整体";
     enum { WORD = 6 };
     const size_t n = gn_words_end(amounts, front->s, front->n);
     if (!n || n + WORD > front->n || !gn_words_end(amounts, middle->s, middle->n)) return 0;
@@ -156,6 +156,31 @@ static void drop_act(const gn_work *w, gn_label *l, bool acts)
         if (n + 6 > l->n) return;
         gn_label_drop(l, 0, n);
     }
+}
+
+/* “建成并开通5G基站142万个，总量占全球60%”: the things that were counted, however they came, where the noun says no
+ * more than that they are. */
+static bool counted_things(const gn_work *w, const gn_material *m, gn_label *out)
+{
+    static const char
+        counts[] = "总量|总数|总数量|数量|总规模|规模|存量|总保有量|保有量",
+        acts[] = "并且|并|和|及|且|净增|新设|累计|共有|共|已有|已|在|新|拥有|现有|再|投运|创建|组建|落户|备案|铺设|"
+                 "安装|评定|引育|注册|孵化";
+    enum { LEAST = 6 /* bytes */ };
+    const gn_memory *p = &w->memory;
+    if (!p->indicator.n || p->said_seg == GN_NO_INDEX || !m->np.n || m->head != m->np.n ||
+        !(gn_work_quantity(w, p->said_seg)->flags & GN_Q_COUNT_NOUN) ||
+        (p->said_measure != GN_MEASURE_LEVEL && p->said_measure != GN_MEASURE_CHANGE) ||
+        gn_words_begin(counts, m->np.s, m->np.n) != m->np.n || gn_words_end(counts, p->indicator.s, p->indicator.n))
+        return false;
+    gn_label_copy(out, &p->indicator);
+    const size_t firm = gn_work_name(w, out->s, out->n, false); /* 华为新建门店 */
+    for (size_t n; (n = gn_phrases_prefix(w->phrases, out->s + firm, out->n - firm, GN_PHRASE_VERB, NULL)) != 0 ||
+                   (n = gn_words_begin(acts, out->s + firm, out->n - firm)) != 0;) {
+        if (n + firm + LEAST > out->n) return false;
+        gn_label_drop(out, firm, n);
+    }
+    return true;
 }
 
 /* Whether a measure's noun, the last n bytes, can have this unit: no 投资 in tons, no 产量 in money, no 率 in metres.
@@ -575,10 +600,14 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     if (!turned) propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', x->subject, &m->np, NULL, 0);
-    if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
+    gn_label things;
+    const bool counted = counted_things(w, m, &things);
+    if (counted)
+        propose(c, 'e', &things, &m->np, NULL, 0);
+    else if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
         propose(c, 'e', &p->entity, x->owned, NULL, 0);
     /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */
-    if ((p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM)) && !of_world(w, s, m))
+    if ((p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM)) && !of_world(w, s, m) && !counted)
         propose(c, 'c', &p->company, single, NULL, 0);
     if (!x->several) propose(c, 'b', NULL, &m->before, NULL, 0);
     propose(c, 'B', x->stated, x->owned, NULL, 0);
