@@ -500,6 +500,23 @@ static bool shown(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “预计2022年支出将达1000亿元。其中，…”, “…。甲地支出为340亿元，乙地…”: parts of what was foretold right before. */
+static bool parts_of_foretold(const gn_work *w, const gn_statement *s)
+{
+    static const char by[] = "其中|从地区|从区域|分地区|分区域|按地区|按区域|按国家|分国家";
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    uint32_t k = st->sentence[s->sentence].first;
+    if (p->last_sentence == GN_NO_INDEX || p->last_sentence + 1 != s->sentence || p->last_block != s->block)
+        return false;
+    while (k < s->list_seg && st->seg[k].kind == GN_SEG_MARK) k++;
+    if (gn_words_begin(by, gn_work_text(w, k), st->sentence[s->sentence].end - st->seg[k].start)) return true;
+    const gn_label *of = &p->parent, *l = &s->indicator;
+    const size_t noun = gn_phrases_suffix(w->phrases, of->s, of->n, GN_PHRASE_HEAD);
+    return st->seg[k].kind == GN_SEG_AREA && noun && l->n >= noun &&
+           !memcmp(l->s + l->n - noun, of->s + of->n - noun, noun);
+}
+
 /* What was forecast was the matter of its sentence: after it, the text goes on with what is past. So it does after an
  * aim where the clause says that something is done, or the sentence that it is so. */
 static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
@@ -513,7 +530,8 @@ static void collect_past(const gn_work *w, const gn_statement *s, gn_moments *c)
     if (!anchor.year || spoken->freq == GN_FREQ_NONE || c->ahead || c->chosen || spoken->last <= now ||
         before->last_sentence == s->sentence)
         return;
-    const bool foretold = !open && before->status == GN_FORECAST && before->last_span.last == spoken->last;
+    const bool foretold =
+        !open && before->status == GN_FORECAST && before->last_span.last == spoken->last && !parts_of_foretold(w, s);
     const bool done = (spoken->first > now || spoken->last > now + YEAR) && (gn_statement_done(w, s) || shown(w, s));
     const bool any = before->past.freq != GN_FREQ_NONE;
     const gn_span span = any ? before->past : (gn_span){GN_FREQ_MONTH, now, now};
