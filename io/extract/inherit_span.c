@@ -188,6 +188,15 @@ static int32_t year_ahead(const gn_work *w, const gn_statement *s)
     return 0;
 }
 
+/* 2020, 2025: a five-year plan ends with the year and has begun. */
+static bool plan_ends(const gn_span *p, gn_date here)
+{
+    enum { YEARS = 5, YEAR = 12 };
+    int year, month;
+    gn_month_split(p->last, &year, &month);
+    return year % YEARS == 0 && year > here.year && year - here.year < YEARS + 1 && month == YEAR;
+}
+
 /* “2026年达到3.8亿台，五年复合增长率为3.5%”: an average growth is of no single year, but of those that the clause
  * counts or the article has averaged over before up to that year, else of those from now on. */
 static void of_more_years(const gn_work *w, const gn_statement *s, gn_span *p)
@@ -214,7 +223,10 @@ static void of_more_years(const gn_work *w, const gn_statement *s, gn_span *p)
     }
     if (years)
         p->first = p->last + 1 - YEAR * (int64_t)years;
-    else if (here.year && (s->left | s->before) & GN_CUE_BIT(FORECAST) && p->first > gn_month(here.year + 1, YEAR))
+    else if (here.year && plan_ends(p, here) && !s->firm && !((s->left | s->before) & GN_CUE_BIT(FORECAST)))
+        p->first = p->last + 1 - 5 * YEAR; /* 到2025年，…年均增长9%: the five years of a plan */
+    else if (here.year && (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) &&
+             p->first > gn_month(here.year + 1, YEAR))
         p->first = gn_month(here.year, 1);
 }
 

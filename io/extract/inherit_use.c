@@ -539,8 +539,17 @@ bool gn_inherit_year_before(const gn_work *w, uint32_t k)
 
 bool gn_inherit_how_long(const gn_work *w, const gn_statement *s, uint32_t k)
 {
-    const gn_seg *g = &w->structure->seg[k];
-    return s->measure == GN_MEASURE_CAGR && w->scan->time[g->index].part == GN_PART_LAST && gn_seg_ends(w, g, "间");
+    enum { YEARS = 24 /* months, two of them */ };
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (s->measure != GN_MEASURE_CAGR || w->scan->time[g->index].part != GN_PART_LAST || !gn_seg_ends(w, g, "间"))
+        return false;
+    /* 2010—2020年，…十年间: which years these are stands before */
+    if (w->memory.period.freq != GN_FREQ_NONE && w->memory.period.last - w->memory.period.first + 1 >= YEARS)
+        return true;
+    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[s->sentence].first);)
+        if (st->seg[i].kind == GN_SEG_PERIOD) return true;
+    return false;
 }
 
 bool gn_inherit_own_time(const gn_work *w, const gn_statement *s)

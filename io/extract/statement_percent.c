@@ -33,6 +33,29 @@ static bool average_before(const gn_work *w, const gn_statement *s)
     return average;
 }
 
+/* 年均分别增长20%和16%, 年均实际增长9%, 年均保持15%以上的增长: words between 年均 and how it moves. 年均浓度下降5% is
+ * none. */
+static bool year_by_year(const gn_work *w, const gn_statement *s)
+{
+    static const char average[] = "年均|年平均|每年平均|平均每年",
+                      between[] =
+                          "分别|各|实际|名义|保持|保持在|再|可|要|将|可望|大约|同步|实现|维持|维持在|继续|稳定在|"
+                          "稳定|持续|快速|以|在|按|计划|达到|都|均|也|就|仍|呈|高速|稳步|双双";
+    const gn_structure *st = w->structure;
+    if (!(gn_may_say(w, "年均") || gn_may_say(w, "年平") || gn_may_say(w, "平均")) ||
+        !((s->near | s->right) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(RATE))))
+        return false;
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->clause[s->clause].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind != GN_SEG_TEXT && g->kind != GN_SEG_CUE) return false;
+        const char *t = gn_work_text(w, k);
+        const size_t n = gn_work_len(w, k);
+        if (gn_words_end(average, t, n)) return true;
+        if (g->kind == GN_SEG_TEXT && gn_words_begin(between, t, n) != n) return false;
+    }
+    return false;
+}
+
 /* 近两年, 2015—2019年, 两年: several years. */
 static bool several_years(const gn_work *w, uint32_t k)
 {
@@ -359,7 +382,7 @@ static percent look_around(const gn_work *w, const gn_statement *s)
     p.yoy = p.all & GN_CUE_BIT(YOY);
     p.pop = p.all & GN_CUE_BIT(POP);
     p.moves = p.near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)) && !gn_share_of_growth(w, s);
-    p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_of_years(w, s) || average_before(w, s);
+    p.compound = (p.all & GN_CUE_BIT(CAGR)) || average_of_years(w, s) || average_before(w, s) || year_by_year(w, s);
     p.after_len = text_after(w, tail, &p.after);
     p.said_cue = said == GN_NO_INDEX ? GN_CUE_NONE : w->structure->seg[said].cue;
     p.growth_after = gn_words_begin(growths, raw, raw_len) || gn_statement_pace(w, s);
