@@ -1,6 +1,7 @@
 /* Which part of a stated span is the figure's own: of a list, of two ends, of an average. */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/extract/inherit_period_private.h"
+#include "io/extract/statement_private.h"
 #include "io/extract/words.h"
 
 #include <string.h>
@@ -223,7 +224,9 @@ static void of_more_years(const gn_work *w, const gn_statement *s, gn_span *p)
     }
     if (years)
         p->first = p->last + 1 - YEAR * (int64_t)years;
-    else if (here.year && plan_ends(p, here) && !s->firm && !((s->left | s->before) & GN_CUE_BIT(FORECAST)))
+    else if (here.year && plan_ends(p, here) && !s->firm &&
+             (!((s->left | s->before) & GN_CUE_BIT(FORECAST)) ||
+              (w->memory.province && !w->memory.source_research && gn_statement_only_will(w, s))))
         p->first = p->last + 1 - 5 * YEAR; /* 到2025年，…年均增长9%: the five years of a plan */
     else if (here.year && (s->left | s->before) & (GN_CUE_BIT(FORECAST) | GN_CUE_BIT(TARGET)) &&
              p->first > gn_month(here.year + 1, YEAR))

@@ -474,6 +474,14 @@ static bool was_aim(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “到2025年，全市软件收入达到3000亿元”: nobody foretells it of a place within the country. */
+static bool of_place(const gn_work *w, const gn_statement *s)
+{
+    return s->time && s->time->flags & GN_P_UNTIL && !(s->firm && w->memory.company.n) && s->area &&
+           gn_inherit_subnational(w, s->area) && gn_statement_only_will(w, s) && !w->memory.source_research &&
+           !(s->right & GN_CUE_BIT(RANK));
+}
+
 /* The status by the clause's cues, by those before it, and by whether the period is to come. */
 static void decide_status(const gn_work *w, gn_statement *s, const future_cues *a, bool future, bool past)
 {
@@ -501,13 +509,14 @@ static void decide_status(const gn_work *w, gn_statement *s, const future_cues *
         s->status = target || gn_statement_own_deed(w, s) ||
                             (!a->strong && m->status == GN_TARGET && m->last_sentence == s->sentence) ||
                             w->memory.goals || (own_capacity(w, s) && (!a->strong || of_works(s))) ||
-                            (future && !a->strong && by_plan(w, s)) ||
+                            (future && !a->strong && (by_plan(w, s) || of_place(w, s))) ||
                             (w->memory.plan && (w->memory.status == GN_TARGET || w->memory.plan_block == s->block))
                         ? GN_TARGET
                         : GN_FORECAST;
     else if (future)
-        s->status = target || own_capacity(w, s) || (m->status == GN_TARGET && m->last_block == s->block) ||
-                            w->memory.goals || gn_statement_proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
+        s->status = target || of_place(w, s) || own_capacity(w, s) ||
+                            (m->status == GN_TARGET && m->last_block == s->block) || w->memory.goals ||
+                            gn_statement_proposed(w, s) || to_build(w, s, a) || next_step(w, s) ||
                             (w->memory.plan && w->memory.plan_block == s->block)
                         ? GN_TARGET
                     : forecast       ? GN_FORECAST
