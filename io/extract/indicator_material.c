@@ -348,11 +348,13 @@ static void aim_reached(const gn_work *w, const gn_statement *s, gn_material *m)
 }
 
 /* What of the clause before may own the figure. */
-static void narrow_stated(const gn_work *w, gn_material *m)
+static void narrow_stated(const gn_work *w, const gn_statement *s, gn_material *m)
 {
     enum { LONGEST = 14 }; /* characters */
     if (!m->stated.n) gn_label_copy(&m->stated, &m->before);
     gn_owner_only(w, &m->stated);
+    if (gn_subject_office(w, gn_look_back(s->from, w->structure->sentence[s->sentence].first), s->from, &m->stated))
+        gn_label_clear(&m->stated);
     while (gn_label_chars(&m->stated) > LONGEST) { /* 云计算、大数据等面向企业的数字化服务 */
         const char *of = gn_find(m->stated.s, m->stated.n, "的", 3);
         if (!of) break;
@@ -784,7 +786,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     split_at_verb(w, m);
     gn_indicator_object(w, s, q, m);
     gn_indicator_bracket(w, s, &m->named);
-    narrow_stated(w, m);
+    narrow_stated(w, s, m);
     say_again(w, m);
     gn_indicator_one_way(w, s, &m->np);
     gn_indicator_trade_partner(w, s, &m->np);

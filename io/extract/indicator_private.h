@@ -112,6 +112,8 @@ void gn_owner_company_of_sentence(gn_work *w, const gn_sentence *s);
 void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s);
 
 /* indicator_subject.c */
+/* An office of segments [first, last) begins the label: 工信部, 某市经信局. What it fosters is not its own. */
+bool gn_subject_office(const gn_work *w, uint32_t first, uint32_t last, const gn_label *l);
 /* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
 /* “自2012年某集团重组后，”, “在某公司引领下，”: a clause before others that is about none whom it names. */

@@ -50,6 +50,21 @@ static bool only_credits(const gn_work *w, const gn_clause *c)
            (k > c->first && st->seg[k - 1].kind == GN_SEG_PERIOD && gn_words_begin("电", t, n) == n);
 }
 
+bool gn_subject_office(const gn_work *w, uint32_t first, uint32_t last, const gn_label *l)
+{
+    const gn_structure *st = w->structure;
+    if (!l->n || !gn_may_have(w, GN_SEG_ORG)) return false;
+    for (uint32_t k = first; k < last; k++) {
+        const gn_seg *g = &st->seg[k];
+        const size_t n = g->end - g->start;
+        if (g->kind != GN_SEG_ORG || n > l->n || memcmp(gn_work_text(w, k), l->s, n) != 0) continue;
+        if (g->index == GN_ORG_UNKNOWN) return false;
+        const char *kind = gn_lexicon_org(w->lexicon, g->index)->kind;
+        return strcmp(kind, "authority") == 0 || strcmp(kind, "statistics") == 0 || strcmp(kind, "suffix") == 0;
+    }
+    return false;
+}
+
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
 {
     enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
@@ -91,6 +106,7 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
         if (at) return false;
     }
     if (out->n > 3 && memcmp(out->s, "从", 3) == 0) return false;
+    if (gn_subject_office(w, c->first, last, out)) return false;
     /* 创下新高: nothing that is measured */
     if (out->n && gn_phrases_suffix(w->phrases, out->s, out->n, GN_PHRASE_VAGUE) == out->n) return false;
     /* 公布季度业绩: a paper, which has no figures of its own */
