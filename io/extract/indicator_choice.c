@@ -86,8 +86,14 @@ bool gn_indicator_of_many(const gn_label *l)
         "行业|全行业|A股|沪深|两市|上市公司|规模以上|各家|业内|前三大|前五大|前六大|前十大|前十|前五|"
         "前三|十大|五大|三大|两大|四大|六大|七大|八大|九大|TOP|Top|头部|整个行业|全球前|各大";
     static const char *const several[] = {"上市公司", "企业合计", "公司合计"};
-    const size_t n = gn_words_begin(words, l->s, l->n);
+    /* 运营商资本开支, 云厂商营收; but 运营商业务收入 is some firm's */
+    static const char groups[] =
+        "运营商|电信运营商|基础电信企业|电信企业|厂商|云厂商|国内厂商|云服务商|互联网企业|车企|房企|"
+        "上市银行|险企|券商|快递企业|电商平台|手机厂商",
+                      business[] = "业务|服务|网络|客户|市场|级|端|云|侧|线|渠道|定制|板块|领域|的";
+    const size_t n = gn_words_begin(words, l->s, l->n), group = gn_words_begin(groups, l->s, l->n);
     if (n && n < l->n) return true;
+    if (group && group < l->n && !gn_words_begin(business, l->s + group, l->n - group)) return true;
     GN_EACH (i, several)
         if (gn_find(l->s, l->n, several[i], strlen(several[i]))) return !gn_find(l->s, l->n, "归属于", 9);
     return false;
