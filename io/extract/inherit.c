@@ -249,7 +249,8 @@ void gn_inherit_article(gn_work *w, uint32_t first_sentence)
     }
     m->block = m->sentence = m->source_sentence = m->intro_block = m->national_block = GN_NO_INDEX;
     m->period = m->seen = m->flow = m->last_span = m->titled = m->plan_span = m->past = m->point_span =
-        m->main_of_aside = m->run = m->month = (gn_span){.freq = GN_FREQ_NONE};
+        m->main_of_aside = m->run = m->month = m->begun = (gn_span){.freq = GN_FREQ_NONE};
+    m->has_begun = false;
     m->point = m->around.kept = false;
     m->head_sentence = m->reported_sentence = GN_NO_INDEX;
     m->last_sentence = m->said_seg = m->rate_sentence = GN_NO_INDEX;

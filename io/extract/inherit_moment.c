@@ -612,6 +612,22 @@ static bool still_now(const gn_work *w, const gn_statement *s, const gn_moments 
            (c->keeps || !gn_words_end("量", s->indicator.s, s->indicator.n)); /* 装车量 has happened */
 }
 
+/* “截至8月底，基站100万个。五年来，投资2万亿元。\n在建项目1600个”: behind years that another paragraph spoke of, what
+ * there is is of the month that the article has begun with. */
+static bool as_begun(const gn_work *w, const gn_statement *s, const gn_moments *c)
+{
+    enum { YEAR = 12 };
+    const gn_memory *m = &w->memory;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    if (m->begun.freq == GN_FREQ_NONE || !c->chosen || c->ahead || m->last_block == s->block ||
+        s->measure != GN_MEASURE_LEVEL || s->flow || s->after_np || q->flags & GN_Q_MONEY ||
+        !(c->keeps || q->flags & (GN_Q_COUNT_NOUN | GN_Q_PERCENT)) || gn_inherit_accumulates(w, &s->indicator))
+        return false;
+    const gn_moment *at = &c->list[c->rule];
+    return !at->time && strchr("ma", at->kind) && at->span.last - at->span.first + 1 >= YEAR &&
+           at->span.first < m->begun.first;
+}
+
 /* The period of the title, and the article's month. */
 static void collect_article(const gn_work *w, const gn_statement *s, gn_moments *c)
 {
@@ -625,6 +641,8 @@ static void collect_article(const gn_work *w, const gn_statement *s, gn_moments 
     const uint32_t said = now_said(w, s);
     const bool now = said != GN_NO_INDEX ? is_now(w, c, said, month) : still_now(w, s, c);
     const bool take = (!c->chosen && !any) || now;
+    if (!now && as_begun(w, s, c))
+        offer(c, TAKE, (gn_moment){.span = w->memory.begun, .kind = 'i', .semicolon = c->any});
     for (size_t i = 0; i < c->n && now; i++)
         if (c->list[i].time && c->list[i].seg == said) {
             c->rule = i;

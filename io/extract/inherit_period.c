@@ -280,6 +280,10 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
 {
     gn_memory *after = &w->memory;
     gn_span run;
+    if (!after->has_begun && s->whole.freq != GN_FREQ_NONE) {
+        after->has_begun = true;
+        if (s->whole.first == s->whole.last && s->measure == GN_MEASURE_LEVEL && !s->flow) after->begun = s->whole;
+    }
     if (gn_inherit_run(w, s, &run)) after->run = run, after->run_sentence = s->sentence;
     /* 一年前, 上年同期, 以及上季度44.3%: passes nothing on, whatever verb it stands with. */
     keep_around(w, s, m);
@@ -316,6 +320,8 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
         after->period = m->span;
         after->point = false;
     }
+    /* 今年以来新建1万个。…累计2万家: as many as there are */
+    if (part && m->time->flags & GN_P_SINCE && m->time->year_mode == GN_YEAR_RELATIVE) after->now_block = s->block;
     if (m->kind == 'm' && after->period_block != s->block)
         after->block_period = m->span, after->period_block = s->block;
     const gn_date d = gn_inherit_anchor(w, s->sentence);

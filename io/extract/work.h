@@ -215,6 +215,8 @@ typedef struct gn_memory {
     gn_span item, item_before; /* what the first statements of this and the last ；-part of the sentence have */
     bool item_day;             /* that is no more than a day: 截至9月1日 */
     uint32_t item_clause, item_sentence; /* where this part begins */
+    gn_span begun;                       /* the first statement's, if that is a month; else freq NONE */
+    bool has_begun;                      /* there was one */
     gn_span seen;                        /* the last time stated at all */
     uint32_t now_block;                  /* the paragraph that tells of what is so 目前 */
     gn_span month;                       /* the last single month that a figure was of; freq NONE: none */
