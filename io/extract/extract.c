@@ -468,6 +468,9 @@ static bool read_statement(gn_work *w, const gn_document *doc, gn_statement *s, 
     if (names) gn_buf_char(names, '\n');
     gn_statement_imply_unit(w, s);
     note_statement(w, s);
+    gn_label moving;
+    bool bare;
+    if (gn_indicator_those_that_move(w, s, &moving, &bare)) gn_label_copy(&s->indicator, &moving);
     return true;
 }
 

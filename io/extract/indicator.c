@@ -194,6 +194,9 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (m.head) gn_label_clear(&p->topic);
     gn_part_note(p, &l);
     gn_indicator_name_by_unit(w, s, &l);
+    gn_label moving;
+    bool bare = false; /* what moves was named before: it still is */
+    if (gn_indicator_those_that_move(w, s, &moving, &bare) && bare) gn_label_copy(&l, &p->indicator);
     const bool within = within_total(w, s);
     /* 比出口额的420亿元多出80亿元: more of what was told before */
     const bool beside = m.versus && (number->flags & GN_Q_PERCENT ? (s->right & GN_CUE_BIT(RATE)) != 0 : !number->per);

@@ -359,3 +359,53 @@ void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn
     name_first_ones(w, s, l);
     name_several(w, s, l);
 }
+
+bool gn_indicator_those_that_move(const gn_work *w, const gn_statement *s, gn_label *l, bool *bare)
+{
+    static const char nouns[] =
+        "大类行业|行业大类|行业|工业行业|工业大类行业|省份|省区市|省区|省|地区|市州|城市|县市|主要产品|产品|产品品种|"
+        "品种|"
+        "商品|大宗商品|国家|子行业|细分行业|板块|上市公司|房企|车企|药企|钢企|企业|公司|店铺|门店|基金|个股|股票|项目",
+                      adverbs[] =
+                          "同比|环比|保持|实现|均|较上月|比上月|较上年|比上年|累计|价格同比|继续|由|或|出现|有所|"
+                          "较上年同期|比上年同期|也|在|趋于|转|小幅|大幅|开始";
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint32_t last = st->clause[s->clause].last;
+    const uint64_t movement = GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(FLAT);
+    if (s->measure != GN_MEASURE_LEVEL || q->list_count > 1 || !gn_may_cue(w, movement) || s->seg + 1 >= last ||
+        q->flags & (GN_Q_PERCENT | GN_Q_POINTS | GN_Q_MULTIPLE | GN_Q_MONEY))
+        return false;
+    uint32_t moves = GN_NO_INDEX, how = GN_NO_INDEX, end = s->seg + 1;
+    for (; end < last && st->seg[end].kind != GN_SEG_MARK; end++) {
+        const gn_seg *g = &st->seg[end];
+        if (g->kind == GN_SEG_QUANTITY || g->clause != s->clause) return false;
+        if (g->kind != GN_SEG_CUE) continue;
+        if (how == GN_NO_INDEX && g->cue != GN_CUE_AVERAGE && g->cue != GN_CUE_TOTAL) how = end;
+        if (UINT64_C(1) << g->cue & movement) moves = end;
+    }
+    if (moves == GN_NO_INDEX || end > moves + 1 + (moves + 1 < last && gn_seg_begins(w, &st->seg[moves + 1], "趋势")))
+        return false;
+    const char *text = w->clean->text + st->seg[s->seg].end;
+    size_t n = st->seg[how].start - st->seg[s->seg].end;
+    size_t noun = gn_words_begin(nouns, text, n);
+    const char *kind = text;
+    gn_label of = {.n = 0};
+    gn_label_add(&of, text + noun, n - noun);
+    for (size_t adverb; (adverb = gn_words_end(adverbs, of.s, of.n)) != 0;) gn_label_drop(&of, of.n - adverb, adverb);
+    *bare = !of.n;
+    if (*bare && p->last_sentence == s->sentence) { /* of what the count before was */
+        const size_t before = gn_words_begin(nouns, p->indicator.s, p->indicator.n);
+        gn_label_add(&of, p->indicator.s + before, p->indicator.n - before);
+        if (!noun) kind = p->indicator.s, noun = before;
+    }
+    *bare &= noun && of.n;
+    if (!noun || !of.n) return false;
+    gn_label out = of;
+    gn_label_add(&out, w->clean->text + st->seg[how].start, st->seg[moves].end - st->seg[how].start);
+    gn_label_add(&out, "的", 3);
+    gn_label_add(&out, kind, noun);
+    gn_label_copy(l, &out);
+    return true;
+}

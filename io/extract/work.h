@@ -723,6 +723,10 @@ void gn_indicator_sentence(gn_work *w, uint32_t sentence);
 
 /* indicator.c */
 void gn_indicator_find(gn_work *w, gn_statement *s);
+/* indicator_number_in_name.c: “24个行业增加值保持同比增长，17个行业下降”: puts into *out those that move so
+ * (增加值保持同比增长的行业, 增加值下降的行业); *bare: what moves was named by the count before. False where nothing
+ * moves. */
+bool gn_indicator_those_that_move(const gn_work *w, const gn_statement *s, gn_label *out, bool *bare);
 /* To be called for each article before its statements: the company and the industry that it is about. */
 void gn_indicator_article(gn_work *w, uint32_t first_sentence);
 /* indicator_heading.c: notes the months of the first result that is told of whose results an article tells. */
