@@ -76,8 +76,8 @@ $(B)/engine/simd/avx2.o: ISA := -mavx2 -mfma
 $(B)/engine/simd/avx512.o: ISA := -mavx512f -mavx512dq -mavx512vl -mfma
 $(B)/models/lanes_avx2.o: ISA := -mavx2
 $(B)/models/lanes_avx512.o: ISA := -mavx512f -mavx512dq
-# The extractor calls memchr and memcmp all the time: straight, not by way of a jump.
-$(B)/io/extract/%.o: ISA := $(if $(filter release,$(MODE)),-O3 -fno-plt)
+# The extractor calls memchr and memcmp all the time: straight, not by way of a jump. What has FMA counts bits, too.
+$(B)/io/extract/%.o: ISA := -mpopcnt $(if $(filter release,$(MODE)),-O3 -fno-plt)
 # The tables of data/lexicon, byte for byte, found by gn_lexicon_files (io/extract/lexicon_data.h).
 $(B)/data/lexicon.S: $(LEXICON) tools/embed.sh
 	@mkdir -p $(@D)

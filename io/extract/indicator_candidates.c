@@ -20,9 +20,9 @@ static uint64_t key_of(const gn_label *l)
 static void find_first(gn_candidates *c, size_t i)
 {
     const gn_label *l = &c->text[i];
-    const uint64_t key = c->key[i] = key_of(l);
-    size_t k = i;
-    for (size_t before = i; before-- > 0;) k = c->key[before] == key ? before : k;
+    const uint64_t key = c->key[i] = key_of(l), bit = UINT64_C(1) << (key >> 58);
+    size_t k = c->seen & bit ? 0 : i; /* nearly all are new */
+    c->seen |= bit;
     while (k < i && (c->key[k] != key || c->text[k].n != l->n || !gn_same(c->text[k].s, l->s, l->n))) k++;
     c->first[i] = k;
 }
@@ -239,6 +239,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const int unit = unit_class(w, q);
     c->kinds[0] = c->kinds[1] = 0;
+    c->seen = 0;
     for (size_t i = 0; i < c->count; i++) {
         gn_label *l = &c->text[i];
         const bool twin = c->first[i] < i && c->kind[i] != 'n';
@@ -782,6 +783,7 @@ void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m
     x.several = goods_of(w, m, &m->before, &unused) != &m->before;
     x.head = last_noun(w, s, &x.from, &x.tail);
     c->count = 0;
+    c->seen = 0;
     propose_own(w, s, m, &x, c);
     propose_told(w, s, m, company_before, c);
     propose_others(w, s, m, &x, c);

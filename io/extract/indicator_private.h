@@ -21,6 +21,7 @@ typedef struct gn_candidates {
     uint64_t kinds[2]; /* once they are refined: the letters that there are, as bits */
     char kind[GN_MAX_CANDIDATES];
     uint64_t key[GN_MAX_CANDIDATES];  /* of its text: the same for the same one */
+    uint64_t seen;                    /* the keys that there are, as a set of bits */
     size_t head[GN_MAX_CANDIDATES];   /* bytes of the noun of a measure that it ends in */
     size_t first[GN_MAX_CANDIDATES];  /* the first candidate with the same text, or itself */
     uint64_t same[GN_MAX_CANDIDATES]; /* of a first one: all that have its text, as bits */

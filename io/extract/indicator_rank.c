@@ -215,15 +215,16 @@ static int32_t describe(const gn_shared *v, const gn_candidates *c, size_t i, co
     enum { LONGEST = 25 };
     const char kind = c->kind[i];
     const size_t first = c->first[i], chars = c->looks[i].chars < LONGEST ? c->looks[i].chars : LONGEST;
+    const uint8_t number = v->model ? gn_model_kind(v->model, kind) : 0;
     gn_feature_shared(&f, v, kind);
     gn_feature_small(&f, GN_IRULE, kind == to->rule);
-    gn_feature_pair(&f, kind, "Icl", 'a' + (int)(chars / 2), '0' + (c->head[i] > 0));
-    gn_feature_pair(&f, kind, "Irel", to->relation[first], '.');
-    gn_feature_pair(&f, kind, "Ilike", '0' + to->likeness[first], '.');
-    gn_feature_pair(&f, kind, "Ibeg", '0' + to->begins[first], '.');
+    gn_feature_kinded(&f, GN_ICL, kind, number, (unsigned)chars / 2 * 2 + (c->head[i] > 0));
+    gn_feature_kinded(&f, GN_IREL, kind, number, (unsigned char)to->relation[first]);
+    gn_feature_kinded(&f, GN_ILIKE, kind, number, to->likeness[first]);
+    gn_feature_kinded(&f, GN_IBEG, kind, number, to->begins[first]);
     /* The same text as another candidate's. */
     for (uint64_t same = c->same[first] & ~(UINT64_C(1) << i); same; same &= same - 1)
-        gn_feature_short(&f, "Isame", (const char[]){kind, c->kind[__builtin_ctzll(same)]}, 2);
+        gn_feature_kinded(&f, GN_ISAME, kind, number, (unsigned char)c->kind[__builtin_ctzll(same)]);
     return f.rank;
 }
 

@@ -30,8 +30,11 @@ typedef struct bound {
 static const char *const small_names[GN_SMALL_FEATURES] = {"Frep", "Fverb", "Fde",   "Flist", "Flen",  "Fnp",  "Fco",
                                                            "Fth",  "Fmiss", "Fsaid", "Fmore", "Frest", "Irule"};
 
+static const char *const kinded_names[GN_KINDED_FEATURES] = {"Icl", "Irel", "Ilike", "Ibeg", "Isame"};
+
 struct gn_model {
     int32_t small[GN_SMALL_FEATURES][GN_SMALL_VALUES];
+    uint32_t kinded[GN_KINDED_FEATURES][GN_KINDED_VALUES]; /* where in `by_kind` their weights are */
     bound most[TEMPLATES];
     uint64_t may[1 << 11]; /* bits by hash of all features: most that are looked for have no weight */
     gn_weights *rows;      /* the first one is zeros, for features without weights */
@@ -164,6 +167,8 @@ void gn_features_begin(gn_features *f, const gn_model *m, gn_remembered *remembe
     f->weights = m->rows;
     f->ranks = m->ranks;
     f->small = m->small;
+    f->kinded = m->kinded;
+    f->by_kind = m->by_kind;
     f->remembered = remembered;
     f->names = names;
 }
@@ -282,6 +287,21 @@ void gn_feature_number(gn_features *f, const char *template, int v)
 COLD void gn_feature_name_small(const gn_features *f, gn_small which, unsigned v)
 {
     name_short(f->names, small_names[which], digits_of((int)v));
+}
+
+/* What stands behind the kind. */
+static size_t kinded_value(gn_kinded which, unsigned v, char out[2])
+{
+    out[0] = (char)(which == GN_ICL ? 'a' + v / 2 : which == GN_IREL || which == GN_ISAME ? v : '0' + v);
+    out[1] = which == GN_ICL ? (char)('0' + v % 2) : '.';
+    return which == GN_ISAME ? 1 : 2;
+}
+
+COLD void gn_feature_name_kinded(const gn_features *f, gn_kinded which, char kind, unsigned v)
+{
+    char value[3] = {kind};
+    const size_t n = kinded_value(which, v, value + 1);
+    gn_feature_name(f->names, kinded_names[which], value, n + 1);
 }
 
 void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, const char *value, size_t len)
@@ -437,6 +457,11 @@ static gn_status find_groups(const part *parts, gn_model *m, gn_err *err)
     for (size_t i = 1; i <= m->count; i++)
         if (m->ranks[i] && parts[i].kind)
             m->by_kind[group_place(m, parts[i].stem)->row * m->kinds + m->kind[parts[i].kind]] = m->ranks[i];
+    for (size_t i = 0; i < GN_KINDED_FEATURES; i++)
+        for (unsigned v = 0; v < GN_KINDED_VALUES; v++) {
+            char value[2];
+            m->kinded[i][v] = group_weights(m, kinded_names[i], value, kinded_value((gn_kinded)i, v, value));
+        }
     return GN_OK;
 }
 

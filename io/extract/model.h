@@ -62,6 +62,10 @@ typedef enum gn_small {
 } gn_small;
 enum { GN_SMALL_VALUES = 16 };
 
+/* The same of values that begin with the candidate's kind, which a small whole number follows. */
+typedef enum gn_kinded { GN_ICL, GN_IREL, GN_ILIKE, GN_IBEG, GN_ISAME, GN_KINDED_FEATURES } gn_kinded;
+enum { GN_KINDED_VALUES = 128 };
+
 /* The features of one number or candidate: hashes of "template=value" lead to rows of weights. Those of a candidate are
  * added up as they come; a number's rows are noted and added up at the end, all questions at once. Templates are
  * literals. If `names` is set, their spelling is written there, for the trainer. */
@@ -74,6 +78,8 @@ typedef struct gn_features {
     const gn_weights *weights; /* ... of the model, by row */
     const int32_t *ranks;      /* ... for GN_SCORE_RANK alone */
     const int32_t (*small)[GN_SMALL_VALUES];
+    const uint32_t (*kinded)[GN_KINDED_VALUES];
+    const int32_t *by_kind;
     gn_remembered *remembered; /* GN_REMEMBERED of them */
     gn_buf *names;
 } gn_features;
@@ -115,6 +121,13 @@ static inline void gn_feature_small(gn_features *f, gn_small which, unsigned v)
 {
     if (f->names) gn_feature_name_small(f, which, v);
     if (f->model) f->rank += f->small[which][v];
+}
+/* A value below GN_KINDED_VALUES of a candidate; `number` is the kind's in the model. */
+void gn_feature_name_kinded(const gn_features *f, gn_kinded which, char kind, unsigned v);
+static inline void gn_feature_kinded(gn_features *f, gn_kinded which, char kind, uint8_t number, unsigned v)
+{
+    if (f->names) gn_feature_name_kinded(f, which, kind, v);
+    if (f->model) f->rank += f->by_kind[f->kinded[which][v] + number];
 }
 /* Any text; `seed` is the template's. */
 void gn_feature_seeded(gn_features *f, const char *template, uint64_t seed, const char *value, size_t len);
