@@ -72,9 +72,10 @@ static uint32_t past_bracket(const gn_work *w, uint32_t k)
     enum { MOST = 6 };
     const gn_structure *st = w->structure;
     if (k >= st->segs) return k;
-    for (uint32_t i = k; i < st->segs && i < k + MOST && st->seg[k].mark == '(' && st->seg[k].kind == GN_SEG_MARK; i++)
+    if (st->seg[k].kind != GN_SEG_MARK) return k;
+    for (uint32_t i = k; i < st->segs && i < k + MOST && st->seg[k].mark == '('; i++)
         if (st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == ')') return i + 1;
-    for (uint32_t i = k; i > 0 && i + MOST > k && st->seg[k].mark == ')' && st->seg[k].kind == GN_SEG_MARK; i--)
+    for (uint32_t i = k; i > 0 && i + MOST > k && st->seg[k].mark == ')'; i--)
         if (st->seg[i].kind == GN_SEG_MARK && st->seg[i].mark == '(') return i - 1;
     return k;
 }
@@ -90,7 +91,9 @@ static void ends_of_list(const gn_work *w, uint32_t k, uint32_t *first, uint32_t
         if (st->seg[i].kind != GN_SEG_AREA) break;
         *first = i;
     }
-    while (*last - k < MOST) {
+    while (*last - k < MOST && *last + 1 < st->segs) {
+        const gn_seg *next = &st->seg[*last + 1]; /* most join nothing */
+        if (next->kind != GN_SEG_MARK && next->end - next->start != 3) break;
         const uint32_t i = past_bracket(w, *last + 1);
         if (i + 1 >= st->segs || !joins(w, i) || st->seg[i + 1].kind != GN_SEG_AREA) break;
         *last = i + 1;

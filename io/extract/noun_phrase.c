@@ -65,9 +65,11 @@ bool gn_np_trim(const gn_work *w, gn_label *l)
     }
     if (s > l->s) gn_label_drop(l, 0, (size_t)(s - l->s));
     while (left) {
-        size_t n = gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL, GN_PHRASE_KEEP, &roles);
+        const unsigned may = gn_phrases_may_end(p, l->s, left);
+        size_t n =
+            may & GN_PHRASE_TAIL ? gn_phrases_suffix_of(p, l->s, left, GN_PHRASE_TAIL, GN_PHRASE_KEEP, &roles) : 0;
         if (n && (roles & GN_PHRASE_KEEP)) n = 0;
-        if (n <= CHAR) { /* 创新低, not 低 alone */
+        if (n <= CHAR && may & (GN_PHRASE_AFTER | GN_PHRASE_BREAK)) { /* 创新低, not 低 alone */
             const size_t word = behind_noun(w, l->s, left);
             if (word > n) n = word;
         }

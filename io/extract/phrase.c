@@ -391,6 +391,15 @@ size_t gn_phrases_suffix(const gn_phrases *p, const char *text, size_t len, unsi
     return gn_phrases_suffix_of(p, text, len, roles, 0, &found);
 }
 
+unsigned gn_phrases_may_end(const gn_phrases *p, const char *text, size_t len)
+{
+    const side *x = &p->end;
+    if (!len) return 0;
+    const uint32_t last = roles_at(text, len, true);
+    if (last >= WIDE) return x->roles[last].any;
+    return x->roles[last].brief | (len >= 6 ? x->six[spread(six(text + len - 6)) >> (64 - SIX_BITS)] : 0);
+}
+
 static size_t character_length(const char *s, size_t n)
 {
     size_t len = 1;

@@ -43,6 +43,8 @@ size_t gn_phrases_prefix_of(const gn_phrases *p, const char *text, size_t len, u
                             unsigned *found);
 size_t gn_phrases_suffix_of(const gn_phrases *p, const char *text, size_t len, unsigned roles, unsigned rivals,
                             unsigned *found);
+/* The roles that words at the end of text[0..len) may have: what it lacks, none of them has. */
+unsigned gn_phrases_may_end(const gn_phrases *p, const char *text, size_t len);
 /* Where the subject that text[0..len) begins with ends: before the first verb or adverb behind its first character; len
  * if there is none. A verb within a noun (覆盖率, 交付量) does not count. Linear. */
 size_t gn_phrases_break(const gn_phrases *p, const char *text, size_t len);

@@ -176,9 +176,13 @@ void gn_statement_note_tasks(gn_work *w, uint32_t number)
                       over[] = "回顾|总结|情况|成效|现状|基础|进展|落实|完成|成绩|成果";
     static const char *const means[] = {"做好",     "抓好",   "重点抓", "重点实施", "重点推进",
                                         "重点开展", "着力抓", "下一步", "将重点"};
+    static const char *const all[] = {"工作", "任务", "举措", "行动", "工程", "项目", "打算", "计划"};
     const gn_structure *st = w->structure;
     const gn_sentence *of = &st->sentence[number];
     gn_memory *m = &w->memory;
+    bool may = m->tasks;
+    GN_EACH (i, all) may |= gn_may_say(w, all[i]);
+    if (!may) return;
     const gn_block *b = &w->clean->block[of->block];
     const char *t = w->clean->text + of->start;
     size_t n = of->end - of->start;
