@@ -788,8 +788,8 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     gn_indicator_bracket(w, s, &m->named);
     narrow_stated(w, s, m);
     say_again(w, m);
-    gn_indicator_one_way(w, s, &m->np);
     gn_indicator_trade_partner(w, s, &m->np);
+    gn_indicator_one_way(w, s, &m->np);
     of_term(w, s, &m->np);
     name_standard(w, m);
     same_subject(w, s, &m->np);

@@ -77,26 +77,59 @@ static const char *way_of_it(const gn_work *w, const gn_statement *s)
     return NULL;
 }
 
+/* “民营企业仍是主力军，进出口2万亿元”: whose trade or what kind of it the clause before, without figures, begins with.
+ */
+static bool trade_of_kind(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char kinds[] =
+        "民营企业|外商投资企业|外资企业|外企|国有企业|国企|民企|生产型企业|专精特新企业|一般贸易|加工贸易|保税物流|"
+        "跨境电商|市场采购|综合保税区|自贸试验区|边境贸易|边境小额贸易|机电产品|劳动密集型产品|高新技术产品|农产品|"
+        "消费品|大宗商品|服装|手机|汽车";
+    const gn_structure *st = w->structure;
+    if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return false;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    size_t kind = 0;
+    uint32_t at = b->first;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY || k < at) return false;
+        if (kind || st->seg[k].kind == GN_SEG_PERIOD || st->seg[k].kind == GN_SEG_MARK ||
+            st->seg[k].kind == GN_SEG_AREA || (st->seg[k].kind == GN_SEG_CUE && st->seg[k].cue == GN_CUE_PLACE_SELF))
+            continue;
+        kind = gn_words_begin(kinds, gn_work_text(w, k), gn_work_len(w, k));
+        if (!kind) return false;
+        at = k;
+    }
+    if (kind) gn_label_front(l, gn_work_text(w, at), kind);
+    return kind > 0;
+}
+
 /* “我国与东盟合作更加紧密，进出口增长9%”, “对越南出口…。双方贸易额…”: with whom one trades was said before. */
 void gn_indicator_trade_partner(const gn_work *w, const gn_statement *s, gn_label *l)
 {
-    static const char both[] = "双方|双边|两国",
-                      trade[] =
-                          "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易总额|货物贸易额|贸易规模",
-                      ways[] = "出口|出口额|出口值|进口|进口额|进口值";
+    static const char
+        both[] = "双方|双边|两国",
+        trade[] =
+            "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易值|贸易总额|贸易总值|货物贸易额|贸易规模|"
+            "贸易总量|双边贸易额|货物贸易进出口|货物贸易总额|进出口规模",
+        ways[] = "出口|出口额|出口值|进口|进口额|进口值";
     const gn_structure *st = w->structure;
     const bool way = l->n && gn_words_end(ways, l->s, l->n) == l->n;
-    const char *it = l->n ? way_of_it(w, s) : NULL, *with = it || way ? it : "与";
-    if (!with) return;
+    const char *it = l->n ? way_of_it(w, s) : NULL, *with = it                                   ? it
+                                                            : !way                               ? "与"
+                                                            : gn_words_begin("进口", l->s, l->n) ? "自"
+                                                                                                 : "对";
+    if (way && !it && !gn_may_have(w, GN_SEG_AREA) && !gn_may_say(w, "企业") && !gn_may_say(w, "贸易")) return;
     const size_t pair = gn_words_begin(both, l->s, l->n);
     if (!way &&
         (gn_words_begin(trade, l->s + pair, l->n - pair) == 0 || gn_words_end(trade, l->s, l->n) != l->n - pair))
         return;
+    if (!pair && !it && trade_of_kind(w, s, l)) return;
     const uint32_t first = pair ? 0 : st->sentence[s->sentence].first;
     for (uint32_t k = gn_look_back(s->from, first); !pair && k < s->from; k++)
         if (st->seg[k].kind == GN_SEG_QUANTITY) return;
     const uint32_t k = last_partner(w, s->from, first, s->block);
-    if (k == GN_NO_INDEX) return;
+    /* “欧盟为第二大出口市场，出口2亿元” */
+    if (k == GN_NO_INDEX || (way && !it && !gn_inherit_partner(w, k))) return;
     gn_label_drop(l, 0, pair);
     gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
     gn_label_front(l, with, 3);
