@@ -63,6 +63,8 @@ static void put_together(gn_candidates *c, char kind, const gn_label *front, con
     if (front) {
         if (holds(middle, front) || member_of(front, middle)) return;
         gn_label_add(l, front->s, front->n - amount_before(front, middle));
+        /* B轮融资 + 融资额 */
+        if (l->n >= 2 * WORD && middle->n > WORD && memcmp(l->s + l->n - WORD, middle->s, WORD) == 0) l->n -= WORD;
     }
     gn_label_add(l, middle->s, middle->n);
     if (tail) {

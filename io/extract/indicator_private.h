@@ -117,6 +117,8 @@ void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s);
 bool gn_subject_office(const gn_work *w, uint32_t first, uint32_t last, const gn_label *l);
 /* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
+/* 由甲领投, 乙跟投, 由甲负责运营: the clause says who does it for whom the text is about. */
+bool gn_subject_agents(const gn_work *w, const gn_clause *c);
 /* “自2012年某集团重组后，”, “在某公司引领下，”: a clause before others that is about none whom it names. */
 bool gn_subject_aside(const gn_work *w, uint32_t clause);
 /* “据某某协会监测，”: a clause that only says where figures are from. */

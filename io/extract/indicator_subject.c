@@ -37,6 +37,24 @@ bool gn_subject_aside(const gn_work *w, uint32_t clause)
     return gn_words_begin(begins, t, n) && gn_words_end(ends, t, n);
 }
 
+bool gn_subject_agents(const gn_work *w, const gn_clause *c)
+{
+    static const char gives[] =
+        "领投|跟投|参投|联合领投|独家投资|联合投资|担任财务顾问|担任独家财务顾问|保荐|主承销|承销";
+    const gn_structure *st = w->structure;
+    uint32_t first = c->first, last = c->last;
+    if (!gn_may_say(w, "由") && !gn_may_say(w, "投") && !gn_may_say(w, "担任") && !gn_may_say(w, "承销") &&
+        !gn_may_say(w, "保荐"))
+        return false;
+    while (first < last && st->seg[first].kind == GN_SEG_MARK) first++;
+    while (last > first && st->seg[last - 1].kind == GN_SEG_MARK) last--;
+    if (first == last) return false;
+    const char *t = gn_work_text(w, first);
+    const size_t n = st->seg[last - 1].end - st->seg[first].start;
+    return gn_words_end(gives, t, n) ||
+           (gn_words_begin("由", t, n) && !gn_words_begin("由于|由此", t, n) && !gn_find(t, n, "的", strlen("的")));
+}
+
 /* 某网讯 3月12日, 某社3月12日电, 某某消息: who reports. */
 static bool only_credits(const gn_work *w, const gn_clause *c)
 {
@@ -75,7 +93,8 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
         if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
     gn_label text;
     gn_label_clear(out);
-    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause) || only_credits(w, c)) return false;
+    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause) || only_credits(w, c) || gn_subject_agents(w, c))
+        return false;
     /* 某机构预计, 某人表示: who says it is not what it is about. */
     uint32_t first = c->first;
     for (uint32_t k = first; k < last; k++)

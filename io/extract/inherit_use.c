@@ -186,13 +186,36 @@ bool gn_inherit_measured_by(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 成立于2016年, 2014年成立的某某汽车, 于2012年创立，: when a firm was founded. */
+static bool founded(const gn_work *w, uint32_t k)
+{
+    enum { WORD = 6 /* bytes */ };
+    static const char at[] = "成立于|创立于|创建于|创办于|始建于|诞生于|始创于|组建于|创始于",
+                      acts[] = "成立|创立|创建|创办|诞生|始建|始创";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    if (!gn_may_say(w, "成立") && !gn_may_say(w, "创立") && !gn_may_say(w, "创建") && !gn_may_say(w, "创办") &&
+        !gn_may_say(w, "始建") && !gn_may_say(w, "诞生") && !gn_may_say(w, "始创"))
+        return false;
+    if (k > 0 && g[-1].end == g->start && g[-1].kind != GN_SEG_MARK &&
+        gn_words_end(at, gn_work_text(w, k - 1), gn_work_len(w, k - 1)))
+        return true;
+    if (k + 1 >= st->segs || g[1].start != g->end || g[1].kind != GN_SEG_TEXT) return false;
+    const char *t = gn_work_text(w, k + 1);
+    const size_t n = gn_work_len(w, k + 1);
+    if (gn_words_begin(acts, t, n) != WORD) return false;
+    if (n == WORD) return k + 2 >= st->segs || g[2].kind == GN_SEG_MARK;
+    return n == WORD + strlen("的") && !memcmp(t + WORD, "的", strlen("的")) && k + 2 < st->segs &&
+           gn_work_company(w, &g[2]);
+}
+
 bool gn_inherit_compared(const gn_work *w, uint32_t k)
 {
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k) || gn_inherit_total(w, k)) return true; /* 在全年销量中的占比 */
-    if (gn_inherit_measured_by(w, k)) return true;
+    if (gn_inherit_measured_by(w, k) || founded(w, k)) return true;
     /* 较上半年、第三季度分别收窄; 比1—3月、1—6月、1—9月分别回落 */
     enum { BASES = 12 };
     for (uint32_t i = k; i >= 2 && k - i < 2 * BASES; i -= 2) {
