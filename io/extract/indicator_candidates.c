@@ -53,6 +53,16 @@ static size_t amount_before(const gn_label *front, const gn_label *middle)
     return n + way + WORD > front->n ? n : n + way;
 }
 
+/* 工业增加值, 高新技术产业增加值: neither owns the other. */
+static bool same_measure(const gn_label *front, const gn_label *middle)
+{
+    static const char measures[] = "增加值|生产总值|零售总额|零售额|出口额|进口额|进出口额|进出口总值|总产值|产值";
+    enum { WORD = 6 };
+    const size_t n = gn_words_end(measures, middle->s, middle->n);
+    return n && middle->n >= n + WORD && front->n >= n &&
+           memcmp(front->s + front->n - n, middle->s + middle->n - n, n) == 0;
+}
+
 static void put_together(gn_candidates *c, char kind, const gn_label *front, const gn_label *middle, const char *tail,
                          size_t n)
 {
@@ -61,7 +71,7 @@ static void put_together(gn_candidates *c, char kind, const gn_label *front, con
     gn_label *l = &c->text[c->count];
     gn_label_clear(l);
     if (front) {
-        if (holds(middle, front) || member_of(front, middle)) return;
+        if (holds(middle, front) || member_of(front, middle) || same_measure(front, middle)) return;
         gn_label_add(l, front->s, front->n - amount_before(front, middle));
         /* B轮融资 + 融资额 */
         if (l->n >= 2 * WORD && middle->n > WORD && memcmp(l->s + l->n - WORD, middle->s, WORD) == 0) l->n -= WORD;

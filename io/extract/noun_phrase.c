@@ -92,11 +92,16 @@ bool gn_np_share_verb(const char *text, size_t len)
 void gn_np_drop_share(const gn_work *w, gn_label *l)
 {
     static const char *const words[] = {"所占比重", "所占比例", "占比", "比重", "占"};
+    static const char within[] =
+        "在全国|在全球|在世界|在国内|在全省|在全市|在全区|在全县|在亚洲|在整体中|在总体中|在总量中|在其中";
     GN_EACH (i, words) {
         const size_t n = strlen(words[i]);
         if (l->n > n + 3 && gn_label_ends(l, words[i])) {
             gn_label_drop(l, l->n - n, n);
             gn_np_trim(w, l);
+            /* 新能源汽车在全国的占比 */
+            const size_t where = gn_words_end(within, l->s, l->n);
+            if (where < l->n) gn_label_drop(l, l->n - where, where);
             return;
         }
     }

@@ -246,10 +246,32 @@ static gn_measure compared_rate(const gn_work *w, const gn_statement *s)
     return compared && w->memory.measure < GN_MEASURE_COUNT ? (gn_measure)w->memory.measure : GN_MEASURE_COUNT;
 }
 
+/* “占比提高1.1个百分点，达48.2%”: the share that the clause before has moved by points, where this one names nothing.
+ */
+static bool share_moved_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_memory *m = &w->memory;
+    if (s->previous != GN_NO_INDEX || s->predicate != s->from || m->said_measure != GN_MEASURE_CHANGE ||
+        m->last_sentence != s->sentence || m->said_seg == GN_NO_INDEX || st->clause[s->clause].opener != ',' ||
+        st->seg[m->said_seg].clause + 1 != s->clause || !(gn_work_quantity(w, m->said_seg)->flags & GN_Q_POINTS) ||
+        s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY) | GN_CUE_BIT(POP) | GN_CUE_BIT(RATE)))
+        return false;
+    for (uint32_t k = m->said_seg; k-- > gn_look_back(m->said_seg, st->clause[st->seg[m->said_seg].clause].first);) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY) return false;
+        if (g->kind != GN_SEG_CUE) continue;
+        if (g->cue == GN_CUE_RATE) return false;
+        if (g->cue == GN_CUE_SHARE) return !gn_seg_ends(w, g, "比例");
+    }
+    return false;
+}
+
 /* “占比提高1.1个百分点至48.2%”, “增速回落1.3个百分点至5%”: the cue of what has moved, GN_CUE_NONE if none. */
 static uint8_t moved_to(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
+    if (share_moved_before(w, s)) return GN_CUE_SHARE;
     if (s->previous == GN_NO_INDEX || st->seg[s->previous].clause != s->clause ||
         !(gn_work_quantity(w, s->previous)->flags & GN_Q_POINTS))
         return GN_CUE_NONE;
