@@ -141,6 +141,14 @@ static bool founded(const gn_work *w, const gn_statement *s, uint32_t k)
     return here.year && gn_inherit_time_at(w, s->sentence, k, false, &span) && span.last < gn_month(here.year, 1) - 12;
 }
 
+/* A ； stands between two segments. */
+static bool parted(const gn_work *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = gn_look_back(to, from); k < to; k++)
+        if (w->structure->seg[k].kind == GN_SEG_MARK && w->structure->seg[k].mark == ';') return true;
+    return false;
+}
+
 /* Fills in what the time of `m` is to the statement, and its months; false if it can be none of its period. */
 static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, gn_moment *m)
 {
@@ -152,6 +160,8 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
     const bool later = t->part == GN_PART_NEXT && t->flags & GN_P_AFTER && !c->ahead;
     if (later && !years_later(w, s, m)) return false;
     if (of_attribute(w, s, m->seg) || founded(w, s, m->seg)) return false;
+    /* 一期2022年6月投产；二期投资40亿元 */
+    if (g->clause != s->clause && parted(w, m->seg, s->list_seg) && gn_inherit_finishes(w, m->seg)) return false;
     if (gn_inherit_said_run(w, m->seg)) return false;
     m->use = (uint8_t)(gn_inherit_compared(w, m->seg) ? GN_USE_NO : gn_inherit_use(t));
     if (gn_inherit_year_before(w, m->seg)) {

@@ -313,6 +313,8 @@ static void remember(gn_work *w, gn_statement *s, const gn_moments *c, const gn_
         s->time = NULL;
     } else if (m->time && m->time->part == GN_PART_NOW && !(m->time->flags & GN_P_NEAR)) {
         after->now_block = s->block; /* what the text goes on with for what is so, not for what has happened */
+    } else if (m->time && gn_inherit_finishes(w, m->seg)) {
+        s->whole = s->period; /* 预计2024年投产，年产值50亿元: the next sentence is of no such year */
     } else if (m->time) {
         after->now_block = GN_NO_INDEX;
         pass_time(w, s, c, m);

@@ -20,6 +20,8 @@ int gn_inherit_use(const gn_time *t);
 bool gn_inherit_superlative(const gn_work *w, uint32_t k);
 /* “…，上年同期为2.2亿元”: begins its clause, and is no base of comparison but the figure's own time. */
 bool gn_inherit_year_before(const gn_work *w, uint32_t k);
+/* “预计2024年建成投产，达产后…”: the time at segment k is when something will be ready; it dates nothing behind ；. */
+bool gn_inherit_finishes(const gn_work *w, uint32_t k);
 /* 六年间: how long, not when. */
 bool gn_inherit_how_long(const gn_work *w, const gn_statement *s, uint32_t k);
 /* A time that dates the figure stands between the number before and this one. */

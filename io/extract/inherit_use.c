@@ -560,6 +560,26 @@ bool gn_inherit_year_before(const gn_work *w, uint32_t k)
     return false;
 }
 
+bool gn_inherit_finishes(const gn_work *w, uint32_t k)
+{
+    enum { FAR = 5 };
+    static const char *const ends[] = {"投产", "竣工", "建成",     "完工",     "投用",     "投入", "达产",
+                                       "满产", "试产", "交付使用", "建设完成", "开工建设", "启用", "开园"};
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    const uint32_t sentence = st->clause[g->clause].sentence;
+    gn_span span;
+    bool ended = false;
+    if (w->scan->time[g->index].part == GN_PART_PLAN) return false;
+    for (uint32_t i = st->clause[g->clause].first; i < st->clause[g->clause].last; i++)
+        if (st->seg[i].kind == GN_SEG_QUANTITY) return false; /* 2023年建成基站3000个 */
+    for (uint32_t i = k + 1; i < st->clause[g->clause].last && i < k + FAR && !ended; i++)
+        GN_EACH (e, ends) ended |= st->seg[i].kind != GN_SEG_MARK && gn_seg_says(w, i, ends[e]);
+    const gn_date d = gn_inherit_anchor(w, sentence);
+    return ended && d.year && gn_inherit_time_at(w, sentence, k, true, &span) &&
+           span.last > gn_month(d.year, d.month) && span.last - span.first < 12;
+}
+
 bool gn_inherit_how_long(const gn_work *w, const gn_statement *s, uint32_t k)
 {
     enum { YEARS = 24 /* months, two of them */ };
