@@ -76,6 +76,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     m->several_sentence = m->listed_sentence = m->held_block = GN_NO_INDEX;
     gn_label_clear(&m->market);
     gn_label_clear(&m->market_left);
+    gn_label_clear(&m->market_whole);
     m->funds_told = false;
     gn_label_clear(&m->market_noun);
     gn_label_clear(&m->revenue_of);

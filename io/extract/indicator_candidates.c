@@ -786,7 +786,7 @@ void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m
 {
     /* 微软市值: a name that begins with its company takes no other in front. */
     gn_label unused;
-    joins x = {.owned = m->firm_first || apart(w, s, m) ? &none : &m->np};
+    joins x = {.owned = m->firm_first || apart(w, s, m) || gn_market_at_large(w, s, m) ? &none : &m->np};
     x.subject = goods_of(w, m, &m->subject, &c->goods[0]);
     x.stated = goods_of(w, m, &m->stated, &c->goods[1]);
     x.spoken = goods_of(w, m, &w->memory.subject, &c->goods[2]);

@@ -132,6 +132,10 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
             p->revenue_block = GN_NO_INDEX;
         }
     }
+    if (p->market_whole.n && (uint32_t)(s - st->sentence) > p->market_part_sentence) {
+        p->market = p->market_whole;
+        gn_label_clear(&p->market_whole);
+    }
     if (p->market.n) {
         turn_to_places(w, s);
         turn_to(w, s);
@@ -156,6 +160,12 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s)
 static bool researched(const gn_work *w)
 {
     return w->memory.source.n ? w->memory.source_research : w->memory.lead_research;
+}
+
+bool gn_market_at_large(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    return w->memory.market.n && m->head && m->head < m->np.n && w->memory.last_sentence != s->sentence &&
+           researched(w) && amount_noun(&m->np) && !gn_owner_company_named(w, s);
 }
 
 static size_t revenue_noun(const gn_label *l)
@@ -298,6 +308,48 @@ static bool told_anew(const gn_work *w, const gn_statement *s, const gn_label *l
            (q->flags & told->flags & GN_Q_COUNT_NOUN && q->unit != told->unit && q->list_count < 2);
 }
 
+/* “折叠屏手机出货150万台，同比增长20%。其中华为份额49%”: the sentence in which firms are told right behind the figure
+ * and its growth, GN_NO_INDEX if none is. */
+static uint32_t firms_follow(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 14 /* segments */ };
+    const gn_structure *st = w->structure;
+    bool starts = false, again = !(s->left & GN_CUE_BIT(PART)); /* 其中5G手机出货1亿部，三星…: of all */
+    for (uint32_t k = s->seg + 1; k < st->segs && k <= s->seg + FAR; k++) {
+        const gn_seg *g = &st->seg[k];
+        const uint32_t sentence = st->clause[g->clause].sentence;
+        if (sentence > s->sentence + 1 || st->sentence[sentence].block != s->block) break;
+        if (g->kind == GN_SEG_MARK) {
+            starts = true;
+            continue;
+        }
+        if (starts && gn_work_company(w, g)) return again ? sentence : GN_NO_INDEX;
+        if (starts && g->kind != GN_SEG_CUE) break;
+        again |= starts && g->cue == GN_CUE_PART;
+        starts = starts && g->cue == GN_CUE_PART;
+    }
+    return GN_NO_INDEX;
+}
+
+/* Other goods than the market's, whose firms follow: the shares of these are of them. */
+static bool note_part(gn_work *w, const gn_statement *s, const gn_label *l, size_t noun)
+{
+    gn_memory *p = &w->memory;
+    if (!p->market.n || p->market_loose || s->measure != GN_MEASURE_LEVEL ||
+        gn_work_quantity(w, s->seg)->list_count > 1 || gn_find(l->s, l->n, p->market.s, p->market.n) ||
+        gn_owner_company_named(w, s))
+        return false;
+    gn_label of = *l;
+    gn_label_drop(&of, of.n - noun, noun);
+    if (!gn_market_goods(w, &of)) return false;
+    const uint32_t sentence = firms_follow(w, s);
+    if (sentence == GN_NO_INDEX) return false;
+    if (!p->market_whole.n) p->market_whole = p->market;
+    p->market = of;
+    p->market_part_sentence = sentence;
+    return true;
+}
+
 void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
 {
     gn_memory *p = &w->memory;
@@ -311,6 +363,7 @@ void gn_market_note(gn_work *w, const gn_statement *s, const gn_label *l)
                         memcmp(l->s + l->n - n - p->market.n, p->market.s, p->market.n) == 0; /* 智能手机, after 手机 */
     const bool back = p->market_left.n && amount && begins(l, &p->market_left) && s->measure == GN_MEASURE_LEVEL;
     const bool anew = told_anew(w, s, l, amount);
+    if (amount && !back && !anew && note_part(w, s, l, amount)) return;
     if (p->market.n && !((p->market_loose || closer || back || anew) && amount)) return;
     if (s->measure == GN_MEASURE_SHARE || gn_owner_company_named(w, s) ||
         (p->company.n && memmem(l->s, l->n, p->company.s, p->company.n)))

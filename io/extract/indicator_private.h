@@ -220,6 +220,10 @@ void gn_market_sentence(gn_work *w, const gn_sentence *s);
  * is the share of an amount that *l names now: 华为智能手机出货量. */
 bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
 
+/* “vivo居首。游戏手机出货量150万台”: in a house's report on a market, shipments of goods that a sentence without a firm
+ * names are nobody's. */
+bool gn_market_at_large(const gn_work *w, const gn_statement *s, const gn_material *m);
+
 /* What grows after a share was told is no share but the market's amount: the noun, or none, in place of *head bytes. */
 void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun, size_t *head);
 

@@ -172,6 +172,8 @@ typedef struct gn_memory {
     gn_label market;                 /* what the article's first figures of shipments or sales are of: 智能手机 */
     gn_label market_left;            /* ... before the article turned to other goods (在平板电脑方面) */
     uint32_t market_turn;            /* ... and the end of the sentence in which it did, a segment */
+    gn_label market_whole;           /* ... while a sentence tells the firms of a part of it (其中华为份额), */
+    uint32_t market_part_sentence;   /* ... the last such one */
     bool market_loose;               /* ... named in words only so far */
     gn_label market_noun;            /* ... and the noun of their measure */
     uint32_t revenue_block;          /* where it was told */
