@@ -78,6 +78,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->market_left);
     gn_label_clear(&m->market_whole);
     m->funds_told = false;
+    gn_label_clear(&m->results);
     gn_label_clear(&m->market_noun);
     gn_label_clear(&m->revenue_of);
     m->market_loose = false;

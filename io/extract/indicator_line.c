@@ -5,13 +5,13 @@
 #include <string.h>
 
 /* What a line is called by, and what makes another word of that: 业务量, 产品力. */
-static const char kinds[] = "业务部门|业务线|业务|板块|分部|事业部|产品线|事业群",
+static const char kinds[] = "业务部门|业务线|业务群|业务单元|业务|板块|分部|事业部|产品线|事业群|部门",
                   no_kind[] = "量|员|部|经理|总量|指数|结构|模式|发展|人员|能力|范围|布局|规模";
 
 static bool may_name(const gn_work *w)
 {
     return gn_may_say(w, "业务") || gn_may_say(w, "板块") || gn_may_say(w, "分部") || gn_may_say(w, "事业") ||
-           gn_may_say(w, "产品线") || gn_may_say(w, "方面");
+           gn_may_say(w, "产品线") || gn_may_say(w, "方面") || gn_may_say(w, "部门");
 }
 
 /* Words of order and place, no line's own name: 主营业务, 海外业务. */
@@ -44,10 +44,19 @@ static uint32_t text_from(const gn_work *w, const gn_clause *c, uint32_t k, uint
     const gn_seg *g = w->structure->seg;
     uint32_t last = k;
     while (last < c->last && last < k + SEGMENTS && g[last].start < end &&
-           (g[last].kind == GN_SEG_TEXT || g[last].kind == GN_SEG_NAME || g[last].kind == GN_SEG_SECTOR) &&
+           (g[last].kind == GN_SEG_TEXT || g[last].kind == GN_SEG_NAME || g[last].kind == GN_SEG_SECTOR ||
+            (g[last].kind == GN_SEG_MARK && g[last].mark == 'd' && last > k)) &&
            (last == k || g[last].start == g[last - 1].end))
         last++;
     return last;
+}
+
+/* 云业务和广告业务, 云和广告业务…分别: more lines than one; but 到店、酒店及旅游业务. */
+static bool several(const gn_work *w, const char *t, size_t n, const char *joint)
+{
+    const char *at = gn_find(t, n, joint, strlen(joint));
+    return at && (gn_may_say(w, "分别") || gn_may_say(w, "均") || gn_may_say(w, "合计") ||
+                  gn_words_end(kinds, t, (size_t)(at - t)));
 }
 
 /* “某某业务持续提速”, “某某板块收入”, “某某方面，”: the bytes of the line's name that t[0..n) begins with; 0: none.
@@ -74,7 +83,7 @@ static size_t name_of(const gn_work *w, const char *t, size_t n, bool ends, bool
             gn_label_chars(&l) > 2)
             name = n - end;
     }
-    if (name && (gn_find(t, name, "、", ET) || gn_find(t, name, "和", ET) || gn_find(t, name, "的", ET))) *other = true;
+    if (name && (several(w, t, name, "、") || several(w, t, name, "和") || gn_find(t, name, "的", ET))) *other = true;
     return *other ? 0 : name;
 }
 
@@ -183,9 +192,10 @@ bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m,
                          w->structure->seg[s->list_seg].start, &other);
     /* “…。某某车型保持稳定，销量…”: of what the sentence turns to */
     if (!said.bytes && !other && p->line_block == s->block && p->subject_sentence != s->sentence) said = p->line_before;
-    /* 手机业务占38%，毛利率…: the text is at the whole again */
-    if (!said.bytes || left(w, said) || (p->measure == GN_MEASURE_SHARE && p->last_sentence == s->sentence))
-        return false;
+    /* 手机业务占38%，毛利率…: the text is at the whole again; but 手机业务收入5亿元，占38%，毛利率… */
+    const bool whole =
+        p->measure == GN_MEASURE_SHARE && p->last_sentence == s->sentence && !gn_np_heads(w, &p->indicator);
+    if (!said.bytes || left(w, said) || whole) return false;
     gn_label_clear(line);
     gn_label_add(line, w->clean->text + said.start, said.bytes);
     *end = said.start + said.bytes;

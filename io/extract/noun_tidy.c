@@ -196,7 +196,9 @@ static bool name_group(const gn_work *w, gn_label *l, bool *asked)
     const bool project = strncmp(kinds, "项目", 3) == 0;
     if (project && !gn_project_known(&w->memory, w->memory.block)) return false;
     /* “甲发布财报。甲旗下的乙收入…。公司…”: whose results the paragraph tells */
-    const bool reporter = !*kinds && !points(l) && w->memory.results_block == w->memory.block;
+    const gn_memory *p = &w->memory;
+    const bool reporter = !*kinds && !points(l) && p->results.n &&
+                          (p->results_block == p->block || (!p->about.n && p->company_block != p->block));
     const gn_label *name = trade      ? &w->memory.theme
                            : reporter ? &w->memory.results
                            : project  ? &w->memory.project
