@@ -245,11 +245,29 @@ static bool sum_in_pieces(const gn_quantity *q, char kind, const gn_label *l)
     return q->flags & GN_Q_COUNT_NOUN && !strchr("naACm", kind) && gn_words_end(sums, l->s, l->n);
 }
 
+/* “甲出口900辆。自主品牌出口16万辆”: what the clause begins with is many firms', none's that was told of before. */
+static bool of_trade_at_large(const gn_work *w, const gn_statement *s)
+{
+    static const char large[] =
+        "全行业|整个行业|行业整体|行业平均|行业总|业内|自主品牌|合资品牌|主流合资|主流自主|日系|"
+        "德系|美系|韩系|法系|欧系|豪华品牌|豪华车|造车新势力|新势力|车市|整体市场|整个市场|"
+        "市场整体|全国市场|大盘|其他品牌|其他企业|其他厂商|同行|中国品牌|外资品牌|国产品牌|"
+        "民营企业|外资企业|国有企业";
+    const gn_structure *st = w->structure;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_ORG) return false;
+        if (g->kind == GN_SEG_TEXT) return gn_words_begin(large, gn_work_text(w, k), gn_work_len(w, k)) > 0;
+    }
+    return false;
+}
+
 void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates *c)
 {
     size_t n = 0, kept[GN_MAX_CANDIDATES]; /* where a candidate went; GN_MAX_CANDIDATES: nowhere */
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const int unit = unit_class(w, q);
+    const bool large = of_trade_at_large(w, s);
     c->kinds[0] = c->kinds[1] = 0;
     c->seen = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -280,6 +298,7 @@ void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates 
         }
         if (c->kind[i] != 'n' && !fits(w, q, unit, l, head)) continue;
         if (sum_in_pieces(q, c->kind[i], l)) continue;
+        if (large && c->kind[i] != 'n' && gn_work_name(w, l->s, l->n, false)) continue;
         if (c->owner[i] && of_money(w, c->owner[i], l)) continue;
         /* 118家 after 研发投入强度: not of that */
         if ((c->kind[i] == 'i' || c->kind[i] == 'P') && head && q->flags & GN_Q_COUNT_NOUN &&
@@ -410,6 +429,30 @@ static bool no_whole(const gn_label *l)
     return gn_words_end("率|指数|价格|均价|单价|价", l->s, l->n) && !gn_market_share(l);
 }
 
+size_t gn_indicator_counted_by(const gn_work *w, const gn_statement *s, const gn_label *l, const char **noun)
+{
+    static const char of[] = "的", bounds[] = "突破|超过|超|过|达到|达|逾|高于|低于|不足|大于|不低于|在",
+                      figures[] = "百|千|万|亿|十|两";
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const char *const end = gn_find(l->s, l->n, of, sizeof of - 1);
+    if (!end || q->unit == w->memory.unit || w->memory.last_block != s->block ||
+        w->memory.last_sentence + 1 < s->sentence)
+        return 0;
+    const char *const unit = gn_lexicon_unit(w->lexicon, q->unit)->canonical; /* 万辆的, 过万的 */
+    const size_t n = (size_t)(end - l->s), u = strlen(unit);
+    if (!gn_words_end("万|亿|千|百", l->s, n) && !(u < n && memcmp(end - u, unit, u) == 0)) return 0;
+    for (const char *p = l->s; p < end; p++) {
+        const size_t left = (size_t)(end - p), bound = gn_words_begin(bounds, p, left);
+        if (left == bound ||
+            !((p[bound] >= '0' && p[bound] <= '9') || gn_words_begin(figures, p + bound, left - bound)))
+            continue;
+        const size_t head = gn_phrases_suffix(w->phrases, l->s, (size_t)(p - l->s), GN_PHRASE_HEAD);
+        *noun = p - head;
+        return head;
+    }
+    return 0;
+}
+
 /* The noun that a name alone takes over, of the label *of; its bytes, 0 if there is none. */
 static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label **of, const char **noun)
 {
@@ -436,6 +479,7 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
         head = gn_phrases_suffix(w->phrases, from->s, (size_t)(grown - from->s) - SIGN, GN_PHRASE_HEAD);
         *noun = grown - SIGN - head;
     }
+    if (!head) head = gn_indicator_counted_by(w, s, from, noun);
     gn_market_growth(w, s, noun, &head);
     return head;
 }
@@ -489,6 +533,8 @@ static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_mat
 {
     const gn_memory *p = &w->memory;
     if (!m->head && p->last_sentence == s->sentence && gn_indicator_goes_on(w, s)) return; /* beside it */
+    const char *noun;
+    if (!m->head && gn_indicator_counted_by(w, s, &p->indicator, &noun)) return;
     const bool share = s->measure == GN_MEASURE_SHARE;
     if (full && !(share && no_whole(full)) && m->np.n && m->np.n < 30 && !m->head) {
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);

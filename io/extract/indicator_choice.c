@@ -594,6 +594,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
         if (own && p->measure != GN_MEASURE_SHARE) return 'i';
         if (has(c, 'P') && p->parent.n > m->np.n && !memcmp(p->parent.s, m->np.s, m->np.n)) return 'P';
     }
+    const char *noun;
+    if (!m->head && amount && has(c, 'h') && gn_indicator_counted_by(w, s, &p->indicator, &noun)) return 'h';
     if (!m->head && amount && gn_indicator_goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h'))
         return has(c, 'H') && p->company.n && p->indicator.n > p->company.n &&
                        !memcmp(p->indicator.s, p->company.s, p->company.n)

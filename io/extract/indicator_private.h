@@ -271,6 +271,9 @@ bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_m
 /* “发送旅客x人次、货物y吨”: another object of the same verb. */
 bool gn_indicator_goes_on(const gn_work *w, const gn_statement *s);
 bool gn_indicator_of_many(const gn_label *l);
+/* “销量超过1万辆的车企有16家，其中甲3万辆”: the noun by which those told of before, *l, are counted, for an amount in
+ * another unit; its bytes, 0 if there is none. */
+size_t gn_indicator_counted_by(const gn_work *w, const gn_statement *s, const gn_label *l, const char **noun);
 bool gn_indicator_of_group(const gn_work *w, const gn_statement *s);
 bool gn_indicator_hours(const gn_work *w, const gn_quantity *q);
 /* What grammar alone would take; the weights see it as one feature among others. */
