@@ -116,6 +116,19 @@ static bool beside(const gn_work *w, uint32_t k)
            gn_work_len(w, k + 1) <= VERB;
 }
 
+/* “…，上月为下降1.9%”, “（上月：50.1%）”: only what the figure before was then follows the time at segment k. */
+static bool was_then(const gn_work *w, uint32_t k)
+{
+    static const char was[] = "为|是|仅为|则为|则|分别为|约为|：|:";
+    const gn_structure *st = w->structure;
+    const gn_seg *next = &st->seg[k + 1];
+    if (k + 1 >= st->segs || next->clause != st->seg[k].clause) return false;
+    if (k > st->clause[next->clause].first && next[-2].kind != GN_SEG_MARK && gn_work_len(w, k - 1) > 3) return false;
+    return next->kind == GN_SEG_QUANTITY ||
+           (next->kind == GN_SEG_CUE && (next->cue == GN_CUE_UP || next->cue == GN_CUE_DOWN)) ||
+           gn_words_begin(was, gn_work_text(w, k + 1), gn_work_len(w, k + 1)) == gn_work_len(w, k + 1);
+}
+
 bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool future, gn_span *out)
 {
     const gn_time *t = &w->scan->time[w->structure->seg[k].index];
@@ -234,11 +247,11 @@ bool gn_inherit_time_at(const gn_work *w, uint32_t sentence, uint32_t k, bool fu
         t->part == GN_PART_QUARTER_OFFSET && running.last - running.first == 2 && w->memory.last_sentence == sentence;
     /* “10月…，上月为…” in November: not the month that it is about */
     bool month = t->part == GN_PART_MONTH_OFFSET && running.first == running.last &&
-                 w->memory.last_sentence == sentence && running.last == gn_month(here.year, here.month) + t->first;
-    if (month) {
+                 w->memory.last_sentence == sentence && running.last <= gn_month(here.year, here.month) + t->first;
+    if (month && !was_then(w, k)) {
         uint32_t i = w->structure->sentence[sentence].first;
         while (i < k && w->structure->seg[i].kind != GN_SEG_PERIOD) i++;
-        month = i < k;
+        month = i < k && running.last == gn_month(here.year, here.month) + t->first;
     }
     if ((t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first < 0 &&
         running.freq != GN_FREQ_NONE && (quarter || month || gn_inherit_base(w, k) != GN_NO_INDEX))

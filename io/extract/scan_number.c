@@ -288,7 +288,12 @@ static bool read_number(const scanner *sc, const char *p, number *x)
         unsigned n = more_at(sc, q);
         if (n) x->more = true, q += n;
         for (int m, steps = 0; steps < 4 && (m = magnitude_at(sc, q, &n)) != 0; steps++) power += m, q += n;
-        if (power && !x->more && (n = more_at(sc, q)) != 0) x->more = true, q += n;
+        if (power && !x->more && (n = more_at(sc, q)) != 0) {
+            enum { TEN_THOUSAND = 4 };
+            x->more = true, q += n;
+            const int m = magnitude_at(sc, q, &n); /* 1万多亿元 */
+            if (m >= TEN_THOUSAND) power += m, q += n;
+        }
         const double mantissa = x->plain;
         x->plain = scaled(mantissa, -(int)x->decimals);
         x->value = scaled(mantissa, power - (int)x->decimals);

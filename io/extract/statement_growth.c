@@ -514,7 +514,9 @@ static bool after_last(const gn_work *w, const gn_statement *s)
     if (s->before & GN_CUE_BIT(YOY)) return false;
     for (uint32_t k = gn_look_back(s->from, st->sentence[s->sentence].first); k < s->from; k++) {
         const gn_seg *g = &st->seg[k];
-        if (g->kind == GN_SEG_QUANTITY) told |= last && g[-1].kind != GN_SEG_PERIOD;
+        if (g->kind == GN_SEG_QUANTITY)
+            told |=
+                last && g[-1].kind != GN_SEG_PERIOD && !(gn_work_quantity(w, k)->flags & (GN_Q_PERCENT | GN_Q_POINTS));
         if (g->kind != GN_SEG_PERIOD) continue;
         const gn_time *t = &w->scan->time[g->index];
         last =
