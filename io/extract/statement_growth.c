@@ -476,10 +476,11 @@ static bool of_price(const gn_work *w, const gn_statement *s)
 static bool price_since(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
-    if (!gn_may_say(w, "以来") && !gn_may_say(w, "至今")) return false;
+    if (!gn_may_say(w, "以来") && !gn_may_say(w, "至今") && !gn_may_say(w, "年内")) return false;
     for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);)
         if (st->seg[k].kind == GN_SEG_PERIOD && !gn_inherit_compared(w, k))
-            return w->scan->time[st->seg[k].index].flags & GN_P_SINCE && of_price(w, s);
+            return (w->scan->time[st->seg[k].index].flags & GN_P_SINCE || gn_seg_begins(w, &st->seg[k], "年内")) &&
+                   of_price(w, s);
     return false;
 }
 
