@@ -60,14 +60,16 @@ static const char *suffix(const char *q, const char *end, gn_time *t)
         q = after;
     }
     if (AT(q, end, "期间") && !AT(q, end, "期间费用")) q += 6;
+    static const char to_now[] = "到目前为止|到现在为止|到目前|到现在|至目前|至现在|到如今|到今天|到当前|到眼下";
+    const size_t now = AT(q, end, "到") || AT(q, end, "至") ? gn_words_begin(to_now, q, (size_t)(end - q)) : 0;
     if (AT(q, end, "以来"))
         t->flags |= GN_P_SINCE, q += 6;
+    else if (now) /* 从3月到现在 */
+        t->flags |= GN_P_SINCE, q += now;
     else if (AT(q, end, "至今") || AT(q, end, "迄今"))
         t->flags |= GN_P_SINCE, q += 6;
     else if (AT(q, end, "起至今"))
         t->flags |= GN_P_SINCE, q += 9;
-    else if (year && AT(q, end, "到目前为止"))
-        t->flags |= GN_P_SINCE, q += 15;
     else if (year && (AT(q, end, "截至目前") || AT(q, end, "截止目前")))
         t->flags |= GN_P_SINCE, q += 12;
     else if (AT(q, end, "同期") || AT(q, end, "同月")) {
