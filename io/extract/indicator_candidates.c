@@ -659,10 +659,9 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     if (!turned) propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
     propose(c, 's', x->subject, &m->np, NULL, 0);
-    gn_label things;
-    const bool counted = counted_things(w, m, &things);
+    const bool counted = counted_things(w, m, &c->things);
     if (counted)
-        propose(c, 'e', &things, &m->np, NULL, 0);
+        propose(c, 'e', &c->things, &m->np, NULL, 0);
     else if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
         propose(c, 'e', &p->entity, x->owned, NULL, 0);
     /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */

@@ -27,7 +27,7 @@ typedef struct gn_candidates {
     uint64_t same[GN_MAX_CANDIDATES]; /* of a first one: all that have its text, as bits */
     gn_name_looks looks[GN_MAX_CANDIDATES];
     const gn_label *owner[GN_MAX_CANDIDATES]; /* that was put in front, NULL if none */
-    gn_label counted;                         /* one that is put together */
+    gn_label counted, things;                 /* those that are put together: owners outlive who proposes them */
     gn_label goods[5];                        /* what owners that are cut from longer names point to */
     gn_label text[GN_MAX_CANDIDATES];
 } gn_candidates;
