@@ -336,12 +336,11 @@ static bool note_part(gn_work *w, const gn_statement *s, const gn_label *l, size
 {
     gn_memory *p = &w->memory;
     if (!p->market.n || p->market_loose || s->measure != GN_MEASURE_LEVEL ||
-        gn_work_quantity(w, s->seg)->list_count > 1 || gn_find(l->s, l->n, p->market.s, p->market.n) ||
-        gn_owner_company_named(w, s))
+        gn_work_quantity(w, s->seg)->list_count > 1 || gn_owner_company_named(w, s))
         return false;
     gn_label of = *l;
     gn_label_drop(&of, of.n - noun, noun);
-    if (!gn_market_goods(w, &of)) return false;
+    if (!gn_market_goods(w, &of) || (of.n >= p->market.n && !memcmp(of.s, p->market.s, p->market.n))) return false;
     const uint32_t sentence = firms_follow(w, s);
     if (sentence == GN_NO_INDEX) return false;
     if (!p->market_whole.n) p->market_whole = p->market;
