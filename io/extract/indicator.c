@@ -193,7 +193,7 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
     if (m.subject.n && gn_owner_like_company(w, s, &m.subject)) set_company(p, s->block, m.subject.s, m.subject.n);
     if (m.head) gn_label_clear(&p->topic);
     gn_part_note(p, &l);
-    gn_indicator_name_by_unit(w, s, &l);
+    gn_indicator_name_by_unit(w, s, &m, &l);
     gn_label moving;
     bool bare = false; /* what moves was named before: it still is */
     if (gn_indicator_those_that_move(w, s, &moving, &bare) && bare) gn_label_copy(&l, &p->indicator);

@@ -396,9 +396,29 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
     gn_heading_name(w, s, m, l);
 }
 
-void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, gn_label *l)
+/* “引进项目65个，投资额698亿元，其中甲县12个、120亿元，乙县9个、84亿元”: a figure without a name, of another unit than
+ * the one before, is what was last told in its unit. */
+static void name_last_of_unit(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    const gn_memory *p = &w->memory;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const bool money = q->flags & GN_Q_MONEY;
+    if (m->np.n || m->after.n || s->measure != GN_MEASURE_LEVEL || q->per || !q->unit || p->said_seg == GN_NO_INDEX ||
+        p->last_block != s->block || (!money && !(q->flags & GN_Q_COUNT_NOUN)) || l->n != p->indicator.n ||
+        memcmp(l->s, p->indicator.s, l->n) != 0)
+        return;
+    const gn_quantity *last = gn_work_quantity(w, p->said_seg);
+    const gn_label *full = money ? gn_indicator_full(p, gn_indicator_unit(q)) : &p->counted;
+    if (!full || !full->n || (!money && p->counted_unit != q->unit) || last->per ||
+        !(last->flags & (money ? GN_Q_COUNT_NOUN : GN_Q_MONEY)))
+        return;
+    *l = *full;
+}
+
+void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
     const gn_quantity *q = gn_work_quantity(w, s->seg);
+    name_last_of_unit(w, s, m, l);
     if ((q->flags & GN_Q_MONEY) && !q->per)
         name_value(l);
     else if (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_CHANGE)

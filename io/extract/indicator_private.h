@@ -242,7 +242,7 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
 /* “甲冰箱零售量…，占据33%的市场份额；乙占据15%的份额”: a firm's share is of the goods that its paragraph tells of. */
 void gn_indicator_name_goods(const gn_work *w, const gn_statement *s, gn_label *l);
 /* 出口额 of 出口 in money, 成交面积 of 成交额 in square metres. */
-void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, gn_label *l);
+void gn_indicator_name_by_unit(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l);
 /* 历史累计, (扣除价格因素): another series than the plain one. */
 void gn_indicator_name_series(const gn_work *w, const gn_statement *s, gn_label *l);
 
