@@ -379,6 +379,26 @@ static void name_business(const gn_work *w, const gn_statement *s, const gn_mate
         gn_label_front(l, p->company.s, p->company.n);
 }
 
+/* “国家级孵化器12家、省级30家”, “园区40个，其中省级20个”: of what was counted before, of another grade. */
+static void name_grade(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
+{
+    static const char grades[] = "国家级|省级|市级|区级|县级|世界级|部级|州级|自治区级|市县级|校级|厅级|镇级|村级|"
+                                 "AAAAA级|AAAA级|AAA级|5A级|4A级|3A级";
+    enum { LEAST = 6 };
+    const gn_memory *p = &w->memory;
+    const gn_label *last = &p->indicator;
+    const size_t grade = gn_words_end(grades, l->s, l->n);
+    if (!grade || gn_words_end(grades, m->np.s, m->np.n) != m->np.n || p->last_block != s->block ||
+        !(gn_work_quantity(w, s->seg)->flags & GN_Q_COUNT_NOUN) || p->unit != gn_work_quantity(w, s->seg)->unit)
+        return;
+    gn_label_drop(l, 0, l->n - grade);
+    size_t from = 0;
+    for (size_t at = 0; at + LEAST < last->n; at++)
+        if (gn_words_begin(grades, last->s + at, last->n - at))
+            from = at + gn_words_begin(grades, last->s + at, last->n - at);
+    if (last->n >= from + LEAST) gn_label_add(l, last->s + from, last->n - from);
+}
+
 void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_material *m, char kind, gn_label *l)
 {
     gn_np_clean(w, l);
@@ -388,6 +408,7 @@ void gn_indicator_name_whole(const gn_work *w, const gn_statement *s, const gn_m
     if (kind == 'n' || (kind == 'a' && !m->np.n)) name_fully(w, s, gn_work_quantity(w, s->seg), l);
     if (kind == 'n') name_average(w, s, l);
     if (kind == 'B') name_business(w, s, m, l);
+    if (gn_may_say(w, "级")) name_grade(w, s, m, l);
     name_opened(w, s, m, l);
     name_deed(w, s, m, l);
     name_reach(w, s, m, l);

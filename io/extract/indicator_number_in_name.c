@@ -18,8 +18,14 @@ static void name_limit(const gn_work *w, const gn_statement *s, gn_label *l)
     for (size_t i = 0; i < sizeof words / sizeof *words && !bound; i++)
         if (g->end + strlen(words[i]) < w->clean->length && memcmp(t + g->end, words[i], strlen(words[i])) == 0)
             bound = strlen(words[i]);
+    static const char grades[] = "级|企业|产业|园区|集群|镇|县|强县|强镇|楼宇|项目|房企|基金|村|产业链|工厂|车企";
+    const gn_quantity *amount = gn_work_quantity(w, s->previous); /* 百亿级企业, 百亿企业 */
+    const bool round = !(amount->flags & GN_Q_UNIT) && amount->flags & GN_Q_CHINESE && amount->value >= 1e8 &&
+                       amount->bound == GN_BOUND_EXACT;
     const bool age = g->end >= 3 && memcmp(t + g->end - 3, "岁", 3) == 0,
-               grade = g->end + 3 < w->clean->length && memcmp(t + g->end, "级", 3) == 0;
+               grade = g->end + 3 < w->clean->length &&
+                       (memcmp(t + g->end, "级", 3) == 0 ||
+                        (round && gn_words_begin(grades, t + g->end, w->clean->length - g->end)));
     uint32_t end;
     const bool size = !bound && !age && !grade && gn_statement_threshold(w, s->previous, &end);
     if ((!bound && !age && !grade && !size) || g->end - g->start > 30) return;
