@@ -651,7 +651,8 @@ static void collect_article(const gn_work *w, const gn_statement *s, gn_moments 
     const uint32_t said = now_said(w, s);
     const bool now = said != GN_NO_INDEX ? is_now(w, c, said, month) : still_now(w, s, c);
     const bool take = (!c->chosen && !any) || now;
-    if (!now && as_begun(w, s, c))
+    c->sure = now && said == GN_NO_INDEX;
+    if (!now && (c->sure = as_begun(w, s, c)))
         offer(c, TAKE, (gn_moment){.span = w->memory.begun, .kind = 'i', .semicolon = c->any});
     for (size_t i = 0; i < c->n && now; i++)
         if (c->list[i].time && c->list[i].seg == said) {

@@ -104,6 +104,7 @@ typedef struct gn_moments {
     bool keeps;         /* the indicator is a stock */
     bool stock;         /* and so is the figure: no change of it */
     bool net;           /* it comes after what was added to net */
+    bool sure;          /* of what the rules have taken, the weights say nothing */
     gn_since_base from; /* what a change is counted from */
 } gn_moments;
 
