@@ -85,6 +85,22 @@ static bool only_state(const gn_work *w, const gn_clause *c)
            gn_words_begin("呈现|呈|处于|处在|出现|陷入|保持|延续|继续", gn_work_text(w, k), gn_work_len(w, k));
 }
 
+bool gn_indicator_outdoes(const gn_work *w, const gn_clause *c)
+{
+    static const char
+        how[] = "首次|首度|已经|已|均|也|都|远|远远|大幅|一举|成功|并|且|再次|历史性|明显|显著|更|略|稍|双双|正式|继续",
+        verbs[] = "超过|超越|赶超|反超|高于|低于|领先|落后|赶上|追平|追上|好于|优于|快于|慢于|多于|少于|媲美|超出";
+    const gn_structure *st = w->structure;
+    uint32_t k = c->first;
+    while (k < c->last && st->seg[k].kind == GN_SEG_MARK) k++;
+    if (k == c->last) return false;
+    const char *t = gn_work_text(w, k);
+    const size_t n = st->seg[c->last - 1].end - st->seg[k].start;
+    size_t at = 0;
+    for (size_t more; (more = gn_words_begin(how, t + at, n - at)) != 0;) at += more;
+    return gn_words_begin(verbs, t + at, n - at) > 0;
+}
+
 /* What a clause names before `figures` numbers in a list, into *out, and what stands before its verb, into *subject;
  * false if it has figures. */
 static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, gn_label *out, gn_label *subject)
@@ -95,7 +111,7 @@ static bool names_what(const gn_work *w, const gn_clause *c, uint32_t figures, g
     gn_label_clear(subject);
     for (uint32_t k = first; k < c->last; k++)
         if (gn_work_figure(w, k) && !counts_members(w, k, figures) && !gn_statement_never(w, k)) return false;
-    if (only_state(w, c)) return true;
+    if (only_state(w, c) || gn_indicator_outdoes(w, c)) return true;
     gn_np_parse(w, (uint32_t)(c - st->clause), first, c->last, out, subject, NULL);
     /* “出货量恢复到2019年同期的水平，…” */
     static const char levels[] = "的水平|水平|的总量|总量|的纪录|纪录|的峰值|峰值|的高点|高点";

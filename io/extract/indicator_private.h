@@ -184,6 +184,8 @@ void gn_indicator_deal(gn_work *w, const gn_statement *s, const gn_material *m, 
 /* What gn_indicator_material() is made of. Each fills in its own part of *m, and may change m->np; q is the number's.
  */
 /* indicator_clause_before.c: before, stated, links, grew. */
+/* “连接数达17亿户，首次超过移动电话用户数，占…”: a clause that only says what somebody is more than. */
+bool gn_indicator_outdoes(const gn_work *w, const gn_clause *c);
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 /* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
 void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);

@@ -93,7 +93,8 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
         if (st->seg[k].clause == clause && st->seg[k].kind == GN_SEG_QUANTITY) last = k;
     gn_label text;
     gn_label_clear(out);
-    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause) || only_credits(w, c) || gn_subject_agents(w, c))
+    if (gn_subject_names_source(w, c) || gn_subject_aside(w, clause) || only_credits(w, c) || gn_subject_agents(w, c) ||
+        gn_indicator_outdoes(w, c))
         return false;
     /* 某机构预计, 某人表示: who says it is not what it is about. */
     uint32_t first = c->first;

@@ -672,9 +672,10 @@ bool gn_inherit_ranks(const gn_work *w, uint32_t k)
     return false;
 }
 
-/* 比美国、英国和法国高出1.5个百分点: each of them is only what something is compared with. */
+/* 比美国、英国和法国高出1.5个百分点, 超过日本和德国: each of them is only what something is compared with. */
 static bool one_of_compared(const gn_work *w, uint32_t k)
 {
+    static const char outdone[] = "超过|超越|赶超|反超|高于|低于|落后于|领先于|仅次于|远超|远高于|远低于";
     static const char than[] = "比|较|相比",
                       by[] = "高|低|快|慢|多|少|领先|落后|强|弱|分别高|分别低|分别快|分别慢|分别多|分别少";
     const gn_structure *st = w->structure;
@@ -685,6 +686,7 @@ static bool one_of_compared(const gn_work *w, uint32_t k)
         st->seg[first - 1].end != st->seg[first].start || st->seg[last + 1].start != st->seg[last].end)
         return false;
     const size_t n = st->seg[st->clause[st->seg[last].clause].last - 1].end - st->seg[last].end;
+    if (gn_words_end(outdone, gn_work_text(w, first - 1), gn_work_len(w, first - 1))) return true;
     return gn_words_end(than, gn_work_text(w, first - 1), gn_work_len(w, first - 1)) &&
            gn_words_begin(by, w->clean->text + st->seg[last].end, n);
 }

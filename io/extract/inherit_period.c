@@ -70,7 +70,8 @@ static size_t choose(const gn_work *w, gn_statement *s, const gn_moments *c)
         if (score > most) best = i;
         gn_choice_see(score, &most, &s->chose_period);
     }
-    if ((s->base_kept && c->from.what) || c->sure) best = c->rule; /* the weights have seen no base but those that are named */
+    if ((s->base_kept && c->from.what) || c->sure)
+        best = c->rule; /* the weights have seen no base but those that are named */
     s->chose_period.kind = c->list[best].kind;
     return best;
 }

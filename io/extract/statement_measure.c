@@ -133,18 +133,23 @@ static bool more_than_whom(const gn_work *w, const gn_statement *s)
            g[-2].cue == GN_CUE_COMPARE && gn_words_begin(verbs, gn_work_text(w, s->list_seg - 2), 6);
 }
 
-/* 净增用户800万户, 净增会员数为300万, 蒸发市值300亿元: how many more or less there are, the noun behind the verb. */
+/* 净增用户800万户, 净增会员数为300万, 较上年末新增网民1900万, 蒸发市值300亿元: how many more or less there are, the
+ * noun behind the verb. */
 static bool net_addition(const gn_work *w, const gn_statement *s)
 {
     const gn_structure *st = w->structure;
     if (!((s->left | s->near) & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN)))) return false;
     const bool told = s->near & (GN_CUE_BIT(LEVEL) | GN_CUE_BIT(TO));
+    bool base = false;
     for (uint32_t k = s->from; k + 1 < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
+        base |= g->clause == s->clause && ((g->kind == GN_SEG_PERIOD && gn_inherit_compared(w, k)) ||
+                                           (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)));
         if (g->clause != s->clause || g->kind != GN_SEG_CUE || (g->cue != GN_CUE_UP && g->cue != GN_CUE_DOWN)) continue;
         const char *t = gn_work_text(w, k);
         const size_t n = gn_work_len(w, k);
         if (gn_words_begin("净增|净减", t, n) ||
+            (base && !told && gn_words_begin("新增|增加|减少", t, n) && !gn_seg_begins(w, &g[1], "就业")) ||
             (!told && gn_words_begin("蒸发|缩水|增产|减产", t, n) && !gn_seg_begins(w, &g[1], "量")))
             return g[1].kind == GN_SEG_TEXT && g[1].start == g->end;
     }
