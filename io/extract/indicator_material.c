@@ -653,6 +653,28 @@ static void fined(const gn_work *w, const gn_statement *s, const gn_quantity *q,
     gn_label_clear(&m->subject); /* who fines */
 }
 
+/* “原油进口1.65亿吨，每吨3133元”: what a unit of the goods costs that were told right before, where nothing else is
+ * said. */
+static void price_of_each(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
+{
+    static const char each[] =
+        "每吨|每公斤|每千克|每平方米|每桶|每千瓦时|每度|每升|每立方米|每盎司|每克|每台|每辆|每部|每片",
+                      amounts[] = "销售量|销量|产量|出货量|交付量|采购量|消费量|成交量|面积|数量|量|额",
+                      price[] = "均价";
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    if (!(q->flags & GN_Q_MONEY) || m->np.n || m->subject.n || p->last_sentence != s->sentence || !p->indicator.n ||
+        p->said_seg == GN_NO_INDEX || s->list_seg == s->from ||
+        gn_words_end(each, gn_work_text(w, s->list_seg - 1), gn_work_len(w, s->list_seg - 1)) !=
+            st->seg[s->list_seg].start - st->seg[s->from].start)
+        return;
+    gn_label_copy(&m->np, &p->indicator);
+    const size_t n = gn_words_end(amounts, m->np.s, m->np.n);
+    gn_label_drop(&m->np, m->np.n - n, n);
+    if (m->np.n && !gn_label_ends(&m->np, price)) gn_label_add(&m->np, price, sizeof price - 1);
+    gn_label_clear(&m->after);
+}
+
 /* “较去年的25.7%的水平提升6.6个百分点”: of a base, nothing that is measured. */
 static void drop_level_of_base(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -689,6 +711,7 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
     if (gn_words_begin("转为|转正|转负|转成|变为", m->after.s, m->after.n)) gn_label_clear(&m->after);
     if (gn_statement_moves_behind(w, s)) gn_label_clear(&m->after);
     drop_level_of_base(w, s, m);
+    price_of_each(w, s, q, m);
     spent_on(w, s, q, m);
     aim_reached(w, s, m);
     gn_drop_deed(w, s, m);

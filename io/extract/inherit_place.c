@@ -251,6 +251,23 @@ static bool same_time_there(const gn_work *w, uint32_t k)
     return t->part == GN_PART_SAME && (k - 1 == first || (k - 2 == first && gn_work_len(w, first) <= 3));
 }
 
+/* 中美贸易总值, 中欧双边贸易额, 对美贸易顺差, 自韩进口: of the one side with the other, by their short names. */
+static bool between_two(const gn_work *w, const gn_statement *s)
+{
+    static const char begin[] = "中|对|自", with[] = "美|欧|日|韩|俄|非|德|英|法|印|澳|巴|越|泰|加|意|朝|蒙|哈|阿|拉",
+                      trade[] = "贸易|双边|进出口|货物贸易|经贸|出口|进口|顺差|逆差";
+    enum { CHAR = 3 };
+    if (!gn_may_say(w, "贸易") && !gn_may_say(w, "双边") && !gn_may_say(w, "出口") && !gn_may_say(w, "进口"))
+        return false;
+    const char *text = w->clean->text + w->structure->seg[s->from].start;
+    const size_t n = w->structure->seg[s->list_seg].start - w->structure->seg[s->from].start;
+    for (size_t i = 0; i + 2 * CHAR < n; i++)
+        if (gn_words_begin(begin, text + i, n - i) && gn_words_begin(with, text + i + CHAR, n - i - CHAR) &&
+            gn_words_begin(trade, text + i + 2 * CHAR, n - i - 2 * CHAR))
+            return true;
+    return false;
+}
+
 /* Places that the sentence names before the number. */
 static void places_before(const gn_work *w, const gn_statement *s, places *p)
 {
@@ -261,8 +278,9 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
     bool conceded = false;
     const bool concedes = gn_may_say(w, "虽") || gn_may_say(w, "尽管") || gn_may_say(w, "即");
     const bool times = gn_work_quantity(w, s->seg)->flags & GN_Q_MULTIPLE;
-    bool partner = false;
+    uint32_t partner = 0; /* with whom one trades, of the clause */
     if (!may_name_places(w)) return;
+    const bool bilateral = between_two(w, s);
     const uint32_t begin = gn_look_back(s->list_seg, st->sentence[s->sentence].first);
     for (uint32_t k = s->list_seg; k-- > begin && p->n < MAX_PLACES - KEEP;) {
         const gn_seg *g = &st->seg[k];
@@ -292,11 +310,16 @@ static void places_before(const gn_work *w, const gn_statement *s, places *p)
         bool aside = gn_inherit_aside(w, k);
         /* “新兴市场加速开拓，对非洲出口增长14.8%”: trade with partners is not told of by those whom it is done with */
         if (kind == 'c' && aside && gn_inherit_partner(w, k)) { /* 对东盟进出口: never where it is */
-            partner = true;
+            partner = area;
             continue;
         }
         aside |= kind == 's' && k + 1 < s->list_seg && same_time_there(w, k);
         aside |= kind == 's' && partner && gn_place_entry(w, area)->level == GN_AREA_CONTINENT;
+        /* “美国退居第三，对美国出口8亿元”, “…，中美贸易总值11亿元” */
+        if (kind == 's' &&
+            ((partner && strcmp(gn_place_entry(w, area)->official, gn_place_entry(w, partner)->official) == 0) ||
+             (bilateral && !gn_inherit_subnational(w, area) && area != w->china)))
+            continue;
         gn_places_offer(p, (place){area, k, kind, nth, clauses, aside}, kind != 'o' && (!aside || other_side(w, s, k)));
         if (nth < 9) nth++;
     }

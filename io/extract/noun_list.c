@@ -256,11 +256,11 @@ void gn_list_stock(gn_label *part, const gn_label *last)
 
 void gn_list_partner(const gn_label *whole, gn_label *part)
 {
-    static const char towards[] = "对",
+    static const char ways[] = "对|自",
                       trades[] = "出口|进口|进出口|出口额|进口额|进出口额|出口值|进口值|进出口值|贸易额|投资";
-    if (whole->n > 6 && memcmp(whole->s, towards, 3) == 0 && memcmp(part->s, towards, 3) != 0 &&
-        gn_np_ends_in(trades, part->s, part->n))
-        gn_label_front(part, towards, 3);
+    const size_t way = gn_words_begin(ways, whole->s, whole->n);
+    if (way && whole->n > 2 * way && memcmp(part->s, whole->s, way) != 0 && gn_np_ends_in(trades, part->s, part->n))
+        gn_label_front(part, whole->s, way);
 }
 
 size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last)

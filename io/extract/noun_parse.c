@@ -265,6 +265,16 @@ static bool take_area(np_parse *p, uint32_t k)
     const gn_label *told = &w->memory.indicator;
     if (!p->out->n && k > 0 && st->seg[k - 1].kind == GN_SEG_MARK && gn_words_begin("对|自", told->s, told->n))
         gn_label_add(p->out, told->s, 3);
+    /* 自美国进口, 向美国出口: which way the trade goes */
+    static const char from[] = "自|从", towards[] = "向|往";
+    if (k > p->first && gn_np_joined(st, k) && st->seg[k - 1].kind != GN_SEG_MARK) {
+        const char *word = gn_work_text(w, k - 1);
+        const size_t n = gn_work_len(w, k - 1);
+        if (gn_words_end(from, word, n) == n)
+            gn_label_add(p->out, "自", strlen("自"));
+        else if (!p->out->n && gn_words_end(towards, word, n) == n)
+            gn_label_add(p->out, "对", strlen("对"));
+    }
     return true;
 }
 
