@@ -150,6 +150,12 @@ static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t
     const size_t kind = from ? 0 : gn_words_end(kinds, a->s, a->n);
     const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
     if (other) from = (size_t)(other - b->s) + kind;
+    /* 服务业 after 建筑业商务活动指数 */
+    static const char trades[] =
+        "建筑业|服务业|制造业|非制造业|采矿业|金融业|批发业|零售业|住宿业|餐饮业|房地产业|交通运输业|邮政业|保险业|"
+        "银行业|证券业|信托业|旅游业|农业|工业|林业|牧业|渔业|种植业|畜牧业|批发和零售业|住宿和餐饮业|信息服务业";
+    const size_t trade = from || !gn_words_end("业", a->s, a->n) ? 0 : gn_words_begin(trades, b->s, b->n);
+    if (trade < b->n && trade) from = trade;
     gn_label_copy(out, a);
     /* 风电叶片需求 + 碳纤维需求量: what is done is said once */
     const size_t act = from ? 0 : gn_words_end("需求|消费|销售|出货|装机|采购|消耗", a->s, a->n);
@@ -453,6 +459,22 @@ size_t gn_indicator_counted_by(const gn_work *w, const gn_statement *s, const gn
     return 0;
 }
 
+/* “债务余额20亿元。上半年发行债券3亿元，偿还本金1亿元”: money that is moved is no such balance. */
+static bool deed_beside_stock(const gn_work *w, const gn_statement *s, const gn_label *told)
+{
+    if (s->measure != GN_MEASURE_LEVEL || !(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) ||
+        !gn_phrases_suffix(w->phrases, told->s, told->n, GN_PHRASE_STOCK))
+        return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++) {
+        if (w->structure->seg[k].clause != s->clause || w->structure->seg[k].kind != GN_SEG_TEXT) continue;
+        const char *t = gn_work_text(w, k);
+        const size_t len = gn_work_len(w, k), adverb = gn_words_begin("共|已|累计|还|又|新|净|再", t, len);
+        return gn_phrases_prefix(w->phrases, t + adverb, len - adverb, GN_PHRASE_VERB, NULL) ||
+               gn_phrases_prefix(w->phrases, t, len, GN_PHRASE_VERB, NULL);
+    }
+    return false;
+}
+
 /* The noun that a name alone takes over, of the label *of; its bytes, 0 if there is none. */
 static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label **of, const char **noun)
 {
@@ -481,7 +503,7 @@ static size_t last_noun(const gn_work *w, const gn_statement *s, const gn_label 
     }
     if (!head) head = gn_indicator_counted_by(w, s, from, noun);
     gn_market_growth(w, s, noun, &head);
-    return head;
+    return head && deed_beside_stock(w, s, from) ? 0 : head;
 }
 
 /* 注销企业 after 新设企业, 新增企业 after 某产业头部企业: another kind of the same, no part of it; of *of is left what
@@ -535,6 +557,7 @@ static void propose_wholes(const gn_work *w, const gn_statement *s, const gn_mat
     if (!m->head && p->last_sentence == s->sentence && gn_indicator_goes_on(w, s)) return; /* beside it */
     const char *noun;
     if (!m->head && gn_indicator_counted_by(w, s, &p->indicator, &noun)) return;
+    if ((full && deed_beside_stock(w, s, full)) || deed_beside_stock(w, s, &p->parent)) return;
     const bool share = s->measure == GN_MEASURE_SHARE;
     if (full && !(share && no_whole(full)) && m->np.n && m->np.n < 30 && !m->head) {
         const size_t n = gn_phrases_suffix(w->phrases, full->s, full->n, GN_PHRASE_HEAD);

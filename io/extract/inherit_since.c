@@ -7,7 +7,7 @@
 bool gn_inherit_stock(const gn_work *w, const gn_label *indicator)
 {
     /* What is added to a stock flows. */
-    static const char *const added[] = {"新增", "新建", "投产", "增量", "出生", "死亡"};
+    static const char *const added[] = {"新增", "新建", "投产", "增量", "出生", "死亡", "自然增长"};
     const gn_charset set = gn_charset_of(indicator->s, indicator->n);
     GN_EACH (i, added)
         if (gn_holds(set, indicator->s, indicator->n, added[i])) return false;
