@@ -186,6 +186,13 @@ static void note_revenue(gn_work *w, const gn_statement *s, const gn_label *l)
         return;
     gn_label of = *l;
     for (; n; n = gn_words_end(kinds, of.s, of.n)) gn_label_drop(&of, of.n - n, n);
+    /* 前十大晶圆代工厂产值: of 晶圆代工 */
+    static const char which[] = "全球|前三大|前五大|前六大|前八大|前十大|前十|前五|前三|十大|五大|三大|六大|主要|各大",
+                      makers[] = "设计业者|设计公司|品牌厂商|供应商|制造商|厂商|业者|企业|公司|原厂|品牌厂|品牌|厂";
+    bool many = false;
+    for (size_t lead; (lead = gn_words_begin(which, of.s, of.n)) != 0; many = true) gn_label_drop(&of, 0, lead);
+    const size_t maker = many ? gn_words_end(makers, of.s, of.n) : 0;
+    gn_label_drop(&of, of.n - maker, maker);
     const char *open = memchr(of.s, '(', of.n), *close = memchr(of.s, ')', of.n);
     if (open && close && close > open + 2 && (unsigned char)open[1] < 0x80) { /* 基础设施即服务(IaaS): the short name */
         const size_t end = (size_t)(close - of.s);
