@@ -572,6 +572,17 @@ static bool counted_itself(const gn_work *w, const gn_statement *s, const gn_mat
            !memchr(gn_work_text(w, s->seg), '/', gn_work_len(w, s->seg));
 }
 
+/* “共享单车共有1950万辆”: no sales or output of them. */
+static bool there_are(const gn_work *w, const gn_statement *s)
+{
+    uint32_t k = s->list_seg;
+    while (k > s->from && w->structure->seg[k - 1].kind == GN_SEG_CUE && w->structure->seg[k - 1].cue == GN_CUE_BOUND)
+        k--;
+    return k > s->from && w->structure->seg[k - 1].kind != GN_SEG_MARK &&
+           gn_words_end("共有|现有|已有|还有|拥有|尚有|仍有|存有|总共有", gn_work_text(w, k - 1),
+                        gn_work_len(w, k - 1));
+}
+
 /* A noun with a name, or a name alone. */
 static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -594,6 +605,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
         if (own && p->measure != GN_MEASURE_SHARE) return 'i';
         if (has(c, 'P') && p->parent.n > m->np.n && !memcmp(p->parent.s, m->np.s, m->np.n)) return 'P';
     }
+    if (!m->head && amount && !m->after.n && there_are(w, s) && !gn_work_names_firm(w, &m->np)) return 'n';
     const char *noun;
     if (!m->head && amount && has(c, 'h') && gn_indicator_counted_by(w, s, &p->indicator, &noun)) return 'h';
     if (!m->head && amount && gn_indicator_goes_on(w, s) && p->last_sentence == s->sentence && has(c, 'h'))

@@ -339,6 +339,16 @@ static void collect_reported(const gn_work *w, const gn_statement *s, gn_moments
     if (!t || t->part != GN_PART_YEAR || t->year != t->year2 || t->flags & GN_P_SINCE) return;
     const bool this = t->year_mode == GN_YEAR_RELATIVE && t->year == 0;
     const bool cumulative = (s->left | s->near) & GN_CUE_BIT(CUMULATIVE);
+    /* “截至4月底，2023年业务量突破…”: the year up to then */
+    gn_span *year = &c->list[c->rule].span;
+    for (size_t i = c->rule + 1; i < c->n && !c->keeps && gn_inherit_accumulates(w, &s->indicator); i++) {
+        const gn_moment *m = &c->list[i];
+        if (m->kind == 's' && m->time->flags & GN_P_UNTIL && m->span.last >= year->first && m->span.last < year->last &&
+            (m->time->part == GN_PART_MONTHS || m->time->part == GN_PART_DAYS)) {
+            year->last = m->span.last;
+            return;
+        }
+    }
     if (!this && !(cumulative && t->year_mode == GN_YEAR_GIVEN && t->year == d.year)) return;
     if (!cumulative && !gn_seg_begins(w, &w->structure->seg[c->list[c->rule].seg], "本")) return;
     const int64_t january = gn_month(d.year, 1);
