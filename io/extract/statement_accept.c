@@ -350,6 +350,10 @@ static bool clock_time(const gn_work *w, uint32_t seg)
     const gn_seg *g = &w->structure->seg[seg];
     const bool hour = gn_seg_ends(w, g, "点") || gn_seg_ends(w, g, "时"), minute = gn_seg_ends(w, g, "分");
     if (seg == 0 || q->decimals || q->value >= 60 || !(hour || minute) || g[-1].end != g->start) return false;
+    /* 15时23分 */
+    if (minute && seg >= 2 && g[-1].kind == GN_SEG_TEXT && gn_seg_begins(w, &g[-1], "时") &&
+        gn_work_len(w, seg - 1) == 3)
+        return g[-2].kind == GN_SEG_QUANTITY && g[-2].end == g[-1].start && gn_work_quantity(w, seg - 2)->value <= 24;
     /* 3小时20分 is one duration. */
     if (minute)
         return g[-1].kind == GN_SEG_QUANTITY ? gn_seg_ends(w, &g[-1], "小时") || clock_time(w, seg - 1)

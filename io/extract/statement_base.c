@@ -4,6 +4,183 @@
 
 #include <string.h>
 
+/* “与2019年同期相比，服务进出口下降9%”, “7月以来价格上涨24%”: a base that the clause before or the time names. */
+static bool compared_before(const gn_work *w, const gn_statement *s, int32_t year)
+{
+    const gn_structure *st = w->structure;
+    bool compares = false, older = false;
+    const uint32_t first = s->clause > st->sentence[s->sentence].first_clause ? s->clause - 1 : s->clause;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[first].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->kind == GN_SEG_QUANTITY && g->clause != s->clause) return false;
+        if (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE && g->clause != s->clause) compares = true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (t->flags & GN_P_SINCE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS) && t->flags & GN_P_BEGIN)
+            return true;
+        older |= g->clause != s->clause && t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2;
+        older |= g->clause != s->clause && t->year_mode == GN_YEAR_NONE && t->part == GN_PART_MONTHS &&
+                 (t->flags & GN_P_POINT); /* 与3月底相比 */
+    }
+    return compares && older;
+}
+
+/* “与2019年同期相比，进出口下降9%，两年平均下降4.6%，其中出口增长21%”: the base holds until another is named. */
+static bool compared_first(const gn_work *w, const gn_statement *s, int32_t year)
+{
+    enum { MOST = 5, APART = 2 /* years */ };
+    const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "相比") && !gn_may_say(w, "对比")) return false;
+    for (uint32_t c = s->clause; c-- > st->sentence[s->sentence].first_clause && s->clause - c <= MOST;) {
+        bool compares = false, older = false, figure = false;
+        for (uint32_t k = gn_look_back(st->clause[c].last, st->clause[c].first); k < st->clause[c].last; k++) {
+            const gn_seg *g = &st->seg[k];
+            figure |= g->kind == GN_SEG_QUANTITY;
+            if (g->kind == GN_SEG_CUE && (g->cue == GN_CUE_YOY || g->cue == GN_CUE_POP)) return false;
+            compares |= (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE) || gn_seg_ends(w, g, "对比");
+            if (g->kind != GN_SEG_PERIOD) continue;
+            const gn_time *t = &w->scan->time[g->index];
+            older |= t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - APART;
+        }
+        if (compares && older && !figure) return true;
+    }
+    return false;
+}
+
+uint32_t gn_statement_from_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    if (s->previous == GN_NO_INDEX || st->seg[s->previous].clause != s->clause) return s->from;
+    uint32_t k = s->previous;
+    while (k-- > gn_look_back(s->previous, st->clause[s->clause].first))
+        if (st->seg[k].kind == GN_SEG_PERIOD) return gn_inherit_base(w, k) == s->previous ? k : s->from;
+    return s->from;
+}
+
+bool gn_statement_than_peak(const gn_work *w, const gn_statement *s)
+{
+    enum { FAR = 6 };
+    static const char peaks[] =
+        "高点|低点|峰值|最高点|最低点|高位|低位|谷底|顶峰|最高值|最低值|高峰|高峰时|巅峰|发行价|成本价";
+    const gn_structure *st = w->structure;
+    uint32_t since = GN_NO_INDEX;
+    for (uint32_t k = gn_look_back(s->list_seg, st->clause[s->clause].first); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
+        const bool year = g->kind == GN_SEG_CUE && g->cue == GN_CUE_YOY && /* 较去年高点 */
+                          gn_words_begin("比|较|相比|相较", gn_work_text(w, k), gn_work_len(w, k));
+        if (year || (g->kind == GN_SEG_CUE && g->cue == GN_CUE_COMPARE) ||
+            (g->kind == GN_SEG_PERIOD && gn_inherit_compared(w, k)))
+            since = k;
+        else if (since != GN_NO_INDEX && k - since <= FAR &&
+                 (gn_words_end(peaks, gn_work_text(w, k), gn_work_len(w, k)) ||
+                  (k == since + 1 && gn_words_begin(peaks, gn_work_text(w, k), gn_work_len(w, k)))))
+            return true;
+    }
+    return false;
+}
+
+/* “第四季度比2020年第一季度低3%”: the base at segment k is a part of a year, and not the one that is told of. */
+static bool other_part(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    enum { YEAR = 12 };
+    const gn_structure *st = w->structure;
+    const gn_time *t = &w->scan->time[st->seg[k].index];
+    gn_span base, own = {.freq = GN_FREQ_NONE};
+    if (t->part != GN_PART_MONTHS || !gn_inherit_resolve(w, s->clause, t, &base) || base.last - base.first + 1 >= YEAR)
+        return false;
+    for (uint32_t i = k; i-- > gn_look_back(k, st->sentence[s->sentence].first);)
+        if (st->seg[i].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, i, &own))
+            return (own.first - base.first) % YEAR != 0 || own.last - own.first != base.last - base.first;
+    return false;
+}
+
+bool gn_statement_other_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    int32_t year = d.year, month;
+    if (w->memory.last_block == s->block && w->memory.period.freq != GN_FREQ_NONE)
+        gn_month_split(w->memory.period.last, &year, &month);
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, st->sentence[s->sentence].first);) {
+        if (st->seg[k].kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[st->seg[k].index];
+        if (t->year_mode != GN_YEAR_GIVEN || t->flags & GN_P_COMPARED) continue;
+        year = t->year2;
+        break;
+    }
+    if (compared_before(w, s, year) || compared_first(w, s, year) || gn_statement_than_peak(w, s)) return true;
+    for (uint32_t k = gn_statement_from_base(w, s); k < s->list_seg; k++) {
+        const gn_seg *g = &st->seg[k];
+        if (g->clause != s->clause) continue;
+        /* 比疫情前, 较上一代, 比2014年目标: of no year before */
+        static const char others[] =
+            "疫情前|疫前|上一代|上代|前代|前一代|传统|普通|常规|同类|旧款|老款|竞品|目标|计划|"
+            "预期|年初计划|原计划|上一轮|"
+            "上轮|上次|前次|上一次|上一批|前一批|首批|上批|以往|往期|上一期|前一期|前期|月初|周初|节前|"
+            "春节前|假期前|调整前";
+        if (k > 0 && g[-1].end == g->start && (g->kind == GN_SEG_TEXT || g->kind == GN_SEG_CUE) &&
+            ((g[-1].kind == GN_SEG_CUE && g[-1].cue == GN_CUE_COMPARE) ||
+             (g[-1].kind == GN_SEG_PERIOD && w->scan->time[g[-1].index].flags & GN_P_COMPARED)) &&
+            gn_words_begin(others, gn_work_text(w, k), gn_work_len(w, k)))
+            return true;
+        if (g->kind != GN_SEG_PERIOD) continue;
+        const gn_time *t = &w->scan->time[g->index];
+        if (!(t->flags & GN_P_COMPARED)) {
+            if (t->year_mode == GN_YEAR_GIVEN) year = t->year2;
+            continue;
+        }
+        if (t->year_mode == GN_YEAR_GIVEN && year && t->year <= year - 2) return true;
+        if (t->year_mode == GN_YEAR_GIVEN && other_part(w, s, k)) return true;
+        if (t->year_mode == GN_YEAR_RELATIVE && t->part == GN_PART_YEAR && t->year <= -2) return true;
+        if (t->year_mode == GN_YEAR_NONE && (t->part == GN_PART_MONTHS || t->part == GN_PART_DAYS)) return true;
+    }
+    return false;
+}
+
+/* The time that a growth is measured from: 比5月, 比5月的346亿元, or of the clause before (与一季度相比，…);
+ * GN_NO_INDEX if none is named. */
+static uint32_t named_base(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t numbered = gn_statement_from_base(w, s);
+    if (numbered < s->from) return numbered;
+    for (uint32_t k = s->list_seg; k-- > s->from;)
+        if (st->seg[k].kind == GN_SEG_PERIOD && st->seg[k].clause == s->clause && gn_inherit_compared(w, k)) return k;
+    if (s->previous != GN_NO_INDEX || s->clause <= st->sentence[s->sentence].first_clause) return GN_NO_INDEX;
+    const gn_clause *b = &st->clause[s->clause - 1];
+    uint32_t found = GN_NO_INDEX;
+    for (uint32_t k = gn_look_back(b->last, b->first); k < b->last; k++) {
+        if (st->seg[k].kind == GN_SEG_QUANTITY) return GN_NO_INDEX;
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_compared(w, k)) found = k;
+    }
+    return found;
+}
+
+bool gn_statement_period_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_structure *st = w->structure;
+    const uint32_t base = named_base(w, s);
+    if (base == GN_NO_INDEX) return false;
+    const gn_time *t = &w->scan->time[st->seg[base].index];
+    gn_span from, own = {.freq = GN_FREQ_NONE};
+    /* 比3月中下旬 */
+    if (base + 1 < st->segs && st->seg[base + 1].start == st->seg[base].end && st->seg[base + 1].kind != GN_SEG_MARK &&
+        gn_words_begin("上旬|中旬|中下旬|下旬|上半月|下半月", gn_work_text(w, base + 1), gn_work_len(w, base + 1)))
+        return false;
+    /* 较上一季度的1.3亿: of whatever quarter is told of */
+    const bool before = (t->part == GN_PART_MONTH_OFFSET || t->part == GN_PART_QUARTER_OFFSET) && t->first == -1;
+    if (before && !(t->flags & GN_P_SINCE)) return true;
+    if ((t->part != GN_PART_MONTHS && t->part != GN_PART_MONTH_OFFSET && t->part != GN_PART_QUARTER_OFFSET) ||
+        t->flags & (GN_P_BEGIN | GN_P_SINCE) || !gn_inherit_resolve(w, s->clause, t, &from) ||
+        from.last - from.first > 5 || (t->flags & GN_P_POINT && t->part != GN_PART_MONTHS))
+        return false; /* 11月末比10月末 is on the month before */
+    for (uint32_t k = base; k-- > gn_look_back(base, st->sentence[s->sentence].first);)
+        if (st->seg[k].kind == GN_SEG_PERIOD && gn_inherit_dates(w, s->sentence, k, &own)) break;
+    if (own.freq == GN_FREQ_NONE && w->memory.last_block == s->block) own = w->memory.period;
+    return own.freq != GN_FREQ_NONE && own.first == from.last + 1 && own.last - own.first == from.last - from.first;
+}
+
 /* 与2月创下的高点相比: the clause that ends at segment k compares with a high or a low. */
 static bool compared_with_peak(const gn_work *w, const gn_clause *c, uint32_t k)
 {
@@ -128,7 +305,7 @@ static gn_measure beside_change(const gn_work *w, const gn_statement *s)
 
 gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
 {
-    gn_measure base = clause_before(w, s);
-    if (base == GN_MEASURE_COUNT) base = beside_change(w, s);
+    gn_measure base = beside_change(w, s);
+    if (base == GN_MEASURE_COUNT) base = clause_before(w, s);
     return base == GN_MEASURE_COUNT ? from_there(w, s) : base;
 }

@@ -47,6 +47,14 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s);
 /* “与上个月比较，甲增长3%，乙下降2%”: which base a clause without figures has named for the sentence; GN_MEASURE_COUNT:
  * none. */
 gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s);
+/* Where what growth is compared with begins: 比1月4日50.37美元上涨30.8% has its number (statement_base.c). */
+uint32_t gn_statement_from_base(const gn_work *w, const gn_statement *s);
+/* 相比今年1月高点, 较去年高点, 较历史最高点97元: a high or a low right behind what compares. */
+bool gn_statement_than_peak(const gn_work *w, const gn_statement *s);
+/* 比2019年, 比3年前, 较6月末: growth on another base than the year before. */
+bool gn_statement_other_base(const gn_work *w, const gn_statement *s);
+/* “6月销量比5月增长34%”, “二季度…，与一季度相比下降2%”: the month or quarter right before. */
+bool gn_statement_period_before(const gn_work *w, const gn_statement *s);
 /* 同比 or 环比 of a percentage that names no measure, in a sentence that has told of a rate of growth
  * (同比营收增速方面， 甲以7.7%居首，其次是乙6.7%); GN_MEASURE_COUNT if it has not. *falls: the rate is one of a fall.
  * Looks at few clauses. */
