@@ -342,6 +342,7 @@ static void note_statement(gn_work *w, const gn_statement *s)
         w->memory.bracket_measure = (uint8_t)s->measure;
         w->memory.bracket_sentence = s->sentence;
     }
+    if (s->measure == GN_MEASURE_LEVEL && q->list_count < 2) gn_places_note(&w->memory, s);
     if (!s->aim) w->memory.status = (uint8_t)s->status;
     if (s->status == GN_FORECAST) {
         w->memory.foretold = s->period;

@@ -682,7 +682,7 @@ void gn_inherit_area(gn_work *w, gn_statement *s)
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint32_t beside = before_bracket(w, s),
                    around = beside != GN_NO_INDEX && !gn_inherit_partner(w, beside) ? gn_place_named(w, beside) : 0;
-    if (gn_places_together(w, s)) {
+    if (gn_places_together(w, s) || gn_places_in_turn(w, s)) {
         w->memory.no_area = w->memory.looked_aside = false;
         return;
     }

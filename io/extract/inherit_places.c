@@ -145,3 +145,31 @@ bool gn_places_together(const gn_work *w, gn_statement *s)
     join_found(w, found, n, s);
     return true;
 }
+
+void gn_places_note(gn_memory *m, const gn_statement *s)
+{
+    if (m->told_sentence != s->sentence) m->told_count = 0;
+    m->told_sentence = s->sentence;
+    if (m->told_count == GN_NAMES_KEPT) {
+        memmove(m->told_area, m->told_area + 1, (GN_NAMES_KEPT - 1) * sizeof *m->told_area);
+        m->told_count--;
+    }
+    m->told_area[m->told_count++] = s->area;
+}
+
+bool gn_places_in_turn(const gn_work *w, gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    const gn_quantity *q = gn_work_quantity(w, s->seg);
+    const uint32_t n = q->list_count;
+    if (n < 2 || s->measure == GN_MEASURE_LEVEL || m->told_sentence != s->sentence || m->told_count < n) return false;
+    const uint32_t *area = m->told_area + m->told_count - n;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k <= i; k++)
+            if (!area[i] || (k < i && area[i] == area[k])) return false;
+    for (uint32_t k = s->from; k < s->list_seg; k++)
+        if (w->structure->seg[k].kind == GN_SEG_AREA && !gn_inherit_aside(w, k)) return false;
+    s->area = area[q->list_index];
+    gn_label_clear(&s->areas);
+    return true;
+}

@@ -105,6 +105,11 @@ void gn_list_own_name(const gn_work *w, gn_label *l)
 
 bool gn_list_pair(const gn_work *w, gn_label *l, uint32_t index, uint32_t n)
 {
+    /* “甲市进出口3亿元，乙市2亿元，分别增长5%和6%”: one of each place */
+    const gn_memory *m = &w->memory;
+    if (m->told_sentence == m->sentence && m->told_count > 1 &&
+        m->told_area[m->told_count - 1] != m->told_area[m->told_count - 2])
+        return false;
     if (n != 2) return false;
     for (size_t at = 0; at < l->n; at++) {
         const char *noun;

@@ -110,7 +110,8 @@ typedef struct gn_memory {
     bool looked_aside; /* the last statement looked aside at the whole: 同期全国下降10.8% */
     uint32_t last_sentence;
     gn_label last_areas;
-    gn_label body; /* the park that was named last */
+    uint32_t told_area[GN_NAMES_KEPT], told_count, told_sentence; /* of the sentence's amounts, one after the other */
+    gn_label body;                                                /* the park that was named last */
     uint32_t body_block;
     gn_label that;    /* what 该业务, 该产品 of the sentence that is being read stands for; empty: nothing */
     gn_label project; /* the project, base or works that was named last */
@@ -642,6 +643,8 @@ bool gn_inherit_named_base(const gn_work *w, const gn_statement *s);
 
 /* inherit_place.c: the area. */
 void gn_inherit_area(gn_work *w, gn_statement *s);
+/* Keeps the place of an amount for the rates that go on with several. */
+void gn_places_note(gn_memory *m, const gn_statement *s);
 /* “某某项目12日在长沙高新区开工”: the paragraph's figures are of that place, until another one is named. */
 void gn_inherit_project_place(gn_work *w, const gn_sentence *s);
 /* “基础设施项目18个，总投资…；产业项目17个，总投资…”: the projects that the statement counts are those spoken of. */
@@ -696,6 +699,8 @@ void gn_places_but_that(const gn_work *w, uint32_t k, gn_label *out);
 /* “四地合计”: the places that it stands for are as many as this sentence and the one before have named last.
  * “…分别为A和 B，合计C”: those of the list. Returns whether the figure's places are known by that. */
 bool gn_places_together(const gn_work *w, gn_statement *s);
+/* “甲市3亿元，乙市2亿元，分别增长5%和6%”: each has the place of the amount that it goes on with. */
+bool gn_places_in_turn(const gn_work *w, gn_statement *s);
 /* “北京、上海等12个城市”: the place at segment k is one of the examples of so many, not where a figure is. */
 bool gn_places_examples(const gn_work *w, uint32_t k);
 /* “四地合计”, “这两个市场的销量”: how many places the number's clause says that it is of, 0 if it does not. */
