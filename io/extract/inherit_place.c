@@ -85,6 +85,7 @@ static bool next_member(const gn_work *w, uint32_t from, uint32_t to)
     enum { MOST = 5 };
     const gn_structure *st = w->structure;
     if (to - from > MOST || st->seg[to - 1].end != st->seg[to].start) return false;
+    if (to == from + 1) return true; /* 东中西部 */
     static const char sites[] = "港|站|机场|口岸|海关|关区|地区|片区|铁路";
     const gn_seg *b = &st->seg[to - 1];
     const size_t and = gn_words_end("以及|和|与|及", gn_work_text(w, to - 1), gn_work_len(w, to - 1)),

@@ -171,6 +171,22 @@ static size_t called_region(const scanner *sc, const char *q)
     return gn_words_begin(names, q, left) ? 0 : gn_words_begin(region, q, left);
 }
 
+/* 东中西部: three regions, not parted by marks; the last one's word, NULL if these are none. */
+static const char *three_regions(scanner *sc, const char *p, unsigned len)
+{
+    static const char three[] = "东中西部";
+    static const char *const wholes[] = {"东部地区", "中部地区"};
+    enum { CHAR = 3 };
+    if (len != sizeof three - 1 || memcmp(p, three, len) != 0) return NULL;
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++, p += CHAR) {
+        unsigned n;
+        const uint32_t v = trie_longest(&sc->l->main_trie, wholes[i], wholes[i] + strlen(wholes[i]), &n);
+        if (!v || MAIN_KIND(v) != MAIN_AREA) return NULL;
+        sc_emit(sc, GN_TOKEN_AREA, p, p + CHAR, MAIN_INDEX(v), 0);
+    }
+    return p;
+}
+
 static const char *place(scanner *sc, const char *p, uint32_t area, unsigned len)
 {
     gn_scan *const s = sc->s;
@@ -390,6 +406,8 @@ static const char *word(scanner *sc, const char *p, uint32_t v, unsigned len)
         return q;
     }
     case MAIN_AREA: {
+        const char *const west = three_regions(sc, p, len);
+        if (west) return west;
         /* 北京市场: 北京 */
         unsigned n = 0;
         const bool market = AT(q, sc->end, "场") && BEFORE(p, q, "市") &&
