@@ -186,6 +186,8 @@ void gn_indicator_find(gn_work *w, gn_statement *s)
         gn_label_drop(&project, l.n - noun, noun);
         gn_subject_note_project(w, &w->structure->sentence[s->sentence], &project);
     }
+    if (gn_market_of_place(w, s, &m)) gn_label_copy(&l, &m.np);
+    gn_indicator_name_size(w, s, &l);
     gn_market_note(w, s, &l);
     const bool share_of = gn_market_say(w, s, &l);
     if (!share_of) gn_indicator_name_goods(w, s, &l);

@@ -221,6 +221,13 @@ static bool whole_market(const gn_label *l)
     return false;
 }
 
+bool gn_market_of_place(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    gn_label name = m->np;
+    gn_label_drop(&name, name.n - m->head, m->head);
+    return gn_market_at_large(w, s, m) && whole_market(&name);
+}
+
 /* 苹果全球, 小米总, 竞争对手三星, 甲和乙: only the firms are left of the name; false if it names none. */
 static bool only_firms(const gn_work *w, const gn_statement *s, gn_label *name)
 {

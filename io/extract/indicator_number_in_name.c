@@ -415,3 +415,40 @@ bool gn_indicator_those_that_move(const gn_work *w, const gn_statement *s, gn_la
     gn_label_copy(l, &out);
     return true;
 }
+
+/* Bytes of a size, 65英寸 or 55寸, at l->s[at]; 0 if there is none. */
+static size_t size_at(const gn_label *l, size_t at)
+{
+    const size_t n = strspn(l->s + at, "0123456789.");
+    return n && at + n < l->n ? (gn_words_begin("英寸|寸", l->s + at + n, l->n - at - n) ? n : 0) : 0;
+}
+
+void gn_indicator_name_size(const gn_work *w, const gn_statement *s, gn_label *l)
+{
+    static const char inch[] = "英寸|寸";
+    const gn_structure *st = w->structure;
+    if (!gn_may_say(w, "寸")) return;
+    size_t at = 0;
+    while (at < l->n && !size_at(l, at)) at++;
+    if (at == l->n) return;
+    const size_t n = size_at(l, at), unit = gn_words_begin(inch, l->s + at + n, l->n - at - n), end = at + n + unit;
+    /* 75英寸 + 55英寸面板均价 */
+    const size_t again = size_at(l, end);
+    if (again) {
+        gn_label_drop(l, end, again + gn_words_begin(inch, l->s + end + again, l->n - end - again));
+        return;
+    }
+    /* “55英寸面板均价123美元，65英寸195美元”: the size stands right before the figure */
+    uint32_t k = s->list_seg > 1 ? s->list_seg - 1 : 0;
+    if (k && st->seg[k].kind == GN_SEG_CUE &&
+        gn_words_begin("以上|以下|及以上|及以下", gn_work_text(w, k), gn_work_len(w, k)))
+        k--; /* 75英寸以上120万台 */
+    if (st->seg[k].kind != GN_SEG_QUANTITY || st->seg[k].clause != s->clause || !gn_np_joined(st, s->list_seg) ||
+        !gn_words_end(inch, gn_work_text(w, k), gn_work_len(w, k)))
+        return;
+    gn_label name = {.n = 0};
+    gn_label_add(&name, l->s, at);
+    gn_label_add(&name, gn_work_text(w, k), st->seg[s->list_seg - 1].end - st->seg[k].start);
+    gn_label_add(&name, l->s + end, l->n - end);
+    *l = name;
+}

@@ -189,6 +189,8 @@ bool gn_indicator_outdoes(const gn_work *w, const gn_clause *c);
 void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
 /* indicator_number_in_name.c: 60岁及以上人口, 前3家企业: *l with the number that is a part of it. */
 void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l);
+/* “55英寸面板均价123美元，65英寸195美元”: of what the other size was. */
+void gn_indicator_name_size(const gn_work *w, const gn_statement *s, gn_label *l);
 /* “每万人拥有26个5G基站”: per how many, before what they have. */
 void gn_indicator_by_heads(const gn_work *w, const gn_statement *s, gn_material *m);
 /* “3个产值超千亿元的集群”: puts into *out what is counted with that by which it is known; false where it is not so. */
@@ -225,6 +227,9 @@ bool gn_market_say(const gn_work *w, const gn_statement *s, gn_label *l);
 /* “vivo居首。游戏手机出货量150万台”: in a house's report on a market, shipments of goods that a sentence without a firm
  * names are nobody's. */
 bool gn_market_at_large(const gn_work *w, const gn_statement *s, const gn_material *m);
+
+/* “中国市场出货量1700万副”: the market's, not of the firm before it. */
+bool gn_market_of_place(const gn_work *w, const gn_statement *s, const gn_material *m);
 
 /* What grows after a share was told is no share but the market's amount: the noun, or none, in place of *head bytes. */
 void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun, size_t *head);
