@@ -65,6 +65,19 @@ static bool event_name(const gn_work *w, size_t from, size_t end)
     return false;
 }
 
+/* 中国企业500强, 中国专利奖: the place that ends at byte `from` begins the name of a list or a prize. */
+static bool list_name(const gn_work *w, size_t from, size_t end)
+{
+    static const char kinds[] = "民营企业|企业|制造业民营企业|服务业民营企业|制造业企业|服务业企业|制造业|服务业|民企|"
+                                "上市公司|互联网综合实力|互联网企业|互联网|软件|软件企业|电子信息|电子元件|品牌|"
+                                "新经济|连锁|物流企业|外贸|化工企业|电商|最具价值品牌|工业|县域经济",
+                      lists[] = "500强|100强|200强|50强|百强|五百强|千强|驰名商标|名牌产品|专利奖|质量奖|专利金奖|"
+                                "专利优秀奖|工业大奖|软件名城|软件名园|驰名品牌|名优品牌";
+    const char *t = w->clean->text + from;
+    const size_t n = end - from, kind = gn_words_begin(kinds, t, n);
+    return gn_words_begin(lists, t + kind, n - kind) > 0;
+}
+
 /* The segment behind a bracket that opens at k, the one before a bracket that closes there; k itself where none does.
  */
 static uint32_t past_bracket(const gn_work *w, uint32_t k)
@@ -210,7 +223,8 @@ static bool in_name(const gn_work *w, uint32_t k)
     const gn_seg *a = &st->seg[last + 1];
     if (last + 1 >= st->segs || a->start != st->seg[last].end) return false;
     if ((a->kind == GN_SEG_TEXT || a->kind == GN_SEG_CUE) &&
-        event_name(w, a->start, st->seg[st->clause[a->clause].last - 1].end))
+            event_name(w, a->start, st->seg[st->clause[a->clause].last - 1].end) ||
+        list_name(w, a->start, st->seg[st->clause[a->clause].last - 1].end))
         return true;
     if (a->kind != GN_SEG_TEXT) return false;
     const gn_charset set = gn_charset_of(w->clean->text + a->start, a->end - a->start);

@@ -187,7 +187,10 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
          time_before(w, s, m->seg)))
         return false;
     bool recent = false;
-    if (m->use == GN_USE_WEAK && m->kind == 'c' && t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    const bool opens = m->seg == of->first && m->seg + 1 < of->last && g[1].kind == GN_SEG_MARK && g[1].mark == ',';
+    if (m->use == GN_USE_WEAK && (m->kind == 'c' || (opens && s->left & GN_CUE_BIT(CUMULATIVE))) &&
+        t->part == GN_PART_LAST && !(t->flags & GN_P_VAGUE) &&
         ((s->left & GN_CUE_BIT(CUMULATIVE)) || s->measure == GN_MEASURE_MULTIPLE ||
          (s->measure == GN_MEASURE_CAGR && t->first > 2))) {
         m->use = GN_USE_YES;
