@@ -613,6 +613,8 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
                        !memcmp(p->indicator.s, p->company.s, p->company.n)
                    ? 'H'
                    : 'h';
+    /* “三大运营商收入达1.7万亿元，通信主业营收…” */
+    if ((m->roles & GN_PHRASE_FIRM) && has(c, 'e') && gn_indicator_of_group(w, s)) return 'e';
     if ((m->roles & GN_PHRASE_FIRM) && has(c, 'c') && !gn_indicator_of_many(&m->np)) return 'c';
     if (m->head && has(c, 'c') && p->company_sure && p->company_block == s->block &&
         (of_business(&m->np) || own_customers(w, s, m) || (p->results_block == s->block && own_result(w, s, &m->np))))
