@@ -29,9 +29,9 @@ static bool same_stem(const gn_memory *p, const gn_material *m)
 static bool whole_noun(const gn_label *l)
 {
     static const char *const nouns[] = {"公司", "企业", "机构", "项目"};
-    static const char things[] =
-        "案例|小程序|APP|App|应用|场景|平台|节点|标准|专利|解决方案|实验室|示范区|试点|园区|"
-        "虚拟专网|专网|网站|智能体|大模型|数据集|城市|数据中心|研究院|创新中心|在建项目|建设项目";
+    static const char things[] = "案例|小程序|APP|App|应用|场景|平台|节点|标准|专利|解决方案|实验室|示范区|试点|园区|"
+                                 "虚拟专网|专网|专网项目|网络项目|平台项目|应用项目|网站|智能体|大模型|数据集|城市|"
+                                 "数据中心|研究院|创新中心|在建项目|建设项目";
     if (gn_words_end(things, l->s, l->n)) return true;
     GN_EACH (i, nouns)
         if (l->n >= strlen(nouns[i]) + 9 && gn_label_ends(l, nouns[i])) return true;

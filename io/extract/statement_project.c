@@ -96,6 +96,22 @@ static bool compared_by_year(const gn_work *w, const gn_statement *s)
     return false;
 }
 
+/* “某公司上半年总投资为417亿元”: what a firm has spent in months that are over. */
+static bool spent_by_firm(const gn_work *w, const gn_statement *s, uint32_t k)
+{
+    const gn_structure *st = w->structure;
+    const gn_date d = gn_inherit_anchor(w, s->sentence);
+    bool firm = false, over = false;
+    gn_span span;
+    for (uint32_t i = s->from; i < k; i++) {
+        if (st->seg[i].clause != s->clause) continue;
+        firm |= gn_work_company(w, &st->seg[i]);
+        over |= st->seg[i].kind == GN_SEG_PERIOD && d.year && gn_inherit_dates(w, s->sentence, i, &span) &&
+                span.last > span.first && span.last <= gn_month(d.year, d.month);
+    }
+    return firm && over;
+}
+
 /* 总投资370亿元的项目, 二期扩建投资21亿元: money that somebody means to spend. */
 static bool announced_investment(const gn_work *w, const gn_statement *s)
 {
@@ -106,7 +122,7 @@ static bool announced_investment(const gn_work *w, const gn_statement *s)
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &w->structure->seg[k];
         if (g->clause != s->clause || g->kind == GN_SEG_MARK) continue;
-        if (gn_words_begin(plans, gn_work_text(w, k), gn_work_len(w, k))) return true;
+        if (gn_words_begin(plans, gn_work_text(w, k), gn_work_len(w, k))) return !spent_by_firm(w, s, k);
         /* 议案涉及金额36亿元, 获审的3个项目共涉资29亿元 */
         if (g->kind == GN_SEG_TEXT && (gn_may_say(w, "议案") || gn_may_say(w, "项目")) &&
             gn_words_end("涉及金额|涉资|涉及资金|涉及投资", gn_work_text(w, k), gn_work_len(w, k)))
