@@ -513,8 +513,10 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
         uint32_t clause = sentence->first_clause;
         const uint32_t first = sentence->first;
         const uint32_t last = sentence->last;
+        bool figures = false;
         for (uint32_t g = first; g < last; g++) {
             if (st->seg[g].kind != GN_SEG_QUANTITY || gn_statement_never(w, g)) continue;
+            figures = true;
             gn_statement s;
             gn_statement_parse(w, g, &s);
             if (row == GN_ROW_HEADING || row == GN_ROW_FIGURES || (row == GN_ROW_PROSE && !gn_table_prose(table, g))) {
@@ -528,6 +530,7 @@ static bool run(gn_work *w, const gn_document *doc, uint32_t index, gn_buf *name
             if (!record(w, doc, index, &s, out)) return false;
             gn_headline_note(&headline, w, &s, out);
         }
+        if (!figures && row == GN_ROW_NONE) gn_indicator_moved(w, i);
     }
     gn_headline_settle(&headline, w, out);
     return true;

@@ -70,7 +70,7 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence)
     gn_label_clear(&m->outer);
     memset(m->full_unit, 0, sizeof m->full_unit);
     m->members_sentence = GN_NO_INDEX;
-    m->topic_sentence = m->title_block = m->trade_block = m->results_block = GN_NO_INDEX;
+    m->topic_sentence = m->moved_sentence = m->title_block = m->trade_block = m->results_block = GN_NO_INDEX;
     m->last_sentence = GN_NO_INDEX;
     m->turn_sentence = GN_NO_INDEX;
     m->several_sentence = m->listed_sentence = m->held_block = GN_NO_INDEX;

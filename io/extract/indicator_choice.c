@@ -262,6 +262,15 @@ static bool results_behind(const gn_work *w, const gn_statement *s, const gn_mat
            gn_phrases_find(w->phrases, m->after.s, m->after.n, NULL) & GN_PHRASE_FIRM;
 }
 
+/* “主要产品出口量均出现下滑。空调下降10%”: the sentence before has told what moves. */
+static bool moved_before(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *p = &w->memory;
+    return p->moved_sentence != GN_NO_INDEX && p->moved_sentence + 1 == s->sentence &&
+           p->last_sentence != s->sentence && w->structure->sentence[p->moved_sentence].block == s->block &&
+           s->measure != GN_MEASURE_SHARE && gn_work_quantity(w, s->seg)->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE);
+}
+
 /* Nothing that is measured stands in the clause before the figure. */
 static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
@@ -269,6 +278,7 @@ static char of_no_noun(const gn_work *w, const gn_statement *s, const gn_materia
     const gn_memory *p = &w->memory;
     if (has(c, '2')) return '2';
     if (has(c, 'E')) return 'E';
+    if (moved_before(w, s) && has(c, 't')) return 't';
     if (m->turned && has(c, 'g')) return 'g';
     /* “…增速分别为a、b，丙、丁增速较低，分别为c、d” */
     const bool named = gn_np_heads(w, &m->before) && !gn_indicator_generic(&m->before);
@@ -637,6 +647,7 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
         p->last_block == s->block && !siblings && gn_label_chars(&m->np) <= 10 && !counted_itself(w, s, m))
         return (s->measure == GN_MEASURE_CHANGE || by_goods(w, &p->parent, &m->np)) && has(c, 'W') ? 'W' : 'q';
     if (m->head && has(c, 'q') && p->last_block == s->block && short_head(w, m, &p->parent)) return 'q';
+    if (!m->head && moved_before(w, s) && has(c, 't')) return 't';
     /* “渗透率为60%。互联网业务增长36%”: rates move by points */
     if (!m->head && q->flags & (GN_Q_PERCENT | GN_Q_MULTIPLE) && s->measure != GN_MEASURE_SHARE &&
         s->near & (GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN) | GN_CUE_BIT(YOY)) && p->topic_sentence != s->sentence &&

@@ -128,3 +128,42 @@ bool gn_indicator_focus(const gn_work *w, const gn_statement *s, const gn_materi
     *out = l;
     return true;
 }
+
+void gn_indicator_moved(gn_work *w, uint32_t sentence)
+{
+    static const char places[] = "省份|省市|省区|省|区域|地区|各地|城市|国家|市场",
+                      kinds[] = "产品|品种|商品|行业|子行业|板块|企业",
+                      adverbs[] =
+                          "均|都|也|出现|普遍|全面|整体|总体|有所|略有|小幅|大幅|保持|实现|呈|呈现|延续|继续|双双|全线|"
+                          "明显|显著|持续|稳步|快速|再度|再次|仍|同时|稳定|平稳|较快|不同程度|不同程度地|有";
+    enum { LONGEST = 16 /* characters */ };
+    const gn_structure *st = w->structure;
+    const gn_sentence *s = &st->sentence[sentence];
+    gn_memory *m = &w->memory;
+    if (!gn_may_cue(w, GN_CUE_BIT(UP) | GN_CUE_BIT(DOWN))) return;
+    uint32_t k = s->last;
+    while (k > s->first && st->seg[k - 1].kind == GN_SEG_MARK) k--;
+    if (k == s->first || st->seg[k - 1].kind != GN_SEG_CUE ||
+        (st->seg[k - 1].cue != GN_CUE_UP && st->seg[k - 1].cue != GN_CUE_DOWN))
+        return;
+    const uint32_t clause = st->seg[k - 1].clause;
+    gn_label text, subject;
+    gn_np_parse(w, clause, st->clause[clause].first, k, &text, &subject, NULL);
+    if (!text.n || gn_label_chars(&text) > LONGEST) return;
+    for (size_t how; (how = gn_words_end(adverbs, text.s, text.n)) != 0;) gn_label_drop(&text, text.n - how, how);
+    gn_np_drop_rate(w, &text);
+    const size_t head = gn_phrases_suffix(w->phrases, text.s, text.n, GN_PHRASE_HEAD);
+    if (!head || gn_phrases_suffix(w->phrases, text.s, text.n, GN_PHRASE_RATE)) return;
+    const size_t kind = text.n - head;
+    const bool place =
+        gn_words_end(places, text.s, kind) || (kind == 3 && gn_words_begin("区", text.s, kind)); /* 各地区 */
+    if (place || gn_words_end(kinds, text.s, kind)) gn_label_drop(&text, 0, kind);
+    m->topic = text;
+    m->topic_sentence = m->moved_sentence = sentence;
+    const gn_label *const told[] = {&m->indicator, &m->parent, &m->whole};
+    for (size_t i = 0; place && i < sizeof told / sizeof *told; i++)
+        if (told[i]->n > text.n && gn_label_ends(told[i], text.s)) {
+            m->topic = *told[i];
+            return;
+        }
+}

@@ -150,6 +150,7 @@ typedef struct gn_memory {
     bool tasks; /* ... what an office is going to do, in `tasks_block` */
     uint32_t tasks_block;
     uint32_t topic_sentence;      /* where */
+    uint32_t moved_sentence;      /* the same where it has no figures and says that this moves */
     gn_label trade;               /* that all figures of the paragraph were of so far: 通信设备制造业 */
     uint32_t trade_block;         /* where */
     gn_label title;               /* of the film, play or game that a clause ends in: 第一的是《某某》 */
@@ -740,6 +741,10 @@ void gn_indicator_article(gn_work *w, uint32_t first_sentence);
 void gn_heading_note_result(gn_memory *m, const gn_statement *s);
 /* A clause without numbers may name what the following ones are about. */
 void gn_indicator_topic(gn_work *w, uint32_t clause);
+/* indicator_focus.c: “主要产品出口量均出现下滑。”, “六大区域产量全面下降。”: a sentence without figures may say what
+ * moves, which the next one tells of by kinds or places: the noun alone, of places that of the goods that the text was
+ * on. */
+void gn_indicator_moved(gn_work *w, uint32_t sentence);
 
 /* 6家航司(甲、乙等): the company at segment k is one of several that a bracket lists, and no figure's owner alone. */
 bool gn_owner_one_of_group(const gn_work *w, uint32_t k);
