@@ -146,7 +146,7 @@ static void merge(const gn_work *w, const gn_label *a, const gn_label *b, size_t
         if (at && (at == b->s || (same >= LONG && at + same < b->s + b->n))) from = (size_t)(at - b->s) + same;
     }
     /* 责任险 after 货运险签单数量, 第二产业 after 第一产业增加值: one of the same kinds in its place. */
-    static const char kinds[] = "险|类|型|车|业务|产业|行业|企业|市场|板块|地区|银行|品牌|渠道|用户|领域";
+    static const char kinds[] = "英寸|险|类|型|车|业务|产业|行业|企业|市场|板块|地区|银行|品牌|渠道|用户|领域";
     const size_t kind = from ? 0 : gn_words_end(kinds, a->s, a->n);
     const char *other = kind && b->n > kind ? gn_find(b->s, b->n - kind, a->s + a->n - kind, kind) : NULL;
     if (other) from = (size_t)(other - b->s) + kind;
@@ -459,18 +459,22 @@ size_t gn_indicator_counted_by(const gn_work *w, const gn_statement *s, const gn
     return 0;
 }
 
-/* “债务余额20亿元。上半年发行债券3亿元，偿还本金1亿元”: money that is moved is no such balance. */
+/* “债务余额20亿元。上半年发行债券3亿元，偿还本金1亿元”: money that is moved is no such balance;
+ * “汽车保有量3亿辆。新注册登记 摩托车1000万辆”: nor is what comes to a stock or leaves it. */
 static bool deed_beside_stock(const gn_work *w, const gn_statement *s, const gn_label *told)
 {
-    if (s->measure != GN_MEASURE_LEVEL || !(gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY) ||
-        !gn_phrases_suffix(w->phrases, told->s, told->n, GN_PHRASE_STOCK))
+    static const char flows[] =
+        "新注册|新登记|新增|新领|新上牌|新建|新开|新设|新投|新售|报废|注销|淘汰|退役|召回|拆除|关停";
+    const bool money = gn_work_quantity(w, s->seg)->flags & GN_Q_MONEY;
+    if (s->measure != GN_MEASURE_LEVEL || !gn_phrases_suffix(w->phrases, told->s, told->n, GN_PHRASE_STOCK))
         return false;
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         if (w->structure->seg[k].clause != s->clause || w->structure->seg[k].kind != GN_SEG_TEXT) continue;
         const char *t = gn_work_text(w, k);
         const size_t len = gn_work_len(w, k), adverb = gn_words_begin("共|已|累计|还|又|新|净|再", t, len);
-        return gn_phrases_prefix(w->phrases, t + adverb, len - adverb, GN_PHRASE_VERB, NULL) ||
-               gn_phrases_prefix(w->phrases, t, len, GN_PHRASE_VERB, NULL);
+        return gn_words_begin(flows, t, len) ||
+               (money && (gn_phrases_prefix(w->phrases, t + adverb, len - adverb, GN_PHRASE_VERB, NULL) ||
+                          gn_phrases_prefix(w->phrases, t, len, GN_PHRASE_VERB, NULL)));
     }
     return false;
 }
@@ -862,6 +866,13 @@ void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m
     x.opening = goods_of(w, m, &w->memory.opening, &c->goods[4]);
     x.several = goods_of(w, m, &m->before, &unused) != &m->before;
     x.head = last_noun(w, s, &x.from, &x.tail);
+    /* “产量1.3万亿斤。科技创新指数达12.5%”: no amount is so many per cent; 经济 grows itself */
+    const bool level = s->measure == GN_MEASURE_LEVEL && gn_work_quantity(w, s->seg)->flags & GN_Q_PERCENT;
+    static const char amounts[] =
+        "量|销售额|零售额|出口额|进口额|进出口额|交易额|成交额|总额|金额|收入|营收|利润|投资|产值|"
+        "增加值|支出|余额|规模|贷款|存款";
+    if ((level && m->np.n && gn_words_end(amounts, x.tail, x.head)) || gn_words_end("经济", m->np.s, m->np.n))
+        x.head = 0;
     c->count = 0;
     c->seen = 0;
     propose_own(w, s, m, &x, c);

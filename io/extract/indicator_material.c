@@ -695,8 +695,10 @@ static void own_noun(gn_work *w, gn_statement *s, const gn_quantity *q, gn_mater
     /* 按平均汇率折算为1.4万美元: the amount before in other money */
     if (q->flags & GN_Q_MONEY && gn_words_end("折算|折合|换算|折算后|折算成", m->np.s, m->np.n)) gn_label_clear(&m->np);
     /* 扣除留抵退税因素后增长, 按自然口径计算下降: how it is reckoned */
-    static const char reckoned[] = "扣除|剔除|按自然口径|自然口径|按可比口径|可比口径|按同口径|同口径|按可比价|可比价";
-    if (q->flags & GN_Q_PERCENT && gn_words_begin(reckoned, m->np.s, m->np.n) && !gn_np_heads(w, &m->np))
+    static const char reckoned[] = "扣除|剔除|按自然口径|自然口径|按可比口径|可比口径|按同口径|同口径|按可比价|可比价",
+                      less[] = "扣除|剔除", what[] = "量|因素|影响|效应|后";
+    const bool taken_off = gn_words_begin(less, m->np.s, m->np.n) && gn_words_end(what, m->np.s, m->np.n);
+    if (taken_off || (q->flags & GN_Q_PERCENT && gn_words_begin(reckoned, m->np.s, m->np.n) && !gn_np_heads(w, &m->np)))
         gn_label_clear(&m->np);
     gn_drop_behind_noun(w, &m->np);
     margin_of_segment(w, s, &m->np);

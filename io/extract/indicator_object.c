@@ -123,7 +123,8 @@ static size_t market_and_share(const char *t, size_t n)
 /* “甲以21.6%的市场占有率居首”, “乙以5040万部的出货量位居第二”: what the figure is stands behind it. */
 void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m)
 {
-    static const char *const shares[] = {"市场占有率", "市场份额", "市占率", "占有率", "份额"};
+    static const char *const shares[] = {"市场占有率", "市场份额", "出货量份额", "出货份额", "销量份额", "销售份额",
+                                         "销售额份额", "零售份额", "市占率",     "占有率",   "份额"};
     static const char of[] = "的";
     const gn_structure *st = w->structure;
     const bool percent = q->flags & GN_Q_PERCENT;
