@@ -48,6 +48,22 @@ static uint32_t province_of(const gn_work *w, uint32_t area)
     return area && gn_lexicon_area(w->lexicon, area)->level == GN_AREA_PROVINCE ? area : 0;
 }
 
+/* “去年上市成绩单出炉 广东居首位”: of the places that the article compares, the one that leads. */
+static bool leads_in_headline(const gn_work *w, const gn_sentence *s, uint32_t k)
+{
+    enum { FAR = 8 };
+    static const char leads[] = "居首|第一|领跑|领先|最多|最高|夺冠|登顶|居前|霸榜|位列|排名|拔得头筹|稳居";
+    const gn_seg *g = w->structure->seg;
+    if (w->clean->block[s->block].kind != GN_BLOCK_HEADING || k < s->first + 2 || g[k - 1].kind != GN_SEG_MARK)
+        return false;
+    for (uint32_t i = k + 1; i < s->last && i < k + FAR && g[i].kind != GN_SEG_MARK; i++) {
+        const char *t = gn_work_text(w, i);
+        for (size_t n = gn_work_len(w, i), at = 0; at < n; at++)
+            if (gn_words_begin(leads, t + at, n - at)) return true;
+    }
+    return false;
+}
+
 /* The place that the article is about: the province or city that it names most often, its first sentence and 全省, 全市
  * counting more. *share is what part of all places that makes, in tenths. */
 static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, bool *self, int *companies)
@@ -99,7 +115,8 @@ static uint32_t article_place(gn_work *w, uint32_t first_sentence, int *share, b
                 if (gn_inherit_subnational(w, area)) dateline = area;
                 continue;
             }
-            if (!area || gn_inherit_mentioned(w, k) || gn_inherit_set_against(w, k)) continue;
+            if (!area || gn_inherit_mentioned(w, k) || gn_inherit_set_against(w, k) || leads_in_headline(w, s, k))
+                continue;
             if (g->kind == GN_SEG_AREA && gn_lexicon_area(w->lexicon, area)->level <= GN_AREA_COUNTRY &&
                 gn_inherit_ranks(w, k))
                 continue;

@@ -581,7 +581,9 @@ static void collect_memory(const gn_work *w, const gn_statement *s, gn_moments *
             const bool reached =
                 (s->near & GN_CUE_BIT(TO)) && s->measure == GN_MEASURE_LEVEL && now->last - now->first < 11;
             const bool same = before->point_span.freq != GN_FREQ_NONE && before->point_span.last == now->last;
-            offer(c, c->rule == c->n - 1 && (c->net || reached || same || so_far(s, now)) ? TAKE : TAKE_NOT,
+            const bool balance = now->last - now->first < 11 && gn_inherit_balance(&s->indicator) &&
+                                 (s->measure == GN_MEASURE_LEVEL || s->measure == GN_MEASURE_SHARE);
+            offer(c, c->rule == c->n - 1 && (c->net || reached || same || balance || so_far(s, now)) ? TAKE : TAKE_NOT,
                   (gn_moment){.span = {now->freq, now->last, now->last}, .kind = 'y', .semicolon = c->any});
         }
     }

@@ -32,6 +32,8 @@ bool gn_inherit_own_time(const gn_work *w, const gn_statement *s);
 bool gn_inherit_stock(const gn_work *w, const gn_label *indicator);
 /* Cards, machines, shops: as many as there are, unless the text says that they are new; an index as it stands. */
 bool gn_inherit_count(const gn_label *indicator);
+/* It is nothing but a balance, which is of the end of any months: 贷款余额, 总资产, 不良率. */
+bool gn_inherit_balance(const gn_label *indicator);
 /* Its noun is one of what adds up over the year: 零售额, 产量, 投资. */
 bool gn_inherit_accumulates(const gn_work *w, const gn_label *indicator);
 

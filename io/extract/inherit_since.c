@@ -24,6 +24,14 @@ bool gn_inherit_stock(const gn_work *w, const gn_label *indicator)
     return false;
 }
 
+bool gn_inherit_balance(const gn_label *indicator)
+{
+    static const char balances[] =
+        "余额|资产总额|总资产|资产|贷款|存款|债务|净资产|负债总额|总负债|不良贷款率|不良率|拨备覆盖率|资本充足率|"
+        "保有量|待售面积|资产负债率|网民规模|外汇储备|存量|在校生|登记失业率";
+    return gn_words_end(balances, indicator->s, indicator->n) > 0;
+}
+
 bool gn_inherit_count(const gn_label *indicator)
 {
     return gn_words_end("数量|总数|指数", indicator->s, indicator->n) > 0;
