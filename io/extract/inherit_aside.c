@@ -222,10 +222,9 @@ static bool in_name(const gn_work *w, uint32_t k)
     if (long_name(w, &st->seg[last])) return true;
     const gn_seg *a = &st->seg[last + 1];
     if (last + 1 >= st->segs || a->start != st->seg[last].end) return false;
-    if ((a->kind == GN_SEG_TEXT || a->kind == GN_SEG_CUE) &&
-            event_name(w, a->start, st->seg[st->clause[a->clause].last - 1].end) ||
-        list_name(w, a->start, st->seg[st->clause[a->clause].last - 1].end))
-        return true;
+    const uint32_t end = st->seg[st->clause[a->clause].last - 1].end;
+    if ((a->kind == GN_SEG_TEXT || a->kind == GN_SEG_CUE) && event_name(w, a->start, end)) return true;
+    if (list_name(w, a->start, end)) return true;
     if (a->kind != GN_SEG_TEXT) return false;
     const gn_charset set = gn_charset_of(w->clean->text + a->start, a->end - a->start);
     return firm_name(w, a, set) || bank_name(w, a);
