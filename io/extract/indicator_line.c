@@ -162,15 +162,22 @@ static bool goods_before(const gn_work *w, const gn_statement *s, const gn_mater
         amounts[] =
             "销量|销售量|产量|出货量|交付量|装机量|产销量|连接数|连接规模|签约额|签约规模|机柜利用率|机架利用率|上架率",
         nouns[] = "销售收入|业务收入|收入|毛利率|单吨毛利|毛利|均价|售价|单价",
+        incomes[] = "主营业务收入|营业总收入|营业收入|销售收入|净收入|总收入|净营收|总营收|收入|营收|销售额|营业额",
+        margins[] = "毛利率|毛利|毛利润|经营利润|经营利润率|营业利润|营业利润率|经营亏损|营业亏损",
         nobody[] = "市场|地区|国内|海外|境外|国外|公司|集团|全年|累计|合计|新增|渠道|线上|线下|内销|外销|全球|全国|"
-                   "季度|的|总|主要产品|产品合计";
+                   "季度|的|总|主要产品|产品合计|合并|综合|国际|主营|主营业务|净|营业|销售";
     const gn_memory *p = &w->memory;
     const gn_structure *st = w->structure;
+    /* 互联网服务收入40亿元，同比增长64%，毛利率… */
+    const size_t income = gn_words_end(incomes, p->indicator.s, p->indicator.n);
+    const bool margin = income && gn_words_end(margins, m->np.s, m->np.n) == m->np.n;
     if (p->last_sentence != s->sentence || !p->entity.n || p->said_seg == GN_NO_INDEX ||
         st->seg[p->said_seg].clause + 2 < s->clause || st->seg[p->said_seg].clause == s->clause ||
-        gn_words_end(nouns, m->np.s, m->np.n) != m->np.n || !gn_words_end(amounts, p->indicator.s, p->indicator.n))
+        !(margin ||
+          (gn_words_end(nouns, m->np.s, m->np.n) == m->np.n && gn_words_end(amounts, p->indicator.s, p->indicator.n))))
         return false;
-    *out = p->entity;
+    *out = margin ? p->indicator : p->entity; /* 厨电业务, of 厨电业务收入 */
+    if (margin) gn_label_drop(out, out->n - income, income);
     const size_t firm = gn_work_name(w, out->s, out->n, false);
     gn_label_drop(out, 0, firm ? firm : gn_words_begin("公司|集团", out->s, out->n));
     return out->n >= LEAST && !gn_words_end(nobody, out->s, out->n) && gn_list_members(out) < 2;

@@ -465,6 +465,13 @@ static void leave_paragraph(gn_work *w, const gn_sentence *s, gn_date d)
         m->period = m->flow = m->main_period;
         m->point = false;
     }
+    /* “…截至6月30日，门店1万家。”, “【某某会员过亿】…”: an item of its own, of the months that the text is on */
+    if (m->block != s->block && m->point && m->flow.freq != GN_FREQ_NONE && m->flow.last == m->period.last &&
+        gn_words_begin("【", w->clean->text + w->clean->block[s->block].start,
+                       s->end - w->clean->block[s->block].start)) {
+        m->period = m->flow;
+        m->point = false;
+    }
     /* 其中：… goes on with the paragraph before. */
     const bool goes_on = s->last > s->first && gn_seg_begins(w, &w->structure->seg[s->first], "其中");
     if (goes_on && m->area_block == m->block) m->area_block = s->block;

@@ -196,8 +196,9 @@ static bool weigh_time(const gn_work *w, const gn_statement *s, gn_moments *c, g
         m->use = GN_USE_YES;
         recent = t->unit == 'A';
     }
-    /* 当月，…: said of the whole clause */
-    if (m->use == GN_USE_WEAK && t->flags & GN_P_SINGLE && gn_seg_begins(w, g, "当") &&
+    /* 当月，…, 该季度…, 单季…: said of the whole clause */
+    if (m->use == GN_USE_WEAK && t->flags & GN_P_SINGLE &&
+        gn_words_begin("当|该|单季", gn_work_text(w, m->seg), gn_work_len(w, m->seg)) &&
         m->seg == w->structure->clause[g->clause].first)
         m->use = GN_USE_YES;
     if (t->flags & GN_P_WITHIN && c->ahead) m->use = GN_USE_YES; /* 力争五年内达到 */

@@ -64,10 +64,10 @@ static void member_period(const gn_work *w, const gn_statement *s, const gn_time
         if (months == n && month && (two || ((t->first > 1 || n >= MANY) && !names_members(w, s->list_seg, seg))))
             step = 1;
     }
-    /* 2021年各季度出货量分别为a、b、c、d; 上半年各月 */
+    /* 2021年各季度出货量分别为a、b、c、d; 去年四个季度; 上半年各月 */
     const bool named = names_members(w, s->list_seg, seg);
     if (!step && !named && months == 3 * n &&
-        (gn_may_say(w, "各季") || gn_may_say(w, "分季度") || gn_may_say(w, "逐季")))
+        (gn_may_say(w, "各季") || gn_may_say(w, "分季度") || gn_may_say(w, "逐季") || gn_may_say(w, "四个季度")))
         step = 3;
     if (!step && !named && months == n && n > 2 && (gn_may_say(w, "各月") || gn_may_say(w, "逐月"))) step = 1;
     if (!step) return;

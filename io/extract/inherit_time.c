@@ -49,7 +49,10 @@ static bool resolve_time(const gn_work *w, uint32_t sentence, const gn_time *t, 
     /* 本季度 of a report is the one that it speaks of, or the last full one; the running one is not over yet. */
     if (t->part == GN_PART_QUARTER_OFFSET && t->first == 0 && !future && context.anchor.year) {
         const gn_span *p = &w->memory.period;
-        const int64_t first = last_quarter(context.anchor);
+        /* 截至9月30日，…。当季…: the quarter of that day */
+        const bool told = t->year_mode == GN_YEAR_CONTEXT && p->freq != GN_FREQ_NONE &&
+                          p->last <= gn_month(context.anchor.year, context.anchor.month);
+        const int64_t first = told ? p->last - p->last % 3 : last_quarter(context.anchor);
         *out = p->freq != GN_FREQ_NONE && p->last - p->first == 2 ? *p : (gn_span){GN_FREQ_MONTH, first, first + 2};
         if (t->flags & GN_P_POINT) out->first = out->last;
         return true;

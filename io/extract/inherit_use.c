@@ -186,6 +186,20 @@ bool gn_inherit_measured_by(const gn_work *w, uint32_t k)
     return false;
 }
 
+/* 自去年高点, 从去年11月的高点至今: since when prices have moved. */
+static bool since_peak(const gn_work *w, uint32_t k)
+{
+    static const char
+        from[] = "自|从|自从|较|比|距|相对|相较",
+        peaks[] = "高点|的高点|低点|的低点|高位|的高位|峰值|的峰值|历史高点|的历史高点|最高点|的最高点|年内高点";
+    const gn_structure *st = w->structure;
+    const gn_seg *g = &st->seg[k];
+    return (gn_may_say(w, "点") || gn_may_say(w, "高位") || gn_may_say(w, "峰值")) && k > 0 && k + 1 < st->segs &&
+           g[-1].end == g->start && g[-1].kind != GN_SEG_MARK && g[1].start == g->end && g[1].kind == GN_SEG_TEXT &&
+           gn_words_end(from, gn_work_text(w, k - 1), gn_work_len(w, k - 1)) &&
+           gn_words_begin(peaks, gn_work_text(w, k + 1), gn_work_len(w, k + 1));
+}
+
 /* 成立于2016年, 2014年成立的某某汽车, 于2012年创立，: when a firm was founded. */
 static bool founded(const gn_work *w, uint32_t k)
 {
@@ -215,7 +229,7 @@ bool gn_inherit_compared(const gn_work *w, uint32_t k)
     const gn_seg *g = &st->seg[k];
     if (w->scan->time[g->index].flags & GN_P_COMPARED) return true;
     if (gn_inherit_superlative(w, k) || gn_inherit_total(w, k)) return true; /* 在全年销量中的占比 */
-    if (gn_inherit_measured_by(w, k) || founded(w, k)) return true;
+    if (gn_inherit_measured_by(w, k) || founded(w, k) || since_peak(w, k)) return true;
     /* 较上半年、第三季度分别收窄; 比1—3月、1—6月、1—9月分别回落 */
     enum { BASES = 12 };
     for (uint32_t i = k; i >= 2 && k - i < 2 * BASES; i -= 2) {

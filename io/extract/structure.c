@@ -408,10 +408,13 @@ static size_t title_end(const gn_structure *st, size_t first)
     enum { LEAST = 12 /* bytes of its words */, MOST = 40 /* segments */ };
     const gn_seg *g = st->seg;
     if (first == st->segs || g[first].kind != GN_SEG_MARK || g[first].mark != '[') return 0;
-    bool words = false;
+    size_t words = 0; /* 某某会员降至1亿: of all kinds but figures and times */
+    bool told = false;
     for (size_t k = first + 1; k + 1 < st->segs && k <= first + MOST; k++) {
-        if (g[k].kind == GN_SEG_MARK && g[k].mark == ']') return words ? k : 0;
-        words |= g[k].kind == GN_SEG_TEXT && g[k].end - g[k].start >= LEAST;
+        if (g[k].kind == GN_SEG_MARK && g[k].mark == ']') return told && words >= LEAST ? k : 0;
+        if (g[k].kind == GN_SEG_MARK || g[k].kind == GN_SEG_QUANTITY || g[k].kind == GN_SEG_PERIOD) continue;
+        words += g[k].end - g[k].start;
+        told |= g[k].kind == GN_SEG_TEXT || g[k].kind == GN_SEG_CUE;
     }
     return 0;
 }
