@@ -449,6 +449,29 @@ static bool revenue_of_region(const gn_work *w, const gn_statement *s, const gn_
 }
 
 /* Nothing but the noun of a measure stands there: 产量. */
+/* “甲业务营收x，乙业务营收y。前三季度营收z”: of the whole again, behind several parts and with a time of its own. */
+static bool behind_parts(const gn_work *w, const gn_statement *s, const gn_material *m)
+{
+    enum { MORE = 6 /* bytes: what makes a part's name */ };
+    const gn_structure *st = w->structure;
+    const gn_memory *p = &w->memory;
+    if (p->last_sentence == s->sentence || !p->company_sure || !p->company.n || s->previous != GN_NO_INDEX)
+        return false;
+    bool dated = false;
+    for (uint32_t k = st->sentence[s->sentence].first; k < s->list_seg && !dated; k++)
+        dated = st->seg[k].kind == GN_SEG_PERIOD;
+    const gn_label *part = NULL;
+    for (uint32_t i = p->recent_count; dated && i-- > 0;) {
+        const gn_label *l = &p->recent[i];
+        if (!gn_label_ends(l, m->np.s) || !memmem(l->s, l->n, p->company.s, p->company.n) ||
+            l->n < p->company.n + m->np.n + MORE)
+            continue;
+        if (part && (part->n != l->n || memcmp(part->s, l->s, l->n) != 0)) return true;
+        part = l;
+    }
+    return false;
+}
+
 static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_material *m, const gn_candidates *c)
 {
     enum { LONG = 12 };
@@ -508,7 +531,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
         !(s->left & GN_CUE_BIT(PART)) && gn_label_ends(&p->parent, m->np.s) && p->parent.n != p->indicator.n &&
         gn_label_ends(&p->indicator, m->np.s))
         return 'P';
-    if (has(c, 'c') && revenue_of_region(w, s, m)) return 'c';
+    if (has(c, 'c') && (revenue_of_region(w, s, m) || behind_parts(w, s, m))) return 'c';
     if (gn_label_ends(&p->indicator, m->np.s) && !act && !gn_label_ends(&p->indicator, "进出口")) return 'i';
     /* 其中，6月利润… after 某企业利润总额 */
     if ((s->left | s->before) & GN_CUE_BIT(PART) && p->last_block == s->block && p->entity.n &&
