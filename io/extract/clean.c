@@ -96,7 +96,7 @@ static bool lead(const unsigned char *s, const unsigned char *end)
     static const char *const news[] = {"消息，", "消息,", "消息 ", "日消息", "日电", "日讯", "讯，", "讯 ", "讯　"};
     const size_t reach = end - s < 48 ? (size_t)(end - s) : 48;
     for (size_t i = 0; i < sizeof news / sizeof *news; i++)
-        if (memmem(s, reach, news[i], strlen(news[i]))) return true;
+        if (gn_find((const char *)s, reach, news[i], strlen(news[i]))) return true;
     /* 11 月 3 日 */
     for (int part = 0; part < 2; part++) {
         const unsigned char *const digits = s;
@@ -117,8 +117,8 @@ static bool labelled(const unsigned char *text, const struct clean_line *l)
     enum { LEAST = 4, MOST = 45 /* bytes of the name */ };
     const char *const s = (const char *)text + l->start;
     const size_t n = l->end - l->start, near = n < MOST ? n : MOST;
-    const char *at = memmem(s, near, colon, sizeof colon - 1);
-    if (!at || at < s + LEAST || memmem(s, (size_t)(at - s), comma, sizeof comma - 1)) return false;
+    const char *at = gn_find(s, near, colon, sizeof colon - 1);
+    if (!at || at < s + LEAST || gn_find(s, (size_t)(at - s), comma, sizeof comma - 1)) return false;
     at += sizeof colon - 1;
     return digit_at(bytes(at), bytes(s + n)) > 0;
 }

@@ -68,6 +68,7 @@ static size_t name_of(const gn_work *w, const char *t, size_t n, bool ends, bool
     const size_t far = n < MOST ? n : MOST, verb = gn_phrases_break(w->phrases, t, far);
     size_t name = 0;
     for (size_t i = LEAST; i < far && i <= verb && !name; i++) {
+        if (((unsigned char)t[i] & 0xC0) == 0x80) continue;
         const size_t kind = gn_words_begin(kinds, t + i, far - i);
         if (!kind) continue;
         if (gn_words_begin(no_kind, t + i + kind, n - i - kind) && !gn_words_begin("量价", t + i + kind, n - i - kind))
