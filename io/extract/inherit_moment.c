@@ -366,7 +366,10 @@ static void collect_reported(const gn_work *w, const gn_statement *s, gn_moments
         if (spans[i]->freq != GN_FREQ_NONE && (spans[i]->first == january || (month && spans[i]->first > january)) &&
             spans[i]->last > january && spans[i]->last < january + 11 && spans[i]->last <= gn_month(d.year, d.month)) {
             const gn_span so_far = {GN_FREQ_MONTH, january, spans[i]->last};
-            offer(c, TAKE, (gn_moment){.span = so_far, .kind = 'j', .semicolon = c->any});
+            if (cumulative)
+                *year = so_far;
+            else
+                offer(c, TAKE, (gn_moment){.span = so_far, .kind = 'j', .semicolon = c->any});
             return;
         }
     }
