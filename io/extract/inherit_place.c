@@ -472,7 +472,26 @@ static bool publishes(const gn_work *w, uint32_t k)
     const size_t n = end < NEAR ? end : NEAR;
     for (size_t i = 0; i < n; i++)
         if (gn_words_begin(own, text + i, n - i)) return false;
-    return gn_find(text, n, "显示", 6) || gn_find(text, n, "公布", 6) || gn_find(text, n, "发布", 6);
+    static const char *const told[] = {"显示", "公布", "发布", "统计", "测算", "监测", "调查", "预测", "预计"};
+    GN_EACH (i, told)
+        if (gn_find(text, n, told[i], strlen(told[i]))) return true;
+    return false;
+}
+
+/* “据某研究院统计，…” in a paragraph below one on a town that no headline names: a house of research tells of the
+ * country where it names no place. */
+static bool house_tells(const gn_work *w, const gn_statement *s)
+{
+    const gn_memory *m = &w->memory;
+    const gn_structure *st = w->structure;
+    const uint32_t area = m->area ? m->area : m->main_area;
+    if (m->headed || m->self || m->area_block == s->block || !area || !gn_inherit_subnational(w, area)) return false;
+    for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
+        if (st->seg[k].kind == GN_SEG_ORG && st->seg[k].index != GN_ORG_UNKNOWN) {
+            const gn_lex_org *o = gn_lexicon_org(w->lexicon, st->seg[k].index);
+            return !*o->area && strcmp(o->kind, "research") == 0 && publishes(w, k);
+        }
+    return false;
 }
 
 /* A new sentence goes back to the place that the paragraph began with. */
@@ -530,6 +549,7 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
             p->rule = i;
             m->national_block = s->block;
         }
+    if (!p->n && house_tells(w, s)) m->national_block = s->block;
     if (!p->n && m->national_block == s->block && (m->area_block != s->block || of_country(w, m->area)))
         gn_places_offer(p, (place){w->china, GN_NO_INDEX, 'z', 0, 0, false}, true);
     /* “某公司收入3亿元，其中…。员工260人”: the company's too, in an article on its city. */
