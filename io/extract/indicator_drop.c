@@ -11,6 +11,13 @@ void gn_drop_behind_noun(const gn_work *w, gn_label *np)
     const size_t modal = gn_words_end(modals, np->s, np->n);
     if (modal && gn_phrases_suffix(w->phrases, np->s, np->n - modal, GN_PHRASE_HEAD))
         gn_label_drop(np, np->n - modal, modal);
+    /* 月产能折合8英寸(晶圆), 年产能约当标准箱: in what it is reckoned */
+    static const char *const as[] = {"折合", "约当", "折算", "等效"};
+    GN_EACH (i, as) {
+        const char *at = gn_find(np->s, np->n, as[i], 6);
+        if (at && gn_phrases_suffix(w->phrases, np->s, (size_t)(at - np->s), GN_PHRASE_HEAD))
+            gn_label_drop(np, (size_t)(at - np->s), np->n - (size_t)(at - np->s));
+    }
     const char *open = np->n && np->s[np->n - 1] == ')' ? memrchr(np->s, '(', np->n) : NULL;
     if (open && open > np->s && (unsigned char)open[-1] >= 0x80) {
         const size_t at = (size_t)(open - np->s), n = np->n - at - 2;

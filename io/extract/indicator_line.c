@@ -198,6 +198,10 @@ bool gn_line_told(const gn_work *w, const gn_statement *s, const gn_material *m,
     if (p->line_here.bytes)
         said = last_line(w, w->structure->sentence[s->sentence].first_clause, s->clause + 1,
                          w->structure->seg[s->list_seg].start, &other);
+    /* “…。公司预计四季度营收…”: back at the whole */
+    const gn_sentence *of = &w->structure->sentence[s->sentence];
+    const char *t = w->clean->text + w->structure->seg[of->first].start;
+    other |= gn_words_begin("公司|该公司|集团|该集团", t, (size_t)(w->clean->text + of->end - t)) > 0;
     /* “…。某某车型保持稳定，销量…”: of what the sentence turns to */
     if (!said.bytes && !other && p->line_block == s->block && p->subject_sentence != s->sentence) said = p->line_before;
     /* 手机业务占38%，毛利率…: the text is at the whole again; but 手机业务收入5亿元，占38%，毛利率… */
