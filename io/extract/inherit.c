@@ -513,7 +513,7 @@ static void note_title_time(gn_work *w, const gn_sentence *s, const gn_seg *g)
         t->part == GN_PART_PLAN || (t->part == GN_PART_YEAR && t->flags & GN_P_NAMED && t->year2 > t->year);
     if (plan && gn_inherit_resolve(w, g->clause, t, &span)) m->plan_span = span;
     /* What a report is about; a plan's years are no time of figures. */
-    if ((t->flags & GN_P_NAMED) && t->part != GN_PART_PLAN && t->year == t->year2 &&
+    if ((t->flags & GN_P_NAMED) && !(t->flags & GN_P_EVENT) && t->part != GN_PART_PLAN && t->year == t->year2 &&
         gn_inherit_resolve(w, g->clause, t, &span)) {
         m->titled = span;
         m->titled_block = s->block;

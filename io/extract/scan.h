@@ -161,6 +161,7 @@ enum gn_period_flag {
     GN_P_WITHIN = 262144,  /* 三年内: past or future as its sentence is */
     GN_P_REPORT = 524288,  /* 年报, 半年报: what it covers is over when it comes out */
     GN_P_FEAST = 1048576,  /* days by their name: 国庆, 双11, 春节 */
+    GN_P_EVENT = 4194304,  /* of the name of a gathering (with GN_P_NAMED): 2022年世界电信大会 */
     GN_P_RUN = 2097152     /* 截至3月31日止年度: as many months as `unit` says, up to the one named */
 };
 

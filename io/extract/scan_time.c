@@ -156,9 +156,33 @@ static bool below_headline(const scanner *sc, const char *p, const char *q)
     return AT(q, sc->end, "来源：") || (memchr(day, ':', (size_t)(q - day)) && is_short_line(sc, p, q));
 }
 
+/* 2022年世界电信日大会上, 2023年中国算力大会在银川召开: the year is of the name of a gathering, before q, that only
+ * meets or is told at; but 2021年进博会成交额 */
+static bool names_gathering(const scanner *sc, const char *q)
+{
+    enum { LEAST = 6, NAME = 60 /* bytes */ };
+    static const char meets[] =
+        "上|期间|在|于|召开|举行|举办|开幕|闭幕|获悉|新闻|组委会|，|,|。|、|：|；|暨|现场|圆满|将|的|由|正式|论坛|了解|"
+        "开展|落幕|启幕|拉开";
+    static const char *const ends[] = {"大会",     "论坛",   "峰会",   "博览会", "年会",
+                                       "工作会议", "展览会", "研讨会", "推介会"};
+    const char *const end = sc->end - q < NAME ? sc->end : q + NAME;
+    for (const char *p = q; p + LEAST <= end && (unsigned char)*p >= 0xE4 && (unsigned char)*p < 0xEF; p += 3)
+        GN_EACH (i, ends) {
+            const size_t n = strlen(ends[i]);
+            if (p == q || !sc_at(p, end, ends[i], n)) continue;
+            const char *behind = p + n;
+            return behind >= sc->end || (unsigned char)*behind < 0x80 ||
+                   gn_words_begin(meets, behind, (size_t)(sc->end - behind)) > 0;
+        }
+    return false;
+}
+
 static void after_flags(const scanner *sc, const char *p, const char *q, gn_time *t)
 {
     if (AT(q, sc->end, "相比") || AT(q, sc->end, "的同期")) t->flags |= GN_P_COMPARED;
+    if (t->part == GN_PART_YEAR && t->year == t->year2 && t->year_mode == GN_YEAR_GIVEN && names_gathering(sc, q))
+        t->flags |= GN_P_NAMED | GN_P_EVENT;
     if (t->flags & GN_P_DAY) {
         static const char *const marks[] = {"电", "讯", "消息", "报道", NULL};
         /* 春节电影票房, 11日电商大促: words that begin like a telegram */
