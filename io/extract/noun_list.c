@@ -271,7 +271,22 @@ void gn_list_partner(const gn_label *whole, gn_label *part)
 size_t gn_list_numbered(const gn_label *whole, gn_label *part, const gn_label *last)
 {
     static const char nth[] = "第";
-    if (part->n == 3 && (part->s[0] & 0x80) && last->n > 6) return last->n - 3;
+    /* 东、中、西部; but 铜、铝、电池级碳酸锂, 纱、布、化纤: the last one's name is longer */
+    static const char
+        single[] = "东|中|西|南|北|前|后|上|下|左|右|一|二|三|四|五|六|七|八|九|十|内|外|大|小|高|低|早|晚|老|新|男|女|"
+                   "公|铁|水|民|春|夏|"
+                   "秋|冬|客|货|省|市|县|甲|乙|丙|丁|轻|重|软|硬|冷|热|粗|细|厚|薄|长|短|微|黑|白|红|绿|蓝|私|增|减|进|"
+                   "出|产|销|购|售|吃|"
+                   "穿|用|住|行|存|贷|收|支|猪|牛|羊|禽|鸡|鸭|铜|铝|铅|锌|镍|锡|金|银|钢|煤|油|气|盐|糖|酒|纱|布|茶|棉|"
+                   "麻|粮|菜|果|"
+                   "肉|蛋|奶|鱼|钨|钼|锂|钴|钛|镁|硅|铬|锰|镓|锗|铟|锑|铋|丝|毛|风|光|核|车|船|机|港|路|桥",
+        longer[] =
+            "金属|铁矿|铁合|铁路|钢材|钢铁|钢管|铜材|铝材|铜精|铜矿|铝土|铝合|铅酸|油菜|油料|油气|气体|煤炭|"
+            "煤油|煤层|水产|水泥|大豆|大米|大蒜|小麦|小米|上市|中药|中成|中厚|高端|高铁|新能|新材|老年|公路|水路|"
+            "热轧|热卷|冷轧|白酒|红酒|黑色|白糖|白银|风电|光伏|光纤|核电|车用|船用|机床|机器|鸡蛋|鸡肉|牛肉|牛奶|"
+            "羊肉|羊毛|猪肉|鸭肉|禽蛋|棉花|棉纱|茶叶|酒精|糖料|盐酸|粮食|蔬菜|硅片|硅料|锂电|重卡|轻卡|微卡";
+    if (part->n == 3 && (part->s[0] & 0x80) && last->n > 6)
+        return gn_words_begin(single, last->s, last->n) && !gn_words_begin(longer, last->s, last->n) ? last->n - 3 : 0;
     const char *first = memmem(whole->s, whole->n, nth, 3);
     if (!first || part->n < 6 || memcmp(part->s + part->n - 6, nth, 3) != 0 || last->n < 9 ||
         memcmp(last->s, nth, 3) != 0)

@@ -326,7 +326,8 @@ bool gn_statement_open_base(const gn_work *w, const gn_statement *s)
     const bool foretold = (s->left | s->before) & GN_CUE_BIT(FORECAST);
     if (own.freq == GN_FREQ_NONE) return !m->article_yoy && of_price(w, s);
     const int64_t months = own.last - own.first + 1;
-    if (months > YEAR) return true;         /* “十四五”期间能耗下降15% */
+    /* “十四五”期间能耗下降15%; not 2014年至2017年…增速分别为a、b、c和d */
+    if (months > YEAR) return gn_work_quantity(w, s->seg)->list_count * YEAR != months;
     if (months == QUARTER) return foretold; /* else a firm's report on the quarter */
     return months < YEAR && (months <= QUARTER || own.first % YEAR != 0) && of_price(w, s);
 }
