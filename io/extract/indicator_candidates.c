@@ -625,7 +625,8 @@ static void propose_members(gn_work *w, const gn_statement *s, const gn_material
     }
     /* “…产销均完成1.2万辆，同比分别增长a和b” */
     gn_label one = p->before_list;
-    if (number->list_count == 2 && after_single(w, s) && gn_list_pair(w, &one, number->list_index, number->list_count))
+    if (number->list_count == 2 && after_single(w, s) && !gn_indicator_two_places(w, s, number) &&
+        gn_list_pair(w, &one, number->list_index, number->list_count))
         propose(c, '2', NULL, &one, NULL, 0);
 }
 

@@ -477,6 +477,7 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     enum { LONG = 12 };
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const gn_memory *p = &w->memory;
+    static const char *const indices[] = {"CPI", "PPI"};
     const bool amount = tells_amount(q);
     if (has(c, 'E')) return 'E';
     /* “进出口总值增长7.7%，规模超过40万亿元”: that of what has grown */
@@ -498,8 +499,12 @@ static char of_bare_noun(const gn_work *w, const gn_statement *s, const gn_mater
     if (has(c, 'N') && !(m->roles & GN_PHRASE_WHOLE)) return 'N';
     /* “水电业务利润降幅最大，利润仅为…” */
     if (m->before.n > m->np.n && gn_label_ends(&m->before, m->np.s)) return 'b';
+    /* CPI after 核心CPI */
+    if (GN_IS_ONE_OF(m->np.s, m->np.n, indices) && has(c, 'n')) return 'n';
     /* 进出口、出口、进口分别…: a member says itself what it is. */
-    if (q->list_count > 1 && gn_label_ends(&p->indicator, m->np.s) && of_places(w, s) && has(c, 'i')) return 'i';
+    if (q->list_count > 1 && gn_label_ends(&p->indicator, m->np.s) && of_places(w, s) && has(c, 'i') &&
+        !(gn_label_ends(&p->indicator, "进出口") && !gn_label_ends(&m->np, "进出口")))
+        return 'i';
     /* “某某在甲、乙两地建厂，投资额分别为a和b” */
     if (q->list_count > 1 && !has(c, 'm') && has(c, 'c') && p->company_block == s->block && p->company_sure &&
         (m->roles & GN_PHRASE_FIRM || of_project(&m->np)) && names_company_in_part(w, s))

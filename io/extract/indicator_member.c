@@ -128,7 +128,7 @@ static void share_owner(const gn_work *w, const gn_label *list, uint32_t count, 
 }
 
 /* “青岛、烟台居前，进出口值分别为x和y”: each place's own, no two ways of the trade. */
-static bool two_places(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+bool gn_indicator_two_places(const gn_work *w, const gn_statement *s, const gn_quantity *q)
 {
     const gn_structure *st = w->structure;
     if (q->list_count != 2) return false;
@@ -148,6 +148,7 @@ static bool two_times(const gn_work *w, const gn_statement *s)
     static const char *const joins[] = {"、", "和", "与", "及"};
     for (uint32_t k = s->from; k < s->list_seg; k++) {
         const gn_seg *g = &st->seg[k];
+        if (g->clause == s->clause && (gn_seg_says(w, k, "分季度") || gn_seg_says(w, k, "分月"))) return true;
         if (g->kind != GN_SEG_PERIOD || g->clause != s->clause) continue;
         GN_EACH (i, joins)
             if (gn_find(gn_work_text(w, k), gn_work_len(w, k), joins[i], 3)) return true;
@@ -343,7 +344,7 @@ static void of_nouns(gn_work *w, const gn_statement *s, const gn_quantity *q, gn
     static const char pairs[] = "产、销|产、销量|进、出口|进、出口额|存、贷款"; /* with their own 、 */
     const bool split = !(q->list_count == 2 && gn_words_end(pairs, m->np.s, m->np.n)) &&
                        gn_list_member(&m->np, q->list_index, q->list_count, &part, &last);
-    const bool pair = !split && !two_places(w, s, q) && !two_times(w, s);
+    const bool pair = !split && !gn_indicator_two_places(w, s, q) && !two_times(w, s);
     if (pair && gn_list_pair(w, &m->np, q->list_index, q->list_count)) {
     } else if (!split && gn_list_clause_member(w, s, q, &part)) {
         gn_np_trim(w, &part);

@@ -73,6 +73,10 @@ static inline bool gn_indicator_generic(const gn_label *l)
     return gn_label_chars(l) <= 3 && ((unsigned char)l->s[0] & 0x80);
 }
 
+/* indicator_member.c: “东莞、广州进出口分别为x和y”: two places stand before the list of two, which have a figure each.
+ */
+bool gn_indicator_two_places(const gn_work *w, const gn_statement *s, const gn_quantity *q);
+
 /* 分别, 分别为, 依次达 before the number. */
 bool gn_indicator_in_turn(const gn_work *w, const gn_statement *s);
 /* 增速, 占比 behind the candidate where the change is of a rate that was not named. */
