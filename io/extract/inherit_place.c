@@ -13,17 +13,23 @@ bool gn_inherit_subnational(const gn_work *w, uint32_t area)
     return l == GN_AREA_PROVINCE || l == GN_AREA_CITY || l == GN_AREA_DISTRICT;
 }
 
-/* 全县: the county that the paragraph has named last before segment k; 0 if none. */
-static uint32_t last_district(const gn_work *w, uint32_t k)
+/* 全县, 全市: the county or city that the paragraph has named last before segment k, one that begins its sentence
+ * first; 0 if none. */
+static uint32_t last_of_level(const gn_work *w, uint32_t k, bool city)
 {
     const gn_structure *st = w->structure;
     const uint32_t block = st->sentence[st->clause[st->seg[k].clause].sentence].block;
+    uint32_t last = 0;
     for (uint32_t i = k; i-- > gn_look_back(k, 0);) {
-        if (st->sentence[st->clause[st->seg[i].clause].sentence].block != block) break;
-        if (st->seg[i].kind == GN_SEG_AREA && gn_place_entry(w, st->seg[i].index)->level == GN_AREA_DISTRICT)
-            return st->seg[i].index;
+        const gn_sentence *of = &st->sentence[st->clause[st->seg[i].clause].sentence];
+        if (of->block != block) break;
+        if (st->seg[i].kind != GN_SEG_AREA) continue;
+        const gn_area_level level = gn_place_entry(w, st->seg[i].index)->level;
+        if (level != (city ? GN_AREA_CITY : GN_AREA_DISTRICT)) continue;
+        if (!city || i == of->first) return st->seg[i].index;
+        if (!last && !gn_inherit_aside(w, i)) last = st->seg[i].index;
     }
-    return 0;
+    return last;
 }
 
 /* 全省, 我市 …: the last province or city that the text named before; 全国, 我国: China. */
@@ -42,7 +48,12 @@ static uint32_t own_place(const gn_work *w, uint32_t k)
                 st->seg[i].kind == GN_SEG_AREA ? st->seg[i].index : gn_inherit_org_area(w, &st->seg[i]);
             if (area && gn_inherit_subnational(w, area)) at = area;
         }
-    if (!at && district) at = last_district(w, k);
+    if (!at && district) at = last_of_level(w, k, false);
+    /* 全市 in an article on a province or region: of the city that the paragraph is on */
+    const uint32_t about = w->memory.main_area;
+    if (!at && strcmp(level, "city") == 0 && about &&
+        (gn_place_entry(w, about)->level == GN_AREA_REGION || gn_place_entry(w, about)->level == GN_AREA_PROVINCE))
+        at = last_of_level(w, k, true);
     if (!at) at = w->memory.main_area ? w->memory.main_area : w->memory.province;
     /* 全区 of an autonomous region is the region. */
     uint32_t top = at;
@@ -536,6 +547,10 @@ static void remembered_places(gn_work *w, const gn_statement *s, places *p)
     const bool regional =
         m->main_area && (m->self || (m->main_share >= MAINLY && (m->firms < FIRMS || works || m->main_share >= WHOLLY ||
                                                                  (m->headed && !s->firm))));
+    /* “银川市…；石嘴山市、吴忠市分别…”: the next paragraph is of no single one of them */
+    const bool past_list = m->area_block != s->block && m->last_area && m->last_area != m->area &&
+                           gn_place_narrow(w, m->last_area) && m->last_block != s->block;
+    if (regional && past_list && m->main_share < MOSTLY) m->area = 0;
     const bool several = regional && m->main_share < MOSTLY && m->area && (!works || m->area_block == s->block) &&
                          (gn_inherit_subnational(w, m->area) ||
                           (gn_place_entry(w, m->area)->level == GN_AREA_REGION &&
