@@ -42,7 +42,7 @@ bool gn_inherit_accumulates(const gn_work *w, const gn_label *indicator)
     static const char ends[] =
         "额|收入|产量|销量|投资|利润|产值|增加值|吞吐量|业务量|支出|发行|发行量|外资|赔付|给付|发电量|"
         "用电量|成交量|交易量|采购量|消费量|发货量|客运量|货运量|运量|营收|税收|进口|出口|进出口|开支|费用|运营成本|"
-        "营业成本|投入|亏损|净利|盈利|分红|派息|总票房";
+        "营业成本|投入|亏损|净利|盈利|分红|派息|总票房|零售量|批发量|销售量";
     if (gn_inherit_stock(w, indicator)) return false;
     return gn_words_end(ends, indicator->s, indicator->n) > 0;
 }
