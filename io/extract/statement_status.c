@@ -599,7 +599,9 @@ void gn_statement_status(const gn_work *w, gn_statement *s)
     if (s->period.freq != GN_FREQ_NONE && w->date.year) {
         const gn_article *a = &w->structure->article[w->structure->sentence[s->sentence].article];
         const gn_date d = a->date.year ? a->date : w->date;
-        future = s->period.last > gn_month(d.year, d.month) && s->period.first > gn_month(d.year, 1);
+        /* 未来五年…年均增长: from this year on */
+        future = s->period.last > gn_month(d.year, d.month) &&
+                 (s->period.first > gn_month(d.year, 1) || (s->time && s->time->part == GN_PART_NEXT));
         past = s->period.last < gn_month(d.year, d.month) && s->period_explicit;
     }
     const gn_memory *m = &w->memory;
