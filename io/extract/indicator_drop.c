@@ -49,6 +49,11 @@ static void drop_means(const gn_work *w, gn_label *l)
     const size_t firm = gn_work_name(w, l->s, l->n, false);
     if (firm && gn_words_begin(means, l->s + firm, l->n - firm) && !gn_np_heads(w, l))
         gn_label_drop(l, firm, l->n - firm);
+    /* “甲是唯一增长的厂商，凭借新系列出货1130万部”: what was done alone */
+    const size_t done = !firm && gn_words_begin(means, l->s, l->n)
+                            ? gn_phrases_suffix(w->phrases, l->s, l->n, GN_PHRASE_VERB | GN_PHRASE_HEAD)
+                            : 0;
+    if (done) gn_label_drop(l, 0, l->n - done);
 }
 
 /* 云服务跑得最快，相关收入增长27%: the measure alone, of what was spoken of. */

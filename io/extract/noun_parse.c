@@ -521,7 +521,8 @@ static bool take_text(np_parse *p, uint32_t k, const char **from, size_t *n)
         len -= skip;
     }
     /* 西部区域占52%, 中国市场手机出货量 */
-    static const char region[] = "区域";
+    static const char region[] =
+        "区域|两省|三省|四省|五省|六省|两市|三市|四市|五市|六市|两地|三地|四地|五地"; /* 南京、苏州两市 */
     if (k > 0 && st->seg[k - 1].kind == GN_SEG_AREA && gn_np_joined(st, k) &&
         (skip = gn_words_begin(region, text, len) + before_goods(w, text, len)) != 0) {
         if (skip == len) return false;
