@@ -630,6 +630,11 @@ static char of_noun(const gn_work *w, const gn_statement *s, const gn_material *
     /* “若剔除货币基金，基金规模为…” */
     static const char without[] = "剔除|若剔除|如剔除|扣除|若扣除|不计|若不计|除去|不含";
     if (m->head && has(c, 'B') && gn_words_begin(without, m->stated.s, m->stated.n)) return 'B';
+    /* “5G应用涵盖多个领域，案例累计超过2万个”: of what the clause before is about */
+    static const char bare[] = "案例|场景|标准|专利|试点|节点|应用|项目";
+    if (!m->head && has(c, 'B') && q->flags & GN_Q_COUNT_NOUN && gn_words_end(bare, m->np.s, m->np.n) == m->np.n &&
+        !gn_np_bare(w, &m->stated) && !gn_work_names_firm(w, &m->stated))
+        return 'B';
     /* 某某方面，下单金额…: that firm's */
     if (m->links && has(c, 'B') && gn_work_names_firm(w, &m->stated)) return 'B';
     /* “甲业务继续发展，收入占比为…” */
