@@ -429,7 +429,11 @@ void gn_inherit_period(gn_work *w, gn_statement *s)
     if (w->structure->clause[s->clause].parent == GN_NO_INDEX) gn_inherit_leave_bracket(w);
     gn_moments c = {.day = GN_MAX_TIMES, .from = gn_inherit_since(w, s)};
     c.net = after_net(w, s) || rate_of_stock(w, s);
-    if (!c.net && linked_period(w, s, &c.from)) return;
+    if (!c.net && linked_period(w, s, &c.from)) {
+        gn_span over; /* the text goes on with its end */
+        if (gn_statement_risen_over(w, s, &over)) s->period = over;
+        return;
+    }
     c.ahead = gn_statement_ahead(w, s);
     c.keeps = c.net || gn_inherit_stock(w, &s->indicator) || gn_inherit_all_time(w, s);
     c.stock = c.keeps && s->measure != GN_MEASURE_CHANGE && !c.from.what;

@@ -250,7 +250,7 @@ gn_measure gn_statement_base_held(const gn_work *w, const gn_statement *s)
 
 /* “价格由5月的6.95元降至7月的4.95元，降幅28.8%”: since the time that the amount before comes from; on the month or
  * quarter, or the year, before where that is it. GN_MEASURE_COUNT: no such clause. */
-static gn_measure from_there(const gn_work *w, const gn_statement *s)
+static gn_measure from_there(const gn_work *w, const gn_statement *s, gn_span *over)
 {
     enum { YEAR = 12, QUARTER = 3 };
     const gn_structure *st = w->structure;
@@ -268,9 +268,14 @@ static gn_measure from_there(const gn_work *w, const gn_statement *s)
         const gn_time *t = &w->scan->time[g->index];
         const gn_span *to = &m->said_span;
         gn_span own;
-        if (t->part == GN_PART_DAYS) return GN_MEASURE_GROWTH;
-        if (t->part == GN_PART_SAME || !gn_inherit_resolve(w, g->clause, t, &own) || to->freq == GN_FREQ_NONE)
-            return GN_MEASURE_COUNT;
+        const bool days = t->part == GN_PART_DAYS, known = gn_inherit_resolve(w, g->clause, t, &own);
+        if (known && to->freq != GN_FREQ_NONE && own.first <= to->last) {
+            const bool ended = t->flags & GN_P_POINT && !(t->flags & GN_P_BEGIN) && own.last < to->last;
+            *over = (gn_span){GN_FREQ_MONTH, ended ? own.last + 1 : own.first, to->last};
+        }
+        if (days) return GN_MEASURE_GROWTH;
+        if (t->part == GN_PART_SAME) return t->year < 0 ? GN_MEASURE_YOY : GN_MEASURE_COUNT;
+        if (!known || to->freq == GN_FREQ_NONE) return GN_MEASURE_COUNT;
         const int64_t length = own.last - own.first;
         if (to->last - to->first != length || t->flags & GN_P_BEGIN) return GN_MEASURE_GROWTH;
         if (to->first - own.first == YEAR) return GN_MEASURE_YOY;
@@ -307,5 +312,16 @@ gn_measure gn_statement_base_before(const gn_work *w, const gn_statement *s)
 {
     gn_measure base = beside_change(w, s);
     if (base == GN_MEASURE_COUNT) base = clause_before(w, s);
-    return base == GN_MEASURE_COUNT ? from_there(w, s) : base;
+    gn_span over;
+    return base == GN_MEASURE_COUNT ? from_there(w, s, &over) : base;
+}
+
+bool gn_statement_risen_over(const gn_work *w, const gn_statement *s, gn_span *over)
+{
+    const bool again = s->measure == GN_MEASURE_GROWTH && (s->left & (GN_CUE_BIT(YOY) | GN_CUE_BIT(POP))) == 0;
+    const bool amount = (s->measure == GN_MEASURE_CHANGE || s->measure == GN_MEASURE_MULTIPLE) &&
+                        !(gn_work_quantity(w, s->seg)->flags & (GN_Q_POINTS | GN_Q_PERCENT));
+    over->freq = GN_FREQ_NONE;
+    return (again || amount) && w->memory.from_seg != GN_NO_INDEX && !s->base_since &&
+           from_there(w, s, over) == GN_MEASURE_GROWTH && over->freq != GN_FREQ_NONE;
 }

@@ -584,6 +584,9 @@ gn_measure gn_statement_two_bases(const gn_work *w, const gn_statement *s);
 /* statement_plan.c: “主要任务” as a headline, “今年重点做好以下工作：”: what stands below is what an office means to
  * do. */
 void gn_statement_note_tasks(gn_work *w, uint32_t number);
+/* statement_base.c: “由5月初的2900元降到7月的2500元，降幅14%”: the months from the one amount's time to the other's. */
+bool gn_statement_risen_over(const gn_work *w, const gn_statement *s, gn_span *over);
+
 /* statement_status.c: actual, forecast or target; exact or not. */
 void gn_statement_status(const gn_work *w, gn_statement *s);
 /* What is said of it looks ahead: not the 预期 of 高于分析师预期的12.9亿元 before it. */
