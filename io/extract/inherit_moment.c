@@ -652,6 +652,11 @@ static bool as_begun(const gn_work *w, const gn_statement *s, const gn_moments *
         s->measure != GN_MEASURE_LEVEL || s->flow || s->after_np || q->flags & GN_Q_MONEY ||
         !(c->keeps || q->flags & (GN_Q_COUNT_NOUN | GN_Q_PERCENT)) || gn_inherit_accumulates(w, &s->indicator))
         return false;
+    const gn_structure *st = w->structure;
+    const size_t from = w->clean->block[s->block].start;
+    /* “2022年，成果涌现。项目超4000个”: the paragraph has a time of its own */
+    for (uint32_t k = s->list_seg; k-- > gn_look_back(s->list_seg, 0) && st->seg[k].start >= from;)
+        if (st->seg[k].kind == GN_SEG_PERIOD) return false;
     const gn_moment *at = &c->list[c->rule];
     return !at->time && strchr("ma", at->kind) && at->span.last - at->span.first + 1 >= YEAR &&
            at->span.first < m->begun.first;
