@@ -201,6 +201,19 @@ void gn_indicator_by_heads(const gn_work *w, const gn_statement *s, gn_material 
 bool gn_indicator_counts_known(gn_work *w, const gn_statement *s, gn_label *out);
 /* indicator_member.c: np, subject and before of the member that the number is of; tailed. */
 void gn_indicator_member(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* indicator_money.c: whose money it is and what for, into np and after. */
+/* “募资10亿元，其中4亿元用于甲项目、6亿元用于乙项目”: the money is named by what it is for. */
+void gn_money_spent_on(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* “完成82亿元业务收入，”: as 完成业务收入82亿元. */
+void gn_money_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* “向甲公司提供6亿元补贴，为乙行业提供7亿元”: the money is named by who gets it. */
+void gn_money_provided(const gn_work *w, gn_statement *s, const gn_quantity *q, gn_material *m);
+/* “对某公司处以200万元罚款”, “某公司被罚款300万元”: whose fine it is. */
+void gn_money_fined(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+/* “原油进口1.65亿吨，每吨3133元”: what a unit of the goods costs that were told right before, where nothing else is
+ * said. */
+void gn_money_for_each(gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
+
 /* indicator_object.c: covered; np that stands behind the number (以21.6%的份额居首); acting, made, titled. */
 void gn_indicator_covered(gn_work *w, const gn_statement *s, gn_material *m);
 void gn_indicator_noun_behind(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_material *m);
@@ -243,8 +256,11 @@ void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun
  * that was named before the number's clause. */
 void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                          gn_candidates *c);
-/* Clean ends for all, and what is too long or empty out; the first of equal ones stays. */
+/* indicator_refine.c: clean ends for all, and what is too long or empty out; the first of equal ones stays. */
 void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates *c);
+/* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is
+ * found once. */
+void gn_candidates_find_first(gn_candidates *c, size_t i);
 
 /* indicator_name.c */
 /* The chosen name, that of a candidate of this kind, without what was done to it and with what its sentence left out.

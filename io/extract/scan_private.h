@@ -99,6 +99,12 @@ bool sc_splits_word(const struct words_behind *behind, const char *p, const char
 /* Numbers that belong together (scan_list.c): 83、84、97小时. For a block after its tokens are found. */
 void sc_lists(scanner *sc, size_t first_quantity);
 
+/* A name of the lexicon's places at p, entry `area` with `len` bytes (scan_place.c): emits what it means here, and the
+ * body that it begins (北京市统计局); returns the end of what it took. */
+const char *sc_place(scanner *sc, const char *p, uint32_t area, unsigned len);
+/* 东中西部: three regions, not parted by marks; the last one's word, NULL if these are none. */
+const char *sc_three_regions(scanner *sc, const char *p, unsigned len);
+
 /* Times (scan_time.c): a time that begins at p, whose lexicon entry is `word` with `len` bytes (0: it begins with
  * figures or letters). Emits and returns its end, or NULL. */
 const char *sc_time(scanner *sc, const char *p, uint32_t word, unsigned len);
