@@ -157,12 +157,55 @@ void gn_places_note(gn_memory *m, const gn_statement *s)
     m->told_area[m->told_count++] = s->area;
 }
 
+/* The list of figures before this one, as long as it and of as many places. */
+static const gn_list *placed_list(const gn_work *w, const gn_statement *s, const gn_quantity *q)
+{
+    const gn_list *l = w->memory.filling.number == q->list ? &w->memory.list : &w->memory.filling;
+    const gn_structure *st = w->structure;
+    if (l->count != q->list_count || l->count > GN_LIST_KEPT || l->sentence > s->sentence ||
+        l->sentence + 1 < s->sentence || st->sentence[l->sentence].block != s->block)
+        return NULL;
+    for (uint32_t i = 0; i < l->count; i++)
+        for (uint32_t k = 0; k <= i; k++)
+            if (!l->area[i] || (k < i && l->area[i] == l->area[k])) return NULL;
+    return l;
+}
+
+/* “甲、乙和丙5G基站分别达到…，占比分别为…。5G用户分别达到…”: neither other places nor names, periods or things that the
+ * figures belong to stand between the list of places and this one. */
+static bool same_places(const gn_work *w, const gn_statement *s, const gn_list *l)
+{
+    enum { FAR = 60 /* segments */ };
+    static const char *const joins[] = {"和", "与", "及"}, *const each[] = {"分别", "依次"};
+    const gn_structure *st = w->structure;
+    bool respectively = l->sentence == s->sentence;
+    for (uint32_t k = s->list_seg, end = k > FAR ? k - FAR : 0; k-- > end;) {
+        const gn_seg *g = &st->seg[k];
+        const gn_quantity *q = g->kind == GN_SEG_QUANTITY ? gn_work_quantity(w, k) : NULL;
+        if (q && q->list == l->number) return respectively;
+        if (q && q->flags & GN_Q_DURATION) return false; /* 连续两个季度分别 */
+        if (g->kind == GN_SEG_MARK && g->mark == 'd') return false;
+        if (g->kind == GN_SEG_AREA && !gn_inherit_aside(w, k)) return false;
+        for (size_t i = 0; i < sizeof each / sizeof *each; i++) respectively |= gn_seg_says(w, k, each[i]);
+        for (size_t i = 0; l->count == 2 && g->kind == GN_SEG_TEXT && i < sizeof joins / sizeof *joins; i++)
+            if (gn_seg_says(w, k, joins[i])) return false;
+    }
+    return false;
+}
+
 bool gn_places_in_turn(const gn_work *w, gn_statement *s)
 {
     const gn_memory *m = &w->memory;
     const gn_quantity *q = gn_work_quantity(w, s->seg);
     const uint32_t n = q->list_count;
-    if (n < 2 || s->measure == GN_MEASURE_LEVEL || m->told_sentence != s->sentence || m->told_count < n) return false;
+    if (n < 2) return false;
+    const gn_list *l = placed_list(w, s, q);
+    if (l && same_places(w, s, l)) {
+        s->area = l->area[q->list_index];
+        gn_label_clear(&s->areas);
+        return true;
+    }
+    if (s->measure == GN_MEASURE_LEVEL || m->told_sentence != s->sentence || m->told_count < n) return false;
     const uint32_t *area = m->told_area + m->told_count - n;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k <= i; k++)
