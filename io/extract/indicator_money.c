@@ -84,7 +84,8 @@ void gn_money_fined(const gn_work *w, const gn_statement *s, const gn_quantity *
     if (!verb) return;
     n -= verb;
     size_t at = n;
-    while (at > 0 && memcmp(t + at - CHAR, on, CHAR) != 0) at--;
+    while (at >= CHAR && memcmp(t + at - CHAR, on, CHAR) != 0) at--;
+    if (at < CHAR) at = 0;
     gn_label who = {.n = 0};
     for (size_t i = at; i < n && !who.n; i++) {
         const size_t firm = gn_work_name(w, t + i, n - i, false);
