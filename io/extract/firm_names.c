@@ -280,6 +280,168 @@ static void joined(finder *f, uint32_t k)
     if (word && may_be_name(f, f->text + g->start + word, n - word)) take(f, g->start + word, n - word, false);
 }
 
+static bool house(const finder *f, uint32_t k)
+{
+    const gn_seg *g = &f->st->seg[k];
+    return g->kind == GN_SEG_ORG && gn_lexicon_org(f->lexicon, g->index)->house;
+}
+
+/* What follows a house that tells of others. */
+static const char opines[] =
+    "研报|研究|研判|报告|预计|预测|预期|预估|认为|指出|表示|称|说|数据|统计|测算|估算|估计|分析|首席|团队|给予|维持|"
+    "上调|下调|评级|目标价|覆盖|点评|解读|复盘|前瞻|展望|策略|调研|调查|行业|看好|推荐|建议|梳理|保荐|辅导|发现|提醒|"
+    "强调|判断|援引|引用|口径|指数|白皮书|策略会|提示|担任|主承销";
+static bool opinion(const char *t, size_t n)
+{
+    for (size_t i = 0; i + 3 <= n; i++)
+        if (((unsigned char)t[i] & 0xC0) != 0x80 && gn_words_begin(opines, t + i, n - i)) return true;
+    return false;
+}
+
+/* “某证券发布三季报”, “某证券公告”: what the house at segment k publishes is of itself. */
+static bool own_paper(const finder *f, const gn_sentence *s, uint32_t k)
+{
+    enum { FAR = 60 /* bytes */ };
+    static const char papers[] =
+        "一季报|三季报|季报|半年报|年报|中报|业绩|财报|公告|招股书|招股说明书|财务报表|财务数据|"
+        "经营数据|成绩单|季度报告|中期报告|年度报告|财务报告|招股意向书|聆讯";
+    const gn_seg *seg = f->st->seg;
+    const char *t = f->text + seg[k].end;
+    size_t n = 0;
+    for (uint32_t i = k + 1; i < s->last && n < FAR && seg[i].clause == seg[k].clause; i++) {
+        if (seg[i].kind == GN_SEG_ORG || seg[i].kind == GN_SEG_QUANTITY ||
+            (seg[i].kind == GN_SEG_MARK && seg[i].mark != ' '))
+            break;
+        n = seg[i].end - seg[k].end;
+    }
+    for (size_t i = 0; i + 3 <= n; i++) {
+        const size_t paper = ((unsigned char)t[i] & 0xC0) != 0x80 ? gn_words_begin(papers, t + i, n - i) : 0;
+        if (!paper) continue;
+        const size_t end = i + paper;
+        static const char reads[] = "点评|前瞻|综述|总结|分析|展望|策略|研究|解读|会|排|榜|预计|预测",
+                          others[] = "销售|房企|企业|券商|板块|上市公司|个股";
+        return !opinion(t, i) && !gn_words_end(others, t, i) && !gn_words_begin(reads, t + end, n - end);
+    }
+    return false;
+}
+
+/* The words from segment i on that stand together; *end is the segment behind them. */
+static size_t words_from(const finder *f, const gn_sentence *s, uint32_t i, uint32_t *end)
+{
+    const gn_seg *seg = f->st->seg;
+    uint32_t k = i;
+    while (k < s->last && seg[k].clause == seg[i].clause && (k == i || seg[k].start == seg[k - 1].end) &&
+           (seg[k].kind == GN_SEG_TEXT || seg[k].kind == GN_SEG_SECTOR || seg[k].kind == GN_SEG_NAME ||
+            seg[k].kind == GN_SEG_AREA || (seg[k].kind == GN_SEG_CUE && seg[k].cue == GN_CUE_INVESTMENT)))
+        k++;
+    *end = k;
+    return k > i ? seg[k - 1].end - seg[i].start : 0;
+}
+
+/* “某证券前三季度经纪业务收入”, “某证券以80亿元的净利润居首”, and, where its sentence has `told` of such,
+ * “某证券为60亿元”: the house at segment k has results of its own. */
+static bool own_results(const finder *f, const gn_sentence *s, uint32_t k, bool told)
+{
+    enum { LONGEST = 60 /* bytes */ };
+    static const char fills[] = "的|公司|集团|实现|取得|录得|以|凭借|凭|也|均|则|全年|当期|单季|合并|旗下|营业",
+                      business[] =
+                          "业务收入|净收入|业务净收入|业务利润|业务规模|管理规模|托管规模|客户数|客户数量|员工|营业部|"
+                          "总市值|注册资本|资产规模|客户资产|承销金额|承销规模|承销额|利息收入|盈利|亏损|营业利润";
+    const gn_seg *seg = f->st->seg;
+    uint32_t i = k + 1;
+    bool colon = false;
+    while (i < s->last) {
+        const gn_seg *g = &seg[i];
+        if (g->kind == GN_SEG_MARK && g->mark == '(') {
+            const uint32_t open = i;
+            while (i < s->last && i < open + 6 && !(seg[i].kind == GN_SEG_MARK && seg[i].mark == ')')) i++;
+            if (i++ == s->last || seg[i - 1].kind != GN_SEG_MARK ||
+                opinion(f->text + g->start, seg[i - 1].end - g->start))
+                return false;
+            continue;
+        }
+        if (g->kind == GN_SEG_PERIOD || (g->kind == GN_SEG_MARK && g->mark == ' ')) {
+            i++;
+            continue;
+        }
+        if (g->kind == GN_SEG_MARK && g->mark == ':' && i == k + 1) {
+            colon = true;
+            i++;
+            continue;
+        }
+        if (g->kind == GN_SEG_CUE) {
+            if (g->cue == GN_CUE_LOSS) return !colon;
+            if (g->cue != GN_CUE_LEVEL && g->cue != GN_CUE_CUMULATIVE && g->cue != GN_CUE_TOTAL &&
+                g->cue != GN_CUE_RESPECTIVELY && g->cue != GN_CUE_BOUND && g->cue != GN_CUE_INVESTMENT)
+                return false;
+            if (g->cue != GN_CUE_INVESTMENT) {
+                i++;
+                continue;
+            }
+        }
+        if (g->kind == GN_SEG_QUANTITY) {
+            if (told) return true;
+            static const char with[] = "的";
+            uint32_t end = i + 1;
+            const size_t n = i + 1 < s->last ? words_from(f, s, i + 1, &end) : 0;
+            const char *t = f->text + g->end;
+            const size_t of = gn_words_begin(with, t, n);
+            return of && gn_phrases_prefix(f->phrases, t + of, n - of, GN_PHRASE_FIRM, NULL);
+        }
+        uint32_t end;
+        const char *t = f->text + g->start;
+        size_t n = words_from(f, s, i, &end);
+        if (!n || n > LONGEST || opinion(t, n)) return false;
+        if (gn_phrases_prefix(f->phrases, t, n, GN_PHRASE_FIRM, NULL)) return true;
+        for (size_t fill; (fill = gn_words_begin(fills, t, n)) != 0; t += fill, n -= fill)
+            if (gn_phrases_prefix(f->phrases, t, n, GN_PHRASE_FIRM, NULL)) return true;
+        if (n) {
+            if (gn_phrases_prefix(f->phrases, t, n, GN_PHRASE_FIRM, NULL)) return true;
+            return !colon && (gn_phrases_suffix(f->phrases, t, n, GN_PHRASE_FIRM) || gn_words_end(business, t, n));
+        }
+        i = end;
+    }
+    return false;
+}
+
+/* A house of research that has results of its own is a firm there, and so are those that it is joined to. */
+static void see_house(finder *f, const gn_sentence *s, uint32_t k, bool told)
+{
+    static const char with[] = "和|与|及|以及";
+    gn_seg *seg = f->st->seg;
+    if (!own_results(f, s, k, told) && !own_paper(f, s, k)) return;
+    for (;;) {
+        seg[k].index = GN_ORG_UNKNOWN;
+        if (k < s->first + 2 || !house(f, k - 2)) return;
+        const gn_seg *g = &seg[k - 1];
+        if (g->kind == GN_SEG_MARK ? g->mark != 'd'
+                                   : gn_words_begin(with, f->text + g->start, g->end - g->start) != g->end - g->start)
+            return;
+        k -= 2;
+    }
+}
+
+/* Segment k names a measure of firms. */
+static bool tells_results(const finder *f, uint32_t k)
+{
+    const gn_seg *g = &f->st->seg[k];
+    return gn_phrases_suffix(f->phrases, f->text + g->start, g->end - g->start, GN_PHRASE_FIRM) > 0;
+}
+
+static void see_houses(finder *f, const gn_sentence *s)
+{
+    const gn_seg *seg = f->st->seg;
+    uint32_t first = s->first;
+    while (first < s->last && !house(f, first)) first++;
+    if (first == s->last) return;
+    bool results = false;
+    for (uint32_t k = s->first; k < s->last; k++) {
+        if (house(f, k)) see_house(f, s, k, results);
+        results |= seg[k].kind == GN_SEG_TEXT && tells_results(f, k);
+        results &= seg[k].kind != GN_SEG_CUE || (seg[k].cue != GN_CUE_FORECAST && seg[k].cue != GN_CUE_GUIDANCE);
+    }
+}
+
 static void find_in_sentence(finder *f, const gn_sentence *s)
 {
     const gn_seg *seg = f->st->seg;
@@ -435,7 +597,10 @@ gn_status gn_firm_names_find(const gn_lexicon *lexicon, const gn_clean *c, gn_st
         f.tried = 0;
         f.from = st->sentence[i].start;
         f.to = st->sentence[end - 1].end;
-        for (; i < end; i++) find_in_sentence(&f, &st->sentence[i]);
+        for (; i < end; i++) {
+            see_houses(&f, &st->sentence[i]);
+            find_in_sentence(&f, &st->sentence[i]);
+        }
         find_places(&f);
     }
     if (f.places && !f.failed) f.failed = !put_names(&f);

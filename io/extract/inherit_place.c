@@ -500,7 +500,7 @@ static bool house_tells(const gn_work *w, const gn_statement *s)
     for (uint32_t k = gn_look_back(s->list_seg, st->sentence[s->sentence].first); k < s->list_seg; k++)
         if (st->seg[k].kind == GN_SEG_ORG && st->seg[k].index != GN_ORG_UNKNOWN) {
             const gn_lex_org *o = gn_lexicon_org(w->lexicon, st->seg[k].index);
-            return !*o->area && strcmp(o->kind, "research") == 0 && publishes(w, k);
+            return !*o->area && o->research && publishes(w, k);
         }
     return false;
 }

@@ -176,7 +176,7 @@ static void credit_org(gn_work *w, uint32_t k)
         if (gn_source_org_like(text, n)) gn_label_add(&l, "、", 3), gn_label_add(&l, text, n);
     }
     set_source(w, l.s, l.n);
-    w->memory.source_research = strcmp(gn_lexicon_org(w->lexicon, st->seg[k].index)->kind, "research") == 0;
+    w->memory.source_research = gn_lexicon_org(w->lexicon, st->seg[k].index)->research;
 }
 
 /* 《…报告》显示: the report, where nobody else was named. */

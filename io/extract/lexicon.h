@@ -37,8 +37,10 @@ typedef struct gn_lex_area {
 
 typedef struct gn_lex_org {
     const char *word, *canonical;
-    const char *kind; /* authority, statistics, association, research, exchange, company, media, bank, international */
+    const char *kind; /* authority, statistics, association, research, house, exchange, company, media, international */
     bool company;     /* its kind is */
+    bool research;    /* its kind is research or house */
+    bool house;       /* a house of research that has accounts of its own: a broker, a bank, an auditor */
     bool publishes;   /* figures are credited to it; media only report them */
     const char *area; /* of a country's or city's authority; "" */
 } gn_lex_org;

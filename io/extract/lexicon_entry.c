@@ -150,19 +150,25 @@ static gn_status build_orgs(builder *b)
     if (!start_table(b, "org")) return GN_OK;
     gn_lexicon *const l = b->l;
     gn_status st = NEW_ENTRIES(l->org, l->orgs, b);
-    l->org[0] = (struct org_entry){{"", "", "", false, false, ""}, ORG_WORD, {"", 0}};
+    l->org[0] = (struct org_entry){{"", "", "", false, false, false, false, ""}, ORG_WORD, {"", 0}};
     static const char *const kinds[] = {"authority", "statistics",     "association", "research",
                                         "exchange",  "company",        "media",       "international",
-                                        "suffix",    "company_suffix", NULL};
-    enum { COMPANY = 5, SUFFIX = 8, COMPANY_SUFFIX };
+                                        "suffix",    "company_suffix", "house",       NULL};
+    enum { RESEARCH = 3, COMPANY = 5, SUFFIX = 8, COMPANY_SUFFIX, HOUSE };
     for (b->row = 0; !st && b->row < b->t->rows; b->row++) {
         if (replaced(l, b->t, b->row)) continue;
         size_t kind = 0;
         st = choice_cell(b, "kind", kinds, &kind, "a kind of organisation");
         struct org_entry *const o = &l->org[l->orgs++];
         const char *const canonical = cell(b, "canonical");
-        o->pub = (gn_lex_org){cell(b, "word"), *canonical ? canonical : cell(b, "word"), cell(b, "kind"),
-                              kind == COMPANY, strcmp(cell(b, "publishes"), "yes") == 0, cell(b, "area")};
+        o->pub = (gn_lex_org){cell(b, "word"),
+                              *canonical ? canonical : cell(b, "word"),
+                              cell(b, "kind"),
+                              kind == COMPANY,
+                              kind == RESEARCH || kind == HOUSE,
+                              kind == HOUSE,
+                              strcmp(cell(b, "publishes"), "yes") == 0,
+                              cell(b, "area")};
         o->role = kind == SUFFIX ? ORG_SUFFIX : kind == COMPANY_SUFFIX ? ORG_COMPANY_SUFFIX : ORG_WORD;
         o->not_before = words_behind(cell(b, "not_before"));
     }

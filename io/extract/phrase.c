@@ -245,7 +245,7 @@ gn_status gn_phrases_new(const gn_lexicon *lexicon, gn_phrases **out, gn_err *er
         add(p, word, role | stock_is_head, gn_lex_field(words, i, 2));
     }
     for (size_t i = 0; i < orgs.rows; i++)
-        if (strcmp(gn_lex_field(orgs, i, 2), "company") == 0)
+        if (strcmp(gn_lex_field(orgs, i, 2), "company") == 0 || strcmp(gn_lex_field(orgs, i, 2), "house") == 0)
             add(p, gn_lex_field(orgs, i, 0), GN_PHRASE_NAME | GN_PHRASE_KEEP, "");
     join(p);
     if (!st) st = build(p, &p->begin, false, err);
