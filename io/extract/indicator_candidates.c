@@ -562,11 +562,12 @@ static void propose_own(const gn_work *w, const gn_statement *s, const gn_materi
     const bool turned = firm_turned_to(p, s, m) || trade_at_large(p, s, m);
     if (!turned) propose(c, 'i', NULL, &p->indicator, NULL, 0);
     propose(c, 'a', NULL, &m->after, NULL, 0);
-    propose(c, 's', x->subject, &m->np, NULL, 0);
+    const bool first_ones = gn_indicator_of_first(&m->np); /* 前四家出货量: of no firm that was told of */
+    if (!first_ones) propose(c, 's', x->subject, &m->np, NULL, 0);
     const bool counted = counted_things(w, m, &c->things);
     if (counted)
         propose(c, 'e', &c->things, &m->np, NULL, 0);
-    else if (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s))
+    else if (!first_ones && (!((m->roles & GN_PHRASE_FIRM) && p->company.n) || gn_indicator_of_group(w, s)))
         propose(c, 'e', &p->entity, x->owned, NULL, 0);
     /* Of what a company of an earlier paragraph has, only its results need no new mention of it. */
     if ((p->about.n || p->company_block == s->block || (m->roles & GN_PHRASE_FIRM)) && !of_world(w, s, m) && !counted)

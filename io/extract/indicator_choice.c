@@ -79,6 +79,19 @@ static bool stage(const gn_label *l)
     return false;
 }
 
+bool gn_indicator_of_first(const gn_label *l)
+{
+    static const char first[] = "前", counts[] = "家|名|强|大|位",
+                      own[] = "客户|供应商|股东|经销商|代理商|门店|子公司|分公司"; /* of a firm's own */
+    static const char *const digits[] = {"两", "三", "四", "五", "六", "七", "八", "九", "十", "百"};
+    if (!gn_words_begin(first, l->s, l->n)) return false;
+    const size_t from = sizeof first - 1;
+    size_t at = from + strspn(l->s + from, "0123456789");
+    while (at + 3 <= l->n && GN_IS_ONE_OF(l->s + at, 3, digits)) at += 3;
+    const size_t count = at > from ? gn_words_begin(counts, l->s + at, l->n - at) : 0;
+    return count && !gn_words_begin(own, l->s + at + count, l->n - at - count);
+}
+
 /* 行业合计营业收入, 前十大晶圆代工厂营收: no one firm's. */
 bool gn_indicator_of_many(const gn_label *l)
 {
@@ -92,7 +105,7 @@ bool gn_indicator_of_many(const gn_label *l)
         "上市银行|险企|券商|快递企业|电商平台|手机厂商",
                       business[] = "业务|服务|网络|客户|市场|级|端|云|侧|线|渠道|定制|板块|领域|的";
     const size_t n = gn_words_begin(words, l->s, l->n), group = gn_words_begin(groups, l->s, l->n);
-    if (n && n < l->n) return true;
+    if ((n && n < l->n) || gn_indicator_of_first(l)) return true;
     if (group && group < l->n && !gn_words_begin(business, l->s + group, l->n - group)) return true;
     GN_EACH (i, several)
         if (gn_find(l->s, l->n, several[i], strlen(several[i]))) return !gn_find(l->s, l->n, "归属于", 9);

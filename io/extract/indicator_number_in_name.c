@@ -69,16 +69,36 @@ static void name_ranked_by(const gn_work *w, const gn_statement *s, uint32_t k, 
         gn_label_front(l, by.s, by.n);
 }
 
-/* 前3家企业合计装车量: the rank that the firms have together. */
-static void name_first_ones(const gn_work *w, const gn_statement *s, gn_label *l)
+/* 排名前3家、前5家、前10家企业: which of these counts, the last of which is segment k, a list's number belongs to. */
+static uint32_t own_rank(const gn_work *w, const gn_quantity *q, uint32_t k)
 {
-    static const char kinds[] = "企业|公司|厂商|品牌|车企|房企|银行|大企业";
+    enum { APART = 4, MOST = 8 };
+    const gn_seg *g = w->structure->seg;
+    uint32_t rank[MOST], n = 0;
+    for (uint32_t i = k + 1; i-- > gn_look_back(k, w->structure->clause[g[k].clause].first) && n < MOST;) {
+        if (n && (rank[n - 1] - i > APART || (g[i].kind == GN_SEG_MARK && g[i].mark != 'd'))) break;
+        if (g[i].kind != GN_SEG_QUANTITY) continue;
+        if (i == 0 || !gn_words_end("前", gn_work_text(w, i - 1), gn_work_len(w, i - 1))) break;
+        rank[n++] = i;
+    }
+    return n > 1 && n == q->list_count ? rank[n - 1 - q->list_index] : k;
+}
+
+/* 前3家企业合计装车量, 前四家集中度: the rank that the firms have together. */
+static void name_first_ones(const gn_work *w, const gn_statement *s, const gn_quantity *q, gn_label *l)
+{
+    static const char kinds[] = "企业|公司|厂商|品牌|车企|房企|银行|大企业", counts[] = "家|名|强";
     const gn_structure *st = w->structure;
-    const uint32_t k = s->previous;
-    if (k == GN_NO_INDEX || k == 0 || k + 1 != s->from || st->seg[k].clause != s->clause ||
-        !gn_words_begin(kinds, l->s, l->n) || !gn_words_end("前", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) ||
+    uint32_t k = s->previous;
+    if (k == GN_NO_INDEX || k == 0 || k + 1 != s->from || st->seg[k].clause != s->clause || !l->n ||
+        !gn_words_end("前", gn_work_text(w, k - 1), gn_work_len(w, k - 1)) ||
         !(gn_work_quantity(w, k)->flags & GN_Q_COUNT_NOUN))
         return;
+    const bool counted = gn_words_end(counts, gn_work_text(w, k), gn_work_len(w, k)) &&
+                         st->seg[k].end + 3 <= w->clean->length && l->n >= 3 &&
+                         memcmp(w->clean->text + st->seg[k].end, l->s, 3) == 0;
+    if (!gn_words_begin(kinds, l->s, l->n) && !counted) return;
+    k = own_rank(w, q, k);
     gn_label_front(l, gn_work_text(w, k), gn_work_len(w, k));
     gn_label_front(l, "前", strlen("前"));
     if (!gn_np_heads(w, l)) name_ranked_by(w, s, k, l);
@@ -362,7 +382,7 @@ void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn
     name_threshold(w, s, l);
     name_kind(w, s, q, l);
     name_sizes(w, s, q, l);
-    name_first_ones(w, s, l);
+    name_first_ones(w, s, q, l);
     name_several(w, s, l);
 }
 

@@ -297,6 +297,9 @@ const gn_label *gn_indicator_over_recent(const gn_work *w, gn_memory *p, const g
 bool gn_indicator_other_firm(const gn_work *w, const gn_statement *s, const gn_material *m);
 /* “发送旅客x人次、货物y吨”: another object of the same verb. */
 bool gn_indicator_goes_on(const gn_work *w, const gn_statement *s);
+/* 前3家, 前四名, 前10强. */
+bool gn_indicator_of_first(const gn_label *l);
+/* 行业合计营业收入, 前十大厂商营收: no one firm's. */
 bool gn_indicator_of_many(const gn_label *l);
 /* “销量超过1万辆的车企有16家，其中甲3万辆”: the noun by which those told of before, *l, are counted, for an amount in
  * another unit; its bytes, 0 if there is none. */
