@@ -53,7 +53,7 @@ static void name_latter(gn_work *w, const gn_statement *s, gn_label *l)
 {
     gn_label names;
     const size_t word = gn_owner_latter(w, s->from, s->np_end, &names);
-    if (!word) return;
+    if (!word || gn_find(l->s, l->n, names.s, names.n)) return; /* 甲、乙、丙三者 */
     static const char adverbs[] = "的|则|也|却|均|都";
     static const char latter[] = "后者|前者|两者|二者|双方|三者";
     if (gn_words_begin(latter, l->s, l->n)) gn_label_drop(l, 0, word);

@@ -181,7 +181,9 @@ void gn_inherit_site(gn_work *w, const gn_sentence *s)
 /* “甲、乙和丙共完成投资1849亿元”, “3家电信企业和甲合计…”: of all these firms, which is their trade's and none's own. */
 static bool firms_together(const gn_work *w, const gn_statement *s)
 {
-    static const char with[] = "、|和|与|及|以及", sums[] = "共|合计|共计|总计|一共|全年共|累计共|总共",
+    static const char with[] = "、|和|与|及|以及",
+                      forms[] = "股份有限公司|集团股份有限公司|集团有限公司|有限责任公司|有限公司|集团|公司",
+                      sums[] = "共|合计|共计|总计|一共|全年共|累计共|总共",
                       all[] =
                           "三家|四家|五家|3家|4家|5家|三大|四大|五大|等三家|等四家|等五家"; /* 甲、乙、丙三家电信企业 */
     static const char *const sum[] = {"共",  "合计", "总计", "三家", "四家", "五家",
@@ -198,10 +200,15 @@ static bool firms_together(const gn_work *w, const gn_statement *s)
             continue;
         if (gn_words_begin(all, w->clean->text + g->end, st->seg[s->list_seg].start - g->end)) return true;
         uint32_t next = k + 1;
+        size_t form = /* 中国铁塔|股份有限公司共完成 */
+            next < s->list_seg && st->seg[next].kind == GN_SEG_TEXT
+                ? gn_words_begin(forms, gn_work_text(w, next), gn_work_len(w, next))
+                : 0;
+        if (form && form == gn_work_len(w, next)) next++, form = 0;
         while (next < s->list_seg && st->seg[next].kind == GN_SEG_PERIOD) next++;
         if (next < s->list_seg && st->seg[next].kind != GN_SEG_MARK &&
-            gn_words_begin(sums, gn_work_text(w, next), gn_work_len(w, next)) &&
-            !gn_words_begin("共同|共建|共享|共有制", gn_work_text(w, next), gn_work_len(w, next)))
+            gn_words_begin(sums, gn_work_text(w, next) + form, gn_work_len(w, next) - form) &&
+            !gn_words_begin("共同|共建|共享|共有制", gn_work_text(w, next) + form, gn_work_len(w, next) - form))
             return true;
     }
     return false;
