@@ -268,6 +268,18 @@ static void drop_parting(const gn_work *w, const gn_statement *s, gn_material *m
         }
 }
 
+/* “在基础设施建设方面，学校达300所”: a task owns no figures but those of its own projects and money. */
+static void drop_task(const gn_work *w, const gn_clause *c, gn_material *m)
+{
+    static const char of_task[] = "投资|投资额|项目|项目数|项目数量|资金|支出|投入|经费|贷款|规模|市场规模|产值|收入|"
+                                  "产业|任务|率|指数|案例|工程|平台|企业|投资总额|融资|增加值|水平|专利|标准|占比|份额",
+                      own[] = "网民规模|用户规模|研发投入|研发经费投入|网民普及率";
+    if (!m->before.n || !m->np.n || !gn_subject_task(w, c, &m->before)) return;
+    if (gn_words_end(of_task, m->np.s, m->np.n) && !gn_words_end(own, m->np.s, m->np.n)) return;
+    gn_label_clear(&m->before);
+    gn_label_clear(&m->stated);
+}
+
 /* “积极发展云计算、大数据等新兴业务，完成业务收入…”, “云计算等新兴业务快速发展，收入…”: the kind of what a clause
  * lists, which a bare noun behind it is of. */
 static void kind_of_list(const gn_work *w, const gn_clause *c, gn_material *m)
@@ -410,6 +422,7 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     only_firm(w, &m->stated);
     if (m->np.n) only_paper(&m->before), only_paper(&m->stated);
     drop_parting(w, s, m);
+    drop_task(w, b, m);
     m->links = clause_ends(w, b, false);
     if (clause_ends(w, b, true)) gn_label_clear(&m->before);
     m->own_trade = only_trade(w, s, b, m);

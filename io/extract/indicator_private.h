@@ -119,6 +119,8 @@ void gn_owner_body_of_sentence(gn_work *w, const gn_sentence *s);
 /* indicator_subject.c */
 /* An office of segments [first, last) begins the label: 工信部, 某市经信局. What it fosters is not its own. */
 bool gn_subject_office(const gn_work *w, uint32_t first, uint32_t last, const gn_label *l);
+/* “在…建设方面”, “围绕…振兴”: the clause, whose name is that label, only says under which task figures are told. */
+bool gn_subject_task(const gn_work *w, const gn_clause *c, const gn_label *l);
 /* What a clause is about: its noun phrase up to the first verb. False if that is nothing one could own a figure. */
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out);
 /* 由甲领投, 乙跟投, 由甲负责运营: the clause says who does it for whom the text is about. */

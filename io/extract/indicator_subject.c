@@ -83,6 +83,24 @@ bool gn_subject_office(const gn_work *w, uint32_t first, uint32_t last, const gn
     return false;
 }
 
+bool gn_subject_task(const gn_work *w, const gn_clause *c, const gn_label *l)
+{
+    static const char tasks[] = "建设|发展|创新|振兴|保障|开放|治理|改革|转型|服务社会|升级|推广|普及|提升|培育|合作|"
+                                "民生|环境|优化|监管|统筹|融合|培养|惠民|保护|数字化|智能化|绿色化|现代化",
+                      kinds[] = "领域|层面|过程|进程", frames[] = "方面|领域|层面|环节|过程中|进程中|而言|来说|上|看",
+                      opens[] = "在|围绕|聚焦|针对|着眼|关于|就|立足";
+    const size_t kind = gn_words_end(kinds, l->s, l->n);
+    if (!gn_words_end(tasks, l->s, l->n - kind)) return false;
+    const gn_seg *g = w->structure->seg;
+    uint32_t first = gn_look_back(c->last, c->first), last = c->last;
+    while (first < last && (g[first].kind == GN_SEG_MARK || g[first].kind == GN_SEG_PERIOD)) first++;
+    while (last > first && g[last - 1].kind == GN_SEG_MARK) last--;
+    if (first == last) return false;
+    const char *t = w->clean->text + g[first].start;
+    const size_t n = g[last - 1].end - g[first].start;
+    return gn_words_begin(opens, t, n) || gn_words_end(frames, t, n);
+}
+
 bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
 {
     enum { SEGMENTS = 40, LEAST = 2, MOST = 16 };
@@ -138,6 +156,7 @@ bool gn_subject_of_clause(const gn_work *w, uint32_t clause, gn_label *out)
     static const char places[] = "背后|之下|之中|之内|之外|之际|之前|之后|当中|期间|以来|背景下|面前|过程中|情况下|"
                                  "条件下|前提下|基础上|推动下|影响下|带动下|作用下|形势下|同时|态势下";
     const size_t n = gn_label_chars(out);
+    if (gn_subject_task(w, c, out)) return false;
     return n >= LEAST && n <= MOST && !gn_owner_person(out, set) && !gn_np_ends_in(places, out->s, out->n);
 }
 
