@@ -4,8 +4,17 @@
 
 #include <string.h>
 
+/* “某证券：”: a house of research that speaks. */
+static bool house_speaks(const gn_work *w, const gn_clause *c)
+{
+    const gn_seg *g = w->structure->seg;
+    return c->last == c->first + 2 && g[c->first].kind == GN_SEG_ORG && g[c->last - 1].kind == GN_SEG_MARK &&
+           g[c->last - 1].mark == ':' && gn_lexicon_org(w->lexicon, g[c->first].index)->research;
+}
+
 bool gn_subject_names_source(const gn_work *w, const gn_clause *c)
 {
+    if (house_speaks(w, c)) return true;
     static const char *const words[] = {"据", "根据", "按照", "依据"};
     for (size_t i = 0; i < sizeof words / sizeof *words && c->first < c->last; i++)
         if (gn_seg_begins(w, &w->structure->seg[c->first], words[i])) return true;
