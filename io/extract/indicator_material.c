@@ -170,12 +170,18 @@ static void beside_count(const gn_work *w, const gn_statement *s, const gn_quant
     /* 冰箱、空调两大类家电零售额 */
     const size_t head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     const bool kind = gn_words_begin(kinds, m->np.s, m->np.n) == m->np.n;
-    if ((!kind && head + HEAD > m->np.n) || named->value < 2 || named->value > MOST) return;
+    /* 甲、乙、丙三家企业共实现净利润 */
+    const char *behind = w->clean->text + st->seg[count].end;
+    const bool theirs = !kind && head && !gn_words_begin(kinds, m->np.s, m->np.n) &&
+                        gn_words_begin(kinds, behind, st->seg[s->list_seg].start - st->seg[count].end);
+    if ((!kind && !theirs && head + HEAD > m->np.n) || named->value < 2 || named->value > MOST) return;
     gn_label all, unused;
     gn_np_parse(w, s->clause, gn_look_back(count, st->clause[s->clause].first), count, &all, &unused, NULL);
     gn_label part = {.n = 0}, last = {.n = 0};
     if (!gn_list_member(&all, 0, (uint32_t)named->value, &part, &last)) return;
-    if (!kind) gn_label_add(&all, m->np.s + m->np.n - head, head);
+    const size_t noun = theirs ? m->np.n : head;
+    if (!kind) gn_label_add(&all, m->np.s + m->np.n - noun, noun);
+    if (m->subject.n && gn_words_begin(kinds, m->subject.s, m->subject.n) == m->subject.n) gn_label_clear(&m->subject);
     m->np = all;
 }
 
