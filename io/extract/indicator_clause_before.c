@@ -396,7 +396,10 @@ void gn_indicator_clause_before(const gn_work *w, const gn_statement *s, const g
     if (s->clause <= st->sentence[s->sentence].first_clause || s->previous != GN_NO_INDEX) return;
     const gn_clause *b = &st->clause[s->clause - 1];
     if (!m->np.n) acted_on(w, b, &m->acted);
-    while (b > &st->clause[st->sentence[s->sentence].first_clause] && gn_subject_agents(w, b)) b--;
+    enum { AGENTS = 8 /* clauses */ };
+    for (int n = 0; n < AGENTS && b > &st->clause[st->sentence[s->sentence].first_clause] && gn_subject_agents(w, b);
+         n++)
+        b--;
     if (b > &st->clause[st->sentence[s->sentence].first_clause] &&
         (only_time(w, b) || only_purpose(w, b) || only_base(w, b)))
         b--;

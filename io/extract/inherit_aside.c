@@ -69,7 +69,7 @@ static bool event_name(const gn_work *w, size_t from, size_t end)
 static bool list_name(const gn_work *w, size_t from, size_t end)
 {
     static const char kinds[] = "民营企业|企业|制造业民营企业|服务业民营企业|制造业企业|服务业企业|制造业|服务业|民企|"
-                                "上市公司|互联网综合实力|互联网企业|互联网|软件|软件企业|电子信息|电子元件|品牌|"
+                                "上市公司|互联网综合实力|互联网企业|互联网|软件企业|软件|电子信息|电子元件|品牌|"
                                 "新经济|连锁|物流企业|外贸|化工企业|电商|最具价值品牌|工业|县域经济",
                       lists[] = "500强|100强|200强|50强|百强|五百强|千强|驰名商标|名牌产品|专利奖|质量奖|专利金奖|"
                                 "专利优秀奖|工业大奖|软件名城|软件名园|驰名品牌|名优品牌";
@@ -390,7 +390,8 @@ bool gn_inherit_partner(const gn_work *w, uint32_t k)
                          next->cue == GN_CUE_BOUND || next->cue == GN_CUE_SHARE)));
     if (found && told) {
         /* “出口增长5%，对印度占17.6%” */
-        const size_t from = st->sentence[st->clause[st->seg[k].clause].sentence].start;
+        const uint32_t near = gn_look_back(first, st->sentence[st->clause[st->seg[k].clause].sentence].first);
+        const size_t from = st->seg[near].start;
         const char *said = w->clean->text + from;
         const size_t n = st->seg[first].start > from ? st->seg[first].start - from : 0;
         const bool to = gn_seg_ends(w, &st->seg[first - 1], "对");

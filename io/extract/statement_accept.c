@@ -356,8 +356,9 @@ static bool clock_time(const gn_work *w, uint32_t seg)
         return g[-2].kind == GN_SEG_QUANTITY && g[-2].end == g[-1].start && gn_work_quantity(w, seg - 2)->value <= 24;
     /* 3小时20分 is one duration. */
     if (minute)
-        return g[-1].kind == GN_SEG_QUANTITY ? gn_seg_ends(w, &g[-1], "小时") || clock_time(w, seg - 1)
-                                             : gn_seg_ends(w, &g[-1], "零点");
+        return g[-1].kind == GN_SEG_QUANTITY
+                   ? gn_seg_ends(w, &g[-1], "小时") || (!gn_seg_ends(w, &g[-1], "分") && clock_time(w, seg - 1))
+                   : gn_seg_ends(w, &g[-1], "零点");
     if (q->value > 24) return false;
     GN_EACH (i, parts)
         if (gn_seg_ends(w, &g[-1], parts[i])) return true;
