@@ -85,8 +85,8 @@ static const char *time_within(scanner *sc, const char *p, const char *q)
 {
     for (unsigned head = 3; head <= 9; head += 3) {
         unsigned n = 0;
-        const uint32_t with = trie_longest(&sc->l->main_trie, p, p + head, &n);
-        if (p + head >= q || !with || MAIN_KIND(with) != MAIN_CUE || n != head) continue;
+        const uint32_t with = p + head < q ? trie_longest(&sc->l->main_trie, p, p + head, &n) : 0;
+        if (!with || MAIN_KIND(with) != MAIN_CUE || n != head) continue;
         const uint32_t time = trie_longest(&sc->l->main_trie, p + head, q, &n);
         if (!time || MAIN_KIND(time) != MAIN_TIME) continue;
         const char *const end = p + head + n;
