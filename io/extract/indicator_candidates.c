@@ -54,7 +54,7 @@ static size_t amount_before(const gn_label *front, const gn_label *middle)
 /* 工业增加值, 高新技术产业增加值: neither owns the other. */
 static bool same_measure(const gn_label *front, const gn_label *middle)
 {
-    static const char measures[] = "增加值|生产总值|零售总额|零售额|出口额|进口额|进出口额|进出口总值|总产值|产值";
+    static const char measures[] = "增加值|生产总值|零售总额|零售额|进出口额|出口额|进口额|进出口总值|总产值|产值";
     enum { WORD = 6 };
     const size_t n = gn_words_end(measures, middle->s, middle->n);
     return n && middle->n >= n + WORD && front->n >= n &&
@@ -179,7 +179,7 @@ static void drop_act(const gn_work *w, gn_label *l, bool acts)
 static bool counted_things(const gn_work *w, const gn_material *m, gn_label *out)
 {
     static const char
-        counts[] = "总量|总数|总数量|数量|总规模|规模|存量|总保有量|保有量",
+        counts[] = "总量|总数量|总数|数量|总规模|规模|存量|总保有量|保有量",
         acts[] = "并且|并|和|及|且|净增|新设|累计|共有|共|已有|已|在|新|拥有|现有|再|投运|创建|组建|落户|备案|铺设|"
                  "安装|评定|引育|注册|孵化";
     enum { LEAST = 6 /* bytes */ };

@@ -382,7 +382,7 @@ static void name_business(const gn_work *w, const gn_statement *s, const gn_mate
 /* “国家级孵化器12家、省级30家”, “园区40个，其中省级20个”: of what was counted before, of another grade. */
 static void name_grade(const gn_work *w, const gn_statement *s, const gn_material *m, gn_label *l)
 {
-    static const char grades[] = "国家级|省级|市级|区级|县级|世界级|部级|州级|自治区级|市县级|校级|厅级|镇级|村级|"
+    static const char grades[] = "国家级|省级|市级|自治区级|区级|市县级|县级|世界级|部级|州级|校级|厅级|镇级|村级|"
                                  "AAAAA级|AAAA级|AAA级|5A级|4A级|3A级";
     enum { LEAST = 6 };
     const gn_memory *p = &w->memory;

@@ -389,12 +389,11 @@ void gn_indicator_name_numbers(const gn_work *w, const gn_statement *s, const gn
 bool gn_indicator_those_that_move(const gn_work *w, const gn_statement *s, gn_label *l, bool *bare)
 {
     static const char nouns[] =
-        "大类行业|行业大类|行业|工业行业|工业大类行业|省份|省区市|省区|省|地区|市州|城市|县市|主要产品|产品|产品品种|"
+        "大类行业|行业大类|行业|工业行业|工业大类行业|省份|省区市|省区|省|地区|市州|城市|县市|主要产品|产品品种|产品|"
         "品种|"
         "商品|大宗商品|国家|子行业|细分行业|板块|上市公司|房企|车企|药企|钢企|企业|公司|店铺|门店|基金|个股|股票|项目",
-                      adverbs[] =
-                          "同比|环比|保持|实现|均|较上月|比上月|较上年|比上年|累计|价格同比|继续|由|或|出现|有所|"
-                          "较上年同期|比上年同期|也|在|趋于|转|小幅|大幅|开始";
+                      adverbs[] = "同比|环比|保持|实现|均|较上月|比上月|较上年|比上年|累计|继续|由|或|出现|有所|"
+                                  "较上年同期|比上年同期|也|在|趋于|转|小幅|大幅|开始";
     const gn_structure *st = w->structure;
     const gn_memory *p = &w->memory;
     const gn_quantity *q = gn_work_quantity(w, s->seg);

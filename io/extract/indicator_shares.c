@@ -58,7 +58,7 @@ void gn_indicator_share_moves(const gn_work *w, const gn_statement *s, const gn_
             if (at && at >= text + LEAST && at <= text + MOST && !name) name = (size_t)(at - text);
         }
         /* 某某股价盘后 */
-        name -= gn_words_end("股价|美股股价|港股股价|A股股价|美股|港股|A股|股票", text, name);
+        name -= gn_words_end("美股股价|港股股价|A股股价|股价|美股|港股|A股|股票", text, name);
         if (!name) continue;
         gn_label_clear(&firm);
         gn_label_add(&firm, text, name);

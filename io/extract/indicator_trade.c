@@ -108,9 +108,8 @@ void gn_indicator_trade_partner(const gn_work *w, const gn_statement *s, gn_labe
 {
     static const char
         both[] = "双方|双边|两国",
-        trade[] =
-            "进出口|进出口额|进出口值|进出口总额|进出口总值|贸易|贸易额|贸易值|贸易总额|贸易总值|货物贸易额|贸易规模|"
-            "贸易总量|双边贸易额|货物贸易进出口|货物贸易总额|进出口规模",
+        trade[] = "货物贸易进出口|货物贸易额|货物贸易总额|进出口|进出口额|进出口值|进出口总额|进出口总值|进出口规模|"
+                  "贸易|贸易额|贸易值|贸易总额|贸易总值|贸易规模|贸易总量",
         ways[] = "出口|出口额|出口值|进口|进口额|进口值";
     const gn_structure *st = w->structure;
     const bool way = l->n && gn_words_end(ways, l->s, l->n) == l->n;

@@ -160,7 +160,7 @@ bool gn_inherit_measured_by(const gn_work *w, uint32_t k)
 {
     static const char back[] = "恢复至|恢复到|恢复到了|恢复到了约|相当于|回升至|回升到",
                       is[] = "为|是|约为|仅为|只有|仅有|达|达到|已达|已达到|不足|不到|接近|超过|超|占|约占",
-                      of[] = "的|水平的|的水平的|全年的|平均水平的|高点的|峰值的|最高值的|最高水平的|总量的|末的|底的";
+                      of[] = "的水平的|的|水平的|全年的|平均水平的|高点的|峰值的|最高值的|最高水平的|总量的|末的|底的";
     const gn_structure *st = w->structure;
     const gn_seg *g = &st->seg[k];
     const uint32_t last = st->clause[g->clause].last;

@@ -285,7 +285,7 @@ gn_measure gn_statement_two_bases(const gn_work *w, const gn_statement *s)
 static bool counts_movers(const gn_work *w, const gn_statement *s)
 {
     static const char has[] =
-        "有|共有|达|达到|为|分别有|分别为|分别达|超过|仅有|只有|仅|共|多达|已有|还有|约有|共计|合计";
+        "共有|分别有|仅有|只有|已有|还有|约有|有|分别为|为|分别达|多达|达|达到|超过|仅|共|共计|合计";
     const gn_seg *g = w->structure->seg;
     if (!(gn_work_quantity(w, s->list_seg)->flags & GN_Q_COUNT_NOUN) || s->list_seg == s->from) return false;
     uint32_t k = s->list_seg - 1;

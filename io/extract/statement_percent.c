@@ -39,7 +39,7 @@ static bool year_by_year(const gn_work *w, const gn_statement *s)
 {
     static const char average[] = "年均|年平均|每年平均|平均每年",
                       between[] =
-                          "分别|各|实际|名义|保持|保持在|再|可|要|将|可望|大约|同步|实现|维持|维持在|继续|稳定在|"
+                          "分别|各|实际|名义|保持在|保持|再|可望|可|要|将|大约|同步|实现|维持在|维持|继续|稳定在|"
                           "稳定|持续|快速|以|在|按|计划|达到|都|均|也|就|仍|呈|高速|稳步|双双";
     const gn_structure *st = w->structure;
     if (!(gn_may_say(w, "年均") || gn_may_say(w, "年平") || gn_may_say(w, "平均")) ||
