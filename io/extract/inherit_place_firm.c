@@ -218,7 +218,7 @@ bool gn_place_of_firm(gn_work *w, gn_statement *s, places *p)
 {
     if (s->given || firms_together(w, s)) return false;
     const bool project = gn_place_of_project(w, s);
-    const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && !told_by_others(w);
+    const bool list = gn_work_quantity(w, s->seg)->list_count > 1 && (!told_by_others(w) || gn_inherit_result(w, s));
     const bool named = (s->bracket || project || list) &&
                        (gn_phrases_prefix(w->phrases, s->indicator.s, s->indicator.n, GN_PHRASE_NAME, NULL) ||
                         (list && gn_inherit_result(w, s) && among_firms(w, s)));
