@@ -174,15 +174,25 @@ static void drop_act(const gn_work *w, gn_label *l, bool acts)
     }
 }
 
+void gn_indicator_drop_acts(const gn_work *w, gn_label *l)
+{
+    static const char acts[] =
+        "并且|并|和|及|且|净增|新设|累计|共有|共|已有|已|在|新|拥有|现有|再|投运|创建|组建|落户|备案|铺设|"
+        "安装|评定|引育|注册|孵化";
+    enum { LEAST = 6 /* bytes */ };
+    const size_t firm = gn_work_name(w, l->s, l->n, false); /* 华为新建门店 */
+    for (size_t n; (n = gn_phrases_prefix(w->phrases, l->s + firm, l->n - firm, GN_PHRASE_VERB, NULL)) != 0 ||
+                   (n = gn_words_begin(acts, l->s + firm, l->n - firm)) != 0;) {
+        if (n + firm + LEAST > l->n) return;
+        gn_label_drop(l, firm, n);
+    }
+}
+
 /* “建成并开通5G基站142万个，总量占全球60%”: the things that were counted, however they came, where the noun says no
  * more than that they are. */
 static bool counted_things(const gn_work *w, const gn_material *m, gn_label *out)
 {
-    static const char
-        counts[] = "总量|总数量|总数|数量|总规模|规模|存量|总保有量|保有量",
-        acts[] = "并且|并|和|及|且|净增|新设|累计|共有|共|已有|已|在|新|拥有|现有|再|投运|创建|组建|落户|备案|铺设|"
-                 "安装|评定|引育|注册|孵化";
-    enum { LEAST = 6 /* bytes */ };
+    static const char counts[] = "总量|总数量|总数|数量|总规模|规模|存量|总保有量|保有量";
     const gn_memory *p = &w->memory;
     if (!p->indicator.n || p->said_seg == GN_NO_INDEX || !m->np.n || m->head != m->np.n ||
         !(gn_work_quantity(w, p->said_seg)->flags & GN_Q_COUNT_NOUN) ||
@@ -190,12 +200,7 @@ static bool counted_things(const gn_work *w, const gn_material *m, gn_label *out
         gn_words_begin(counts, m->np.s, m->np.n) != m->np.n || gn_words_end(counts, p->indicator.s, p->indicator.n))
         return false;
     gn_label_copy(out, &p->indicator);
-    const size_t firm = gn_work_name(w, out->s, out->n, false); /* 华为新建门店 */
-    for (size_t n; (n = gn_phrases_prefix(w->phrases, out->s + firm, out->n - firm, GN_PHRASE_VERB, NULL)) != 0 ||
-                   (n = gn_words_begin(acts, out->s + firm, out->n - firm)) != 0;) {
-        if (n + firm + LEAST > out->n) return false;
-        gn_label_drop(out, firm, n);
-    }
+    gn_indicator_drop_acts(w, out);
     return true;
 }
 

@@ -560,6 +560,30 @@ static void margin_of_segment(const gn_work *w, const gn_statement *s, gn_label 
     if (parted) gn_label_front(np, of->s, of->n - noun);
 }
 
+/* “建成5G基站142万个，每万人拥有10个”: of the things that were counted by the same unit. */
+static void for_each_head(const gn_work *w, const gn_quantity *q, gn_material *m)
+{
+    static const char of[] = "人|名|户|家企业|平方公里|公里|学生|员工|居民|人口",
+                      has[] = "平均拥有|拥有|保有|平均有|平均|有", each[] = "每", own[] = "拥有";
+    const gn_memory *p = &w->memory;
+    const gn_label *l = m->np.n ? &m->np : &m->subject;
+    if (!(q->flags & GN_Q_COUNT_NOUN) || !p->counted.n || p->counted_unit != q->unit || m->after.n ||
+        !gn_words_begin(each, l->s, l->n))
+        return;
+    gn_label whole = *l, things;
+    const size_t verb = gn_words_end(has, l->s, l->n);
+    if (!gn_words_end(of, l->s, l->n - verb)) return;
+    gn_label_copy(&things, &p->counted);
+    gn_indicator_drop_acts(w, &things);
+    const size_t held = gn_words_end("拥有量|保有量|总量|总数|数量", things.s, things.n);
+    gn_label_drop(&things, things.n - held, held);
+    gn_label_drop(&whole, whole.n - verb, verb);
+    gn_label_add(&whole, own, sizeof own - 1);
+    gn_label_add(&whole, things.s, things.n);
+    m->np = whole;
+    gn_label_clear(&m->subject);
+}
+
 /* “较去年的25.7%的水平提升6.6个百分点”: of a base, nothing that is measured. */
 static void drop_level_of_base(const gn_work *w, const gn_statement *s, gn_material *m)
 {
@@ -706,6 +730,7 @@ void gn_indicator_material(gn_work *w, gn_statement *s, gn_material *m)
     /* 户籍人口43万人，其中男性占… */
     if (gn_words_begin("男性|女性", m->np.s, m->np.n) == m->np.n && gn_label_ends(&w->memory.parent, "人口"))
         gn_label_add(&m->np, "人口", strlen("人口"));
+    for_each_head(w, q, m);
     m->head = gn_phrases_suffix(w->phrases, m->np.s, m->np.n, GN_PHRASE_HEAD);
     if (!m->head) firm_behind_noun(w, m);
     /* 隆基股份: a company, no shares */

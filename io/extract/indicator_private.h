@@ -258,6 +258,8 @@ void gn_market_growth(const gn_work *w, const gn_statement *s, const char **noun
  * that was named before the number's clause. */
 void gn_indicator_gather(gn_work *w, const gn_statement *s, const gn_material *m, const gn_label *company_before,
                          gn_candidates *c);
+/* 建成并开通5G基站 → 5G基站: without how the things came. */
+void gn_indicator_drop_acts(const gn_work *w, gn_label *l);
 /* indicator_refine.c: clean ends for all, and what is too long or empty out; the first of equal ones stays. */
 void gn_indicator_refine(const gn_work *w, const gn_statement *s, gn_candidates *c);
 /* Which of the candidates before i or itself is the first one with its text: what depends on nothing but the text is
